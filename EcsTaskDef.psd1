@@ -1,0 +1,34 @@
+@{
+    RootModule           = 'module/EcsTaskDef.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0d3b52-4c0e-4f6e-9a65-1d6c6cf2a9b7'
+    Author               = 'The EcsTaskDef founders'
+    CompanyName          = 'EcsTaskDef'
+    Copyright            = '(c) The EcsTaskDef founders. MIT licence.'
+    Description          = 'The Amazon ECS task definition registry on your own disk: register, describe, list, deregister and delete task definition revisions by the rules of ECS, offline, per region, durable.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    FormatsToProcess     = @('module/EcsTaskDef.Format.ps1xml')
+    TypesToProcess       = @('module/EcsTaskDef.Types.ps1xml')
+    FunctionsToExport    = @()
+    CmdletsToExport      = @(
+        'Add-TaskDefinitionTag'
+        'Get-TaskDefinition'
+        'Get-TaskDefinitionFamily'
+        'Get-TaskDefinitionStore'
+        'Get-TaskDefinitionTag'
+        'Register-TaskDefinition'
+        'Remove-TaskDefinitionRevision'
+        'Remove-TaskDefinitionTag'
+        'Set-TaskDefinitionStore'
+        'Unregister-TaskDefinitionRevision'
+    )
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AWS', 'ECS', 'TaskDefinition', 'Containers', 'Offline', 'Testing', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}
