@@ -1,0 +1,14 @@
+namespace EcsTaskDef.Errors;
+
+/// <summary>ECS's error codes, as they stand in <c>__type</c>. Source: ECS API model and ECS semantics §10.</summary>
+public static class EcsErrorCodes
+{
+    public const string AccessDenied = "AccessDeniedException";
+    public const string Client = "ClientException";
+    public const string InvalidParameter = "InvalidParameterException";
+    public const string LimitExceeded = "LimitExceededException";
+    public const string Serialization = "SerializationException";
+    public const string Server = "ServerException";
+    public const string Throttling = "ThrottlingException";
+    public const string UnknownOperation = "UnknownOperationException";
+}

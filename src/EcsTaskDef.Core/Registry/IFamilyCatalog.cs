@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>
+/// What a registry of our own knows of its families beyond what ECS tells in one call: counts per status, the highest
+/// revision ever, the last change. A sibling of <see cref="ITaskDefinitionRegistry"/>.
+/// </summary>
+public interface IFamilyCatalog
+{
+    /// <summary>
+    /// One page of family summaries in ordinal order of their names.
+    /// </summary>
+    /// <param name="prefix">Only families whose name begins so; null or empty = all.</param>
+    /// <param name="status">ACTIVE, INACTIVE or ALL (null = ALL), as ListTaskDefinitionFamilies has it.</param>
+    /// <param name="after">Only families after this name (exclusive); null = from the start.</param>
+    /// <param name="maxResults">At most so many, 1 to 1000.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    ValueTask<IReadOnlyList<FamilySummary>> GetFamiliesAsync(
+        string? prefix, string? status, string? after, int maxResults, CancellationToken cancellationToken = default);
+
+    /// <summary>One family's summary, by its exact name; null when no revision of it can be seen.</summary>
+    ValueTask<FamilySummary?> GetFamilyAsync(string family, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Registry.Messages;
+
+/// <summary>The tags of a resource.</summary>
+public sealed record ListTagsForResourceResponse
+{
+    /// <summary>In the order they were added; empty when there are none.</summary>
+    public required IReadOnlyList<Tag> Tags { get; init; }
+}

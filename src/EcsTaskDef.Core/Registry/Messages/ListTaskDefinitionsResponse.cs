@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Registry.Messages;
+
+/// <summary>A page of revision ARNs.</summary>
+public sealed record ListTaskDefinitionsResponse
+{
+    /// <summary>The ARNs.</summary>
+    public required IReadOnlyList<string> TaskDefinitionArns { get; init; }
+
+    /// <summary>For the next page; null on the last.</summary>
+    public string? NextToken { get; init; }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>
+/// AWS's partitions and regions (ECS semantics §9.1, the list of 2026-08). A region outside the list is fine where it
+/// matches a partition's pattern.
+/// </summary>
+public static class Regions
+{
+    private static readonly Partition[] s_partitions =
+    {
+        new("aws", @"^(us|eu|ap|sa|ca|me|af|il|mx)\-\w+\-\d+$", new[]
+        {
+            ("af-south-1", "Africa (Cape Town)"),
+            ("ap-east-1", "Asia Pacific (Hong Kong)"),
+            ("ap-east-2", "Asia Pacific (Taipei)"),
+            ("ap-northeast-1", "Asia Pacific (Tokyo)"),
+            ("ap-northeast-2", "Asia Pacific (Seoul)"),
+            ("ap-northeast-3", "Asia Pacific (Osaka)"),
+            ("ap-south-1", "Asia Pacific (Mumbai)"),
+            ("ap-south-2", "Asia Pacific (Hyderabad)"),
+            ("ap-southeast-1", "Asia Pacific (Singapore)"),
+            ("ap-southeast-2", "Asia Pacific (Sydney)"),
+            ("ap-southeast-3", "Asia Pacific (Jakarta)"),
+            ("ap-southeast-4", "Asia Pacific (Melbourne)"),
+            ("ap-southeast-5", "Asia Pacific (Malaysia)"),
+            ("ap-southeast-6", "Asia Pacific (New Zealand)"),
+            ("ap-southeast-7", "Asia Pacific (Thailand)"),
+            ("ca-central-1", "Canada (Central)"),
+            ("ca-west-1", "Canada West (Calgary)"),
+            ("eu-central-1", "Europe (Frankfurt)"),
+            ("eu-central-2", "Europe (Zurich)"),
+            ("eu-north-1", "Europe (Stockholm)"),
+            ("eu-south-1", "Europe (Milan)"),
+            ("eu-south-2", "Europe (Spain)"),
+            ("eu-west-1", "Europe (Ireland)"),
+            ("eu-west-2", "Europe (London)"),
+            ("eu-west-3", "Europe (Paris)"),
+            ("il-central-1", "Israel (Tel Aviv)"),
+            ("me-central-1", "Middle East (UAE)"),
+            ("me-south-1", "Middle East (Bahrain)"),
+            ("mx-central-1", "Mexico (Central)"),
+            ("sa-east-1", "South America (Sao Paulo)"),
+            ("us-east-1", "US East (N. Virginia)"),
+            ("us-east-2", "US East (Ohio)"),
+            ("us-west-1", "US West (N. California)"),
+            ("us-west-2", "US West (Oregon)"),
+        }),
+        new("aws-cn", @"^cn\-\w+\-\d+$", new[]
+        {
+            ("cn-north-1", "China (Beijing)"),
+            ("cn-northwest-1", "China (Ningxia)"),
+        }),
+        new("aws-eusc", @"^eusc\-(de)\-\w+\-\d+$", new[]
+        {
+            ("eusc-de-east-1", "AWS European Sovereign Cloud (Germany)"),
+        }),
+        new("aws-iso", @"^us\-iso\-\w+\-\d+$", new[]
+        {
+            ("us-iso-east-1", "US ISO East"),
+            ("us-iso-west-1", "US ISO WEST"),
+        }),
+        new("aws-iso-b", @"^us\-isob\-\w+\-\d+$", new[]
+        {
+            ("us-isob-east-1", "US ISOB East (Ohio)"),
+            ("us-isob-west-1", "US ISOB West"),
+        }),
+        new("aws-iso-e", @"^eu\-isoe\-\w+\-\d+$", new[]
+        {
+            ("eu-isoe-west-1", "EU ISOE West"),
+        }),
+        new("aws-iso-f", @"^us\-isof\-\w+\-\d+$", new[]
+        {
+            ("us-isof-east-1", "US ISOF EAST"),
+            ("us-isof-south-1", "US ISOF SOUTH"),
+        }),
+        new("aws-us-gov", @"^us\-gov\-\w+\-\d+$", new[]
+        {
+            ("us-gov-east-1", "AWS GovCloud (US-East)"),
+            ("us-gov-west-1", "AWS GovCloud (US-West)"),
+        }),
+    };
+
+    /// <summary>Every listed region, by partition and name.</summary>
+    public static IReadOnlyList<RegionInfo> All { get; } =
+        s_partitions.SelectMany(static p => p.Regions, static (p, r) => new RegionInfo(r.Name, r.Description, p.Id)).ToArray();
+
+    /// <summary>True for a region on the list.</summary>
+    public static bool IsListed(string region) => All.Any(r => r.Name == region);
+
+    /// <summary>
+    /// True for what may stand as a region at all: it becomes a folder's name, so 1 to 40 lower-case letters, digits
+    /// and single hyphens, beginning with a letter.
+    /// </summary>
+    public static bool IsSafeName(string? region) =>
+        region is { Length: > 0 and <= 40 } && Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant);
+
+    /// <summary>True when the region matches a partition's pattern, listed or not.</summary>
+    public static bool MatchesPartition(string region) =>
+        IsSafeName(region) && s_partitions.Any(p => p.Matches(region));
+
+    /// <summary>The partition whose pattern the region matches; <c>aws</c> where none does.</summary>
+    public static string PartitionOf(string region) =>
+        Array.Find(s_partitions, p => p.Matches(region))?.Id ?? "aws";
+
+    /// <summary>The listed regions most like a mistyped one, nearest first.</summary>
+    public static IReadOnlyList<string> Nearest(string region, int count = 3) =>
+        All.Select(r => (r.Name, Distance: Distance(region, r.Name)))
+            .OrderBy(static r => r.Distance).ThenBy(static r => r.Name, StringComparer.Ordinal)
+            .Take(count).Select(static r => r.Name).ToArray();
+
+    // Levenshtein's distance: insertions, deletions and substitutions between two names.
+    private static int Distance(string a, string b)
+    {
+        int[] row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int cost = a[i - 1] == b[j - 1] ? diagonal : diagonal + 1;
+                diagonal = row[j];
+                row[j] = Math.Min(cost, Math.Min(row[j - 1], row[j]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+
+    private sealed class Partition
+    {
+        private readonly Regex _pattern;
+
+        public Partition(string id, string pattern, (string Name, string Description)[] regions)
+        {
+            Id = id;
+            Regions = regions;
+            _pattern = new Regex(pattern, RegexOptions.CultureInvariant);
+        }
+
+        public string Id { get; }
+
+        public (string Name, string Description)[] Regions { get; }
+
+        public bool Matches(string region) => _pattern.IsMatch(region);
+    }
+}

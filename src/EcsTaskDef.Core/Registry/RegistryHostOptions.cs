@@ -1,0 +1,32 @@
+using System;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>What a <see cref="RegistryHost"/> is opened with.</summary>
+public sealed record RegistryHostOptions
+{
+    /// <summary>The store's folder, as a full path. It is made at the first change when it is not there.</summary>
+    public required string StorePath { get; init; }
+
+    /// <summary>
+    /// The account asked for, twelve digits. Null = the store's own, <c>000000000000</c> for a new one. A store of
+    /// another account is refused.
+    /// </summary>
+    public string? Account { get; init; }
+
+    /// <summary>
+    /// How long a DELETE_IN_PROGRESS revision that nobody uses can be seen, for this process only. Null = the store's
+    /// setting (5 minutes unless set).
+    /// </summary>
+    public TimeSpan? RemovalDelay { get; init; }
+
+    /// <summary>Where time comes from.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Opens a store on a network file system all the same, where its locks and syncs may not hold.</summary>
+    public bool AllowNetworkFileSystem { get; init; }
+
+    /// <summary>Told how far a long first reading of a journal is; null = nobody.</summary>
+    public IProgress<StoreProgress>? Progress { get; init; }
+}
