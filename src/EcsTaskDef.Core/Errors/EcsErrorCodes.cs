@@ -5,10 +5,17 @@ public static class EcsErrorCodes
 {
     public const string AccessDenied = "AccessDeniedException";
     public const string Client = "ClientException";
+    public const string ClusterContainsInstances = "ClusterContainsContainerInstancesException";
+    public const string ClusterContainsServices = "ClusterContainsServicesException";
+    public const string ClusterContainsTasks = "ClusterContainsTasksException";
+    public const string ClusterNotFound = "ClusterNotFoundException";
+    public const string Conflict = "ConflictException";
     public const string InvalidParameter = "InvalidParameterException";
     public const string LimitExceeded = "LimitExceededException";
     public const string Serialization = "SerializationException";
     public const string Server = "ServerException";
+    public const string ServiceNotActive = "ServiceNotActiveException";
+    public const string ServiceNotFound = "ServiceNotFoundException";
     public const string Throttling = "ThrottlingException";
     public const string UnknownOperation = "UnknownOperationException";
 }

@@ -1,6 +1,7 @@
 // The one place where errors are born.
 #pragma warning disable RS0030
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
 namespace EcsTaskDef.Errors;
@@ -23,6 +24,28 @@ public static class EcsErrors
     /// <summary>A <c>LimitExceededException</c>.</summary>
     public static EcsException LimitExceeded(string message, string? advice = null) =>
         new(EcsErrorKind.Refusal, EcsErrorCodes.LimitExceeded, message, advice);
+
+    /// <summary>A <c>ClusterNotFoundException</c>: there is no such cluster, or it is INACTIVE.</summary>
+    public static EcsException ClusterNotFound(string message, string? advice = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.ClusterNotFound, message, advice);
+
+    /// <summary>A <c>ServiceNotFoundException</c>; DeleteService's has no text.</summary>
+    public static EcsException ServiceNotFound(string message, string? advice = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.ServiceNotFound, message, advice);
+
+    /// <summary>A <c>ServiceNotActiveException</c>: the service is DRAINING or INACTIVE.</summary>
+    public static EcsException ServiceNotActive(string message) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.ServiceNotActive, message);
+
+    /// <summary>One of the three refusals of DeleteCluster.</summary>
+    public static EcsException ClusterInUse(string code, string message) => new(EcsErrorKind.Refusal, code, message);
+
+    /// <summary>A <c>ConflictException</c> with the resources in conflict.</summary>
+    public static EcsException Conflict(string message, IReadOnlyList<string> resourceIds) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.Conflict, message) { ResourceIds = resourceIds };
+
+    /// <summary>A <c>ThrottlingException</c>.</summary>
+    public static EcsException Throttling() => new(EcsErrorKind.Refusal, EcsErrorCodes.Throttling, SR.RateExceeded, SR.AdviceRate);
 
     /// <summary>
     /// A fault of our own. The code is the resource key of the text, taken from the argument's own spelling

@@ -47,6 +47,17 @@ public static class EcsJson
         return JsonSerializer.Deserialize(clean.Written.Span, type)!;
     }
 
+    /// <summary>
+    /// Writes an answer of <c>EcsTaskDef.Runtime.Messages</c> as ECS does: members in alphabetical order, those without a
+    /// value left out.
+    /// </summary>
+    public static void Write<T>(Utf8JsonWriter writer, T answer) where T : class
+    {
+        JsonTypeInfo<T> type = (JsonTypeInfo<T>)(EcsJsonContext.Default.GetTypeInfo(typeof(T))
+            ?? throw new ArgumentException($"{typeof(T).Name} is not an answer."));
+        JsonSerializer.Serialize(writer, answer, type);
+    }
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json)
     {
         try
@@ -181,6 +192,13 @@ public static class EcsJson
 
         private void WriteScalar(JsonElement element, Type type, JsonPath path)
         {
+            if (type == typeof(JsonElement))
+            {
+                // A part that is only kept and answered.
+                WriteUnknown(element, path);
+                return;
+            }
+
             if (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
                 string text = element.ValueKind == JsonValueKind.Array ? SR.ListNotExpected : SR.StructureNotExpected;
@@ -192,6 +210,7 @@ public static class EcsJson
             else if (type == typeof(int) && TryGetWhole(element, out long whole) && whole is >= int.MinValue and <= int.MaxValue) _writer.WriteNumberValue(whole);
             else if (type == typeof(long) && TryGetWhole(element, out whole)) _writer.WriteNumberValue(whole);
             else if (type == typeof(DateTimeOffset) && element.ValueKind == JsonValueKind.Number) element.WriteTo(_writer);
+            else if (type == typeof(double) && element.ValueKind == JsonValueKind.Number) element.WriteTo(_writer);
             else throw Mismatch(element, SR.Format(SR.ValueNotConvertible, Token(element), EcsName(type)), Due(type), path);
         }
 
@@ -304,10 +323,10 @@ public static class EcsJson
 
         private static string EcsName(Type type) =>
             type == typeof(string) ? "String" : type == typeof(bool) ? "Boolean"
-            : type == typeof(long) ? "Long" : type == typeof(int) ? "Integer" : "Date";
+            : type == typeof(long) ? "Long" : type == typeof(int) ? "Integer" : type == typeof(double) ? "Double" : "Date";
 
         private static string Due(Type type) =>
             type == typeof(string) ? "a text" : type == typeof(bool) ? "true or false"
-            : type == typeof(DateTimeOffset) ? "a number of seconds" : "a whole number";
+            : type == typeof(DateTimeOffset) ? "a number of seconds" : type == typeof(double) ? "a number" : "a whole number";
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
@@ -8,13 +9,6 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 internal interface IRevisionUsers
 {
-    bool IsInUse(IRegionView view, string family, int revision);
-}
-
-/// <summary>A registry without tasks and services: nothing is in use.</summary>
-internal sealed class NoRevisionUsers : IRevisionUsers
-{
-    public static NoRevisionUsers Instance { get; } = new();
-
-    public bool IsInUse(IRegionView view, string family, int revision) => false;
+    /// <summary>Whether anybody does at that time.</summary>
+    bool IsInUse(IRegionView view, string family, int revision, DateTimeOffset now);
 }

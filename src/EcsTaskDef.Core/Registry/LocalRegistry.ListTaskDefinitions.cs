@@ -38,7 +38,7 @@ public sealed partial class LocalRegistry
         return await ReadAsync(look =>
         {
             List<(string Family, int Revision)> page = look.View.ListRevisions(status, family, after, descending)
-                .Where(r => status != RevisionStatus.DeleteInProgress || look.GetRevision(r.Family, r.Revision) is not null)
+                .Where(r => status == RevisionStatus.Active || look.GetRevision(r.Family, r.Revision) is not null)
                 .Take(size + 1).ToList();
             bool more = page.Count > size;
             return new ListTaskDefinitionsResponse

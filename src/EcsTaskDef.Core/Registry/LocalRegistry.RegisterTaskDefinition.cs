@@ -22,6 +22,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
+        _registrations.Enter(RuntimeSettings.RegistrationQuota);
         Judge.Demand(request);
         TaskDefinition template = Defaults.Apply(request);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();

@@ -17,8 +17,15 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public async ValueTask TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default)
     {
-        TaskDefinitionReference reference = ParseResource(request.ResourceArn);
         IReadOnlyList<Tag> added = request.Tags ?? Array.Empty<Tag>();
+        if (IsRuntimeArn(request.ResourceArn))
+        {
+            DemandTags(added);
+            await ChangeRuntimeTagsAsync(request.ResourceArn!, tags => Merge(tags, added), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        TaskDefinitionReference reference = ParseResource(request.ResourceArn);
         if (TagsRule.Check(added, "$.tags").FirstOrDefault() is { } finding) throw finding.ToException();
         await ChangeTagsAsync(reference, tags => Merge(tags, added), cancellationToken).ConfigureAwait(false);
     }
@@ -26,17 +33,29 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public async ValueTask UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default)
     {
-        TaskDefinitionReference reference = ParseResource(request.ResourceArn);
         IReadOnlyList<string> keys = request.TagKeys ?? throw EcsErrors.Client(SR.TagKeysMissing);
-        await ChangeTagsAsync(
-            reference, tags => tags.Where(t => !keys.Contains(t.Key, StringComparer.Ordinal)).ToArray(),
-            cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Tag> Without(IReadOnlyList<Tag> tags) => tags.Where(t => !keys.Contains(t.Key, StringComparer.Ordinal)).ToArray();
+        if (IsRuntimeArn(request.ResourceArn))
+        {
+            await ChangeRuntimeTagsAsync(request.ResourceArn!, Without, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await ChangeTagsAsync(ParseResource(request.ResourceArn), Without, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<ListTagsForResourceResponse> ListTagsForResourceAsync(
         ListTagsForResourceRequest request, CancellationToken cancellationToken = default)
     {
+        if (IsRuntimeArn(request.ResourceArn))
+        {
+            return new ListTagsForResourceResponse
+            {
+                Tags = await ReadRuntimeTagsAsync(request.ResourceArn!, cancellationToken).ConfigureAwait(false),
+            };
+        }
+
         TaskDefinitionReference reference = ParseResource(request.ResourceArn);
         return await ReadAsync(look => new ListTagsForResourceResponse
         {

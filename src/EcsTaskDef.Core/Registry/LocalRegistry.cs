@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Rules;
 using EcsTaskDef.Storage;
 
@@ -12,7 +13,8 @@ namespace EcsTaskDef.Registry;
 /// <summary>
 /// Our engine: ECS's rules over a store. One file per operation; this one has what they share.
 /// </summary>
-public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCatalog
+public sealed partial class LocalRegistry
+    : ITaskDefinitionRegistry, IFamilyCatalog, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
 {
     // So many removals go into one change; the rest are hidden until the next.
     private const int MaxSweep = 1000;
@@ -22,19 +24,21 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     private readonly IRevisionUsers _users;
     private readonly TimeProvider _clock;
     private readonly TimeSpan? _removalDelay;
+    private readonly Func<RuntimeSettings, RuntimeSettings>? _overrideRuntime;
     private readonly HighWater _highWater;
+    private readonly RegistrationGate _registrations;
     private readonly string _user;
 
-    internal LocalRegistry(
-        IRegistryStore store, string region, string user, TimeProvider clock, TimeSpan? removalDelay, HighWater highWater,
-        IRevisionUsers? users = null)
+    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater, RegistrationGate registrations)
     {
-        _store = store;
-        _region = store.OpenRegion(region);
-        _users = users ?? NoRevisionUsers.Instance;
-        _clock = clock;
-        _removalDelay = removalDelay;
+        _store = shared.Store;
+        _region = _store.OpenRegion(region);
+        _users = RuntimeUsers.Instance;
+        _clock = shared.Clock;
+        _removalDelay = shared.RemovalDelay;
+        _overrideRuntime = shared.OverrideRuntime;
         _highWater = highWater;
+        _registrations = registrations;
         _user = user;
     }
 
@@ -45,6 +49,9 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     public string Account => _store.Account;
 
     // A new store has its account from whoever makes it first, so this is asked for when it is needed.
+    private RuntimeSettings RuntimeSettings =>
+        _overrideRuntime is null ? _store.Settings.Runtime : _overrideRuntime(_store.Settings.Runtime).Demand();
+
     private string Caller => $"arn:{Regions.PartitionOf(Region)}:iam::{Account}:user/{_user}";
 
     /// <summary>
@@ -54,9 +61,18 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     internal sealed class HighWater
     {
         private long _ticks;
+        private ClockSetting? _clock;
 
-        public DateTimeOffset Raise(DateTimeOffset now)
+        /// <param name="now">The time.</param>
+        /// <param name="clock">The store's own clock: another one begins anew, since somebody moved time on purpose.</param>
+        public DateTimeOffset Raise(DateTimeOffset now, ClockSetting? clock)
         {
+            if (clock != Volatile.Read(ref _clock))
+            {
+                Volatile.Write(ref _clock, clock);
+                Volatile.Write(ref _ticks, now.UtcTicks);
+            }
+
             long seen;
             while ((seen = Volatile.Read(ref _ticks)) < now.UtcTicks)
             {
@@ -68,8 +84,14 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     }
 
     // ECS's times have milliseconds (ECS semantics §1.2).
-    private DateTimeOffset Now() =>
-        DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now()
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        now = RuntimeSettings.Clock?.Apply(now) ?? now;
+        return DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+    }
+
+    private DateTimeOffset LookTime() => _highWater.Raise(Now(), RuntimeSettings.Clock);
 
     // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says.
     private DateTimeOffset NextEventTime(RevisionFact revision)
@@ -82,8 +104,8 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     /// <summary>Reads, after what is due for removal was written down as removed.</summary>
     private async ValueTask<T> ReadAsync<T>(Func<Look, T> read, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = _highWater.Raise(Now());
-        TimeSpan delay = _removalDelay ?? _store.Settings.RemovalDelay;
+        DateTimeOffset now = LookTime();
+        Delays delay = RemovalDelays();
         (bool due, T result) = await _region.ReadAsync(view =>
         {
             Look look = new(view, _users, now, delay);
@@ -107,22 +129,25 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
     private ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
     {
-        TimeSpan delay = _removalDelay ?? _store.Settings.RemovalDelay;
+        Delays delay = RemovalDelays();
         return _region.ChangeAsync((view, change) =>
         {
-            DateTimeOffset now = _highWater.Raise(Now());
+            DateTimeOffset now = LookTime();
             change.By = Caller;
             Sweep(view, change, now, delay);
             return decide(new Look(view, _users, now, delay), change);
         }, cancellationToken);
     }
 
-    private bool Sweep(IRegionView view, Change change, DateTimeOffset now, TimeSpan delay)
+    private Delays RemovalDelays() => new(_removalDelay ?? _store.Settings.RemovalDelay, RuntimeSettings.InactiveRetention);
+
+    private bool Sweep(IRegionView view, Change change, DateTimeOffset now, Delays delay)
     {
         List<RevisionFact> due = new Look(view, _users, now, delay).Due().Take(MaxSweep).ToList();
         foreach (RevisionFact revision in due)
         {
-            RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Remove);
+            RevisionEvent end = revision.Status == RevisionStatus.Inactive ? RevisionEvent.Expire : RevisionEvent.Remove;
+            RevisionStatus next = RevisionLifecycle.Next(revision.Status, end);
             change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
         }
 
@@ -159,18 +184,28 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         TaskDefinitionSplice.Apply(
             view.ReadDocument(revision), revision.Status, hideTime ? null : revision.DeregisteredAt, previousStatus);
 
+    /// <summary>How long what is over can still be seen.</summary>
+    /// <param name="Removal">A DELETE_IN_PROGRESS revision that nobody uses.</param>
+    /// <param name="InactiveRetention">An INACTIVE revision that nobody uses; null = for ever.</param>
+    private readonly record struct Delays(TimeSpan Removal, TimeSpan? InactiveRetention);
+
     /// <summary>A view at a time: revisions that are due for removal are not there any more.</summary>
     private sealed class Look
     {
         private readonly IRevisionUsers _users;
         private readonly DateTimeOffset _latestGone;
+        private readonly DateTimeOffset? _latestExpired;
 
-        public Look(IRegionView view, IRevisionUsers users, DateTimeOffset now, TimeSpan delay)
+        public Look(IRegionView view, IRevisionUsers users, DateTimeOffset now, Delays delay)
         {
             View = view;
+            Now = now;
             _users = users;
-            _latestGone = now - delay;
+            _latestGone = now - delay.Removal;
+            _latestExpired = delay.InactiveRetention is { } retention && retention < now - DateTimeOffset.MinValue ? now - retention : null;
         }
+
+        public DateTimeOffset Now { get; }
 
         public IRegionView View { get; }
 
@@ -178,13 +213,27 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
             View.GetRevision(family, revision) is { } fact && !IsGone(fact) ? fact : null;
 
         /// <summary>What nobody will see any more, but what the store still has.</summary>
-        public IEnumerable<RevisionFact> Due() => View.ListDeletions()
-            .TakeWhile(deletion => deletion.RequestedAt <= _latestGone)
-            .Where(deletion => !_users.IsInUse(View, deletion.Family, deletion.Revision))
-            .Select(deletion => View.GetRevision(deletion.Family, deletion.Revision)!);
+        public IEnumerable<RevisionFact> Due() => Ended()
+            .Where(ended => !_users.IsInUse(View, ended.Family, ended.Revision, Now))
+            .Select(ended => View.GetRevision(ended.Family, ended.Revision)!);
 
-        private bool IsGone(RevisionFact revision) =>
-            revision is { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested }
-            && requested <= _latestGone && !_users.IsInUse(View, revision.Family, revision.Revision);
+        private IEnumerable<(string Family, int Revision, DateTimeOffset Since)> Ended()
+        {
+            IEnumerable<(string Family, int Revision, DateTimeOffset Since)> deleted =
+                View.ListDeletions().TakeWhile(deletion => deletion.RequestedAt <= _latestGone);
+            if (_latestExpired is not { } latest) return deleted;
+            return deleted.Concat(View.ListDeregistrations().TakeWhile(d => d.DeregisteredAt <= latest));
+        }
+
+        private bool IsGone(RevisionFact revision) => revision switch
+        {
+            { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } =>
+                requested <= _latestGone && IsUnused(revision),
+            { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered } =>
+                deregistered <= _latestExpired && IsUnused(revision),
+            _ => false,
+        };
+
+        private bool IsUnused(RevisionFact revision) => !_users.IsInUse(View, revision.Family, revision.Revision, Now);
     }
 }

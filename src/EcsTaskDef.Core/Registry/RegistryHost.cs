@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
@@ -19,16 +20,19 @@ public sealed class RegistryHost : IDisposable
     private static readonly TimeSpan s_maxRemovalDelay = TimeSpan.FromDays(365);
 
     private readonly IRegistryStore _store;
-    private readonly TimeProvider _clock;
     private readonly TimeSpan? _removalDelay;
+    private readonly Shared _shared;
+    private readonly ConcurrentDictionary<string, RegistrationGate> _registrations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LocalRegistry.HighWater> _highWaters = new(StringComparer.Ordinal);
 
-    internal RegistryHost(IRegistryStore store, TimeProvider clock, TimeSpan? removalDelay = null)
+    internal RegistryHost(
+        IRegistryStore store, TimeProvider clock, TimeSpan? removalDelay = null,
+        Func<RuntimeSettings, RuntimeSettings>? overrideRuntime = null)
     {
         if (removalDelay is { } delay) DemandRemovalDelay(delay);
         _store = store;
-        _clock = clock;
         _removalDelay = removalDelay;
+        _shared = new Shared(store, clock, removalDelay, overrideRuntime);
     }
 
     /// <summary>The account id in every ARN.</summary>
@@ -40,7 +44,7 @@ public sealed class RegistryHost : IDisposable
     /// cannot be read.
     /// </exception>
     public static RegistryHost Open(RegistryHostOptions options) =>
-        new(JsonStore.Open(options), options.Clock, options.RemovalDelay);
+        new(JsonStore.Open(options), options.Clock, options.RemovalDelay, options.OverrideRuntime);
 
     /// <summary>
     /// The registry of one region. Cheap: everything large is shared by all registries of the region.
@@ -56,7 +60,8 @@ public sealed class RegistryHost : IDisposable
     {
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
         return new LocalRegistry(
-            _store, region, user, _clock, _removalDelay, _highWaters.GetOrAdd(region, static _ => new LocalRegistry.HighWater()));
+            _shared, region, user, _highWaters.GetOrAdd(region, static _ => new LocalRegistry.HighWater()),
+            _registrations.GetOrAdd(region, _ => new RegistrationGate(_shared.Clock)));
     }
 
     /// <summary>What the store holds and how large it is.</summary>
@@ -100,8 +105,24 @@ public sealed class RegistryHost : IDisposable
         return _store.ChangeSettingsAsync(settings => settings with { RemovalDelay = removalDelay }, cancellationToken);
     }
 
+    /// <summary>The store's settings of what runs, with this process's own overrides.</summary>
+    public RuntimeSettings RuntimeSettings =>
+        _shared.OverrideRuntime is { } change ? change(_store.Settings.Runtime).Demand() : _store.Settings.Runtime;
+
+    /// <summary>Keeps settings of what runs in the store, for every process from now on.</summary>
+    /// <param name="change">Takes the settings as the store has them, and gives those that it shall have.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <exception cref="EcsException"><c>StoreRuntimeSettingInvalid</c>: one is out of range.</exception>
+    public ValueTask SetRuntimeSettingsAsync(
+        Func<RuntimeSettings, RuntimeSettings> change, CancellationToken cancellationToken = default) =>
+        _store.ChangeSettingsAsync(settings => settings with { Runtime = change(settings.Runtime).Demand() }, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
+
+    /// <summary>What all registries of a host have in common.</summary>
+    internal sealed record Shared(
+        IRegistryStore Store, TimeProvider Clock, TimeSpan? RemovalDelay, Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime);
 
     private static void DemandRemovalDelay(TimeSpan delay)
     {

@@ -1,4 +1,5 @@
 using System;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
@@ -20,6 +21,11 @@ public sealed record RegistryHostOptions
     /// setting (5 minutes unless set).
     /// </summary>
     public TimeSpan? RemovalDelay { get; init; }
+
+    /// <summary>
+    /// Changes the store's <see cref="RuntimeSettings"/> for this process only. Null = they hold as they are.
+    /// </summary>
+    public Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime { get; init; }
 
     /// <summary>Where time comes from.</summary>
     public required TimeProvider Clock { get; init; }

@@ -16,6 +16,9 @@ public enum RevisionEvent
 
     /// <summary>Nobody uses it any more and the removal delay is over.</summary>
     Remove,
+
+    /// <summary>Nobody uses it any more and the store's retention of INACTIVE revisions is over.</summary>
+    Expire,
 }
 
 /// <summary>
@@ -37,6 +40,7 @@ public static class RevisionLifecycle
         (RevisionStatus.Inactive, RevisionEvent.Delete) => RevisionStatus.DeleteInProgress,
         (RevisionStatus.DeleteInProgress, RevisionEvent.Delete) => RevisionStatus.DeleteInProgress,
         (RevisionStatus.DeleteInProgress, RevisionEvent.Remove) => RevisionStatus.Removed,
+        (RevisionStatus.Inactive, RevisionEvent.Expire) => RevisionStatus.Removed,
         _ => throw new InvalidOperationException(
             $"A revision that is {(status is { } s ? s.ToText() : "not there")} has no event {revisionEvent}."),
     };

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 
 namespace EcsTaskDef.Storage;
 
@@ -20,7 +22,19 @@ internal sealed class Change
     /// <summary>Adds an event; the view of the same callback shows it from now on.</summary>
     public void Add(StoreEvent storeEvent)
     {
+        if (storeEvent is ResourceChanged resource) DemandFits(resource);
         _added(storeEvent);
         _events.Add(storeEvent);
+    }
+
+    // What does not fit into a page of the index must not reach the journal.
+    private static void DemandFits(ResourceChanged resource)
+    {
+        if (Encoding.UTF8.GetByteCount(resource.Key) > ResourceChanged.MaxKeyLength
+            || resource.Index.Sum(Encoding.UTF8.GetByteCount) > ResourceChanged.MaxIndexLength
+            || resource.Key.Contains("\0") || resource.Index.Any(static text => text.Contains("\0")))
+        {
+            throw new ArgumentException($"The {resource.Kind} {resource.Key} has too long a key or index.");
+        }
     }
 }

@@ -38,7 +38,28 @@ internal interface IRegionView
     /// <summary>DELETE_IN_PROGRESS revisions, those first whose deletion was requested first.</summary>
     IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions();
 
+    /// <summary>INACTIVE revisions, those first that were deregistered first.</summary>
+    IEnumerable<(string Family, int Revision, DateTimeOffset DeregisteredAt)> ListDeregistrations();
+
     ReadOnlyMemory<byte> ReadDocument(RevisionFact revision);
 
     IReadOnlyList<Tag> ReadTags(RevisionFact revision);
+
+    ResourceFact? GetResource(string kind, string key);
+
+    /// <summary>Keys of a kind that begin so, in ordinal order (UTF-8), beyond <paramref name="after"/>.</summary>
+    IEnumerable<string> ListResources(string kind, string prefix, string? after);
+
+    /// <summary>
+    /// Index texts of a kind that begin so, each with the key of a resource that has it; by text, then key.
+    /// </summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="prefix">What the texts begin with.</param>
+    /// <param name="from">Begin at this text; null = at the first.</param>
+    /// <param name="after">Begin beyond this pair; it need not exist.</param>
+    IEnumerable<(string Text, string Key)> ListByIndex(
+        string kind, string prefix, string? from = null, (string Text, string Key)? after = null);
+
+    /// <summary>Empty for a resource that this very change has put: who put it has its document.</summary>
+    ReadOnlyMemory<byte> ReadDocument(ResourceFact resource);
 }

@@ -77,7 +77,12 @@ internal sealed class MemoryStore : IRegistryStore
         public ReadOnlyMemory<byte> Read(Extent extent) => _pieces[(int)extent.Offset];
 
         private static ReadOnlyMemory<byte> Document(StoreEvent storeEvent) =>
-            storeEvent is RevisionRegistered registered ? registered.Document : default;
+            storeEvent switch
+            {
+                RevisionRegistered registered => registered.Document,
+                ResourceChanged resource => resource.Document,
+                _ => default,
+            };
 
         private static ReadOnlyMemory<byte> Tags(StoreEvent storeEvent) => storeEvent switch
         {

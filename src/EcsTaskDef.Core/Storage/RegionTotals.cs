@@ -13,9 +13,9 @@ internal sealed record RegionTotals
 
     public long DeleteInProgressCount { get; init; }
 
-    /// <summary>Bytes of documents of revisions that can be seen.</summary>
+    /// <summary>Bytes of documents of revisions that can be seen, and of resources.</summary>
     public long LiveBytes { get; init; }
 
-    /// <summary>Bytes of documents of removed revisions that are still in the journal.</summary>
+    /// <summary>Bytes of documents of removed revisions and of replaced or deleted resources that are still in the journal.</summary>
     public long DeadBytes { get; init; }
 }

@@ -1,4 +1,5 @@
 using System;
+using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.Storage;
 
@@ -9,4 +10,7 @@ internal sealed record StoreSettings
     public static TimeSpan DefaultRemovalDelay { get; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan RemovalDelay { get; init; } = DefaultRemovalDelay;
+
+    /// <summary>How what runs behaves; see <see cref="RuntimeSettings"/>.</summary>
+    public RuntimeSettings Runtime { get; init; } = new();
 }

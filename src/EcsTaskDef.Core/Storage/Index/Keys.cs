@@ -14,7 +14,10 @@ namespace EcsTaskDef.Storage.Index;
 /// S status family 0 revision      revisions by status
 /// L A|I family                    families by status
 /// D time family 0 revision        deletions by the time of their request
+/// N time family 0 revision        INACTIVE revisions by the time of their deregistration
 /// T                               totals
+/// X kind 0 key                    resource record
+/// I kind 0 text 0 key             resources by their index texts
 /// </code>
 /// </summary>
 internal static class Keys
@@ -36,14 +39,15 @@ internal static class Keys
     public static byte[] Listed(bool active, string family) =>
         Make((byte)'L', new[] { active ? (byte)'A' : (byte)'I' }, family, null);
 
-    public static byte[] Deletion(DateTimeOffset requestedAt, string family, int revision)
-    {
-        byte[] time = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(time, requestedAt.ToUnixTimeMilliseconds());
-        return Make((byte)'D', time, family, revision);
-    }
+    public static byte[] Deletion(DateTimeOffset requestedAt, string family, int revision) =>
+        Timed((byte)'D', requestedAt, family, revision);
 
     public static byte[] AllDeletions { get; } = { (byte)'D' };
+
+    public static byte[] Deregistration(DateTimeOffset deregisteredAt, string family, int revision) =>
+        Timed((byte)'N', deregisteredAt, family, revision);
+
+    public static byte[] AllDeregistrations { get; } = { (byte)'N' };
 
     /// <summary>The first key after all that begin with this one; keys never begin with 0xFF.</summary>
     public static byte[] AfterPrefix(byte[] prefix)
@@ -66,7 +70,7 @@ internal static class Keys
 
     public static (string Family, int Revision) ParseStatus(byte[] key) => ParseRevision(key, 2);
 
-    public static (string Family, int Revision, DateTimeOffset RequestedAt) ParseDeletion(byte[] key)
+    public static (string Family, int Revision, DateTimeOffset At) ParseTimed(byte[] key)
     {
         (string family, int revision) = ParseRevision(key, 9);
         long time = BinaryPrimitives.ReadInt64BigEndian(key.AsSpan(1));
@@ -75,9 +79,33 @@ internal static class Keys
 
     public static string ParseListed(byte[] key) => Encoding.UTF8.GetString(key, 2, key.Length - 2);
 
+    public static byte[] Resource(string kind, string key) => Make((byte)'X', default, kind + "\0" + key, null);
+
+    public static byte[] Index(string kind, string text) => Make((byte)'I', default, kind + "\0" + text, null);
+
+    public static byte[] Index(string kind, string text, string key) => Index(kind, text + "\0" + key);
+
+    public static string ParseResource(byte[] key, string kind) => Text(key, 2 + kind.Length);
+
+    public static (string Text, string Key) ParseIndex(byte[] key, string kind)
+    {
+        int start = 2 + kind.Length;
+        int end = Array.IndexOf(key, (byte)0, start);
+        return (Encoding.UTF8.GetString(key, start, end - start), Text(key, end + 1));
+    }
+
+    private static string Text(byte[] key, int start) => Encoding.UTF8.GetString(key, start, key.Length - start);
+
     private static (string Family, int Revision) ParseRevision(byte[] key, int start) => (
         Encoding.UTF8.GetString(key, start, key.Length - start - 5),
         BinaryPrimitives.ReadInt32BigEndian(key.AsSpan(key.Length - 4)));
+
+    private static byte[] Timed(byte kind, DateTimeOffset at, string family, int revision)
+    {
+        byte[] time = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(time, at.ToUnixTimeMilliseconds());
+        return Make(kind, time, family, revision);
+    }
 
     private static byte[] Make(byte kind, ReadOnlySpan<byte> middle, string family, int? revision)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Storage.Index;
@@ -73,6 +74,32 @@ internal static class Records
         };
     }
 
+    public static byte[] Write(ResourceFact resource)
+    {
+        Writer writer = new Writer()
+            .Number(resource.Document.Offset).Number(resource.Document.Length)
+            .Time(resource.LastChangedAt).Number(resource.Index.Count);
+        foreach (string text in resource.Index) writer.Text(text);
+        return writer.ToArray();
+    }
+
+    public static ResourceFact ReadResource(string kind, string key, byte[] value)
+    {
+        Reader reader = new(value);
+        Extent document = new(reader.Number(), (int)reader.Number());
+        DateTimeOffset changed = reader.Time();
+        string[] index = new string[reader.Number()];
+        for (int i = 0; i < index.Length; i++) index[i] = reader.Text();
+        return new ResourceFact
+        {
+            Kind = kind,
+            Key = key,
+            Document = document,
+            LastChangedAt = changed,
+            Index = index,
+        };
+    }
+
     private sealed class Writer
     {
         private byte[] _buffer = new byte[48];
@@ -84,6 +111,16 @@ internal static class Records
             if (_length + 10 > _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
             for (; rest >= 0x80; rest >>= 7) _buffer[_length++] = (byte)(rest | 0x80);
             _buffer[_length++] = (byte)rest;
+            return this;
+        }
+
+        public Writer Text(string value)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(value);
+            Number(bytes.Length);
+            if (_length + bytes.Length > _buffer.Length) Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes.Length));
+            bytes.CopyTo(_buffer, _length);
+            _length += bytes.Length;
             return this;
         }
 
@@ -117,6 +154,14 @@ internal static class Records
             }
 
             throw new InvalidDataException("An index record is cut short.");
+        }
+
+        public string Text()
+        {
+            long length = Number();
+            if (length > _value.Length - _at) throw new InvalidDataException("An index record is cut short.");
+            _at += (int)length;
+            return Encoding.UTF8.GetString(_value, _at - (int)length, (int)length);
         }
 
         public DateTimeOffset Time() => DateTimeOffset.FromUnixTimeMilliseconds(Number());

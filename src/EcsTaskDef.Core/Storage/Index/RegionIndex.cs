@@ -14,8 +14,16 @@ internal static class RegionIndex
     /// <param name="tags">Where the tags of the event lie; an empty extent = none.</param>
     public static void Apply(LayerStack below, MemoryLayer target, StoreEvent storeEvent, Extent document, Extent tags)
     {
-        string name = storeEvent.Family;
-        int number = storeEvent.Revision;
+        if (storeEvent is ResourceChanged resource)
+        {
+            ApplyResource(below, target, resource, document);
+            return;
+        }
+
+        if (storeEvent is not RevisionFactEvent revisionEvent)
+            throw new InvalidDataException($"An event of kind {storeEvent.GetType().Name} is not known.");
+        string name = revisionEvent.Family;
+        int number = revisionEvent.Revision;
         byte[] familyKey = Keys.Family(name);
         byte[] revisionKey = Keys.Revision(name, number);
         FamilyFact before = Get(familyKey) is { } stored
@@ -56,6 +64,8 @@ internal static class RegionIndex
                 target.Put(Keys.Status(revision.Status, name, number), null);
                 if (revision is { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested })
                     target.Put(Keys.Deletion(requested, name, number), null);
+                if (revision is { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered })
+                    target.Put(Keys.Deregistration(deregistered, name, number), null);
                 if (change.Status == RevisionStatus.Removed)
                 {
                     target.Put(revisionKey, null);
@@ -69,6 +79,8 @@ internal static class RegionIndex
 
                 target.Put(revisionKey, Records.Write(changed));
                 target.Put(Keys.Status(change.Status, name, number), Records.Empty);
+                if (change.Status == RevisionStatus.Inactive)
+                    target.Put(Keys.Deregistration(change.At, name, number), Records.Empty);
                 if (change.Status == RevisionStatus.DeleteInProgress)
                     target.Put(Keys.Deletion(change.At, name, number), Records.Empty);
                 break;
@@ -98,6 +110,41 @@ internal static class RegionIndex
         {
             if (was != now) target.Put(Keys.Listed(active, name), now ? Records.Empty : null);
         }
+    }
+
+    private static void ApplyResource(LayerStack below, MemoryLayer target, ResourceChanged change, Extent document)
+    {
+        byte[] key = Keys.Resource(change.Kind, change.Key);
+        ResourceFact? before = Get(key) is { } value ? Records.ReadResource(change.Kind, change.Key, value) : null;
+        RegionTotals totals = Get(Keys.Totals) is { } sums ? Records.ReadTotals(sums) : RegionTotals.Zero;
+        foreach (string text in before?.Index ?? Array.Empty<string>()) target.Put(Keys.Index(change.Kind, text, change.Key), null);
+
+        // A line of which compaction dropped the document reads as a deletion: what came after it counts.
+        if (document.IsEmpty && change.Document.IsEmpty)
+        {
+            target.Put(key, null);
+        }
+        else
+        {
+            target.Put(key, Records.Write(new ResourceFact
+            {
+                Kind = change.Kind,
+                Key = change.Key,
+                LastChangedAt = change.At,
+                Document = document,
+                Index = change.Index,
+            }));
+            foreach (string text in change.Index) target.Put(Keys.Index(change.Kind, text, change.Key), Records.Empty);
+        }
+
+        int dead = before?.Document.Length ?? 0;
+        target.Put(Keys.Totals, Records.Write(totals with
+        {
+            LiveBytes = totals.LiveBytes + document.Length - dead,
+            DeadBytes = totals.DeadBytes + dead,
+        }));
+
+        byte[]? Get(byte[] wanted) => target.TryGet(wanted, out Entry entry) ? entry.Value : below.Get(wanted);
     }
 
     private static FamilyFact Count(FamilyFact family, RevisionStatus status, int by) => status switch

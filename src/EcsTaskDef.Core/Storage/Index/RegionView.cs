@@ -60,12 +60,40 @@ internal sealed class RegionView : IRegionView
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions() =>
         _index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false)
-            .Select(static entry => Keys.ParseDeletion(entry.Key));
+            .Select(static entry => Keys.ParseTimed(entry.Key));
+
+    public IEnumerable<(string Family, int Revision, DateTimeOffset DeregisteredAt)> ListDeregistrations() =>
+        _index.Scan(Keys.AllDeregistrations, Keys.AfterPrefix(Keys.AllDeregistrations), descending: false)
+            .Select(static entry => Keys.ParseTimed(entry.Key));
 
     public ReadOnlyMemory<byte> ReadDocument(RevisionFact revision) => _extents.Read(revision.Document);
 
     public IReadOnlyList<Tag> ReadTags(RevisionFact revision) =>
         revision.Tags.IsEmpty ? Array.Empty<Tag>() : TagsJson.Read(_extents.Read(revision.Tags).Span);
+
+    public ResourceFact? GetResource(string kind, string key) =>
+        _index.Get(Keys.Resource(kind, key)) is { } value ? Records.ReadResource(kind, key, value) : null;
+
+    public IEnumerable<string> ListResources(string kind, string prefix, string? after)
+    {
+        byte[] start = Keys.Resource(kind, prefix);
+        byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Resource(kind, after)));
+        return _index.Scan(from, Keys.AfterPrefix(start), descending: false)
+            .Select(entry => Keys.ParseResource(entry.Key, kind));
+    }
+
+    public IEnumerable<(string Text, string Key)> ListByIndex(
+        string kind, string prefix, string? from = null, (string Text, string Key)? after = null)
+    {
+        byte[] start = Keys.Index(kind, prefix);
+        byte[] first = from is null ? start : Greater(start, Keys.Index(kind, from));
+        if (after is { } last) first = Greater(first, Keys.After(Keys.Index(kind, last.Text, last.Key)));
+        return _index.Scan(first, Keys.AfterPrefix(start), descending: false)
+            .Select(entry => Keys.ParseIndex(entry.Key, kind));
+    }
+
+    public ReadOnlyMemory<byte> ReadDocument(ResourceFact resource) =>
+        resource.Document.IsEmpty ? default : _extents.Read(resource.Document);
 
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;
 

@@ -166,25 +166,29 @@ internal static class JournalFormat
             RevisionRegistered => "registered",
             RevisionStatusChanged => "status",
             RevisionTagsChanged => "tags",
+            ResourceChanged => "resource",
             _ => throw new ArgumentOutOfRangeException(nameof(storeEvent)),
         };
-        Raw(output, $"{{\"event\":\"{kind}\",\"family\":");
-        Text(output, storeEvent.Family);
-        Raw(output, $",\"revision\":{Number(storeEvent.Revision)}");
+        Raw(output, $"{{\"event\":\"{kind}\"");
+        if (storeEvent is RevisionFactEvent revision)
+        {
+            Raw(output, ",\"family\":");
+            Text(output, revision.Family);
+            Raw(output, $",\"revision\":{Number(revision.Revision)}");
+        }
+
         if (storeEvent.At != time) Raw(output, $",\"at\":\"{Time(storeEvent.At)}\"");
         switch (storeEvent)
         {
             case RevisionRegistered registered:
                 if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, "tags", TagsJson.Write(registered.Tags));
 
-                // The length comes first so that a reader in a hurry can step over the document. A document that was
-                // dropped by compaction is not there.
-                if (registered.Document.Length > 0)
-                {
-                    Raw(output, $",\"length\":{Number(registered.Document.Length)}");
-                    document = Piece(output, outputOffset, "document", registered.Document.Span);
-                }
-
+                // A document that was dropped by compaction is not there.
+                if (registered.Document.Length > 0) document = Document(output, outputOffset, registered.Document);
+                break;
+            case ResourceChanged resource:
+                WriteResource(output, resource);
+                if (resource.Document.Length > 0) document = Document(output, outputOffset, resource.Document);
                 break;
             case RevisionStatusChanged changed:
                 Raw(output, $",\"status\":\"{changed.Status.ToText()}\"");
@@ -199,6 +203,30 @@ internal static class JournalFormat
         return (document, tags);
     }
 
+    private static void WriteResource(ByteBuffer output, ResourceChanged resource)
+    {
+        Raw(output, ",\"kind\":");
+        Text(output, resource.Kind);
+        Raw(output, ",\"key\":");
+        Text(output, resource.Key);
+        if (resource.Index.Count == 0) return;
+        Raw(output, ",\"index\":[");
+        for (int i = 0; i < resource.Index.Count; i++)
+        {
+            if (i > 0) Raw(output, ",");
+            Text(output, resource.Index[i]);
+        }
+
+        Raw(output, "]");
+    }
+
+    // The length comes first so that a reader in a hurry can step over the document.
+    private static Extent Document(ByteBuffer output, long outputOffset, ReadOnlyMemory<byte> document)
+    {
+        Raw(output, $",\"length\":{Number(document.Length)}");
+        return Piece(output, outputOffset, "document", document.Span);
+    }
+
     private static Extent Piece(ByteBuffer output, long outputOffset, string name, ReadOnlySpan<byte> json)
     {
         Raw(output, $",\"{name}\":");
@@ -210,7 +238,8 @@ internal static class JournalFormat
     private static (StoreEvent, Extent, Extent) ReadEvent(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time)
     {
-        string? kind = null, family = null, status = null;
+        string? kind = null, family = null, status = null, resource = null, key = null;
+        List<string> index = new();
         int revision = 0;
         (Extent document, Extent tags) = (default(Extent), default(Extent));
         bool hasTags = false;
@@ -221,6 +250,13 @@ internal static class JournalFormat
             else if (reader.ValueTextEquals("revision")) revision = (int)NextInt64(ref reader);
             else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
             else if (reader.ValueTextEquals("status")) status = NextText(ref reader);
+            else if (reader.ValueTextEquals("kind")) resource = NextText(ref reader);
+            else if (reader.ValueTextEquals("key")) key = NextText(ref reader);
+            else if (reader.ValueTextEquals("index"))
+            {
+                reader.Read();
+                while (reader.Read() && reader.TokenType == JsonTokenType.String) index.Add(reader.GetString()!);
+            }
             else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset);
             else if (reader.ValueTextEquals("tags"))
             {
@@ -232,6 +268,12 @@ internal static class JournalFormat
                 reader.Read();
                 reader.Skip();
             }
+        }
+
+        if (kind == "resource")
+        {
+            if (resource is null || key is null) throw new InvalidDataException("An event names no resource.");
+            return (new ResourceChanged(resource, key, time, default, index), document, default);
         }
 
         if (family is null || revision <= 0) throw new InvalidDataException("An event names no revision.");

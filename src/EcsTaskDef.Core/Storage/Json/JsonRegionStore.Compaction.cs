@@ -11,7 +11,7 @@ namespace EcsTaskDef.Storage.Json;
 
 /// <summary>
 /// Compaction: a new generation of the journal with every line of the old one, but without the documents of removed
-/// revisions. So history and revision counters stay, and line numbers too.
+/// revisions and those that a later line replaced. So history and revision counters stay, and line numbers too.
 /// </summary>
 internal sealed partial class JsonRegionStore
 {
@@ -127,7 +127,7 @@ internal sealed partial class JsonRegionStore
             int start = 0, length;
             while ((length = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
             {
-                copier.Append(buffer.AsSpan(start, length), Dropped(buffer.AsSpan(start, length), events));
+                copier.Append(buffer.AsSpan(start, length), Dropped(buffer.AsSpan(start, length), copier.SourceOffset + start, events));
                 start += length + 1;
             }
 
@@ -139,8 +139,8 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    // The documents of a line whose revisions are gone.
-    private List<Extent> Dropped(ReadOnlySpan<byte> line, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+    // The documents of a line whose revisions are gone, or that a later line replaced; as places in the line.
+    private List<Extent> Dropped(ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
     {
         List<Extent> dropped = new();
         JournalFormat.ReadChange(line, 0, events);
@@ -150,7 +150,7 @@ internal sealed partial class JsonRegionStore
             LayerStack index = _state?.Layers ?? throw new IOException("The region was closed.");
             foreach ((StoreEvent storeEvent, Extent document, _) in events)
             {
-                if (!document.IsEmpty && index.Get(Keys.Revision(storeEvent.Family, storeEvent.Revision)) is null) dropped.Add(document);
+                if (!document.IsEmpty && !IsLive(index, storeEvent, lineOffset + document.Offset)) dropped.Add(document);
             }
         }
         finally
@@ -160,6 +160,14 @@ internal sealed partial class JsonRegionStore
 
         return dropped;
     }
+
+    private static bool IsLive(LayerStack index, StoreEvent storeEvent, long offset) => storeEvent switch
+    {
+        RevisionFactEvent revision => index.Get(Keys.Revision(revision.Family, revision.Revision)) is not null,
+        ResourceChanged resource => index.Get(Keys.Resource(resource.Kind, resource.Key)) is { } value
+            && Records.ReadResource(resource.Kind, resource.Key, value).Document.Offset == offset,
+        _ => true,
+    };
 
     private sealed class Copier : IDisposable
     {

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.Storage.Json;
 
@@ -191,6 +192,7 @@ internal sealed class JsonStore : IRegistryStore
             return new StoreFile(format, root.GetProperty("id").GetString()!, root.GetProperty("account").GetString()!, new StoreSettings
             {
                 RemovalDelay = TimeSpan.FromSeconds(root.GetProperty("removalDelaySeconds").GetDouble()),
+                Runtime = root.TryGetProperty("runtime", out JsonElement runtime) ? RuntimeSettingsJson.Read(runtime) : new RuntimeSettings(),
             });
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
@@ -209,6 +211,12 @@ internal sealed class JsonStore : IRegistryStore
             writer.WriteString("id", file.Id);
             writer.WriteString("account", file.Account);
             writer.WriteNumber("removalDelaySeconds", file.Settings.RemovalDelay.TotalSeconds);
+            if (file.Settings.Runtime != new RuntimeSettings())
+            {
+                writer.WritePropertyName("runtime");
+                RuntimeSettingsJson.Write(writer, file.Settings.Runtime);
+            }
+
             writer.WriteEndObject();
         }
 

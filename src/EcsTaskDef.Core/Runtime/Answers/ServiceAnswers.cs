@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>A service as ECS answers it at a time (ECS semantics §7.1, Appendix A9 [captured]).</summary>
+internal static class ServiceAnswers
+{
+    private static readonly JsonElement s_empty = JsonDocument.Parse("[]").RootElement;
+
+    /// <summary>How much of what an operation has just done its own answer shows.</summary>
+    internal enum Moment
+    {
+        /// <summary>A look: everything up to now.</summary>
+        Look,
+
+        /// <summary>CreateService's answer: no tasks, no events, no deployment under way yet.</summary>
+        JustCreated,
+
+        /// <summary>Another operation's answer: what begins now has not begun yet.</summary>
+        JustChanged,
+    }
+
+    public static ContainerService Of(
+        ServiceFact service, RuntimeLook look, Moment moment, bool withTags, int? primaryDesired = null)
+    {
+        Arns arns = look.Arns;
+        DateTimeOffset now = look.Now;
+        bool fresh = moment != Moment.Look;
+        string status = fresh && service.DeletedAt == now ? "DRAINING" : service.StatusAt(now);
+        TaskFact[] tasks = moment == Moment.JustCreated || status == "INACTIVE"
+            ? []
+            : look.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).ToArray();
+        if (fresh) tasks = tasks.Concat(JustStopped(service, look)).Where(t => t.CreatedAt < now).ToArray();
+        int Count(string? deployment, bool running) => tasks.Count(t =>
+            (deployment is null || t.Deployment == deployment) && IsRunning(t, now, fresh) is { } isRunning && isRunning == running);
+
+        DeploymentFact[] shown = status == "INACTIVE" ? [] : service.Deployments.Where((d, i) => i == 0
+            || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
+        DeploymentFact primary = service.Deployments[0];
+        bool completed = IsCompleted(primary, now, fresh);
+        return new ContainerService
+        {
+            AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing,
+            CapacityProviderStrategy = service.CapacityProviderStrategy,
+            ClusterArn = arns.Cluster(service.Cluster),
+            CreatedAt = service.CreatedAt,
+            CreatedBy = service.CreatedBy,
+            CurrentServiceDeployment = moment == Moment.JustCreated || completed || status != "ACTIVE"
+                ? null
+                : DeploymentArn(service, primary, arns),
+            CurrentServiceRevisions = shown.Select(d => new ServiceCurrentRevision
+            {
+                Arn = arns.ServiceRevision(service.Cluster, service.Name, d.Number),
+                PendingTaskCount = Count(d.Number, running: false),
+                RequestedTaskCount = Desired(d),
+                RunningTaskCount = Count(d.Number, running: true),
+            }).ToArray(),
+            DeploymentConfiguration = service.DeploymentConfiguration,
+            DeploymentController = new DeploymentController { Type = service.DeploymentController },
+            Deployments = shown.Select(d => Deployment(service, d, arns, d == primary ? "PRIMARY" : status == "DRAINING" ? "DRAINING" : "ACTIVE", Desired(d),
+                Count(d.Number, running: true), Count(d.Number, running: false), IsCompleted(d, now, fresh))).ToArray(),
+            DesiredCount = service.DesiredCount,
+            EnableECSManagedTags = service.EnableECSManagedTags,
+            EnableExecuteCommand = service.EnableExecuteCommand,
+            Events = service.Events.Where(e => fresh ? e.At < now : e.At <= now).Select(e => new ServiceEvent
+            {
+                CreatedAt = e.At,
+                Id = Ids.Uuid(arns.Service(service.Cluster, service.Name), IndexText.Time(service.CreatedAt), $"event {e.Ordinal}"),
+                Message = e.Message,
+            }).ToArray(),
+            HealthCheckGracePeriodSeconds = service.HealthCheckGracePeriodSeconds,
+            LaunchType = service.LaunchType,
+            LoadBalancers = service.LoadBalancers,
+            Monitoring = service.Monitoring,
+            NetworkConfiguration = service.NetworkConfiguration,
+            PendingCount = Count(null, running: false),
+            PlacementConstraints = service.PlacementConstraints,
+            PlacementStrategy = service.PlacementStrategy,
+            PlatformFamily = primary.PlatformFamily,
+            PlatformVersion = service.PlatformVersion,
+            PropagateTags = service.PropagateTags,
+            ResourceManagementType = "CUSTOMER",
+            RoleArn = service.Role ?? (NeedsRole(service) ? arns.ServiceRole : null),
+            RunningCount = Count(null, running: true),
+            SchedulingStrategy = service.SchedulingStrategy,
+            ServiceArn = arns.Service(service.Cluster, service.Name),
+            ServiceName = service.Name,
+            ServiceRegistries = service.ServiceRegistries ?? s_empty,
+            Status = status,
+            Tags = withTags ? service.Tags : null,
+            TaskDefinition = arns.TaskDefinition(primary.Family, primary.Revision),
+        };
+
+        int Desired(DeploymentFact deployment) => deployment != primary
+            ? tasks.Count(t => t.Deployment == deployment.Number && !TaskClock.IsAskedToStop(t, now))
+            : fresh && primaryDesired is { } before ? before : service.DesiredCount;
+    }
+
+    public static string DeploymentArn(ServiceFact service, DeploymentFact deployment, Arns arns) =>
+        arns.ServiceDeployment(service.Cluster, service.Name, Ids.Short(deployment.Number, service.Name));
+
+    public static string State(bool completed) => completed ? "COMPLETED" : "IN_PROGRESS";
+
+    public static bool IsCompleted(DeploymentFact deployment, DateTimeOffset now, bool justNow = false) =>
+        justNow ? deployment.CompletedAt < now : deployment.CompletedAt <= now;
+
+    private static Deployment Deployment(
+        ServiceFact service, DeploymentFact deployment, Arns arns, string status, int desired, int running, int pending, bool completed) => new()
+    {
+        CapacityProviderStrategy = deployment.CapacityProviderStrategy,
+        CreatedAt = deployment.CreatedAt,
+        DesiredCount = desired,
+        FailedTasks = 0,
+        Id = deployment.Id,
+        LaunchType = deployment.LaunchType,
+        NetworkConfiguration = deployment.NetworkConfiguration,
+        PendingCount = pending,
+        PlatformFamily = deployment.PlatformFamily,
+        PlatformVersion = deployment.PlatformVersion,
+        RolloutState = service.DeploymentController == "ECS" ? State(completed) : null,
+        RolloutStateReason = service.DeploymentController == "ECS"
+            ? $"ECS deployment {deployment.Id} {(completed ? "completed." : "in progress.")}"
+            : null,
+        RunningCount = running,
+        ServiceConnectConfiguration = deployment.ServiceConnectConfiguration,
+        Status = status,
+        TaskDefinition = arns.TaskDefinition(deployment.Family, deployment.Revision),
+        UpdatedAt = deployment.CompletedAt is { } at && completed ? at : deployment.UpdatedAt,
+        VolumeConfigurations = deployment.VolumeConfigurations,
+        VpcLatticeConfigurations = deployment.VpcLatticeConfigurations,
+    };
+
+    // Tasks that this very operation has asked to stop are still counted in its own answer.
+    private static IEnumerable<TaskFact> JustStopped(ServiceFact service, RuntimeLook look) =>
+        look.EndingTasks(IndexText.Of("service", service.Cluster, service.Name)).Select(static t => t.Task)
+            .Where(t => t.StopRequestedAt == look.Now && TaskClock.IsStopped(t, look.Now));
+
+    // Null for a task that counts as neither: it ends.
+    private static bool? IsRunning(TaskFact task, DateTimeOffset now, bool justNow)
+    {
+        IReadOnlyList<(string Status, DateTimeOffset From)> reached = TaskClock.Reached(task, now, justNow);
+        return reached[reached.Count - 1].Status switch
+        {
+            TaskStatuses.Running => true,
+            TaskStatuses.Provisioning or TaskStatuses.Pending or TaskStatuses.Activating => false,
+            _ => null,
+        };
+    }
+
+    // Captured with Fargate; not with EC2 and the bridge network.
+    private static bool NeedsRole(ServiceFact service) =>
+        service.NetworkConfiguration is not null || service.LoadBalancers.Count > 0;
+}

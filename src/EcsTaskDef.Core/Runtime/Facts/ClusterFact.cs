@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>A cluster as it is kept.</summary>
+internal sealed record ClusterFact : IFact
+{
+    public const string KindName = "cluster";
+
+    public string Name { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it became INACTIVE.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>What was asked for at its creation, as text: the same again is no conflict.</summary>
+    public string Request { get; init; } = "";
+
+    public IReadOnlyList<ClusterSetting> Settings { get; init; } = [];
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> CapacityProviders { get; init; } = [];
+
+    public IReadOnlyList<CapacityProviderStrategyItem> DefaultCapacityProviderStrategy { get; init; } = [];
+
+    public JsonElement? Configuration { get; init; }
+
+    public JsonElement? ServiceConnectDefaults { get; init; }
+
+    [JsonIgnore]
+    public string Kind => KindName;
+
+    [JsonIgnore]
+    public string Key => Name;
+
+    [JsonIgnore]
+    public DateTimeOffset? ExpiresAt => DeletedAt + Keep.Inactive;
+
+    [JsonIgnore]
+    public bool IsActive => DeletedAt is null;
+
+    public IEnumerable<string> Index()
+    {
+        if (IsActive) yield return "active";
+        if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Globalization;
+using System.Linq;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>
+/// The texts under which resources are found: words and names between slashes, times as milliseconds in fifteen digits, so
+/// that they sort.
+/// <code>
+/// cluster/{c}/{end}  launch/{c}/{type}/{end}  family/{c}/{family}/{end}     tasks; {end} = live/{running since},
+/// service/{c}/{s}/{end}  by/{c}/{started by}/{end}  instance/{c}/{i}/{end}         or stop/{asked to stop}
+/// use/{family}:{revision}/live   use/{family}:{revision}/stop/{until}       tasks and services that hold on to a revision
+/// active…  draining/{c}/{until}  short/{c}                                  clusters, services, instances
+/// expiry/{time}                                                             whatever is forgotten one day
+/// </code>
+/// </summary>
+internal static class IndexText
+{
+    private const int MaxPart = 72;
+
+    public static string Of(params string[] parts) => string.Join("/", parts.Select(Part));
+
+    public static string Time(DateTimeOffset time) =>
+        time.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
+
+    public static string Expiry(DateTimeOffset time) => $"expiry/{Time(time)}";
+
+    public static string Use(string family, int revision) => Of("use", $"{family}:{revision}");
+
+    // What is long or has other characters than names have is told by its hash.
+    private static string Part(string part)
+    {
+        bool plain = part.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or ':');
+        return plain && part.Length <= MaxPart ? part : "~" + Ids.Hex(part);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>A container instance as it is kept.</summary>
+internal sealed record InstanceFact : IFact
+{
+    public const string KindName = "instance";
+
+    public string Id { get; init; } = "";
+
+    public string Cluster { get; init; } = "";
+
+    public DateTimeOffset RegisteredAt { get; init; }
+
+    public DateTimeOffset? DeregisteredAt { get; init; }
+
+    public string? Ec2InstanceId { get; init; }
+
+    public IReadOnlyList<InstanceResource> Resources { get; init; } = [];
+
+    public IReadOnlyList<EcsAttribute> Attributes { get; init; } = [];
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    public JsonElement? VersionInfo { get; init; }
+
+    public long Version { get; init; } = 1;
+
+    [JsonIgnore]
+    public string Kind => KindName;
+
+    [JsonIgnore]
+    public string Key => KeyOf(Cluster, Id);
+
+    [JsonIgnore]
+    public DateTimeOffset? ExpiresAt => DeregisteredAt + Keep.Inactive;
+
+    public static string KeyOf(string cluster, string id) => $"{cluster}/{id}";
+
+    public IEnumerable<string> Index()
+    {
+        if (DeregisteredAt is null) yield return IndexText.Of("active", Cluster);
+        if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
+    }
+}

@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>
+/// A service as it is kept: what was asked for, its deployments, its events. Its tasks are kept by themselves. Events and
+/// the ends of deployments may lie ahead.
+/// </summary>
+internal sealed record ServiceFact : IFact
+{
+    public const string KindName = "service";
+
+    /// <summary>So many events ECS answers at most (ECS API model).</summary>
+    public const int MaxEvents = 100;
+
+    public string Name { get; init; } = "";
+
+    public string Cluster { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    /// <summary>How many services of this name there were before.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>How many deployments it has had before the PRIMARY one.</summary>
+    public int DeploymentCount { get; init; }
+
+    /// <summary>When it was deleted: DRAINING from then on.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>When the last of its tasks is over: INACTIVE from then on.</summary>
+    public DateTimeOffset? InactiveAt { get; init; }
+
+    public string? ClientToken { get; init; }
+
+    public int DesiredCount { get; init; }
+
+    public string SchedulingStrategy { get; init; } = "REPLICA";
+
+    public string? LaunchType { get; init; }
+
+    public IReadOnlyList<CapacityProviderStrategyItem>? CapacityProviderStrategy { get; init; }
+
+    public string? PlatformVersion { get; init; }
+
+    public NetworkConfiguration? NetworkConfiguration { get; init; }
+
+    public DeploymentConfiguration DeploymentConfiguration { get; init; } = new();
+
+    public string DeploymentController { get; init; } = "ECS";
+
+    public string? AvailabilityZoneRebalancing { get; init; }
+
+    public int HealthCheckGracePeriodSeconds { get; init; }
+
+    public bool EnableECSManagedTags { get; init; }
+
+    public bool EnableExecuteCommand { get; init; }
+
+    public string PropagateTags { get; init; } = "NONE";
+
+    public string? Role { get; init; }
+
+    public IReadOnlyList<LoadBalancer> LoadBalancers { get; init; } = [];
+
+    public IReadOnlyList<PlacementConstraint> PlacementConstraints { get; init; } = [];
+
+    public IReadOnlyList<PlacementStrategy> PlacementStrategy { get; init; } = [];
+
+    public JsonElement? ServiceRegistries { get; init; }
+
+    public JsonElement? ServiceConnectConfiguration { get; init; }
+
+    public JsonElement? VolumeConfigurations { get; init; }
+
+    public JsonElement? VpcLatticeConfigurations { get; init; }
+
+    public JsonElement? Monitoring { get; init; }
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>The newest first; those that are over too, as long as there are not too many.</summary>
+    public IReadOnlyList<DeploymentFact> Deployments { get; init; } = [];
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<ServiceEventFact> Events { get; init; } = [];
+
+    /// <summary>It could not place all of its tasks.</summary>
+    public bool IsShort { get; init; }
+
+    [JsonIgnore]
+    public string Kind => KindName;
+
+    [JsonIgnore]
+    public string Key => KeyOf(Cluster, Name);
+
+    [JsonIgnore]
+    public DateTimeOffset? ExpiresAt => InactiveAt + Keep.Inactive;
+
+    [JsonIgnore]
+    public bool IsRegistered => LoadBalancers.Count > 0
+        || (ServiceRegistries is { ValueKind: JsonValueKind.Array } registries && registries.GetArrayLength() > 0);
+
+    public static string KeyOf(string cluster, string name) => $"{cluster}/{name}";
+
+    public string StatusAt(DateTimeOffset now) =>
+        InactiveAt <= now ? "INACTIVE" : DeletedAt <= now ? "DRAINING" : "ACTIVE";
+
+    public IEnumerable<string> Index()
+    {
+        if (DeletedAt is null) yield return IndexText.Of("active", Cluster, LaunchType ?? "-", SchedulingStrategy);
+        else if (InactiveAt is { } end) yield return $"{IndexText.Of("draining", Cluster)}/{IndexText.Time(end)}";
+        if (IsShort) yield return IndexText.Of("short", Cluster);
+        if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
+
+        // The PRIMARY deployment holds on to its revision as long as the service is there, the others while they last.
+        HashSet<string> uses = new(StringComparer.Ordinal);
+        for (int i = 0; i < Deployments.Count; i++)
+        {
+            DeploymentFact deployment = Deployments[i];
+            DateTimeOffset? until = InactiveAt ?? (i == 0 ? null : deployment.RetiredAt);
+            string use = IndexText.Use(deployment.Family, deployment.Revision);
+            uses.Add(until is { } time ? $"{use}/stop/{IndexText.Time(time)}" : $"{use}/live");
+        }
+
+        foreach (string use in uses) yield return use;
+    }
+}
+
+/// <summary>A deployment as it is kept.</summary>
+internal sealed record DeploymentFact
+{
+    /// <summary>19 digits; the id is <c>ecs-svc/</c> and these.</summary>
+    public string Number { get; init; } = "";
+
+    public string Family { get; init; } = "";
+
+    public int Revision { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When all of its tasks run and no others do; null = never, as things are.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>When the last of its tasks is over, once another deployment is PRIMARY.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>How many tasks it has ever started: the next one's id is made of this.</summary>
+    public int Started { get; init; }
+
+    public string? LaunchType { get; init; }
+
+    public IReadOnlyList<CapacityProviderStrategyItem>? CapacityProviderStrategy { get; init; }
+
+    public string? PlatformVersion { get; init; }
+
+    public string? PlatformFamily { get; init; }
+
+    public NetworkConfiguration? NetworkConfiguration { get; init; }
+
+    public IReadOnlyList<LoadBalancer> LoadBalancers { get; init; } = [];
+
+    public IReadOnlyList<ContainerImage> Images { get; init; } = [];
+
+    public JsonElement? ServiceRegistries { get; init; }
+
+    public JsonElement? ServiceConnectConfiguration { get; init; }
+
+    public JsonElement? VolumeConfigurations { get; init; }
+
+    public JsonElement? VpcLatticeConfigurations { get; init; }
+
+    [JsonIgnore]
+    public string Id => "ecs-svc/" + Number;
+}
+
+/// <summary>An event of a service as it is kept.</summary>
+internal sealed record ServiceEventFact
+{
+    public DateTimeOffset At { get; init; }
+
+    public string Message { get; init; } = "";
+
+    /// <summary>Its place among all events of the service ever; its id is made of it.</summary>
+    public int Ordinal { get; init; }
+}

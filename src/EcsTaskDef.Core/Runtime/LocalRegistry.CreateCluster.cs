@@ -1,0 +1,55 @@
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Json;
+using EcsTaskDef.Rules;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public async ValueTask<CreateClusterResponse> CreateClusterAsync(
+        CreateClusterRequest request, CancellationToken cancellationToken = default)
+    {
+        string name = string.IsNullOrEmpty(request.ClusterName) ? DefaultCluster : request.ClusterName!;
+        if (!EcsName.IsValid(name)) throw EcsErrors.InvalidParameter(SR.ClusterNameInvalid);
+        ClusterRules.DemandSettings(request.Settings);
+        ClusterRules.DemandProviders(request.CapacityProviders, request.DefaultCapacityProviderStrategy);
+        DemandTags(request.Tags);
+        string arguments = RuntimeLook.TextOf(request with { ClusterName = name }, EcsJsonContext.Default.CreateClusterRequest);
+
+        return await ChangeRuntimeAsync((_, look) =>
+        {
+            if (look.GetCluster(name) is { IsActive: true } existing)
+            {
+                if (existing.Request != arguments) throw EcsErrors.InvalidParameter(SR.ClusterNotIdempotent);
+                return Answer(existing);
+            }
+
+            ClusterFact cluster = new()
+            {
+                Name = name,
+                CreatedAt = look.Now,
+                Request = arguments,
+                Settings = ClusterRules.WithDefaults(request.Settings),
+                Tags = request.Tags ?? [],
+                CapacityProviders = request.CapacityProviders ?? [],
+                DefaultCapacityProviderStrategy = ClusterRules.WithBase(request.DefaultCapacityProviderStrategy),
+                Configuration = request.Configuration,
+                ServiceConnectDefaults = request.ServiceConnectDefaults,
+            };
+            look.Put(cluster);
+            return Answer(cluster);
+
+            // clusterCount is on the wire, but not in the model (ECS semantics §5.1 [captured]).
+            CreateClusterResponse Answer(ClusterFact answered) => new()
+            {
+                Cluster = ClusterAnswers.Of(answered, look, settings: true, tags: true),
+                ClusterCount = 1,
+            };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+}

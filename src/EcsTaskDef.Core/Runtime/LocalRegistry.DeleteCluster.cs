@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public async ValueTask<DeleteClusterResponse> DeleteClusterAsync(
+        DeleteClusterRequest request, CancellationToken cancellationToken = default) =>
+        await ChangeRuntimeAsync((_, look) =>
+        {
+            ClusterFact cluster = FindCluster(look, request.Cluster) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound);
+            bool again = !cluster.IsActive;
+            if (!again)
+            {
+                DemandEmpty(look, cluster);
+                cluster = cluster with { DeletedAt = look.Now };
+                look.Put(cluster);
+            }
+
+            // A second deletion answers attachments too (ECS semantics §5.1 [captured]).
+            return new DeleteClusterResponse
+            {
+                Cluster = ClusterAnswers.Of(cluster, look, settings: true, tags: true, attachments: again),
+                ClusterCount = 0,
+            };
+        }, cancellationToken).ConfigureAwait(false);
+
+    // In this order; a service with no tasks counts, a DRAINING one does not (ECS semantics §5.2 [captured]).
+    private static void DemandEmpty(RuntimeLook look, ClusterFact cluster)
+    {
+        if (look.View.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Any())
+            throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsServices, SR.ClusterHasServices);
+        if (look.TasksNotStopped(IndexText.Of("cluster", cluster.Name)).Any())
+            throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsTasks, SR.ClusterHasTasks);
+        if (look.Instances(cluster.Name).Any())
+            throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsInstances, SR.ClusterHasInstances);
+    }
+}

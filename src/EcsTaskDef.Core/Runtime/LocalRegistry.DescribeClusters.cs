@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    private static readonly string[] s_clusterFields = ["ATTACHMENTS", "CONFIGURATIONS", "SETTINGS", "STATISTICS", "TAGS"];
+
+    /// <inheritdoc/>
+    public async ValueTask<DescribeClustersResponse> DescribeClustersAsync(
+        DescribeClustersRequest request, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<string> names = request.Clusters is { Count: > 0 } given ? given : [DefaultCluster];
+        if (names.Count > MaxPage) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "Clusters", MaxPage));
+        return await ReadRuntimeAsync(look =>
+        {
+            List<ContainerCluster> clusters = new();
+            List<Failure> failures = new();
+            HashSet<string> seen = new(StringComparer.Ordinal);
+            foreach (string name in names)
+            {
+                if (FindCluster(look, name) is { } cluster)
+                {
+                    // Looked at only where there is a cluster to describe (ECS semantics §5.2 [captured]).
+                    DemandInclude(request.Include, s_clusterFields);
+                    if (seen.Add(cluster.Name)) clusters.Add(Describe(look, cluster, request.Include ?? []));
+                }
+                else if (seen.Add(name))
+                {
+                    failures.Add(Missing(name.StartsWith("arn:", StringComparison.Ordinal) ? name : look.Arns.Cluster(name)));
+                }
+            }
+
+            return new DescribeClustersResponse { Clusters = clusters, Failures = failures };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Failure Missing(string arn) => new() { Arn = arn, Reason = "MISSING" };
+
+    private static ContainerCluster Describe(RuntimeLook look, ClusterFact cluster, IReadOnlyList<string> include) => ClusterAnswers.Of(
+        cluster, look, include.Contains("SETTINGS"), include.Contains("TAGS"), include.Contains("ATTACHMENTS"),
+        include.Contains("STATISTICS"), include.Contains("CONFIGURATIONS"));
+}

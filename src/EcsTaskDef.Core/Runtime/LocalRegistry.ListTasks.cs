@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    private static readonly string[] s_desiredStatuses = [TaskStatuses.Running, TaskStatuses.Pending, TaskStatuses.Stopped];
+
+    /// <inheritdoc/>
+    public async ValueTask<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken = default)
+    {
+        int size = PageSize(request.MaxResults);
+        if (request.DesiredStatus is { } asked && !s_desiredStatuses.Contains(asked)) throw OneOf("desiredStatus", s_desiredStatuses);
+        DemandLaunchType(request.LaunchType);
+        if (request.StartedBy is not null
+            && (request.Family ?? request.ServiceName ?? request.ContainerInstance ?? request.LaunchType ?? request.DaemonName) is not null)
+        {
+            throw EcsErrors.InvalidParameter(SR.StartedByNotAlone);
+        }
+
+        (string, string)? after = ReadToken(request.NextToken);
+        return await ReadRuntimeAsync(look =>
+        {
+            ClusterFact cluster = DemandCluster(look, request.Cluster);
+            (string index, Func<TaskFact, bool> filter) = Filter(look, cluster, request);
+
+            // PENDING is never a desired status (ECS semantics §6.3 [model]); there are no daemons here.
+            IEnumerable<(string Text, TaskFact Task)> tasks = request.DesiredStatus switch
+            {
+                TaskStatuses.Pending => [],
+                _ when request.DaemonName is not null => [],
+                TaskStatuses.Stopped => look.EndingTasks(index, after),
+                _ => look.LiveTasks(index, after),
+            };
+            (IReadOnlyList<(string Text, TaskFact Task)> page, string? token) =
+                Page(tasks.Where(t => filter(t.Task)), size, static t => WriteToken(t.Text, t.Task.Key));
+            return new ListTasksResponse
+            {
+                TaskArns = page.Select(t => look.Arns.Task(t.Task.Cluster, t.Task.Id)).ToArray(),
+                NextToken = token,
+            };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The narrowest index that fits, and the rest of the filters.
+    private static (string Index, Func<TaskFact, bool> Filter) Filter(RuntimeLook look, ClusterFact cluster, ListTasksRequest request)
+    {
+        string? service = null, instance = null;
+        if (request.ServiceName is { } name)
+            service = (FindService(look, cluster, name) ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound)).Name;
+        if (request.ContainerInstance is { } id) instance = InstanceId(look, cluster, id);
+        string index = request.StartedBy is { } by ? IndexText.Of("by", cluster.Name, by)
+            : service is not null ? IndexText.Of("service", cluster.Name, service)
+            : instance is not null ? IndexText.Of("instance", cluster.Name, instance)
+            : request.Family is { } family ? IndexText.Of("family", cluster.Name, family)
+            : request.LaunchType is { } launchType ? IndexText.Of("launch", cluster.Name, launchType)
+            : IndexText.Of("cluster", cluster.Name);
+        return (index, task => (service is null || task.Service == service)
+            && (instance is null || task.Instance == instance)
+            && (request.Family is null || task.Family == request.Family)
+            && (request.LaunchType is null || task.LaunchType == request.LaunchType));
+    }
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcsTaskDef.Model;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+// The scheduler of services: a plan is made whenever something changes, and written down with that change, what lies ahead
+// too. Looking has nothing to do but compare times (docs/decisions/0006).
+public sealed partial class LocalRegistry
+{
+    // So many deployments that are over are still known.
+    private const int KeptDeployments = 10;
+
+    // So many tasks one event names.
+    private const int EventTasks = 10;
+
+    /// <summary>
+    /// Makes the service's tasks follow what the service says, from now on: writes the new ones, the ends of those that
+    /// are too many, and the service itself.
+    /// </summary>
+    private static ServiceFact Reschedule(IRegionView view, RuntimeLook look, ServiceFact service)
+    {
+        string index = IndexText.Of("service", service.Cluster, service.Name);
+        foreach (TaskFact coming in look.ComingTasks(index).ToList()) look.Delete(TaskFact.KindName, coming.Key);
+        List<TaskFact> live = look.LiveTasks(index).Select(static t => t.Task).ToList();
+        List<TaskFact> ending = look.EndingTasks(index).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, look.Now)).ToList();
+        DeploymentFact primary = service.Deployments[0];
+        TaskDefinition definition = Definition(view, primary.Family, primary.Revision);
+        TaskFact template = ServiceTask(view, look, service, primary, definition);
+        Placement placement = new(look, service.Cluster);
+        Plan plan = ServicePlanner.Make(new PlanInput
+        {
+            Now = look.Now,
+            Target = service.DeletedAt is not null ? 0 : service.SchedulingStrategy == "DAEMON" ? placement.DaemonCount : service.DesiredCount,
+            Primary = primary.Number,
+            Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, TaskClock.RunningAt(t))).ToArray(),
+            MinimumHealthyPercent = service.DeploymentConfiguration.MinimumHealthyPercent ?? 100,
+            MaximumPercent = service.DeploymentConfiguration.MaximumPercent ?? 200,
+            StartDelay = TaskClock.RunningAt(template) - template.CreatedAt,
+            Room = placement.RoomFor(template),
+        });
+
+        TaskFact[] tasks = Write(look, plan, live, template, primary, placement);
+        ServiceFact after = Settle(look, service, plan, tasks, ending);
+        look.Put(after);
+        return after;
+    }
+
+    private static TaskFact ServiceTask(
+        IRegionView view, RuntimeLook look, ServiceFact service, DeploymentFact deployment, TaskDefinition definition)
+    {
+        string? provider = ClusterRules.Choose(deployment.CapacityProviderStrategy);
+        IReadOnlyList<Tag> inherited = service.PropagateTags switch
+        {
+            "SERVICE" => service.Tags,
+            "TASK_DEFINITION" when view.GetRevision(deployment.Family, deployment.Revision) is { } revision => view.ReadTags(revision),
+            _ => [],
+        };
+        return NewTask(definition, service.Cluster, look) with
+        {
+            Service = service.Name,
+            Deployment = deployment.Number,
+            StartedBy = deployment.Id,
+            Group = $"service:{service.Name}",
+            LaunchType = provider is not null ? ClusterRules.LaunchTypeOf(provider) : deployment.LaunchType ?? LaunchTypes.Ec2,
+            CapacityProvider = provider,
+            PlatformVersion = deployment.PlatformVersion,
+            PlatformFamily = deployment.PlatformFamily,
+            NetworkConfiguration = deployment.NetworkConfiguration,
+            EnableExecuteCommand = service.EnableExecuteCommand,
+            IsRegistered = service.IsRegistered,
+            Tags = TaskTags(null, inherited, service.EnableECSManagedTags, service.Cluster, service.Name),
+        };
+    }
+
+    // The tasks of the plan, as they are kept from now on.
+    private static TaskFact[] Write(
+        RuntimeLook look, Plan plan, List<TaskFact> live, TaskFact template, DeploymentFact primary, Placement placement)
+    {
+        TaskFact[] tasks = new TaskFact[plan.Tasks.Count];
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            PlannedTask planned = plan.Tasks[i];
+            TaskFact before = i < live.Count ? live[i] : placement.Place(template)! with
+            {
+                Id = Ids.Hex(primary.Number, (primary.Started + i - live.Count).ToString(CultureInfo.InvariantCulture)),
+                CreatedAt = planned.CreatedAt,
+            };
+            tasks[i] = before with
+            {
+                StopRequestedAt = planned.StopAt,
+                StopCode = planned.StopAt is null ? null : StopCodes.ServiceSchedulerInitiated,
+                StopReason = planned.StopAt is null ? null : $"Scaling activity initiated by (deployment ecs-svc/{before.Deployment})",
+            };
+            if (i >= live.Count || tasks[i].StopRequestedAt != before.StopRequestedAt) look.Put(tasks[i]);
+        }
+
+        return tasks;
+    }
+
+    private static ServiceFact Settle(RuntimeLook look, ServiceFact service, Plan plan, TaskFact[] tasks, List<TaskFact> ending)
+    {
+        DateTimeOffset now = look.Now;
+        List<TaskFact> all = tasks.Concat(ending).ToList();
+        DateTimeOffset? End(Func<TaskFact, bool> which)
+        {
+            List<DateTimeOffset?> ends = all.Where(which).Select(TaskClock.StoppedAt).ToList();
+            return ends.Contains(null) ? null : ends.Append(now).Max();
+        }
+
+        List<DeploymentFact> deployments = service.Deployments
+            .Select((d, i) => i == 0 || d.RetiredAt <= now ? d : d with { RetiredAt = End(t => t.Deployment == d.Number) }).ToList();
+        DeploymentFact primary = deployments[0] with
+        {
+            Started = deployments[0].Started + plan.Tasks.Count(static t => t.Id is null),
+            CompletedAt = deployments[0].CompletedAt <= now ? deployments[0].CompletedAt : null,
+        };
+        bool retiring = deployments.Skip(1).Any(static d => d.RetiredAt is null);
+        DateTimeOffset? settled = plan.SettledAt is null || retiring
+            ? null
+            : deployments.Skip(1).Select(static d => d.RetiredAt).Append(plan.SettledAt).Max();
+        bool completes = primary.CompletedAt is null && settled is not null;
+        deployments[0] = completes ? primary with { CompletedAt = settled } : primary;
+
+        List<(DateTimeOffset At, string Message)> events = Events(service, plan, tasks).ToList();
+        if (service.DeletedAt is null && settled is { } steady && (completes || events.Count > 0))
+            events.Add((steady, Steady(service)));
+        return service with
+        {
+            Deployments = deployments.Where((d, i) => i <= KeptDeployments || d.RetiredAt is null || d.RetiredAt > now).ToArray(),
+            Events = Merge(service, events, now),
+            InactiveAt = service.DeletedAt is null ? null : End(static _ => true),
+            IsShort = plan.IsShort && service.DeletedAt is null,
+        };
+    }
+
+    // ECS's events (ECS semantics §7.4: started and stopped pending [captured], steady [doc], unable to place [seen]; stopped
+    // running by analogy).
+    private static IEnumerable<(DateTimeOffset At, string Message)> Events(ServiceFact service, Plan plan, TaskFact[] tasks)
+    {
+        foreach (PlanStep step in plan.Steps)
+        {
+            for (int i = 0; i < step.Tasks.Count; i += EventTasks)
+            {
+                string[] some = step.Tasks.Skip(i).Take(EventTasks).Select(t => $"(task {tasks[t].Id})").ToArray();
+                string named = string.Join(" ", some);
+                yield return (step.At, step.Kind switch
+                {
+                    PlanStepKind.Start => $"(service {service.Name}) has started {some.Length} tasks: {named}.",
+                    PlanStepKind.StopRunning => $"(service {service.Name}) has stopped {some.Length} running tasks: {named}.",
+                    _ => $"(service {service.Name}) stopped {some.Length} pending tasks.",
+                });
+            }
+        }
+
+        if (plan.IsShort && !service.IsShort)
+        {
+            yield return (plan.Steps.Select(static s => s.At).Append(service.Deployments[0].UpdatedAt).Max(),
+                $"(service {service.Name}) was unable to place a task because no container instance met all of its requirements.");
+        }
+    }
+
+    private static string Steady(ServiceFact service) => $"(service {service.Name}) has reached a steady state.";
+
+    // The newest first; what an earlier plan had ahead is forgotten.
+    private static ServiceEventFact[] Merge(ServiceFact service, List<(DateTimeOffset At, string Message)> added, DateTimeOffset now)
+    {
+        List<ServiceEventFact> events = service.Events.Where(e => e.At <= now).ToList();
+        int next = events.Count == 0 ? 0 : events[0].Ordinal + 1;
+        foreach ((DateTimeOffset at, string message) in added)
+            events.Insert(0, new ServiceEventFact { At = at, Message = message, Ordinal = next++ });
+        return events.Take(ServiceFact.MaxEvents).ToArray();
+    }
+}

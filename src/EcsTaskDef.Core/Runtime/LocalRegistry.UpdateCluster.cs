@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Registry;
+
+// Two operations: the second is the first with settings only.
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public ValueTask<UpdateClusterResponse> UpdateClusterAsync(
+        UpdateClusterRequest request, CancellationToken cancellationToken = default) =>
+        ChangeClusterAsync(request.Cluster, request.Settings, cluster => cluster with
+        {
+            Configuration = request.Configuration ?? cluster.Configuration,
+            ServiceConnectDefaults = request.ServiceConnectDefaults ?? cluster.ServiceConnectDefaults,
+        }, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<UpdateClusterResponse> UpdateClusterSettingsAsync(
+        UpdateClusterSettingsRequest request, CancellationToken cancellationToken = default) =>
+        ChangeClusterAsync(request.Cluster, request.Settings, static cluster => cluster, cancellationToken);
+
+    // Unknown before INACTIVE before bad values (ECS semantics §5.2 [captured]).
+    private ValueTask<UpdateClusterResponse> ChangeClusterAsync(
+        string? name, IReadOnlyList<ClusterSetting>? settings, Func<ClusterFact, ClusterFact> edit, CancellationToken cancellationToken) =>
+        ChangeRuntimeAsync((_, look) =>
+        {
+            ClusterFact cluster = FindCluster(look, name) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound);
+            if (!cluster.IsActive) throw EcsErrors.Client(SR.ClusterNotActive);
+            ClusterRules.DemandSettings(settings);
+            ClusterFact changed = edit(cluster) with
+            {
+                Settings = settings is { Count: > 0 }
+                    ? cluster.Settings.Where(s => settings.All(n => n.Name != s.Name)).Concat(settings).ToArray()
+                    : cluster.Settings,
+            };
+            look.Put(changed);
+            return new UpdateClusterResponse { Cluster = ClusterAnswers.Of(changed, look, settings: true, tags: false, attachments: true) };
+        }, cancellationToken);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public async ValueTask<UpdateServiceResponse> UpdateServiceAsync(
+        UpdateServiceRequest request, CancellationToken cancellationToken = default) =>
+        await ChangeRuntimeAsync((look, runtime) =>
+        {
+            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
+            ServiceFact service = FindService(runtime, cluster, request.Service) ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound);
+            if (service.StatusAt(runtime.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive);
+            ServiceRules.Demand(request, service);
+            ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
+
+            // A revision that is named must be ACTIVE, the service's own too; one that is not named is not asked (ECS semantics
+            // §4.8): so a service goes on with what it has, a forced deployment included [guess].
+            DeploymentFact primary = service.Deployments[0];
+            TaskDefinition definition = request.TaskDefinition is null
+                ? Definition(look.View, primary.Family, primary.Revision)
+                : Definition(look.View, ResolveForStart(look, runtime, request.TaskDefinition, forService: true));
+            ServiceFact changed = Edit(service, request);
+            string launchType = ClusterRules.Choose(changed.CapacityProviderStrategy) is { } provider
+                ? ClusterRules.LaunchTypeOf(provider)
+                : changed.LaunchType ?? LaunchTypes.Ec2;
+            if (launchType != LaunchTypes.Fargate && !string.IsNullOrEmpty(request.PlatformVersion))
+                throw EcsErrors.InvalidParameter(SR.PlatformVersionEc2);
+            NetworkRules.Demand(changed.NetworkConfiguration, definition.NetworkMode, launchType);
+            ServiceRules.DemandLoadBalancers(changed.LoadBalancers, definition);
+            LaunchRules.Demand(launchType, definition);
+            if (NeedsDeployment(request)) changed = Deploy(runtime, changed, definition, launchType);
+            ServiceFact scheduled = Reschedule(look.View, runtime, changed);
+
+            // Of a change of the count alone the deployment learns later (ECS semantics §7.2 [captured]).
+            int? before = NeedsDeployment(request) ? null : service.DesiredCount;
+            return new UpdateServiceResponse
+            {
+                Service = ServiceAnswers.Of(scheduled, runtime, ServiceAnswers.Moment.JustChanged, withTags: false, before),
+            };
+        }, cancellationToken).ConfigureAwait(false);
+
+    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request) => service with
+    {
+        DesiredCount = request.DesiredCount ?? service.DesiredCount,
+        AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing,
+        LaunchType = request.CapacityProviderStrategy is { Count: > 0 } ? null : service.LaunchType,
+        CapacityProviderStrategy = request.CapacityProviderStrategy is { Count: > 0 } strategy ? strategy : service.CapacityProviderStrategy,
+        DeploymentConfiguration = ServiceRules.Over(request.DeploymentConfiguration, service.DeploymentConfiguration),
+        DeploymentController = request.DeploymentController?.Type ?? service.DeploymentController,
+        NetworkConfiguration = request.NetworkConfiguration ?? service.NetworkConfiguration,
+        PlacementConstraints = request.PlacementConstraints ?? service.PlacementConstraints,
+        PlacementStrategy = request.PlacementStrategy ?? service.PlacementStrategy,
+        PlatformVersion = request.PlatformVersion ?? service.PlatformVersion,
+        HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
+        EnableExecuteCommand = request.EnableExecuteCommand ?? service.EnableExecuteCommand,
+        EnableECSManagedTags = request.EnableECSManagedTags ?? service.EnableECSManagedTags,
+        PropagateTags = request.PropagateTags ?? service.PropagateTags,
+        LoadBalancers = request.LoadBalancers ?? service.LoadBalancers,
+        ServiceRegistries = request.ServiceRegistries ?? service.ServiceRegistries,
+        ServiceConnectConfiguration = request.ServiceConnectConfiguration ?? service.ServiceConnectConfiguration,
+        VolumeConfigurations = request.VolumeConfigurations ?? service.VolumeConfigurations,
+        VpcLatticeConfigurations = request.VpcLatticeConfigurations ?? service.VpcLatticeConfigurations,
+        Monitoring = request.Monitoring ?? service.Monitoring,
+    };
+
+    // What is part of a service revision needs a new one when it is named, the same again too (ECS semantics §7.2 [captured]
+    // for the definition and the force, ECS API model for the others).
+    private static bool NeedsDeployment(UpdateServiceRequest request) =>
+        request.ForceNewDeployment == true || request.TaskDefinition is not null || request.NetworkConfiguration is not null
+        || request.PlatformVersion is not null || request.CapacityProviderStrategy is not null || request.LoadBalancers is not null
+        || request.ServiceRegistries is not null || request.ServiceConnectConfiguration is not null
+        || request.VolumeConfigurations is not null || request.VpcLatticeConfigurations is not null;
+
+    private static ServiceFact Deploy(RuntimeLook runtime, ServiceFact service, TaskDefinition definition, string launchType)
+    {
+        ServiceFact counted = service with { DeploymentCount = service.DeploymentCount + 1 };
+        List<DeploymentFact> older = counted.Deployments
+            .Select((d, i) => i == 0 ? d with { UpdatedAt = runtime.Now, CompletedAt = d.CompletedAt <= runtime.Now ? d.CompletedAt : null } : d)
+            .ToList();
+        return counted with { Deployments = older.Prepend(NewDeployment(runtime, counted, definition, launchType)).ToArray() };
+    }
+}

@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks to delete a cluster.</summary>
+public sealed record DeleteClusterRequest
+{
+    /// <summary>The cluster, by name or ARN.</summary>
+    public string? Cluster { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The deleted service.</summary>
+public sealed record DeleteServiceResponse
+{
+    /// <summary>The service, DRAINING.</summary>
+    public required ContainerService Service { get; init; }
+}

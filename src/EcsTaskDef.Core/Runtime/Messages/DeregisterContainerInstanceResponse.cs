@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The instance.</summary>
+public sealed record DeregisterContainerInstanceResponse
+{
+    /// <summary>The instance, INACTIVE.</summary>
+    public required ContainerInstance ContainerInstance { get; init; }
+}

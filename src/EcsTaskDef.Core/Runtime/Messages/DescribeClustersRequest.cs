@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks for clusters.</summary>
+public sealed record DescribeClustersRequest
+{
+    /// <summary>At most 100 names or ARNs; <c>default</c> when absent.</summary>
+    public IReadOnlyList<string>? Clusters { get; init; }
+
+    /// <summary><c>ATTACHMENTS</c>, <c>CONFIGURATIONS</c>, <c>SETTINGS</c>, <c>STATISTICS</c>, <c>TAGS</c>.</summary>
+    public IReadOnlyList<string>? Include { get; init; }
+}

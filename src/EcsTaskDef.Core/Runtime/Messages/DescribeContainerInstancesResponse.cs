@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Instances.</summary>
+public sealed record DescribeContainerInstancesResponse
+{
+    /// <summary>Those that there are.</summary>
+    public required IReadOnlyList<ContainerInstance> ContainerInstances { get; init; }
+
+    /// <summary>Those that there are not.</summary>
+    public required IReadOnlyList<Failure> Failures { get; init; }
+}

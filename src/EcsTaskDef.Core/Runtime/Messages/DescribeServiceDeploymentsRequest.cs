@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks for deployments.</summary>
+public sealed record DescribeServiceDeploymentsRequest
+{
+    /// <summary>1 to 20 ARNs.</summary>
+    public IReadOnlyList<string>? ServiceDeploymentArns { get; init; }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks for tasks.</summary>
+public sealed record DescribeTasksRequest
+{
+    /// <summary>The cluster, by name or ARN; <c>default</c> when absent.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary><c>TAGS</c>.</summary>
+    public IReadOnlyList<string>? Include { get; init; }
+
+    /// <summary>1 to 100 ids or ARNs.</summary>
+    public IReadOnlyList<string>? Tasks { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks for a page of clusters.</summary>
+public sealed record ListClustersRequest
+{
+    /// <summary>Items of a page, 1 to 100; 100 by default.</summary>
+    public int? MaxResults { get; init; }
+
+    /// <summary>The token of the page before.</summary>
+    public string? NextToken { get; init; }
+}

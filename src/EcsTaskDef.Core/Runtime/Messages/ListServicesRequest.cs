@@ -1,0 +1,23 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks for a page of services.</summary>
+public sealed record ListServicesRequest
+{
+    /// <summary>The cluster, by name or ARN; <c>default</c> when absent.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Only those of this launch type.</summary>
+    public string? LaunchType { get; init; }
+
+    /// <summary>Items of a page, 1 to 100; 10 by default (only this operation).</summary>
+    public int? MaxResults { get; init; }
+
+    /// <summary>The token of the page before.</summary>
+    public string? NextToken { get; init; }
+
+    /// <summary><c>CUSTOMER</c> or <c>ECS</c> (none).</summary>
+    public string? ResourceManagementType { get; init; }
+
+    /// <summary><c>REPLICA</c> or <c>DAEMON</c>.</summary>
+    public string? SchedulingStrategy { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The instance.</summary>
+public sealed record RegisterContainerInstanceResponse
+{
+    /// <summary>The instance.</summary>
+    public required ContainerInstance ContainerInstance { get; init; }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The tasks that were started, and where there was no room.</summary>
+public sealed record RunTaskResponse
+{
+    /// <summary>Where there was no room.</summary>
+    public required IReadOnlyList<Failure> Failures { get; init; }
+
+    /// <summary>The tasks.</summary>
+    public required IReadOnlyList<ContainerTask> Tasks { get; init; }
+}

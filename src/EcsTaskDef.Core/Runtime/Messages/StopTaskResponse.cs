@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The stopping task, without its details.</summary>
+public sealed record StopTaskResponse
+{
+    /// <summary>The task.</summary>
+    public required ContainerTask Task { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>Asks to change a cluster.</summary>
+public sealed record UpdateClusterRequest
+{
+    /// <summary>The cluster, by name or ARN.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Replaces the one there is.</summary>
+    public JsonElement? Configuration { get; init; }
+
+    /// <summary>Replaces the one there is.</summary>
+    public JsonElement? ServiceConnectDefaults { get; init; }
+
+    /// <summary>Settings.</summary>
+    public IReadOnlyList<ClusterSetting>? Settings { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The changed cluster.</summary>
+public sealed record UpdateClusterResponse
+{
+    /// <summary>The cluster.</summary>
+    public required ContainerCluster Cluster { get; init; }
+}

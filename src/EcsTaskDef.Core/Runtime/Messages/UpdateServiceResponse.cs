@@ -1,0 +1,8 @@
+namespace EcsTaskDef.Runtime.Messages;
+
+/// <summary>The changed service.</summary>
+public sealed record UpdateServiceResponse
+{
+    /// <summary>The service.</summary>
+    public required ContainerService Service { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace EcsTaskDef.Runtime;
+
+/// <summary>A rule for where tasks may be placed. Source: ECS semantics §7.3 [bench].</summary>
+public sealed record PlacementConstraint
+{
+    /// <summary>A query, for <c>memberOf</c> only. It is kept, not evaluated.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary><c>distinctInstance</c> or <c>memberOf</c>.</summary>
+    public string? Type { get; init; }
+}

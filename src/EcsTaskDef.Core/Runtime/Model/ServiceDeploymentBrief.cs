@@ -1,0 +1,39 @@
+using System;
+using System.Text.Json.Serialization;
+using EcsTaskDef.Json;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>A deployment of a service in a list. Source: ECS API model.</summary>
+public sealed record ServiceDeploymentBrief
+{
+    /// <summary>The service's cluster.</summary>
+    public string? ClusterArn { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was completed or replaced.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The service.</summary>
+    public string? ServiceArn { get; init; }
+
+    /// <summary>Its ARN.</summary>
+    public string? ServiceDeploymentArn { get; init; }
+
+    /// <summary>When it began.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c> or <c>STOPPED</c>.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? StatusReason { get; init; }
+
+    /// <summary>Where it leads.</summary>
+    public string? TargetServiceRevisionArn { get; init; }
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Text.Json.Serialization;
+using EcsTaskDef.Json;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>Something that happened to a service. Source: ECS semantics §7.4 [captured].</summary>
+public sealed record ServiceEvent
+{
+    /// <summary>When.</summary>
+    [JsonConverter(typeof(EpochSecondsConverter))]
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>A UUID.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What happened.</summary>
+    public string? Message { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Linq;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>What a launch type asks of a definition, and what it fills in (ECS semantics §6.1, §6.2 [captured]).</summary>
+internal static class LaunchRules
+{
+    private const string Latest = "LATEST";
+
+    /// <summary>The definition must be made for it; the text is quoted by users of ECS, not captured [seen].</summary>
+    public static void Demand(string launchType, TaskDefinition definition)
+    {
+        if (launchType is LaunchTypes.Ec2 || definition.Compatibilities is not { Count: > 0 } compatibilities) return;
+        if (!compatibilities.Contains(launchType))
+            throw EcsErrors.InvalidParameter(SR.Format(SR.LaunchTypeNotSupported, launchType));
+    }
+
+    /// <summary>The version that a task on Fargate gets: 1.4.0 for LATEST on Linux, 1.0.0 on Windows.</summary>
+    public static string? PlatformVersion(string launchType, string? asked, string? family = "Linux")
+    {
+        if (launchType != LaunchTypes.Fargate) return null;
+        return string.IsNullOrEmpty(asked) || asked == Latest ? family == "Linux" ? "1.4.0" : "1.0.0" : asked;
+    }
+
+    /// <summary>The operating system of a task on Fargate, in ECS's spelling.</summary>
+    public static string? PlatformFamily(string launchType, TaskDefinition definition)
+    {
+        if (launchType != LaunchTypes.Fargate) return null;
+        string family = definition.RuntimePlatform?.OperatingSystemFamily ?? "LINUX";
+        return family == "LINUX" ? "Linux" : "Windows_Server_" + string.Join("_", family.Split('_').Skip(2).Select(Capital));
+    }
+
+    private static string Capital(string word) =>
+        word.Length == 0 ? word : word.Substring(0, 1) + word.Substring(1).ToLowerInvariant();
+}

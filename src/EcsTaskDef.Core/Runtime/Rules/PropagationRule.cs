@@ -1,0 +1,23 @@
+using System;
+using System.Globalization;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>
+/// The "up to 10-minute window" after a deregistration in which a revision may still be started from (ECS semantics §4.8
+/// [doc]). Measured was an immediate refusal, so the window is 0 unless set.
+/// </summary>
+internal static class PropagationRule
+{
+    public static bool MayStill(RuntimeSettings settings, RevisionFact revision, DateTimeOffset now)
+    {
+        if (settings.PropagationWindow == TimeSpan.Zero || revision.DeregisteredAt is not { } deregistered) return false;
+
+        // With a seed refusal sets in somewhere within the window: always at the same place for a seed and a revision.
+        double part = settings.PropagationSeed is { } seed
+            ? Ids.Fraction(seed.ToString(CultureInfo.InvariantCulture), revision.Family, revision.Revision.ToString(CultureInfo.InvariantCulture))
+            : 1;
+        return now - deregistered < TimeSpan.FromTicks((long)(settings.PropagationWindow.Ticks * part));
+    }
+}

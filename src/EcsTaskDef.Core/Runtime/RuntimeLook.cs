@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EcsTaskDef.Json;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>
+/// Clusters, services, tasks and instances at a time. Inside a change it takes new facts too, and shows them from then on.
+/// </summary>
+internal sealed class RuntimeLook
+{
+    private readonly Dictionary<(string Kind, string Key), IFact> _known = new();
+    private readonly Change? _change;
+
+    public RuntimeLook(IRegionView view, DateTimeOffset now, RuntimeSettings settings, Arns arns, Change? change = null)
+    {
+        View = view;
+        Now = now;
+        Settings = settings;
+        Arns = arns;
+        _change = change;
+    }
+
+    public IRegionView View { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public RuntimeSettings Settings { get; }
+
+    public Arns Arns { get; }
+
+    public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, EcsJsonContext.Default.ClusterFact);
+
+    public ServiceFact? GetService(string cluster, string name) =>
+        Get(ServiceFact.KindName, ServiceFact.KeyOf(cluster, name), EcsJsonContext.Default.ServiceFact);
+
+    /// <summary>A task that was created already; one that a plan has ahead is not there yet.</summary>
+    public TaskFact? GetTask(string cluster, string id) =>
+        GetTaskByKey(TaskFact.KeyOf(cluster, id)) is { } task && task.CreatedAt <= Now ? task : null;
+
+    public InstanceFact? GetInstance(string cluster, string id) =>
+        Get(InstanceFact.KindName, InstanceFact.KeyOf(cluster, id), EcsJsonContext.Default.InstanceFact);
+
+    public TokenFact? GetToken(string token) =>
+        Get(TokenFact.KindName, TokenFact.KeyOf(token), EcsJsonContext.Default.TokenFact);
+
+    /// <summary>The tasks found under an index text that were not asked to stop, those asked later included.</summary>
+    public IEnumerable<(string Text, TaskFact Task)> LiveTasks(string text, (string Text, string Key)? after = null) =>
+        Tasks($"{text}/live/", null, after).Concat(Tasks($"{text}/stop/", $"{text}/stop/{IndexText.Time(Now.AddMilliseconds(1))}", after))
+            .Where(t => t.Task.CreatedAt <= Now);
+
+    /// <summary>The tasks found under an index text that were asked to stop, as long as they can be seen.</summary>
+    public IEnumerable<(string Text, TaskFact Task)> EndingTasks(string text, (string Text, string Key)? after = null) =>
+        Tasks($"{text}/stop/", $"{text}/stop/{IndexText.Time(Now - s_longestEnd)}", after)
+            .TakeWhile(t => t.Task.StopRequestedAt <= Now);
+
+    /// <summary>The tasks found under an index text that a plan has ahead.</summary>
+    public IEnumerable<TaskFact> ComingTasks(string text) =>
+        Tasks($"{text}/", null, null).Select(static t => t.Task).Where(t => t.CreatedAt > Now);
+
+    /// <summary>The tasks found under an index text that are not STOPPED.</summary>
+    public IEnumerable<TaskFact> TasksNotStopped(string text) =>
+        LiveTasks(text).Concat(EndingTasks(text)).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, Now));
+
+    public IEnumerable<ServiceFact> Services(string index) =>
+        View.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, EcsJsonContext.Default.ServiceFact)!);
+
+    public IEnumerable<InstanceFact> Instances(string cluster) =>
+        View.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster) )
+            .Where(e => e.Text == IndexText.Of("active", cluster))
+            .Select(e => GetByKey(InstanceFact.KindName, e.Key, EcsJsonContext.Default.InstanceFact)!);
+
+    /// <summary>Keeps a fact; it replaces the one of the same kind and key.</summary>
+    public void Put(IFact fact)
+    {
+        _known[(fact.Kind, fact.Key)] = fact;
+        ReadOnlyMemory<byte> document = fact switch
+        {
+            ClusterFact cluster => Serialize(cluster, EcsJsonContext.Default.ClusterFact),
+            ServiceFact service => Serialize(service, EcsJsonContext.Default.ServiceFact),
+            TaskFact task => Serialize(task, EcsJsonContext.Default.TaskFact),
+            InstanceFact instance => Serialize(instance, EcsJsonContext.Default.InstanceFact),
+            TokenFact token => Serialize(token, EcsJsonContext.Default.TokenFact),
+            _ => throw new ArgumentOutOfRangeException(nameof(fact)),
+        };
+        _change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
+    }
+
+    /// <summary>Forgets a fact.</summary>
+    public void Delete(string kind, string key)
+    {
+        _known.Remove((kind, key));
+        _change!.Add(new ResourceChanged(kind, key, Now, default, []));
+    }
+
+    /// <summary>Text of a request: members sorted, what is not given left out.</summary>
+    public static string TextOf<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
+
+    // A task that was asked to stop longer ago than this cannot be seen any more.
+    private static readonly TimeSpan s_longestEnd = Keep.Stopped + TimeSpan.FromHours(3);
+
+    private IEnumerable<(string Text, TaskFact Task)> Tasks(string prefix, string? from, (string Text, string Key)? after) =>
+        View.ListByIndex(TaskFact.KindName, prefix, from, after)
+            .Select(e => (e.Text, GetTaskByKey(e.Key)))
+            .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
+
+    private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, EcsJsonContext.Default.TaskFact);
+
+    private T? Get<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
+    {
+        // Nobody can have such a name, and the store takes none that is longer.
+        if (key.Length > 600 || key.Contains("\0")) return null;
+        return GetByKey(kind, key, type);
+    }
+
+    // What has expired is gone, whether it was swept or not.
+    private T? GetByKey<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
+    {
+        if (_known.TryGetValue((kind, key), out IFact? known)) return (T)known;
+        if (View.GetResource(kind, key) is not { } resource) return null;
+        T fact = JsonSerializer.Deserialize(View.ReadDocument(resource).Span, type)!;
+        if (fact.ExpiresAt <= Now) return null;
+        _known[(kind, key)] = fact;
+        return fact;
+    }
+
+    private static ReadOnlyMemory<byte> Serialize<T>(T fact, JsonTypeInfo<T> type)
+    {
+        ByteBuffer buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions)) JsonSerializer.Serialize(writer, fact, type);
+        return buffer.Written;
+    }
+}

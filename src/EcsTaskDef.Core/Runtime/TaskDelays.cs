@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>
+/// How long a task stays in each state on its way (ECS semantics §6.2); all 0 by default, to a millisecond, an hour at most.
+/// A task keeps the delays that were set when it was created.
+/// </summary>
+public sealed record TaskDelays
+{
+    /// <summary>In PROVISIONING; only tasks with a network interface of their own pass it.</summary>
+    public TimeSpan Provisioning { get; init; }
+
+    /// <summary>In PENDING.</summary>
+    public TimeSpan Pending { get; init; }
+
+    /// <summary>In ACTIVATING; only tasks of services with load balancers or registries pass it.</summary>
+    public TimeSpan Activating { get; init; }
+
+    /// <summary>In DEACTIVATING; only tasks of services with load balancers or registries pass it.</summary>
+    public TimeSpan Deactivating { get; init; }
+
+    /// <summary>In STOPPING.</summary>
+    public TimeSpan Stopping { get; init; }
+
+    /// <summary>In DEPROVISIONING; only tasks with a network interface of their own pass it.</summary>
+    public TimeSpan Deprovisioning { get; init; }
+
+    internal IEnumerable<TimeSpan> All => [Provisioning, Pending, Activating, Deactivating, Stopping, Deprovisioning];
+}
