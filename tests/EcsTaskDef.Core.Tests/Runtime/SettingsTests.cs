@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Runtime;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Runtime;
+
+/// <summary>The settings that let a test see what AWS does only sometimes, and who holds on to a revision.</summary>
+public abstract class SettingsConformance : RuntimeSuite
+{
+    protected SettingsConformance(bool onDisk)
+        : base(onDisk)
+    {
+    }
+
+    [Fact]
+    public async Task Within_the_window_a_fresh_INACTIVE_revision_may_still_be_started_from()
+    {
+        Settings = Settings with { PropagationWindow = TimeSpan.FromMinutes(10) };
+        await CreateCluster();
+        await Register();
+        await Register();
+        await CreateService(definition: "web:1");
+        Wait(1);
+        await Deregister("web:2");
+        Wait(599);
+        Assert.EndsWith("web:2", (await RunOne("web:2")).TaskDefinitionArn);
+        Assert.EndsWith("web:2", (await UpdateService("\"taskDefinition\":\"web:2\"")).TaskDefinition);
+        await CreateService(name: "two", definition: "web:2");
+        Assert.EndsWith("web:1", (await RunOne()).TaskDefinitionArn);
+        Wait(1);
+        await RefusedParameter("TaskDefinition is inactive", () => Run("web:2"));
+        await DeleteDefinition("web:2");
+        await RefusedParameter("TaskDefinition is being deleted", () => Run("web:2"));
+    }
+
+    [Fact]
+    public async Task With_a_seed_the_choice_is_repeatable()
+    {
+        Settings = Settings with { PropagationWindow = TimeSpan.FromMinutes(10), PropagationSeed = 7 };
+        await CreateCluster();
+        List<int> ends = new();
+        for (int revision = 1; revision <= 3; revision++)
+        {
+            await Register();
+            await Deregister($"web:{revision}");
+            int seconds = 0;
+            while (await Starts($"web:{revision}")) seconds += Step();
+            Assert.InRange(seconds, 0, 600);
+            ends.Add(seconds);
+        }
+
+        await Register("other");
+        await Deregister("other:1");
+        Assert.Equal(3, ends.Distinct().Count());
+
+        // The same seed and revision again, in another store at another time.
+        using MemoryAgain again = new(Settings);
+        Assert.Equal(ends[0], await again.End());
+
+        int Step()
+        {
+            Wait(1);
+            return 1;
+        }
+    }
+
+    [Fact]
+    public async Task A_quota_lets_so_many_registrations_through()
+    {
+        Settings = Settings with { RegistrationQuota = 2 };
+        await Register();
+        await Register();
+        await Refused("ThrottlingException", "Rate exceeded", () => Register());
+        Wait(1);
+        Assert.EndsWith("web:3", await Register());
+    }
+
+    [Fact]
+    public async Task Unused_INACTIVE_revisions_vanish_after_their_retention()
+    {
+        Settings = Settings with { InactiveRetention = TimeSpan.FromDays(30) };
+        await CreateCluster();
+        await Register();
+        await Register();
+        await Register();
+        ContainerTask task = await RunOne("web:2");
+        Wait(1);
+        await Deregister("web:1");
+        await Deregister("web:2");
+        Wait(TimeSpan.FromDays(30).TotalSeconds - 1);
+        Assert.Equal("web:1 web:2", await ListDefinitions("INACTIVE"));
+        Wait(1);
+        Assert.Equal("web:2", await ListDefinitions("INACTIVE"));
+        await RefusedClient("Unable to describe task definition.", () => DescribeDefinition("web:1"));
+        await Stop(task.TaskArn!);
+        Wait(1);
+        Assert.Equal("", await ListDefinitions("INACTIVE"));
+        Assert.Equal("web:3", await ListDefinitions());
+        Assert.EndsWith("web:4", await Register());
+    }
+
+    [Fact]
+    public async Task A_deleted_revision_goes_only_when_no_deployment_uses_it_and_the_delay_is_over()
+    {
+        Settings = Settings with { TaskDelays = new TaskDelays { Pending = TimeSpan.FromMinutes(1), Stopping = TimeSpan.FromMinutes(10) } };
+        await CreateCluster();
+        await Register();
+        await Register();
+        await CreateService(definition: "web:1", count: 2);
+        Wait(120);
+        await UpdateService("\"taskDefinition\":\"web:2\"");
+        await Deregister("web:1");
+        await DeleteDefinition("web:1");
+        Wait(300);
+        Assert.Equal("web:1", await ListDefinitions("DELETE_IN_PROGRESS"));
+        Wait(359);
+        Assert.Equal("web:1", await ListDefinitions("DELETE_IN_PROGRESS"));
+        Assert.Equal(2, (await DescribeService()).Deployments!.Count);
+        Wait(1);
+        Assert.Equal("", await ListDefinitions("DELETE_IN_PROGRESS"));
+        Assert.Single((await DescribeService()).Deployments!);
+    }
+
+    [Fact]
+    public async Task The_stores_clock_is_everybodys()
+    {
+        await CreateCluster();
+        await Register();
+        ContainerTask task = await RunOne();
+        await Host.SetRuntimeSettingsAsync(s => s with { Clock = ClockSetting.TryParse("2030-01-01T00:00:00Z") }, TestContext.Current.CancellationToken);
+        Reopen();
+        Wait(100);
+        Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), (await RunOne()).CreatedAt);
+        await Stop(task.TaskArn!);
+        Assert.Equal("STOPPED", (await DescribeTask(task.TaskArn!)).LastStatus);
+        await Host.SetRuntimeSettingsAsync(s => s with { Clock = ClockSetting.TryParse("+1.00:00:00") }, TestContext.Current.CancellationToken);
+        Assert.Equal(Clock.Now.AddDays(1), (await RunOne()).CreatedAt);
+        await Host.SetRuntimeSettingsAsync(s => s with { Clock = null }, TestContext.Current.CancellationToken);
+        Assert.Equal(Clock.Now, (await RunOne()).CreatedAt);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(601)]
+    public async Task A_window_out_of_range_is_refused(int seconds)
+    {
+        EcsException fault = await Assert.ThrowsAsync<EcsException>(async () => await Host.SetRuntimeSettingsAsync(
+            s => s with { PropagationWindow = TimeSpan.FromSeconds(seconds) }, TestContext.Current.CancellationToken));
+        Assert.Equal("StoreRuntimeSettingInvalid", fault.Code);
+    }
+
+    private async Task<bool> Starts(string definition)
+    {
+        try
+        {
+            await Run(definition);
+            return true;
+        }
+        catch (EcsException refusal) when (refusal.Message == "TaskDefinition is inactive")
+        {
+            return false;
+        }
+    }
+
+    private sealed class MemoryAgain : SettingsConformance
+    {
+        public MemoryAgain(RuntimeSettings settings)
+            : base(onDisk: false)
+        {
+            Settings = settings;
+            Wait(12345);
+        }
+
+        public async Task<int> End()
+        {
+            await CreateCluster();
+            await Register();
+            await Deregister("web:1");
+            int seconds = 0;
+            while (await Starts("web:1"))
+            {
+                Wait(1);
+                seconds++;
+            }
+
+            return seconds;
+        }
+    }
+}
+
+[StoreUnderTest("JsonStore")]
+public sealed class SettingsOnJsonStoreTests() : SettingsConformance(onDisk: true)
+{
+    [Fact]
+    public async Task Settings_are_kept_in_the_store()
+    {
+        await Register();
+        RuntimeSettings settings = new()
+        {
+            PropagationWindow = TimeSpan.FromMinutes(3),
+            PropagationSeed = -5,
+            RegistrationQuota = 9,
+            InactiveRetention = TimeSpan.FromDays(2),
+            SimulatedInstances = true,
+            Clock = ClockSetting.TryParse("-00:00:01.5000000"),
+            TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(1.5), Deprovisioning = TimeSpan.FromSeconds(2) },
+        };
+        await Host.SetRuntimeSettingsAsync(_ => settings, TestContext.Current.CancellationToken);
+        Reopen();
+        Settings = settings with { Clock = null };
+        Assert.Equal(settings, Host.RuntimeSettings);
+    }
+}
+
+[StoreUnderTest("MemoryStore")]
+public sealed class SettingsOnMemoryStoreTests() : SettingsConformance(onDisk: false);
