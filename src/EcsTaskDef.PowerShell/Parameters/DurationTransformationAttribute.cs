@@ -1,0 +1,19 @@
+using System;
+using System.Management.Automation;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>Turns <c>5m</c> into a <see cref="TimeSpan"/>; a bare number is refused, for PowerShell would count ticks.</summary>
+public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        PSValue.Unwrap(inputData) switch
+        {
+            TimeSpan duration => duration,
+            null => null,
+            string text when Duration.TryParse(text, out TimeSpan duration) => duration,
+            var other => throw new ArgumentTransformationMetadataException(
+                $"'{other}' is not a length of time. Write 10s, 5m, 1h, 2d or 00:05:00."),
+        };
+}
