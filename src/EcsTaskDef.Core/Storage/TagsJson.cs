@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
 using EcsTaskDef.Json;
@@ -15,12 +14,12 @@ internal static class TagsJson
 
     public static byte[] Write(IReadOnlyList<Tag> tags)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        ByteBuffer buffer = new();
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
         {
             JsonSerializer.Serialize(writer, tags, EcsJsonContext.Default.IReadOnlyListTag);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return buffer.Written.ToArray();
     }
 }
