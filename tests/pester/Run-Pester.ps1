@@ -45,6 +45,8 @@ if ($ResultPath) {
     $configuration.TestResult.OutputPath = $ResultPath
 }
 
+# The tests run as users' sessions do.
+Set-StrictMode -Off
 $result = Invoke-Pester -Configuration $configuration
 foreach ($test in $result.Failed) {
     "FAILED $($test.ExpandedPath)"

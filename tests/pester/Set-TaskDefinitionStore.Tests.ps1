@@ -104,6 +104,11 @@ Describe 'Set-TaskDefinitionStore' {
     }
 
     Context 'removal delay' {
+        It 'takes unquoted lengths that PowerShell reads as numbers' {
+            (Set-TaskDefinitionStore -RemovalDelay 10s -PassThru).RemovalDelay.TotalSeconds | Should -Be 10
+            (Set-TaskDefinitionStore -RemovalDelay 2d -PassThru).RemovalDelay.TotalDays | Should -Be 2
+        }
+
         It 'takes <Text>' -ForEach @(
             @{ Text = '10s'; Seconds = 10 }
             @{ Text = '5m'; Seconds = 300 }

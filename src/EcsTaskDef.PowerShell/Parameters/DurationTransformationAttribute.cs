@@ -12,8 +12,10 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         {
             TimeSpan duration => duration,
             null => null,
-            string text when Duration.TryParse(text, out TimeSpan duration) => duration,
-            var other => throw new ArgumentTransformationMetadataException(
-                $"'{other}' is not a length of time. Write 10s, 5m, 1h, 2d or 00:05:00."),
+
+            // Unquoted, 10s is a 16-bit number to PowerShell and 2d a decimal; their wrapping remembers what was typed.
+            _ when Duration.TryParse(inputData!.ToString(), out TimeSpan duration) => duration,
+            _ => throw new ArgumentTransformationMetadataException(
+                $"'{inputData}' is not a length of time. Write 10s, 5m, 1h, 2d or 00:05:00."),
         };
 }

@@ -13,14 +13,15 @@ internal static class JsonText
     public static ReadOnlyMemory<byte> OfFile(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
-        return bytes switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => bytes.AsMemory(3),
-            [0xFF, 0xFE, ..] => s_utf8.GetBytes(Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2)),
-            [0xFE, 0xFF, ..] => s_utf8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2)),
-            _ => bytes,
-        };
+        if (Begins(bytes, 0xFF, 0xFE)) return s_utf8.GetBytes(Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2));
+        if (Begins(bytes, 0xFE, 0xFF))
+            return s_utf8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2));
+
+        // JsonDocument takes no byte order mark.
+        return Begins(bytes, 0xEF, 0xBB, 0xBF) ? bytes.AsMemory(3) : bytes;
     }
+
+    private static bool Begins(byte[] bytes, params byte[] mark) => bytes.AsSpan().StartsWith(mark);
 
     /// <summary>Text of the pipeline or the command line.</summary>
     public static ReadOnlyMemory<byte> Of(string text) => s_utf8.GetBytes(text.TrimStart('\uFEFF'));

@@ -21,8 +21,7 @@ internal class ObjectInspector
     /// <summary>The names and values of an object that has such; null for everything else.</summary>
     public virtual IEnumerable<KeyValuePair<string, object?>>? MembersOf(object value) => value switch
     {
-        IDictionary map => map.Cast<DictionaryEntry>()
-            .Select(entry => new KeyValuePair<string, object?>(TextOf(entry.Key), entry.Value)),
+        IDictionary map => MembersOfMap(map),
         IEnumerable<KeyValuePair<string, string>> texts => texts
             .Select(static pair => new KeyValuePair<string, object?>(pair.Key, pair.Value)),
         IEnumerable<KeyValuePair<string, object?>> values => values,
@@ -31,6 +30,12 @@ internal class ObjectInspector
         EcsStructure structure => MembersOfStructure(structure),
         _ => null,
     };
+
+    private IEnumerable<KeyValuePair<string, object?>> MembersOfMap(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            yield return new KeyValuePair<string, object?>(TextOf(entry.Key), entry.Value);
+    }
 
     private static IEnumerable<KeyValuePair<string, object?>> MembersOfStructure(EcsStructure structure)
     {

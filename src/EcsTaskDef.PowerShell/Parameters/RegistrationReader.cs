@@ -20,7 +20,10 @@ internal static class RegistrationReader
     private const string Wrapper = "taskDefinition";
     private const string Tags = "tags";
 
-    /// <summary>The members of a description that no registration has, from the model itself.</summary>
+    /// <summary>
+    /// The members of a description that no registration has, from the model itself. The reading of JSON drops them by
+    /// their exact names; objects have them in any case.
+    /// </summary>
     private static readonly HashSet<string> s_outputOnly = new(
         ModelShape.Of(typeof(TaskDefinition)).Members.Values.Select(static member => member.JsonName)
             .Except(ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.Values.Select(static m => m.JsonName)),
@@ -38,9 +41,7 @@ internal static class RegistrationReader
             if (root.ValueKind == JsonValueKind.Object)
             {
                 wrapped = root.TryGetProperty(Wrapper, out JsonElement inner) && inner.ValueKind == JsonValueKind.Object;
-                JsonElement definition = wrapped ? inner : root;
-                if (wrapped || definition.EnumerateObject().Any(static m => s_outputOnly.Contains(m.Name)))
-                    request = Rewrite(definition, wrapped ? root : null);
+                if (wrapped) request = Unwrap(root, inner);
             }
         }
         catch (JsonException)
@@ -91,20 +92,15 @@ internal static class RegistrationReader
     // A describe call that was not asked for tags answers an empty list; a registration with one is refused.
     private static bool IsEmpty(object? tags) => tags is System.Collections.ICollection { Count: 0 };
 
-    private static ReadOnlyMemory<byte> Rewrite(JsonElement definition, JsonElement? envelope)
+    private static ReadOnlyMemory<byte> Unwrap(JsonElement root, JsonElement definition)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(
             buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            foreach (JsonProperty member in definition.EnumerateObject())
-            {
-                if (!s_outputOnly.Contains(member.Name)) member.WriteTo(json);
-            }
-
-            if (envelope is { } root
-                && root.TryGetProperty(Tags, out JsonElement tags)
+            foreach (JsonProperty member in definition.EnumerateObject()) member.WriteTo(json);
+            if (root.TryGetProperty(Tags, out JsonElement tags)
                 && !(tags.ValueKind == JsonValueKind.Array && tags.GetArrayLength() == 0))
             {
                 json.WritePropertyName(Tags);

@@ -71,8 +71,9 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
     // A hashtable has no order of its own: by key, so that the same command always gives the same tags.
     private static IEnumerable<Tag> Entries(IDictionary map)
     {
-        IEnumerable<Tag> tags = map.Cast<DictionaryEntry>()
-            .Select(static entry => new Tag { Key = TextOf(entry.Key), Value = TextOf(entry.Value) });
+        var tags = new List<Tag>();
+        foreach (DictionaryEntry entry in map)
+            tags.Add(new Tag { Key = TextOf(entry.Key), Value = TextOf(entry.Value) });
         return map is Hashtable ? tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal) : tags;
     }
 
