@@ -121,6 +121,13 @@ Describe 'Register-TaskDefinition' {
             (Register-TaskDefinition -Json '{"tags":[],"taskDefinition":{"family":"web","revision":7,"containerDefinitions":[{"name":"a","image":"i","memory":64}]}}').Revision | Should -Be 1
         }
 
+        It 'takes a bare description with an empty list of tags, which a registration may not have' {
+            $containers = '"containerDefinitions":[{"name":"a","image":"i","memory":64}]'
+            (Register-TaskDefinition -Json "{`"family`":`"web`",`"revision`":7,`"tags`":[],$containers}").Revision | Should -Be 1
+            $failure = Get-Failure { Register-TaskDefinition -Json "{`"family`":`"web`",`"tags`":[],$containers}" }
+            $failure.Exception.Message | Should -BeExactly 'Tags can not be empty.'
+        }
+
         It 'keeps members that are newer than this software' {
             $revision = Register-TaskDefinition -Json '{"family":"web","novelty":{"deep":[1,2]},"containerDefinitions":[{"name":"a","image":"i","memory":64}]}'
             $revision.AdditionalMembers['novelty'].GetRawText() | Should -Be '{"deep":[1,2]}'

@@ -48,6 +48,13 @@ Describe 'Samples' {
         $Count | Should -BeGreaterThan 0 -Because "$Folder is there"
     }
 
+    It 'notices what is lost or changed' {
+        $sent = '{"a":{"b":[1,"x"]},"c":"d"}' | ConvertFrom-Json
+        Get-Difference $sent ('{"a":{"b":[1,"x"]},"c":"d","more":1}' | ConvertFrom-Json) | Should -BeNullOrEmpty
+        Get-Difference $sent ('{"a":{"b":[1,"y"]},"c":"d"}' | ConvertFrom-Json) | Should -Be "`$.a.b[1] is 'y', not 'x'"
+        Get-Difference $sent ('{"a":{"b":[1]}}' | ConvertFrom-Json) | Should -HaveCount 2
+    }
+
     It '<Name>' -ForEach $files {
         $failures = @()
         $revision = Register-TaskDefinition -LiteralPath $File -ErrorVariable failures -ErrorAction SilentlyContinue

@@ -41,7 +41,9 @@ internal static class RegistrationReader
             if (root.ValueKind == JsonValueKind.Object)
             {
                 wrapped = root.TryGetProperty(Wrapper, out JsonElement inner) && inner.ValueKind == JsonValueKind.Object;
-                if (wrapped) request = Unwrap(root, inner);
+                if (wrapped) request = Rewrite(inner, root);
+                else if (root.EnumerateObject().Any(static member => s_outputOnly.Contains(member.Name)))
+                    request = Rewrite(root, root);
             }
         }
         catch (JsonException)
@@ -53,10 +55,11 @@ internal static class RegistrationReader
         {
             return EcsJson.Read<RegisterTaskDefinitionRequest>(request);
         }
-        catch (EcsException error) when (wrapped && error.JsonPath is { Length: > 0 } path && path[0] == '$')
+        catch (EcsException error) when (wrapped && error.JsonPath is { Length: > 1 } path)
         {
+            string place = $"$.{Wrapper}{path.Substring(1)}";
             throw new EcsException(
-                error.Kind, error.Code, error.Message, error.Advice, $"$.{Wrapper}{path.Substring(1)}", error);
+                error.Kind, error.Code, error.Message, error.Advice?.Replace(path, place), place, error);
         }
     }
 
@@ -76,8 +79,13 @@ internal static class RegistrationReader
 
         List<KeyValuePair<string, object?>> request =
             members.Where(static member => !s_outputOnly.Contains(member.Key)).ToList();
-        if (envelope is not null && Find(envelope, Tags) is { } tags && !IsEmpty(inspector.Unwrap(tags)))
-            request.Add(new KeyValuePair<string, object?>(Tags, tags));
+        if (envelope is not null || request.Count < members.Length)
+        {
+            // It is a description: its tags stand in it or beside it.
+            object? tags = (envelope is null ? null : Find(envelope, Tags)) ?? Find(members, Tags);
+            request.RemoveAll(static member => IsTags(member.Key));
+            if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
+        }
 
         return EcsJson.Read<RegisterTaskDefinitionRequest>(
             ObjectWriter.Write(request, typeof(RegisterTaskDefinitionRequest), inspector));
@@ -86,21 +94,28 @@ internal static class RegistrationReader
     private static KeyValuePair<string, object?>[] MembersOf(object value, ObjectInspector inspector) =>
         inspector.MembersOf(value)?.ToArray() is { Length: > 0 } members ? members : throw Faults.NothingToRegister();
 
+    private static bool IsTags(string name) => string.Equals(name, Tags, StringComparison.OrdinalIgnoreCase);
+
     private static object? Find(KeyValuePair<string, object?>[] members, string name) =>
         Array.Find(members, member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     // A describe call that was not asked for tags answers an empty list; a registration with one is refused.
     private static bool IsEmpty(object? tags) => tags is System.Collections.ICollection { Count: 0 };
 
-    private static ReadOnlyMemory<byte> Unwrap(JsonElement root, JsonElement definition)
+    // What is in the definition, and the tags that stand in it or beside it.
+    private static ReadOnlyMemory<byte> Rewrite(JsonElement definition, JsonElement root)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(
             buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            foreach (JsonProperty member in definition.EnumerateObject()) member.WriteTo(json);
-            if (root.TryGetProperty(Tags, out JsonElement tags)
+            foreach (JsonProperty member in definition.EnumerateObject())
+            {
+                if (member.Name != Tags) member.WriteTo(json);
+            }
+
+            if ((root.TryGetProperty(Tags, out JsonElement tags) || definition.TryGetProperty(Tags, out tags))
                 && !(tags.ValueKind == JsonValueKind.Array && tags.GetArrayLength() == 0))
             {
                 json.WritePropertyName(Tags);

@@ -30,12 +30,24 @@ internal static class ErrorText
     public static string Compose(EcsException error, string? subject, string? advice)
     {
         var text = new StringBuilder();
-        if (subject is { Length: > 0 and <= 256 } && !error.Message.Contains(subject)) text.Append(subject).Append(": ");
+        if (subject is { Length: > 0 and <= 1024 } && !error.Message.Contains(subject))
+            text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
+
+        string? next = advice ?? error.Advice;
+        Append(text, error.Message);
+        if (error.JsonPath is { Length: > 1 } path && next?.Contains(path) != true) Append(text, $"At {path}");
+        Append(text, next);
 
         // ECS has errors without a text; their code says more than nothing.
-        text.Append(error.Message is { Length: > 0 } message ? message : error.Code);
-        if (error.JsonPath is { Length: > 0 } path) text.Append(" At ").Append(path).Append('.');
-        if ((advice ?? error.Advice) is { Length: > 0 } next) text.Append(' ').Append(next);
-        return text.ToString();
+        if (error.Message.Length == 0 && string.IsNullOrEmpty(next)) Append(text, error.Code);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void Append(StringBuilder text, string? sentence)
+    {
+        if (string.IsNullOrEmpty(sentence)) return;
+        text.Append(sentence);
+        if (sentence![sentence.Length - 1] is not ('.' or '!' or '?')) text.Append('.');
+        text.Append(' ');
     }
 }
