@@ -82,6 +82,14 @@ Describe 'Get-TaskDefinition' {
             $failure.ErrorDetails.Message | Should -BeLike "*$Text*"
         }
 
+        It 'says what there is instead' {
+            $null = Add-Revision web
+            $null = Unregister-TaskDefinitionRevision web:1
+            "$(Get-Failure { Get-TaskDefinition nosuch })" | Should -BeLike "nosuch: *There is no family 'nosuch' in us-east-1*Get-TaskDefinitionFamily*"
+            "$(Get-Failure { Get-TaskDefinition web })" | Should -BeLike '*Get-TaskDefinition web -Status INACTIVE*'
+            "$(Get-Failure { Get-TaskDefinition web:2 })" | Should -BeLike 'web:2: *Get-TaskDefinition web -Status ACTIVE, INACTIVE'
+        }
+
         It 'goes on with the other names' {
             $null = Add-Revision web
             $failures = @()

@@ -211,6 +211,16 @@ Describe 'Register-TaskDefinition' {
             $revision.AdditionalMembers | Should -BeNullOrEmpty
         }
 
+        It 'takes a copy that went through JSON or CLIXML' {
+            $null = Register-TaskDefinition -InputObject (New-Definition web @{ novelty = 1 })
+            $copy = Get-TaskDefinition web:1 | ConvertTo-Json -Depth 10 | ConvertFrom-Json
+            $copy.AdditionalMembers = $null
+            ($copy | Register-TaskDefinition).AdditionalMembers | Should -BeNullOrEmpty
+            Get-TaskDefinition web:1 | Export-Clixml (Join-Path $TestDrive 'web.xml') -Depth 6
+            (Import-Clixml (Join-Path $TestDrive 'web.xml') | Register-TaskDefinition).ContainerDefinitions[0].Image | Should -Be 'nginx:1.27'
+            (Get-TaskDefinition web:1 | Select-Object * | Register-TaskDefinition).AdditionalMembers['novelty'].GetInt32() | Should -Be 1
+        }
+
         It 'takes the object of a describe call, wrapped' {
             $answer = [pscustomobject]@{ tags = @(); taskDefinition = [pscustomobject]@{ family = 'web'; revision = 9; status = 'ACTIVE'; containerDefinitions = @(@{ name = 'a'; image = 'i'; memory = 64 }) } }
             ($answer | Register-TaskDefinition).Revision | Should -Be 1

@@ -40,7 +40,6 @@ Describe 'Unregister-TaskDefinitionRevision' {
             $failure.Exception.Message | Should -BeExactly 'Revision is missing'
             $failure.TargetObject | Should -BeExactly 'web'
             $failure.ErrorDetails.Message | Should -BeLike '*Get-TaskDefinition web | Unregister-TaskDefinitionRevision*'
-            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         }
 
         It 'refuses a revision that is not there and goes on' {

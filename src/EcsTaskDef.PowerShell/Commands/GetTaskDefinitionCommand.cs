@@ -119,7 +119,8 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         bool certain = candidate.IsListed && _query.Numbers is null;
         if (certain && Skipped()) return;
 
-        if (!Try(candidate.Name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer)
+        string name = candidate.Name;
+        if (!Try(name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer, error => Hint(error, name))
             || answer is null)
             return;
         TaskDefinition definition = answer.TaskDefinition.Value;
@@ -151,6 +152,18 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             // It was there when it was listed; somebody removed it in between. Or a family of a wildcard has no such number.
             return null;
         }
+    }
+
+    // ECS has one text for everything that is not there; what there is instead, the registry can tell.
+    private string? Hint(EcsException error, string text)
+    {
+        RevisionName name = RevisionName.Parse(text);
+        if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
+        if (Wait(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
+            return $"There is no family '{name.Family}' in {RegionName}; names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        return name.Revision is null
+            ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {family} -Status INACTIVE, DELETE_IN_PROGRESS"
+            : $"See which there are with: Get-TaskDefinition {family} -Status ACTIVE, INACTIVE";
     }
 
     // Families are case-sensitive, so their wildcards are.

@@ -9,6 +9,8 @@ namespace EcsTaskDef.PowerShell.Parameters;
 /// <summary>Looks into PowerShell's objects.</summary>
 internal sealed class PSObjectInspector : ObjectInspector
 {
+    private static readonly KeyValuePair<string, object?>[] s_none = Array.Empty<KeyValuePair<string, object?>>();
+
     /// <inheritdoc/>
     public override object? Unwrap(object? value) => PSValue.Unwrap(value);
 
@@ -28,14 +30,22 @@ internal sealed class PSObjectInspector : ObjectInspector
 
         if (value is not PSObject wrapped) return null;
 
-        // A copy of one of our own objects (Select-Object, a job, a CLIXML file) also carries what our type file adds.
-        bool isCopy = wrapped.TypeNames.Any(static name => name.EndsWith("." + typeof(TaskDefinition).FullName, StringComparison.Ordinal));
+        // A copy of one of our own objects (Select-Object, a job, a CLIXML file) has all that its class has, and what
+        // PowerShell adds on the way.
+        bool isCopy = wrapped.TypeNames.Any(
+            static name => name.EndsWith("." + typeof(TaskDefinition).FullName, StringComparison.Ordinal));
         return wrapped.Properties
-            .Where(property => property.IsGettable && !(isCopy && IsOurs(property.Name)))
-            .Select(static property => new KeyValuePair<string, object?>(property.Name, property.Value));
+            .Where(property => property.IsGettable && !(isCopy && IsAddedOnTheWay(property.Name)))
+            .SelectMany(property => isCopy && property.Name == nameof(EcsStructure.AdditionalMembers)
+                ? base.MembersOf(Unwrap(property.Value) ?? s_none) ?? s_none
+                : Single(property.Name, property.Value));
     }
 
-    private static bool IsOurs(string name) =>
-        name is "Region" or "Arn" or nameof(EcsStructure.AdditionalMembers) or "PSComputerName" or "RunspaceId"
-            or "PSShowComputerName" or "PSSourceJobInstanceId";
+    private static KeyValuePair<string, object?>[] Single(string name, object? value) => new[]
+    {
+        new KeyValuePair<string, object?>(name, value),
+    };
+
+    private static bool IsAddedOnTheWay(string name) =>
+        name is "PSComputerName" or "RunspaceId" or "PSShowComputerName" or "PSSourceJobInstanceId";
 }

@@ -19,6 +19,7 @@ internal static class RegistrationReader
 {
     private const string Wrapper = "taskDefinition";
     private const string Tags = "tags";
+    private const string Region = "region";
 
     /// <summary>
     /// The members of a description that no registration has, from the model itself. The reading of JSON drops them by
@@ -81,9 +82,9 @@ internal static class RegistrationReader
             members.Where(static member => !s_outputOnly.Contains(member.Key)).ToList();
         if (envelope is not null || request.Count < members.Length)
         {
-            // It is a description: its tags stand in it or beside it.
+            // It is a description: its tags stand in it or beside it, and one of ours also says where it lives.
             object? tags = (envelope is null ? null : Find(envelope, Tags)) ?? Find(members, Tags);
-            request.RemoveAll(static member => IsTags(member.Key));
+            request.RemoveAll(static member => Is(member.Key, Tags) || Is(member.Key, Region));
             if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
         }
 
@@ -94,10 +95,10 @@ internal static class RegistrationReader
     private static KeyValuePair<string, object?>[] MembersOf(object value, ObjectInspector inspector) =>
         inspector.MembersOf(value)?.ToArray() is { Length: > 0 } members ? members : throw Faults.NothingToRegister();
 
-    private static bool IsTags(string name) => string.Equals(name, Tags, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string name, string member) => string.Equals(name, member, StringComparison.OrdinalIgnoreCase);
 
     private static object? Find(KeyValuePair<string, object?>[] members, string name) =>
-        Array.Find(members, member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+        Array.Find(members, member => Is(member.Key, name)).Value;
 
     // A describe call that was not asked for tags answers an empty list; a registration with one is refused.
     private static bool IsEmpty(object? tags) => tags is System.Collections.ICollection { Count: 0 };

@@ -33,21 +33,19 @@ internal static class ErrorText
         if (subject is { Length: > 0 and <= 1024 } && !error.Message.Contains(subject))
             text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
 
-        string? next = advice ?? error.Advice;
-        Append(text, error.Message);
-        if (error.JsonPath is { Length: > 1 } path && next?.Contains(path) != true) Append(text, $"At {path}");
-        Append(text, next);
-
         // ECS has errors without a text; their code says more than nothing.
-        if (error.Message.Length == 0 && string.IsNullOrEmpty(next)) Append(text, error.Code);
-        return text.ToString().TrimEnd();
+        string? next = advice ?? error.Advice;
+        bool saysNothing = error.Message.Length == 0 && string.IsNullOrEmpty(next);
+        AppendSentence(text, saysNothing ? error.Code : error.Message);
+        if (error.JsonPath is { Length: > 1 } path && next?.Contains(path) != true) AppendSentence(text, $"At {path}");
+        return text.Append(next).ToString().TrimEnd();
     }
 
-    private static void Append(StringBuilder text, string? sentence)
+    private static void AppendSentence(StringBuilder text, string sentence)
     {
-        if (string.IsNullOrEmpty(sentence)) return;
+        if (sentence.Length == 0) return;
         text.Append(sentence);
-        if (sentence![sentence.Length - 1] is not ('.' or '!' or '?')) text.Append('.');
+        if (sentence[sentence.Length - 1] is not ('.' or '!' or '?')) text.Append('.');
         text.Append(' ');
     }
 }

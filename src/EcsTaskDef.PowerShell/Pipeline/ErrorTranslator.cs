@@ -21,10 +21,8 @@ internal static class ErrorTranslator
         return new ErrorRecord(error, error.Code, CategoryOf(error), target)
 #pragma warning restore RS0030
         {
-            ErrorDetails = new ErrorDetails(ErrorText.Compose(error, target as string, advice))
-            {
-                RecommendedAction = advice ?? error.Advice ?? "",
-            },
+            // What to do next stands in the message: as RecommendedAction some hosts would show it again, others never.
+            ErrorDetails = new ErrorDetails(ErrorText.Compose(error, target as string, advice)),
         };
     }
 
