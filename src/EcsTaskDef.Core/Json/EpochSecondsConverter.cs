@@ -1,0 +1,30 @@
+using System;
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EcsTaskDef.Json;
+
+/// <summary>A time as a JSON number of epoch seconds. Source: ECS semantics §1.2 [captured].</summary>
+internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
+{
+    private static readonly long _earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+            throw new JsonException();
+        var text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        if (!EcsTime.TryParse(text, out var milliseconds) || milliseconds < _earliest || milliseconds > _latest)
+            throw new JsonException();
+        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[EcsTime.MaxLength];
+        var length = EcsTime.Format(value.ToUnixTimeMilliseconds(), text);
+        writer.WriteRawValue(text.Slice(0, length), skipInputValidation: true);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EcsTaskDef.Model;
+
+/// <summary>What every structure of ECS has in common.</summary>
+public abstract record EcsStructure
+{
+    /// <summary>
+    /// Members newer than this software, kept as they were sent and written back after the known ones; null when there
+    /// are none.
+    /// </summary>
+    /// <remarks>An init accessor here fails when the generated serializer reads; hence the internal setter.</remarks>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalMembers { get; internal set; }
+}

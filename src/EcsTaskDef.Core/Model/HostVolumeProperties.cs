@@ -1,0 +1,11 @@
+namespace EcsTaskDef.Model;
+
+/// <summary>A directory of the host. Source: ECS API model.</summary>
+public sealed record HostVolumeProperties : EcsStructure
+{
+    /// <summary>
+    /// Path on the host, not blank; absent means that Docker chooses one. Refused with Fargate. Source: ECS semantics
+    /// §3.3 [bench], [seen].
+    /// </summary>
+    public string? SourcePath { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Model;
+
+/// <summary>The App Mesh proxy of a task. Source: ECS semantics §3.3 [bench].</summary>
+public sealed record ProxyConfiguration : EcsStructure
+{
+    /// <summary>Name of the container that is the proxy. Required. Source: ECS semantics §3.3 [bench].</summary>
+    public string? ContainerName { get; init; }
+
+    /// <summary>
+    /// Settings; <c>ProxyIngressPort</c>, <c>ProxyEgressPort</c>, <c>AppPorts</c> and <c>EgressIgnoredIPs</c> are
+    /// required. Source: ECS semantics §3.3 [bench].
+    /// </summary>
+    public IReadOnlyList<NameValuePair>? Properties { get; init; }
+
+    /// <summary>Kind of proxy: one of <see cref="ProxyConfigurationTypes"/>. Source: ECS API model.</summary>
+    public string? Type { get; init; }
+}

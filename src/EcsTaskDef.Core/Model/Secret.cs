@@ -1,0 +1,17 @@
+namespace EcsTaskDef.Model;
+
+/// <summary>A value that ECS fetches when the container starts. Source: ECS API model.</summary>
+public sealed record Secret : EcsStructure
+{
+    /// <summary>Name of the environment variable or log option. Required. Source: ECS semantics §3.3 [seen].</summary>
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// ARN in Secrets Manager, or ARN or name in the Parameter Store, of the same account. Required. Source: ECS
+    /// semantics §3.3 [bench].
+    /// </summary>
+    public string? ValueFrom { get; init; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name ?? string.Empty;
+}
