@@ -1,3 +1,5 @@
+// Several namespaces in one file: it is the one place for what differs between the builds. It reads files for Disk.cs.
+#pragma warning disable IDE0161, RS0030
 // What the compiler looks for by name and netstandard2.0 lacks. The only file of the project with a condition.
 #if !NET
 namespace System.Runtime.CompilerServices
@@ -84,3 +86,64 @@ namespace System.Diagnostics.CodeAnalysis
     }
 }
 #endif
+
+namespace EcsTaskDef
+{
+    using System.IO;
+
+    /// <summary>What differs between the two builds beyond missing attributes.</summary>
+    internal static class Polyfills
+    {
+        /// <summary>Reads at a position without moving the stream's own; safe from several threads.</summary>
+        public static int ReadAt(this FileStream stream, long offset, byte[] buffer, int start, int count)
+        {
+#if NET
+            return RandomAccess.Read(stream.SafeFileHandle, new System.Span<byte>(buffer, start, count), offset);
+#else
+            lock (stream)
+            {
+                stream.Position = offset;
+                return stream.Read(buffer, start, count);
+            }
+#endif
+        }
+
+        /// <summary>CRC-32C (Castagnoli, reflected, without the usual inversions) of 8 more bytes.</summary>
+        public static uint Crc32C(uint crc, ulong data)
+        {
+#if NET
+            return System.Numerics.BitOperations.Crc32C(crc, data);
+#else
+            for (int i = 0; i < 8; i++, data >>= 8) crc = Crc32C(crc, (byte)data);
+            return crc;
+#endif
+        }
+
+        /// <summary>CRC-32C of one more byte.</summary>
+        public static uint Crc32C(uint crc, byte data)
+        {
+#if NET
+            return System.Numerics.BitOperations.Crc32C(crc, data);
+#else
+            return (crc >> 8) ^ s_crcTable[(byte)(crc ^ data)];
+#endif
+        }
+
+#if !NET
+        private static readonly uint[] s_crcTable = MakeCrcTable();
+
+        private static uint[] MakeCrcTable()
+        {
+            uint[] table = new uint[256];
+            for (uint i = 0; i < table.Length; i++)
+            {
+                uint value = i;
+                for (int bit = 0; bit < 8; bit++) value = (value & 1) != 0 ? (value >> 1) ^ 0x82F63B78 : value >> 1;
+                table[i] = value;
+            }
+
+            return table;
+        }
+#endif
+    }
+}

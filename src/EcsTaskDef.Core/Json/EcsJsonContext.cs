@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using EcsTaskDef.Model;
+using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.Json;
 
@@ -17,4 +18,12 @@ namespace EcsTaskDef.Json;
 [JsonSerializable(typeof(ContainerDefinition))]
 [JsonSerializable(typeof(IReadOnlyList<Tag>))]
 [JsonSerializable(typeof(Tag))]
+[JsonSerializable(typeof(DeleteTaskDefinitionsRequest))]
+[JsonSerializable(typeof(DeregisterTaskDefinitionRequest))]
+[JsonSerializable(typeof(DescribeTaskDefinitionRequest))]
+[JsonSerializable(typeof(ListTagsForResourceRequest))]
+[JsonSerializable(typeof(ListTaskDefinitionFamiliesRequest))]
+[JsonSerializable(typeof(ListTaskDefinitionsRequest))]
+[JsonSerializable(typeof(TagResourceRequest))]
+[JsonSerializable(typeof(UntagResourceRequest))]
 internal sealed partial class EcsJsonContext : JsonSerializerContext;

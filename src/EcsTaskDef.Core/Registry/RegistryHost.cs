@@ -1,7 +1,12 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Registry;
 
@@ -11,15 +16,31 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed class RegistryHost : IDisposable
 {
+    private static readonly TimeSpan s_maxRemovalDelay = TimeSpan.FromDays(365);
+
+    private readonly IRegistryStore _store;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan? _removalDelay;
+    private readonly ConcurrentDictionary<string, LocalRegistry.HighWater> _highWaters = new(StringComparer.Ordinal);
+
+    internal RegistryHost(IRegistryStore store, TimeProvider clock, TimeSpan? removalDelay = null)
+    {
+        if (removalDelay is { } delay) DemandRemovalDelay(delay);
+        _store = store;
+        _clock = clock;
+        _removalDelay = removalDelay;
+    }
+
+    /// <summary>The account id in every ARN.</summary>
+    public string Account => _store.Account;
+
     /// <summary>Opens the store, or prepares a new one; the folder is made at the first change.</summary>
     /// <exception cref="EcsException">
     /// The store is of a newer format (<c>StoreVersionTooNew</c>), of another account (<c>StoreAccountMismatch</c>), or
     /// cannot be read.
     /// </exception>
-    public static RegistryHost Open(RegistryHostOptions options) => throw null!;
-
-    /// <summary>The account id in every ARN.</summary>
-    public string Account => throw null!;
+    public static RegistryHost Open(RegistryHostOptions options) =>
+        new(JsonStore.Open(options), options.Clock, options.RemovalDelay);
 
     /// <summary>
     /// The registry of one region. Cheap: everything large is shared by all registries of the region.
@@ -31,16 +52,59 @@ public sealed class RegistryHost : IDisposable
     /// <param name="user">
     /// Who asks: the last part of <c>registeredBy</c>, <c>arn:{partition}:iam::{account}:user/{user}</c>.
     /// </param>
-    public LocalRegistry GetRegistry(string region, string user) => throw null!;
+    public LocalRegistry GetRegistry(string region, string user)
+    {
+        if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
+        return new LocalRegistry(
+            _store, region, user, _clock, _removalDelay, _highWaters.GetOrAdd(region, static _ => new LocalRegistry.HighWater()));
+    }
 
     /// <summary>What the store holds and how large it is.</summary>
-    public ValueTask<StoreDescription> DescribeAsync(CancellationToken cancellationToken = default) => throw null!;
+    public async ValueTask<StoreDescription> DescribeAsync(CancellationToken cancellationToken = default)
+    {
+        List<RegionDescription> regions = new();
+        foreach (string name in _store.GetRegions())
+        {
+            IRegionStore region = _store.OpenRegion(name);
+            RegionTotals totals = await region.ReadAsync(static view => view.Totals, cancellationToken).ConfigureAwait(false);
+            regions.Add(new RegionDescription
+            {
+                Region = name,
+                FamilyCount = totals.FamilyCount,
+                ActiveCount = totals.ActiveCount,
+                InactiveCount = totals.InactiveCount,
+                DeleteInProgressCount = totals.DeleteInProgressCount,
+                SizeInBytes = region.SizeInBytes,
+            });
+        }
+
+        return new StoreDescription
+        {
+            Path = _store.Location,
+            Exists = _store.Exists,
+            Account = _store.Account,
+            FormatVersion = JsonStore.FormatVersion,
+            RemovalDelay = _removalDelay ?? _store.Settings.RemovalDelay,
+            SizeInBytes = regions.Sum(static r => r.SizeInBytes),
+            Regions = regions,
+        };
+    }
 
     /// <summary>
     /// Keeps the removal delay in the store, for every process from now on. 0 to 365 days.
     /// </summary>
-    public ValueTask SetRemovalDelayAsync(TimeSpan removalDelay, CancellationToken cancellationToken = default) => throw null!;
+    /// <exception cref="EcsException"><c>StoreRemovalDelayInvalid</c>: out of range.</exception>
+    public ValueTask SetRemovalDelayAsync(TimeSpan removalDelay, CancellationToken cancellationToken = default)
+    {
+        DemandRemovalDelay(removalDelay);
+        return _store.ChangeSettingsAsync(settings => settings with { RemovalDelay = removalDelay }, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => throw null!;
+    public void Dispose() => _store.Dispose();
+
+    private static void DemandRemovalDelay(TimeSpan delay)
+    {
+        if (delay < TimeSpan.Zero || delay > s_maxRemovalDelay) throw EcsErrors.Fault(SR.StoreRemovalDelayInvalid, [delay]);
+    }
 }

@@ -1,0 +1,36 @@
+// The one place where errors are born.
+#pragma warning disable RS0030
+using System;
+using System.Runtime.CompilerServices;
+
+namespace EcsTaskDef.Errors;
+
+/// <summary>Makes every <see cref="EcsException"/>, with ECS's codes. Texts are in SR.resx.</summary>
+public static class EcsErrors
+{
+    /// <summary>A <c>ClientException</c>: the definition or its name is at fault.</summary>
+    public static EcsException Client(string message, string? advice = null, string? jsonPath = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.Client, message, advice, jsonPath);
+
+    /// <summary>An <c>InvalidParameterException</c>: a parameter of the request is at fault.</summary>
+    public static EcsException InvalidParameter(string message, string? advice = null, string? jsonPath = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.InvalidParameter, message, advice, jsonPath);
+
+    /// <summary>A <c>SerializationException</c>: the JSON or the type of a member is at fault.</summary>
+    public static EcsException Serialization(string message, string? advice = null, string? jsonPath = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.Serialization, message, advice, jsonPath);
+
+    /// <summary>A <c>LimitExceededException</c>.</summary>
+    public static EcsException LimitExceeded(string message, string? advice = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.LimitExceeded, message, advice);
+
+    /// <summary>
+    /// A fault of our own. The code is the resource key of the text, taken from the argument's own spelling
+    /// (<c>SR.StoreBusy</c> → <c>StoreBusy</c>).
+    /// </summary>
+    internal static EcsException Fault(
+        string text, object?[] values, Exception? inner = null,
+        [CallerArgumentExpression(nameof(text))] string expression = "") =>
+        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1), SR.Format(text, values),
+            innerException: inner);
+}

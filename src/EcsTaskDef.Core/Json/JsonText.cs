@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EcsTaskDef.Json;
+
+/// <summary>How JSON is written and read everywhere.</summary>
+internal static class JsonText
+{
+    /// <summary>
+    /// Compact; only what JSON demands is escaped, as ECS does, so that <c>jq</c> and people can read the journal and
+    /// the size rule counts the bytes that ECS would count. Nothing of ours is put into HTML unescaped.
+    /// </summary>
+    public static JsonWriterOptions WriterOptions { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <summary>Deep enough for every definition (8 levels) and for members to come; a bound on the stack.</summary>
+    public const int MaxDepth = 64;
+
+    public static JsonDocumentOptions DocumentOptions { get; } = new() { MaxDepth = MaxDepth };
+}

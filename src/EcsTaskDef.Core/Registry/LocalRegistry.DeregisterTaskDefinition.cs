@@ -1,0 +1,38 @@
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public async ValueTask<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(
+        DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
+    {
+        TaskDefinitionReference reference = TaskDefinitionReference.Parse(request.TaskDefinition);
+        if (reference.Revision is null)
+            throw EcsErrors.InvalidParameter(SR.RevisionMissing, SR.Format(SR.AdviceDeregister, reference.Family));
+        DemandAccount(reference);
+
+        return await ChangeAsync((look, change) =>
+        {
+            RevisionFact revision = Find(look, reference)
+                ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown(reference));
+            if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting);
+
+            RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Deregister);
+            bool first = next != revision.Status;
+            if (first) change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
+
+            // The first answer has no deregisteredAt; every later one has (ECS semantics §4.2 [captured]).
+            RevisionFact after = revision with { Status = next };
+            return new DeregisterTaskDefinitionResponse
+            {
+                TaskDefinition = Document(look.View, after, revision.Status, hideTime: first),
+            };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+}

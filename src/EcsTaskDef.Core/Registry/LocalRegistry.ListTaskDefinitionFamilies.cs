@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Rules;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public async ValueTask<ListTaskDefinitionFamiliesResponse> ListTaskDefinitionFamiliesAsync(
+        ListTaskDefinitionFamiliesRequest request, CancellationToken cancellationToken = default)
+    {
+        int size = PageSize(request.MaxResults);
+        DemandFamilyStatus(request.Status);
+
+        // The token is the last name of the page: readable as the other list's; ECS's form is not known [guess].
+        if (request.NextToken is { } token && !EcsName.IsValid(token))
+            throw EcsErrors.InvalidParameter(SR.TokenInvalid, SR.AdviceToken);
+
+        return await ReadAsync(look =>
+        {
+            List<string> page = Families(look.View, request.Status, request.FamilyPrefix, request.NextToken).Take(size + 1).ToList();
+            bool more = page.Count > size;
+            if (more) page.RemoveAt(size);
+            return new ListTaskDefinitionFamiliesResponse
+            {
+                Families = page,
+                NextToken = more ? page[size - 1] : null,
+            };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<FamilySummary>> GetFamiliesAsync(
+        string? prefix, string? status, string? after, int maxResults, CancellationToken cancellationToken = default)
+    {
+        DemandFamilyStatus(status);
+        return await ReadAsync(
+            look => Families(look.View, status, prefix, after).Take(maxResults).Select(name => Summary(look, name)!).ToArray(),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<FamilySummary?> GetFamilyAsync(string family, CancellationToken cancellationToken = default) =>
+        ReadAsync(look => Summary(look, family), cancellationToken);
+
+    private static void DemandFamilyStatus(string? status)
+    {
+        if (status is not null && !FamilyStatuses.All.Contains(status)) throw OneOf("status", FamilyStatuses.All);
+    }
+
+    // Absent means both (ECS semantics §4.5).
+    private static IEnumerable<string> Families(IRegionView view, string? status, string? prefix, string? after)
+    {
+        prefix ??= "";
+
+        // No family can begin so; the index knows families only.
+        if (prefix.Length > 0 && !EcsName.IsValid(prefix)) return Array.Empty<string>();
+        if (status is FamilyStatuses.Active or FamilyStatuses.Inactive)
+            return view.ListFamilies(status == FamilyStatuses.Active, prefix, after);
+        return Merge(view.ListFamilies(true, prefix, after), view.ListFamilies(false, prefix, after));
+    }
+
+    // Both are in ordinal order and share no name.
+    private static IEnumerable<string> Merge(IEnumerable<string> left, IEnumerable<string> right)
+    {
+        using IEnumerator<string> a = left.GetEnumerator(), b = right.GetEnumerator();
+        bool hasA = a.MoveNext(), hasB = b.MoveNext();
+        while (hasA || hasB)
+        {
+            if (!hasB || (hasA && string.CompareOrdinal(a.Current, b.Current) < 0))
+            {
+                yield return a.Current;
+                hasA = a.MoveNext();
+            }
+            else
+            {
+                yield return b.Current;
+                hasB = b.MoveNext();
+            }
+        }
+    }
+
+    private FamilySummary? Summary(Look look, string name)
+    {
+        if (look.View.GetFamily(name) is not { IsVisible: true } family) return null;
+        return new FamilySummary
+        {
+            Family = name,
+            Status = family.ActiveCount > 0 ? FamilyStatuses.Active : FamilyStatuses.Inactive,
+            LatestActiveRevision = look.View.GetLatest(name, RevisionStatus.Active),
+            LatestRevision = family.LatestRevision,
+            ActiveCount = family.ActiveCount,
+            InactiveCount = family.InactiveCount,
+            DeleteInProgressCount = family.DeleteInProgressCount,
+            LastChangedAt = family.LastChangedAt,
+            Region = Region,
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Rules;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    // ECS semantics §4.4, §4.5: 1 to 100, 100 by default.
+    private const int MaxPage = 100;
+
+    /// <inheritdoc/>
+    public async ValueTask<ListTaskDefinitionsResponse> ListTaskDefinitionsAsync(
+        ListTaskDefinitionsRequest request, CancellationToken cancellationToken = default)
+    {
+        int size = PageSize(request.MaxResults);
+        if (!RevisionStatusNames.TryParse(request.Status ?? RevisionStatusNames.Active, out RevisionStatus status)
+            || status == RevisionStatus.Removed)
+        {
+            throw OneOf("status", TaskDefinitionStatuses.All);
+        }
+
+        if (request.Sort is { } sort && !SortOrders.All.Contains(sort)) throw OneOf("sort", SortOrders.All);
+        bool descending = request.Sort == SortOrders.Descending;
+        string? family = string.IsNullOrEmpty(request.FamilyPrefix) ? null : request.FamilyPrefix;
+        (string, int)? after = request.NextToken is { } token ? ParseToken(token) : null;
+
+        return await ReadAsync(look =>
+        {
+            List<(string Family, int Revision)> page = look.View.ListRevisions(status, family, after, descending)
+                .Where(r => status != RevisionStatus.DeleteInProgress || look.GetRevision(r.Family, r.Revision) is not null)
+                .Take(size + 1).ToList();
+            bool more = page.Count > size;
+            return new ListTaskDefinitionsResponse
+            {
+                TaskDefinitionArns = page.Take(size).Select(r => ArnOf(r.Family, r.Revision)).ToArray(),
+                NextToken = more ? FormatToken(page[size - 1]) : null,
+            };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static int PageSize(int? maxResults) => maxResults switch
+    {
+        null => MaxPage,
+        < 1 => throw EcsErrors.InvalidParameter(SR.MaxResultsTooSmall, SR.AdviceMaxResults),
+        > MaxPage => throw EcsErrors.InvalidParameter(SR.MaxResultsTooLarge, SR.AdviceMaxResults),
+        { } size => size,
+    };
+
+    private static EcsException OneOf(string parameter, IEnumerable<string> values) =>
+        EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
+
+    // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (ECS semantics §4.4 [captured]).
+    private static string FormatToken((string Family, int Revision) last) =>
+        $"{last.Family}::{last.Revision.ToString("D10", CultureInfo.InvariantCulture)}";
+
+    private static (string Family, int Revision) ParseToken(string token)
+    {
+        int at = token.IndexOf("::", StringComparison.Ordinal);
+        if (at > 0 && EcsName.IsValid(token.Substring(0, at))
+            && int.TryParse(token.Substring(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out int revision))
+        {
+            return (token.Substring(0, at), revision);
+        }
+
+        throw EcsErrors.InvalidParameter(SR.TokenInvalid, SR.AdviceToken);
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using EcsTaskDef.Json;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>
+/// A stored document never changes; its status and times are spliced into a copy of its bytes, in alphabetical place.
+/// </summary>
+internal static class TaskDefinitionSplice
+{
+    private static readonly byte[] s_deregisteredAt = Encoding.ASCII.GetBytes("deregisteredAt");
+    private static readonly byte[] s_previousStatus = Encoding.ASCII.GetBytes("previousStatus");
+    private static readonly byte[] s_status = Encoding.ASCII.GetBytes("status");
+
+    /// <param name="document">The document as it was stored, status ACTIVE.</param>
+    /// <param name="status">The status to show.</param>
+    /// <param name="deregisteredAt">The time to show; null = none.</param>
+    /// <param name="previousStatus">The status before the call; null = none is shown.</param>
+    public static TaskDefinitionDocument Apply(
+        ReadOnlyMemory<byte> document, RevisionStatus status, DateTimeOffset? deregisteredAt, RevisionStatus? previousStatus)
+    {
+        if (status == RevisionStatus.Active && deregisteredAt is null && previousStatus is null)
+            return new TaskDefinitionDocument(document);
+
+        ByteBuffer output = new(document.Length + 128);
+        ReadOnlySpan<byte> input = document.Span;
+        Utf8JsonReader reader = new(input, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+        reader.Read();
+        int copied = 0;
+        bool timeDone = deregisteredAt is null, previousDone = previousStatus is null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int start = (int)reader.TokenStartIndex;
+            if (!timeDone && reader.ValueSpan.SequenceCompareTo(s_deregisteredAt) > 0)
+            {
+                Insert(input, s_deregisteredAt, EcsTime.Format(deregisteredAt!.Value.ToUnixTimeMilliseconds()), start);
+                timeDone = true;
+            }
+
+            if (!previousDone && reader.ValueSpan.SequenceCompareTo(s_previousStatus) > 0)
+            {
+                Insert(input, s_previousStatus, $"\"{previousStatus!.Value.ToText()}\"", start);
+                previousDone = true;
+            }
+
+            bool isStatus = reader.ValueTextEquals(s_status);
+            reader.Read();
+            int value = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (!isStatus) continue;
+            output.Write(input.Slice(copied, value - copied));
+            output.Write(Encoding.ASCII.GetBytes($"\"{status.ToText()}\""));
+            copied = (int)reader.BytesConsumed;
+        }
+
+        output.Write(input.Slice(copied));
+        return new TaskDefinitionDocument(output.Written);
+
+        // Every document has members that sort after these (status, taskDefinitionArn), so a comma always follows.
+        void Insert(ReadOnlySpan<byte> source, byte[] name, string value, int before)
+        {
+            output.Write(source.Slice(copied, before - copied));
+            output.Write(Encoding.ASCII.GetBytes($"\"{Encoding.ASCII.GetString(name)}\":{value},"));
+            copied = before;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>
+/// What ECS fills in and rewrites before it stores a definition. Evidence: ECS semantics §3.4 [captured]; hostPort with
+/// network mode host [model]; sizes §3.3 [captured]; health check §3.3 [seen]; EFS root §3.3 [moto][seen].
+/// </summary>
+internal static class Defaults
+{
+    private const int HealthCheckInterval = 30;
+    private const int HealthCheckTimeout = 5;
+    private const int HealthCheckRetries = 3;
+
+    /// <summary>The definition of an accepted request, all but what only the registry knows.</summary>
+    public static TaskDefinition Apply(RegisterTaskDefinitionRequest request) => new()
+    {
+        AdditionalMembers = request.AdditionalMembers,
+        Compatibilities = CompatibilityRule.Compatibilities(request),
+        ContainerDefinitions = request.ContainerDefinitions!.Select(c => Apply(c, request.NetworkMode)).ToArray(),
+        Cpu = request.Cpu is { } cpu ? TaskSize.NormalizeCpu(cpu) : null,
+        EnableFaultInjection = request.EnableFaultInjection,
+        EphemeralStorage = request.EphemeralStorage,
+        ExecutionRoleArn = request.ExecutionRoleArn,
+        Family = request.Family,
+        InferenceAccelerators = request.InferenceAccelerators,
+        IpcMode = request.IpcMode,
+        Memory = request.Memory is { } memory ? TaskSize.NormalizeMemory(memory) : null,
+        NetworkMode = request.NetworkMode,
+        PidMode = request.PidMode,
+        PlacementConstraints = request.PlacementConstraints ?? Array.Empty<TaskDefinitionPlacementConstraint>(),
+        ProxyConfiguration = request.ProxyConfiguration,
+        RequiresCompatibilities = request.RequiresCompatibilities,
+        RuntimePlatform = request.RuntimePlatform,
+        TaskRoleArn = request.TaskRoleArn,
+        Volumes = (request.Volumes ?? Array.Empty<Volume>()).Select(Apply).ToArray(),
+    };
+
+    private static ContainerDefinition Apply(ContainerDefinition container, string? networkMode) => container with
+    {
+        Cpu = container.Cpu ?? 0,
+        Environment = container.Environment ?? Array.Empty<NameValuePair>(),
+        Essential = container.Essential ?? true,
+        HealthCheck = container.HealthCheck is { } check ? Apply(check) : null,
+        MountPoints = container.MountPoints ?? Array.Empty<MountPoint>(),
+        PortMappings = (container.PortMappings ?? Array.Empty<PortMapping>()).Select(p => Apply(p, networkMode)).ToArray(),
+        SystemControls = container.SystemControls ?? Array.Empty<SystemControl>(),
+        VolumesFrom = container.VolumesFrom ?? Array.Empty<VolumeFrom>(),
+    };
+
+    // A range has no single ports, so none are made up for it.
+    private static PortMapping Apply(PortMapping port, string? networkMode) => port with
+    {
+        HostPort = port.HostPort ?? (port.ContainerPortRange is null ? DefaultHostPort(port, networkMode) : null),
+        Protocol = port.Protocol ?? TransportProtocols.Tcp,
+    };
+
+    private static int? DefaultHostPort(PortMapping port, string? networkMode) =>
+        networkMode is NetworkModes.AwsVpc or NetworkModes.Host ? port.ContainerPort : 0;
+
+    private static HealthCheck Apply(HealthCheck check) => check with
+    {
+        Interval = check.Interval ?? HealthCheckInterval,
+        Timeout = check.Timeout ?? HealthCheckTimeout,
+        Retries = check.Retries ?? HealthCheckRetries,
+    };
+
+    private static Volume Apply(Volume volume) => volume switch
+    {
+        { EfsVolumeConfiguration: { RootDirectory: null } efs } =>
+            volume with { EfsVolumeConfiguration = efs with { RootDirectory = "/" } },
+
+        // A scratch volume: nothing is said about where it lies. [rec][guess]
+        {
+            Host: null, ConfiguredAtLaunch: null or false, DockerVolumeConfiguration: null, EfsVolumeConfiguration: null,
+            FsxWindowsFileServerVolumeConfiguration: null, S3filesVolumeConfiguration: null, AdditionalMembers: null,
+        } => volume with { Host = new HostVolumeProperties() },
+        _ => volume,
+    };
+}

@@ -1,0 +1,18 @@
+using System.Linq;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>
+/// ECS's names: 1 to 255 letters, digits, hyphens and underscores, ASCII only.
+/// Evidence: ECS semantics §2, <c>^[a-zA-Z0-9\-_]{1,255}$</c> [bench][model].
+/// </summary>
+internal static class EcsName
+{
+    public const int MaxLength = 255;
+
+    public static bool HasValidCharacters(string name) => name.All(static c =>
+        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_');
+
+    public static bool IsValid(string? name) =>
+        name is { Length: > 0 and <= MaxLength } && HasValidCharacters(name);
+}

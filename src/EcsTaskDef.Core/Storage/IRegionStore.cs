@@ -1,0 +1,27 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.Storage;
+
+/// <summary>
+/// One region's memory: facts only, no rule of ECS. Callbacks run synchronously and may run on another thread; they are
+/// given a view that holds for their length.
+/// </summary>
+internal interface IRegionStore
+{
+    string Region { get; }
+
+    /// <summary>Reads. Takes no lock that a writer of another process would wait for, and sees whole changes only.</summary>
+    ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The one write path. <paramref name="decide"/> runs inside the critical section, where nobody else changes the
+    /// region, and adds its events to the change; they are kept whole when it returns, and durable before this does.
+    /// When it throws, nothing happened. No event added = nothing is written.
+    /// </summary>
+    ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken);
+
+    /// <summary>Bytes that the region takes up where it is kept.</summary>
+    long SizeInBytes { get; }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage;
+
+/// <summary>
+/// A region at a moment: whole changes only. Valid inside the callback that it was given to and not longer. Sequences
+/// are lazy: what is not asked for costs nothing.
+/// </summary>
+internal interface IRegionView
+{
+    RegionTotals Totals { get; }
+
+    FamilyFact? GetFamily(string family);
+
+    RevisionFact? GetRevision(string family, int revision);
+
+    /// <summary>The highest revision of a family that has the status; null when none has.</summary>
+    int? GetLatest(string family, RevisionStatus status);
+
+    /// <summary>
+    /// Revisions of one status by family (ordinal), then number; both the other way round when descending.
+    /// </summary>
+    /// <param name="status">Active, Inactive or DeleteInProgress.</param>
+    /// <param name="family">Only this family; null = all.</param>
+    /// <param name="after">Begin beyond this one in the direction of travel; it need not exist.</param>
+    /// <param name="descending">The other way round.</param>
+    IEnumerable<(string Family, int Revision)> ListRevisions(
+        RevisionStatus status, string? family, (string Family, int Revision)? after, bool descending);
+
+    /// <summary>
+    /// Families in ordinal order: with an ACTIVE revision, or without one but with another that can be seen.
+    /// </summary>
+    IEnumerable<string> ListFamilies(bool active, string prefix, string? after);
+
+    /// <summary>DELETE_IN_PROGRESS revisions, those first whose deletion was requested first.</summary>
+    IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions();
+
+    ReadOnlyMemory<byte> ReadDocument(RevisionFact revision);
+
+    IReadOnlyList<Tag> ReadTags(RevisionFact revision);
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.Storage;
+
+/// <summary>
+/// The second of the two seams (docs/ARCHITECTURE.md): a store remembers. Only the engine has one.
+/// </summary>
+internal interface IRegistryStore : IDisposable
+{
+    /// <summary>Where it is, for people.</summary>
+    string Location { get; }
+
+    /// <summary>False while nothing was ever written.</summary>
+    bool Exists { get; }
+
+    string Account { get; }
+
+    StoreSettings Settings { get; }
+
+    IRegionStore OpenRegion(string region);
+
+    /// <summary>Regions that were ever written to, in ordinal order.</summary>
+    IReadOnlyList<string> GetRegions();
+
+    ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken);
+}

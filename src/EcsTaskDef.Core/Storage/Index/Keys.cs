@@ -1,0 +1,92 @@
+using System;
+using System.Buffers.Binary;
+using System.Text;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Index;
+
+/// <summary>
+/// The keys of the index. They sort as bytes the way ECS lists: families ordinal, revisions as numbers, times as numbers.
+/// A family is letters, digits, hyphens and underscores, so a zero byte after it ends it and sorts before every longer one.
+/// <code>
+/// F family                        family record
+/// R family 0 revision             revision record
+/// S status family 0 revision      revisions by status
+/// L A|I family                    families by status
+/// D time family 0 revision        deletions by the time of their request
+/// T                               totals
+/// </code>
+/// </summary>
+internal static class Keys
+{
+    public static byte[] Totals { get; } = { (byte)'T' };
+
+    public static byte[] Family(string family) => Make((byte)'F', default, family, null);
+
+    public static byte[] Revision(string family, int revision) => Make((byte)'R', default, family, revision);
+
+    public static byte[] Status(RevisionStatus status, string family, int revision) =>
+        Make((byte)'S', new[] { (byte)status }, family, revision);
+
+    public static byte[] StatusFamily(RevisionStatus status, string family) =>
+        Make((byte)'S', new[] { (byte)status }, family + "\0", null);
+
+    public static byte[] StatusAll(RevisionStatus status) => new[] { (byte)'S', (byte)status };
+
+    public static byte[] Listed(bool active, string family) =>
+        Make((byte)'L', new[] { active ? (byte)'A' : (byte)'I' }, family, null);
+
+    public static byte[] Deletion(DateTimeOffset requestedAt, string family, int revision)
+    {
+        byte[] time = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(time, requestedAt.ToUnixTimeMilliseconds());
+        return Make((byte)'D', time, family, revision);
+    }
+
+    public static byte[] AllDeletions { get; } = { (byte)'D' };
+
+    /// <summary>The first key after all that begin with this one; keys never begin with 0xFF.</summary>
+    public static byte[] AfterPrefix(byte[] prefix)
+    {
+        byte[] end = (byte[])prefix.Clone();
+        int last = end.Length - 1;
+        while (end[last] == byte.MaxValue) last--;
+        end[last]++;
+        Array.Resize(ref end, last + 1);
+        return end;
+    }
+
+    /// <summary>The first key after this one.</summary>
+    public static byte[] After(byte[] key)
+    {
+        byte[] next = new byte[key.Length + 1];
+        key.CopyTo(next, 0);
+        return next;
+    }
+
+    public static (string Family, int Revision) ParseStatus(byte[] key) => ParseRevision(key, 2);
+
+    public static (string Family, int Revision, DateTimeOffset RequestedAt) ParseDeletion(byte[] key)
+    {
+        (string family, int revision) = ParseRevision(key, 9);
+        long time = BinaryPrimitives.ReadInt64BigEndian(key.AsSpan(1));
+        return (family, revision, DateTimeOffset.FromUnixTimeMilliseconds(time));
+    }
+
+    public static string ParseListed(byte[] key) => Encoding.UTF8.GetString(key, 2, key.Length - 2);
+
+    private static (string Family, int Revision) ParseRevision(byte[] key, int start) => (
+        Encoding.UTF8.GetString(key, start, key.Length - start - 5),
+        BinaryPrimitives.ReadInt32BigEndian(key.AsSpan(key.Length - 4)));
+
+    private static byte[] Make(byte kind, ReadOnlySpan<byte> middle, string family, int? revision)
+    {
+        int length = Encoding.UTF8.GetByteCount(family);
+        byte[] key = new byte[1 + middle.Length + length + (revision is null ? 0 : 5)];
+        key[0] = kind;
+        middle.CopyTo(key.AsSpan(1));
+        Encoding.UTF8.GetBytes(family, 0, family.Length, key, 1 + middle.Length);
+        if (revision is { } number) BinaryPrimitives.WriteInt32BigEndian(key.AsSpan(key.Length - 4), number);
+        return key;
+    }
+}

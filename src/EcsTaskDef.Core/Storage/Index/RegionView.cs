@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Index;
+
+/// <summary>The questions of the engine, answered from a stack of layers and whatever holds the documents.</summary>
+internal sealed class RegionView : IRegionView
+{
+    private readonly LayerStack _index;
+    private readonly IExtentReader _extents;
+
+    public RegionView(LayerStack index, IExtentReader extents)
+    {
+        _index = index;
+        _extents = extents;
+    }
+
+    public RegionTotals Totals => _index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;
+
+    public FamilyFact? GetFamily(string family) =>
+        _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
+
+    public RevisionFact? GetRevision(string family, int revision) =>
+        _index.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
+
+    public int? GetLatest(string family, RevisionStatus status)
+    {
+        byte[] prefix = Keys.StatusFamily(status, family);
+        foreach (Entry entry in _index.Scan(prefix, Keys.AfterPrefix(prefix), descending: true))
+            return Keys.ParseStatus(entry.Key).Revision;
+        return null;
+    }
+
+    public IEnumerable<(string Family, int Revision)> ListRevisions(
+        RevisionStatus status, string? family, (string Family, int Revision)? after, bool descending)
+    {
+        byte[] prefix = family is null ? Keys.StatusAll(status) : Keys.StatusFamily(status, family);
+        byte[] from = prefix;
+        byte[] to = Keys.AfterPrefix(prefix);
+        if (after is { } last)
+        {
+            byte[] mark = Keys.Status(status, last.Family, last.Revision);
+            if (descending) to = Lesser(to, mark);
+            else from = Greater(from, Keys.After(mark));
+        }
+
+        return _index.Scan(from, to, descending).Select(static entry => Keys.ParseStatus(entry.Key));
+    }
+
+    public IEnumerable<string> ListFamilies(bool active, string prefix, string? after)
+    {
+        byte[] start = Keys.Listed(active, prefix);
+        byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Listed(active, after)));
+        return _index.Scan(from, Keys.AfterPrefix(start), descending: false)
+            .Select(static entry => Keys.ParseListed(entry.Key));
+    }
+
+    public IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions() =>
+        _index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false)
+            .Select(static entry => Keys.ParseDeletion(entry.Key));
+
+    public ReadOnlyMemory<byte> ReadDocument(RevisionFact revision) => _extents.Read(revision.Document);
+
+    public IReadOnlyList<Tag> ReadTags(RevisionFact revision) =>
+        revision.Tags.IsEmpty ? Array.Empty<Tag>() : TagsJson.Read(_extents.Read(revision.Tags).Span);
+
+    private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;
+
+    private static byte[] Lesser(byte[] a, byte[] b) => Entry.Compare(a, b) <= 0 ? a : b;
+}

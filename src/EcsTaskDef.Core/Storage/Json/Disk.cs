@@ -1,0 +1,311 @@
+// The one file that touches the disk (docs/ARCHITECTURE.md, Laws), and with it the machine's own facts.
+// CA1837: Environment.ProcessId is not in netstandard2.0.
+#pragma warning disable RS0030, CA1837
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>
+/// The disk, as far as the store needs it. Members are virtual so that a test can put a disk in its place that fails or
+/// forgets. Every failure is an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.
+/// </summary>
+internal class Disk
+{
+    private static int s_counter;
+
+    private static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    public virtual string HostName => Environment.MachineName;
+
+    public virtual int ProcessId { get; } = System.Diagnostics.Process.GetCurrentProcess().Id;
+
+    public virtual string NewId() => Guid.NewGuid().ToString("N");
+
+    /// <summary>A name that no other process uses at the moment; two on one disk may, so creation is exclusive too.</summary>
+    public virtual string UniqueName(string prefix, string suffix) =>
+        $"{prefix}{NewId().Substring(0, 8)}-{Interlocked.Increment(ref s_counter)}{suffix}";
+
+    public virtual bool FileExists(string path) => File.Exists(path);
+
+    /// <summary>The file's length; -1 when it is not there.</summary>
+    public virtual long Length(string path)
+    {
+        FileInfo file = new(path);
+        return file.Exists ? file.Length : -1;
+    }
+
+    public virtual bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public virtual IReadOnlyList<string> ListFiles(string directory, string pattern) =>
+        Directory.Exists(directory)
+            ? Directory.GetFiles(directory, pattern).Select(p => Path.GetFileName(p)!).ToArray()
+            : Array.Empty<string>();
+
+    public virtual IReadOnlyList<string> ListDirectories(string directory) =>
+        Directory.Exists(directory)
+            ? Directory.GetDirectories(directory).Select(p => Path.GetFileName(p)!).ToArray()
+            : Array.Empty<string>();
+
+    /// <summary>When the file was last written to, in ticks; some fixed number when it is not there.</summary>
+    public virtual long LastWriteTime(string path) => File.GetLastWriteTimeUtc(path).Ticks;
+
+    public virtual long DirectorySize(string directory) =>
+        Directory.Exists(directory) ? new DirectoryInfo(directory).GetFiles().Sum(static f => f.Length) : 0;
+
+    /// <summary>The whole of a small file; null when it is not there.</summary>
+    public virtual byte[]? ReadSmallFile(string path)
+    {
+        try
+        {
+            using FileStream stream = Open(path, FileMode.Open, FileAccess.Read, Shared);
+            byte[] bytes = new byte[checked((int)stream.Length)];
+            int read = 0, n;
+            while (read < bytes.Length && (n = stream.Read(bytes, read, bytes.Length - read)) > 0) read += n;
+            return bytes.AsSpan(0, read).ToArray();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Opens a file to read; null when it is not there.</summary>
+    public virtual DiskFile? OpenRead(string path)
+    {
+        try
+        {
+            return new DiskFile(Open(path, FileMode.Open, FileAccess.Read, Shared));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Opens an existing file to write, or makes it, for the owner alone.</summary>
+    public virtual DiskFile OpenWrite(string path)
+    {
+        if (!File.Exists(path)) CreateEmpty(path, mayExist: true);
+        return new DiskFile(Open(path, FileMode.Open, FileAccess.ReadWrite, Shared));
+    }
+
+    /// <summary>Makes a new file for the owner alone; it must not exist.</summary>
+    public virtual DiskFile CreateNew(string path)
+    {
+        CreateEmpty(path, mayExist: false);
+        return new DiskFile(Open(path, FileMode.Open, FileAccess.ReadWrite, Shared));
+    }
+
+    /// <summary>Makes a folder for the owner alone, with its parents, durably.</summary>
+    public virtual void CreateDirectory(string path)
+    {
+        if (Directory.Exists(path)) return;
+        string? parent = Path.GetDirectoryName(path);
+        if (!string.IsNullOrEmpty(parent)) CreateDirectory(parent!);
+        if (IsWindows) Directory.CreateDirectory(path);
+        else if (Native.mkdir(Native.Path(path), Native.OwnerOnlyDirectory) != 0 && !Directory.Exists(path)) throw Native.Error("make the folder", path);
+        if (!string.IsNullOrEmpty(parent)) SyncDirectory(parent!);
+    }
+
+    /// <summary>
+    /// Gives a finished file its name, replacing what has it; readers see the old or the new one. The folder is synced
+    /// where the name must survive a power cut.
+    /// </summary>
+    public virtual void Publish(string source, string target, bool durable)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                // File.Replace needs the target and File.Move refuses it; rename(2) does both at once.
+                if (!IsWindows)
+                {
+                    if (Native.rename(Native.Path(source), Native.Path(target)) != 0) throw Native.Error("rename", source);
+                }
+                else if (File.Exists(target)) File.Replace(source, target, null, ignoreMetadataErrors: true);
+                else File.Move(source, target);
+                break;
+            }
+            catch (IOException) when (IsWindows && attempt < 50)
+            {
+                // A sharing violation: somebody reads the old file just now.
+                Thread.Sleep(10);
+            }
+        }
+
+        if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
+    }
+
+    /// <summary>Deletes what nobody needs; what cannot be deleted now is deleted another time.</summary>
+    public virtual void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Open elsewhere (Windows), or not ours to delete: it does no harm.
+        }
+    }
+
+    /// <summary>Takes an exclusive lock that ends with its holder, killed or not; null when another has it.</summary>
+    public virtual IDisposable? TryLock(string path)
+    {
+        if (!File.Exists(path)) CreateEmpty(path, mayExist: true);
+        try
+        {
+            return Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>True for a path on a network file system.</summary>
+    public virtual bool IsNetwork(string path)
+    {
+        if (IsWindows && path.StartsWith(@"\\", StringComparison.Ordinal)) return true;
+        string? existing = path;
+        while (!string.IsNullOrEmpty(existing) && !Directory.Exists(existing)) existing = Path.GetDirectoryName(existing);
+        if (string.IsNullOrEmpty(existing)) return false;
+        try
+        {
+            return new DriveInfo(IsWindows ? Path.GetPathRoot(existing)! : existing!).DriveType == DriveType.Network;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // What the system cannot tell is not held against the user.
+            return false;
+        }
+    }
+
+    private const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
+
+    // Buffer size 1 = no buffer of the stream's own: what is written is with the system at once.
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
+        new(path, mode, access, share, bufferSize: 1);
+
+    private static void CreateEmpty(string path, bool mayExist)
+    {
+        if (IsWindows)
+        {
+            // The folder's access list is inherited; the default place is the user's own.
+            new FileStream(path, mayExist ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.Write, Shared).Dispose();
+            return;
+        }
+
+        int descriptor = Native.open(Native.Path(path), Native.CreateFlags(exclusive: !mayExist), Native.OwnerOnlyFile);
+        if (descriptor < 0) throw Native.Error("make the file", path);
+        _ = Native.close(descriptor);
+    }
+
+    // A name in a folder survives a power cut only when the folder was synced. Windows keeps its journal itself.
+    private static void SyncDirectory(string path)
+    {
+        if (IsWindows) return;
+        int descriptor = Native.open(Native.Path(path), 0, 0);
+        if (descriptor < 0) throw Native.Error("open the folder", path);
+        int result = Native.fsync(descriptor);
+        int error = Marshal.GetLastWin32Error();
+        _ = Native.close(descriptor);
+        if (result != 0 && error != Native.InvalidArgument) throw new IOException($"Could not sync the folder '{path}' (error {error}).");
+    }
+
+    private static class Native
+    {
+        public const int InvalidArgument = 22;
+        public const int OwnerOnlyFile = 0x180; // 0600
+        public const int OwnerOnlyDirectory = 0x1C0; // 0700
+
+        public static int CreateFlags(bool exclusive)
+        {
+            // O_WRONLY | O_CREAT | O_CLOEXEC, and O_EXCL: the numbers differ between Linux and macOS.
+            bool mac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+            int flags = 1 | (mac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
+            return exclusive ? flags | (mac ? 0x800 : 0x80) : flags;
+        }
+
+        // As the system wants it: UTF-8, ended by a zero.
+        public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
+
+        public static IOException Error(string action, string path)
+        {
+            int error = Marshal.GetLastWin32Error();
+            return new IOException($"Could not {action} '{path}': {Describe(error)}.");
+        }
+
+        private static string Describe(int error) => error switch
+        {
+            1 or 13 => "permission denied",
+            2 => "not found",
+            17 => "it exists",
+            20 => "a part of the path is not a folder",
+            28 => "no space left on the disk",
+            30 => "the file system is read-only",
+            36 or 63 => "the name is too long",
+            _ => $"error {error}",
+        };
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int open(byte[] path, int flags, int mode);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int close(int descriptor);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int fsync(int descriptor);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int mkdir(byte[] path, int mode);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int rename(byte[] source, byte[] target);
+    }
+}
+
+/// <summary>An open file; reads at a position are safe from several threads at once.</summary>
+internal class DiskFile : IDisposable
+{
+    private readonly FileStream _stream;
+
+    public DiskFile(FileStream stream) => _stream = stream;
+
+    public virtual long Length => _stream.Length;
+
+    /// <summary>Reads up to the buffer's length; fewer bytes only at the file's end.</summary>
+    public virtual int Read(long offset, byte[] buffer, int start, int count)
+    {
+        int read = 0, n;
+        while (read < count && (n = _stream.ReadAt(offset + read, buffer, start + read, count - read)) > 0) read += n;
+        return read;
+    }
+
+    public virtual void Write(long offset, byte[] buffer, int start, int count)
+    {
+        _stream.Position = offset;
+        _stream.Write(buffer, start, count);
+    }
+
+    /// <summary>Returns when the file's bytes are on the disk.</summary>
+    public virtual void Sync() => _stream.Flush(flushToDisk: true);
+
+    public virtual void SetLength(long length) => _stream.SetLength(length);
+
+    public virtual void Dispose()
+    {
+        _stream.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,310 @@
+using System;
+using System.Buffers.Text;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using EcsTaskDef.Json;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>How a change becomes a line of a journal and a line a change (docs/STORE.md).</summary>
+internal static class JournalFormat
+{
+    /// <summary><c>,"crc":"01234567"}</c></summary>
+    private const int TrailerLength = 18;
+
+    private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
+    private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
+
+    public static byte[] WriteHeader(JournalHeader header, out uint chain)
+    {
+        ByteBuffer line = new(256);
+        Raw(line, "{\"format\":" + header.Format + ",\"store\":");
+        Text(line, header.Store);
+        Raw(line, ",\"account\":");
+        Text(line, header.Account);
+        Raw(line, ",\"region\":");
+        Text(line, header.Region);
+        Raw(line, ",\"generation\":" + header.Generation);
+        chain = Seal(line, 0, 0);
+        return line.Written.ToArray();
+    }
+
+    /// <summary>Reads a header's line; null when it is not a whole and sound one.</summary>
+    public static JournalHeader? ReadHeader(ReadOnlySpan<byte> line, out uint chain)
+    {
+        if (!TryCheck(line, 0, out chain)) return null;
+        Utf8JsonReader reader = new(line);
+        int format = 0, generation = 0;
+        string store = "", account = "", region = "";
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            switch (name)
+            {
+                case "format": format = reader.GetInt32(); break;
+                case "generation": generation = reader.GetInt32(); break;
+                case "store": store = reader.GetString()!; break;
+                case "account": account = reader.GetString()!; break;
+                case "region": region = reader.GetString()!; break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return new JournalHeader(format, store, account, region, generation);
+    }
+
+    /// <summary>Appends a change's line and tells where the documents and tags of its events came to lie.</summary>
+    public static (Extent Document, Extent Tags)[] WriteChange(
+        ByteBuffer output, long outputOffset, ChangeLine change, IReadOnlyList<StoreEvent> events, ref uint chain)
+    {
+        int start = output.Length;
+        DateTimeOffset time = events[events.Count - 1].At;
+        Raw(output, $"{{\"seq\":{Number(change.Sequence)},\"synced\":{Number(change.Synced)},\"time\":\"{Time(time)}\"");
+        if (change.By is not null)
+        {
+            Raw(output, ",\"by\":");
+            Text(output, change.By);
+        }
+
+        Raw(output, ",\"host\":");
+        Text(output, change.Host);
+        Raw(output, $",\"pid\":{Number(change.ProcessId)},\"events\":[");
+        (Extent, Extent)[] extents = new (Extent, Extent)[events.Count];
+        for (int i = 0; i < events.Count; i++)
+        {
+            if (i > 0) Raw(output, ",");
+            extents[i] = WriteEvent(output, outputOffset, events[i], time);
+        }
+
+        Raw(output, "]");
+        chain = Seal(output, start, chain);
+        return extents;
+    }
+
+    /// <summary>Checks a line (without its end) against its own checksum and its predecessor's.</summary>
+    public static bool TryCheck(ReadOnlySpan<byte> line, uint previous, out uint chain)
+    {
+        chain = 0;
+        int body = line.Length - TrailerLength;
+        if (body <= 0 || !TryReadStatedChain(line, out uint stated)) return false;
+        chain = Checksum.Append(previous, line.Slice(0, body));
+        return chain == stated;
+    }
+
+    /// <summary>A line without its checksum.</summary>
+    public static ReadOnlySpan<byte> BodyOf(ReadOnlySpan<byte> line) => line.Slice(0, line.Length - TrailerLength);
+
+    /// <summary>The checksum that a line states, sound or not.</summary>
+    public static bool TryReadStatedChain(ReadOnlySpan<byte> line, out uint chain)
+    {
+        chain = 0;
+        if (line.Length < TrailerLength) return false;
+        ReadOnlySpan<byte> trailer = line.Slice(line.Length - TrailerLength);
+        return trailer.StartsWith(s_trailerStart) && trailer.EndsWith(s_trailerEnd)
+            && Utf8Parser.TryParse(trailer.Slice(s_trailerStart.Length, 8), out chain, out int used, 'x') && used == 8;
+    }
+
+    /// <summary>Reads a checked line.</summary>
+    /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
+    public static ChangeLine ReadChange(
+        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+    {
+        events.Clear();
+        try
+        {
+            Utf8JsonReader reader = new(line, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 8 });
+            long sequence = 0, synced = 0;
+            int process = 0;
+            string? by = null;
+            string host = "";
+            DateTimeOffset time = default;
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("seq")) sequence = NextInt64(ref reader);
+                else if (reader.ValueTextEquals("synced")) synced = NextInt64(ref reader);
+                else if (reader.ValueTextEquals("time")) time = NextTime(ref reader);
+                else if (reader.ValueTextEquals("by")) by = NextText(ref reader);
+                else if (reader.ValueTextEquals("host")) host = NextText(ref reader);
+                else if (reader.ValueTextEquals("pid")) process = (int)NextInt64(ref reader);
+                else if (reader.ValueTextEquals("events"))
+                {
+                    reader.Read();
+                    while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                        events.Add(ReadEvent(ref reader, line, lineOffset, time));
+                }
+                else
+                {
+                    reader.Read();
+                    reader.Skip();
+                }
+            }
+
+            return new ChangeLine(sequence, synced, by, host, process);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new InvalidDataException(exception.Message, exception);
+        }
+    }
+
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static (Extent Document, Extent Tags) WriteEvent(
+        ByteBuffer output, long outputOffset, StoreEvent storeEvent, DateTimeOffset time)
+    {
+        (Extent document, Extent tags) = (default(Extent), default(Extent));
+        string kind = storeEvent switch
+        {
+            RevisionRegistered => "registered",
+            RevisionStatusChanged => "status",
+            RevisionTagsChanged => "tags",
+            _ => throw new ArgumentOutOfRangeException(nameof(storeEvent)),
+        };
+        Raw(output, $"{{\"event\":\"{kind}\",\"family\":");
+        Text(output, storeEvent.Family);
+        Raw(output, $",\"revision\":{Number(storeEvent.Revision)}");
+        if (storeEvent.At != time) Raw(output, $",\"at\":\"{Time(storeEvent.At)}\"");
+        switch (storeEvent)
+        {
+            case RevisionRegistered registered:
+                if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, "tags", TagsJson.Write(registered.Tags));
+
+                // The length comes first so that a reader in a hurry can step over the document. A document that was
+                // dropped by compaction is not there.
+                if (registered.Document.Length > 0)
+                {
+                    Raw(output, $",\"length\":{Number(registered.Document.Length)}");
+                    document = Piece(output, outputOffset, "document", registered.Document.Span);
+                }
+
+                break;
+            case RevisionStatusChanged changed:
+                Raw(output, $",\"status\":\"{changed.Status.ToText()}\"");
+                break;
+            case RevisionTagsChanged changed:
+                tags = Piece(output, outputOffset, "tags", TagsJson.Write(changed.Tags));
+                if (changed.Tags.Count == 0) tags = default;
+                break;
+        }
+
+        Raw(output, "}");
+        return (document, tags);
+    }
+
+    private static Extent Piece(ByteBuffer output, long outputOffset, string name, ReadOnlySpan<byte> json)
+    {
+        Raw(output, $",\"{name}\":");
+        Extent extent = new(outputOffset + output.Length, json.Length);
+        output.Write(json);
+        return extent;
+    }
+
+    private static (StoreEvent, Extent, Extent) ReadEvent(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time)
+    {
+        string? kind = null, family = null, status = null;
+        int revision = 0;
+        (Extent document, Extent tags) = (default(Extent), default(Extent));
+        bool hasTags = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("event")) kind = NextText(ref reader);
+            else if (reader.ValueTextEquals("family")) family = NextText(ref reader);
+            else if (reader.ValueTextEquals("revision")) revision = (int)NextInt64(ref reader);
+            else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
+            else if (reader.ValueTextEquals("status")) status = NextText(ref reader);
+            else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset);
+            else if (reader.ValueTextEquals("tags"))
+            {
+                tags = NextPiece(ref reader, lineOffset);
+                hasTags = tags.Length > 2;
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        if (family is null || revision <= 0) throw new InvalidDataException("An event names no revision.");
+        if (!hasTags) tags = default;
+        StoreEvent storeEvent = kind switch
+        {
+            "registered" => new RevisionRegistered(family, revision, time, default, Array.Empty<Model.Tag>()),
+            "tags" => new RevisionTagsChanged(family, revision, time, Array.Empty<Model.Tag>()),
+            "status" when RevisionStatusNames.TryParse(status, out RevisionStatus parsed) =>
+                new RevisionStatusChanged(family, revision, time, parsed),
+            _ => throw new InvalidDataException($"An event of kind '{kind}' is not known to this version."),
+        };
+        return (storeEvent, document, tags);
+    }
+
+    private static Extent NextPiece(ref Utf8JsonReader reader, long lineOffset)
+    {
+        reader.Read();
+        long start = reader.TokenStartIndex;
+        reader.Skip();
+        return new Extent(lineOffset + start, (int)(reader.BytesConsumed - start));
+    }
+
+    private static long NextInt64(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetInt64();
+    }
+
+    private static string NextText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private static DateTimeOffset NextTime(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetDateTimeOffset();
+    }
+
+    /// <summary>Ends a line that begins at <paramref name="start"/> with its checksum; returns the checksum.</summary>
+    public static uint Seal(ByteBuffer output, int start, uint previous)
+    {
+        uint chain = Checksum.Append(previous, output.Written.Span.Slice(start));
+        Raw(output, ",\"crc\":\"" + chain.ToString("x8", CultureInfo.InvariantCulture) + "\"}\n");
+        return chain;
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static void Raw(ByteBuffer output, string ascii)
+    {
+        Span<byte> target = output.GetSpan(ascii.Length);
+        for (int i = 0; i < ascii.Length; i++) target[i] = (byte)ascii[i];
+        output.Advance(ascii.Length);
+    }
+
+    private static void Text(ByteBuffer output, string value)
+    {
+        Raw(output, "\"");
+        output.Write(JsonEncodedText.Encode(value, JsonText.WriterOptions.Encoder).EncodedUtf8Bytes);
+        Raw(output, "\"");
+    }
+}
+
+/// <summary>The first line of a journal: whose it is.</summary>
+internal sealed record JournalHeader(int Format, string Store, string Account, string Region, int Generation);
+
+/// <summary>What a line says of its change beside the events.</summary>
+/// <param name="Sequence">1 for a region's first change, one more for each; kept by compaction.</param>
+/// <param name="Synced">Every change up to this number was known to be on disk when the line was written.</param>
+/// <param name="By">Who asked, an ARN.</param>
+/// <param name="Host">The machine.</param>
+/// <param name="ProcessId">The process.</param>
+internal readonly record struct ChangeLine(long Sequence, long Synced, string? By, string Host, int ProcessId);

@@ -1,0 +1,238 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>
+/// The checkpoint: runs of sorted entries, small young ones and few large old ones, and a manifest that names them. Runs
+/// of one size class are merged when there are eight, so an entry is rewritten once for each power of eight of the
+/// region's size, and what a change costs does not grow with what is stored.
+/// </summary>
+internal sealed partial class JsonRegionStore
+{
+    // A change has three to six entries; so a process that opens a store reads at most some thousand lines.
+    private const int DueEntries = 4096;
+    private const int SpillEntries = 8192;
+    private const int MergeCount = 8;
+
+    private readonly object _checkpointGate = new();
+
+    private volatile bool _distrustCheckpoint;
+
+    private static bool IsCheckpointDue(RegionState state) => state.Overlay.Count >= DueEntries || state.HasFrozen;
+
+    /// <summary>
+    /// Writes what is new since the last checkpoint. Outside the region's lock; whoever cannot write one, or finds
+    /// another process at it, goes on without.
+    /// </summary>
+    private void Checkpoint()
+    {
+        if (!Monitor.TryEnter(_checkpointGate)) return;
+        try
+        {
+            using IDisposable? held = _disk.TryLock(CheckpointLockPath);
+            if (held is not null) WriteCheckpoint();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException or ObjectDisposedException)
+        {
+            // A cache that could not be written; what is wrong with the disk shows where something must be written.
+        }
+        finally
+        {
+            Monitor.Exit(_checkpointGate);
+        }
+    }
+
+    private void WriteCheckpoint()
+    {
+        RegionState state;
+        CheckpointManifest manifest;
+        _gate.EnterWriteLock();
+        try
+        {
+            if (_writing || _state is not { Journal: not null }) return;
+            AdoptNewerCheckpoint();
+            state = _state;
+            if (!IsCheckpointDue(state)) return;
+            state.Freeze();
+            Spill(state);
+
+            // A checkpoint must never know more than a power cut leaves in the journal.
+            if (state.Sequence > state.Synced) return;
+            manifest = new CheckpointManifest(
+                _store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+
+        while (MergeSmallRuns(state))
+        {
+        }
+
+        manifest = manifest with { Runs = state.Runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
+        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
+        byte[] bytes = manifest.Write();
+        using (DiskFile file = _disk.CreateNew(temporary)) file.Write(0, bytes, 0, bytes.Length);
+        _disk.Publish(temporary, ManifestPath(state.Generation), durable: false);
+        state.CheckpointOffset = manifest.Offset;
+        DeleteRunsBut(manifest);
+    }
+
+    // Another process may be further; its runs serve as well as ours, and only one line of checkpoints may go on.
+    private void AdoptNewerCheckpoint()
+    {
+        RegionState state = _state!;
+        if (ReadManifest(state.Generation) is not { } manifest || manifest.Offset <= state.CheckpointOffset) return;
+        Drop();
+        Refresh(forWriting: false, CancellationToken.None);
+    }
+
+    private CheckpointManifest? ReadManifest(int generation) =>
+        _disk.ReadSmallFile(ManifestPath(generation)) is { } bytes && CheckpointManifest.Read(bytes) is { } manifest
+        && manifest.Store == _store.Id && manifest.Generation == generation
+            ? manifest
+            : null;
+
+    private void LoadCheckpoint(RegionState state)
+    {
+        // The runs of a manifest may be replaced between reading it and opening them; then there is a newer manifest.
+        for (int attempt = 0; attempt < 10; attempt++)
+        {
+            if (ReadManifest(state.Generation) is not { } manifest) return;
+            if (manifest.Offset > state.Journal!.Length)
+            {
+                throw EcsErrors.Fault(
+                    SR.StoreLost, [_directory, manifest.Sequence, "?", ManifestPath(state.Generation)]);
+            }
+
+            if (!IsOf(manifest, state.Journal)) return;
+            if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
+            state.SetRuns(runs);
+            state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;
+            state.Sequence = manifest.Sequence;
+            state.Chain = manifest.Chain;
+            state.MarkSynced(manifest.Sequence);
+            return;
+        }
+    }
+
+    // The line before the offset must be the one that the checkpoint was made after.
+    private static bool IsOf(CheckpointManifest manifest, DiskFile journal)
+    {
+        byte[] end = new byte[64];
+        int length = (int)Math.Min(end.Length, manifest.Offset);
+        return journal.Read(manifest.Offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
+            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint chain) && chain == manifest.Chain;
+    }
+
+    private bool TryOpenRuns(CheckpointManifest manifest, out List<SortedRun> runs)
+    {
+        runs = new List<SortedRun>();
+        try
+        {
+            foreach ((string name, int pages) in manifest.Runs)
+            {
+                // A name is a file of this folder, whatever the manifest says.
+                if (Path.GetFileName(name) != name || _disk.OpenRead(Path.Combine(_directory, name)) is not { } file) break;
+                runs.Add(new SortedRun(name, file, pages));
+            }
+
+            if (runs.Count == manifest.Runs.Count) return true;
+        }
+        catch (InvalidDataException)
+        {
+            // Cut short by a power cut: a cache, rebuilt.
+        }
+
+        foreach (SortedRun run in runs) run.Dispose();
+        return false;
+    }
+
+    /// <summary>Moves full layers from the memory to a run on disk; where that is impossible they stay in memory.</summary>
+    private void Spill(RegionState state)
+    {
+        state.Freeze();
+        if (!state.HasFrozen) return;
+        try
+        {
+            state.ReplaceFrozen(WriteRun(state.Generation, state.FrozenEntries()));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A folder that can only be read.
+        }
+    }
+
+    private SortedRun WriteRun(int generation, IEnumerable<Entry> entries)
+    {
+        string name = _disk.UniqueName($"checkpoint-{Text(generation)}-", ".run");
+        DiskFile file = _disk.CreateNew(Path.Combine(_directory, name));
+        try
+        {
+            return new SortedRun(name, file, SortedRun.Write(file, entries));
+        }
+        catch
+        {
+            file.Dispose();
+            _disk.DeleteQuietly(Path.Combine(_directory, name));
+            throw;
+        }
+    }
+
+    /// <summary>Merges the youngest runs of one size class when there are enough of them; false when there are not.</summary>
+    private bool MergeSmallRuns(RegionState state)
+    {
+        IReadOnlyList<SortedRun> runs = state.Runs;
+        for (int first = 0; first + MergeCount <= runs.Count; first++)
+        {
+            int sizeClass = SizeClass(runs[first]);
+            if (!runs.Skip(first).Take(MergeCount).All(run => SizeClass(run) == sizeClass)) continue;
+
+            // Everything younger goes along: an entry must never come to lie above a newer one.
+            SortedRun[] merged = runs.Take(first + MergeCount).ToArray();
+            bool oldest = merged.Length == runs.Count;
+            SortedRun result = WriteRun(
+                state.Generation, new LayerStack(merged.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: !oldest));
+            _gate.EnterWriteLock();
+            try
+            {
+                // Read anew meanwhile: this state is nobody's any more.
+                if (_state != state) throw new ObjectDisposedException(nameof(RegionState));
+                state.SetRuns(new[] { result }.Concat(runs.Skip(merged.Length)));
+                foreach (SortedRun run in merged) run.Dispose();
+            }
+            finally
+            {
+                _gate.ExitWriteLock();
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    // Powers of eight of the pages that one spilled layer has.
+    private static int SizeClass(SortedRun run)
+    {
+        int sizeClass = 0;
+        for (int pages = run.PageCount / 256; pages > 0; pages /= MergeCount) sizeClass++;
+        return sizeClass;
+    }
+
+    private void DeleteRunsBut(CheckpointManifest manifest)
+    {
+        HashSet<string> kept = new(manifest.Runs.Select(static run => run.File), StringComparer.Ordinal);
+        foreach (string name in _disk.ListFiles(_directory, $"checkpoint-{Text(manifest.Generation)}-*.run"))
+        {
+            if (!kept.Contains(name)) _disk.DeleteQuietly(Path.Combine(_directory, name));
+        }
+    }
+}

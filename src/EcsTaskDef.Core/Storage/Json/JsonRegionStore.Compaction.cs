@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Json;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>
+/// Compaction: a new generation of the journal with every line of the old one, but without the documents of removed
+/// revisions. So history and revision counters stay, and line numbers too.
+/// </summary>
+internal sealed partial class JsonRegionStore
+{
+    // Below this a new generation is not worth its while.
+    private const long MinDeadBytes = 64 * 1024;
+
+    private static bool IsCompactionDue(RegionState state)
+    {
+        RegionTotals totals = new RegionView(state.Layers, state).Totals;
+        return totals.DeadBytes > Math.Max(totals.LiveBytes, MinDeadBytes);
+    }
+
+    /// <summary>Compacts the region; gives up quietly where another process is at it or the disk refuses.</summary>
+    private void Compact()
+    {
+        if (!Monitor.TryEnter(_checkpointGate)) return;
+        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
+        try
+        {
+            // The same lock as for checkpoints: both replace files of a generation.
+            using IDisposable? held = _disk.TryLock(CheckpointLockPath);
+            if (held is not null) WriteGeneration(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
+        {
+            // The old generation stays; it is complete.
+        }
+        finally
+        {
+            _disk.DeleteQuietly(temporary);
+            Monitor.Exit(_checkpointGate);
+        }
+
+        Update(CancellationToken.None);
+    }
+
+    private void WriteGeneration(string temporary)
+    {
+        int generation;
+        using (DiskFile target = _disk.CreateNew(temporary))
+        {
+            // Most of the work without the lock: what is in the journal does not change any more.
+            Copier copier = Begin(target, out generation);
+            Copy(copier, UpTo(copier));
+
+            using IDisposable held = Lock();
+            RegionState state = BeginWriting();
+            try
+            {
+                if (state.Generation != generation) return;
+                Copy(copier, state.Offset);
+                target.Sync();
+                _disk.Publish(temporary, JournalPath(generation + 1), durable: true);
+            }
+            finally
+            {
+                _writing = false;
+            }
+
+            CloseWriter();
+        }
+
+        foreach (string old in _disk.ListFiles(_directory, $"checkpoint-{Text(generation)}*"))
+            if (old != Path.GetFileName(CheckpointLockPath)) _disk.DeleteQuietly(Path.Combine(_directory, old));
+        _disk.DeleteQuietly(JournalPath(generation));
+    }
+
+    private Copier Begin(DiskFile target, out int generation)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            generation = _state!.Generation;
+            DiskFile source = _disk.OpenRead(JournalPath(generation)) ?? throw new IOException("The journal is gone.");
+            byte[] header = JournalFormat.WriteHeader(
+                new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, generation + 1), out uint chain);
+            target.Write(0, header, 0, header.Length);
+            byte[] head = new byte[4096];
+            int read = source.Read(0, head, 0, head.Length);
+            return new Copier(source, target)
+            {
+                SourceOffset = head.AsSpan(0, read).IndexOf((byte)'\n') + 1,
+                TargetOffset = header.Length,
+                Chain = chain,
+            };
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    private long UpTo(Copier copier)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            return Math.Max(_state?.SyncedOffset ?? 0, copier.SourceOffset);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    private void Copy(Copier copier, long end)
+    {
+        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        byte[] buffer = new byte[FirstBuffer];
+        while (copier.SourceOffset < end)
+        {
+            int have = copier.Source.Read(copier.SourceOffset, buffer, 0, (int)Math.Min(buffer.Length, end - copier.SourceOffset));
+            int start = 0, length;
+            while ((length = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
+            {
+                copier.Append(buffer.AsSpan(start, length), Dropped(buffer.AsSpan(start, length), events));
+                start += length + 1;
+            }
+
+            copier.SourceOffset += start;
+            copier.Flush();
+            if (start > 0) continue;
+            if (have < buffer.Length) throw new InvalidDataException("A line of the journal has no end.");
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+    }
+
+    // The documents of a line whose revisions are gone.
+    private List<Extent> Dropped(ReadOnlySpan<byte> line, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+    {
+        List<Extent> dropped = new();
+        JournalFormat.ReadChange(line, 0, events);
+        _gate.EnterReadLock();
+        try
+        {
+            LayerStack index = _state?.Layers ?? throw new IOException("The region was closed.");
+            foreach ((StoreEvent storeEvent, Extent document, _) in events)
+            {
+                if (!document.IsEmpty && index.Get(Keys.Revision(storeEvent.Family, storeEvent.Revision)) is null) dropped.Add(document);
+            }
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+
+        return dropped;
+    }
+
+    private sealed class Copier
+    {
+        private readonly DiskFile _target;
+        private readonly ByteBuffer _output = new(FirstBuffer);
+
+        public Copier(DiskFile source, DiskFile target)
+        {
+            Source = source;
+            _target = target;
+        }
+
+        public DiskFile Source { get; }
+
+        public long SourceOffset { get; set; }
+
+        public long TargetOffset { get; set; }
+
+        public uint Chain { get; set; }
+
+        public void Append(ReadOnlySpan<byte> line, List<Extent> dropped)
+        {
+            int start = _output.Length, copied = 0;
+            ReadOnlySpan<byte> body = JournalFormat.BodyOf(line);
+            foreach (Extent document in dropped)
+            {
+                // The member and the length before it go with the document.
+                int member = Encoding.ASCII.GetByteCount($",\"length\":{Text(document.Length)},\"document\":");
+                _output.Write(body.Slice(copied, (int)document.Offset - member - copied));
+                copied = (int)document.Offset + document.Length;
+            }
+
+            _output.Write(body.Slice(copied));
+            Chain = JournalFormat.Seal(_output, start, Chain);
+        }
+
+        public void Flush()
+        {
+            _target.Write(TargetOffset, _output.Array, 0, _output.Length);
+            TargetOffset += _output.Length;
+            _output.Clear();
+        }
+    }
+}

@@ -1,0 +1,427 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Json;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage.Json;
+
+internal sealed partial class JsonRegionStore
+{
+    private const int MaxBatch = 256;
+
+    private static readonly TimeSpan s_lockTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly object _queueGate = new();
+    private readonly Queue<Waiter> _queue = new();
+    private bool _hasLeader;
+
+    private DiskFile? _writer;
+    private DiskFile? _syncedFile;
+    private int _writerGeneration;
+    private int _writerEpoch;
+    private bool _locksProven;
+
+    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
+    {
+        Waiter<T> waiter = new(decide, cancellationToken);
+        lock (_queueGate)
+        {
+            _queue.Enqueue(waiter);
+            if (_hasLeader) return new ValueTask<T>(waiter.Task);
+            _hasLeader = true;
+        }
+
+        // The first to come leads: it serves itself and whoever has come by then with one sync, on its own thread.
+        Lead();
+        return new ValueTask<T>(waiter.Task);
+    }
+
+    private void Lead()
+    {
+        List<Waiter> batch = new();
+        lock (_queueGate)
+        {
+            while (_queue.Count > 0 && batch.Count < MaxBatch) batch.Add(_queue.Dequeue());
+        }
+
+        Serve(batch);
+        lock (_queueGate)
+        {
+            _hasLeader = _queue.Count > 0;
+            if (!_hasLeader) return;
+        }
+
+        // A leader has its own caller to answer; those who came meanwhile are led by another thread.
+        ThreadPool.QueueUserWorkItem(static store => ((JsonRegionStore)store!).Lead(), this);
+    }
+
+    private void Serve(List<Waiter> batch)
+    {
+        try
+        {
+            try
+            {
+                Commit(batch);
+            }
+            catch (InvalidDataException)
+            {
+                // The checkpoint is a cache: what it has wrong, the journal has right. Nothing was written yet.
+                _distrustCheckpoint = true;
+                Commit(batch);
+            }
+        }
+        catch (Exception exception)
+        {
+            Exception fault = exception is IOException or UnauthorizedAccessException or InvalidDataException
+                ? EcsErrors.Fault(SR.StoreWriteFailed, [_store.Location, exception.Message], exception)
+                : exception;
+            foreach (Waiter waiter in batch) waiter.Fail(fault);
+            return;
+        }
+
+        foreach (Waiter waiter in batch) waiter.Complete();
+        TidyUp();
+    }
+
+    // Housekeeping never fails the change that brought it on.
+    private void TidyUp()
+    {
+        bool checkpoint, compact;
+        _gate.EnterReadLock();
+        try
+        {
+            checkpoint = _state is { } state && IsCheckpointDue(state);
+            compact = _state is not null && IsCompactionDue(_state);
+        }
+        catch (InvalidDataException)
+        {
+            // The next reading finds out and rebuilds.
+            return;
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+
+        if (compact) Compact();
+        else if (checkpoint) Checkpoint();
+    }
+
+    private void Commit(List<Waiter> batch)
+    {
+        _store.EnsureCreated();
+        _disk.CreateDirectory(_directory);
+        using IDisposable held = Lock();
+        try
+        {
+            RegionState state = BeginWriting();
+            ByteBuffer lines = new(16 * 1024);
+            MemoryLayer pending = new();
+            BatchReader extents = new(state, lines);
+            long sequence = state.Sequence;
+            uint chain = state.Chain;
+            // The gate keeps files open that a checkpoint of this process would close.
+            _gate.EnterReadLock();
+            try
+            {
+                foreach (Waiter waiter in batch)
+                {
+                    MemoryLayer own = new();
+                    LayerStack below = state.LayersUnder(pending);
+                    Change change = new(e => RegionIndex.Apply(below, own, e, default, default));
+                    if (!waiter.TryDecide(new RegionView(state.LayersUnder(own, pending), extents), change)) continue;
+                    if (change.Events.Count == 0) continue;
+
+                    ChangeLine head = new(sequence + 1, state.Synced, change.By, _disk.HostName, _disk.ProcessId);
+                    (Extent Document, Extent Tags)[] places = JournalFormat.WriteChange(lines, state.Offset, head, change.Events, ref chain);
+                    sequence++;
+                    for (int i = 0; i < places.Length; i++)
+                        RegionIndex.Apply(state.Layers, pending, change.Events[i], places[i].Document, places[i].Tags);
+                }
+            }
+            finally
+            {
+                _gate.ExitReadLock();
+            }
+
+            if (lines.Length > 0) Append(state, lines, pending, sequence, chain);
+        }
+        finally
+        {
+            _writing = false;
+        }
+    }
+
+    private RegionState BeginWriting()
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            EnsureJournal();
+            Refresh(forWriting: true, CancellationToken.None);
+            RegionState state = _state!;
+            OpenWriter(state);
+            if (state.Sequence > state.Synced) MakeTailDurable(state);
+            _writing = true;
+            return state;
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, long sequence, uint chain)
+    {
+        try
+        {
+            _writer!.Write(state.Offset, lines.Array, 0, lines.Length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What is there of the line is cut off, now or by the next writer: it was never acknowledged.
+            TryCut(state.Offset);
+            throw;
+        }
+
+        try
+        {
+            _writer.Sync();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Whether the bytes are on the disk is not known, and the system may forget that they are not: this handle
+            // acknowledges nothing any more, and the next writer writes the tail anew before it syncs.
+            CloseWriter();
+            _gate.EnterWriteLock();
+            Drop();
+            _gate.ExitWriteLock();
+            throw EcsErrors.Fault(SR.StoreSyncFailed, [_store.Location, exception.Message], exception);
+        }
+
+        _gate.EnterWriteLock();
+        try
+        {
+            state.Overlay.PutAll(pending);
+            state.Offset += lines.Length;
+            state.Chain = chain;
+            state.Read(sequence);
+            state.MarkSynced(sequence);
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+
+        WriteSyncedMark(sequence);
+    }
+
+    // Lines of a writer that died, or whose sync failed, before their mark: the same bytes again make the pages dirty, so
+    // that this sync cannot succeed without them.
+    private void MakeTailDurable(RegionState state)
+    {
+        long start = state.SyncedOffset;
+        byte[] tail = new byte[checked((int)(state.Offset - start))];
+        int read = state.Journal!.Read(start, tail, 0, tail.Length);
+        _writer!.Write(start, tail, 0, read);
+        _writer.Sync();
+        state.MarkSynced(state.Sequence);
+        WriteSyncedMark(state.Sequence);
+    }
+
+    private void WriteSyncedMark(long sequence)
+    {
+        try
+        {
+            byte[] text = Encoding.ASCII.GetBytes($"{_store.Id} {sequence:D19}\n");
+            _syncedFile!.Write(0, text, 0, text.Length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Only a hint: without it the next writer syncs what it finds.
+        }
+    }
+
+    private void EnsureJournal()
+    {
+        if (LatestGeneration() > 0) return;
+        JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
+        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
+        byte[] line = JournalFormat.WriteHeader(header, out _);
+        try
+        {
+            using (DiskFile file = _disk.CreateNew(temporary))
+            {
+                file.Write(0, line, 0, line.Length);
+                file.Sync();
+            }
+
+            _disk.Publish(temporary, JournalPath(1), durable: true);
+        }
+        catch
+        {
+            _disk.DeleteQuietly(temporary);
+            throw;
+        }
+    }
+
+    private void OpenWriter(RegionState state)
+    {
+        if (_writer is not null && _writerGeneration == state.Generation && _writerEpoch == state.Epoch) return;
+        CloseWriter();
+        _writer = _disk.OpenWrite(JournalPath(state.Generation));
+        _syncedFile = _disk.OpenWrite(SyncedPath);
+        _writerGeneration = state.Generation;
+        _writerEpoch = state.Epoch;
+    }
+
+    private void CloseWriter()
+    {
+        _writer?.Dispose();
+        _syncedFile?.Dispose();
+        _writer = _syncedFile = null;
+    }
+
+    private void CutTail(long offset)
+    {
+        using DiskFile file = _disk.OpenWrite(JournalPath(_state!.Generation));
+        file.SetLength(offset);
+    }
+
+    private void TryCut(long offset)
+    {
+        try
+        {
+            _writer!.SetLength(offset);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next writer cuts.
+        }
+    }
+
+    /// <summary>
+    /// The region's lock, across processes. Whoever waits for it holds the queue's lock, which a holder that wants it
+    /// again must take first: so nobody can keep it by being quick.
+    /// </summary>
+    private IDisposable Lock()
+    {
+        IDisposable queue = Wait(QueuePath);
+        try
+        {
+            IDisposable held = Wait(LockPath);
+            queue.Dispose();
+            if (_locksProven) return held;
+
+            // Where locks are switched off or only pretend, two writers would destroy each other's work.
+            if (_disk.TryLock(LockPath) is { } second)
+            {
+                second.Dispose();
+                held.Dispose();
+                throw EcsErrors.Fault(SR.StoreLocksOff, [_directory]);
+            }
+
+            _locksProven = true;
+            return held;
+        }
+        catch
+        {
+            queue.Dispose();
+            throw;
+        }
+    }
+
+    private IDisposable Wait(string path)
+    {
+        System.Diagnostics.Stopwatch waited = System.Diagnostics.Stopwatch.StartNew();
+        SpinWait spin = default;
+        while (true)
+        {
+            if (_disk.TryLock(path) is { } held) return held;
+            if (waited.Elapsed > s_lockTimeout)
+                throw EcsErrors.Fault(SR.StoreBusy, [_store.Location, (int)s_lockTimeout.TotalSeconds]);
+            if (spin.NextSpinWillYield) Thread.Sleep(1);
+            else spin.SpinOnce();
+        }
+    }
+
+    /// <summary>Documents of the batch that is being made are not in the file yet.</summary>
+    private sealed class BatchReader : IExtentReader
+    {
+        private readonly RegionState _state;
+        private readonly ByteBuffer _lines;
+
+        public BatchReader(RegionState state, ByteBuffer lines)
+        {
+            _state = state;
+            _lines = lines;
+        }
+
+        public ReadOnlyMemory<byte> Read(Extent extent) => extent.Offset < _state.Offset
+            ? _state.Read(extent)
+            : _lines.Written.Slice((int)(extent.Offset - _state.Offset), extent.Length).ToArray();
+    }
+
+    private abstract class Waiter
+    {
+        /// <summary>Lets the caller decide; false when it refused, was cancelled or failed, and nothing is to be kept.</summary>
+        public abstract bool TryDecide(IRegionView view, Change change);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class Waiter<T> : Waiter
+    {
+        // Not on the leader's thread: it has others to serve.
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Func<IRegionView, Change, T> _decide;
+        private readonly CancellationToken _cancellationToken;
+        private Exception? _refusal;
+        private T? _result;
+
+        public Waiter(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
+        {
+            _decide = decide;
+            _cancellationToken = cancellationToken;
+        }
+
+        public Task<T> Task => _done.Task;
+
+        public override bool TryDecide(IRegionView view, Change change)
+        {
+            try
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                _result = _decide(view, change);
+                return true;
+            }
+            catch (Exception exception) when (exception is not InvalidDataException)
+            {
+                // Whatever it is, it is this caller's own and not the batch's.
+                _refusal = exception;
+                return false;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (_refusal is OperationCanceledException) _done.TrySetCanceled(_cancellationToken);
+            else if (_refusal is not null) _done.TrySetException(_refusal);
+            else _done.TrySetResult(_result!);
+        }
+
+        public override void Fail(Exception exception)
+        {
+            // A refusal stands whatever became of the others: nothing of it was to be written.
+            if (_refusal is not null) Complete();
+            else _done.TrySetException(exception);
+        }
+    }
+}

@@ -1,0 +1,342 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>
+/// One region on disk (docs/STORE.md). This file opens and reads; the partials write, checkpoint and compact.
+/// </summary>
+internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
+{
+    private const int FirstBuffer = 256 * 1024;
+
+    // A line is one change; the largest are sweeps of a thousand removals and registrations of 64 KiB with 50 tags.
+    private const int MaxLine = 64 * 1024 * 1024;
+
+    private readonly JsonStore _store;
+    private readonly Disk _disk;
+    private readonly string _directory;
+    private readonly ReaderWriterLockSlim _gate = new(LockRecursionPolicy.NoRecursion);
+
+    private RegionState? _state;
+
+    // While this process is in the region's critical section nobody else can append: what is known is current.
+    private volatile bool _writing;
+
+    public JsonRegionStore(JsonStore store, string region)
+    {
+        _store = store;
+        _disk = store.Disk;
+        _directory = Path.Combine(store.Location, region);
+        Region = region;
+    }
+
+    public string Region { get; }
+
+    public long SizeInBytes => _disk.DirectorySize(_directory);
+
+    private string LockPath => Path.Combine(_directory, "lock");
+
+    private string QueuePath => Path.Combine(_directory, "lock.queue");
+
+    private string SyncedPath => Path.Combine(_directory, "synced");
+
+    private string CheckpointLockPath => Path.Combine(_directory, "checkpoint.lock");
+
+    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
+    {
+        bool fresh = false;
+        int rebuilds = 0;
+        while (true)
+        {
+            _gate.EnterReadLock();
+            try
+            {
+                if (_state is { } state && state.Epoch == _store.CheckIdentity() && (fresh || _writing || IsCurrent(state)))
+                    return new ValueTask<T>(read(new RegionView(state.Layers, state)));
+            }
+            catch (InvalidDataException) when (rebuilds++ == 0)
+            {
+                // The checkpoint is a cache: what it has wrong, the journal has right.
+                fresh = false;
+                _distrustCheckpoint = true;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception.Message], exception);
+            }
+            finally
+            {
+                _gate.ExitReadLock();
+            }
+
+            Update(cancellationToken);
+            fresh = true;
+        }
+    }
+
+    public void Dispose()
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            Drop();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+
+        CloseWriter();
+        _gate.Dispose();
+    }
+
+    private string JournalPath(int generation) => Path.Combine(_directory, $"journal-{Text(generation)}.jsonl");
+
+    private string ManifestPath(int generation) => Path.Combine(_directory, $"checkpoint-{Text(generation)}.json");
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private bool IsCurrent(RegionState state) => state.Journal is null
+        ? !_disk.DirectoryExists(_directory)
+        : _disk.Length(JournalPath(state.Generation)) == state.Offset && !_disk.FileExists(JournalPath(state.Generation + 1));
+
+    /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
+    private void Update(CancellationToken cancellationToken)
+    {
+        bool large;
+        _gate.EnterWriteLock();
+        try
+        {
+            if (_writing) return;
+            Refresh(forWriting: false, cancellationToken);
+            large = IsCheckpointDue(_state!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Drop();
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception.Message], exception);
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+
+        if (large) Checkpoint();
+    }
+
+    private void Drop()
+    {
+        _state?.Dispose();
+        _state = null;
+    }
+
+    /// <summary>Needs the gate for writing. After it the state holds every whole change on disk.</summary>
+    private void Refresh(bool forWriting, CancellationToken cancellationToken)
+    {
+        int epoch = _store.CheckIdentity();
+        if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
+
+        // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
+        long synced = ReadSyncedMark();
+        _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
+        _distrustCheckpoint = false;
+        if (_state.Journal is null) return;
+
+        ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Sequence < synced)
+            throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, _state.Sequence, SyncedPath]);
+        _state.MarkSynced(Math.Min(synced, _state.Sequence));
+    }
+
+    private bool IsGenerationCurrent(RegionState state) =>
+        _disk.FileExists(JournalPath(state.Generation)) && !_disk.FileExists(JournalPath(state.Generation + 1));
+
+    private RegionState Load(int epoch, bool useCheckpoint)
+    {
+        // Compaction may take a generation away between listing and opening; then there is a newer one.
+        for (int attempt = 0; ; attempt++)
+        {
+            int generation = LatestGeneration();
+            if (generation == 0) return new RegionState(epoch);
+            if (_disk.OpenRead(JournalPath(generation)) is { } journal) return Load(epoch, generation, journal, useCheckpoint);
+            if (attempt == 100) throw new IOException($"'{JournalPath(generation)}' cannot be opened.");
+        }
+    }
+
+    private int LatestGeneration()
+    {
+        const string Prefix = "journal-", Suffix = ".jsonl";
+        return _disk.ListFiles(_directory, Prefix + "*" + Suffix)
+            .Select(static name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length))
+            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
+            .DefaultIfEmpty().Max();
+    }
+
+    private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
+    {
+        RegionState state = new(epoch) { Generation = generation, Journal = journal };
+        try
+        {
+            ReadHeader(state, journal);
+            if (useCheckpoint) LoadCheckpoint(state);
+            return state;
+        }
+        catch
+        {
+            state.Dispose();
+            throw;
+        }
+    }
+
+    private void ReadHeader(RegionState state, DiskFile journal)
+    {
+        byte[] head = new byte[4096];
+        int read = journal.Read(0, head, 0, head.Length);
+        int end = head.AsSpan(0, read).IndexOf((byte)'\n');
+        JournalHeader? header = end < 0 ? null : JournalFormat.ReadHeader(head.AsSpan(0, end), out _);
+        if (header is null) throw Corrupt(state, "the header cannot be read");
+        if (header.Format > JsonStore.FormatVersion)
+            throw EcsErrors.Fault(SR.StoreVersionTooNew, [_store.Location, header.Format, JsonStore.FormatVersion]);
+        if (header.Store != _store.Id || header.Region != Region)
+            throw Corrupt(state, $"it is the journal of region {header.Region} of another store ({header.Store})");
+        JournalFormat.TryCheck(head.AsSpan(0, end), 0, out uint chain);
+        state.Chain = chain;
+        state.Offset = state.SyncedOffset = state.CheckpointOffset = end + 1;
+    }
+
+    /// <summary>Reads whole lines from where the state stands to the end, and applies them.</summary>
+    private void ReadTail(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
+    {
+        DiskFile journal = state.Journal!;
+        long length = journal.Length;
+        if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, "?", ManifestPath(state.Generation)]);
+        if (length == state.Offset) return;
+
+        byte[] buffer = new byte[(int)Math.Min(FirstBuffer, length - state.Offset)];
+        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        long position = state.Offset;
+        int have = 0;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (have == buffer.Length)
+            {
+                if (have > MaxLine) throw Corrupt(state, "a line has no end");
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+
+            int read = journal.Read(position + have, buffer, have, buffer.Length - have);
+            if (read == 0) break;
+            have += read;
+            int start = 0, end;
+            while ((end = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
+            {
+                ReadOnlySpan<byte> line = buffer.AsSpan(start, end);
+                if (!JournalFormat.TryCheck(line, state.Chain, out uint chain))
+                {
+                    OnDamage(state, knownSynced, forWriting);
+                    return;
+                }
+
+                Apply(state, line, position + start, chain, events);
+                start += end + 1;
+                state.Offset = position + start;
+                state.Read(state.Sequence);
+            }
+
+            buffer.AsSpan(start, have - start).CopyTo(buffer);
+            position += start;
+            have -= start;
+            Report(position, length);
+        }
+
+        if (have > 0) OnDamage(state, knownSynced, forWriting);
+    }
+
+    private void Apply(
+        RegionState state, ReadOnlySpan<byte> line, long offset, uint chain,
+        List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+    {
+        try
+        {
+            ChangeLine change = JournalFormat.ReadChange(line, offset, events);
+            if (change.Sequence != state.Sequence + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
+            state.MarkSynced(change.Synced);
+            foreach ((StoreEvent storeEvent, Extent document, Extent tags) in events)
+                RegionIndex.Apply(state.Layers, state.Overlay, storeEvent, document, tags);
+            state.Sequence = change.Sequence;
+            state.Chain = chain;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Corrupt(state, exception.Message);
+        }
+
+        // A long journal without a checkpoint must not fill the memory.
+        if (state.Overlay.Count >= SpillEntries) Spill(state);
+    }
+
+    /// <summary>
+    /// The line after the last sound one is not whole. Beyond every mark it is a change that was never acknowledged: a
+    /// reader passes it over, the next writer cuts it off. Before one it is damage, and nothing is touched.
+    /// </summary>
+    private void OnDamage(RegionState state, long knownSynced, bool forWriting)
+    {
+        long damaged = state.Sequence + 1;
+        if (damaged <= knownSynced || HighestMarkAfter(state) >= damaged)
+            throw Corrupt(state, "its checksum does not fit");
+        if (forWriting) CutTail(state.Offset);
+    }
+
+    // Lines after a damaged one are checked against the checksum that their predecessor states.
+    private static long HighestMarkAfter(RegionState state)
+    {
+        long highest = 0;
+        byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, MaxLine)];
+        int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
+        List<(StoreEvent, Extent, Extent)> events = new();
+        ReadOnlySpan<byte> left = rest.AsSpan(0, have), previous = default;
+        int end;
+        while ((end = left.IndexOf((byte)'\n')) >= 0)
+        {
+            ReadOnlySpan<byte> line = left.Slice(0, end);
+            if (JournalFormat.TryReadStatedChain(previous, out uint chain) && JournalFormat.TryCheck(line, chain, out _))
+                highest = Math.Max(highest, JournalFormat.ReadChange(line, 0, events).Synced);
+            previous = line;
+            left = left.Slice(end + 1);
+        }
+
+        return highest;
+    }
+
+    // Compaction keeps every line, so a change's number tells its line: the header is line 1.
+    private EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
+        SR.StoreCorrupt, [JournalPath(state.Generation), state.Sequence + 2, state.Offset, what, state.Sequence]);
+
+    /// <summary>
+    /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
+    /// of, so what it says is true whenever it is there; 0 when it is not.
+    /// </summary>
+    private long ReadSyncedMark()
+    {
+        if (_disk.ReadSmallFile(SyncedPath) is not { Length: > 0 } bytes) return 0;
+        string[] parts = System.Text.Encoding.ASCII.GetString(bytes).Split(' ', '\n');
+        return parts.Length >= 2 && parts[0] == _store.Id && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark)
+            ? mark
+            : 0;
+    }
+
+    private void Report(long position, long length)
+    {
+        const long Worthwhile = 64L * 1024 * 1024;
+        if (length >= Worthwhile) _store.Progress?.Report(new StoreProgress(Region, position, length));
+    }
+}

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Json;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>A store on disk: <c>store.json</c> says whose it is, each region has a folder (docs/STORE.md).</summary>
+internal sealed class JsonStore : IRegistryStore
+{
+    public const int FormatVersion = 1;
+
+    private const string DefaultAccount = "000000000000";
+    private const int AccountLength = 12;
+
+    private readonly ConcurrentDictionary<string, JsonRegionStore> _regions = new(StringComparer.Ordinal);
+    private readonly object _gate = new();
+    private readonly string? _askedAccount;
+    private readonly bool _allowNetwork;
+
+    private StoreFile? _file;
+    private long _fileTicks = -1;
+    private int _epoch;
+
+    private JsonStore(RegistryHostOptions options, Disk disk)
+    {
+        Disk = disk;
+        Location = options.StorePath;
+        Progress = options.Progress;
+        _askedAccount = options.Account;
+        _allowNetwork = options.AllowNetworkFileSystem;
+    }
+
+    public Disk Disk { get; }
+
+    public string Location { get; }
+
+    public IProgress<StoreProgress>? Progress { get; }
+
+    public bool Exists
+    {
+        get
+        {
+            CheckIdentity();
+            return _file is not null;
+        }
+    }
+
+    /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
+    public string Id => _file?.Id ?? "";
+
+    public string Account => _file?.Account ?? _askedAccount ?? DefaultAccount;
+
+    public StoreSettings Settings
+    {
+        get
+        {
+            CheckIdentity();
+            return _file?.Settings ?? new StoreSettings();
+        }
+    }
+
+    private string FilePath => Path.Combine(Location, "store.json");
+
+    public static JsonStore Open(RegistryHostOptions options, Disk? disk = null)
+    {
+        if (options.Account is { } account && (account.Length != AccountLength || !account.All(static c => c is >= '0' and <= '9')))
+            throw EcsErrors.Fault(SR.StoreAccountInvalid, [account]);
+        if (!Path.IsPathRooted(options.StorePath) || options.StorePath.Any(static c => c == '\0'))
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
+
+        JsonStore store = new(options, disk ?? new Disk());
+        store.CheckIdentity();
+        return store;
+    }
+
+    public IRegionStore OpenRegion(string region)
+    {
+        if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
+        return _regions.GetOrAdd(region, name => new JsonRegionStore(this, name));
+    }
+
+    public IReadOnlyList<string> GetRegions() => Guard(() => Disk.ListDirectories(Location)
+        .Where(Regions.IsSafeName)
+        .Where(name => Disk.ListFiles(Path.Combine(Location, name), "journal-*.jsonl").Count > 0)
+        .OrderBy(static name => name, StringComparer.Ordinal).ToArray());
+
+    public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        EnsureCreated();
+        Guard(() =>
+        {
+            lock (_gate)
+            {
+                using IDisposable held = Lock();
+                Reload();
+                StoreFile changed = _file! with { Settings = change(_file!.Settings) };
+                if (changed != _file) Write(changed);
+                Reload();
+            }
+
+            return true;
+        });
+        return default;
+    }
+
+    /// <summary>
+    /// Looks whether the store is still the one that was opened, and returns the number of its identity in this process:
+    /// another number means that everything known of it is void (somebody deleted the folder, and made it anew perhaps).
+    /// </summary>
+    public int CheckIdentity()
+    {
+        if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
+        return Guard(() =>
+        {
+            lock (_gate)
+            {
+                Reload();
+                return _epoch;
+            }
+        });
+    }
+
+    /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
+    public void EnsureCreated()
+    {
+        CheckIdentity();
+        if (_file is not null) return;
+        Guard(() =>
+        {
+            lock (_gate)
+            {
+                Disk.CreateDirectory(Location);
+                using IDisposable held = Lock();
+                Reload();
+                if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? DefaultAccount, new StoreSettings()));
+                Reload();
+            }
+
+            return true;
+        });
+    }
+
+    public void Dispose()
+    {
+        foreach (JsonRegionStore region in _regions.Values) region.Dispose();
+        _regions.Clear();
+    }
+
+    private IDisposable Lock()
+    {
+        System.Diagnostics.Stopwatch waited = System.Diagnostics.Stopwatch.StartNew();
+        TimeSpan patience = TimeSpan.FromSeconds(30);
+        while (true)
+        {
+            if (Disk.TryLock(Path.Combine(Location, "lock")) is { } held) return held;
+            if (waited.Elapsed > patience) throw EcsErrors.Fault(SR.StoreBusy, [Location, (int)patience.TotalSeconds]);
+            Thread.Sleep(1);
+        }
+    }
+
+    private void Reload()
+    {
+        long ticks = Disk.LastWriteTime(FilePath);
+        if (!_allowNetwork && Disk.IsNetwork(Location)) throw EcsErrors.Fault(SR.StoreNetwork, [Location]);
+        byte[]? bytes = Disk.ReadSmallFile(FilePath);
+        StoreFile? file = bytes is null ? null : Parse(bytes);
+        if (file is not null && _askedAccount is not null && file.Account != _askedAccount)
+            throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
+        if (file?.Id != _file?.Id) _epoch++;
+        _file = file;
+        Volatile.Write(ref _fileTicks, ticks);
+    }
+
+    private StoreFile Parse(byte[] bytes)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(bytes);
+            JsonElement root = document.RootElement;
+            int format = root.GetProperty("format").GetInt32();
+            if (format > FormatVersion) throw EcsErrors.Fault(SR.StoreVersionTooNew, [Location, format, FormatVersion]);
+            return new StoreFile(format, root.GetProperty("id").GetString()!, root.GetProperty("account").GetString()!, new StoreSettings
+            {
+                RemovalDelay = TimeSpan.FromSeconds(root.GetProperty("removalDelaySeconds").GetDouble()),
+            });
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, exception.Message], exception);
+        }
+    }
+
+    private void Write(StoreFile file)
+    {
+        ByteBuffer buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("format", file.Format);
+            writer.WriteString("id", file.Id);
+            writer.WriteString("account", file.Account);
+            writer.WriteNumber("removalDelaySeconds", file.Settings.RemovalDelay.TotalSeconds);
+            writer.WriteEndObject();
+        }
+
+        string temporary = Path.Combine(Location, Disk.UniqueName("new-", ".tmp"));
+        try
+        {
+            using (DiskFile target = Disk.CreateNew(temporary))
+            {
+                target.Write(0, buffer.Array, 0, buffer.Length);
+                target.Sync();
+            }
+
+            Disk.Publish(temporary, FilePath, durable: true);
+        }
+        catch
+        {
+            Disk.DeleteQuietly(temporary);
+            throw;
+        }
+    }
+
+    private T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception.Message], exception);
+        }
+    }
+
+    private sealed record StoreFile(int Format, string Id, string Account, StoreSettings Settings);
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>
+/// What a process knows of a region: how far it has read one generation of the journal, and the index up to there.
+/// Guarded by its owner's gate.
+/// </summary>
+internal sealed class RegionState : IExtentReader, IDisposable
+{
+    private readonly List<SortedRun> _runs = new();
+
+    // Memory layers that are full, the newest first; they wait to be written to a run.
+    private readonly List<MemoryLayer> _frozen = new();
+
+    // Changes that are read but not known to be synced: number and the offset at which their line ends.
+    private readonly Queue<(long Sequence, long End)> _unsynced = new();
+
+    public RegionState(int epoch)
+    {
+        Epoch = epoch;
+        Restack();
+    }
+
+    /// <summary>Which identity of the store this state belongs to.</summary>
+    public int Epoch { get; }
+
+    /// <summary>0 while the region has no journal.</summary>
+    public int Generation { get; init; }
+
+    public DiskFile? Journal { get; init; }
+
+    /// <summary>Where the next line begins.</summary>
+    public long Offset { get; set; }
+
+    /// <summary>The number of the last change read.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>The checksum of the last line read.</summary>
+    public uint Chain { get; set; }
+
+    /// <summary>The highest change known to be on disk.</summary>
+    public long Synced { get; private set; }
+
+    /// <summary>Where the first line begins that is not known to be on disk.</summary>
+    public long SyncedOffset { get; set; }
+
+    /// <summary>Up to where the runs reach.</summary>
+    public long CheckpointOffset { get; set; }
+
+    public MemoryLayer Overlay { get; private set; } = new();
+
+    public bool HasFrozen => _frozen.Count > 0;
+
+    public IReadOnlyList<SortedRun> Runs => _runs;
+
+    public LayerStack Layers { get; private set; } = new(Array.Empty<ILayer>());
+
+    /// <summary>A stack with more layers on top.</summary>
+    public LayerStack LayersUnder(params ILayer[] newestFirst) =>
+        new(newestFirst.Concat(AllLayers()).ToArray());
+
+    public void SetRuns(IEnumerable<SortedRun> newestFirst)
+    {
+        List<SortedRun> runs = newestFirst.ToList();
+        _runs.Clear();
+        _runs.AddRange(runs);
+        Restack();
+    }
+
+    /// <summary>Puts the full overlay aside and begins an empty one.</summary>
+    public void Freeze()
+    {
+        if (Overlay.Count == 0) return;
+        _frozen.Insert(0, Overlay);
+        Overlay = new MemoryLayer();
+        Restack();
+    }
+
+    public IEnumerable<Entry> FrozenEntries() =>
+        new LayerStack(_frozen.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: true);
+
+    /// <summary>The frozen layers are in this run now.</summary>
+    public void ReplaceFrozen(SortedRun run)
+    {
+        _frozen.Clear();
+        _runs.Insert(0, run);
+        Restack();
+    }
+
+    /// <summary>A change was read whose line ends at <see cref="Offset"/>.</summary>
+    public void Read(long sequence)
+    {
+        Sequence = sequence;
+        _unsynced.Enqueue((sequence, Offset));
+    }
+
+    /// <summary>Every change up to this one is on disk.</summary>
+    public void MarkSynced(long sequence)
+    {
+        Synced = Math.Max(Synced, sequence);
+        while (_unsynced.Count > 0 && _unsynced.Peek().Sequence <= Synced) SyncedOffset = _unsynced.Dequeue().End;
+    }
+
+    public ReadOnlyMemory<byte> Read(Extent extent)
+    {
+        byte[] bytes = new byte[extent.Length];
+        int read = Journal!.Read(extent.Offset, bytes, 0, bytes.Length);
+        return read == bytes.Length
+            ? bytes
+            : throw new EndOfStreamException($"The journal ends before byte {extent.Offset + extent.Length}.");
+    }
+
+    public void Dispose()
+    {
+        Journal?.Dispose();
+        foreach (SortedRun run in _runs) run.Dispose();
+    }
+
+    private void Restack() => Layers = new LayerStack(AllLayers().ToArray());
+
+    private IEnumerable<ILayer> AllLayers() => new ILayer[] { Overlay }.Concat(_frozen).Concat(_runs);
+}

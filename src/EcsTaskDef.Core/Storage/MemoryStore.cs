@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage;
+
+/// <summary>A store that forgets with its process: for tests and as the floor of benchmarks.</summary>
+internal sealed class MemoryStore : IRegistryStore
+{
+    private readonly ConcurrentDictionary<string, MemoryRegion> _regions = new(StringComparer.Ordinal);
+
+    public MemoryStore(string account = "000000000000") => Account = account;
+
+    public string Location => "memory";
+
+    public bool Exists => true;
+
+    public string Account { get; }
+
+    public StoreSettings Settings { get; private set; } = new();
+
+    public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, static name => new MemoryRegion(name));
+
+    public IReadOnlyList<string> GetRegions() => _regions.Values.Where(static r => r.HasEvents)
+        .Select(static r => r.Region).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+
+    public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
+    {
+        Settings = change(Settings);
+        return default;
+    }
+
+    public void Dispose() => _regions.Clear();
+
+    private sealed class MemoryRegion : IRegionStore, IExtentReader
+    {
+        private readonly object _gate = new();
+        private readonly List<byte[]> _pieces = new();
+        private readonly MemoryLayer _entries = new();
+        private readonly LayerStack _layers;
+
+        public MemoryRegion(string region)
+        {
+            Region = region;
+            _layers = new LayerStack([_entries]);
+        }
+
+        public string Region { get; }
+
+        public bool HasEvents => _entries.Count > 0;
+
+        public long SizeInBytes => 0;
+
+        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_gate) return new ValueTask<T>(read(new RegionView(_layers, this)));
+        }
+
+        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_gate)
+            {
+                MemoryLayer own = new();
+                Change change = new(e => RegionIndex.Apply(_layers, own, e, Keep(Document(e)), Keep(Tags(e))));
+                T result = decide(new RegionView(new LayerStack([own, _entries]), this), change);
+                _entries.PutAll(own);
+                return new ValueTask<T>(result);
+            }
+        }
+
+        public ReadOnlyMemory<byte> Read(Extent extent) => _pieces[(int)extent.Offset];
+
+        private static ReadOnlyMemory<byte> Document(StoreEvent storeEvent) =>
+            storeEvent is RevisionRegistered registered ? registered.Document : default;
+
+        private static ReadOnlyMemory<byte> Tags(StoreEvent storeEvent) => storeEvent switch
+        {
+            RevisionRegistered { Tags.Count: > 0 } registered => TagsJson.Write(registered.Tags),
+            RevisionTagsChanged { Tags.Count: > 0 } changed => TagsJson.Write(changed.Tags),
+            _ => default,
+        };
+
+        private Extent Keep(ReadOnlyMemory<byte> piece)
+        {
+            if (piece.IsEmpty) return default;
+            _pieces.Add(piece.ToArray());
+            return new Extent(_pieces.Count - 1, piece.Length);
+        }
+    }
+}
