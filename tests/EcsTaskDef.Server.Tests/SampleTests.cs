@@ -58,7 +58,9 @@ public sealed partial class SampleTests
                 Assert.True(answer.Status == 400, $"{file}: HTTP {answer.Status} {answer.Text}");
                 string text = (string?)answer.Json["message"] ?? "";
                 Assert.NotEqual("", text);
-                refusals.Append($"| {file} | {(string?)answer["__type"]} | {text.Replace("|", "\\|", StringComparison.Ordinal)} | {ReasonOf(sent, text)} |\n");
+                string reason = ReasonOf(sent, text);
+                Assert.True(reason.Length > 0, $"{file}: nothing in the file explains \"{text}\"");
+                refusals.Append($"| {file} | {(string?)answer["__type"]} | {text.Replace("|", "\\|", StringComparison.Ordinal)} | {reason.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
             }
         }
 
@@ -137,22 +139,43 @@ public sealed partial class SampleTests
         place.EndsWith(".hostPort", StringComparison.Ordinal) && mode is "awsvpc" or "host"
         && (int)sent == 0 && (int)kept == (int?)((JObject)kept.Parent!.Parent!)["containerPort"];
 
-    // The words for what the texts of ECS leave to the reader, with the place where it is.
+    // Where in the file ECS's text finds its reason. Looked up here, not asked of the product.
     private static string ReasonOf(JObject sent, string text)
     {
-        IEnumerable<JToken> values = sent.Descendants().Where(static token => token is JValue);
-        return text switch
+        JToken[] offenders = text switch
         {
-            "STRING_VALUE cannot be converted to Integer" => "text where an integer is due",
-            "STRING_VALUE cannot be converted to Boolean" => "text where a boolean is due",
-            "NUMBER_VALUE cannot be converted to String" => "a number where text is due",
-            "TRUE_VALUE cannot be converted to String" or "FALSE_VALUE cannot be converted to String" => "a boolean where text is due",
-            _ when text.StartsWith("Start of structure or map", StringComparison.Ordinal) => "an object where a list or a plain value is due",
-            _ when text.StartsWith("Start of list", StringComparison.Ordinal) => "a list where a plain value is due",
-            _ when text.StartsWith("Unrecognized collection type", StringComparison.Ordinal) => "a plain value or a list where an object or a list is due",
-            _ => $"the text says it ({values.Count()} values)",
+            "Family should not be null or empty." => [],
+            "Family contains invalid characters." => [sent["family"]!],
+            "Container.image should not be null or empty." =>
+                Containers().Where(static c => string.IsNullOrWhiteSpace((string?)c["image"])).ToArray<JToken>(),
+            "Container.image contains invalid characters." =>
+                Containers().Select(static c => c["image"]).OfType<JToken>().Where(static i => !Image().IsMatch((string)i!)).ToArray(),
+            "Tags can not be empty." => [sent["tags"]!],
+            "STRING_VALUE cannot be converted to Integer" =>
+                sent.Descendants().Where(static t => t.Type == JTokenType.String && IsNumber(t)).ToArray(),
+            "Start of structure or map found where not expected." =>
+                sent.Descendants().Where(static t => t.Type == JTokenType.Object && t.Parent is JProperty { Name: "image" or "value" }).ToArray(),
+            "Expected list or null" =>
+                sent.Descendants().Where(static t => t.Type != JTokenType.Array && IsList(t)).ToArray(),
+            _ => [],
         };
+        return string.Join(", ", offenders.Take(1).Select(static t => $"`{t.Path}` is `{t.ToString(Formatting.None)}`")) is { Length: > 0 } place
+            ? place
+            : sent["family"] is null ? "`family` is missing" : "";
+
+        IEnumerable<JObject> Containers() => (sent["containerDefinitions"] as JArray ?? []).OfType<JObject>();
     }
+
+    // The members whose model type is integer or list, as far as samples get them wrong (ECS API model).
+    private static bool IsNumber(JToken token) =>
+        token.Parent is JProperty { Name: "cpu" or "memory" or "memoryReservation" or "containerPort" or "hostPort" or "softLimit" or "hardLimit" }
+        && token.Path.StartsWith("containerDefinitions", StringComparison.Ordinal);
+
+    private static bool IsList(JToken token) =>
+        token.Parent is JProperty { Name: "command" or "entryPoint" or "environment" or "portMappings" or "mountPoints" or "requiresCompatibilities" };
+
+    [GeneratedRegex(@"\A[A-Za-z0-9\-_.:/#@]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Image();
 
     [GeneratedRegex(@"\A\s*(\d*\.?\d+)\s*(?:vcpu|gb)\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SizeWithUnit();

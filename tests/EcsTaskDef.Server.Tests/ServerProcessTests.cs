@@ -169,14 +169,20 @@ public sealed class ServerProcessTests : IDisposable
         Assert.Equal(before, await File.ReadAllTextAsync(path));
     }
 
-    [Fact]
-    public async Task A_store_that_cannot_be_a_folder_is_refused_with_exit_code_1()
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task A_store_that_cannot_be_understood_is_refused_with_exit_code_1_and_left_as_it_is(string description)
     {
-        await File.WriteAllTextAsync(Store, "a file");
+        Directory.CreateDirectory(Store);
+        string path = Path.Combine(Store, "store.json");
+        await File.WriteAllTextAsync(path, description);
         (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", Store, "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, exitCode);
         Assert.Contains(Store, error, StringComparison.Ordinal);
         AssertNoStack(error);
+        Assert.Equal(description, await File.ReadAllTextAsync(path));
     }
 
     [Fact]

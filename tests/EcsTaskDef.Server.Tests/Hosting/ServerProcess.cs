@@ -42,6 +42,8 @@ public sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(Launch(Array.IndexOf(args, "--urls") < 0 ? ["--urls", "http://127.0.0.1:0", .. args] : args));
         server._process.ErrorDataReceived += (_, line) =>
         {
+            // The end of the stream comes as null.
+            if (line.Data is null) return;
             lock (server._error) server._error.AppendLine(line.Data);
         };
         server._process.BeginErrorReadLine();
