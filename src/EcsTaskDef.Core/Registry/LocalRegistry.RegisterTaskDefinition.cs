@@ -36,7 +36,7 @@ public sealed partial class LocalRegistry
             ReadOnlyMemory<byte> json = Serialize(template with
             {
                 RegisteredAt = now,
-                RegisteredBy = _caller,
+                RegisteredBy = Caller,
                 Revision = revision,
                 Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
                 TaskDefinitionArn = ArnOf(family, revision),

@@ -13,13 +13,16 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCatalog
 {
+    // So many removals go into one change; the rest are hidden until the next.
+    private const int MaxSweep = 1000;
+
     private readonly IRegistryStore _store;
     private readonly IRegionStore _region;
     private readonly IRevisionUsers _users;
     private readonly TimeProvider _clock;
     private readonly TimeSpan? _removalDelay;
     private readonly HighWater _highWater;
-    private readonly string _caller;
+    private readonly string _user;
 
     internal LocalRegistry(
         IRegistryStore store, string region, string user, TimeProvider clock, TimeSpan? removalDelay, HighWater highWater,
@@ -31,7 +34,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         _clock = clock;
         _removalDelay = removalDelay;
         _highWater = highWater;
-        _caller = $"arn:{Regions.PartitionOf(region)}:iam::{store.Account}:user/{user}";
+        _user = user;
     }
 
     /// <inheritdoc/>
@@ -39,6 +42,9 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
 
     /// <inheritdoc/>
     public string Account => _store.Account;
+
+    // A new store has its account from whoever makes it first, so this is asked for when it is needed.
+    private string Caller => $"arn:{Regions.PartitionOf(Region)}:iam::{Account}:user/{_user}";
 
     /// <summary>
     /// The latest time at which this process looked. What was gone then stays gone here, also where the removal could not
@@ -104,7 +110,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         return _region.ChangeAsync((view, change) =>
         {
             DateTimeOffset now = _highWater.Raise(Now());
-            change.By = _caller;
+            change.By = Caller;
             Sweep(view, change, now, delay);
             return decide(new Look(view, _users, now, delay), change);
         }, cancellationToken);
@@ -112,7 +118,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
 
     private bool Sweep(IRegionView view, Change change, DateTimeOffset now, TimeSpan delay)
     {
-        List<RevisionFact> due = new Look(view, _users, now, delay).Due().ToList();
+        List<RevisionFact> due = new Look(view, _users, now, delay).Due().Take(MaxSweep).ToList();
         foreach (RevisionFact revision in due)
         {
             RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Remove);

@@ -54,7 +54,7 @@ internal sealed partial class JsonRegionStore
         using (DiskFile target = _disk.CreateNew(temporary))
         {
             // Most of the work without the lock: what is in the journal does not change any more.
-            Copier copier = Begin(target, out generation);
+            using Copier copier = Begin(target, out generation);
             Copy(copier, UpTo(copier));
 
             using IDisposable held = Lock();
@@ -161,7 +161,7 @@ internal sealed partial class JsonRegionStore
         return dropped;
     }
 
-    private sealed class Copier
+    private sealed class Copier : IDisposable
     {
         private readonly DiskFile _target;
         private readonly ByteBuffer _output = new(FirstBuffer);
@@ -195,6 +195,8 @@ internal sealed partial class JsonRegionStore
             _output.Write(body.Slice(copied));
             Chain = JournalFormat.Seal(_output, start, Chain);
         }
+
+        public void Dispose() => Source.Dispose();
 
         public void Flush()
         {

@@ -309,12 +309,24 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         {
             ReadOnlySpan<byte> line = left.Slice(0, end);
             if (JournalFormat.TryReadStatedChain(previous, out uint chain) && JournalFormat.TryCheck(line, chain, out _))
-                highest = Math.Max(highest, JournalFormat.ReadChange(line, 0, events).Synced);
+                highest = Math.Max(highest, MarkOf(line, events));
             previous = line;
             left = left.Slice(end + 1);
         }
 
         return highest;
+    }
+
+    private static long MarkOf(ReadOnlySpan<byte> line, List<(StoreEvent, Extent, Extent)> events)
+    {
+        try
+        {
+            return JournalFormat.ReadChange(line, 0, events).Synced;
+        }
+        catch (InvalidDataException)
+        {
+            return 0;
+        }
     }
 
     // Compaction keeps every line, so a change's number tells its line: the header is line 1.
