@@ -24,14 +24,19 @@ internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger l
 
         if (IsForeignPage(request.Headers.Origin))
         {
-            await RefuseAsync(context, 403, EcsErrorCodes.AccessDenied, "Web pages of other hosts may not use this endpoint.");
+            await RefuseAsync(
+                context, 403, EcsErrorCodes.AccessDenied, "Web pages of other hosts may not use this endpoint.");
             return;
         }
 
-        byte[]? body;
+        byte[]? body = null;
         try
         {
             body = await RequestBody.ReadAsync(request, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLong) when (tooLong.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // Kestrel's limit is what we are willing to throw away; said below in our own words.
         }
         catch (BadHttpRequestException broken)
         {
@@ -52,7 +57,10 @@ internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger l
             // What is left of the body is not worth reading: the connection ends with this answer.
             context.Response.Headers.Connection = "close";
             await RefuseAsync(
-                context, 413, "RequestEntityTooLargeException", $"The request body is longer than {RequestBody.Limit} bytes.");
+                context,
+                413,
+                "RequestEntityTooLargeException",
+                $"The request body is longer than {RequestBody.Limit} bytes.");
             return;
         }
 
@@ -76,7 +84,11 @@ internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger l
         }
 
         if (response.Fault is not null)
-            logger.LogError(response.Fault, "{Operation} failed, request id {RequestId}", response.Operation, response.RequestId);
+        {
+            logger.LogError(
+                response.Fault, "{Operation} failed, request id {RequestId}", response.Operation, response.RequestId);
+        }
+
         await SendAsync(context, response);
     }
 
@@ -92,13 +104,17 @@ internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger l
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentLength = health.Length;
-        if (HttpMethods.IsGet(context.Request.Method)) await context.Response.Body.WriteAsync(health, context.RequestAborted);
+        if (HttpMethods.IsGet(context.Request.Method))
+            await context.Response.Body.WriteAsync(health, context.RequestAborted);
     }
 
     /// <summary>Everything else.</summary>
     public Task HandleUnknownPathAsync(HttpContext context) =>
         RefuseAsync(
-            context, 404, EcsErrorCodes.UnknownOperation, "Nothing is here. ECS requests are POST /, the health check is GET /health.");
+            context,
+            404,
+            EcsErrorCodes.UnknownOperation,
+            "Nothing is here. ECS requests are POST /, the health check is GET /health.");
 
     /// <summary>The body of the health check, made once.</summary>
     public static byte[] Health(string account, string region, string version)

@@ -11,25 +11,28 @@ namespace EcsTaskDef.Server;
 /// <summary>The bounded reading of a request's body.</summary>
 internal static class RequestBody
 {
-    /// <summary>The longest body that is looked at. A task definition has 64 KiB; blanks and escapes need room.</summary>
+    /// <summary>The longest body that is looked at. A definition has 64 KiB; blanks and escapes need room.</summary>
     public const int Limit = 1024 * 1024;
 
     /// <summary>
-    /// So much of a body that is too long is read and thrown away. Most clients look for the answer only after they have
-    /// sent everything: they would see a broken connection instead of the reason.
+    /// So much of a body that is too long is read and thrown away. Most clients look for the answer only after they
+    /// have sent everything: they would see a broken connection instead of the reason.
     /// </summary>
     public const int DiscardLimit = 16 * 1024 * 1024;
 
     private static readonly TimeSpan s_discardTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads the body into an array of just its length; null when it is longer than <see cref="Limit"/>.</summary>
+    /// <summary>
+    /// Reads the body into an array of just its length; null when it is longer than <see cref="Limit"/>.
+    /// </summary>
     public static async ValueTask<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         PipeReader reader = request.BodyReader;
         if (request.ContentLength > Limit)
         {
             // Who waits for "100 Continue" has sent nothing yet, and reading would ask for it.
-            bool waits = request.Headers.Expect.Any(static value => "100-continue".Equals(value, StringComparison.OrdinalIgnoreCase));
+            bool waits = request.Headers.Expect
+                .Any(static value => "100-continue".Equals(value, StringComparison.OrdinalIgnoreCase));
             if (!waits && request.ContentLength <= DiscardLimit) await DiscardAsync(reader, cancellationToken);
             return null;
         }

@@ -112,7 +112,11 @@ internal static class ServerArguments
             }
 
             if (address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase))
-                throw new FormatException($"{Urls} '{url}': https is not offered; put a proxy with a certificate in front.");
+            {
+                throw new FormatException(
+                    $"{Urls} '{url}': https is not offered; put a proxy with a certificate in front.");
+            }
+
             if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
                 || address.IsUnixPipe || address.IsNamedPipe
                 || address.PathBase.Length > 0
@@ -156,7 +160,7 @@ internal static class ServerArguments
     {
         (string source, string region) = text is not null ? (Region, text)
             : environmentVariable("AWS_REGION") is { Length: > 0 } aws ? ("AWS_REGION", aws)
-            : environmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } awsDefault ? ("AWS_DEFAULT_REGION", awsDefault)
+            : environmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } other ? ("AWS_DEFAULT_REGION", other)
             : (Region, "us-east-1");
         return Regions.MatchesPartition(region)
             ? region

@@ -58,16 +58,19 @@ internal static class ServerProgram
                 Account = options.Account,
                 RemovalDelay = options.RemovalDelay,
                 Clock = surroundings.Clock,
+                Progress = new ReadingProgress(surroundings.Clock, surroundings.Error),
             });
         }
         catch (EcsException refusal)
         {
-            await surroundings.Error.WriteLineAsync(refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}");
+            await surroundings.Error.WriteLineAsync(
+                refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}");
             return Failure;
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            await surroundings.Error.WriteLineAsync($"The store {options.StorePath} cannot be opened: {refusal.Message}");
+            await surroundings.Error.WriteLineAsync(
+                $"The store {options.StorePath} cannot be opened: {refusal.Message}");
             return Failure;
         }
 
@@ -82,18 +85,21 @@ internal static class ServerProgram
             catch (Exception refusal) when (refusal is IOException or SocketException or InvalidOperationException)
             {
                 string reason = (refusal.InnerException ?? refusal).Message;
-                await surroundings.Error.WriteLineAsync($"Cannot listen on {string.Join(", ", options.Urls)}: {reason}");
+                await surroundings.Error.WriteLineAsync(
+                    $"Cannot listen on {string.Join(", ", options.Urls)}: {reason}");
                 return Failure;
             }
 
             foreach (string url in app.Urls.Where(IsOpenToOthers))
             {
                 await surroundings.Error.WriteLineAsync(
-                    $"Warning: {url} can be reached from other machines, and there is no authentication: whoever reaches it can read and change every task definition.");
+                    $"Warning: {url} can be reached from other machines, and there is no authentication: "
+                    + "whoever reaches it can read and change every task definition.");
             }
 
             await surroundings.Out.WriteLineAsync(
-                $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} for account {store.Account}, store {options.StorePath}");
+                $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
+                + $"for account {store.Account}, store {options.StorePath}");
             await surroundings.Out.FlushAsync();
 
             // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.

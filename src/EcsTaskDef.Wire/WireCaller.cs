@@ -18,7 +18,8 @@ public readonly record struct WireCaller(string? Region, string User)
 
     /// <summary>Reads the caller of a request; the header wins over the query parameter.</summary>
     public static WireCaller Of(WireRequest request) =>
-        FromCredential(CredentialOf(request.Authorization) is { IsEmpty: false } signed ? signed : request.QueryCredential);
+        FromCredential(
+            CredentialOf(request.Authorization) is { IsEmpty: false } signed ? signed : request.QueryCredential);
 
     // "AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…"; some clients leave out the blanks after commas.
     private static ReadOnlySpan<char> CredentialOf(string? authorization)

@@ -11,8 +11,8 @@ using EcsTaskDef.Registry;
 namespace EcsTaskDef.Wire;
 
 /// <summary>
-/// AWS JSON 1.1 for ECS: takes a request's headers and body, finds the operation, the caller and the region, and answers
-/// what ECS answers (ECS semantics §1). Knows no HTTP hosting and no rule of ECS. Safe for concurrent use.
+/// AWS JSON 1.1 for ECS: takes a request's headers and body, finds the operation, the caller and the region, and
+/// answers what ECS answers (ECS semantics §1). Knows no HTTP hosting and no rule of ECS. Safe for concurrent use.
 /// </summary>
 public sealed class WireEndpoint
 {
@@ -52,14 +52,16 @@ public sealed class WireEndpoint
         WireOperation? operation = OperationTable.Find(name);
         if (operation is null)
         {
-            return Error(400, EcsErrorCodes.Client, WireTexts.NotOffered(name, OperationTable.Names)) with { Operation = name };
+            string text = WireTexts.NotOffered(name, OperationTable.Names);
+            return Error(400, EcsErrorCodes.Client, text) with { Operation = name };
         }
 
         WireCaller caller = WireCaller.Of(request);
         string region = caller.Region ?? _defaultRegion;
         if (!Regions.MatchesPartition(region))
         {
-            return Error(400, EcsErrorCodes.InvalidParameter, WireTexts.UnknownRegion(region)) with { Operation = name };
+            string text = WireTexts.UnknownRegion(region);
+            return Error(400, EcsErrorCodes.InvalidParameter, text) with { Operation = name };
         }
 
         try
@@ -74,7 +76,8 @@ public sealed class WireEndpoint
         {
             return Error(500, EcsErrorCodes.Server, fault.Message) with { Operation = name, Fault = fault };
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Nothing about the unexpected leaves the house: it is for the log.
             return Error(500, EcsErrorCodes.Server, WireTexts.Unexpected) with { Operation = name, Fault = fault };

@@ -13,9 +13,12 @@ internal abstract class WireOperation(string name)
     /// <summary>The operation's name, as it stands in <c>X-Amz-Target</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Runs the operation. The answer is written when this returns, so a refusal leaves nothing half-written.</summary>
+    /// <summary>Runs the operation. Nothing of the answer is written before the registry has answered.</summary>
     public abstract ValueTask InvokeAsync(
-        ITaskDefinitionRegistry registry, ReadOnlyMemory<byte> body, Utf8JsonWriter answer, CancellationToken cancellationToken);
+        ITaskDefinitionRegistry registry,
+        ReadOnlyMemory<byte> body,
+        Utf8JsonWriter answer,
+        CancellationToken cancellationToken);
 }
 
 /// <inheritdoc/>
@@ -29,7 +32,10 @@ internal sealed class WireOperation<TRequest, TResponse>(
     where TRequest : class
 {
     public override async ValueTask InvokeAsync(
-        ITaskDefinitionRegistry registry, ReadOnlyMemory<byte> body, Utf8JsonWriter answer, CancellationToken cancellationToken)
+        ITaskDefinitionRegistry registry,
+        ReadOnlyMemory<byte> body,
+        Utf8JsonWriter answer,
+        CancellationToken cancellationToken)
     {
         TRequest request = EcsJson.Read<TRequest>(body);
         TResponse response = await call(registry, request, cancellationToken).ConfigureAwait(false);

@@ -23,6 +23,6 @@ public sealed record WireResponse
     /// <summary>The operation that was asked for; null when the target names none.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>What went wrong on our side. For the host's log; the body says as much of it as the caller may know.</summary>
+    /// <summary>What went wrong on our side: for the host's log, the caller knows what the body says.</summary>
     public Exception? Fault { get; init; }
 }

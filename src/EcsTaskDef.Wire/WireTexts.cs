@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Wire;
@@ -12,13 +11,12 @@ internal static class WireTexts
 
     /// <summary>An operation of ECS that this software does not have.</summary>
     public static string NotOffered(string operation, IReadOnlyList<string> offered) =>
-        string.Create(CultureInfo.InvariantCulture, $"{operation} is not offered by EcsTaskDef. It offers {string.Join(", ", offered)}.");
+        $"{operation} is not offered by EcsTaskDef. It offers {string.Join(", ", offered)}.";
 
     /// <summary>A region that no partition could have.</summary>
     public static string UnknownRegion(string region) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Region '{Shorten(region)}' matches the pattern of no AWS partition. Sign the request for a region like {string.Join(", ", Regions.Nearest(Shorten(region)))}.");
+        $"Region '{Shorten(region)}' matches the pattern of no AWS partition. "
+        + $"Sign the request for a region like {string.Join(", ", Regions.Nearest(Shorten(region)))}.";
 
     // What a caller sent is shown, but not at any length.
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -79,11 +79,24 @@ public sealed partial class SampleTests
             """.ReplaceLineEndings("\n").TrimEnd() + "\n");
     }
 
+    [Fact]
+    public async Task Every_broken_sample_is_refused_cleanly()
+    {
+        string folder = RepositoryRoot.SharedOrSkip(Path.Combine("samples", "broken"));
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        foreach (string path in Directory.EnumerateFiles(folder, "*.json"))
+        {
+            Answer answer = await server.CallAsync("RegisterTaskDefinition", await File.ReadAllTextAsync(path));
+            Assert.Equal(400, answer.Status);
+            Assert.Equal("SerializationException", (string?)answer["__type"]);
+        }
+    }
+
     // A file may be the output of a describe call; whoever registers it takes the inner object.
     private static JObject RegistrationOf(string text)
     {
         var file = (JObject)Answer.Parse(text);
-        return file["taskDefinition"] as JObject ?? file;
+        return (JObject)(file["taskDefinition"] as JObject ?? file).DeepClone();
     }
 
     private static void Compare(string file, JObject sent, JObject kept, List<string> differences)
@@ -147,7 +160,7 @@ public sealed partial class SampleTests
             "Family should not be null or empty." => [],
             "Family contains invalid characters." => [sent["family"]!],
             "Container.image should not be null or empty." =>
-                Containers().Where(static c => string.IsNullOrWhiteSpace((string?)c["image"])).ToArray<JToken>(),
+                Containers().Where(static c => string.IsNullOrWhiteSpace((string?)c["image"])).Select(static c => c["image"] ?? c).ToArray(),
             "Container.image contains invalid characters." =>
                 Containers().Select(static c => c["image"]).OfType<JToken>().Where(static i => !Image().IsMatch((string)i!)).ToArray(),
             "Tags can not be empty." => [sent["tags"]!],
@@ -159,12 +172,17 @@ public sealed partial class SampleTests
                 sent.Descendants().Where(static t => t.Type != JTokenType.Array && IsList(t)).ToArray(),
             _ => [],
         };
-        return string.Join(", ", offenders.Take(1).Select(static t => $"`{t.Path}` is `{t.ToString(Formatting.None)}`")) is { Length: > 0 } place
-            ? place
-            : sent["family"] is null ? "`family` is missing" : "";
+        return offenders.FirstOrDefault() switch
+        {
+            JObject { Parent: JArray } container => $"{Code(container.Path)} has no image",
+            { } value => $"{Code(value.Path)} is {Code(value.ToString(Formatting.None))}",
+            null => sent["family"] is null ? $"{Code("family")} is missing" : "",
+        };
 
         IEnumerable<JObject> Containers() => (sent["containerDefinitions"] as JArray ?? []).OfType<JObject>();
     }
+
+    private static string Code(string text) => text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : $"`{text}`";
 
     // The members whose model type is integer or list, as far as samples get them wrong (ECS API model).
     private static bool IsNumber(JToken token) =>
@@ -172,7 +190,7 @@ public sealed partial class SampleTests
         && token.Path.StartsWith("containerDefinitions", StringComparison.Ordinal);
 
     private static bool IsList(JToken token) =>
-        token.Parent is JProperty { Name: "command" or "entryPoint" or "environment" or "portMappings" or "mountPoints" or "requiresCompatibilities" };
+        token.Parent is JProperty { Name: "command" or "entryPoint" or "environment" or "portMappings" or "mountPoints" or "secretOptions" };
 
     [GeneratedRegex(@"\A[A-Za-z0-9\-_.:/#@]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Image();
