@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace EcsTaskDef.Server;
 
 /// <summary>Between HTTP and the codec: headers and body in, status, headers and body out.</summary>
-internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger logger)
+internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILogger logger)
 {
     /// <summary><c>POST /</c>: every operation of ECS.</summary>
     public async Task HandleOperationAsync(HttpContext context)
@@ -101,11 +101,12 @@ internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger l
             return;
         }
 
+        byte[] body = health();
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.ContentLength = health.Length;
+        context.Response.ContentLength = body.Length;
         if (HttpMethods.IsGet(context.Request.Method))
-            await context.Response.Body.WriteAsync(health, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     /// <summary>Everything else.</summary>
@@ -116,7 +117,7 @@ internal sealed class EcsHandler(WireEndpoint endpoint, byte[] health, ILogger l
             EcsErrorCodes.UnknownOperation,
             "Nothing is here. ECS requests are POST /, the health check is GET /health.");
 
-    /// <summary>The body of the health check, made once.</summary>
+    /// <summary>The body of the health check.</summary>
     public static byte[] Health(string account, string region, string version)
     {
         using var buffer = new MemoryStream();

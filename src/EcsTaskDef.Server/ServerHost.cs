@@ -19,13 +19,13 @@ internal static class ServerHost
     /// <summary>Builds the web application.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="registries">Where the endpoint finds the registries.</param>
-    /// <param name="account">The account of the store.</param>
+    /// <param name="account">The store's account, asked for each time: a new store gets it with its first change.</param>
     /// <param name="newRequestId">Gives a fresh id for every response.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
     public static WebApplication Build(
         ServerOptions options,
         IWireRegistries registries,
-        string account,
+        Func<string> account,
         Func<Guid> newRequestId,
         Action<WebApplicationBuilder>? customize = null)
     {
@@ -52,7 +52,7 @@ internal static class ServerHost
         WebApplication app = builder.Build();
         var handler = new EcsHandler(
             new WireEndpoint(registries, options.Region, newRequestId),
-            EcsHandler.Health(account, options.Region, Version),
+            () => EcsHandler.Health(account(), options.Region, Version),
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskDef"));
         app.Map("/", handler.HandleOperationAsync);
         app.Map("/health", handler.HandleHealthAsync);

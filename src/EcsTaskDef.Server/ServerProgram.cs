@@ -77,7 +77,7 @@ internal static class ServerProgram
         using (store)
         {
             await using WebApplication app = ServerHost.Build(
-                options, new HostRegistries(store), store.Account, surroundings.NewRequestId);
+                options, new HostRegistries(store), () => store.Account, surroundings.NewRequestId);
             try
             {
                 await app.StartAsync();

@@ -66,7 +66,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
         storePath ??= ownFolder!.Combine("store");
         clock ??= new ManualClock();
         RegistryHost store = RegistryHost.Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
-        WebApplication app = Build(transport, new HostRegistries(store), store.Account, region, storePath);
+        WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath);
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, store, ownFolder, storePath, clock);
     }
@@ -74,7 +74,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
     /// <summary>Starts a server over registries of the test's own.</summary>
     public static async Task<EndpointUnderTest> StartAsync(Transport transport, IWireRegistries registries)
     {
-        WebApplication app = Build(transport, registries, "000000000000", "us-east-1", "unused");
+        WebApplication app = Build(transport, registries, () => "000000000000", "us-east-1", "unused");
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, null, null, null, new ManualClock());
     }
@@ -116,7 +116,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
               + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=0000";
 
     private static WebApplication Build(
-        Transport transport, IWireRegistries registries, string account, string region, string storePath)
+        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath)
     {
         var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region };
         int requests = 0;
