@@ -83,12 +83,7 @@ internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILo
             return;
         }
 
-        if (response.Fault is not null)
-        {
-            logger.LogError(
-                response.Fault, "{Operation} failed, request id {RequestId}", response.Operation, response.RequestId);
-        }
-
+        LogFault(response);
         await SendAsync(context, response);
     }
 
@@ -142,6 +137,28 @@ internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILo
         if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? page)) return true;
         return page.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6)
             && !page.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private void LogFault(WireResponse response)
+    {
+        switch (response.Fault)
+        {
+            case null:
+                break;
+            case EcsException known:
+                // Its text says what is wrong; only what lies beneath it, if anything, needs its stack.
+                logger.LogError(
+                    known.InnerException,
+                    "{Operation} failed, request id {RequestId}: {Text}",
+                    response.Operation,
+                    response.RequestId,
+                    known.Message);
+                break;
+            case { } bug:
+                logger.LogError(
+                    bug, "{Operation} failed unexpectedly, request id {RequestId}", response.Operation, response.RequestId);
+                break;
+        }
     }
 
     private Task RefuseMethodAsync(HttpContext context, string allowed, string message)

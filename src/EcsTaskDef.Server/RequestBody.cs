@@ -61,22 +61,17 @@ internal static class RequestBody
 
     private static async ValueTask DiscardAsync(PipeReader reader, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_discardTime);
-        try
+        // Slow senders get the answer after a while; the connection closes behind it. The pending read is cancelled, not
+        // abandoned: the server goes on with the same reader.
+        using var patience = new CancellationTokenSource(s_discardTime);
+        await using CancellationTokenRegistration end = patience.Token.Register(reader.CancelPendingRead);
+        long discarded = 0;
+        while (discarded < DiscardLimit)
         {
-            long discarded = 0;
-            while (discarded < DiscardLimit)
-            {
-                ReadResult result = await reader.ReadAsync(patience.Token);
-                discarded += result.Buffer.Length;
-                reader.AdvanceTo(result.Buffer.End);
-                if (result.IsCompleted) return;
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Slow senders get the answer now; the connection closes behind it.
+            ReadResult result = await reader.ReadAsync(cancellationToken);
+            discarded += result.Buffer.Length;
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted || result.IsCanceled) return;
         }
     }
 }
