@@ -186,6 +186,17 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_in_the_place_of_a_store_is_refused_with_exit_code_1_and_left_as_it_is()
+    {
+        string file = Path.Combine(_folder.Path, "file");
+        await File.WriteAllTextAsync(file, "mine");
+        (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", file, "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Give a folder", error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_with_exit_code_1()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
