@@ -15,7 +15,8 @@ Builds, and lays the module out as it is published: out/EcsTaskDef/<version>.
 param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: the benchmarks. Package: the module as it is published. Pester: the Pester suite on a package.
-    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester')]
+    # Help: docs/en-US/*.md into the XML that Get-Help reads, which is kept beside them (needs Microsoft.PowerShell.PlatyPS).
+    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Help')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -36,6 +37,8 @@ $ErrorActionPreference = 'Stop'
 
 $root = $PSScriptRoot
 $project = Join-Path $root 'src/EcsTaskDef.PowerShell'
+$docs = Join-Path $root 'docs/en-US'
+$help = Join-Path $docs 'EcsTaskDef.PowerShell.dll-Help.xml'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -57,7 +60,12 @@ function Copy-Build([string] $Edition, [string] $Destination) {
 function Invoke-Build {
     Invoke-DotNet build $project --configuration $Configuration --nologo
     foreach ($edition in $frameworks.Keys) {
-        Copy-Build $edition (Join-Path $root "module/bin/$edition")
+        $destination = Join-Path $root "module/bin/$edition"
+        Copy-Build $edition $destination
+
+        # Get-Help looks beside the dll; in the package it finds en-US at the root.
+        $null = New-Item -ItemType Directory -Path (Join-Path $destination 'en-US')
+        Copy-Item -LiteralPath $help -Destination (Join-Path $destination 'en-US')
     }
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
@@ -80,9 +88,22 @@ function Invoke-Package {
         Copy-Build $edition (Join-Path $package "module/bin/$edition")
     }
 
-    $docs = Join-Path $root 'docs/en-US'
-    if (Test-Path -LiteralPath $docs) { Copy-Item -LiteralPath $docs -Destination $package -Recurse }
+    Copy-Item -LiteralPath $docs -Destination $package -Recurse
     $package
+}
+
+function Invoke-Help {
+    Import-Module -Name Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
+    $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
+    $pages = Get-ChildItem -LiteralPath $docs -Filter *-*.md | Sort-Object -Property Name
+    $made = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $folder -Force
+    $text = Get-Content -LiteralPath $made.FullName -Raw
+
+    # The pages have no online version, and an empty link would say that they had.
+    $text = $text -replace '(?s)\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>.*?</maml:navigationLink>'
+    [System.IO.File]::WriteAllText($help, ($text -replace "`r`n", "`n").TrimEnd() + "`n")
+    Remove-Item -LiteralPath $folder -Recurse -Force
+    Write-Host "Written: $help"
 }
 
 switch ($Task) {
@@ -95,6 +116,7 @@ switch ($Task) {
         Invoke-DotNet run --configuration Release --project (Join-Path $root 'tests/EcsTaskDef.Benchmarks')
     }
     'Package' { Invoke-Package }
+    'Help' { Invoke-Help }
     'Pester' {
         $package = if ($PackagePath) { $PackagePath } else { Invoke-Package | Select-Object -Last 1 }
         & (Join-Path $root 'tests/pester/Run-Pester.ps1') -ModulePath $package

@@ -10,7 +10,7 @@ Describe 'Add-TaskDefinitionTag' {
             Add-TaskDefinitionTag web:1 @{ team = 'web' } | ForEach-Object ToString | Should -Be 'team=web'
             $tags = Add-TaskDefinitionTag web:1 -Tag @{ stage = 'prod' }
             $tags | ForEach-Object ToString | Should -Be 'team=web', 'stage=prod'
-            $tags[0].Name | Should -Be 'web:1'
+            $tags[0].TaskDefinition | Should -Be 'web:1'
             $tags[0].TaskDefinitionArn | Should -BeLike '*task-definition/web:1'
         }
 
@@ -22,11 +22,11 @@ Describe 'Add-TaskDefinitionTag' {
         It 'takes revisions from the pipeline, of any state' {
             $null = Unregister-TaskDefinitionRevision web:1
             $tags = Get-TaskDefinition web -Status ACTIVE, INACTIVE | Add-TaskDefinitionTag -Tag @{ team = 'web' }
-            $tags.Name | Should -Be 'web:1', 'web:2'
+            $tags.TaskDefinition | Should -Be 'web:1', 'web:2'
         }
 
         It 'takes a bare family as its latest ACTIVE revision' {
-            (Add-TaskDefinitionTag web @{ team = 'web' }).Name | Should -Be 'web:2'
+            (Add-TaskDefinitionTag web @{ team = 'web' }).TaskDefinition | Should -Be 'web:2'
         }
 
         It 'takes an empty value' {
@@ -45,7 +45,7 @@ Describe 'Add-TaskDefinitionTag' {
         It 'refuses a revision that is not there and goes on' {
             $failures = @()
             $tags = 'web:9', 'web:1' | Add-TaskDefinitionTag -Tag @{ a = '1' } -ErrorVariable failures -ErrorAction SilentlyContinue
-            $tags.Name | Should -Be 'web:1'
+            $tags.TaskDefinition | Should -Be 'web:1'
             $failures.TargetObject | Should -Be 'web:9'
         }
 

@@ -10,7 +10,7 @@ Describe 'Get-TaskDefinitionTag' {
         It 'gives tags in the order they were added, with their revision' {
             $tags = Get-TaskDefinitionTag web:1
             $tags | ForEach-Object ToString | Should -Be 'team=web', 'stage=prod'
-            $tags[0].Name | Should -Be 'web:1'
+            $tags[0].TaskDefinition | Should -Be 'web:1'
             $tags[0].Region | Should -Be 'us-east-1'
         }
 

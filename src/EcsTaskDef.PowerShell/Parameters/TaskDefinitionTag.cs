@@ -4,7 +4,7 @@ namespace EcsTaskDef.PowerShell.Parameters;
 public sealed class TaskDefinitionTag
 {
     /// <summary>The revision, <c>web:3</c>.</summary>
-    public required string Name { get; init; }
+    public required string TaskDefinition { get; init; }
 
     /// <summary>The tag's key.</summary>
     public required string Key { get; init; }

@@ -28,7 +28,7 @@ public abstract class TagCommand : RevisionCommand
         return Wait(token => Registry.ListTagsForResourceAsync(request, token)).Tags
             .Select(tag => new TaskDefinitionTag
             {
-                Name = revision,
+                TaskDefinition = revision,
                 Key = tag.Key ?? "",
                 Value = tag.Value ?? "",
                 TaskDefinitionArn = arn,
