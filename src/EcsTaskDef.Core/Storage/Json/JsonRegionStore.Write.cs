@@ -114,6 +114,7 @@ internal sealed partial class JsonRegionStore
 
     private void Commit(List<Waiter> batch)
     {
+        if (IsNothingToWrite(batch)) return;
         _store.EnsureCreated();
         _disk.CreateDirectory(_directory);
         using IDisposable held = Lock();
@@ -155,6 +156,21 @@ internal sealed partial class JsonRegionStore
         {
             _writing = false;
         }
+    }
+
+    // Where nothing was ever written, changes that come to nothing leave nothing behind, not even a folder.
+    private bool IsNothingToWrite(List<Waiter> batch)
+    {
+        if (_state?.Journal is not null || LatestGeneration() > 0 || ReadSyncedMark() > 0) return false;
+        using RegionState empty = new(0);
+        foreach (Waiter waiter in batch)
+        {
+            MemoryLayer own = new();
+            Change change = new(e => RegionIndex.Apply(empty.Layers, own, e, default, default));
+            if (waiter.TryDecide(new RegionView(empty.LayersUnder(own), empty), change) && change.Events.Count > 0) return false;
+        }
+
+        return true;
     }
 
     private RegionState BeginWriting()
@@ -396,6 +412,8 @@ internal sealed partial class JsonRegionStore
 
         public override bool TryDecide(IRegionView view, Change change)
         {
+            // It may be asked twice; the last answer counts.
+            _refusal = null;
             try
             {
                 _cancellationToken.ThrowIfCancellationRequested();
