@@ -108,6 +108,39 @@ Describe 'Get-TaskDefinition' {
         }
     }
 
+    Context 'names that are nothing' {
+        It 'never gives everything for <Name>' -ForEach @(
+            @{ Name = 'an argument that is null'; Script = { Get-TaskDefinition $null } }
+            @{ Name = 'a null among the names'; Script = { Get-TaskDefinition -TaskDefinition $null, 'web' } }
+            @{ Name = 'null from the pipeline'; Script = { $null | Get-TaskDefinition } }
+            @{ Name = 'an empty text from the pipeline'; Script = { '' | Get-TaskDefinition } }
+            @{ Name = 'no names'; Script = { Get-TaskDefinition @() } }
+            @{ Name = 'an empty pipeline'; Script = { @() | Get-TaskDefinition } }
+        ) {
+            $null = Add-Revision api
+            $null = Add-Revision web
+            $ErrorActionPreference = 'SilentlyContinue'
+            @(& $Script | ForEach-Object ToString) | Should -Not -Contain 'api:1'
+        }
+
+        It 'says that a name is blank' {
+            (Get-Failure { Get-TaskDefinition $null }).Exception.Message | Should -BeExactly 'Task Definition can not be blank.'
+        }
+    }
+
+    Context 'changes while it streams' {
+        It 'gives each revision once' {
+            $null = Add-Revision web 3
+            (Get-TaskDefinition web -Status ACTIVE, INACTIVE | Unregister-TaskDefinitionRevision).Revision | Should -Be 1, 2, 3
+        }
+
+        It 'comes through pages whose items leave the list' {
+            $null = Add-Revision many 205
+            (Get-TaskDefinition many | Unregister-TaskDefinitionRevision).Count | Should -Be 205
+            Get-TaskDefinition many -Status ACTIVE -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'pages' {
         BeforeEach { $null = Add-Revision web 12 }
 

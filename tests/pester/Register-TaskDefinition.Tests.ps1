@@ -55,13 +55,18 @@ Describe 'Register-TaskDefinition' {
             $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         }
 
-        It 'refuses a folder without a raw error' {
+        It 'refuses a folder, and leaves folders out of wildcards' {
             $failure = Get-Failure { Register-TaskDefinition -LiteralPath $folder }
-            $failure.Exception | Should -BeOfType EcsTaskDef.Errors.EcsException
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NotAFile,*'
+            $null = New-Item -ItemType Directory -Path (Join-Path $folder 'inner')
+            (Register-TaskDefinition -Path (Join-Path $folder '*') -ErrorAction Stop).Count | Should -Be 2
         }
 
         It 'puts -Family in the place of the one in the file' {
             (Register-TaskDefinition (Join-Path $folder 'web.json') -Family other).Family | Should -Be 'other'
+            (Get-ChildItem $folder | Register-TaskDefinition -Family other).Revision | Should -Be 2, 3
+            (New-Definition web | Register-TaskDefinition -Family other).Revision | Should -Be 4
+            (Register-TaskDefinition -Json $json -Family other).Revision | Should -Be 5
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
 
     private protected override void Process()
     {
-        string?[] names = (ParameterSetName == FamilySet ? Family : TaskDefinition) ?? new string?[] { null };
+        string?[] names = NamesAskedFor();
         if (PagingParameters.IncludeTotalCount)
         {
             if (!Try(null, () => Count(names), out ulong total)) return;
@@ -87,6 +87,15 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         }
 
         foreach (string? name in names) Give(name);
+    }
+
+    // Nobody who names a variable that holds nothing wants everything: null is a blank name, which ECS refuses.
+    private string?[] NamesAskedFor()
+    {
+        if (ParameterSetName == FamilySet) return Family!;
+        if (TaskDefinition is not null) return TaskDefinition.Select(static name => name ?? "").ToArray();
+        bool isGiven = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(TaskDefinition));
+        return new[] { isGiven ? "" : null };
     }
 
     private ulong Count(string?[] names) =>

@@ -181,8 +181,8 @@ public sealed class RegisterTaskDefinitionCommand : RegistryCommand
         foreach (string file in files) RegisterFile(file);
     }
 
-    private void RegisterFile(string file) =>
-        Register(file, file, static path => RegistrationReader.ReadJson(JsonText.OfFile(path)));
+    private void RegisterFile(string file) => Register(file, file, static path =>
+        Directory.Exists(path) ? throw Faults.NotAFile(path) : RegistrationReader.ReadJson(JsonText.OfFile(path)));
 
     private string[] FilesOf(string path, bool isLiteral)
     {
@@ -205,8 +205,10 @@ public sealed class RegisterTaskDefinitionCommand : RegistryCommand
 
         if (provider.Name != "FileSystem") throw Faults.NotAFile(path);
 
-        // A wildcard that matches nothing is no error, as with Get-ChildItem.
-        return files;
+        // A wildcard that matches nothing, or folders too, is no error, as with Get-ChildItem.
+        return !isLiteral && WildcardPattern.ContainsWildcardCharacters(path)
+            ? files.Where(static file => !Directory.Exists(file)).ToArray()
+            : files;
     }
 
     private RegisterTaskDefinitionRequest ReadObject(object input) =>

@@ -68,6 +68,7 @@ internal static class RevisionStream
                 else head.Dispose();
             }
 
+            string? last = null;
             while (heads.Count > 0)
             {
                 IEnumerator<string> next = heads[0];
@@ -77,7 +78,10 @@ internal static class RevisionStream
                     if (descending ? order > 0 : order < 0) next = heads[i];
                 }
 
-                yield return next.Current;
+                // What was given already may come again in another state, when the next command of the pipeline changes it.
+                string current = next.Current;
+                int step = last is null ? 0 : Compare(current, last);
+                if (last is null || (descending ? step < 0 : step > 0)) yield return last = current;
                 if (next.MoveNext()) continue;
                 heads.Remove(next);
                 next.Dispose();
