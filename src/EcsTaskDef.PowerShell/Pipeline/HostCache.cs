@@ -9,6 +9,9 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 internal static class HostCache
 {
+    // The engine's refusal of a network file system names it.
+    private const string NetworkVariable = "ECSTASKDEF_ALLOW_NETWORK_STORE";
+
     private static readonly ConcurrentDictionary<(string Path, string? Account), RegistryHost> s_hosts = new();
 
     /// <summary>The host of a store, opened at the first call.</summary>
@@ -25,6 +28,7 @@ internal static class HostCache
             StorePath = storePath,
             Account = account,
             Clock = HostEnvironment.Clock,
+            AllowNetworkFileSystem = HostEnvironment.Variable(NetworkVariable) == "1",
             Progress = ProgressRelay.Instance,
         });
         RegistryHost kept = s_hosts.GetOrAdd(key, opened);
