@@ -116,7 +116,16 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         try
         {
             if (_writing) return;
-            Refresh(forWriting: false, cancellationToken);
+            try
+            {
+                Refresh(forWriting: false, cancellationToken);
+            }
+            catch (InvalidDataException exception) when (SortedRun.IsDamage(exception))
+            {
+                _distrustCheckpoint = true;
+                Refresh(forWriting: false, cancellationToken);
+            }
+
             large = IsCheckpointDue(_state!);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -142,6 +151,12 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     private void Refresh(bool forWriting, CancellationToken cancellationToken)
     {
         int epoch = _store.CheckIdentity();
+        if (_distrustCheckpoint)
+        {
+            // Nobody shall take it up again, this process least of all.
+            _disk.DeleteQuietly(ManifestPath(_state?.Generation ?? LatestGeneration()));
+        }
+
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
@@ -275,7 +290,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             state.Sequence = change.Sequence;
             state.Chain = chain;
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException exception) when (!SortedRun.IsDamage(exception))
         {
             throw Corrupt(state, exception.Message);
         }
