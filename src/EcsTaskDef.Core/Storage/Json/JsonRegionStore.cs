@@ -163,9 +163,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         long synced = ReadSyncedMark();
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
-        if (_state.Journal is null) return;
-
-        ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced)
             throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, _state.Sequence, SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
