@@ -344,7 +344,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     // Compaction keeps every line, so a change's number tells its line: the header is line 1.
     private EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
-        SR.StoreCorrupt, [JournalPath(state.Generation), state.Sequence + 2, state.Offset, what, state.Sequence]);
+        SR.StoreCorrupt,
+        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what, state.Sequence]);
 
     /// <summary>
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
