@@ -115,7 +115,7 @@ public sealed class CheckpointTests : IAsyncLifetime
         {
             Assert.Equal(_expected, await shop.Everything());
             Assert.Equal(1502, await shop.Register("a"));
-            await shop.RegisterMany("d", 1500);
+            await shop.RegisterMany("d", 2500);
         }
 
         // The next process opens from a sound one.
