@@ -266,6 +266,7 @@ internal sealed partial class JsonRegionStore
     private void EnsureJournal()
     {
         if (LatestGeneration() > 0) return;
+        if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
         JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
         string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         byte[] line = JournalFormat.WriteHeader(header, out _);

@@ -116,7 +116,16 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         try
         {
             if (_writing) return;
-            Refresh(forWriting: false, cancellationToken);
+            try
+            {
+                Refresh(forWriting: false, cancellationToken);
+            }
+            catch (InvalidDataException exception) when (SortedRun.IsDamage(exception))
+            {
+                _distrustCheckpoint = true;
+                Refresh(forWriting: false, cancellationToken);
+            }
+
             large = IsCheckpointDue(_state!);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -142,15 +151,19 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     private void Refresh(bool forWriting, CancellationToken cancellationToken)
     {
         int epoch = _store.CheckIdentity();
+        if (_distrustCheckpoint)
+        {
+            // Nobody shall take it up again, this process least of all.
+            _disk.DeleteQuietly(ManifestPath(_state?.Generation ?? LatestGeneration()));
+        }
+
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
         long synced = ReadSyncedMark();
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
-        if (_state.Journal is null) return;
-
-        ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced)
             throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
@@ -242,7 +255,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 ReadOnlySpan<byte> line = buffer.AsSpan(start, end);
                 if (!JournalFormat.TryCheck(line, state.Chain, out uint chain))
                 {
-                    OnDamage(state, knownSynced, forWriting);
+                    if (OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
                     return;
                 }
 
@@ -258,7 +271,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Report(position, length);
         }
 
-        if (have > 0) OnDamage(state, knownSynced, forWriting);
+        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
     }
 
     private void Apply(
@@ -275,7 +288,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             state.Sequence = change.Sequence;
             state.Chain = chain;
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException exception) when (!SortedRun.IsDamage(exception))
         {
             throw Corrupt(state, exception.Message);
         }
@@ -288,18 +301,22 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// The line after the last sound one is not whole. Beyond every mark it is a change that was never acknowledged: a
     /// reader passes it over, the next writer cuts it off. Before one it is damage, and nothing is touched.
     /// </summary>
-    private void OnDamage(RegionState state, long knownSynced, bool forWriting)
+    /// <returns>True when the line was only being written when it was read, and is whole now.</returns>
+    private bool OnDamage(RegionState state, long knownSynced, bool forWriting)
     {
         long damaged = state.Sequence + 1;
-        if (damaged <= knownSynced || HighestMarkAfter(state) >= damaged)
-            throw Corrupt(state, "its checksum does not fit");
+        if (HighestMarkAfter(state) is not { } mark) return true;
+        if (damaged <= knownSynced || mark >= damaged) throw Corrupt(state, "its checksum does not fit");
         if (forWriting) CutTail(state.Offset);
+        return false;
     }
 
-    // Lines after a damaged one are checked against the checksum that their predecessor states.
-    private static long HighestMarkAfter(RegionState state)
+    // Lines after a damaged one are checked against the checksum that their predecessor states, or that its body has.
+    // Null when there is no damaged line any more.
+    private static long? HighestMarkAfter(RegionState state)
     {
         long highest = 0;
+        uint computed = 0;
         byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, MaxLine)];
         int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
         List<(StoreEvent, Extent, Extent)> events = new();
@@ -308,8 +325,17 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         while ((end = left.IndexOf((byte)'\n')) >= 0)
         {
             ReadOnlySpan<byte> line = left.Slice(0, end);
-            if (JournalFormat.TryReadStatedChain(previous, out uint chain) && JournalFormat.TryCheck(line, chain, out _))
+            if (previous.IsEmpty)
+            {
+                if (JournalFormat.TryCheck(line, state.Chain, out _)) return null;
+                computed = JournalFormat.ChainOf(line, state.Chain);
+            }
+            else if (JournalFormat.TryCheck(line, computed, out _)
+                || (JournalFormat.TryReadStatedChain(previous, out uint chain) && JournalFormat.TryCheck(line, chain, out _)))
+            {
                 highest = Math.Max(highest, MarkOf(line, events));
+            }
+
             previous = line;
             left = left.Slice(end + 1);
         }
