@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -9,9 +10,6 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 internal static class HostCache
 {
-    // The engine's refusal of a network file system names it.
-    private const string NetworkVariable = "ECSTASKDEF_ALLOW_NETWORK_STORE";
-
     private static readonly ConcurrentDictionary<(string Path, string? Account), RegistryHost> s_hosts = new();
 
     /// <summary>The host of a store, opened at the first call.</summary>
@@ -28,7 +26,7 @@ internal static class HostCache
             StorePath = storePath,
             Account = account,
             Clock = HostEnvironment.Clock,
-            AllowNetworkFileSystem = HostEnvironment.Variable(NetworkVariable) == "1",
+            AllowNetworkFileSystem = HostEnvironment.Variable(StoreLocation.AllowNetworkVariable) == "1",
             Progress = ProgressRelay.Instance,
         });
         RegistryHost kept = s_hosts.GetOrAdd(key, opened);
