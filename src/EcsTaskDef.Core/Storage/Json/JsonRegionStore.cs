@@ -159,6 +159,9 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
+        // A writer that failed cut off lines that were read, but never acknowledged.
+        if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
+
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
         long synced = ReadSyncedMark();
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
