@@ -167,6 +167,13 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Sequence < synced && _state.Journal is not null)
+        {
+            // The mark is written in place: it may have been caught half written.
+            synced = ReadSyncedMark();
+            ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        }
+
         if (_state.Sequence < synced)
             throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, _state.Sequence, SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
