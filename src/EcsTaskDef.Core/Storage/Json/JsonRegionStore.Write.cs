@@ -53,7 +53,11 @@ internal sealed partial class JsonRegionStore
         lock (_queueGate)
         {
             _hasLeader = _queue.Count > 0;
-            if (!_hasLeader) return;
+            if (!_hasLeader)
+            {
+                Monitor.PulseAll(_queueGate);
+                return;
+            }
         }
 
         // A leader has its own caller to answer; those who came meanwhile are led by another thread.
@@ -88,28 +92,30 @@ internal sealed partial class JsonRegionStore
         TidyUp();
     }
 
-    // Housekeeping never fails the change that brought it on.
+    // Housekeeping never fails the change that brought it on, nor those that wait.
     private void TidyUp()
     {
-        bool checkpoint, compact;
-        _gate.EnterReadLock();
         try
         {
-            checkpoint = _state is { } state && IsCheckpointDue(state);
-            compact = _state is not null && IsCompactionDue(_state);
-        }
-        catch (InvalidDataException)
-        {
-            // The next reading finds out and rebuilds.
-            return;
-        }
-        finally
-        {
-            _gate.ExitReadLock();
-        }
+            bool checkpoint, compact;
+            _gate.EnterReadLock();
+            try
+            {
+                checkpoint = _state is { } state && IsCheckpointDue(state);
+                compact = _state is not null && IsCompactionDue(_state);
+            }
+            finally
+            {
+                _gate.ExitReadLock();
+            }
 
-        if (compact) Compact();
-        else if (checkpoint) Checkpoint();
+            if (compact) Compact();
+            else if (checkpoint) Checkpoint();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
+        {
+            // The next reading finds out what is wrong, and says so or rebuilds.
+        }
     }
 
     private void Commit(List<Waiter> batch)

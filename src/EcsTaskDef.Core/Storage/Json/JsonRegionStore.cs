@@ -84,6 +84,12 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     public void Dispose()
     {
+        // A leader may be at its housekeeping when its callers have their answers.
+        lock (_queueGate)
+        {
+            while (_hasLeader) Monitor.Wait(_queueGate);
+        }
+
         _gate.EnterWriteLock();
         try
         {
