@@ -28,7 +28,7 @@ internal sealed partial class JsonRegionStore
 
     public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
     {
-        Waiter<T> waiter = new(decide, cancellationToken);
+        Waiter<T> waiter = new(decide, _store.Location, cancellationToken);
         lock (_queueGate)
         {
             _queue.Enqueue(waiter);
@@ -191,6 +191,12 @@ internal sealed partial class JsonRegionStore
             if (state.Sequence > state.Synced) MakeTailDurable(state);
             _writing = true;
             return state;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A line may be half applied.
+            Drop();
+            throw;
         }
         finally
         {
@@ -405,13 +411,15 @@ internal sealed partial class JsonRegionStore
         // Not on the leader's thread: it has others to serve.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Func<IRegionView, Change, T> _decide;
+        private readonly string _location;
         private readonly CancellationToken _cancellationToken;
         private Exception? _refusal;
         private T? _result;
 
-        public Waiter(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
+        public Waiter(Func<IRegionView, Change, T> decide, string location, CancellationToken cancellationToken)
         {
             _decide = decide;
+            _location = location;
             _cancellationToken = cancellationToken;
         }
 
@@ -426,6 +434,11 @@ internal sealed partial class JsonRegionStore
                 _cancellationToken.ThrowIfCancellationRequested();
                 _result = _decide(view, change);
                 return true;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                _refusal = EcsErrors.Fault(SR.StoreReadFailed, [_location, exception.Message], exception);
+                return false;
             }
             catch (Exception exception) when (exception is not InvalidDataException)
             {
