@@ -200,13 +200,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private int LatestGeneration()
+    private int LatestGeneration() => Generations().DefaultIfEmpty().Max();
+
+    private IEnumerable<int> Generations()
     {
         const string Prefix = "journal-", Suffix = ".jsonl";
         return _disk.ListFiles(_directory, Prefix + "*" + Suffix)
             .Select(static name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length))
-            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
-            .DefaultIfEmpty().Max();
+            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
     }
 
     private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
