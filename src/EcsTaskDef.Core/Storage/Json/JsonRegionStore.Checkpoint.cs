@@ -116,7 +116,7 @@ internal sealed partial class JsonRegionStore
                     [_directory, manifest.Sequence, $"byte {Text(state.Journal.Length)}", ManifestPath(state.Generation)]);
             }
 
-            if (!IsOf(manifest, state.Journal)) return;
+            if (!EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
             if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
             state.SetRuns(runs);
             state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;
@@ -127,13 +127,13 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    // The line before the offset must be the one that the checkpoint was made after.
-    private static bool IsOf(CheckpointManifest manifest, DiskFile journal)
+    // The line before the offset must be the one that is known.
+    private static bool EndsIn(DiskFile journal, long offset, uint chain)
     {
         byte[] end = new byte[64];
-        int length = (int)Math.Min(end.Length, manifest.Offset);
-        return journal.Read(manifest.Offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
-            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint chain) && chain == manifest.Chain;
+        int length = (int)Math.Min(end.Length, offset);
+        return journal.Read(offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
+            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint stated) && stated == chain;
     }
 
     private bool TryOpenRuns(CheckpointManifest manifest, out List<SortedRun> runs)

@@ -84,6 +84,12 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     public void Dispose()
     {
+        // A leader may be at its housekeeping when its callers have their answers.
+        lock (_queueGate)
+        {
+            while (_hasLeader) Monitor.Wait(_queueGate);
+        }
+
         _gate.EnterWriteLock();
         try
         {
@@ -159,11 +165,21 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
+        // A writer that failed cut off lines that were read, but never acknowledged.
+        if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
+
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
         long synced = ReadSyncedMark();
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Sequence < synced && _state.Journal is not null)
+        {
+            // The mark is written in place: it may have been caught half written.
+            synced = ReadSyncedMark();
+            ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        }
+
         if (_state.Sequence < synced)
             throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
@@ -184,13 +200,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private int LatestGeneration()
+    private int LatestGeneration() => Generations().DefaultIfEmpty().Max();
+
+    private IEnumerable<int> Generations()
     {
         const string Prefix = "journal-", Suffix = ".jsonl";
         return _disk.ListFiles(_directory, Prefix + "*" + Suffix)
             .Select(static name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length))
-            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
-            .DefaultIfEmpty().Max();
+            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
     }
 
     private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
