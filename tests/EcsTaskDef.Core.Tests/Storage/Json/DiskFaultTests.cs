@@ -296,7 +296,6 @@ public sealed class DiskFaultTests : IDisposable
     [InlineData("publish")]
     [InlineData("list")]
     [InlineData("exists")]
-    [InlineData("length")]
     [InlineData("openRead")]
     [InlineData("read")]
     [InlineData("sync")]
