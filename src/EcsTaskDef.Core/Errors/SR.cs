@@ -167,8 +167,6 @@ internal static class SR
 
     public static string AdviceTags => Get(nameof(AdviceTags));
 
-    public static string AdviceDelete => Get(nameof(AdviceDelete));
-
     public static string AdviceCpu => Get(nameof(AdviceCpu));
 
     public static string AdviceMemory => Get(nameof(AdviceMemory));

@@ -57,7 +57,15 @@ internal sealed class JsonStore : IRegistryStore
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _file?.Id ?? "";
 
-    public string Account => _file?.Account ?? _askedAccount ?? DefaultAccount;
+    public string Account
+    {
+        get
+        {
+            // Another process may have made the store meanwhile, for its account.
+            CheckIdentity();
+            return _file?.Account ?? _askedAccount ?? DefaultAccount;
+        }
+    }
 
     public StoreSettings Settings
     {
@@ -78,6 +86,8 @@ internal sealed class JsonStore : IRegistryStore
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
 
         JsonStore store = new(options, disk ?? new Disk());
+        if (store.Disk.FileExists(options.StorePath))
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "it is a file. Give a folder."]);
         store.CheckIdentity();
         return store;
     }
@@ -96,9 +106,9 @@ internal sealed class JsonStore : IRegistryStore
     public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        EnsureCreated();
-        Guard(() =>
+        try
         {
+            EnsureCreated();
             lock (_gate)
             {
                 using IDisposable held = Lock();
@@ -107,9 +117,12 @@ internal sealed class JsonStore : IRegistryStore
                 if (changed != _file) Write(changed);
                 Reload();
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception.Message], exception);
+        }
 
-            return true;
-        });
         return default;
     }
 
@@ -131,23 +144,19 @@ internal sealed class JsonStore : IRegistryStore
     }
 
     /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
+    /// <exception cref="IOException">They cannot be made.</exception>
     public void EnsureCreated()
     {
         CheckIdentity();
         if (_file is not null) return;
-        Guard(() =>
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                Disk.CreateDirectory(Location);
-                using IDisposable held = Lock();
-                Reload();
-                if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? DefaultAccount, new StoreSettings()));
-                Reload();
-            }
-
-            return true;
-        });
+            Disk.CreateDirectory(Location);
+            using IDisposable held = Lock();
+            Reload();
+            if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? DefaultAccount, new StoreSettings()));
+            Reload();
+        }
     }
 
     public void Dispose()
