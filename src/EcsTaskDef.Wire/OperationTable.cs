@@ -85,7 +85,7 @@ internal static class OperationTable
                 return default;
             },
             static (_, _) => { }),
-    }.ToFrozenDictionary(static operation => operation.Name);
+    }.Concat(RuntimeOperations.All).ToFrozenDictionary(static operation => operation.Name);
 
     /// <summary>The names of the offered operations, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = s_byName.Keys.Order(StringComparer.Ordinal).ToArray();

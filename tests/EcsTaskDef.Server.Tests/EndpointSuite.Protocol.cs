@@ -35,7 +35,7 @@ public abstract partial class EndpointSuite
         Assert.Equal(400, answer.Status);
         Assert.Equal("ClientException", (string?)answer["__type"]);
         Assert.StartsWith(
-            "UpdateExpressGatewayService is not offered by EcsTaskDef. It offers DeleteTaskDefinitions, DeregisterTaskDefinition, ",
+            "UpdateExpressGatewayService is not offered by EcsTaskDef. It offers CreateCluster, CreateService, DeleteCluster, ",
             (string?)answer["message"], StringComparison.Ordinal);
     }
 

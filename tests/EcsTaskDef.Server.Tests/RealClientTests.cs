@@ -139,15 +139,52 @@ public sealed class RealClientTests : IDisposable
             except ecs.exceptions.InvalidParameterException as error:
                 assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response
             try:
-                ecs.list_clusters()
+                ecs.list_account_settings()
                 raise SystemExit('no error')
             except ecs.exceptions.ClientException as error:
-                assert 'ListClusters is not offered' in str(error), error
+                assert 'ListAccountSettings is not offered' in str(error), error
             try:
                 ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', command=['x' * 2000000])])
                 raise SystemExit('no error')
             except botocore.exceptions.ClientError as error:
                 assert error.response['ResponseMetadata']['HTTPStatusCode'] == 413, error.response
+            print('done')
+            """;
+        (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
+        Assert.True(exitCode == 0, error);
+        Assert.Equal("done", output.Trim());
+    }
+
+    [Fact]
+    public async Task Botos_waiters_end_as_on_AWS()
+    {
+        await SkipUnlessItRunsAsync("python3", "-c", "import boto3");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        const string Script =
+            """
+            import sys, boto3
+            ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name='eu-west-1', aws_access_key_id='a', aws_secret_access_key='b')
+            quick = dict(Delay=1, MaxAttempts=3)
+            network = dict(awsvpcConfiguration=dict(subnets=['subnet-1']))
+            ecs.create_cluster()
+            ecs.register_task_definition(
+                family='web', networkMode='awsvpc', requiresCompatibilities=['FARGATE'], cpu='256', memory='512',
+                containerDefinitions=[dict(name='web', image='i')])
+            task = ecs.run_task(taskDefinition='web', launchType='FARGATE', networkConfiguration=network)['tasks'][0]['taskArn']
+            ecs.get_waiter('tasks_running').wait(tasks=[task], WaiterConfig=quick)
+            ecs.create_service(
+                serviceName='svc', taskDefinition='web', desiredCount=3, launchType='FARGATE', networkConfiguration=network)
+            ecs.get_waiter('services_stable').wait(services=['svc'], WaiterConfig=quick)
+            ecs.update_service(service='svc', taskDefinition='web', desiredCount=2)
+            ecs.get_waiter('services_stable').wait(services=['svc'], WaiterConfig=quick)
+            pages = list(ecs.get_paginator('list_tasks').paginate(PaginationConfig=dict(PageSize=1)))
+            assert sum(len(p['taskArns']) for p in pages) == 3, pages
+            ecs.stop_task(task=task)
+            ecs.get_waiter('tasks_stopped').wait(tasks=[task], WaiterConfig=quick)
+            ecs.delete_service(service='svc', force=True)
+            ecs.get_waiter('services_inactive').wait(services=['svc'], WaiterConfig=quick)
+            service = ecs.describe_services(services=['svc'])['services'][0]
+            assert service['createdAt'].year == 2026, service
             print('done')
             """;
         (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);

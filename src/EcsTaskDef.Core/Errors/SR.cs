@@ -367,6 +367,18 @@ internal static class SR
 
     public static string TokenTooLong => Get(nameof(TokenTooLong));
 
+    public static string EventStarted => Get(nameof(EventStarted));
+
+    public static string EventStoppedPending => Get(nameof(EventStoppedPending));
+
+    public static string EventStoppedRunning => Get(nameof(EventStoppedRunning));
+
+    public static string EventSteady => Get(nameof(EventSteady));
+
+    public static string EventUnplaced => Get(nameof(EventUnplaced));
+
+    public static string ReasonScaling => Get(nameof(ReasonScaling));
+
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
@@ -94,7 +95,7 @@ public sealed partial class LocalRegistry
             {
                 StopRequestedAt = planned.StopAt,
                 StopCode = planned.StopAt is null ? null : StopCodes.ServiceSchedulerInitiated,
-                StopReason = planned.StopAt is null ? null : $"Scaling activity initiated by (deployment ecs-svc/{before.Deployment})",
+                StopReason = planned.StopAt is null ? null : SR.Format(SR.ReasonScaling, "ecs-svc/" + before.Deployment),
             };
             if (i >= live.Count || tasks[i].StopRequestedAt != before.StopRequestedAt) look.Put(tasks[i]);
         }
@@ -128,7 +129,7 @@ public sealed partial class LocalRegistry
 
         List<(DateTimeOffset At, string Message)> events = Events(service, plan, tasks).ToList();
         if (service.DeletedAt is null && settled is { } steady && (completes || events.Count > 0))
-            events.Add((steady, Steady(service)));
+            events.Add((steady, SR.Format(SR.EventSteady, service.Name)));
         return service with
         {
             Deployments = deployments.Where((d, i) => i <= KeptDeployments || d.RetiredAt is null || d.RetiredAt > now).ToArray(),
@@ -150,9 +151,9 @@ public sealed partial class LocalRegistry
                 string named = string.Join(" ", some);
                 yield return (step.At, step.Kind switch
                 {
-                    PlanStepKind.Start => $"(service {service.Name}) has started {some.Length} tasks: {named}.",
-                    PlanStepKind.StopRunning => $"(service {service.Name}) has stopped {some.Length} running tasks: {named}.",
-                    _ => $"(service {service.Name}) stopped {some.Length} pending tasks.",
+                    PlanStepKind.Start => SR.Format(SR.EventStarted, service.Name, some.Length, named),
+                    PlanStepKind.StopRunning => SR.Format(SR.EventStoppedRunning, service.Name, some.Length, named),
+                    _ => SR.Format(SR.EventStoppedPending, service.Name, some.Length),
                 });
             }
         }
@@ -160,11 +161,9 @@ public sealed partial class LocalRegistry
         if (plan.IsShort && !service.IsShort)
         {
             yield return (plan.Steps.Select(static s => s.At).Append(service.Deployments[0].UpdatedAt).Max(),
-                $"(service {service.Name}) was unable to place a task because no container instance met all of its requirements.");
+                SR.Format(SR.EventUnplaced, service.Name));
         }
     }
-
-    private static string Steady(ServiceFact service) => $"(service {service.Name}) has reached a steady state.";
 
     // The newest first; what an earlier plan had ahead is forgotten.
     private static ServiceEventFact[] Merge(ServiceFact service, List<(DateTimeOffset At, string Message)> added, DateTimeOffset now)

@@ -51,7 +51,7 @@ public sealed record RuntimeSettings
 
     /// <summary>Checks every limit.</summary>
     /// <exception cref="EcsException"><c>StoreRuntimeSettingInvalid</c>: which one, and what is allowed.</exception>
-    public RuntimeSettings Demand()
+    internal RuntimeSettings Demand()
     {
         if (PropagationWindow < TimeSpan.Zero || PropagationWindow > MaxPropagationWindow)
             throw Invalid("propagation window", PropagationWindow, "0 to 10 minutes");

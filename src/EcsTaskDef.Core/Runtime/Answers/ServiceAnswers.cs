@@ -40,7 +40,6 @@ internal static class ServiceAnswers
         DeploymentFact[] shown = status == "INACTIVE" ? [] : service.Deployments.Where((d, i) => i == 0
             || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
         DeploymentFact primary = service.Deployments[0];
-        bool completed = IsCompleted(primary, now, fresh);
         return new ContainerService
         {
             AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing,
@@ -48,7 +47,7 @@ internal static class ServiceAnswers
             ClusterArn = arns.Cluster(service.Cluster),
             CreatedAt = service.CreatedAt,
             CreatedBy = service.CreatedBy,
-            CurrentServiceDeployment = moment == Moment.JustCreated || completed || status != "ACTIVE"
+            CurrentServiceDeployment = moment == Moment.JustCreated || status == "INACTIVE"
                 ? null
                 : DeploymentArn(service, primary, arns),
             CurrentServiceRevisions = shown.Select(d => new ServiceCurrentRevision

@@ -26,7 +26,7 @@ public sealed record ContainerService
     /// <summary>Who created it, an ARN.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>The deployment under way; absent when there is none, and in CreateService's answer.</summary>
+    /// <summary>The ARN of its newest deployment; absent in CreateService's answer.</summary>
     public string? CurrentServiceDeployment { get; init; }
 
     /// <summary>The service revisions that have tasks.</summary>

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.Wire;
+
+/// <summary>The rows of the operation table about clusters, services, tasks and container instances.</summary>
+internal static class RuntimeOperations
+{
+    public static IReadOnlyList<WireOperation> All { get; } =
+    [
+        new RuntimeOperation<IClusterRegistry, CreateClusterRequest, CreateClusterResponse>(
+            "CreateCluster", static (registry, request, stop) => registry.CreateClusterAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, CreateServiceRequest, CreateServiceResponse>(
+            "CreateService", static (registry, request, stop) => registry.CreateServiceAsync(request, stop)),
+        new RuntimeOperation<IClusterRegistry, DeleteClusterRequest, DeleteClusterResponse>(
+            "DeleteCluster", static (registry, request, stop) => registry.DeleteClusterAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, DeleteServiceRequest, DeleteServiceResponse>(
+            "DeleteService", static (registry, request, stop) => registry.DeleteServiceAsync(request, stop)),
+        new RuntimeOperation<IContainerInstanceRegistry, DeregisterContainerInstanceRequest, DeregisterContainerInstanceResponse>(
+            "DeregisterContainerInstance", static (registry, request, stop) => registry.DeregisterContainerInstanceAsync(request, stop)),
+        new RuntimeOperation<IClusterRegistry, DescribeClustersRequest, DescribeClustersResponse>(
+            "DescribeClusters", static (registry, request, stop) => registry.DescribeClustersAsync(request, stop)),
+        new RuntimeOperation<IContainerInstanceRegistry, DescribeContainerInstancesRequest, DescribeContainerInstancesResponse>(
+            "DescribeContainerInstances", static (registry, request, stop) => registry.DescribeContainerInstancesAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, DescribeServiceDeploymentsRequest, DescribeServiceDeploymentsResponse>(
+            "DescribeServiceDeployments", static (registry, request, stop) => registry.DescribeServiceDeploymentsAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse>(
+            "DescribeServiceRevisions", static (registry, request, stop) => registry.DescribeServiceRevisionsAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, DescribeServicesRequest, DescribeServicesResponse>(
+            "DescribeServices", static (registry, request, stop) => registry.DescribeServicesAsync(request, stop)),
+        new RuntimeOperation<ITaskRegistry, DescribeTasksRequest, DescribeTasksResponse>(
+            "DescribeTasks", static (registry, request, stop) => registry.DescribeTasksAsync(request, stop)),
+        new RuntimeOperation<IClusterRegistry, ListClustersRequest, ListClustersResponse>(
+            "ListClusters", static (registry, request, stop) => registry.ListClustersAsync(request, stop)),
+        new RuntimeOperation<IContainerInstanceRegistry, ListContainerInstancesRequest, ListContainerInstancesResponse>(
+            "ListContainerInstances", static (registry, request, stop) => registry.ListContainerInstancesAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, ListServiceDeploymentsRequest, ListServiceDeploymentsResponse>(
+            "ListServiceDeployments", static (registry, request, stop) => registry.ListServiceDeploymentsAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, ListServicesRequest, ListServicesResponse>(
+            "ListServices", static (registry, request, stop) => registry.ListServicesAsync(request, stop)),
+        new RuntimeOperation<ITaskRegistry, ListTasksRequest, ListTasksResponse>(
+            "ListTasks", static (registry, request, stop) => registry.ListTasksAsync(request, stop)),
+        new RuntimeOperation<IContainerInstanceRegistry, RegisterContainerInstanceRequest, RegisterContainerInstanceResponse>(
+            "RegisterContainerInstance", static (registry, request, stop) => registry.RegisterContainerInstanceAsync(request, stop)),
+        new RuntimeOperation<ITaskRegistry, RunTaskRequest, RunTaskResponse>(
+            "RunTask", static (registry, request, stop) => registry.RunTaskAsync(request, stop)),
+        new RuntimeOperation<ITaskRegistry, StartTaskRequest, StartTaskResponse>(
+            "StartTask", static (registry, request, stop) => registry.StartTaskAsync(request, stop)),
+        new RuntimeOperation<ITaskRegistry, StopTaskRequest, StopTaskResponse>(
+            "StopTask", static (registry, request, stop) => registry.StopTaskAsync(request, stop)),
+        new RuntimeOperation<IClusterRegistry, UpdateClusterRequest, UpdateClusterResponse>(
+            "UpdateCluster", static (registry, request, stop) => registry.UpdateClusterAsync(request, stop)),
+        new RuntimeOperation<IClusterRegistry, UpdateClusterSettingsRequest, UpdateClusterResponse>(
+            "UpdateClusterSettings", static (registry, request, stop) => registry.UpdateClusterSettingsAsync(request, stop)),
+        new RuntimeOperation<IServiceRegistry, UpdateServiceRequest, UpdateServiceResponse>(
+            "UpdateService", static (registry, request, stop) => registry.UpdateServiceAsync(request, stop)),
+    ];
+}
