@@ -9,6 +9,6 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 internal interface IRevisionUsers
 {
-    /// <summary>Whether anybody does at that time.</summary>
-    bool IsInUse(IRegionView view, string family, int revision, DateTimeOffset now);
+    /// <summary>Until when somebody does, as things are; the end of time when nobody knows, null when nobody does.</summary>
+    DateTimeOffset? InUseUntil(IRegionView view, string family, int revision, DateTimeOffset now);
 }

@@ -62,6 +62,14 @@ public sealed partial class LocalRegistry
     {
         private long _ticks;
         private ClockSetting? _clock;
+        private IdleTime? _idle;
+
+        /// <summary>Until when nothing is due, as the region was when somebody looked last.</summary>
+        public IdleTime? Idle
+        {
+            get => Volatile.Read(ref _idle);
+            set => Volatile.Write(ref _idle, value);
+        }
 
         /// <param name="now">The time.</param>
         /// <param name="clock">The store's own clock: another one begins anew, since somebody moved time on purpose.</param>
@@ -81,6 +89,8 @@ public sealed partial class LocalRegistry
 
             return new DateTimeOffset(seen, TimeSpan.Zero);
         }
+
+        public sealed record IdleTime(RegionTotals Totals, Delays Delay, DateTimeOffset Until);
     }
 
     // ECS's times have milliseconds (ECS semantics §1.2).
@@ -109,7 +119,7 @@ public sealed partial class LocalRegistry
         (bool due, T result) = await _region.ReadAsync(view =>
         {
             Look look = new(view, _users, now, delay);
-            return look.Due().Any() ? (true, default(T)!) : (false, read(look));
+            return HasDue(look, delay) ? (true, default(T)!) : (false, read(look));
         }, cancellationToken).ConfigureAwait(false);
         if (!due) return result;
 
@@ -139,11 +149,24 @@ public sealed partial class LocalRegistry
         }, cancellationToken);
     }
 
+    // Revisions that are over but in use would be looked at again and again: as long as nothing has changed, and no user has
+    // ended, the answer is known. The totals change with everything that is written about revisions and their users.
+    private bool HasDue(Look look, Delays delay)
+    {
+        RegionTotals totals = look.View.Totals;
+        if (_highWater.Idle is { } idle && idle.Totals == totals && idle.Delay == delay && look.Now < idle.Until) return false;
+        if (look.NothingDueBefore() is not { } until) return true;
+        _highWater.Idle = new HighWater.IdleTime(totals, delay, until);
+        return false;
+    }
+
     private Delays RemovalDelays() => new(_removalDelay ?? _store.Settings.RemovalDelay, RuntimeSettings.InactiveRetention);
 
     private bool Sweep(IRegionView view, Change change, DateTimeOffset now, Delays delay)
     {
-        List<RevisionFact> due = new Look(view, _users, now, delay).Due().Take(MaxSweep).ToList();
+        Look look = new(view, _users, now, delay);
+        if (!HasDue(look, delay)) return false;
+        List<RevisionFact> due = look.Due().Take(MaxSweep).ToList();
         foreach (RevisionFact revision in due)
         {
             RevisionEvent end = revision.Status == RevisionStatus.Inactive ? RevisionEvent.Expire : RevisionEvent.Remove;
@@ -187,7 +210,7 @@ public sealed partial class LocalRegistry
     /// <summary>How long what is over can still be seen.</summary>
     /// <param name="Removal">A DELETE_IN_PROGRESS revision that nobody uses.</param>
     /// <param name="InactiveRetention">An INACTIVE revision that nobody uses; null = for ever.</param>
-    private readonly record struct Delays(TimeSpan Removal, TimeSpan? InactiveRetention);
+    internal readonly record struct Delays(TimeSpan Removal, TimeSpan? InactiveRetention);
 
     /// <summary>A view at a time: revisions that are due for removal are not there any more.</summary>
     private sealed class Look
@@ -213,16 +236,41 @@ public sealed partial class LocalRegistry
             View.GetRevision(family, revision) is { } fact && !IsGone(fact) ? fact : null;
 
         /// <summary>What nobody will see any more, but what the store still has.</summary>
-        public IEnumerable<RevisionFact> Due() => Ended()
-            .Where(ended => !_users.IsInUse(View, ended.Family, ended.Revision, Now))
+        public IEnumerable<RevisionFact> Due() => Ended().Where(static e => e.Due)
+            .Where(ended => InUseUntil(ended.Family, ended.Revision) is null)
             .Select(ended => View.GetRevision(ended.Family, ended.Revision)!);
 
-        private IEnumerable<(string Family, int Revision, DateTimeOffset Since)> Ended()
+        /// <summary>The time before which nothing can be due, unless something changes; null when something is due.</summary>
+        public DateTimeOffset? NothingDueBefore()
         {
-            IEnumerable<(string Family, int Revision, DateTimeOffset Since)> deleted =
-                View.ListDeletions().TakeWhile(deletion => deletion.RequestedAt <= _latestGone);
-            if (_latestExpired is not { } latest) return deleted;
-            return deleted.Concat(View.ListDeregistrations().TakeWhile(d => d.DeregisteredAt <= latest));
+            DateTimeOffset next = DateTimeOffset.MaxValue;
+            foreach ((string family, int revision, bool due, DateTimeOffset at) in Ended())
+            {
+                DateTimeOffset? until = due ? InUseUntil(family, revision) : at;
+                if (until is not { } time) return null;
+                if (time < next) next = time;
+            }
+
+            return next;
+        }
+
+        // Revisions whose time is over, and of each queue the first whose time is not.
+        private IEnumerable<(string Family, int Revision, bool Due, DateTimeOffset At)> Ended()
+        {
+            foreach ((string family, int revision, DateTimeOffset requested) in View.ListDeletions())
+            {
+                bool due = requested <= _latestGone;
+                yield return (family, revision, due, requested + (Now - _latestGone));
+                if (!due) break;
+            }
+
+            if (_latestExpired is not { } latest) yield break;
+            foreach ((string family, int revision, DateTimeOffset deregistered) in View.ListDeregistrations())
+            {
+                bool due = deregistered <= latest;
+                yield return (family, revision, due, deregistered + (Now - latest));
+                if (!due) yield break;
+            }
         }
 
         private bool IsGone(RevisionFact revision) => revision switch
@@ -234,6 +282,8 @@ public sealed partial class LocalRegistry
             _ => false,
         };
 
-        private bool IsUnused(RevisionFact revision) => !_users.IsInUse(View, revision.Family, revision.Revision, Now);
+        private bool IsUnused(RevisionFact revision) => InUseUntil(revision.Family, revision.Revision) is null;
+
+        private DateTimeOffset? InUseUntil(string family, int revision) => _users.InUseUntil(View, family, revision, Now);
     }
 }

@@ -13,13 +13,20 @@ internal sealed class RuntimeUsers : IRevisionUsers
 {
     public static RuntimeUsers Instance { get; } = new();
 
-    public bool IsInUse(IRegionView view, string family, int revision, DateTimeOffset now) =>
-        IsInUse(view, TaskFact.KindName, family, revision, now) || IsInUse(view, ServiceFact.KindName, family, revision, now);
+    public DateTimeOffset? InUseUntil(IRegionView view, string family, int revision, DateTimeOffset now)
+    {
+        DateTimeOffset? tasks = InUseUntil(view, TaskFact.KindName, family, revision, now);
+        if (tasks == DateTimeOffset.MaxValue) return tasks;
+        DateTimeOffset? services = InUseUntil(view, ServiceFact.KindName, family, revision, now);
+        return tasks is null || services > tasks ? services : tasks;
+    }
 
-    private static bool IsInUse(IRegionView view, string kind, string family, int revision, DateTimeOffset now)
+    private static DateTimeOffset? InUseUntil(IRegionView view, string kind, string family, int revision, DateTimeOffset now)
     {
         string use = IndexText.Use(family, revision);
-        return view.ListByIndex(kind, $"{use}/live").Any()
-            || view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}").Any();
+        if (view.ListByIndex(kind, $"{use}/live").Any()) return DateTimeOffset.MaxValue;
+        string? last = view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}")
+            .Select(static e => e.Text).LastOrDefault();
+        return last is null ? null : IndexText.ParseTime(last);
     }
 }

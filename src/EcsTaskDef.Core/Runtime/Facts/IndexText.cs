@@ -24,6 +24,10 @@ internal static class IndexText
     public static string Time(DateTimeOffset time) =>
         time.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
 
+    /// <summary>The time at a text's end.</summary>
+    public static DateTimeOffset ParseTime(string text) => DateTimeOffset.FromUnixTimeMilliseconds(
+        long.Parse(text.Substring(text.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+
     public static string Expiry(DateTimeOffset time) => $"expiry/{Time(time)}";
 
     public static string Use(string family, int revision) => Of("use", $"{family}:{revision}");
