@@ -71,10 +71,11 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     private DateTimeOffset Now() =>
         DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says.
+    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
+    // earlier than this process has looked, or a deletion would be over before it began.
     private DateTimeOffset NextEventTime(RevisionFact revision)
     {
-        DateTimeOffset now = Now();
+        DateTimeOffset now = _highWater.Raise(Now());
         DateTimeOffset earliest = revision.LastChangedAt.AddMilliseconds(1);
         return now > earliest ? now : earliest;
     }
