@@ -14,7 +14,7 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCatalog
 {
-    // So many removals go into one change; the rest are hidden until the next.
+    // So many removals go into one change.
     private const int MaxSweep = 1000;
 
     private readonly IRegistryStore _store;
@@ -95,7 +95,9 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         try
         {
             // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
-            await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false);
+            while (await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false))
+            {
+            }
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
         {
@@ -118,6 +120,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         }, cancellationToken);
     }
 
+    /// <returns>True when there may be more.</returns>
     private bool Sweep(IRegionView view, Change change, DateTimeOffset now, TimeSpan delay)
     {
         List<RevisionFact> due = new Look(view, _users, now, delay).Due().Take(MaxSweep).ToList();
@@ -127,7 +130,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
             change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
         }
 
-        return due.Count > 0;
+        return due.Count == MaxSweep;
     }
 
     /// <summary>A revision named by <c>family:revision</c> or ARN; null when there is none here.</summary>
