@@ -108,16 +108,25 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     }
 
     /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
-    private ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
+    private async ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
     {
         TimeSpan delay = _removalDelay ?? _store.Settings.RemovalDelay;
-        return _region.ChangeAsync((view, change) =>
+        try
         {
-            DateTimeOffset now = _highWater.Raise(Now());
-            change.By = Caller;
-            Sweep(view, change, now, delay);
-            return decide(new Look(view, _users, now, delay), change);
-        }, cancellationToken);
+            return await _region.ChangeAsync((view, change) =>
+            {
+                DateTimeOffset now = _highWater.Raise(Now());
+                change.By = Caller;
+                Sweep(view, change, now, delay);
+                return decide(new Look(view, _users, now, delay), change);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
+        {
+            // A refusal may tell that something is gone: that is a fact as well, though nothing else of the change is.
+            await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <returns>True when there may be more.</returns>
