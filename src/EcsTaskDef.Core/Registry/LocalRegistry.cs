@@ -14,7 +14,7 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCatalog
 {
-    // So many removals go into one change; the rest are hidden until the next.
+    // So many removals go into one change; the rest go into the next.
     private const int MaxSweep = 1000;
 
     private readonly IRegistryStore _store;
@@ -94,7 +94,9 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         try
         {
             // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
-            await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false);
+            bool more;
+            do more = await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false);
+            while (more);
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
         {
@@ -117,6 +119,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         }, cancellationToken);
     }
 
+    // True when there may be more than went into this change.
     private bool Sweep(IRegionView view, Change change, DateTimeOffset now, TimeSpan delay)
     {
         List<RevisionFact> due = new Look(view, _users, now, delay).Due().Take(MaxSweep).ToList();
@@ -126,7 +129,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
             change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
         }
 
-        return due.Count > 0;
+        return due.Count == MaxSweep;
     }
 
     /// <summary>A revision named by <c>family:revision</c> or ARN; null when there is none here.</summary>
