@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>
+/// Health checks: a command that begins with CMD or CMD-SHELL (or is NONE), and numbers in their ranges. Evidence: ECS
+/// semantics §3.3: maxima [bench]; minima and command [model], these texts [guess].
+/// </summary>
+internal static class HealthCheckRule
+{
+    public static readonly Rule TooLarge = Rule.Refuses(nameof(SR.HealthCheckTooLarge), "[bench]");
+    public static readonly Rule TooSmall = Rule.Refuses(nameof(SR.HealthCheckTooSmall), "range [model], text [guess]");
+    public static readonly Rule CommandInvalid = Rule.Refuses(nameof(SR.HealthCheckCommandInvalid), "rule [model], text [guess]");
+
+    public static void Check(Candidate candidate, Report report)
+    {
+        for (int i = 0; i < candidate.Containers.Count; i++)
+        {
+            ContainerDefinition container = candidate.Containers[i];
+            if (container.HealthCheck is not { } check) continue;
+            if (check.Command is { } command && !IsCommand(command))
+                report.Add(CommandInvalid, Candidate.Path(i) + ".healthCheck.command", container.Name);
+            CheckRange(check.Interval, "interval", 5, 300, container.Name, i, report);
+            CheckRange(check.Timeout, "timeout", 2, 60, container.Name, i, report);
+            CheckRange(check.Retries, "retries", 1, 10, container.Name, i, report);
+            CheckRange(check.StartPeriod, "startPeriod", 0, 300, container.Name, i, report);
+        }
+    }
+
+    private static bool IsCommand(IReadOnlyList<string> command) =>
+        command.Count > 0 && (command[0] is "CMD" or "CMD-SHELL" || (command.Count == 1 && command[0] == "NONE"));
+
+    private static void CheckRange(int? value, string member, int min, int max, string? container, int index, Report report)
+    {
+        if (value > max) report.Add(TooLarge, $"{Candidate.Path(index)}.healthCheck.{member}", member, max, container);
+        if (value < min) report.Add(TooSmall, $"{Candidate.Path(index)}.healthCheck.{member}", member, min, container);
+    }
+}
