@@ -32,6 +32,9 @@ public sealed partial class LocalRegistry
         string? family = string.IsNullOrEmpty(request.FamilyPrefix) ? null : request.FamilyPrefix;
         (string, int)? after = request.NextToken is { } token ? ParseToken(token) : null;
 
+        // No family can be called so; the index knows families only.
+        if (family is not null && !EcsName.IsValid(family)) return new ListTaskDefinitionsResponse { TaskDefinitionArns = [] };
+
         return await ReadAsync(look =>
         {
             List<(string Family, int Revision)> page = look.View.ListRevisions(status, family, after, descending)

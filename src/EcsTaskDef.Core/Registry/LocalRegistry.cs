@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
@@ -132,10 +133,11 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     private RevisionFact? Find(Look look, TaskDefinitionReference reference) =>
         IsHere(reference) && reference.Revision is { } number ? look.GetRevision(reference.Family, number) : null;
 
-    // An ARN of another region or partition names nothing here (ECS semantics §2 [guess]).
-    private bool IsHere(TaskDefinitionReference reference) =>
-        reference.Place is not { } place
-        || (place.Region == Region && place.Partition == Regions.PartitionOf(Region) && place.Account == Account);
+    // An ARN of another region or partition names nothing here (ECS semantics §2 [guess]); nor does a name that no family
+    // can have, and which the index therefore could not tell from others.
+    private bool IsHere(TaskDefinitionReference reference) => EcsName.IsValid(reference.Family)
+        && (reference.Place is not { } place
+            || (place.Region == Region && place.Partition == Regions.PartitionOf(Region) && place.Account == Account));
 
     // ECS semantics §2: an ARN of another account [seen].
     private void DemandAccount(TaskDefinitionReference reference)

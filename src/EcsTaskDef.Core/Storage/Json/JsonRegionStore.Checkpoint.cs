@@ -62,6 +62,9 @@ internal sealed partial class JsonRegionStore
             state.Freeze();
             Spill(state);
 
+            // What could not be written to a run is in the memory only: no manifest may speak of it.
+            if (state.HasFrozen) return;
+
             // A checkpoint must never know more than a power cut leaves in the journal.
             if (state.Sequence > state.Synced) return;
             manifest = new CheckpointManifest(

@@ -114,6 +114,7 @@ internal sealed partial class JsonRegionStore
 
     private void Commit(List<Waiter> batch)
     {
+        if (IsNothingToWrite(batch)) return;
         _store.EnsureCreated();
         _disk.CreateDirectory(_directory);
         using IDisposable held = Lock();
@@ -155,6 +156,21 @@ internal sealed partial class JsonRegionStore
         {
             _writing = false;
         }
+    }
+
+    // Where nothing was ever written, changes that come to nothing leave nothing behind, not even a folder.
+    private bool IsNothingToWrite(List<Waiter> batch)
+    {
+        if (_state?.Journal is not null || LatestGeneration() > 0 || ReadSyncedMark() > 0) return false;
+        using RegionState empty = new(0);
+        foreach (Waiter waiter in batch)
+        {
+            MemoryLayer own = new();
+            Change change = new(e => RegionIndex.Apply(empty.Layers, own, e, default, default));
+            if (waiter.TryDecide(new RegionView(empty.LayersUnder(own), empty), change) && change.Events.Count > 0) return false;
+        }
+
+        return true;
     }
 
     private RegionState BeginWriting()
@@ -250,6 +266,7 @@ internal sealed partial class JsonRegionStore
     private void EnsureJournal()
     {
         if (LatestGeneration() > 0) return;
+        if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
         JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
         string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         byte[] line = JournalFormat.WriteHeader(header, out _);
@@ -396,6 +413,8 @@ internal sealed partial class JsonRegionStore
 
         public override bool TryDecide(IRegionView view, Change change)
         {
+            // It may be asked twice; the last answer counts.
+            _refusal = null;
             try
             {
                 _cancellationToken.ThrowIfCancellationRequested();

@@ -116,7 +116,16 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         try
         {
             if (_writing) return;
-            Refresh(forWriting: false, cancellationToken);
+            try
+            {
+                Refresh(forWriting: false, cancellationToken);
+            }
+            catch (InvalidDataException exception) when (SortedRun.IsDamage(exception))
+            {
+                _distrustCheckpoint = true;
+                Refresh(forWriting: false, cancellationToken);
+            }
+
             large = IsCheckpointDue(_state!);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -142,15 +151,19 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     private void Refresh(bool forWriting, CancellationToken cancellationToken)
     {
         int epoch = _store.CheckIdentity();
+        if (_distrustCheckpoint)
+        {
+            // Nobody shall take it up again, this process least of all.
+            _disk.DeleteQuietly(ManifestPath(_state?.Generation ?? LatestGeneration()));
+        }
+
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
         long synced = ReadSyncedMark();
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
-        if (_state.Journal is null) return;
-
-        ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced)
             throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, _state.Sequence, SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
@@ -275,7 +288,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             state.Sequence = change.Sequence;
             state.Chain = chain;
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException exception) when (!SortedRun.IsDamage(exception))
         {
             throw Corrupt(state, exception.Message);
         }
@@ -331,7 +344,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     // Compaction keeps every line, so a change's number tells its line: the header is line 1.
     private EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
-        SR.StoreCorrupt, [JournalPath(state.Generation), state.Sequence + 2, state.Offset, what, state.Sequence]);
+        SR.StoreCorrupt,
+        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what, state.Sequence]);
 
     /// <summary>
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks

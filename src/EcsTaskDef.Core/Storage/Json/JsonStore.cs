@@ -56,7 +56,15 @@ internal sealed class JsonStore : IRegistryStore
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _file?.Id ?? "";
 
-    public string Account => _file?.Account ?? _askedAccount ?? DefaultAccount;
+    public string Account
+    {
+        get
+        {
+            // Another process may have made the store meanwhile, for its account.
+            CheckIdentity();
+            return _file?.Account ?? _askedAccount ?? DefaultAccount;
+        }
+    }
 
     public StoreSettings Settings
     {

@@ -109,6 +109,16 @@ internal sealed class SortedRun : ILayer, IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    /// <summary>True when it is the checkpoint that is damaged; the journal need not be.</summary>
+    public static bool IsDamage(InvalidDataException exception) => exception.Data.Contains(nameof(SortedRun));
+
+    private InvalidDataException Damage(int page)
+    {
+        InvalidDataException damage = new($"Page {page} of the checkpoint's file {Name} is damaged.");
+        damage.Data.Add(nameof(SortedRun), Name);
+        return damage;
+    }
+
     /// <summary>The last page whose first key is not greater; -1 when even the first page begins later.</summary>
     private int PageOf(byte[] key)
     {
@@ -130,7 +140,7 @@ internal sealed class SortedRun : ILayer, IDisposable
         byte[] bytes = new byte[PageSize];
         int read = _file.Read((long)number * PageSize, bytes, 0, PageSize);
         if (read != PageSize || Checksum.Append((uint)number, bytes.AsSpan(4)) != BinaryPrimitives.ReadUInt32LittleEndian(bytes))
-            throw new InvalidDataException($"Page {number} of the checkpoint's file {Name} is damaged.");
+            throw Damage(number);
         return slot = new Page(number, bytes);
     }
 

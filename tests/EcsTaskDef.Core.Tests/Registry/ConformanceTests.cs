@@ -1,0 +1,28 @@
+using System;
+using EcsTaskDef.Conformance;
+
+namespace EcsTaskDef.Core.Tests.Registry;
+
+[StoreUnderTest("JsonStore")]
+public sealed class RegistryOnJsonStoreTests : RegistryConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("MemoryStore")]
+public sealed class RegistryOnMemoryStoreTests : RegistryConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("JsonStore")]
+public sealed class ScenariosOnJsonStoreTests : ScenarioConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("MemoryStore")]
+public sealed class ScenariosOnMemoryStoreTests : ScenarioConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using EcsTaskDef.Storage.Json;
+
+namespace EcsTaskDef.Core.Tests.Storage.Json;
+
+/// <summary>The real disk with a hand on every call: it counts, it can fail, and a test can do things in between.</summary>
+internal sealed class TestDisk : Disk
+{
+    private int _syncs;
+    private int _open;
+
+    /// <summary>Called before every operation with its name and the file's; what it throws is the disk's failure.</summary>
+    public Action<string, string>? Before { get; set; }
+
+    /// <summary>Called before a write; how many of its bytes are written before it fails, null = all of them.</summary>
+    public Func<string, int, int?>? ShortWrite { get; set; }
+
+    /// <summary>Called with what a read gave; returns how many bytes of it are passed on.</summary>
+    public Func<string, long, int, int>? ShortRead { get; set; }
+
+    /// <summary>Syncs are only counted, for tests that write a lot.</summary>
+    public bool SkipsSync { get; init; }
+
+    /// <summary>Locks are granted to whoever asks.</summary>
+    public bool LocksDoNotWork { get; init; }
+
+    public int Syncs => Volatile.Read(ref _syncs);
+
+    /// <summary>Files that are open now.</summary>
+    public int OpenFiles => Volatile.Read(ref _open);
+
+    /// <summary>Fails the named operation on files whose name begins so, once or for ever.</summary>
+    public void Fail(string operation, string file, Exception? exception = null, bool once = false) => Before = (o, f) =>
+    {
+        if (o != operation || !f.StartsWith(file, StringComparison.Ordinal)) return;
+        if (once) Before = null;
+        throw exception ?? new IOException("No space left on the disk.");
+    };
+
+    public override bool FileExists(string path) => Do("exists", path, () => base.FileExists(path));
+
+    public override long Length(string path) => Do("length", path, () => base.Length(path));
+
+    public override IReadOnlyList<string> ListFiles(string directory, string pattern) => Do("list", pattern, () => base.ListFiles(directory, pattern));
+
+    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () => base.ReadSmallFile(path));
+
+    public override DiskFile? OpenRead(string path) => Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path) : null;
+
+    public override DiskFile OpenWrite(string path) => Wrap(Do("openWrite", path, () => base.OpenWrite(path)), path);
+
+    public override DiskFile CreateNew(string path) => Wrap(Do("create", path, () => base.CreateNew(path)), path);
+
+    public override void CreateDirectory(string path) => Do("createDirectory", path, () =>
+    {
+        base.CreateDirectory(path);
+        return true;
+    });
+
+    public override void Publish(string source, string target, bool durable) => Do("publish", target, () =>
+    {
+        base.Publish(source, target, durable);
+        return true;
+    });
+
+    public override void DeleteQuietly(string path) => Do("delete", path, () =>
+    {
+        base.DeleteQuietly(path);
+        return true;
+    });
+
+    public override IDisposable? TryLock(string path) =>
+        LocksDoNotWork ? new MemoryStream() : Do("lock", path, () => base.TryLock(path));
+
+    private T Do<T>(string operation, string path, Func<T> action)
+    {
+        Before?.Invoke(operation, Path.GetFileName(path));
+        return action();
+    }
+
+    private TestFile Wrap(DiskFile file, string path)
+    {
+        Interlocked.Increment(ref _open);
+        return new TestFile(file, this, Path.GetFileName(path));
+    }
+
+    private sealed class TestFile(DiskFile file, TestDisk disk, string name) : DiskFile(null!)
+    {
+        private int _disposed;
+
+        public override long Length => file.Length;
+
+        public override int Read(long offset, byte[] buffer, int start, int count)
+        {
+            disk.Before?.Invoke("read", name);
+            int read = file.Read(offset, buffer, start, count);
+            return disk.ShortRead?.Invoke(name, offset, read) ?? read;
+        }
+
+        public override void Write(long offset, byte[] buffer, int start, int count)
+        {
+            disk.Before?.Invoke("write", name);
+            int? written = disk.ShortWrite?.Invoke(name, count);
+            file.Write(offset, buffer, start, written ?? count);
+            if (written is null) return;
+            disk.Before?.Invoke("afterShortWrite", name);
+            throw new IOException("No space left on the disk.");
+        }
+
+        public override void Sync()
+        {
+            disk.Before?.Invoke("sync", name);
+            Interlocked.Increment(ref disk._syncs);
+            if (!disk.SkipsSync) file.Sync();
+        }
+
+        public override void SetLength(long length)
+        {
+            disk.Before?.Invoke("setLength", name);
+            file.SetLength(length);
+        }
+
+#pragma warning disable CA2215 // The base has no file of its own here.
+        public override void Dispose()
+#pragma warning restore CA2215
+        {
+            if (Interlocked.Exchange(ref _disposed, 1) == 0) Interlocked.Decrement(ref disk._open);
+            file.Dispose();
+        }
+    }
+}
