@@ -112,7 +112,8 @@ internal sealed partial class JsonRegionStore
             if (manifest.Offset > state.Journal!.Length)
             {
                 throw EcsErrors.Fault(
-                    SR.StoreLost, [_directory, manifest.Sequence, "?", ManifestPath(state.Generation)]);
+                    SR.StoreLost,
+                    [_directory, manifest.Sequence, $"byte {Text(state.Journal.Length)}", ManifestPath(state.Generation)]);
             }
 
             if (!IsOf(manifest, state.Journal)) return;

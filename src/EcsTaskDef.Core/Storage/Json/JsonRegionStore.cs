@@ -165,7 +165,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced)
-            throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, _state.Sequence, SyncedPath]);
+            throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
     }
 
@@ -230,7 +230,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         DiskFile journal = state.Journal!;
         long length = journal.Length;
-        if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, "?", ManifestPath(state.Generation)]);
+        if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
         if (length == state.Offset) return;
 
         byte[] buffer = new byte[(int)Math.Min(FirstBuffer, length - state.Offset)];

@@ -85,6 +85,8 @@ internal sealed class JsonStore : IRegistryStore
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
 
         JsonStore store = new(options, disk ?? new Disk());
+        if (store.Disk.FileExists(options.StorePath))
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "it is a file. Give a folder."]);
         store.CheckIdentity();
         return store;
     }

@@ -1,0 +1,125 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+Builds, tests, measures and packages EcsTaskDef. Needs the .NET 10 SDK and no PowerShell module.
+
+.EXAMPLE
+./build.ps1
+Builds the module into module/bin, so that Import-Module ./EcsTaskDef.psd1 works from here.
+
+.EXAMPLE
+./build.ps1 -Task Package
+Builds, and lays the module out as it is published: out/EcsTaskDef/<version>.
+#>
+[CmdletBinding()]
+param(
+    # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
+    # Bench: the benchmarks. Package: the module as it is published. Pester: the Pester suite on a package.
+    # Help: docs/en-US/*.md into the XML that Get-Help reads, which is kept beside them (needs Microsoft.PowerShell.PlatyPS).
+    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Help')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release',
+
+    # Package what is built already.
+    [switch] $NoBuild,
+
+    # Where the package goes; its folders EcsTaskDef/<version> are made in there. Default: out.
+    [string] $OutputPath,
+
+    # The package that Pester runs on; by default one is made.
+    [string] $PackagePath
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$root = $PSScriptRoot
+$project = Join-Path $root 'src/EcsTaskDef.PowerShell'
+$docs = Join-Path $root 'docs/en-US'
+$help = Join-Path $docs 'EcsTaskDef.PowerShell.dll-Help.xml'
+$frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE; its output above says why." }
+}
+
+# The dlls of one build; symbols and dependency files stay behind.
+function Copy-Build([string] $Edition, [string] $Destination) {
+    $source = Join-Path $project "bin/$Configuration/$($frameworks[$Edition])"
+    $files = @(Get-ChildItem -LiteralPath $source -Filter *.dll -ErrorAction SilentlyContinue)
+    if ($files.Count -eq 0) { throw "There is no $Configuration build in '$source'. Run ./build.ps1 -Configuration $Configuration." }
+
+    if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
+    $null = New-Item -ItemType Directory -Path $Destination -Force
+    $files | Copy-Item -Destination $Destination
+}
+
+function Invoke-Build {
+    Invoke-DotNet build $project --configuration $Configuration --nologo
+    foreach ($edition in $frameworks.Keys) {
+        $destination = Join-Path $root "module/bin/$edition"
+        Copy-Build $edition $destination
+
+        # Get-Help looks beside the dll; in the package it finds en-US at the root.
+        $null = New-Item -ItemType Directory -Path (Join-Path $destination 'en-US')
+        Copy-Item -LiteralPath $help -Destination (Join-Path $destination 'en-US')
+    }
+    Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
+}
+
+function Invoke-Package {
+    if (-not $NoBuild) { Invoke-DotNet build $project --configuration $Configuration --nologo }
+
+    $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).ModuleVersion
+    $out = if ($OutputPath) { $OutputPath } else { Join-Path $root 'out' }
+    $package = Join-Path $out "EcsTaskDef/$version"
+    if (Test-Path -LiteralPath $package) { Remove-Item -LiteralPath $package -Recurse -Force }
+    $null = New-Item -ItemType Directory -Path (Join-Path $package 'module') -Force
+
+    foreach ($file in 'EcsTaskDef.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md') {
+        $path = Join-Path $root $file
+        if (Test-Path -LiteralPath $path) { Copy-Item -LiteralPath $path -Destination $package }
+    }
+    Get-ChildItem -LiteralPath (Join-Path $root 'module') -File | Copy-Item -Destination (Join-Path $package 'module')
+    foreach ($edition in $frameworks.Keys) {
+        Copy-Build $edition (Join-Path $package "module/bin/$edition")
+    }
+
+    Copy-Item -LiteralPath $docs -Destination $package -Recurse
+    $package
+}
+
+function Invoke-Help {
+    Import-Module -Name Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
+    $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
+    $pages = Get-ChildItem -LiteralPath $docs -Filter *-*.md | Sort-Object -Property Name
+    $made = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $folder -Force
+    $text = Get-Content -LiteralPath $made.FullName -Raw
+
+    # The pages have no online version, and an empty link would say that they had.
+    $text = $text -replace '(?s)\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>.*?</maml:navigationLink>'
+    [System.IO.File]::WriteAllText($help, ($text -replace "`r`n", "`n").TrimEnd() + "`n")
+    Remove-Item -LiteralPath $folder -Recurse -Force
+    Write-Host "Written: $help"
+}
+
+switch ($Task) {
+    'Build' { Invoke-Build }
+    'Test' {
+        $solution = Join-Path $root 'TaskDefModule.sln'
+        Invoke-DotNet test $solution --configuration $Configuration --nologo
+    }
+    'Bench' {
+        Invoke-DotNet run --configuration Release --project (Join-Path $root 'tests/EcsTaskDef.Benchmarks')
+    }
+    'Package' { Invoke-Package }
+    'Help' { Invoke-Help }
+    'Pester' {
+        $package = if ($PackagePath) { $PackagePath } else { Invoke-Package | Select-Object -Last 1 }
+        & (Join-Path $root 'tests/pester/Run-Pester.ps1') -ModulePath $package
+        exit $LASTEXITCODE
+    }
+}

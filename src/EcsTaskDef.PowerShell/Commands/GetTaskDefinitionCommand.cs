@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Gives revisions: all that are ACTIVE, those of a family, or named ones in any state.</summary>
+[Cmdlet(VerbsCommon.Get, "TaskDefinition", DefaultParameterSetName = NameSet, SupportsPaging = true)]
+[OutputType(typeof(TaskDefinition))]
+public sealed class GetTaskDefinitionCommand : RegistryCommand
+{
+    private const string NameSet = "Name";
+    private const string FamilySet = "Family";
+    private const int LargestPage = 100;
+
+    private ulong _toSkip;
+    private ulong _toGive;
+    private RevisionQuery _query = null!;
+
+    [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn", "Arn")]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [SupportsWildcards]
+    public string[]? TaskDefinition { get; set; }
+
+    [Parameter(ParameterSetName = FamilySet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FamilyCompleter))]
+    [SupportsWildcards]
+    public string[]? Family { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int[]? Revision { get; set; }
+
+    [Parameter]
+    [ValidateSet(
+        TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress)]
+    public string[]? Status { get; set; }
+
+    [Parameter]
+    public SwitchParameter Latest { get; set; }
+
+    [Parameter]
+    public SwitchParameter Descending { get; set; }
+
+    [Parameter]
+    [Alias("IncludeTags")]
+    public SwitchParameter IncludeTag { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public override string? Region { get; set; }
+
+    private protected override void Begin()
+    {
+        _toSkip = PagingParameters.Skip;
+        _toGive = PagingParameters.First;
+        _query = new RevisionQuery
+        {
+            Statuses = Status?.Select(static status => status.ToUpperInvariant()).Distinct().ToArray(),
+            Numbers = Revision,
+            Latest = Latest,
+            Descending = Descending,
+            PageSize = _toGive < LargestPage && _toSkip < LargestPage
+                ? (int)Math.Max(1, Math.Min(LargestPage, _toGive + _toSkip))
+                : LargestPage,
+            WildcardOf = WildcardOf,
+        };
+    }
+
+    private protected override void Process()
+    {
+        string?[] names = NamesAskedFor();
+        if (PagingParameters.IncludeTotalCount)
+        {
+            if (!Try(null, () => Count(names), out ulong total)) return;
+
+            // What other items of the pipeline bring is not known yet.
+            WriteObject(PagingParameters.NewTotalCount(total, MyInvocation.ExpectingInput ? 0.5 : 1));
+        }
+
+        foreach (string? name in names) Give(name);
+    }
+
+    // Nobody who names a variable that holds nothing wants everything: null is a blank name, which ECS refuses.
+    private string?[] NamesAskedFor()
+    {
+        if (ParameterSetName == FamilySet) return Family!;
+        if (TaskDefinition is not null) return TaskDefinition.Select(static name => name ?? "").ToArray();
+        bool isGiven = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(TaskDefinition));
+        return new[] { isGiven ? "" : null };
+    }
+
+    private ulong Count(string?[] names) =>
+        (ulong)names.Sum(name => _query.Find(name, Registry, this).LongCount());
+
+    private void Give(string? name)
+    {
+        IEnumerator<RevisionCandidate>? found = null;
+        try
+        {
+            while (_toGive > 0 && Try(name, () => Next(ref found, name), out RevisionCandidate? candidate)
+                && candidate is { } one)
+                Give(one);
+        }
+        finally
+        {
+            found?.Dispose();
+        }
+    }
+
+    private RevisionCandidate? Next(ref IEnumerator<RevisionCandidate>? found, string? name)
+    {
+        found ??= _query.Find(name, Registry, this).GetEnumerator();
+        return found.MoveNext() ? found.Current : null;
+    }
+
+    private void Give(RevisionCandidate candidate)
+    {
+        // Listing costs little and describing more: what is skipped is not described.
+        bool certain = candidate.IsListed && _query.Numbers is null;
+        if (certain && Skipped()) return;
+
+        string name = candidate.Name;
+        if (!Try(name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer, error => Hint(error, name))
+            || answer is null)
+            return;
+        TaskDefinition definition = answer.TaskDefinition.Value;
+        if (!_query.Wants(definition.Status) || (!certain && Skipped())) return;
+
+        _toGive--;
+        WriteObject(TaggedRevision.Of(definition, IncludeTag ? answer.Tags : null));
+    }
+
+    private bool Skipped()
+    {
+        if (_toSkip == 0) return false;
+        _toSkip--;
+        return true;
+    }
+
+    private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
+    {
+        var request = new DescribeTaskDefinitionRequest
+        {
+            TaskDefinition = candidate.Name, Include = IncludeTag ? TaskDefinitionFields.All : null,
+        };
+        try
+        {
+            return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
+        }
+        catch (EcsException refusal) when (candidate.IsListed && refusal.Kind == EcsErrorKind.Refusal)
+        {
+            // It was there when it was listed; somebody removed it in between. Or a family of a wildcard has no such number.
+            return null;
+        }
+    }
+
+    // ECS has one text for everything that is not there; what there is instead, the registry can tell.
+    private string? Hint(EcsException error, string text)
+    {
+        RevisionName name = RevisionName.Parse(text);
+        if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
+        if (Wait(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
+            return $"There is no family '{name.Family}' in {RegionName}; names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        return name.Revision is null
+            ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {family} -Status INACTIVE, DELETE_IN_PROGRESS"
+            : $"See which there are with: Get-TaskDefinition {family} -Status ACTIVE, INACTIVE";
+    }
+
+    // Families are case-sensitive, so their wildcards are.
+    private static Func<string, bool>? WildcardOf(string family) =>
+        WildcardPattern.ContainsWildcardCharacters(family)
+            ? new WildcardPattern(family, WildcardOptions.CultureInvariant).IsMatch
+            : null;
+}

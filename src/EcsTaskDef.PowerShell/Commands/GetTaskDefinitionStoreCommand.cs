@@ -1,0 +1,13 @@
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Shows which store the session uses, and what it holds.</summary>
+[Cmdlet(VerbsCommon.Get, "TaskDefinitionStore")]
+[OutputType(typeof(StoreDescription))]
+public sealed class GetTaskDefinitionStoreCommand : StoreCommand
+{
+    private protected override void Process() => WriteDescription(onlyRegion: Region is { Length: > 0 } region ? region : null);
+}

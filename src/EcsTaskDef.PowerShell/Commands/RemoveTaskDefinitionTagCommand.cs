@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Removes tags from revisions by their keys.</summary>
+[Cmdlet(VerbsCommon.Remove, "TaskDefinitionTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(TaskDefinitionTag))]
+public sealed class RemoveTaskDefinitionTagCommand : TagCommand
+{
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("TagKey")]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
+    [ValidateNotNull]
+    public string[] Key { get; set; } = null!;
+
+    private protected override void Process(string name)
+    {
+        if (!Try(name, () => ArnOf(name), out string arn)) return;
+        if (!Confirmed(RevisionName.Parse(arn).Short, $"Remove tag {string.Join(", ", Key)} in {RegionName}")) return;
+
+        var request = new UntagResourceRequest { ResourceArn = arn, TagKeys = Key };
+        if (Try(name, () => Change(arn, token => Registry.UntagResourceAsync(request, token)), out var tags))
+            WriteObject(tags, enumerateCollection: true);
+    }
+}

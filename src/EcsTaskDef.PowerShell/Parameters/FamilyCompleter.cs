@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>Suggests families.</summary>
+public sealed class FamilyCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
+        Families(Completion.Typed(wordToComplete), fakeBoundParameters)
+            .Select(static family => Completion.Of(family.Family, Describe(family)));
+
+    /// <summary>The families that begin as typed.</summary>
+    internal static IEnumerable<FamilySummary> Families(string typed, IDictionary? bound) => OwnCommand
+        .Ask(
+            "Get-TaskDefinitionFamily",
+            bound,
+            new Dictionary<string, object> { ["Name"] = WildcardPattern.Escape(typed) + "*" })
+        .OfType<FamilySummary>();
+
+    /// <summary>A family in one line.</summary>
+    internal static string Describe(FamilySummary family) =>
+        $"{family.Family}: {family.Status}, {family.ActiveCount} ACTIVE, latest revision {family.LatestRevision}";
+}

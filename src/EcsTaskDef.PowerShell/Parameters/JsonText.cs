@@ -1,0 +1,28 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>JSON text as UTF-8 bytes, however it was stored.</summary>
+internal static class JsonText
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>A file's text. Windows PowerShell's <c>&gt;</c> writes UTF-16 and Set-Content a byte order mark.</summary>
+    public static ReadOnlyMemory<byte> OfFile(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        if (Begins(bytes, 0xFF, 0xFE)) return s_utf8.GetBytes(Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2));
+        if (Begins(bytes, 0xFE, 0xFF))
+            return s_utf8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2));
+
+        // JsonDocument takes no byte order mark.
+        return Begins(bytes, 0xEF, 0xBB, 0xBF) ? bytes.AsMemory(3) : bytes;
+    }
+
+    private static bool Begins(byte[] bytes, params byte[] mark) => bytes.AsSpan().StartsWith(mark);
+
+    /// <summary>Text of the pipeline or the command line.</summary>
+    public static ReadOnlyMemory<byte> Of(string text) => s_utf8.GetBytes(text.TrimStart('\uFEFF'));
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>Looks into PowerShell's objects.</summary>
+internal sealed class PSObjectInspector : ObjectInspector
+{
+    private static readonly KeyValuePair<string, object?>[] s_none = Array.Empty<KeyValuePair<string, object?>>();
+
+    /// <inheritdoc/>
+    public override object? Unwrap(object? value) => PSValue.Unwrap(value);
+
+    /// <inheritdoc/>
+    public override string TextOf(object value) => LanguagePrimitives.ConvertTo<string>(value);
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, object?>>? MembersOf(object value)
+    {
+        if (base.MembersOf(value) is { } known)
+        {
+            // Get-TaskDefinition -IncludeTag hangs the tags on the revision.
+            return value is TaskDefinition && PSObject.AsPSObject(value).Properties[TaggedRevision.Tags] is { } tags
+                ? known.Append(new KeyValuePair<string, object?>(TaggedRevision.Tags, tags.Value))
+                : known;
+        }
+
+        if (value is not PSObject wrapped) return null;
+
+        // A copy of one of our own objects (Select-Object, a job, a CLIXML file) has all that its class has, and what
+        // PowerShell adds on the way.
+        bool isCopy = wrapped.TypeNames.Any(
+            static name => name.EndsWith("." + typeof(TaskDefinition).FullName, StringComparison.Ordinal));
+        return wrapped.Properties
+            .Where(property => property.IsGettable && !(isCopy && IsAddedOnTheWay(property.Name)))
+            .SelectMany(property => isCopy && property.Name == nameof(EcsStructure.AdditionalMembers)
+                ? base.MembersOf(Unwrap(property.Value) ?? s_none) ?? s_none
+                : Single(property.Name, property.Value));
+    }
+
+    private static KeyValuePair<string, object?>[] Single(string name, object? value) => new[]
+    {
+        new KeyValuePair<string, object?>(name, value),
+    };
+
+    private static bool IsAddedOnTheWay(string name) =>
+        name is "PSComputerName" or "RunspaceId" or "PSShowComputerName" or "PSSourceJobInstanceId";
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>Looks into the objects of the pipeline: hashtables, PSCustomObjects and .NET objects alike.</summary>
+internal static class PSValue
+{
+    /// <summary>The object without PowerShell's wrapping; a PSCustomObject stays what it is.</summary>
+    public static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>A member by its name in any case; null where there is none.</summary>
+    public static object? Member(object? value, string name)
+    {
+        if (Unwrap(value) is IDictionary map)
+        {
+            foreach (DictionaryEntry entry in map)
+            {
+                if (string.Equals(entry.Key as string, name, StringComparison.OrdinalIgnoreCase)) return entry.Value;
+            }
+
+            return null;
+        }
+
+        return value is null ? null : PSObject.AsPSObject(value).Properties[name]?.Value;
+    }
+
+    /// <summary>A member as text; null where there is none or it is empty.</summary>
+    public static string? Text(object? value, string name) =>
+        Convert.ToString(Unwrap(Member(value, name)), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>What an error says: the part of the translation that needs no PowerShell.</summary>
+internal static class ErrorText
+{
+    /// <summary>Any exception as one of ours, so that no raw .NET error reaches the user.</summary>
+    public static EcsException Explain(Exception exception) => exception switch
+    {
+        EcsException own => own,
+        AggregateException { InnerExceptions.Count: 1 } several => Explain(several.InnerExceptions[0]),
+        UnauthorizedAccessException => Faults.AccessRefused(exception),
+        FileNotFoundException { FileName: { Length: > 0 } file } => Faults.FileNotFound(file),
+        IOException => Faults.FileNotReadable(exception),
+        JsonException => Faults.JsonNotReadable(exception),
+        _ => Faults.Unexpected(exception),
+    };
+
+    /// <summary>
+    /// The sentence shown: whose error it is, ECS's text to the letter, the place in the input, and what to do next.
+    /// </summary>
+    /// <param name="error">The error.</param>
+    /// <param name="subject">What it is about (<c>web:3</c>, a file); null = the command as a whole.</param>
+    /// <param name="advice">What to do next; null = the error's own advice.</param>
+    public static string Compose(EcsException error, string? subject, string? advice)
+    {
+        var text = new StringBuilder();
+        if (subject is { Length: > 0 and <= 1024 } && !error.Message.Contains(subject))
+            text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
+
+        // ECS has errors without a text; their code says more than nothing.
+        string? next = advice ?? error.Advice;
+        bool saysNothing = error.Message.Length == 0 && string.IsNullOrEmpty(next);
+        AppendSentence(text, saysNothing ? error.Code : error.Message);
+        if (error.JsonPath is { Length: > 1 } path && next?.Contains(path) != true) AppendSentence(text, $"At {path}");
+        return text.Append(next).ToString().TrimEnd();
+    }
+
+    private static void AppendSentence(StringBuilder text, string sentence)
+    {
+        if (sentence.Length == 0) return;
+        text.Append(sentence);
+        if (sentence[sentence.Length - 1] is not ('.' or '!' or '?')) text.Append('.');
+        text.Append(' ');
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Management.Automation;
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// The one place where an exception becomes an <see cref="ErrorRecord"/>: ECS's code is its id, the user's input its
+/// target, ECS's text and what to do next its message.
+/// </summary>
+internal static class ErrorTranslator
+{
+    /// <summary>Translates.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="target">The user's input that it is about.</param>
+    /// <param name="advice">What to do next, where the cmdlet knows better than the error.</param>
+    public static ErrorRecord Translate(Exception exception, object? target, string? advice = null)
+    {
+        EcsException error = ErrorText.Explain(exception);
+#pragma warning disable RS0030 // This is the place that may.
+        return new ErrorRecord(error, error.Code, CategoryOf(error), target)
+#pragma warning restore RS0030
+        {
+            // What to do next stands in the message: as RecommendedAction some hosts would show it again, others never.
+            ErrorDetails = new ErrorDetails(ErrorText.Compose(error, target as string, advice)),
+        };
+    }
+
+    private static ErrorCategory CategoryOf(EcsException error) => error.Code switch
+    {
+        EcsErrorCodes.AccessDenied => ErrorCategory.PermissionDenied,
+        EcsErrorCodes.InvalidParameter => ErrorCategory.InvalidArgument,
+        EcsErrorCodes.LimitExceeded => ErrorCategory.LimitsExceeded,
+        EcsErrorCodes.Serialization => ErrorCategory.InvalidData,
+        nameof(Faults.AccessRefused) => ErrorCategory.PermissionDenied,
+        nameof(Faults.FileNotReadable) => ErrorCategory.ReadError,
+        nameof(Faults.Unexpected) => ErrorCategory.NotSpecified,
+        var code when Faults.IsAbsence(code) => ErrorCategory.ObjectNotFound,
+        var code when Faults.IsAboutInput(code) => ErrorCategory.InvalidArgument,
+        _ => error.Kind == EcsErrorKind.Refusal ? ErrorCategory.InvalidOperation : ErrorCategory.ResourceUnavailable,
+    };
+}

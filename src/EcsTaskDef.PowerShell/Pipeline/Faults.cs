@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// The cmdlets' own errors, one method each. The method's name is the error id, so no id can drift from its text.
+/// </summary>
+internal static class Faults
+{
+    public static EcsException RegionNotListed(string region, IEnumerable<string> nearest) => Fault(
+        nameof(RegionNotListed),
+        $"'{region}' is not a region of AWS that this version knows.",
+        $"The nearest names are {string.Join(", ", nearest)}. Add -Force to use '{region}' all the same.");
+
+    public static EcsException RegionNameInvalid(string region) => Fault(
+        nameof(RegionNameInvalid),
+        $"'{region}' cannot be a region's name.",
+        "A region is made of lower-case letters, digits and single hyphens, such as eu-west-1.");
+
+    public static EcsException StoreNotOnFileSystem(string path, string provider) => Fault(
+        nameof(StoreNotOnFileSystem),
+        $"'{path}' is a place of PowerShell's {provider} provider; a store is a folder.",
+        "Give -Store a folder on a disk.");
+
+    public static EcsException StorePathInvalid(string path, Exception cause) => Fault(
+        nameof(StorePathInvalid),
+        $"'{path}' cannot be a store's folder: {cause.Message}",
+        "Give -Store a folder on a disk.",
+        cause);
+
+    public static EcsException FamilyNotFound(string family, string region) => Fault(
+        nameof(FamilyNotFound),
+        $"There is no family '{family}' in {region}.",
+        "Names are case-sensitive; Get-TaskDefinitionFamily lists them.");
+
+    public static EcsException FileNotFound(string path) => Fault(
+        nameof(FileNotFound), $"There is no file '{path}'.", "Look for it with Get-ChildItem, or quote the path.");
+
+    public static EcsException NotAFile(string path) => Fault(
+        nameof(NotAFile), $"'{path}' is not a file on a disk.", "Name the JSON files in it, for example with a wildcard.");
+
+    public static EcsException FileNotReadable(Exception cause) => Fault(
+        nameof(FileNotReadable), cause.Message, "See that nobody else holds the file and that you may read it.", cause);
+
+    public static EcsException AccessRefused(Exception cause) => Fault(
+        nameof(AccessRefused), cause.Message, "See that your user may read and write there.", cause);
+
+    public static EcsException JsonNotReadable(Exception cause) => Fault(
+        nameof(JsonNotReadable), cause.Message, "Mend the JSON text and try again.", cause);
+
+    public static EcsException JsonIncomplete() => Fault(
+        nameof(JsonIncomplete),
+        "The JSON text from the pipeline ends before its last closing bracket.",
+        "Read the file in one piece with Get-Content -Raw, or name it with -Path.");
+
+    public static EcsException TextNotJson(string text) => Fault(
+        nameof(TextNotJson),
+        $"'{Shorten(text)}' is not a JSON object.",
+        "Text from the pipeline is taken as JSON; name a file with -Path.");
+
+    public static EcsException NothingToRegister() => Fault(
+        nameof(NothingToRegister),
+        "There is nothing to register in this input.",
+        "Give JSON text, a file, a hashtable or an object with ECS's members, such as family and containerDefinitions.");
+
+    public static EcsException InputTooDeep(int levels, string path) => Fault(
+        nameof(InputTooDeep),
+        $"The object is nested more than {levels} levels deep.",
+        "Does it contain itself? A task definition needs about ten.",
+        path: path);
+
+    public static EcsException MemberTwice(string member, string path) => Fault(
+        nameof(MemberTwice),
+        $"The member '{member}' is there twice under different spellings.",
+        "Keep one of them.",
+        path: path);
+
+    public static EcsException Unexpected(Exception cause) => Fault(
+        nameof(Unexpected),
+        $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",
+        "Please report it with the output of Get-Error.",
+        cause);
+
+    /// <summary>The ids of the faults that say something is not there.</summary>
+    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound);
+
+    /// <summary>The ids of the faults that are about what the user typed.</summary>
+    public static bool IsAboutInput(string code) =>
+        code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
+            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister);
+
+    private static EcsException Fault(
+        string id, string text, string advice, Exception? cause = null, string? path = null) =>
+        new(EcsErrorKind.Fault, id, text, advice, path, cause);
+
+    private static string Shorten(string text)
+    {
+        string line = new(text.Trim().TakeWhile(static c => c is not ('\r' or '\n')).ToArray());
+        return line.Length <= 60 ? line : line.Substring(0, 59) + "...";
+    }
+}

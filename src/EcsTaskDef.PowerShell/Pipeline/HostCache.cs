@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// The stores this process has open, by folder and account. A host is kept until the process ends: it knows how far it
+/// has read, which makes the next command cheap, and several runspaces share it.
+/// </summary>
+internal static class HostCache
+{
+    private static readonly ConcurrentDictionary<(string Path, string? Account), RegistryHost> s_hosts = new();
+
+    /// <summary>The host of a store, opened at the first call.</summary>
+    /// <param name="storePath">The store's folder as a full path.</param>
+    /// <param name="account">The account asked for; null = the store's own.</param>
+    public static RegistryHost Get(string storePath, string? account)
+    {
+        (string, string?) key = (storePath, account);
+        if (s_hosts.TryGetValue(key, out RegistryHost? known)) return known;
+
+        // A host that cannot be opened is not kept: the next command may find the store mended.
+        RegistryHost opened = RegistryHost.Open(new RegistryHostOptions
+        {
+            StorePath = storePath,
+            Account = account,
+            Clock = HostEnvironment.Clock,
+            Progress = ProgressRelay.Instance,
+        });
+        RegistryHost kept = s_hosts.GetOrAdd(key, opened);
+        if (!ReferenceEquals(kept, opened)) opened.Dispose();
+        return kept;
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// The composition root: the one file that asks the process for its environment, its clock and its user. Everything
+/// else is handed what it needs.
+/// </summary>
+internal static class HostEnvironment
+{
+#pragma warning disable RS0030 // This is the place that may.
+    /// <summary>Where time comes from.</summary>
+    public static TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>The operating system's user: the last part of <c>registeredBy</c>.</summary>
+    public static string UserName { get; } =
+        Environment.UserName is { Length: > 0 } name ? name : "unknown";
+
+    /// <summary>True where paths are Windows's.</summary>
+    public static bool IsWindows { get; } = Path.DirectorySeparatorChar == '\\';
+
+    /// <summary>An environment variable; null when it is not set or empty.</summary>
+    public static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+#pragma warning restore RS0030
+}

@@ -1,0 +1,259 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// What every cmdlet has: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, this session's registry, operations that run
+/// inline on the pipeline thread and stop with it, and errors of one item that do not stop the others.
+/// </summary>
+public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private int _pipelineThread;
+    private string? _storePath;
+    private RegistryHost? _host;
+    private LocalRegistry? _registry;
+    private bool _regionIsFixed;
+    private bool _progressShown;
+    private StoreProgress? _progressOfOthers;
+
+    /// <summary>The region whose registry is asked.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public virtual string? Region { get; set; }
+
+    /// <summary>The store's folder.</summary>
+    [Parameter]
+    public virtual string? Store { get; set; }
+
+    /// <summary>Asks for no confirmation, and takes a region that is not on the list.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The store of this command.</summary>
+    private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
+
+    /// <summary>The folder of the store of this command.</summary>
+    private protected string PathOfStore => _storePath ??= StorePath.Resolve(this, Store);
+
+    /// <summary>The account the store is opened with; null = its own. The session's is for the session's store.</summary>
+    private protected virtual string? AccountAskedFor =>
+        string.IsNullOrEmpty(Store) ? SessionDefaults.Current.Account : null;
+
+    /// <summary>Finds store and registry anew, after the session's defaults changed.</summary>
+    private protected void Reopen() => (_storePath, _host, _registry) = (null, null, null);
+
+    /// <summary>The region of the item at hand; nobody has judged it yet.</summary>
+    private protected string RegionName => RegionChoice.Choose(
+        Region,
+        SessionDefaults.Current.Region,
+        StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
+        HostEnvironment.Variable);
+
+    /// <summary>The registry of the region of the item at hand.</summary>
+    private protected LocalRegistry Registry
+    {
+        get
+        {
+            string region = RegionName;
+            if (_registry?.Region == region) return _registry;
+            if (RegionChoice.Refusal(region, Force) is { } refusal) throw refusal;
+            return _registry = OpenStore.GetRegistry(region, HostEnvironment.UserName);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        _pipelineThread = Environment.CurrentManagedThreadId;
+        _regionIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
+
+        // A store or a region that is refused dooms the whole command: say so once, before the first item.
+        Decide(() =>
+        {
+            _ = OpenStore;
+            if (_regionIsFixed) _ = Registry;
+            return true;
+        });
+        Begin();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        bool regionOfItem = !_regionIsFixed && !string.IsNullOrEmpty(Region);
+        if (!regionOfItem && UsesRegistry) Decide(() => Registry);
+        Process();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        End();
+        if (_progressShown) WriteProgress(ProgressOf(default, completed: true));
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>False for the cmdlets that look at the store as a whole.</summary>
+    private protected virtual bool UsesRegistry => true;
+
+    /// <summary>Before the first item.</summary>
+    private protected virtual void Begin()
+    {
+    }
+
+    /// <summary>One item of the pipeline, or the command's own arguments.</summary>
+    private protected abstract void Process();
+
+    /// <summary>After the last item.</summary>
+    private protected virtual void End()
+    {
+    }
+
+    /// <summary>Waits for an operation of the engine, which observes <see cref="StopToken"/>.</summary>
+    private protected T Wait<T>(Func<CancellationToken, ValueTask<T>> operation)
+    {
+        ProgressRelay.Tell(ShowProgress);
+        try
+        {
+            ValueTask<T> running = operation(_stop.Token);
+            if (running.IsCompleted) return running.GetAwaiter().GetResult();
+
+            Task<T> task = running.AsTask();
+            while (Task.WaitAny(new Task[] { task }, 200) < 0) ShowProgressOfOthers();
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            ProgressRelay.Tell(null);
+        }
+    }
+
+    /// <summary>Waits for an operation that answers nothing.</summary>
+    private protected void Wait(Func<CancellationToken, ValueTask> operation) => Wait(async token =>
+    {
+        await operation(token).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>
+    /// Does something for one item; its failure is an error of that item and the next one follows. Nothing is written
+    /// to the pipeline inside: an exception from further down the pipeline is not ours to translate.
+    /// </summary>
+    /// <param name="target">The user's input.</param>
+    /// <param name="work">What to do.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may answer null.</param>
+    private protected bool Try<T>(
+        object? target, Func<T> work, out T result, Func<EcsException, string?>? advise = null)
+    {
+        try
+        {
+            result = work();
+            return true;
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            result = default!;
+            EcsException error = ErrorText.Explain(exception);
+            WriteError(ErrorTranslator.Translate(error, target, advise?.Invoke(error)));
+            return false;
+        }
+    }
+
+    /// <summary>Does something without which the command cannot go on.</summary>
+    private protected T Decide<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            ThrowTerminatingError(ErrorTranslator.Translate(exception, null));
+            throw;
+        }
+    }
+
+    /// <summary>Asks PowerShell whether to go on; <c>-Force</c> silences the question but never <c>-WhatIf</c>.</summary>
+    private protected bool Confirmed(string target, string action)
+    {
+        bool asksAnyway = MyInvocation.BoundParameters.ContainsKey("Confirm") || WhatIfIsOn;
+        if (!Force || asksAnyway) return ShouldProcess(target, action);
+        WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+        return true;
+    }
+
+    private bool WhatIfIsOn =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+            ? LanguagePrimitives.IsTrue(given)
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference", false));
+
+    // WriteProgress belongs to the pipeline thread; what other threads report waits for the next turn of Wait.
+    private void ShowProgress(StoreProgress progress)
+    {
+        if (Environment.CurrentManagedThreadId != _pipelineThread)
+        {
+            _progressOfOthers = progress;
+            return;
+        }
+
+        _progressShown = true;
+        WriteProgress(ProgressOf(progress, completed: false));
+    }
+
+    private void ShowProgressOfOthers()
+    {
+        if (_progressOfOthers is not { } progress) return;
+        _progressOfOthers = null;
+        ShowProgress(progress);
+    }
+
+    private static ProgressRecord ProgressOf(StoreProgress progress, bool completed)
+    {
+        const double MiB = 1024 * 1024;
+        string status = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}: {1:F0} of {2:F0} MiB",
+            progress.Region ?? "done",
+            progress.BytesRead / MiB,
+            progress.TotalBytes / MiB);
+        return new ProgressRecord(1, "Reading the task definition store", status)
+        {
+            PercentComplete = progress.TotalBytes > 0 ? (int)(100 * progress.BytesRead / progress.TotalBytes) : -1,
+            RecordType = completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        };
+    }
+
+    T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => Wait(operation);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the stop token.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stop.Dispose();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Parameters;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// A cmdlet about revisions that exist: from the pipeline they bring their names, and the region they live in.
+/// </summary>
+public abstract class RevisionCommand : RegistryCommand
+{
+    /// <summary><c>family:revision</c> or ARN, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn", "Arn")]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] TaskDefinition { get; set; } = null!;
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public override string? Region { get; set; }
+
+    /// <inheritdoc/>
+    private protected sealed override void Process()
+    {
+        foreach (string name in TaskDefinition) Process(name);
+    }
+
+    /// <summary>One revision.</summary>
+    /// <param name="name">As the user named it.</param>
+    private protected abstract void Process(string name);
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>A revision that a query found, not described yet.</summary>
+/// <param name="Name">The name to describe it by.</param>
+/// <param name="IsListed">
+/// True when a list gave it: it is in the right state, and no error when somebody removes it in between. False when the
+/// user named it.
+/// </param>
+internal readonly record struct RevisionCandidate(string Name, bool IsListed);
+
+/// <summary>What <c>Get-TaskDefinition</c> asks for, and which revisions that are.</summary>
+internal sealed class RevisionQuery
+{
+    private static readonly string[] s_active = { TaskDefinitionStatuses.Active };
+
+    /// <summary>The states asked for; null = ACTIVE ones, or any state of a revision that is named.</summary>
+    public IReadOnlyList<string>? Statuses { get; init; }
+
+    /// <summary>These revision numbers of a family; null = all.</summary>
+    public IReadOnlyList<int>? Numbers { get; init; }
+
+    /// <summary>Only the highest revision of each family.</summary>
+    public bool Latest { get; init; }
+
+    /// <summary>The newest first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>How many are listed at a time.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Tells a wildcard pattern from a name; answers what matches it, or null for a name.</summary>
+    public required Func<string, Func<string, bool>?> WildcardOf { get; init; }
+
+    /// <summary>True for a revision in a state that was asked for.</summary>
+    public bool Wants(string? status) => Statuses is null || Statuses.Contains(status);
+
+    /// <summary>The revisions of a name, found as they are asked for.</summary>
+    /// <param name="text">A family, a wildcard, <c>family:revision</c> or an ARN; null = everything.</param>
+    /// <param name="registry">The registry to ask.</param>
+    /// <param name="waiter">Waits for the answers.</param>
+    public IEnumerable<RevisionCandidate> Find(string? text, LocalRegistry registry, IWaiter waiter)
+    {
+        if (text is null)
+            return Latest || Numbers is not null ? OfFamilies("", static _ => true, null, registry, waiter)
+                : Listed(null, registry, waiter);
+
+        RevisionName name = RevisionName.Parse(text);
+        if (!name.IsArn && WildcardOf(name.Family) is { } matches)
+            return OfFamilies(FamilyStream.PrefixOf(name.Family), matches, name.Revision, registry, waiter);
+        return name.Revision is not null || name.IsArn || text.Length == 0
+            ? new[] { new RevisionCandidate(text, IsListed: false) }
+            : OfFamily(text, registry, waiter);
+    }
+
+    private IEnumerable<RevisionCandidate> OfFamilies(
+        string prefix, Func<string, bool> matches, string? revision, LocalRegistry registry, IWaiter waiter)
+    {
+        bool onlyActive = Numbers is null && revision is null && (Statuses ?? s_active).SequenceEqual(s_active);
+        IEnumerable<string> families = FamilyStream
+            .Of(registry, prefix, onlyActive ? FamilyStatuses.Active : FamilyStatuses.Any, waiter)
+            .Select(static family => family.Family)
+            .Where(matches);
+        if (Descending) families = families.Reverse();
+        return families.SelectMany(family => revision is not null
+            ? new[] { new RevisionCandidate($"{family}:{revision}", IsListed: true) }
+            : Numbers is not null ? Numbered(family, isListed: true) : Listed(family, registry, waiter));
+    }
+
+    private IEnumerable<RevisionCandidate> OfFamily(string family, LocalRegistry registry, IWaiter waiter)
+    {
+        if (Numbers is not null)
+        {
+            foreach (RevisionCandidate candidate in Numbered(family, isListed: false)) yield return candidate;
+            yield break;
+        }
+
+        bool any = false;
+        foreach (RevisionCandidate candidate in Listed(family, registry, waiter))
+        {
+            any = true;
+            yield return candidate;
+        }
+
+        // Nothing: ECS's own answer to describing such a family says so, unless the family is there in other states.
+        if (!any && (Statuses is null || waiter.Wait(token => registry.GetFamilyAsync(family, token)) is null))
+            yield return new RevisionCandidate(family, IsListed: false);
+    }
+
+    private IEnumerable<RevisionCandidate> Listed(string? family, LocalRegistry registry, IWaiter waiter) =>
+        RevisionStream
+            .Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter)
+            .Take(Latest ? 1 : int.MaxValue)
+            .Select(static arn => new RevisionCandidate(arn, IsListed: true));
+
+    private IEnumerable<RevisionCandidate> Numbered(string family, bool isListed) =>
+        (Descending ? Numbers!.OrderByDescending(static n => n) : Numbers!.AsEnumerable()).Select(number =>
+            new RevisionCandidate(
+                string.Format(CultureInfo.InvariantCulture, "{0}:{1}", family, number), isListed));
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// The ARNs of revisions, page by page as they are asked for: of one family or all, of several states in one order.
+/// </summary>
+internal static class RevisionStream
+{
+    /// <summary>The ARNs.</summary>
+    /// <param name="registry">The registry to list.</param>
+    /// <param name="family">The family; null = all.</param>
+    /// <param name="statuses">The states, at least one, each once.</param>
+    /// <param name="descending">The newest first.</param>
+    /// <param name="pageSize">How many are listed at a time, 1 to 100.</param>
+    /// <param name="waiter">Waits for the pages.</param>
+    public static IEnumerable<string> Of(
+        ITaskDefinitionRegistry registry,
+        string? family,
+        IReadOnlyList<string> statuses,
+        bool descending,
+        int pageSize,
+        IWaiter waiter)
+    {
+        IEnumerable<string>[] streams = statuses
+            .Select(status => OfStatus(registry, family, status, descending, pageSize, waiter))
+            .ToArray();
+        return streams.Length == 1 ? streams[0] : Merge(streams, descending);
+    }
+
+    private static IEnumerable<string> OfStatus(
+        ITaskDefinitionRegistry registry, string? family, string status, bool descending, int pageSize, IWaiter waiter)
+    {
+        string? next = null;
+        do
+        {
+            var request = new ListTaskDefinitionsRequest
+            {
+                FamilyPrefix = family,
+                Status = status,
+                Sort = descending ? SortOrders.Descending : SortOrders.Ascending,
+                MaxResults = pageSize,
+                NextToken = next,
+            };
+            ListTaskDefinitionsResponse page =
+                waiter.Wait(token => registry.ListTaskDefinitionsAsync(request, token));
+            foreach (string arn in page.TaskDefinitionArns) yield return arn;
+            next = page.NextToken;
+        }
+        while (next is not null);
+    }
+
+    // Each state comes in ECS's order; together they keep it, and no more than a page of each is held.
+    private static IEnumerable<string> Merge(IEnumerable<IEnumerable<string>> streams, bool descending)
+    {
+        var heads = new List<IEnumerator<string>>();
+        try
+        {
+            foreach (IEnumerable<string> stream in streams)
+            {
+                IEnumerator<string> head = stream.GetEnumerator();
+                if (head.MoveNext()) heads.Add(head);
+                else head.Dispose();
+            }
+
+            string? last = null;
+            while (heads.Count > 0)
+            {
+                IEnumerator<string> next = heads[0];
+                for (int i = 1; i < heads.Count; i++)
+                {
+                    int order = Compare(heads[i].Current, next.Current);
+                    if (descending ? order > 0 : order < 0) next = heads[i];
+                }
+
+                // What was given already may come again in another state, when the next command of the pipeline changes it.
+                string current = next.Current;
+                int step = last is null ? 0 : Compare(current, last);
+                if (last is null || (descending ? step < 0 : step > 0)) yield return last = current;
+                if (next.MoveNext()) continue;
+                heads.Remove(next);
+                next.Dispose();
+            }
+        }
+        finally
+        {
+            heads.ForEach(static head => head.Dispose());
+        }
+    }
+
+    private static int Compare(string a, string b)
+    {
+        RevisionName x = RevisionName.Parse(a);
+        RevisionName y = RevisionName.Parse(b);
+        int order = string.CompareOrdinal(x.Family, y.Family);
+        return order != 0 ? order : x.Number.CompareTo(y.Number);
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Management.Automation;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>Which store a command works on.</summary>
+internal static class StorePath
+{
+    /// <summary>
+    /// The store's folder as a full path: <c>-Store</c>, the session's, <c>$env:ECSTASKDEF_STORE</c>, the default place.
+    /// </summary>
+    public static string Resolve(PSCmdlet command, string? parameter) => Full(
+        command,
+        parameter is { Length: > 0 } ? parameter
+        : SessionDefaults.Current.Store
+        ?? StoreLocation.Default(HostEnvironment.Variable, HostEnvironment.IsWindows));
+
+    /// <summary>
+    /// A path as the file system has it. It is taken from PowerShell's location, not the process's, and through its
+    /// drives.
+    /// </summary>
+    public static string Full(PSCmdlet command, string path)
+    {
+        string full;
+        ProviderInfo provider;
+        try
+        {
+            full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+        }
+        catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)
+        {
+            throw Faults.StorePathInvalid(path, exception);
+        }
+
+        if (provider.Name != "FileSystem") throw Faults.StoreNotOnFileSystem(path, provider.Name);
+
+        // One folder, one host: 'store' and 'store/' are the same.
+        string trimmed = full.TrimEnd('/', '\\');
+        return trimmed.Length == 0 || trimmed.EndsWith(":", StringComparison.Ordinal) ? full : trimmed;
+    }
+}

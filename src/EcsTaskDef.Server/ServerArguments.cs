@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace EcsTaskDef.Server;
+
+/// <summary>
+/// The strict reading of the command line: <c>--option value</c> or <c>--option=value</c>, each once, nothing unknown.
+/// </summary>
+internal static class ServerArguments
+{
+    /// <summary>What <c>--help</c> prints.</summary>
+    public const string Help = """
+        EcsTaskDef.Server: an Amazon ECS task definition registry on your own disk, for any ECS client.
+
+        Options:
+          --urls URLS           where to listen, several separated by ';' (default http://127.0.0.1:4580)
+          --store DIR           the store's folder (default $ECSTASKDEF_STORE, else your data folder)
+          --account ID          the twelve-digit account id in every ARN
+                                (default: the store's own, 000000000000 for a new one)
+          --region REGION       the region of requests that carry none
+                                (default $AWS_REGION, $AWS_DEFAULT_REGION, us-east-1)
+          --removal-delay TIME  how long a deleted revision can still be seen, for this server:
+                                10s, 5m, 1h, 2d or 0 (default: the store's setting)
+          --help                print this text
+          --version             print the version
+
+        Try it:
+          aws --endpoint-url http://127.0.0.1:4580 ecs list-task-definition-families
+
+        Exit codes: 0 stopped cleanly, 1 could not serve, 2 the command line is wrong.
+        """;
+
+    private const string Urls = "--urls";
+    private const string Store = "--store";
+    private const string Account = "--account";
+    private const string Region = "--region";
+    private const string RemovalDelay = "--removal-delay";
+
+    private static readonly TimeSpan s_longestRemovalDelay = TimeSpan.FromDays(365);
+
+    /// <summary>Reads the command line.</summary>
+    public static ServerCommand Parse(IReadOnlyList<string> args, ServerSurroundings surroundings)
+    {
+        // Help is for those who do not know the other options yet.
+        if (args.Any(static arg => arg is "--help" or "-h" or "-?")) return new ServerCommand.ShowHelp();
+        if (args.Contains("--version")) return new ServerCommand.ShowVersion();
+        try
+        {
+            return new ServerCommand.Run(ToOptions(Split(args), surroundings));
+        }
+        catch (FormatException wrong)
+        {
+            return new ServerCommand.Refuse(wrong.Message);
+        }
+    }
+
+    private static Dictionary<string, string> Split(IReadOnlyList<string> args)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < args.Count; i++)
+        {
+            string arg = args[i];
+            int equals = arg.IndexOf('=', StringComparison.Ordinal);
+            string option = equals < 0 ? arg : arg[..equals];
+            if (option is not (Urls or Store or Account or Region or RemovalDelay))
+            {
+                throw new FormatException(option.StartsWith('-')
+                    ? $"Unknown option '{option}'. --help lists the options."
+                    : $"'{arg}' is not an option. --help lists the options.");
+            }
+
+            string? value = equals >= 0 ? arg[(equals + 1)..] : i + 1 < args.Count ? args[++i] : null;
+
+            // An option in the place of a value means that the value was forgotten.
+            if (string.IsNullOrEmpty(value) || (equals < 0 && value.StartsWith("--", StringComparison.Ordinal)))
+                throw new FormatException($"{option} needs a value.");
+            if (!values.TryAdd(option, value)) throw new FormatException($"{option} is given twice.");
+        }
+
+        return values;
+    }
+
+    private static ServerOptions ToOptions(Dictionary<string, string> values, ServerSurroundings surroundings) => new()
+    {
+        Urls = ToUrls(values.GetValueOrDefault(Urls, ServerOptions.DefaultUrl)),
+        StorePath = ToStorePath(values.GetValueOrDefault(Store), surroundings),
+        Account = ToAccount(values.GetValueOrDefault(Account)),
+        Region = ToRegion(values.GetValueOrDefault(Region), surroundings.EnvironmentVariable),
+        RemovalDelay = ToRemovalDelay(values.GetValueOrDefault(RemovalDelay)),
+    };
+
+    private static string[] ToUrls(string text)
+    {
+        string[] urls = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (urls.Length == 0) throw new FormatException($"{Urls} needs a value.");
+        foreach (string url in urls)
+        {
+            BindingAddress address;
+            try
+            {
+                address = BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw NotAUrl(url);
+            }
+
+            if (address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new FormatException(
+                    $"{Urls} '{url}': https is not offered; put a proxy with a certificate in front.");
+            }
+
+            if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
+                || address.IsUnixPipe || address.IsNamedPipe
+                || address.PathBase.Length > 0
+                || address.Port is < 0 or > 65535)
+            {
+                throw NotAUrl(url);
+            }
+        }
+
+        return urls;
+
+        static FormatException NotAUrl(string url) =>
+            new($"{Urls} '{url}' is not an address like {ServerOptions.DefaultUrl}.");
+    }
+
+    private static string ToStorePath(string? chosen, ServerSurroundings surroundings)
+    {
+        string path = chosen ?? StoreLocation.Default(surroundings.EnvironmentVariable, surroundings.IsWindows);
+
+        // Without a home the default would be a folder in whatever the current directory is: better to ask.
+        bool isChosen = chosen is not null
+            || !string.IsNullOrEmpty(surroundings.EnvironmentVariable(StoreLocation.EnvironmentVariable));
+        if (!isChosen && !Path.IsPathRooted(path))
+            throw new FormatException($"No data folder is known, for HOME is not set. Say {Store} DIR.");
+        try
+        {
+            return Path.GetFullPath(path, surroundings.CurrentDirectory);
+        }
+        catch (ArgumentException)
+        {
+            throw new FormatException($"{Store} '{path}' is not a path.");
+        }
+    }
+
+    private static string? ToAccount(string? text) =>
+        text is null || (text.Length == 12 && text.All(char.IsAsciiDigit))
+            ? text
+            : throw new FormatException($"{Account} '{text}' is not an account id: twelve digits.");
+
+    private static string ToRegion(string? text, Func<string, string?> environmentVariable)
+    {
+        (string source, string region) = text is not null ? (Region, text)
+            : environmentVariable("AWS_REGION") is { Length: > 0 } aws ? ("AWS_REGION", aws)
+            : environmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } other ? ("AWS_DEFAULT_REGION", other)
+            : (Region, "us-east-1");
+        return Regions.MatchesPartition(region)
+            ? region
+            : throw new FormatException(
+                $"{source} '{region}' is not a region. The nearest are {string.Join(", ", Regions.Nearest(region))}.");
+    }
+
+    private static TimeSpan? ToRemovalDelay(string? text)
+    {
+        if (text is null) return null;
+        if (text == "0") return TimeSpan.Zero;
+        double seconds = text[^1] switch
+        {
+            's' => 1,
+            'm' => 60,
+            'h' => 60 * 60,
+            'd' => 24 * 60 * 60,
+            _ => 0,
+        };
+        if (seconds > 0
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && count * seconds <= s_longestRemovalDelay.TotalSeconds)
+        {
+            return TimeSpan.FromSeconds(count * seconds);
+        }
+
+        throw new FormatException($"{RemovalDelay} '{text}' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.");
+    }
+}

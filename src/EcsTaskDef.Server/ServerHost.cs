@@ -1,0 +1,77 @@
+using System;
+using EcsTaskDef.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace EcsTaskDef.Server;
+
+/// <summary>Builds the web application; starts nothing.</summary>
+internal static class ServerHost
+{
+    /// <summary>This software's version, as in its module manifest.</summary>
+    public static string Version { get; } = typeof(ServerHost).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>Builds the web application.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="registries">Where the endpoint finds the registries.</param>
+    /// <param name="account">The store's account, asked for each time: a new store gets it with its first change.</param>
+    /// <param name="newRequestId">Gives a fresh id for every response.</param>
+    /// <param name="customize">Changes the builder before it builds: another server, say.</param>
+    public static WebApplication Build(
+        ServerOptions options,
+        IWireRegistries registries,
+        Func<string> account,
+        Func<Guid> newRequestId,
+        Action<WebApplicationBuilder>? customize = null)
+    {
+        // The empty builder reads no appsettings.json of whatever folder it is started in and no ASPNETCORE_ variable:
+        // the command line alone decides.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // A failure to start is told by ServerProgram, in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddSimpleConsole(static console =>
+        {
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Services.Configure<ConsoleLoggerOptions>(
+            static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
+        customize?.Invoke(builder);
+
+        WebApplication app = builder.Build();
+        var handler = new EcsHandler(
+            new WireEndpoint(registries, options.Region, newRequestId),
+            () => EcsHandler.Health(account(), options.Region, Version),
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskDef"));
+        app.Map("/", handler.HandleOperationAsync);
+        app.Map("/health", handler.HandleHealthAsync);
+        app.Map("/{**path}", handler.HandleUnknownPathAsync);
+        return app;
+    }
+
+    private static void LimitKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        KestrelServerLimits limits = kestrel.Limits;
+        limits.MaxRequestBodySize = RequestBody.DiscardLimit;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        limits.MaxRequestHeaderCount = 100;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+}

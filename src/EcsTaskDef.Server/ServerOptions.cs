@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+
+namespace EcsTaskDef.Server;
+
+/// <summary>The command line, understood and with the defaults filled in.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>Where to listen when nobody says.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:4580";
+
+    /// <summary>Where to listen.</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>The store's folder, a full path.</summary>
+    public required string StorePath { get; init; }
+
+    /// <summary>The account asked for; null = the store's own.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The region of requests that carry none.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The removal delay for this server; null = the store's setting.</summary>
+    public TimeSpan? RemovalDelay { get; init; }
+}

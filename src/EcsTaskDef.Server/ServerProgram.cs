@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace EcsTaskDef.Server;
+
+/// <summary>The program: command line in, exit code out.</summary>
+internal static class ServerProgram
+{
+    /// <summary>Stopped cleanly, or did what was asked.</summary>
+    public const int Success = 0;
+
+    /// <summary>The store or the address cannot be had.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Runs the program until it is told to stop.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ServerSurroundings surroundings)
+    {
+        switch (ServerArguments.Parse(args, surroundings))
+        {
+            case ServerCommand.ShowHelp:
+                await surroundings.Out.WriteLineAsync(ServerArguments.Help);
+                return Success;
+            case ServerCommand.ShowVersion:
+                await surroundings.Out.WriteLineAsync($"EcsTaskDef {ServerHost.Version}");
+                return Success;
+            case ServerCommand.Refuse refusal:
+                await surroundings.Error.WriteLineAsync(refusal.Reason);
+                return Usage;
+            case ServerCommand.Run run:
+                return await ServeAsync(run.Options, surroundings);
+            default:
+                throw new InvalidOperationException("The command line asks for something unknown.");
+        }
+    }
+
+    private static async Task<int> ServeAsync(ServerOptions options, ServerSurroundings surroundings)
+    {
+        RegistryHost store;
+        try
+        {
+            store = RegistryHost.Open(new RegistryHostOptions
+            {
+                StorePath = options.StorePath,
+                Account = options.Account,
+                RemovalDelay = options.RemovalDelay,
+                Clock = surroundings.Clock,
+                Progress = new ReadingProgress(surroundings.Clock, surroundings.Error),
+            });
+        }
+        catch (EcsException refusal)
+        {
+            await surroundings.Error.WriteLineAsync(
+                refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}");
+            return Failure;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            await surroundings.Error.WriteLineAsync(
+                $"The store {options.StorePath} cannot be opened: {refusal.Message}");
+            return Failure;
+        }
+
+        using (store)
+        {
+            await using WebApplication app = ServerHost.Build(
+                options, new HostRegistries(store), () => store.Account, surroundings.NewRequestId);
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception refusal) when (refusal is IOException or SocketException or InvalidOperationException)
+            {
+                string reason = (refusal.InnerException ?? refusal).Message;
+                await surroundings.Error.WriteLineAsync(
+                    $"Cannot listen on {string.Join(", ", options.Urls)}: {reason}");
+                return Failure;
+            }
+
+            foreach (string url in app.Urls.Where(IsOpenToOthers))
+            {
+                await surroundings.Error.WriteLineAsync(
+                    $"Warning: {url} can be reached from other machines, and there is no authentication: "
+                    + "whoever reaches it can read and change every task definition.");
+            }
+
+            await surroundings.Out.WriteLineAsync(
+                $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
+                + $"for account {store.Account}, store {options.StorePath}");
+            await surroundings.Out.FlushAsync();
+
+            // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
+            await app.WaitForShutdownAsync(CancellationToken.None);
+        }
+
+        return Success;
+    }
+
+    private static bool IsOpenToOthers(string url)
+    {
+        string host = BindingAddress.Parse(url).Host;
+        return !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            && !(IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+    }
+}

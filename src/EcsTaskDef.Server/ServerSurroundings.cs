@@ -1,0 +1,29 @@
+using System;
+using System.IO;
+
+namespace EcsTaskDef.Server;
+
+/// <summary>What the program finds around it. Only Program.cs fills it with the real things.</summary>
+internal sealed record ServerSurroundings
+{
+    /// <summary>Looks up an environment variable; null = not set.</summary>
+    public required Func<string, string?> EnvironmentVariable { get; init; }
+
+    /// <summary>What relative paths are relative to.</summary>
+    public required string CurrentDirectory { get; init; }
+
+    /// <summary>Whether the store's default place is the one of Windows.</summary>
+    public required bool IsWindows { get; init; }
+
+    /// <summary>Where time comes from.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Gives a fresh id for every response.</summary>
+    public required Func<Guid> NewRequestId { get; init; }
+
+    /// <summary>For what was asked for: help, the version, where the server listens.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>For what went wrong.</summary>
+    public required TextWriter Error { get; init; }
+}

@@ -1,0 +1,67 @@
+using System;
+
+namespace EcsTaskDef.Wire;
+
+/// <summary>
+/// Who asks, and in which region: read from the credential scope of AWS Signature Version 4,
+/// <c>{access key id}/{date}/{region}/{service}/aws4_request</c> (ECS semantics §1.1). The signature itself is not
+/// checked: this endpoint knows no secrets.
+/// </summary>
+/// <param name="Region">The region of the scope; null when the request carries none.</param>
+/// <param name="User">The access key id, or <see cref="Anonymous"/>.</param>
+public readonly record struct WireCaller(string? Region, string User)
+{
+    /// <summary>The user of a request without a usable access key id.</summary>
+    public const string Anonymous = "anonymous";
+
+    private const string CredentialPrefix = "Credential=";
+
+    /// <summary>Reads the caller of a request; the header wins over the query parameter.</summary>
+    public static WireCaller Of(WireRequest request) =>
+        FromCredential(
+            CredentialOf(request.Authorization) is { IsEmpty: false } signed ? signed : request.QueryCredential);
+
+    // "AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…"; some clients leave out the blanks after commas.
+    private static ReadOnlySpan<char> CredentialOf(string? authorization)
+    {
+        ReadOnlySpan<char> rest = authorization;
+        if (!rest.StartsWith("AWS4-", StringComparison.Ordinal)) return default;
+        int algorithmEnd = rest.IndexOf(' ');
+        if (algorithmEnd < 0) return default;
+        rest = rest[(algorithmEnd + 1)..];
+        while (!rest.IsEmpty)
+        {
+            int comma = rest.IndexOf(',');
+            ReadOnlySpan<char> field = (comma < 0 ? rest : rest[..comma]).Trim();
+            if (field.StartsWith(CredentialPrefix, StringComparison.Ordinal)) return field[CredentialPrefix.Length..];
+            rest = comma < 0 ? default : rest[(comma + 1)..];
+        }
+
+        return default;
+    }
+
+    // The scope is read from its end, so that nothing in the access key id can shift it. Version 4a signs for a set of
+    // regions and has no region in its scope: {access key id}/{date}/{service}/aws4_request.
+    private static WireCaller FromCredential(ReadOnlySpan<char> credential)
+    {
+        Span<Range> parts = stackalloc Range[6];
+        int count = credential.Split(parts, '/');
+        if (count is < 4 or > 5 || !credential[parts[count - 1]].SequenceEqual("aws4_request"))
+            return new WireCaller(null, Anonymous);
+
+        string user = credential[parts[0]].ToString();
+        return new WireCaller(count == 5 ? credential[parts[2]].ToString() : null, IsUserName(user) ? user : Anonymous);
+    }
+
+    // The characters and the length that IAM allows in a user's name: the id becomes the last part of an ARN.
+    private static bool IsUserName(string text)
+    {
+        if (text.Length is 0 or > 64) return false;
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && !"+=,.@_-".Contains(c)) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Json;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Wire;
+
+/// <summary>One row of the operation table: decode the body, call the registry, encode its answer.</summary>
+internal abstract class WireOperation(string name)
+{
+    /// <summary>The operation's name, as it stands in <c>X-Amz-Target</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Runs the operation. Nothing of the answer is written before the registry has answered.</summary>
+    public abstract ValueTask InvokeAsync(
+        ITaskDefinitionRegistry registry,
+        ReadOnlyMemory<byte> body,
+        Utf8JsonWriter answer,
+        CancellationToken cancellationToken);
+}
+
+/// <inheritdoc/>
+/// <param name="name">The operation's name.</param>
+/// <param name="call">Calls the registry.</param>
+/// <param name="encode">Writes the members of the answer in alphabetical order, without the braces.</param>
+internal sealed class WireOperation<TRequest, TResponse>(
+    string name,
+    Func<ITaskDefinitionRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call,
+    Action<Utf8JsonWriter, TResponse> encode) : WireOperation(name)
+    where TRequest : class
+{
+    public override async ValueTask InvokeAsync(
+        ITaskDefinitionRegistry registry,
+        ReadOnlyMemory<byte> body,
+        Utf8JsonWriter answer,
+        CancellationToken cancellationToken)
+    {
+        TRequest request = EcsJson.Read<TRequest>(body);
+        TResponse response = await call(registry, request, cancellationToken).ConfigureAwait(false);
+        answer.WriteStartObject();
+        encode(answer, response);
+        answer.WriteEndObject();
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Text;
+using EcsTaskDef.PowerShell.Pipeline;
+
+namespace EcsTaskDef.PowerShell.Tests;
+
+/// <summary>What users see of the cmdlets, read from their attributes as they are written down in the assembly.</summary>
+internal static class CmdletSurface
+{
+    public static IReadOnlyList<Type> Cmdlets { get; } = typeof(RegistryCommand).Assembly.GetTypes()
+        .Where(static type => !type.IsAbstract && Find<CmdletAttribute>(type) is not null)
+        .OrderBy(NameOf, StringComparer.Ordinal)
+        .ToArray();
+
+    public static string NameOf(Type cmdlet)
+    {
+        IList<CustomAttributeTypedArgument> names = Find<CmdletAttribute>(cmdlet)!.ConstructorArguments;
+        return $"{names[0].Value}-{names[1].Value}";
+    }
+
+    public static string Describe()
+    {
+        var text = new StringBuilder();
+        foreach (Type cmdlet in Cmdlets)
+        {
+            text.Append(NameOf(cmdlet));
+            foreach (CustomAttributeNamedArgument argument in Find<CmdletAttribute>(cmdlet)!.NamedArguments
+                         .OrderBy(static argument => argument.MemberName, StringComparer.Ordinal))
+                text.Append(' ').Append(argument.MemberName).Append('=').Append(Show(argument.TypedValue));
+            text.Append('\n');
+            foreach (CustomAttributeData output in All<OutputTypeAttribute>(cmdlet))
+                text.Append("    gives ").AppendJoin(", ", output.ConstructorArguments.SelectMany(Items).Select(Show)).Append('\n');
+            foreach (PropertyInfo parameter in Parameters(cmdlet)) Describe(parameter, text);
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(static property => All<ParameterAttribute>(property).Any())
+        .OrderBy(static property => property.Name, StringComparer.Ordinal);
+
+    private static void Describe(PropertyInfo parameter, StringBuilder text)
+    {
+        text.Append("    -").Append(parameter.Name).Append(" <").Append(NameOfType(parameter.PropertyType)).Append('>');
+        string[] aliases = All<AliasAttribute>(parameter)
+            .SelectMany(static alias => alias.ConstructorArguments).SelectMany(Items).Select(Show).ToArray();
+        if (aliases.Length > 0) text.Append(" alias ").AppendJoin(", ", aliases);
+        text.Append('\n');
+
+        foreach (string line in All<ParameterAttribute>(parameter)
+                     .Select(static attribute => "        " + string.Join(
+                         " ",
+                         attribute.NamedArguments
+                             .OrderBy(static argument => argument.MemberName == "ParameterSetName" ? "" : argument.MemberName, StringComparer.Ordinal)
+                             .Select(static argument => $"{argument.MemberName}={Show(argument.TypedValue)}")))
+                     .Where(static line => line.Trim().Length > 0)
+                     .Order(StringComparer.Ordinal))
+            text.Append(line).Append('\n');
+
+        foreach (CustomAttributeData check in parameter.GetCustomAttributesData()
+                     .Where(static attribute => attribute.AttributeType.Name.StartsWith("Validate", StringComparison.Ordinal)))
+        {
+            text.Append("        ").Append(check.AttributeType.Name.Replace("Attribute", "", StringComparison.Ordinal)).Append('(')
+                .AppendJoin(", ", check.ConstructorArguments.SelectMany(Items).Select(Show)).Append(")\n");
+        }
+    }
+
+    private static string NameOfType(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } plain) return NameOfType(plain) + "?";
+        return type.IsArray ? NameOfType(type.GetElementType()!) + "[]" : type.FullName!;
+    }
+
+    private static IEnumerable<CustomAttributeTypedArgument> Items(CustomAttributeTypedArgument argument) =>
+        argument.Value is ReadOnlyCollection<CustomAttributeTypedArgument> items ? items : [argument];
+
+    private static string Show(CustomAttributeTypedArgument argument) =>
+        argument.ArgumentType.IsEnum ? Enum.GetName(argument.ArgumentType, argument.Value!) ?? "?" : $"{argument.Value}";
+
+    private static CustomAttributeData? Find<T>(MemberInfo member) => All<T>(member).SingleOrDefault();
+
+    private static IEnumerable<CustomAttributeData> All<T>(MemberInfo member) =>
+        member.GetCustomAttributesData().Where(static attribute => attribute.AttributeType == typeof(T));
+}

@@ -1,0 +1,113 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace EcsTaskDef.PowerShell.Tests;
+
+/// <summary>The laws of the house that hold for the cmdlets.</summary>
+public sealed partial class LawTests
+{
+    private static readonly string s_source = RepositoryRoot.Combine("src", "EcsTaskDef.PowerShell");
+
+    [Fact]
+    public void Commands_holds_one_file_for_each_cmdlet_and_nothing_else()
+    {
+        string[] files = Directory.GetFileSystemEntries(Path.Combine(s_source, "Commands"))
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray()!;
+        string[] expected = CmdletSurface.Cmdlets.Select(static cmdlet => cmdlet.Name + ".cs")
+            .Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(expected, files);
+    }
+
+    [Fact]
+    public void A_cmdlet_is_named_for_its_verb_and_noun_and_sealed()
+    {
+        Assert.All(CmdletSurface.Cmdlets, static cmdlet =>
+        {
+            Assert.Equal(CmdletSurface.NameOf(cmdlet).Replace("-", "", StringComparison.Ordinal) + "Command", cmdlet.Name);
+            Assert.True(cmdlet.IsSealed);
+            Assert.Equal("EcsTaskDef.PowerShell.Commands", cmdlet.Namespace);
+        });
+    }
+
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets()
+    {
+        string manifest = File.ReadAllText(RepositoryRoot.Combine("EcsTaskDef.psd1"));
+        string list = CmdletsToExport().Match(manifest).Groups[1].Value;
+        string[] exported = Quoted().Matches(list).Select(static match => match.Groups[1].Value).ToArray();
+        Assert.Equal(CmdletSurface.Cmdlets.Select(CmdletSurface.NameOf), exported);
+    }
+
+    [Fact]
+    public void Every_cmdlet_has_region_store_a_suite_and_a_page()
+    {
+        Assert.All(CmdletSurface.Cmdlets, static cmdlet =>
+        {
+            string[] parameters = CmdletSurface.Parameters(cmdlet).Select(static parameter => parameter.Name).ToArray();
+            Assert.Contains("Region", parameters);
+            Assert.Contains("Store", parameters);
+
+            string name = CmdletSurface.NameOf(cmdlet);
+            Assert.True(File.Exists(RepositoryRoot.Combine("tests", "pester", name + ".Tests.ps1")), $"{name} has no suite.");
+            string page = RepositoryRoot.Combine("docs", "en-US", name + ".md");
+            Assert.True(File.Exists(page), $"{name} has no page in docs/en-US.");
+            string text = File.ReadAllText(page);
+            Assert.All(parameters, parameter => Assert.Contains("-" + parameter, text, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void Get_Help_knows_what_the_pages_say()
+    {
+        XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+        XNamespace maml = "http://schemas.microsoft.com/maml/2004/10";
+        XDocument help = XDocument.Load(RepositoryRoot.Combine("docs", "en-US", "EcsTaskDef.PowerShell.dll-Help.xml"));
+        ILookup<string, XElement> commands = help.Root!.Elements(command + "command")
+            .ToLookup(element => element.Element(command + "details")!.Element(command + "name")!.Value);
+        Assert.All(CmdletSurface.Cmdlets, cmdlet =>
+        {
+            XElement page = Assert.Single(commands[CmdletSurface.NameOf(cmdlet)]);
+            string[] parameters = page.Element(command + "parameters")!.Elements()
+                .Select(element => element.Element(maml + "name")!.Value).ToArray();
+            Assert.All(CmdletSurface.Parameters(cmdlet), parameter => Assert.Contains(parameter.Name, parameters));
+
+            string markdown = File.ReadAllText(RepositoryRoot.Combine("docs", "en-US", CmdletSurface.NameOf(cmdlet) + ".md"));
+            string synopsis = page.Element(command + "details")!.Element(maml + "description")!.Value.Trim();
+            Assert.True(markdown.Contains(synopsis, StringComparison.Ordinal), "./build.ps1 -Task Help brings the XML up to date.");
+        });
+    }
+
+    [Fact]
+    public void Conditions_stand_in_the_polyfill_file_alone()
+    {
+        string[] files = Directory.GetFiles(s_source, "*.cs", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(static file => File.ReadLines(file).Any(static line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)))
+            .Select(Path.GetFileName).ToArray()!;
+        Assert.Equal(["Polyfills.cs"], files);
+    }
+
+    [Fact]
+    public void Scripts_are_ascii_for_Windows_PowerShell()
+    {
+        string[] scripts = [.. Directory.GetFiles(RepositoryRoot.Path, "*.ps*1"),
+            .. Directory.GetFiles(RepositoryRoot.Combine("module"), "*.ps*1*"),
+            .. Directory.GetFiles(RepositoryRoot.Combine("tests", "pester"), "*.ps1")];
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, static script => Assert.All(File.ReadAllBytes(script), static b => Assert.InRange(b, 0, 127)));
+    }
+
+    [Fact]
+    public void The_surface_changes_only_with_its_approved_file() =>
+        RepositoryRoot.AssertApproved("cmdlet-surface.txt", CmdletSurface.Describe());
+
+    [GeneratedRegex(@"CmdletsToExport\s*=\s*@\(([^)]*)\)")]
+    private static partial Regex CmdletsToExport();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+}

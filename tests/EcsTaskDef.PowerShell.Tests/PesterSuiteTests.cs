@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace EcsTaskDef.PowerShell.Tests;
+
+/// <summary>Runs the Pester suite on the packaged module, and looks at what the package holds.</summary>
+public sealed class PesterSuiteTests : IClassFixture<PackagedModule>
+{
+    private readonly PackagedModule _module;
+
+    public PesterSuiteTests(PackagedModule module) => _module = module;
+
+    [Theory]
+    [InlineData("Core")]
+    [InlineData("Desktop")]
+    public async Task The_Pester_suite_passes_with_the_build_for(string edition)
+    {
+        string module = _module.PathOrSkip();
+        (int code, string output) = await PackagedModule.RunAsync(
+            "-File", RepositoryRoot.Combine("tests", "pester", "Run-Pester.ps1"), "-ModulePath", module, "-Edition", edition);
+
+        TestContext.Current.TestOutputHelper!.WriteLine(output);
+        string told = string.Join('\n', output.Split('\n').Where(static line => !line.StartsWith("What if:", StringComparison.Ordinal)));
+        Assert.True(code == 0, told);
+        Assert.Contains("Tests Passed: ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tests Passed: 0,", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_package_holds_only_approved_files()
+    {
+        string module = _module.PathOrSkip();
+        string[] files = Directory.GetFiles(module, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(module, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal).ToArray();
+        RepositoryRoot.AssertApproved("package-files.txt", string.Join('\n', files) + "\n");
+    }
+
+    [Fact]
+    public async Task The_module_brings_nothing_into_the_session_but_itself()
+    {
+        string module = _module.PathOrSkip();
+        (int code, string output) = await PackagedModule.RunAsync(
+            "-Command",
+            "$before = [AppDomain]::CurrentDomain.GetAssemblies().Location;"
+            + $"Import-Module '{module}/EcsTaskDef.psd1'; $null = Get-TaskDefinitionStore -Store '{module}/nowhere';"
+            + "[AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -notin $before -and $_ -notlike \"$PSHOME*\" } | Split-Path -Leaf | Sort-Object;"
+            + "(Get-Module EcsTaskDef).ExportedCommands.Count");
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(0, code);
+        Assert.Equal(["EcsTaskDef.Core.dll", "EcsTaskDef.PowerShell.dll"], lines.Where(static line => line.StartsWith("EcsTaskDef", StringComparison.Ordinal)));
+        Assert.Equal(CmdletSurface.Cmdlets.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), lines[^1]);
+        Assert.DoesNotContain(lines, static line => line.StartsWith("System.Text.Json", StringComparison.Ordinal));
+    }
+}

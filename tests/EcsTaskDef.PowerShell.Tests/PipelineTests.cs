@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Pipeline;
+using Xunit;
+
+namespace EcsTaskDef.PowerShell.Tests;
+
+public sealed class PipelineTests
+{
+    public static TheoryData<string?, string?, string?, string?, string?, string> Regions => new()
+    {
+        { "eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-1" },
+        { null, "eu-west-2", "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-2" },
+        { "", null, "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-3" },
+        { null, null, null, "eu-north-1", "ap-east-1", "eu-north-1" },
+        { null, null, " ", null, "ap-east-1", "ap-east-1" },
+        { null, null, null, null, null, "us-east-1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Regions))]
+    public void The_nearest_region_counts(
+        string? parameter, string? session, string? stored, string? variable, string? fallback, string expected)
+    {
+        var environment = new Dictionary<string, string?> { ["AWS_REGION"] = variable, ["AWS_DEFAULT_REGION"] = fallback };
+        Assert.Equal(expected, RegionChoice.Choose(parameter, session, stored, name => environment[name]));
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", false, null)]
+    [InlineData("eu-west-11", false, "RegionNotListed")]
+    [InlineData("eu-west-11", true, null)]
+    [InlineData("../etc", true, "RegionNameInvalid")]
+    [InlineData("EU-WEST-1", true, "RegionNameInvalid")]
+    public void A_region_is_judged(string region, bool force, string? code) =>
+        Assert.Equal(code, RegionChoice.Refusal(region, force)?.Code);
+
+    [Fact]
+    public void A_refused_region_names_its_neighbours() =>
+        Assert.Contains("eu-west-1", RegionChoice.Refusal("eu-wset-1", force: false)!.Advice, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_message_says_whose_what_where_and_what_next()
+    {
+        var error = new EcsException(EcsErrorKind.Refusal, "ClientException", "No.", "Do this.", "$.family");
+        Assert.Equal("web:3: No. At $.family. Do this.", ErrorText.Compose(error, "web:3", null));
+        Assert.Equal("No. At $.family. Do that.", ErrorText.Compose(error, null, "Do that."));
+    }
+
+    [Fact]
+    public void A_message_repeats_nothing()
+    {
+        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", "At $.family: a text is due.", "$.family");
+        Assert.Equal("web.json: NUMBER_VALUE x. At $.family: a text is due.", ErrorText.Compose(error, Path.Combine(Path.GetTempPath(), "web.json"), null));
+        Assert.Equal("There is no file 'x'.", ErrorText.Compose(new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'."), "x", null));
+    }
+
+    [Fact]
+    public void An_error_without_text_shows_its_code() =>
+        Assert.Equal("SerializationException.", ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "SerializationException", "", null, "$"), null, null));
+
+    public static TheoryData<Exception, string> Exceptions => new()
+    {
+        { new EcsException(EcsErrorKind.Refusal, "ClientException", "x"), "ClientException" },
+        { new UnauthorizedAccessException("x"), "AccessRefused" },
+        { new FileNotFoundException("x", "web.json"), "FileNotFound" },
+        { new DirectoryNotFoundException("x"), "FileNotReadable" },
+        { new IOException("x"), "FileNotReadable" },
+        { new JsonException("x"), "JsonNotReadable" },
+        { new InvalidOperationException("x"), "Unexpected" },
+        { new AggregateException(new IOException("x")), "FileNotReadable" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public void Every_exception_has_an_explanation(Exception exception, string code)
+    {
+        EcsException error = ErrorText.Explain(exception);
+        Assert.Equal(code, error.Code);
+        Assert.NotEmpty(error.Message);
+    }
+}

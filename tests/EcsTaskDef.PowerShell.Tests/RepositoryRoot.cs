@@ -1,0 +1,32 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Xunit;
+
+namespace EcsTaskDef.PowerShell.Tests;
+
+/// <summary>Places outside the test's own output folder.</summary>
+public static class RepositoryRoot
+{
+    public static string Path { get; } = typeof(RepositoryRoot).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    public static string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>Compares with an approved file; ECSTASKDEF_APPROVE=1 rewrites it.</summary>
+    public static void AssertApproved(string name, string actual)
+    {
+        string path = Combine("tests", "approved", name);
+        if (Environment.GetEnvironmentVariable("ECSTASKDEF_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, actual);
+            return;
+        }
+
+        Assert.True(File.Exists(path), $"{path} is missing. ECSTASKDEF_APPROVE=1 writes it.");
+        Assert.Equal(File.ReadAllText(path), actual);
+    }
+}

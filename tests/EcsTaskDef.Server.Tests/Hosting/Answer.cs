@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Xunit;
+
+namespace EcsTaskDef.Server.Tests.Hosting;
+
+/// <summary>What the server answered, read by Newtonsoft.Json: a reader independent of the product's.</summary>
+public sealed record Answer(int Status, string Text, IReadOnlyDictionary<string, string> Headers)
+{
+    private JToken? _json;
+
+    /// <summary>The body as JSON: numbers that are times stay exact, text that looks like a date stays text.</summary>
+    public JToken Json => _json ??= Parse(Text);
+
+    public JToken this[string member] => Json[member] ?? throw new KeyNotFoundException($"No '{member}' in {Text}");
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(static h => h.Key, static h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), headers);
+    }
+
+    public static JToken Parse(string text) =>
+        JsonConvert.DeserializeObject<JToken>(text, new JsonSerializerSettings
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+            MaxDepth = null,
+        })!;
+
+    /// <summary>Expects success.</summary>
+    public Answer Ok()
+    {
+        Assert.True(Status == 200, $"HTTP {Status}: {Text}");
+        return this;
+    }
+
+    /// <summary>Expects one of ECS's errors, to the byte.</summary>
+    public void Refused(string code, string? message, int status = 400)
+    {
+        var expected = new JObject { ["__type"] = code };
+        if (message is not null) expected["message"] = message;
+        Assert.Equal(expected.ToString(Formatting.None), Text);
+        Assert.Equal(status, Status);
+    }
+}

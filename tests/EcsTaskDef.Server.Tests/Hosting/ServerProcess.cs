@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using EcsTaskDef.Wire;
+using Xunit;
+
+namespace EcsTaskDef.Server.Tests.Hosting;
+
+/// <summary>The real program, in a process of its own.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+
+    private ServerProcess(Process process) => _process = process;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The line that told where the server listens.</summary>
+    public string Greeting { get; private set; } = "";
+
+    /// <summary>What was written to standard error so far.</summary>
+    public string ErrorText
+    {
+        get
+        {
+            lock (_error) return _error.ToString();
+        }
+    }
+
+    /// <summary>Starts the server on a free port and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(params string[] args)
+    {
+        var server = new ServerProcess(Launch(Array.IndexOf(args, "--urls") < 0 ? ["--urls", "http://127.0.0.1:0", .. args] : args));
+        server._process.ErrorDataReceived += (_, line) =>
+        {
+            // The end of the stream comes as null.
+            if (line.Data is null) return;
+            lock (server._error) server._error.AppendLine(line.Data);
+        };
+        server._process.BeginErrorReadLine();
+        string? greeting = await server._process.StandardOutput.ReadLineAsync().WaitAsync(s_patience);
+        Assert.True(greeting is not null, $"The server did not start: {server.ErrorText}");
+        server.Greeting = greeting;
+        int start = greeting.IndexOf("http://", StringComparison.Ordinal);
+        server.Address = new Uri(greeting[start..greeting.IndexOf(' ', start)].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+        server.Client = new HttpClient { BaseAddress = server.Address };
+        return server;
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<(int ExitCode, string Out, string Error)> RunAsync(params string[] args)
+    {
+        using Process process = Launch(args);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(s_patience);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+
+    public async Task<Answer> CallAsync(string operation, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body) };
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", WireEndpoint.TargetPrefix + operation);
+        using HttpResponseMessage response = await Client.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>Sends a signal by the system's own kill command and waits for the end.</summary>
+    public async Task<int> SignalAsync(string signal)
+    {
+        using (Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync().WaitAsync(s_patience);
+        await _process.WaitForExitAsync().WaitAsync(s_patience);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the process at once, without a chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(s_patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private static Process Launch(IReadOnlyList<string> args)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(ServerHost).Assembly.Location);
+        foreach (string arg in args) start.ArgumentList.Add(arg);
+
+        // Only the command line decides; nothing of the developer's own settings.
+        foreach (string variable in new[] { "AWS_REGION", "AWS_DEFAULT_REGION", "ECSTASKDEF_STORE" }) start.Environment.Remove(variable);
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using EcsTaskDef.Server.Tests.Hosting;
+using Newtonsoft.Json.Linq;
+using Xunit;
+
+namespace EcsTaskDef.Server.Tests;
+
+/// <summary>The judges that matter: the AWS CLI and boto3, as people use them.</summary>
+public sealed class RealClientTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_AWS_CLI_goes_through_a_life_of_a_family()
+    {
+        await SkipUnlessItRunsAsync("aws", "--version");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        string input = _folder.Combine("task-definition.json");
+        await File.WriteAllTextAsync(
+            input,
+            """
+            {
+              "family": "web", "cpu": "0.25 vCPU", "memory": "0.5 GB", "networkMode": "awsvpc",
+              "containerDefinitions": [
+                {"name": "web", "image": "registry.example/web:1", "portMappings": [{"containerPort": 80}],
+                 "environment": [{"name": "GREETING", "value": "Grüße \"you\" & <me>"}]}
+              ],
+              "tags": [{"key": "team", "value": "shop"}]
+            }
+            """);
+
+        for (int revision = 1; revision <= 3; revision++)
+        {
+            JToken registered = await EcsAsync("register-task-definition", "--cli-input-json", $"file://{input}");
+            Assert.Equal($"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:{revision}", (string?)registered["taskDefinition"]!["taskDefinitionArn"]);
+            Assert.Equal("arn:aws:iam::000000000000:user/AKIDOFTHETEST", (string?)registered["taskDefinition"]!["registeredBy"]);
+            Assert.Equal("shop", (string?)registered["tags"]![0]!["value"]);
+        }
+
+        JToken described = await EcsAsync("describe-task-definition", "--task-definition", "web", "--include", "TAGS");
+        Assert.Equal(3, (int)described["taskDefinition"]!["revision"]!);
+        Assert.Equal("256", (string?)described["taskDefinition"]!["cpu"]);
+        Assert.Equal("Grüße \"you\" & <me>", (string?)described.SelectToken("taskDefinition.containerDefinitions[0].environment[0].value"));
+
+        // Version 1 of the CLI prints the number, version 2 a date.
+        string registeredAt = (string)described["taskDefinition"]!["registeredAt"]!;
+        Assert.True(
+            registeredAt == "1767323045.678" || registeredAt.StartsWith("2026-01-02T03:04:05.678", StringComparison.Ordinal),
+            registeredAt);
+
+        JToken listed = await EcsAsync("list-task-definitions", "--page-size", "1");
+        Assert.Equal(["1", "2", "3"], listed["taskDefinitionArns"]!.Select(static arn => ((string)arn!).Split(':')[^1]));
+        Assert.Null(listed["nextToken"]);
+        JToken page = await EcsAsync("list-task-definitions", "--max-items", "2");
+        Assert.Equal(2, page["taskDefinitionArns"]!.Count());
+        JToken rest = await EcsAsync("list-task-definitions", "--starting-token", (string)page["NextToken"]!);
+        Assert.Single(rest["taskDefinitionArns"]!);
+
+        JToken deregistered = await EcsAsync("deregister-task-definition", "--task-definition", "web:2");
+        Assert.Equal("INACTIVE", (string?)deregistered["taskDefinition"]!["status"]);
+        JToken deleted = await EcsAsync("delete-task-definitions", "--task-definitions", "web:2", "web:3");
+        Assert.Equal("DELETE_IN_PROGRESS", (string?)deleted["taskDefinitions"]![0]!["status"]);
+        Assert.StartsWith("The specified task definition is still in ACTIVE status.", (string?)deleted["failures"]![0]!["reason"], StringComparison.Ordinal);
+
+        const string Arn = "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:3";
+        await EcsAsync("tag-resource", "--resource-arn", Arn, "--tags", "key=stage,value=test");
+        await EcsAsync("untag-resource", "--resource-arn", Arn, "--tag-keys", "team");
+        JToken tags = await EcsAsync("list-tags-for-resource", "--resource-arn", Arn);
+        Assert.Equal("""[{"key":"stage","value":"test"}]""", tags["tags"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal(["web"], (await EcsAsync("list-task-definition-families"))["families"]!.Select(static name => (string)name!));
+
+        (int exitCode, _, string error) = await RunAsync("aws", Arguments("describe-task-definition", "--task-definition", "nobody"));
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(
+            "An error occurred (ClientException) when calling the DescribeTaskDefinition operation: Unable to describe task definition.",
+            error, StringComparison.Ordinal);
+
+        async Task<JToken> EcsAsync(params string[] args)
+        {
+            (int code, string output, string errorText) = await RunAsync("aws", Arguments(args));
+            Assert.True(code == 0, $"aws ecs {string.Join(' ', args)} ended with {code}: {errorText}");
+            return output.Length == 0 ? new JObject() : Answer.Parse(output);
+        }
+
+        string[] Arguments(params string[] args) =>
+            ["--endpoint-url", server.Url, "--region", "eu-west-1", "--output", "json", "ecs", .. args];
+    }
+
+    [Fact]
+    public async Task Boto3_goes_through_a_life_of_a_family()
+    {
+        await SkipUnlessItRunsAsync("python3", "-c", "import boto3");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        const string Script =
+            """
+            import boto3, botocore, sys
+            from botocore.config import Config
+            ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name='cn-north-1',
+                               config=Config(retries={'max_attempts': 1}))
+            definition = dict(family='web', containerDefinitions=[dict(name='web', image='registry.example/web:1', memory=64)])
+            for n in range(1, 6):
+                answer = ecs.register_task_definition(**definition, tags=[dict(key='n', value=str(n))])
+                assert answer['taskDefinition']['revision'] == n, answer
+                assert answer['tags'] == [dict(key='n', value=str(n))], answer
+            assert answer['taskDefinition']['taskDefinitionArn'] == 'arn:aws-cn:ecs:cn-north-1:000000000000:task-definition/web:5'
+            assert answer['taskDefinition']['registeredAt'].timestamp() == 1767323045.678, answer
+            assert len(answer['ResponseMetadata']['RequestId']) == 36
+
+            pages = list(ecs.get_paginator('list_task_definitions').paginate(familyPrefix='web', PaginationConfig=dict(PageSize=2)))
+            assert [len(page['taskDefinitionArns']) for page in pages] == [2, 2, 1], pages
+            families = list(ecs.get_paginator('list_task_definition_families').paginate())
+            assert families[0]['families'] == ['web'], families
+
+            gone = ecs.deregister_task_definition(taskDefinition='web:5')['taskDefinition']
+            assert gone['status'] == 'INACTIVE' and 'deregisteredAt' not in gone, gone
+            gone = ecs.describe_task_definition(taskDefinition='web:5', include=['TAGS'])
+            assert gone['taskDefinition']['deregisteredAt'] > gone['taskDefinition']['registeredAt'], gone
+            assert gone['tags'] == [dict(key='n', value='5')], gone
+            deleted = ecs.delete_task_definitions(taskDefinitions=['web:5', 'web:4'])
+            assert [d['revision'] for d in deleted['taskDefinitions']] == [5] and len(deleted['failures']) == 1, deleted
+            assert ecs.describe_task_definition(taskDefinition='web')['taskDefinition']['revision'] == 4
+
+            try:
+                ecs.describe_task_definition(taskDefinition='nobody')
+                raise SystemExit('no error')
+            except ecs.exceptions.ClientException as error:
+                assert error.response['Error']['Message'] == 'Unable to describe task definition.', error.response
+            try:
+                ecs.describe_task_definition(taskDefinition='web:x')
+                raise SystemExit('no error')
+            except ecs.exceptions.InvalidParameterException as error:
+                assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response
+            try:
+                ecs.list_clusters()
+                raise SystemExit('no error')
+            except ecs.exceptions.ClientException as error:
+                assert 'ListClusters is not offered' in str(error), error
+            try:
+                ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', command=['x' * 2000000])])
+                raise SystemExit('no error')
+            except botocore.exceptions.ClientError as error:
+                assert error.response['ResponseMetadata']['HTTPStatusCode'] == 413, error.response
+            print('done')
+            """;
+        (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
+        Assert.True(exitCode == 0, error);
+        Assert.Equal("done", output.Trim());
+    }
+
+    private static async Task SkipUnlessItRunsAsync(string program, params string[] args)
+    {
+        try
+        {
+            (int exitCode, _, string error) = await RunAsync(program, args);
+            Assert.SkipUnless(exitCode == 0, $"'{program} {string.Join(' ', args)}' does not run here: {error.Trim()}");
+        }
+        catch (Win32Exception missing)
+        {
+            Assert.Skip($"'{program}' is not installed here: {missing.Message}");
+        }
+    }
+
+    private static async Task<(int ExitCode, string Out, string Error)> RunAsync(string program, params string[] args)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string arg in args) start.ArgumentList.Add(arg);
+        foreach ((string name, string value) in new Dictionary<string, string>
+        {
+            ["AWS_ACCESS_KEY_ID"] = "AKIDOFTHETEST",
+            ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_PAGER"] = "",
+            ["AWS_CONFIG_FILE"] = "none",
+            ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
+            ["PYTHONIOENCODING"] = "utf-8",
+            ["PYTHONUTF8"] = "1",
+            ["TZ"] = "UTC",
+            ["NO_PROXY"] = "127.0.0.1",
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment.Remove("AWS_SESSION_TOKEN");
+        start.Environment.Remove("AWS_PROFILE");
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+}

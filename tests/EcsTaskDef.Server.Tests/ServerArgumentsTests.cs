@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Xunit;
+
+namespace EcsTaskDef.Server.Tests;
+
+public sealed class ServerArgumentsTests
+{
+    private static readonly string s_home = Path.Combine(Path.GetTempPath(), "home");
+
+    [Fact]
+    public void Nothing_said_means_the_defaults()
+    {
+        ServerOptions options = Run();
+        Assert.Equal(["http://127.0.0.1:4580"], options.Urls);
+        Assert.Equal(Path.Combine(s_home, ".local", "share", "ecs-task-def"), options.StorePath);
+        Assert.Null(options.Account);
+        Assert.Equal("us-east-1", options.Region);
+        Assert.Null(options.RemovalDelay);
+    }
+
+    [Fact]
+    public void Every_option_is_taken_in_both_notations()
+    {
+        foreach (string[] args in new string[][]
+        {
+            ["--urls", "http://127.0.0.1:1;http://[::1]:2", "--store", "/s", "--account", "123456789012", "--region", "eu-west-1", "--removal-delay", "10s"],
+            ["--urls=http://127.0.0.1:1;http://[::1]:2", "--store=/s", "--account=123456789012", "--region=eu-west-1", "--removal-delay=10s"],
+        })
+        {
+            ServerOptions options = Run(args);
+            Assert.Equal(["http://127.0.0.1:1", "http://[::1]:2"], options.Urls);
+            Assert.Equal(Path.GetFullPath("/s"), options.StorePath);
+            Assert.Equal("123456789012", options.Account);
+            Assert.Equal("eu-west-1", options.Region);
+            Assert.Equal(TimeSpan.FromSeconds(10), options.RemovalDelay);
+        }
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("0s", 0)]
+    [InlineData("10s", 10)]
+    [InlineData("5m", 300)]
+    [InlineData("1h", 3600)]
+    [InlineData("2d", 172800)]
+    [InlineData("365d", 31536000)]
+    public void Removal_delays(string text, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Run("--removal-delay", text).RemovalDelay);
+
+    [Theory]
+    [InlineData("--port 80", "Unknown option '--port'. --help lists the options.")]
+    [InlineData("--Store /s", "Unknown option '--Store'. --help lists the options.")]
+    [InlineData("-s /s", "Unknown option '-s'. --help lists the options.")]
+    [InlineData("serve", "'serve' is not an option. --help lists the options.")]
+    [InlineData("--store", "--store needs a value.")]
+    [InlineData("--store=", "--store needs a value.")]
+    [InlineData("--store --account 123456789012", "--store needs a value.")]
+    [InlineData("--store /a --store /b", "--store is given twice.")]
+    [InlineData("--urls ;", "--urls needs a value.")]
+    [InlineData("--urls 127.0.0.1:80", "--urls '127.0.0.1:80' is not an address like http://127.0.0.1:4580.")]
+    [InlineData("--urls ftp://127.0.0.1:80", "--urls 'ftp://127.0.0.1:80' is not an address like http://127.0.0.1:4580.")]
+    [InlineData("--urls http://127.0.0.1:80/base", "--urls 'http://127.0.0.1:80/base' is not an address like http://127.0.0.1:4580.")]
+    [InlineData("--urls http://127.0.0.1:99999", "--urls 'http://127.0.0.1:99999' is not an address like http://127.0.0.1:4580.")]
+    [InlineData("--urls https://127.0.0.1:443", "--urls 'https://127.0.0.1:443': https is not offered; put a proxy with a certificate in front.")]
+    [InlineData("--account 1234", "--account '1234' is not an account id: twelve digits.")]
+    [InlineData("--account 12345678901x", "--account '12345678901x' is not an account id: twelve digits.")]
+    [InlineData("--account ١٢٣٤٥٦٧٨٩٠١٢", "--account '١٢٣٤٥٦٧٨٩٠١٢' is not an account id: twelve digits.")]
+    [InlineData("--region moon", null)]
+    [InlineData("--removal-delay soon", "--removal-delay 'soon' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.")]
+    [InlineData("--removal-delay 10", "--removal-delay '10' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.")]
+    [InlineData("--removal-delay -5s", "--removal-delay '-5s' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.")]
+    [InlineData("--removal-delay 1.5h", "--removal-delay '1.5h' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.")]
+    [InlineData("--removal-delay 366d", "--removal-delay '366d' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.")]
+    [InlineData("--removal-delay s", "--removal-delay 's' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.")]
+    public void What_cannot_be_understood_is_refused_in_one_line(string commandLine, string? reason)
+    {
+        var refusal = Assert.IsType<ServerCommand.Refuse>(Parse([], commandLine.Split(' ')));
+        if (reason is not null) Assert.Equal(reason, refusal.Reason);
+        Assert.DoesNotContain("\n", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_region_gets_the_nearest_names() =>
+        Assert.Equal(
+            "--region 'us-east' is not a region. The nearest are us-east-1, us-east-2, ap-east-1.",
+            Assert.IsType<ServerCommand.Refuse>(Parse([], "--region", "us-east")).Reason);
+
+    [Fact]
+    public void A_region_that_no_list_has_but_a_partition_could_have_is_taken() =>
+        Assert.Equal("eu-west-9", Run("--region", "eu-west-9").Region);
+
+    [Fact]
+    public void The_region_comes_from_the_option_then_AWS_REGION_then_AWS_DEFAULT_REGION()
+    {
+        var environment = new Dictionary<string, string> { ["AWS_DEFAULT_REGION"] = "eu-west-3" };
+        Assert.Equal("eu-west-3", Run(environment).Region);
+        environment["AWS_REGION"] = "eu-west-2";
+        Assert.Equal("eu-west-2", Run(environment).Region);
+        Assert.Equal("eu-west-1", Run(environment, "--region", "eu-west-1").Region);
+        environment["AWS_REGION"] = "";
+        Assert.Equal("eu-west-3", Run(environment).Region);
+        environment["AWS_REGION"] = "nowhere";
+        Assert.StartsWith(
+            "AWS_REGION 'nowhere' is not a region.",
+            Assert.IsType<ServerCommand.Refuse>(Parse(environment)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_store_comes_from_the_option_then_the_variable_and_relative_paths_begin_in_the_current_directory()
+    {
+        var environment = new Dictionary<string, string> { ["ECSTASKDEF_STORE"] = "of-the-variable" };
+        Assert.Equal(Path.Combine(s_home, "of-the-variable"), Run(environment).StorePath);
+        Assert.Equal(Path.Combine(s_home, "mine"), Run(environment, "--store", "mine").StorePath);
+    }
+
+    [Fact]
+    public void Without_a_home_the_store_must_be_said()
+    {
+        var environment = new Dictionary<string, string> { ["HOME"] = "" };
+        Assert.Equal(
+            "No data folder is known, for HOME is not set. Say --store DIR.",
+            Assert.IsType<ServerCommand.Refuse>(Parse(environment)).Reason);
+        Assert.Equal(Path.GetFullPath("/s"), Run(environment, "--store", "/s").StorePath);
+    }
+
+    [Fact]
+    public void Help_and_version_win_over_everything()
+    {
+        Assert.IsType<ServerCommand.ShowHelp>(Parse([], "--nonsense", "--help"));
+        Assert.IsType<ServerCommand.ShowVersion>(Parse([], "--version"));
+        foreach (string option in new[] { "--urls", "--store", "--account", "--region", "--removal-delay", "--help", "--version" })
+            Assert.Contains($"  {option} ", ServerArguments.Help, StringComparison.Ordinal);
+    }
+
+    private static ServerOptions Run(params string[] args) => Run([], args);
+
+    private static ServerOptions Run(Dictionary<string, string> environment, params string[] args) =>
+        Assert.IsType<ServerCommand.Run>(Parse(environment, args)).Options;
+
+    private static ServerCommand Parse(Dictionary<string, string> environment, params string[] args)
+    {
+        environment.TryAdd("HOME", s_home);
+        return ServerArguments.Parse(args, new ServerSurroundings
+        {
+            EnvironmentVariable = environment.GetValueOrDefault,
+            CurrentDirectory = s_home,
+            IsWindows = false,
+            Clock = TimeProvider.System,
+            NewRequestId = Guid.NewGuid,
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+        });
+    }
+}

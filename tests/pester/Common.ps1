@@ -1,0 +1,31 @@
+# What the test files share. Each test works in a store of its own.
+
+function Use-NewStore {
+    $script:Store = Join-Path 'TestDrive:' ([guid]::NewGuid().ToString('n'))
+    Set-TaskDefinitionStore -Reset
+    Set-TaskDefinitionStore -Store $script:Store -Region us-east-1
+}
+
+function New-Definition([string] $Family = 'web', [hashtable] $More = @{}) {
+    $definition = @{
+        family               = $Family
+        containerDefinitions = @(@{ name = 'app'; image = 'nginx:1.27'; memory = 64 })
+    }
+    foreach ($name in $More.Keys) { $definition[$name] = $More[$name] }
+    $definition
+}
+
+# Registers so many revisions of a family and answers them.
+function Add-Revision([string] $Family = 'web', [int] $Count = 1) {
+    for ($i = 0; $i -lt $Count; $i++) { Register-TaskDefinition -InputObject (New-Definition $Family) }
+}
+
+# The errors that a command writes without being stopped by them.
+function Get-Failure([scriptblock] $Script) {
+    $ErrorActionPreference = 'Continue'
+    @(& $Script 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+}
+
+function Get-Completion([string] $Line) {
+    (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+}

@@ -1,0 +1,220 @@
+Describe 'Get-TaskDefinition' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach { Use-NewStore }
+
+    Context 'by name' {
+        BeforeEach {
+            $null = Add-Revision web 3
+            $null = Add-Revision api
+            $null = Add-Revision web-admin
+            $null = Unregister-TaskDefinitionRevision web:2
+        }
+
+        It 'gives every ACTIVE revision without a name, in the order of ECS' {
+            Get-TaskDefinition | ForEach-Object ToString | Should -Be 'api:1', 'web:1', 'web:3', 'web-admin:1'
+        }
+
+        It 'gives the ACTIVE revisions of a family' {
+            Get-TaskDefinition web | ForEach-Object ToString | Should -Be 'web:1', 'web:3'
+            Get-TaskDefinition -Family web | ForEach-Object ToString | Should -Be 'web:1', 'web:3'
+        }
+
+        It 'gives a revision in any state' {
+            (Get-TaskDefinition web:2).Status | Should -Be 'INACTIVE'
+            (Get-TaskDefinition -TaskDefinition arn:aws:ecs:us-east-1:000000000000:task-definition/web:2).Revision | Should -Be 2
+        }
+
+        It 'takes wildcards, case-sensitively as families are' {
+            Get-TaskDefinition 'web*' | ForEach-Object ToString | Should -Be 'web:1', 'web:3', 'web-admin:1'
+            Get-TaskDefinition '*[ai]' | ForEach-Object ToString | Should -Be 'api:1'
+            Get-TaskDefinition 'WEB*' | Should -BeNullOrEmpty
+        }
+
+        It 'gives nothing for a wildcard without match' {
+            Get-TaskDefinition 'none*' -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'gives the latest with -Latest' {
+            "$(Get-TaskDefinition web -Latest)" | Should -Be 'web:3'
+            Get-TaskDefinition -Latest | ForEach-Object ToString | Should -Be 'api:1', 'web:3', 'web-admin:1'
+            "$(Get-TaskDefinition web -Latest -Status INACTIVE)" | Should -Be 'web:2'
+        }
+
+        It 'gives the revisions of -Revision in any state' {
+            Get-TaskDefinition web -Revision 1, 2 | ForEach-Object ToString | Should -Be 'web:1', 'web:2'
+        }
+
+        It 'merges several states in the order of revisions' {
+            Get-TaskDefinition web -Status ACTIVE, INACTIVE | ForEach-Object ToString | Should -Be 'web:1', 'web:2', 'web:3'
+            Get-TaskDefinition web -Status inactive, active -Descending | ForEach-Object ToString | Should -Be 'web:3', 'web:2', 'web:1'
+        }
+
+        It 'turns the order round with -Descending' {
+            Get-TaskDefinition 'web*' -Descending | ForEach-Object ToString | Should -Be 'web-admin:1', 'web:3', 'web:1'
+        }
+
+        It 'filters a named revision by -Status' {
+            Get-TaskDefinition web:2 -Status ACTIVE | Should -BeNullOrEmpty
+            Get-TaskDefinition web:2, web:3 -Status ACTIVE | ForEach-Object ToString | Should -Be 'web:3'
+        }
+
+        It 'takes names, families and revisions from the pipeline' {
+            'web:1', 'api' | Get-TaskDefinition | ForEach-Object ToString | Should -Be 'web:1', 'api:1'
+            Get-TaskDefinitionFamily api | Get-TaskDefinition | ForEach-Object ToString | Should -Be 'api:1'
+            Get-TaskDefinition web:2 | Get-TaskDefinition | ForEach-Object ToString | Should -Be 'web:2'
+            [pscustomobject]@{ Family = 'web'; Revision = 2 } | Get-TaskDefinition | ForEach-Object ToString | Should -Be 'web:2'
+            [pscustomobject]@{ TaskDefinitionArn = 'web:2' } | Get-TaskDefinition | ForEach-Object ToString | Should -Be 'web:2'
+            @{ family = 'web'; revision = 2 } | Get-TaskDefinition | ForEach-Object ToString | Should -Be 'web:2'
+        }
+    }
+
+    Context 'what is not there' {
+        It 'answers <Name> as ECS does' -ForEach @(
+            @{ Name = 'nosuch'; Id = 'ClientException'; Text = 'Unable to describe task definition.' }
+            @{ Name = 'nosuch:1'; Id = 'ClientException'; Text = 'Unable to describe task definition.' }
+            @{ Name = 'web:bad'; Id = 'InvalidParameterException'; Text = 'Invalid task definition: Invalid revision number.' }
+            @{ Name = ''; Id = 'InvalidParameterException'; Text = 'Task Definition can not be blank.' }
+        ) {
+            $failure = Get-Failure { Get-TaskDefinition $Name }
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            $failure.Exception.Message | Should -BeExactly $Text
+            $failure.TargetObject | Should -BeExactly $Name
+            $failure.ErrorDetails.Message | Should -BeLike "*$Text*"
+        }
+
+        It 'says what there is instead' {
+            $null = Add-Revision web
+            $null = Unregister-TaskDefinitionRevision web:1
+            "$(Get-Failure { Get-TaskDefinition nosuch })" | Should -BeLike "nosuch: *There is no family 'nosuch' in us-east-1*Get-TaskDefinitionFamily*"
+            "$(Get-Failure { Get-TaskDefinition web })" | Should -BeLike '*Get-TaskDefinition web -Status INACTIVE*'
+            "$(Get-Failure { Get-TaskDefinition web:2 })" | Should -BeLike 'web:2: *Get-TaskDefinition web -Status ACTIVE, INACTIVE'
+        }
+
+        It 'goes on with the other names' {
+            $null = Add-Revision web
+            $failures = @()
+            $found = 'nosuch', 'web:1', 'nosuch:9' | Get-TaskDefinition -ErrorVariable failures -ErrorAction SilentlyContinue
+            "$found" | Should -Be 'web:1'
+            $failures.TargetObject | Should -Be 'nosuch', 'nosuch:9'
+        }
+
+        It 'gives nothing for a family that is there in other states' {
+            $null = Add-Revision web
+            Get-TaskDefinition web -Status INACTIVE -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'gives nothing in an empty store' {
+            Get-TaskDefinition -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'names that are nothing' {
+        It 'never gives everything for <Name>' -ForEach @(
+            @{ Name = 'an argument that is null'; Script = { Get-TaskDefinition $null } }
+            @{ Name = 'a null among the names'; Script = { Get-TaskDefinition -TaskDefinition $null, 'web' } }
+            @{ Name = 'null from the pipeline'; Script = { $null | Get-TaskDefinition } }
+            @{ Name = 'an empty text from the pipeline'; Script = { '' | Get-TaskDefinition } }
+            @{ Name = 'no names'; Script = { Get-TaskDefinition @() } }
+            @{ Name = 'an empty pipeline'; Script = { @() | Get-TaskDefinition } }
+        ) {
+            $null = Add-Revision api
+            $null = Add-Revision web
+            $ErrorActionPreference = 'SilentlyContinue'
+            @(& $Script | ForEach-Object ToString) | Should -Not -Contain 'api:1'
+        }
+
+        It 'says that a name is blank' {
+            (Get-Failure { Get-TaskDefinition $null }).Exception.Message | Should -BeExactly 'Task Definition can not be blank.'
+        }
+    }
+
+    Context 'changes while it streams' {
+        It 'gives each revision once' {
+            $null = Add-Revision web 3
+            (Get-TaskDefinition web -Status ACTIVE, INACTIVE | Unregister-TaskDefinitionRevision).Revision | Should -Be 1, 2, 3
+        }
+
+        It 'comes through pages whose items leave the list' {
+            $null = Add-Revision many 205
+            (Get-TaskDefinition many | Unregister-TaskDefinitionRevision).Count | Should -Be 205
+            Get-TaskDefinition many -Status ACTIVE -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'pages' {
+        BeforeEach { $null = Add-Revision web 12 }
+
+        It 'follows the pages of ECS' {
+            $null = Add-Revision many 110
+            (Get-TaskDefinition many).Count | Should -Be 110
+            (Get-TaskDefinition many -Descending).Revision[0] | Should -Be 110
+        }
+
+        It 'knows -First and -Skip' {
+            (Get-TaskDefinition web -First 2).Revision | Should -Be 1, 2
+            (Get-TaskDefinition web -Skip 10).Revision | Should -Be 11, 12
+            (Get-TaskDefinition web -Skip 3 -First 2 -Descending).Revision | Should -Be 9, 8
+            Get-TaskDefinition web -First 0 | Should -BeNullOrEmpty
+        }
+
+        It 'counts with -IncludeTotalCount' {
+            $answer = Get-TaskDefinition web -First 2 -IncludeTotalCount
+            $answer[0] | Should -Be 12
+            $answer.Count | Should -Be 3
+        }
+
+        It 'stops with Select-Object -First' {
+            (Get-TaskDefinition web | Select-Object -First 3).Revision | Should -Be 1, 2, 3
+        }
+    }
+
+    Context 'tags and regions' {
+        It 'brings tags only with -IncludeTag' {
+            $null = New-Definition web | Register-TaskDefinition -Tag @{ team = 'web' }
+            (Get-TaskDefinition web).Tags | Should -BeNullOrEmpty
+            (Get-TaskDefinition web -IncludeTag).Tags | ForEach-Object ToString | Should -Be 'team=web'
+        }
+
+        It 'keeps regions apart' {
+            $null = New-Definition web | Register-TaskDefinition -Region eu-west-1
+            Get-TaskDefinition | Should -BeNullOrEmpty
+            (Get-TaskDefinition web -Region eu-west-1).Region | Should -Be 'eu-west-1'
+        }
+
+        It 'does not find an ARN of another region' {
+            $revision = New-Definition web | Register-TaskDefinition -Region eu-west-1
+            $failure = Get-Failure { Get-TaskDefinition $revision.TaskDefinitionArn }
+            $failure.Exception.Message | Should -BeExactly 'Unable to describe task definition.'
+        }
+
+        It 'lets revisions bring their region along' {
+            $revision = New-Definition web | Register-TaskDefinition -Region eu-west-1
+            "$($revision | Get-TaskDefinition)" | Should -Be 'web:1'
+        }
+    }
+
+    Context 'completion' {
+        BeforeEach {
+            $null = Add-Revision web 2
+            $null = Add-Revision worker
+        }
+
+        It 'suggests families' {
+            Get-Completion 'Get-TaskDefinition w' | Should -Be 'web', 'worker'
+            Get-Completion 'Get-TaskDefinition -Family wo' | Should -Be 'worker'
+        }
+
+        It 'suggests revisions, the newest first' {
+            Get-Completion 'Get-TaskDefinition web:' | Should -Be 'web:2', 'web:1'
+        }
+
+        It 'suggests states and regions' {
+            Get-Completion 'Get-TaskDefinition -Status D' | Should -Be 'DELETE_IN_PROGRESS'
+            Get-Completion 'Get-TaskDefinition -Region eu-west' | Should -Be 'eu-west-1', 'eu-west-2', 'eu-west-3'
+        }
+
+        It 'never fails' {
+            { Get-Completion 'Get-TaskDefinition -Region nonsense -TaskDefinition w' } | Should -Not -Throw
+        }
+    }
+}

@@ -1,0 +1,63 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+Runs the Pester suite on a packaged module. The exit code is the number of failed tests, at most 250.
+#>
+[CmdletBinding()]
+param(
+    # The folder of the package: the one with EcsTaskDef.psd1.
+    [Parameter(Mandatory)]
+    [string] $ModulePath,
+
+    # Where the results go as NUnit XML; none by default.
+    [string] $ResultPath,
+
+    # The build to test: Core (net8.0) or Desktop (netstandard2.0). By default the one that the host would take.
+    [ValidateSet('Core', 'Desktop')]
+    [string] $Edition,
+
+    # Only these test files, by name without .Tests.ps1; wildcards.
+    [string[]] $Name = '*'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+if ($Edition) { $env:ECSTASKDEF_EDITION = $Edition }
+foreach ($variable in 'ECSTASKDEF_STORE', 'AWS_REGION', 'AWS_DEFAULT_REGION') {
+    [System.Environment]::SetEnvironmentVariable($variable, $null)
+}
+
+Import-Module -Name Pester -MinimumVersion 5.0
+Import-Module -Name (Join-Path $ModulePath 'EcsTaskDef.psd1') -Force
+
+$files = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Object {
+        $file = $_.Name -replace '\.Tests\.ps1$'
+        @($Name | Where-Object { $file -like $_ }).Count -gt 0
+    })
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = [string[]] $files.FullName
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'None'
+if ($ResultPath) {
+    $configuration.TestResult.Enabled = $true
+    $configuration.TestResult.OutputFormat = 'NUnitXml'
+    $configuration.TestResult.OutputPath = $ResultPath
+}
+
+# The tests run as users' sessions do.
+Set-StrictMode -Off
+$result = Invoke-Pester -Configuration $configuration
+foreach ($test in $result.Failed) {
+    "FAILED $($test.ExpandedPath)"
+    foreach ($failure in $test.ErrorRecord) { "    $($failure.DisplayErrorMessage)" -replace "`n", "`n    " }
+}
+foreach ($container in $result.FailedContainers) { "FAILED $($container.Item): $($container.ErrorRecord)" }
+foreach ($block in $result.FailedBlocks) {
+    foreach ($failure in $block.ErrorRecord) { "FAILED $($block.ExpandedPath): $failure" }
+}
+foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath)" }
+
+$failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
+"Tests Passed: $($result.PassedCount), Failed: $failed, Skipped: $($result.SkippedCount)"
+exit [Math]::Min($failed, 250)
