@@ -209,6 +209,10 @@ internal static class SR
 
     public static string ContainerMemoryTooSmallMend => Get(nameof(ContainerMemoryTooSmallMend));
 
+    public static string ContainerMemoryLow => Get(nameof(ContainerMemoryLow));
+
+    public static string ContainerMemoryLowMend => Get(nameof(ContainerMemoryLowMend));
+
     public static string EssentialMissingMend => Get(nameof(EssentialMissingMend));
 
     public static string FargateNetworkMode => Get(nameof(FargateNetworkMode));

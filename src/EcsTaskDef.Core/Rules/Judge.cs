@@ -53,6 +53,7 @@ internal static class Judge
         SecretAdvice.Check,
         ImageAdvice.Check,
         LogAdvice.Check,
+        ContainerMemoryRule.Advise,
         HealthAdvice.Check,
         FargateAdvice.Check,
         WindowsAdvice.Check,
