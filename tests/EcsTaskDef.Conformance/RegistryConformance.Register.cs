@@ -69,7 +69,7 @@ public abstract partial class RegistryConformance : RegistrySuite
         JObject answer = await RegisterJson(
             """
             {"zeta":1,"family":"web","Alpha":{"b":1,"a":[{"d":1,"c":2}]},"containerDefinitions":[
-              {"name":"app","image":"i","memory":64,"beta":true,"logConfiguration":{"options":{"z":"1","a":"2"},"logDriver":"awslogs"}}]}
+              {"name":"app","image":"i","memory":64,"beta":true,"logConfiguration":{"options":{"z":"1","a":"2"},"logDriver":"syslog"}}]}
             """);
         foreach (JObject value in answer.DescendantsAndSelf().OfType<JObject>())
         {
