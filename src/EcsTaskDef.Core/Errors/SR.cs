@@ -455,9 +455,9 @@ internal static class SR
 
     public static string HealthCheckTooSmallMend => Get(nameof(HealthCheckTooSmallMend));
 
-    public static string HealthCheckCommandInvalid => Get(nameof(HealthCheckCommandInvalid));
+    public static string HealthCheckCommandUnusual => Get(nameof(HealthCheckCommandUnusual));
 
-    public static string HealthCheckCommandInvalidMend => Get(nameof(HealthCheckCommandInvalidMend));
+    public static string HealthCheckCommandUnusualMend => Get(nameof(HealthCheckCommandUnusualMend));
 
     public static string RestartPeriodOutOfRange => Get(nameof(RestartPeriodOutOfRange));
 

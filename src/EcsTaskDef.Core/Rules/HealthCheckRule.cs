@@ -5,14 +5,15 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Health checks: a command that begins with CMD or CMD-SHELL (or is NONE), and numbers in their ranges. Evidence: ECS
-/// semantics §3.3: maxima [bench]; minima and command [model], these texts [guess].
+/// Health checks: numbers in their ranges, and a command that begins with CMD or CMD-SHELL (or is NONE). Evidence: ECS
+/// semantics §3.3: maxima [bench]; minima [model], text [guess]. The command's form [model] is advice only: AWS's own
+/// examples have <c>["/healthcheck"]</c>, and they are registered every day [seen].
 /// </summary>
 internal static class HealthCheckRule
 {
     public static readonly Rule TooLarge = Rule.Refuses(nameof(SR.HealthCheckTooLarge), "[bench]");
     public static readonly Rule TooSmall = Rule.Refuses(nameof(SR.HealthCheckTooSmall), "range [model], text [guess]");
-    public static readonly Rule CommandInvalid = Rule.Refuses(nameof(SR.HealthCheckCommandInvalid), "rule [model], text [guess]");
+    public static readonly Rule CommandUnusual = Rule.Warns(nameof(SR.HealthCheckCommandUnusual), "[model]");
 
     public static void Check(Candidate candidate, Report report)
     {
@@ -20,12 +21,20 @@ internal static class HealthCheckRule
         {
             ContainerDefinition container = candidate.Containers[i];
             if (container.HealthCheck is not { } check) continue;
-            if (check.Command is { } command && !IsCommand(command))
-                report.Add(CommandInvalid, Candidate.Path(i) + ".healthCheck.command", container.Name);
             CheckRange(check.Interval, "interval", 5, 300, container.Name, i, report);
             CheckRange(check.Timeout, "timeout", 2, 60, container.Name, i, report);
             CheckRange(check.Retries, "retries", 1, 10, container.Name, i, report);
             CheckRange(check.StartPeriod, "startPeriod", 0, 300, container.Name, i, report);
+        }
+    }
+
+    /// <summary>What is accepted and unlikely to work.</summary>
+    public static void Advise(Candidate candidate, Report report)
+    {
+        for (int i = 0; i < candidate.Containers.Count; i++)
+        {
+            if (candidate.Containers[i].HealthCheck?.Command is { } command && !IsCommand(command))
+                report.Add(CommandUnusual, Candidate.Path(i) + ".healthCheck.command", candidate.Containers[i].Name);
         }
     }
 

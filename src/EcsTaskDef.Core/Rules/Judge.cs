@@ -54,6 +54,7 @@ internal static class Judge
         ImageAdvice.Check,
         LogAdvice.Check,
         ContainerMemoryRule.Advise,
+        HealthCheckRule.Advise,
         HealthAdvice.Check,
         FargateAdvice.Check,
         WindowsAdvice.Check,

@@ -161,8 +161,6 @@ public sealed class RefusalTests
         new("HealthCheckTooSmall", null, Def(null, Health("\"timeout\":1")), Def(null, Health("\"timeout\":2"))),
         new("HealthCheckTooSmall", null, Def(null, Health("\"retries\":0")), Def(null, Health("\"retries\":1"))),
         new("HealthCheckTooSmall", null, Def(null, Health("\"startPeriod\":-1")), Def(null, Health("\"startPeriod\":0"))),
-        new("HealthCheckCommandInvalid", null, Def(null, "\"healthCheck\":{\"command\":[\"curl\",\"x\"]}"), Def(null, "\"healthCheck\":{\"command\":[\"CMD-SHELL\",\"x\"]}")),
-        new("HealthCheckCommandInvalid", null, Def(null, "\"healthCheck\":{\"command\":[]}"), Def(null, "\"healthCheck\":{\"command\":[\"NONE\"]}")),
         new("RestartPeriodOutOfRange", "The 'restartAttemptPeriod' setting for container 'app' must be between 60 and 1800.", Def(null, "\"restartPolicy\":{\"enabled\":true,\"restartAttemptPeriod\":59}"), Def(null, "\"restartPolicy\":{\"enabled\":true,\"restartAttemptPeriod\":60}")),
         new("RestartPeriodOutOfRange", "The 'restartAttemptPeriod' setting for container 'app' must be between 60 and 1800.", Def(null, "\"restartPolicy\":{\"enabled\":true,\"restartAttemptPeriod\":1801}"), Def(null, "\"restartPolicy\":{\"enabled\":true,\"restartAttemptPeriod\":1800}")),
         new("IgnoredExitCodesTooMany", null, Def(null, $"\"restartPolicy\":{{\"enabled\":true,\"ignoredExitCodes\":[{string.Join(",", Enumerable.Range(0, 51))}]}}"), Def(null, $"\"restartPolicy\":{{\"enabled\":true,\"ignoredExitCodes\":[{string.Join(",", Enumerable.Range(0, 50))}]}}")),
