@@ -14,7 +14,7 @@ internal static class HealthAdvice
 
     public static void Check(Candidate candidate, Report report)
     {
-        int essential = -1, essentials = 0;
+        int essential = -1, essentials = 0, others = 0;
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
             ContainerDefinition container = candidate.Containers[i];
@@ -24,6 +24,11 @@ internal static class HealthAdvice
                 essentials++;
                 if (container.HealthCheck is null && container.PortMappings is { Count: > 0 })
                     report.Add(Missing, Candidate.Path(i), container.Name);
+            }
+
+            else if (!IsExpectedToEnd(candidate, container.Name))
+            {
+                others++;
             }
 
             if (container.HealthCheck is { } check)
@@ -38,8 +43,22 @@ internal static class HealthAdvice
             CheckChain(candidate, i, report);
         }
 
-        if (essentials == 1 && candidate.Containers.Count > 2)
-            report.Add(SingleEssential, Candidate.Path(essential), candidate.Containers[essential].Name, candidate.Containers.Count - 1);
+        if (essentials == 1 && others > 0) report.Add(SingleEssential, Candidate.Path(essential), candidate.Containers[essential].Name);
+    }
+
+    // Who is waited for to end cannot be essential.
+    private static bool IsExpectedToEnd(Candidate candidate, string? name)
+    {
+        for (int i = 0; i < candidate.Containers.Count; i++)
+        {
+            if (candidate.Containers[i].DependsOn is not { } dependencies) continue;
+            for (int j = 0; j < dependencies.Count; j++)
+            {
+                if (dependencies[j].ContainerName == name && dependencies[j].Condition is ContainerConditions.Success or ContainerConditions.Complete) return true;
+            }
+        }
+
+        return false;
     }
 
     // A waits for B to be HEALTHY; B starts after C, of which nothing is known.
