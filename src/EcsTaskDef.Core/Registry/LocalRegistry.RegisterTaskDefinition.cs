@@ -22,8 +22,8 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
-        Judge.Demand(request);
-        TaskDefinition template = Defaults.Apply(request);
+        Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
+        TaskDefinition template = Defaults.Apply(candidate);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
         string family = request.Family!;
 
@@ -53,7 +53,7 @@ public sealed partial class LocalRegistry
         };
     }
 
-    private static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
+    internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
     {
         ByteBuffer buffer = new(4096);
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
