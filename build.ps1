@@ -89,6 +89,10 @@ function Invoke-Package {
     }
 
     Copy-Item -LiteralPath $docs -Destination $package -Recurse
+
+    # Get-Help knows about topics by this ending only.
+    Get-ChildItem -LiteralPath (Join-Path $package 'en-US') -Filter about_*.md |
+        Rename-Item -NewName { $_.BaseName + '.help.txt' }
     $package
 }
 

@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +59,7 @@ internal static class ServerProgram
                 Account = options.Account,
                 RemovalDelay = options.RemovalDelay,
                 Clock = surroundings.Clock,
+                AllowNetworkFileSystem = surroundings.EnvironmentVariable(StoreLocation.AllowNetworkVariable) == "1",
                 Progress = new ReadingProgress(surroundings.Clock, surroundings.Error),
             });
         }

@@ -26,7 +26,7 @@ public sealed class PipelineTests
         string? parameter, string? session, string? stored, string? variable, string? fallback, string expected)
     {
         var environment = new Dictionary<string, string?> { ["AWS_REGION"] = variable, ["AWS_DEFAULT_REGION"] = fallback };
-        Assert.Equal(expected, RegionChoice.Choose(parameter, session, stored, name => environment[name]));
+        Assert.Equal(expected, RegionChoice.Choose(parameter, session, stored, name => environment[name]).Name);
     }
 
     [Theory]
@@ -36,11 +36,18 @@ public sealed class PipelineTests
     [InlineData("../etc", true, "RegionNameInvalid")]
     [InlineData("EU-WEST-1", true, "RegionNameInvalid")]
     public void A_region_is_judged(string region, bool force, string? code) =>
-        Assert.Equal(code, RegionChoice.Refusal(region, force)?.Code);
+        Assert.Equal(code, new RegionChoice(region, null).Refusal(force)?.Code);
 
     [Fact]
     public void A_refused_region_names_its_neighbours() =>
-        Assert.Contains("eu-west-1", RegionChoice.Refusal("eu-wset-1", force: false)!.Advice, StringComparison.Ordinal);
+        Assert.Contains("eu-west-1", new RegionChoice("eu-wset-1", null).Refusal(force: false)!.Advice, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_refused_region_says_where_it_comes_from() =>
+        Assert.Contains(
+            "(from $env:AWS_REGION)",
+            RegionChoice.Choose(null, null, null, static name => name == "AWS_REGION" ? "mars" : null).Refusal(force: false)!.Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_message_says_whose_what_where_and_what_next()

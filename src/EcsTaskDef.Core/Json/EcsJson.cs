@@ -17,7 +17,7 @@ public static class EcsJson
 
     /// <summary>
     /// Reads a request: <see cref="RegisterTaskDefinitionRequest"/> or one of <c>EcsTaskDef.Registry.Messages</c>.
-    /// <c>null</c> is absence, in lists and maps too; names are case-sensitive; of two members of one name the last
+    /// <c>null</c> is absence, in lists and maps that the model knows too; names are case-sensitive; of two members of one name the last
     /// counts. Unknown members of a registration are kept (they may be newer than this software) but for those that
     /// only ECS's answers have; those of other requests are ignored. A byte order mark is skipped.
     /// </summary>
@@ -55,8 +55,17 @@ public static class EcsJson
         }
         catch (JsonException exception)
         {
-            throw EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceBodyNotJson, exception.Message), "$");
+            throw EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceBodyNotJson, Describe(exception)), "$");
         }
+    }
+
+    // .NET counts lines and bytes from zero; people and editors do not.
+    private static string Describe(JsonException exception)
+    {
+        int position = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return position < 0 || exception is not { LineNumber: { } line, BytePositionInLine: { } column }
+            ? exception.Message
+            : $"{exception.Message.Substring(0, position)} Line {line + 1}, column {column + 1}.";
     }
 
     private static string Describe(JsonElement element) => element.ValueKind switch

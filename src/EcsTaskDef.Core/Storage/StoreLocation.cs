@@ -9,6 +9,9 @@ public static class StoreLocation
     /// <summary>The variable that overrides the default place.</summary>
     public const string EnvironmentVariable = "ECSTASKDEF_STORE";
 
+    /// <summary>The variable that, set to 1, allows a store on a network file system.</summary>
+    public const string AllowNetworkVariable = "ECSTASKDEF_ALLOW_NETWORK_STORE";
+
     /// <summary>
     /// The default place: <c>$ECSTASKDEF_STORE</c>; else <c>%LOCALAPPDATA%\EcsTaskDef</c> on Windows,
     /// <c>$XDG_DATA_HOME/ecs-task-def</c> or <c>~/.local/share/ecs-task-def</c> elsewhere.

@@ -124,8 +124,9 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
 
     private void Give(RevisionCandidate candidate)
     {
-        // Listing costs little and describing more: what is skipped is not described.
-        bool certain = candidate.IsListed && _query.Numbers is null;
+        // Listing costs little and describing more: what is skipped is not described. Lists give ARNs; a number that was
+        // put behind a family's name may lead nowhere.
+        bool certain = candidate.IsListed && RevisionName.Parse(candidate.Name).IsArn;
         if (certain && Skipped()) return;
 
         string name = candidate.Name;

@@ -10,14 +10,14 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 internal static class Faults
 {
-    public static EcsException RegionNotListed(string region, IEnumerable<string> nearest) => Fault(
+    public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
         nameof(RegionNotListed),
-        $"'{region}' is not a region of AWS that this version knows.",
+        $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
         $"The nearest names are {string.Join(", ", nearest)}. Add -Force to use '{region}' all the same.");
 
-    public static EcsException RegionNameInvalid(string region) => Fault(
+    public static EcsException RegionNameInvalid(string region, string? origin) => Fault(
         nameof(RegionNameInvalid),
-        $"'{region}' cannot be a region's name.",
+        $"'{region}'{From(origin)} cannot be a region's name.",
         "A region is made of lower-case letters, digits and single hyphens, such as eu-west-1.");
 
     public static EcsException StoreNotOnFileSystem(string path, string provider) => Fault(
@@ -95,6 +95,8 @@ internal static class Faults
     private static EcsException Fault(
         string id, string text, string advice, Exception? cause = null, string? path = null) =>
         new(EcsErrorKind.Fault, id, text, advice, path, cause);
+
+    private static string From(string? origin) => origin is null ? "" : $" (from {origin})";
 
     private static string Shorten(string text)
     {

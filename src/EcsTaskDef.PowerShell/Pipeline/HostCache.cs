@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -25,6 +26,7 @@ internal static class HostCache
             StorePath = storePath,
             Account = account,
             Clock = HostEnvironment.Clock,
+            AllowNetworkFileSystem = HostEnvironment.Variable(StoreLocation.AllowNetworkVariable) == "1",
             Progress = ProgressRelay.Instance,
         });
         RegistryHost kept = s_hosts.GetOrAdd(key, opened);

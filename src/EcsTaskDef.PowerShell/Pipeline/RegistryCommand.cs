@@ -55,7 +55,9 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     private protected void Reopen() => (_storePath, _host, _registry) = (null, null, null);
 
     /// <summary>The region of the item at hand; nobody has judged it yet.</summary>
-    private protected string RegionName => RegionChoice.Choose(
+    private protected string RegionName => Choice.Name;
+
+    private RegionChoice Choice => RegionChoice.Choose(
         Region,
         SessionDefaults.Current.Region,
         StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
@@ -66,10 +68,10 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     {
         get
         {
-            string region = RegionName;
-            if (_registry?.Region == region) return _registry;
-            if (RegionChoice.Refusal(region, Force) is { } refusal) throw refusal;
-            return _registry = OpenStore.GetRegistry(region, HostEnvironment.UserName);
+            RegionChoice region = Choice;
+            if (_registry?.Region == region.Name) return _registry;
+            if (region.Refusal(Force) is { } refusal) throw refusal;
+            return _registry = OpenStore.GetRegistry(region.Name, HostEnvironment.UserName);
         }
     }
 
@@ -105,7 +107,17 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended just before it was stopped.
+        }
+    }
 
     /// <summary>False for the cmdlets that look at the store as a whole.</summary>
     private protected virtual bool UsesRegistry => true;
@@ -173,8 +185,21 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         {
             result = default!;
             EcsException error = ErrorText.Explain(exception);
-            WriteError(ErrorTranslator.Translate(error, target, advise?.Invoke(error)));
+            WriteError(ErrorTranslator.Translate(error, target, AdviceFor(error, advise)));
             return false;
+        }
+    }
+
+    // Advice may ask the registry, and must not put its own trouble in the place of the user's.
+    private static string? AdviceFor(EcsException error, Func<EcsException, string?>? advise)
+    {
+        try
+        {
+            return advise?.Invoke(error);
+        }
+        catch (EcsException)
+        {
+            return null;
         }
     }
 

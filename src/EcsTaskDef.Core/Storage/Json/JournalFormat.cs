@@ -91,11 +91,14 @@ internal static class JournalFormat
     public static bool TryCheck(ReadOnlySpan<byte> line, uint previous, out uint chain)
     {
         chain = 0;
-        int body = line.Length - TrailerLength;
-        if (body <= 0 || !TryReadStatedChain(line, out uint stated)) return false;
-        chain = Checksum.Append(previous, line.Slice(0, body));
+        if (line.Length <= TrailerLength || !TryReadStatedChain(line, out uint stated)) return false;
+        chain = ChainOf(line, previous);
         return chain == stated;
     }
+
+    /// <summary>The checksum that a line should have, whatever it states; 0 when it is too short to have one.</summary>
+    public static uint ChainOf(ReadOnlySpan<byte> line, uint previous) =>
+        line.Length > TrailerLength ? Checksum.Append(previous, BodyOf(line)) : 0;
 
     /// <summary>A line without its checksum.</summary>
     public static ReadOnlySpan<byte> BodyOf(ReadOnlySpan<byte> line) => line.Slice(0, line.Length - TrailerLength);
@@ -106,6 +109,8 @@ internal static class JournalFormat
         chain = 0;
         if (line.Length < TrailerLength) return false;
         ReadOnlySpan<byte> trailer = line.Slice(line.Length - TrailerLength);
+        foreach (byte one in trailer)
+            if (one is >= (byte)'A' and <= (byte)'F') return false;
         return trailer.StartsWith(s_trailerStart) && trailer.EndsWith(s_trailerEnd)
             && Utf8Parser.TryParse(trailer.Slice(s_trailerStart.Length, 8), out chain, out int used, 'x') && used == 8;
     }

@@ -52,6 +52,7 @@ internal sealed partial class JsonRegionStore
     {
         RegionState state;
         CheckpointManifest manifest;
+        List<SortedRun> runs;
         _gate.EnterWriteLock();
         try
         {
@@ -67,6 +68,9 @@ internal sealed partial class JsonRegionStore
 
             // A checkpoint must never know more than a power cut leaves in the journal.
             if (state.Sequence > state.Synced) return;
+
+            // From here on readers may go further and spill runs of their own: those are not this manifest's.
+            runs = state.Runs.ToList();
             manifest = new CheckpointManifest(
                 _store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
         }
@@ -75,11 +79,11 @@ internal sealed partial class JsonRegionStore
             _gate.ExitWriteLock();
         }
 
-        while (MergeSmallRuns(state))
+        while (MergeSmallRuns(state, runs))
         {
         }
 
-        manifest = manifest with { Runs = state.Runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
+        manifest = manifest with { Runs = runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
         string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         byte[] bytes = manifest.Write();
         using (DiskFile file = _disk.CreateNew(temporary)) file.Write(0, bytes, 0, bytes.Length);
@@ -116,7 +120,7 @@ internal sealed partial class JsonRegionStore
                     [_directory, manifest.Sequence, $"byte {Text(state.Journal.Length)}", ManifestPath(state.Generation)]);
             }
 
-            if (!IsOf(manifest, state.Journal)) return;
+            if (!EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
             if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
             state.SetRuns(runs);
             state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;
@@ -127,13 +131,13 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    // The line before the offset must be the one that the checkpoint was made after.
-    private static bool IsOf(CheckpointManifest manifest, DiskFile journal)
+    // The line before the offset must be the one that is known.
+    private static bool EndsIn(DiskFile journal, long offset, uint chain)
     {
         byte[] end = new byte[64];
-        int length = (int)Math.Min(end.Length, manifest.Offset);
-        return journal.Read(manifest.Offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
-            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint chain) && chain == manifest.Chain;
+        int length = (int)Math.Min(end.Length, offset);
+        return journal.Read(offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
+            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint stated) && stated == chain;
     }
 
     private bool TryOpenRuns(CheckpointManifest manifest, out List<SortedRun> runs)
@@ -191,9 +195,8 @@ internal sealed partial class JsonRegionStore
     }
 
     /// <summary>Merges the youngest runs of one size class when there are enough of them; false when there are not.</summary>
-    private bool MergeSmallRuns(RegionState state)
+    private bool MergeSmallRuns(RegionState state, List<SortedRun> runs)
     {
-        IReadOnlyList<SortedRun> runs = state.Runs;
         for (int first = 0; first + MergeCount <= runs.Count; first++)
         {
             int sizeClass = SizeClass(runs[first]);
@@ -209,7 +212,9 @@ internal sealed partial class JsonRegionStore
             {
                 // Read anew meanwhile: this state is nobody's any more.
                 if (_state != state) throw new ObjectDisposedException(nameof(RegionState));
-                state.SetRuns(new[] { result }.Concat(runs.Skip(merged.Length)));
+                state.ReplaceRuns(merged, result);
+                runs.RemoveRange(0, merged.Length);
+                runs.Insert(0, result);
                 foreach (SortedRun run in merged) run.Dispose();
             }
             finally
@@ -234,6 +239,17 @@ internal sealed partial class JsonRegionStore
     private void DeleteRunsBut(CheckpointManifest manifest)
     {
         HashSet<string> kept = new(manifest.Runs.Select(static run => run.File), StringComparer.Ordinal);
+        _gate.EnterReadLock();
+        try
+        {
+            // Those that a reader spilled meanwhile are the next manifest's.
+            if (_state is { } state) kept.UnionWith(state.Runs.Select(static run => run.Name));
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+
         foreach (string name in _disk.ListFiles(_directory, $"checkpoint-{Text(manifest.Generation)}-*.run"))
         {
             if (!kept.Contains(name)) _disk.DeleteQuietly(Path.Combine(_directory, name));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using EcsTaskDef.Errors;
@@ -74,9 +75,13 @@ internal sealed partial class JsonRegionStore
             CloseWriter();
         }
 
-        foreach (string old in _disk.ListFiles(_directory, $"checkpoint-{Text(generation)}*"))
-            if (old != Path.GetFileName(CheckpointLockPath)) _disk.DeleteQuietly(Path.Combine(_directory, old));
-        _disk.DeleteQuietly(JournalPath(generation));
+        // Older ones too: a process may have died before it had deleted them.
+        foreach (int old in Generations().Where(number => number <= generation))
+        {
+            foreach (string run in _disk.ListFiles(_directory, $"checkpoint-{Text(old)}-*.run")) _disk.DeleteQuietly(Path.Combine(_directory, run));
+            _disk.DeleteQuietly(ManifestPath(old));
+            _disk.DeleteQuietly(JournalPath(old));
+        }
     }
 
     private Copier Begin(DiskFile target, out int generation)

@@ -28,7 +28,7 @@ internal sealed partial class JsonRegionStore
 
     public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
     {
-        Waiter<T> waiter = new(decide, cancellationToken);
+        Waiter<T> waiter = new(decide, _store.Location, cancellationToken);
         lock (_queueGate)
         {
             _queue.Enqueue(waiter);
@@ -53,7 +53,11 @@ internal sealed partial class JsonRegionStore
         lock (_queueGate)
         {
             _hasLeader = _queue.Count > 0;
-            if (!_hasLeader) return;
+            if (!_hasLeader)
+            {
+                Monitor.PulseAll(_queueGate);
+                return;
+            }
         }
 
         // A leader has its own caller to answer; those who came meanwhile are led by another thread.
@@ -88,28 +92,30 @@ internal sealed partial class JsonRegionStore
         TidyUp();
     }
 
-    // Housekeeping never fails the change that brought it on.
+    // Housekeeping never fails the change that brought it on, nor those that wait.
     private void TidyUp()
     {
-        bool checkpoint, compact;
-        _gate.EnterReadLock();
         try
         {
-            checkpoint = _state is { } state && IsCheckpointDue(state);
-            compact = _state is not null && IsCompactionDue(_state);
-        }
-        catch (InvalidDataException)
-        {
-            // The next reading finds out and rebuilds.
-            return;
-        }
-        finally
-        {
-            _gate.ExitReadLock();
-        }
+            bool checkpoint, compact;
+            _gate.EnterReadLock();
+            try
+            {
+                checkpoint = _state is { } state && IsCheckpointDue(state);
+                compact = _state is not null && IsCompactionDue(_state);
+            }
+            finally
+            {
+                _gate.ExitReadLock();
+            }
 
-        if (compact) Compact();
-        else if (checkpoint) Checkpoint();
+            if (compact) Compact();
+            else if (checkpoint) Checkpoint();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
+        {
+            // The next reading finds out what is wrong, and says so or rebuilds.
+        }
     }
 
     private void Commit(List<Waiter> batch)
@@ -185,6 +191,12 @@ internal sealed partial class JsonRegionStore
             if (state.Sequence > state.Synced) MakeTailDurable(state);
             _writing = true;
             return state;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A line may be half applied.
+            Drop();
+            throw;
         }
         finally
         {
@@ -399,13 +411,15 @@ internal sealed partial class JsonRegionStore
         // Not on the leader's thread: it has others to serve.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Func<IRegionView, Change, T> _decide;
+        private readonly string _location;
         private readonly CancellationToken _cancellationToken;
         private Exception? _refusal;
         private T? _result;
 
-        public Waiter(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
+        public Waiter(Func<IRegionView, Change, T> decide, string location, CancellationToken cancellationToken)
         {
             _decide = decide;
+            _location = location;
             _cancellationToken = cancellationToken;
         }
 
@@ -420,6 +434,11 @@ internal sealed partial class JsonRegionStore
                 _cancellationToken.ThrowIfCancellationRequested();
                 _result = _decide(view, change);
                 return true;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                _refusal = EcsErrors.Fault(SR.StoreReadFailed, [_location, exception.Message], exception);
+                return false;
             }
             catch (Exception exception) when (exception is not InvalidDataException)
             {

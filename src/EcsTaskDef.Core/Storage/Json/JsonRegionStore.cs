@@ -84,6 +84,12 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     public void Dispose()
     {
+        // A leader may be at its housekeeping when its callers have their answers.
+        lock (_queueGate)
+        {
+            while (_hasLeader) Monitor.Wait(_queueGate);
+        }
+
         _gate.EnterWriteLock();
         try
         {
@@ -159,11 +165,21 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
+        // A writer that failed cut off lines that were read, but never acknowledged.
+        if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
+
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
         long synced = ReadSyncedMark();
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        if (_state.Sequence < synced && _state.Journal is not null)
+        {
+            // The mark is written in place: it may have been caught half written.
+            synced = ReadSyncedMark();
+            ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        }
+
         if (_state.Sequence < synced)
             throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
@@ -184,13 +200,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private int LatestGeneration()
+    private int LatestGeneration() => Generations().DefaultIfEmpty().Max();
+
+    private IEnumerable<int> Generations()
     {
         const string Prefix = "journal-", Suffix = ".jsonl";
         return _disk.ListFiles(_directory, Prefix + "*" + Suffix)
             .Select(static name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length))
-            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
-            .DefaultIfEmpty().Max();
+            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
     }
 
     private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
@@ -255,7 +272,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 ReadOnlySpan<byte> line = buffer.AsSpan(start, end);
                 if (!JournalFormat.TryCheck(line, state.Chain, out uint chain))
                 {
-                    OnDamage(state, knownSynced, forWriting);
+                    if (OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
                     return;
                 }
 
@@ -271,7 +288,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Report(position, length);
         }
 
-        if (have > 0) OnDamage(state, knownSynced, forWriting);
+        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
     }
 
     private void Apply(
@@ -301,18 +318,22 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// The line after the last sound one is not whole. Beyond every mark it is a change that was never acknowledged: a
     /// reader passes it over, the next writer cuts it off. Before one it is damage, and nothing is touched.
     /// </summary>
-    private void OnDamage(RegionState state, long knownSynced, bool forWriting)
+    /// <returns>True when the line was only being written when it was read, and is whole now.</returns>
+    private bool OnDamage(RegionState state, long knownSynced, bool forWriting)
     {
         long damaged = state.Sequence + 1;
-        if (damaged <= knownSynced || HighestMarkAfter(state) >= damaged)
-            throw Corrupt(state, "its checksum does not fit");
+        if (HighestMarkAfter(state) is not { } mark) return true;
+        if (damaged <= knownSynced || mark >= damaged) throw Corrupt(state, "its checksum does not fit");
         if (forWriting) CutTail(state.Offset);
+        return false;
     }
 
-    // Lines after a damaged one are checked against the checksum that their predecessor states.
-    private static long HighestMarkAfter(RegionState state)
+    // Lines after a damaged one are checked against the checksum that their predecessor states, or that its body has.
+    // Null when there is no damaged line any more.
+    private static long? HighestMarkAfter(RegionState state)
     {
         long highest = 0;
+        uint computed = 0;
         byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, MaxLine)];
         int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
         List<(StoreEvent, Extent, Extent)> events = new();
@@ -321,8 +342,17 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         while ((end = left.IndexOf((byte)'\n')) >= 0)
         {
             ReadOnlySpan<byte> line = left.Slice(0, end);
-            if (JournalFormat.TryReadStatedChain(previous, out uint chain) && JournalFormat.TryCheck(line, chain, out _))
+            if (previous.IsEmpty)
+            {
+                if (JournalFormat.TryCheck(line, state.Chain, out _)) return null;
+                computed = JournalFormat.ChainOf(line, state.Chain);
+            }
+            else if (JournalFormat.TryCheck(line, computed, out _)
+                || (JournalFormat.TryReadStatedChain(previous, out uint chain) && JournalFormat.TryCheck(line, chain, out _)))
+            {
                 highest = Math.Max(highest, MarkOf(line, events));
+            }
+
             previous = line;
             left = left.Slice(end + 1);
         }

@@ -105,9 +105,9 @@ internal sealed class JsonStore : IRegistryStore
     public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        EnsureCreated();
-        Guard(() =>
+        try
         {
+            EnsureCreated();
             lock (_gate)
             {
                 using IDisposable held = Lock();
@@ -116,9 +116,12 @@ internal sealed class JsonStore : IRegistryStore
                 if (changed != _file) Write(changed);
                 Reload();
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception.Message], exception);
+        }
 
-            return true;
-        });
         return default;
     }
 
@@ -140,23 +143,19 @@ internal sealed class JsonStore : IRegistryStore
     }
 
     /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
+    /// <exception cref="IOException">They cannot be made.</exception>
     public void EnsureCreated()
     {
         CheckIdentity();
         if (_file is not null) return;
-        Guard(() =>
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                Disk.CreateDirectory(Location);
-                using IDisposable held = Lock();
-                Reload();
-                if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? DefaultAccount, new StoreSettings()));
-                Reload();
-            }
-
-            return true;
-        });
+            Disk.CreateDirectory(Location);
+            using IDisposable held = Lock();
+            Reload();
+            if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? DefaultAccount, new StoreSettings()));
+            Reload();
+        }
     }
 
     public void Dispose()

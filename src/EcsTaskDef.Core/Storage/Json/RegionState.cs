@@ -72,6 +72,15 @@ internal sealed class RegionState : IExtentReader, IDisposable
         Restack();
     }
 
+    /// <summary>Neighbours among the runs are one now.</summary>
+    public void ReplaceRuns(IReadOnlyList<SortedRun> merged, SortedRun result)
+    {
+        int at = _runs.IndexOf(merged[0]);
+        _runs.RemoveRange(at, merged.Count);
+        _runs.Insert(at, result);
+        Restack();
+    }
+
     /// <summary>Puts the full overlay aside and begins an empty one.</summary>
     public void Freeze()
     {

@@ -115,7 +115,7 @@ public sealed class CheckpointTests : IAsyncLifetime
         {
             Assert.Equal(_expected, await shop.Everything());
             Assert.Equal(1502, await shop.Register("a"));
-            await shop.RegisterMany("d", 1500);
+            await shop.RegisterMany("d", 2500);
         }
 
         // The next process opens from a sound one.
@@ -214,6 +214,40 @@ public sealed class CheckpointTests : IAsyncLifetime
         Assert.InRange(Files.Runs(path).Length, 1, 16);
         using Shop again = new(path);
         Assert.Equal(await shop.Everything(), await again.Everything());
+    }
+
+    [Fact]
+    public async Task What_is_read_while_runs_are_merged_is_neither_lost_nor_counted_twice()
+    {
+        string path = _folder.Location + "-new";
+        TestDisk disk = new() { SkipsSync = true };
+        using Shop a = new(path, disk), b = new(path, new TestDisk { SkipsSync = true });
+        int creations = 0, round = 0;
+        bool during = false;
+        disk.Before = (operation, file) =>
+        {
+            if (operation != "create" || !file.StartsWith("checkpoint-", StringComparison.Ordinal) || ++creations != 2 || during) return;
+
+            // The second run of one checkpoint is the merged one. Another process writes a lot, and this one reads it.
+            during = true;
+            b.RegisterMany("g", 6000).GetAwaiter().GetResult();
+            Assert.Equal(6000, Task.Run(() => a.Latest("g")).GetAwaiter().GetResult());
+        };
+        for (; round < 9; round++)
+        {
+            creations = 0;
+            await a.RegisterMany("f", 2500);
+        }
+
+        Assert.True(during);
+        await a.Deregister("g", 17);
+        await a.RegisterMany("f", 2500);
+        string expected = await a.Everything();
+        Assert.Equal(expected, await b.Everything());
+        using (Shop c = new(path)) Assert.Equal(expected, await c.Everything());
+        Array.ForEach([.. Files.Manifests(path), .. Files.Runs(path)], File.Delete);
+        using Shop rebuilt = new(path);
+        Assert.Equal(expected, await rebuilt.Everything());
     }
 
     [Fact]

@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+using Newtonsoft.Json.Linq;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Storage.Json;
+
+/// <summary>Compaction drops the documents of removed revisions and nothing else.</summary>
+public sealed class CompactionTests : IDisposable
+{
+    private const int Size = 400;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => _folder.Location;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_keeps_history_numbers_and_answers_and_drops_documents()
+    {
+        using Shop shop = new(Path, new TestDisk { SkipsSync = true });
+        await shop.Register("other", Size);
+        for (int i = 0; i < 4; i++) await shop.RegisterMany("web", 100, Size);
+        await shop.Register("web", Size);
+        await shop.Deregister("web", 401);
+        await shop.Remove("web", Enumerable.Range(1, 150).ToArray());
+        string before = await shop.Everything();
+        string[] old = await File.ReadAllLinesAsync(Files.Journal(Path));
+        Assert.False(File.Exists(Files.Journal(Path, 2)));
+
+        await shop.Remove("web", Enumerable.Range(151, 250).ToArray());
+        Assert.True(File.Exists(Files.Journal(Path, 2)));
+        Assert.False(File.Exists(Files.Journal(Path, 1)));
+        string[] lines = await File.ReadAllLinesAsync(Files.Journal(Path, 2));
+        Assert.Equal(old.Length + 1, lines.Length);
+        Assert.Equal(2, (int)JObject.Parse(lines[0])["generation"]!);
+        for (int i = 1; i < old.Length; i++)
+        {
+            JObject was = JObject.Parse(old[i]), now = JObject.Parse(lines[i]);
+            Assert.Equal(was["seq"], now["seq"]);
+            was.Remove("crc");
+            now.Remove("crc");
+            foreach (JObject one in was["events"]!.Cast<JObject>().Where(static e => (string?)e["family"] == "web" && (int)e["revision"]! <= 400))
+            {
+                one.Remove("document");
+                one.Remove("length");
+            }
+
+            Assert.Equal(was.ToString(), now.ToString());
+        }
+
+        Assert.Equal(2, string.Concat(lines).Split("\"pad\":\"x").Length - 1);
+        Assert.NotEqual(before, await shop.Everything());
+        Assert.Equal(401, await shop.Latest());
+        Assert.Equal(402, await shop.Register("web", Size));
+        using Shop again = new(Path);
+        Assert.Equal(await shop.Everything(), await again.Everything());
+        Assert.Equal(403, await again.Register());
+    }
+
+    [Fact]
+    public async Task A_second_instance_reads_and_writes_on_over_a_compaction()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path, new TestDisk { SkipsSync = true });
+        await a.RegisterMany("web", 1000, Size);
+        Assert.Equal(1000, await b.Latest());
+        string? before = null;
+        for (int round = 0; round < 3; round++)
+        {
+            int first = (round * 300) + 1;
+            await a.Remove("web", Enumerable.Range(first, 300).ToArray());
+            Assert.Equal(await a.Everything(), await b.Everything());
+            await b.Register("beside", Size);
+            Assert.NotEqual(before, before = await b.Everything());
+            Assert.Equal(before, await a.Everything());
+        }
+
+        Assert.False(File.Exists(Files.Journal(Path, 1)));
+        using Shop c = new(Path);
+        Assert.Equal(before, await c.Everything());
+        Assert.Equal(1001, await c.Register());
+    }
+
+    [Fact]
+    public async Task Readers_and_writers_of_other_instances_go_on_while_it_happens()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true });
+        await a.RegisterMany("web", 2000, Size);
+        using CancellationTokenSource stop = new();
+        List<Task<int>> others = [];
+        for (int i = 0; i < 2; i++)
+        {
+            string family = "w" + i;
+            others.Add(Task.Run(async () =>
+            {
+                using Shop mine = new(Path, new TestDisk { SkipsSync = true });
+                int written = 0;
+                while (!stop.IsCancellationRequested)
+                {
+                    Assert.Equal(++written, await mine.Register(family, 50));
+                    Assert.Equal(written, await mine.Latest(family));
+                }
+
+                return written;
+            }));
+            others.Add(Task.Run(async () =>
+            {
+                using Shop mine = new(Path);
+                while (!stop.IsCancellationRequested) Assert.Equal(2000, await mine.Latest());
+                return -1;
+            }));
+        }
+
+        for (int first = 1; first < 2000; first += 100) await a.Remove("web", Enumerable.Range(first, 100).ToArray());
+        await stop.CancelAsync();
+        int[] written = await Task.WhenAll(others);
+        Assert.False(File.Exists(Files.Journal(Path, 1)));
+        using Shop after = new(Path);
+        Assert.Equal(written[0], await after.Latest("w0"));
+        Assert.Equal(written[2], await after.Latest("w1"));
+        Assert.Equal(written[0] + written[2], await after.Count());
+        Assert.Equal(await a.Everything(), await after.Everything());
+    }
+
+    [Fact]
+    public async Task A_process_that_died_after_publishing_leaves_a_store_that_works_and_nothing_of_the_old_for_ever()
+    {
+        using (Shop shop = new(Path, new TestDisk { SkipsSync = true }))
+        {
+            await shop.RegisterMany("web", 1000, Size);
+            byte[] old = await File.ReadAllBytesAsync(Files.Journal(Path));
+            await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
+            await File.WriteAllBytesAsync(Files.Journal(Path, 1), old);
+        }
+
+        using Shop again = new(Path, new TestDisk { SkipsSync = true });
+        Assert.Equal(400, await again.Count());
+        Assert.Equal(1001, await again.Register());
+        Assert.Equal(401, await again.Count());
+
+        // The next compaction takes away every older generation: removed documents leave the disk.
+        await again.RegisterMany("web", 1000, Size);
+        await again.Remove("web", Enumerable.Range(1002, 1000).ToArray());
+        Assert.True(File.Exists(Files.Journal(Path, 3)));
+        Assert.False(File.Exists(Files.Journal(Path, 2)));
+        Assert.False(File.Exists(Files.Journal(Path, 1)));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_after_a_compaction_is_of_the_new_generation()
+    {
+        using (Shop shop = new(Path, new TestDisk { SkipsSync = true }))
+        {
+            await shop.RegisterMany("web", 3000, Size);
+            await shop.Remove("web", Enumerable.Range(1, 2000).ToArray());
+            await shop.RegisterMany("web", 3000, Size);
+        }
+
+        Assert.All(Files.Manifests(Path).Concat(Files.Runs(Path)), f => Assert.StartsWith("checkpoint-2", System.IO.Path.GetFileName(f), StringComparison.Ordinal));
+        Assert.Single(Files.Manifests(Path));
+        using Shop again = new(Path);
+        Assert.Equal(4000, await again.Count());
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Registry.Messages;
+using Xunit;
+
+namespace EcsTaskDef.PowerShell.Tests;
+
+/// <summary>What <c>Get-TaskDefinition</c> finds, without a PowerShell: web:1 and web:3 ACTIVE, web:2 INACTIVE, api:1.</summary>
+public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ecstaskdef-query-").FullName;
+    private readonly RegistryHost _host;
+    private readonly LocalRegistry _registry;
+    private int _calls;
+
+    public RevisionQueryTests()
+    {
+        _host = RegistryHost.Open(new RegistryHostOptions { StorePath = _folder, Clock = TimeProvider.System });
+        _registry = _host.GetRegistry("eu-west-1", "ada");
+    }
+
+    [Theory]
+    [InlineData(null, "api:1 web:1 web:3")]
+    [InlineData("web", "web:1 web:3")]
+    [InlineData("w*", "web:1 web:3")]
+    [InlineData("W*", "")]
+    [InlineData("web:2", "web:2")]
+    [InlineData("*:2", "api:2 web:2")]
+    [InlineData("nosuch", "nosuch")]
+    [InlineData("nosuch*", "")]
+    public void A_name_finds_its_revisions(string? name, string expected) =>
+        Assert.Equal(expected, Find(Query(), name));
+
+    [Fact]
+    public void Several_states_come_in_one_order()
+    {
+        string[] both = [TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.Active];
+        Assert.Equal("web:1 web:2 web:3", Find(Query(both), "web"));
+        Assert.Equal("web:3 web:2 web:1 api:1", Find(Query(both, descending: true), null));
+    }
+
+    [Fact]
+    public void The_latest_is_one_of_each_family()
+    {
+        Assert.Equal("api:1 web:3", Find(Query(latest: true), null));
+        Assert.Equal("web:2", Find(Query([TaskDefinitionStatuses.Inactive], latest: true), "web"));
+    }
+
+    [Fact]
+    public void A_family_in_other_states_is_nothing_and_no_error() =>
+        Assert.Equal("", Find(Query([TaskDefinitionStatuses.Inactive]), "api"));
+
+    [Fact]
+    public void Pages_are_read_as_they_are_asked_for()
+    {
+        var query = new RevisionQuery { WildcardOf = Wildcard, PageSize = 1 };
+        using IEnumerator<RevisionCandidate> found = query.Find("web", _registry, this).GetEnumerator();
+        Assert.True(found.MoveNext());
+        Assert.Equal(1, _calls);
+        Assert.True(found.MoveNext());
+        Assert.Equal(2, _calls);
+    }
+
+    T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation)
+    {
+        _calls++;
+        return operation(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (string family in new[] { "web", "web", "web", "api" })
+        {
+            await _registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+                $$"""{"family":"{{family}}","containerDefinitions":[{"name":"a","image":"i","memory":64}]}""")));
+        }
+
+        await _registry.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = "web:2" });
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _host.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private string Find(RevisionQuery query, string? name) =>
+        string.Join(' ', query.Find(name, _registry, this).Select(static one => RevisionName.Parse(one.Name).Short));
+
+    private static RevisionQuery Query(string[]? statuses = null, bool latest = false, bool descending = false) =>
+        new() { Statuses = statuses, Latest = latest, Descending = descending, WildcardOf = Wildcard };
+
+    private static Func<string, bool>? Wildcard(string text) => text.Contains('*', StringComparison.Ordinal)
+        ? new Regex("^" + Regex.Escape(text).Replace("\\*", ".*", StringComparison.Ordinal) + "$").IsMatch
+        : null;
+}
