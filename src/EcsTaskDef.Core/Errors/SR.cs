@@ -165,8 +165,6 @@ internal static class SR
 
     public static string AdviceTags => Get(nameof(AdviceTags));
 
-    public static string AdviceDelete => Get(nameof(AdviceDelete));
-
     public static string AdviceResourceArn => Get(nameof(AdviceResourceArn));
 
     public static string FamilyMissingMend => Get(nameof(FamilyMissingMend));

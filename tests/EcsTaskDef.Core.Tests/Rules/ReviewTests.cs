@@ -56,14 +56,13 @@ public sealed class ReviewTests
             "Error FargateCpuMissing 1:1 $.cpu",
             "Error FargateStopTimeout 12:7 $.containerDefinitions[1].stopTimeout",
             "Warning PlainTextSecretName 14:47 $.containerDefinitions[1].environment[0].value",
-            "Warning ImageTagMutable 10:7 $.containerDefinitions[1].image",
             "Warning LogConfigurationMissing 8:5 $.containerDefinitions[1]",
             "Warning MemberMisspelt 3:3 $.containerDefintions",
             "Warning MemberUnknown 17:7 $.containerDefinitions[1].zzz",
             "Warning MemberTwice 17:30 $.containerDefinitions[1].cpu",
             "Info HealthCheckMissing 8:5 $.containerDefinitions[1]",
             "Info MemberOfAnswer 5:3 $.revision",
-        ], lines.Where(static l => l != ""));
+        ], lines);
         Assert.Equal([true, .. Enumerable.Repeat(false, findings.Count - 1)], findings.Select(static f => f.IsFirst));
         Assert.Contains("containerDefinitions", findings.Single(static f => f.Rule == "MemberMisspelt").Message, StringComparison.Ordinal);
         TaskDefinitionFinding memory = findings.Single(static f => f.JsonPath.EndsWith(".memory", StringComparison.Ordinal));
@@ -91,7 +90,7 @@ public sealed class ReviewTests
     {
         byte[] text = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("{\"x\": \"é漢😀\", \"familly\": 1,\r\n\t\"cpu\": 1}")];
         IReadOnlyList<TaskDefinitionFinding> findings = TaskDefinitionReview.Review(text, Account, Region);
-        Assert.Equal("1:16", At("$.familly"));
+        Assert.Equal("1:15", At("$.familly"));
         Assert.Equal("2:2", At("$.cpu"));
 
         string At(string path) => findings.Where(f => f.JsonPath == path).Select(static f => $"{f.Line}:{f.Column}").First();
@@ -103,7 +102,7 @@ public sealed class ReviewTests
         static f => Assert.True(f.Rule is "MemberOfAnswer" && f.Severity == FindingSeverity.Info || f.Severity == FindingSeverity.Warning));
 
     [Theory]
-    [InlineData(52_000, null)]
+    [InlineData(51_000, null)]
     [InlineData(54_000, "DefinitionNearlyTooLarge")]
     [InlineData(66_000, "DefinitionTooLarge")]
     public void The_size_is_said_when_it_matters(int length, string? rule)

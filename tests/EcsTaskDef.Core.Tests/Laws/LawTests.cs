@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using EcsTaskDef.Registry;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Laws;
+
+/// <summary>The laws of docs/ARCHITECTURE.md that a test can keep.</summary>
+public sealed class LawTests
+{
+    private static readonly Assembly s_core = typeof(RegistryHost).Assembly;
+
+    [Fact]
+    public void The_engine_knows_nothing_of_PowerShell_HTTP_SQL_or_consoles()
+    {
+        string[] referenced = s_core.GetReferencedAssemblies().Select(static a => a.Name!).ToArray();
+        Assert.Contains("System.Text.Json", referenced);
+        string[] strangers = ["System.Management.Automation", "PowerShell", "System.Net", "Microsoft.AspNetCore", "System.Data", "Npgsql", "System.Console", "Newtonsoft"];
+        Assert.Empty(referenced.Where(name => strangers.Any(s => name.StartsWith(s, StringComparison.OrdinalIgnoreCase))));
+        Assert.All(referenced, static name => Assert.Matches("^(System|netstandard|Microsoft\\.Bcl\\.)", name));
+    }
+
+    [Fact]
+    public void Conditions_stand_in_the_polyfill_files_alone()
+    {
+        string[] sources = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(static f => !f.Contains(Repository.Separated("obj"), StringComparison.Ordinal)).ToArray();
+        Assert.True(sources.Length > 100);
+        Assert.Contains(sources, HasCondition);
+        Assert.Empty(sources.Where(static f => Path.GetFileName(f) != "Polyfills.cs" && HasCondition(f)));
+
+        static bool HasCondition(string file) => Regex.IsMatch(File.ReadAllText(file), @"^\s*#\s*(if|elif)\b", RegexOptions.Multiline);
+    }
+
+    [Fact]
+    public void Every_text_has_a_property_and_every_property_a_text()
+    {
+        string[] keys = Texts().Select(static t => t.Key).ToArray();
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Type texts = s_core.GetType("EcsTaskDef.Errors.SR")!;
+        PropertyInfo[] properties = texts.GetProperties(BindingFlags.Static | BindingFlags.Public);
+        Assert.Equal(keys.Order(StringComparer.Ordinal), properties.Select(static p => p.Name).Order(StringComparer.Ordinal));
+        foreach ((string key, string value, _) in Texts())
+            Assert.Equal(value, (string?)properties.Single(p => p.Name == key).GetValue(null));
+    }
+
+    [Fact]
+    public void Every_text_is_used()
+    {
+        string code = string.Join("\n", Repository.CoreSources().Where(static f => Path.GetFileName(f) != "SR.cs").Select(File.ReadAllText));
+
+        // Its rule comes with the full judgement of definitions.
+        string[] awaited = ["MemoryMissing"];
+        Assert.Empty(Texts().Select(static t => t.Key).Except(awaited).Where(key => !Regex.IsMatch(code, $@"\bSR\.{key}\b")));
+    }
+
+    [Fact]
+    public void Every_text_says_whose_it_is() =>
+        Assert.Empty(Texts().Where(static t => !Regex.IsMatch(t.Comment, "[Oo]urs|ECS semantics §|CloudFormation")).Select(static t => t.Key));
+
+    [Fact]
+    public void The_texts_are_in_the_assembly()
+    {
+        ResourceManager manager = new("EcsTaskDef.Errors.SR", s_core);
+        Assert.Equal("Revision is missing", manager.GetString("RevisionMissing", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Every_member_of_the_model_and_of_requests_is_immutable()
+    {
+        IEnumerable<string> settable =
+            from type in s_core.GetExportedTypes()
+            where type.Namespace is "EcsTaskDef.Model" or "EcsTaskDef.Registry.Messages"
+            from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            where property.SetMethod is { IsPublic: true } set
+                && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))
+            select $"{type.Name}.{property.Name}";
+        Assert.Empty(settable);
+    }
+
+    private static List<(string Key, string Value, string Comment)> Texts()
+    {
+        XDocument file = XDocument.Load(Path.Combine(Repository.Root, "src", "EcsTaskDef.Core", "Errors", "SR.resx"));
+        return file.Root!.Elements("data").Select(static d =>
+            ((string)d.Attribute("name")!, (string)d.Element("value")!, (string?)d.Element("comment") ?? "")).ToList();
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+using EcsTaskDef.Registry;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Storage.Json;
+
+/// <summary>Real processes over one store. Five seconds; a minute with ECSTASKDEF_LONG=1.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private const int Workers = 8;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<Process> _processes = [];
+    private int _number;
+
+    private static double Seconds => Environment.GetEnvironmentVariable("ECSTASKDEF_LONG") == "1" ? 60 : 5;
+
+    public void Dispose()
+    {
+        foreach (Process process in _processes)
+        {
+            if (!process.HasExited) process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Eight_processes_registering_in_one_family_give_gapless_unique_numbers()
+    {
+        (Process Process, string Log)[] workers = Enumerable.Range(0, Workers).Select(_ => Start(Seconds)).ToArray();
+        foreach ((Process process, _) in workers) await Ended(process);
+        Assert.All(workers, static w => Assert.Equal(0, w.Process.ExitCode));
+
+        int[][] acknowledged = workers.Select(static w => Acknowledged(w.Log)).ToArray();
+        int total = acknowledged.Sum(static a => a.Length);
+        Assert.Equal(Enumerable.Range(1, total), acknowledged.SelectMany(static a => a).Order());
+
+        // Nobody was left waiting: each had its share of the turns.
+        Assert.All(acknowledged, a => Assert.InRange(a.Length, Math.Max(1, total / Workers / 20), total));
+        await DemandStored(total, acknowledged.SelectMany(static a => a));
+    }
+
+    [Fact]
+    public async Task Processes_killed_in_the_middle_lose_nothing_that_was_acknowledged()
+    {
+        Random random = new(4711);
+        List<(Process Process, string Log)> all = [], running = [];
+        for (int i = 0; i < 4; i++) running.Add(Start(600));
+        all.AddRange(running);
+        Stopwatch watch = Stopwatch.StartNew();
+        while (watch.Elapsed.TotalSeconds < Seconds)
+        {
+            await Task.Delay(random.Next(100, 600));
+            int victim = random.Next(running.Count);
+            running[victim].Process.Kill();
+            await Ended(running[victim].Process);
+            running[victim] = Start(600);
+            all.Add(running[victim]);
+        }
+
+        foreach ((Process process, _) in running)
+        {
+            process.Kill();
+            await Ended(process);
+        }
+
+        int[] acknowledged = all.SelectMany(static w => Acknowledged(w.Log)).ToArray();
+        Assert.NotEmpty(acknowledged);
+        Assert.Equal(acknowledged.Length, acknowledged.Distinct().Count());
+
+        // What was written but not acknowledged may be there too; nothing else is missing or twice.
+        using Shop shop = new(_folder.Location);
+        int latest = await shop.Latest("web");
+        Assert.InRange(latest, acknowledged.Max(), acknowledged.Length + all.Count);
+        await DemandStored(latest, acknowledged);
+    }
+
+    private async Task DemandStored(int latest, IEnumerable<int> acknowledged)
+    {
+        using Shop shop = new(_folder.Location);
+        Assert.Equal(latest, await shop.Latest("web"));
+        int[] stored = await shop.Region.ReadAsync(
+            static view => view.ListRevisions(RevisionStatus.Active, "web", null, false).Select(static r => r.Revision).ToArray(),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(1, latest), stored);
+        Assert.Empty(acknowledged.Except(stored));
+        Assert.Equal(latest + 1, await shop.Register("web"));
+
+        // The same from the journal alone.
+        string expected = await shop.Everything();
+        foreach (string file in Files.Manifests(_folder.Location).Concat(Files.Runs(_folder.Location))) File.Delete(file);
+        using Shop rebuilt = new(_folder.Location);
+        Assert.Equal(expected, await rebuilt.Everything());
+    }
+
+    private (Process Process, string Log) Start(double seconds)
+    {
+        string log = Path.Combine(_folder.Root, $"acknowledged-{_number++}");
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            UseShellExecute = false,
+            ArgumentList =
+            {
+                "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"),
+                _folder.Location, Shop.RegionName, "web", seconds.ToString(CultureInfo.InvariantCulture), log,
+            },
+        };
+        Process process = Process.Start(start)!;
+        _processes.Add(process);
+        return (process, log);
+    }
+
+    private static Task Ended(Process process) =>
+        process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(Seconds + 60));
+
+    // The last line may be cut short by a kill.
+    private static int[] Acknowledged(string log)
+    {
+        if (!File.Exists(log)) return [];
+        string text = File.ReadAllText(log);
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static l => int.Parse(l, CultureInfo.InvariantCulture)).ToArray();
+    }
+}
