@@ -163,8 +163,6 @@ internal static class SR
 
     public static string AdviceMaxResults => Get(nameof(AdviceMaxResults));
 
-    public static string AdviceTags => Get(nameof(AdviceTags));
-
     public static string AdviceResourceArn => Get(nameof(AdviceResourceArn));
 
     public static string FamilyMissingMend => Get(nameof(FamilyMissingMend));
@@ -413,9 +411,9 @@ internal static class SR
 
     public static string PortNameInvalidMend => Get(nameof(PortNameInvalidMend));
 
-    public static string PortOutOfRange => Get(nameof(PortOutOfRange));
+    public static string PortInvalid => Get(nameof(PortInvalid));
 
-    public static string PortOutOfRangeMend => Get(nameof(PortOutOfRangeMend));
+    public static string PortInvalidMend => Get(nameof(PortInvalidMend));
 
     public static string PortMappingsWithoutNetwork => Get(nameof(PortMappingsWithoutNetwork));
 
@@ -573,17 +571,9 @@ internal static class SR
 
     public static string ProxyContainerUnknownMend => Get(nameof(ProxyContainerUnknownMend));
 
-    public static string ProxyIngressPortMissing => Get(nameof(ProxyIngressPortMissing));
+    public static string ProxyIngressProxyEgressProxyAppPortsMissing => Get(nameof(ProxyIngressProxyEgressProxyAppPortsMissing));
 
-    public static string ProxyIngressPortMissingMend => Get(nameof(ProxyIngressPortMissingMend));
-
-    public static string ProxyEgressPortMissing => Get(nameof(ProxyEgressPortMissing));
-
-    public static string ProxyEgressPortMissingMend => Get(nameof(ProxyEgressPortMissingMend));
-
-    public static string ProxyAppPortsMissing => Get(nameof(ProxyAppPortsMissing));
-
-    public static string ProxyAppPortsMissingMend => Get(nameof(ProxyAppPortsMissingMend));
+    public static string ProxyIngressProxyEgressProxyAppPortsMissingMend => Get(nameof(ProxyIngressProxyEgressProxyAppPortsMissingMend));
 
     public static string ProxyIgnoredIpsMissing => Get(nameof(ProxyIgnoredIpsMissing));
 
@@ -708,10 +698,6 @@ internal static class SR
     public static string EphemeralHostPort => Get(nameof(EphemeralHostPort));
 
     public static string EphemeralHostPortMend => Get(nameof(EphemeralHostPortMend));
-
-    public static string PortMissing => Get(nameof(PortMissing));
-
-    public static string PortMissingMend => Get(nameof(PortMissingMend));
 
     public static string AppProtocolWithoutName => Get(nameof(AppProtocolWithoutName));
 

@@ -58,10 +58,11 @@ internal static class Defaults
     // A range has no single ports, so none are made up for it.
     private static PortMapping Apply(PortMapping port, string? networkMode) => port with
     {
-        HostPort = port.HostPort ?? (port.ContainerPortRange is null ? DefaultHostPort(port, networkMode) : null),
+        HostPort = port.HostPort is null or 0 && port.ContainerPortRange is null ? DefaultHostPort(port, networkMode) : port.HostPort,
         Protocol = port.Protocol ?? TransportProtocols.Tcp,
     };
 
+    // Where the network is the host's or the task's own, 0 stands for the container's port, too. [seen]
     private static int? DefaultHostPort(PortMapping port, string? networkMode) =>
         networkMode is NetworkModes.AwsVpc or NetworkModes.Host ? port.ContainerPort : 0;
 

@@ -8,7 +8,6 @@ internal static class PortAdvice
 {
     public static readonly Rule Reserved = Rule.Warns(nameof(SR.ReservedHostPort), "[model]");
     public static readonly Rule Ephemeral = Rule.Warns(nameof(SR.EphemeralHostPort), "[model]");
-    public static readonly Rule Missing = Rule.Warns(nameof(SR.PortMissing), "ours");
     public static readonly Rule AppProtocol = Rule.Warns(nameof(SR.AppProtocolWithoutName), "[model]");
     public static readonly Rule LinksOutsideBridge = Rule.Warns(nameof(SR.LinksOutsideBridge), "[model]");
     public static readonly Rule LinkUnknown = Rule.Warns(nameof(SR.LinkUnknown), "ours");
@@ -36,7 +35,6 @@ internal static class PortAdvice
             for (int j = 0; j < ports.Count; j++)
             {
                 string path = $"{Candidate.Path(i)}.portMappings[{j}]";
-                if (ports[j].ContainerPort is null && ports[j].ContainerPortRange is null) report.Add(Missing, path, container.Name);
                 if (ports[j].AppProtocol is not null && string.IsNullOrEmpty(ports[j].Name)) report.Add(AppProtocol, path, container.Name);
                 if (candidate.IsAwsVpc || ports[j].HostPort is not { } host) continue;
                 if (host is 22 or 2375 or 2376 or (>= 51678 and <= 51680)) report.Add(Reserved, path + ".hostPort", host, container.Name);

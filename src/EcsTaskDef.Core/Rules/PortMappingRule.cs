@@ -6,8 +6,8 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Ports. Evidence: ECS semantics §3.3, networking: host port [captured][bench], used twice, range forms and names
-/// [bench]; where ranges may be, how many, overlaps, name's characters, none without a network [model], these texts
+/// Ports. Evidence: ECS semantics §3.3, networking: host port [captured][bench] (0 stands for the container's port [seen]),
+/// no container port [seen], used twice, range forms and names [bench]; where ranges may be, how many, overlaps, name's characters, none without a network [model], these texts
 /// [guess].
 /// </summary>
 internal static class PortMappingRule
@@ -16,7 +16,7 @@ internal static class PortMappingRule
     public static readonly Rule AndRange = Rule.Refuses(nameof(SR.PortAndRange), "[bench]");
     public static readonly Rule RangeInvalid = Rule.Refuses(nameof(SR.PortRangeInvalid), "[bench]");
     public static readonly Rule RangeMode = Rule.Refuses(nameof(SR.PortRangeMode), "rule [model], text [guess]");
-    public static readonly Rule OutOfRange = Rule.Refuses(nameof(SR.PortOutOfRange), "range of ports, text by pattern [guess]");
+    public static readonly Rule Invalid = Rule.Refuses(nameof(SR.PortInvalid), "no containerPort [seen]; out of range by pattern [guess]");
     public static readonly Rule HostPortMismatch = Rule.Refuses(nameof(SR.HostPortMismatch), "[captured][bench]");
     public static readonly Rule UsedTwice = Rule.Refuses(nameof(SR.PortUsedTwice), "[bench]");
     public static readonly Rule NameTaken = Rule.Refuses(nameof(SR.PortNameTaken), "[bench]");
@@ -98,15 +98,14 @@ internal static class PortMappingRule
             return new Use(container, index, ports.First, ports.Last, isUdp, IsRange: true);
         }
 
-        if (mapping.HostPort is < 0 or > MaxPort) report.Add(OutOfRange, Path(container, index) + ".hostPort", "hostPort", name);
-        if (mapping.ContainerPort is not { } port) return null;
-        if (port is < 0 or > MaxPort)
+        if (mapping.HostPort is < 0 or > MaxPort) report.Add(Invalid, Path(container, index) + ".hostPort", "hostPort", name);
+        if (mapping.ContainerPort is not { } port || port is < 0 or > MaxPort)
         {
-            report.Add(OutOfRange, Path(container, index) + ".containerPort", "containerPort", name);
+            report.Add(Invalid, Path(container, index) + ".containerPort", "containerPort", name);
             return null;
         }
 
-        if ((candidate.IsAwsVpc || candidate.IsHost) && mapping.HostPort is { } host && host != port)
+        if ((candidate.IsAwsVpc || candidate.IsHost) && mapping.HostPort is { } host && host != 0 && host != port)
             report.Add(HostPortMismatch, Path(container, index) + ".hostPort", candidate.Request.NetworkMode);
         return new Use(container, index, port, port, isUdp, IsRange: false);
     }

@@ -65,7 +65,6 @@ public sealed class AdviceTests
         ("WindowsMemberIgnored", Def("\"runtimePlatform\":{\"operatingSystemFamily\":\"WINDOWS_SERVER_2022_CORE\"}", "\"readonlyRootFilesystem\":true"), Def(null, "\"readonlyRootFilesystem\":true")),
         ("ReservedHostPort", Port("\"containerPort\":80,\"hostPort\":51678"), Port("\"containerPort\":80,\"hostPort\":8080")),
         ("EphemeralHostPort", Port("\"containerPort\":80,\"hostPort\":50000"), Port("\"containerPort\":80,\"hostPort\":0")),
-        ("PortMissing", Port("\"hostPort\":80"), Port("\"containerPort\":80")),
         ("AppProtocolWithoutName", Port("\"containerPort\":80,\"appProtocol\":\"http\""), Port("\"containerPort\":80,\"appProtocol\":\"http\",\"name\":\"n\"")),
         ("LinksOutsideBridge", Def("\"networkMode\":\"host\"", "\"links\":[\"app\"]"), Def(null, "\"links\":[\"app\"]")),
         ("LinkUnknown", Def(null, "\"links\":[\"db:database\"]"), Def(null, "\"links\":[\"app:me\"]")),

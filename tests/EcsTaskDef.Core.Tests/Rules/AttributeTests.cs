@@ -100,6 +100,14 @@ public sealed class AttributeTests
         Assert.NotEmpty(Refusals(Fargate(null, container)));
     }
 
+    [Theory]
+    [InlineData("awsvpc", 80)]
+    [InlineData("host", 80)]
+    [InlineData("bridge", 0)]
+    public void Host_port_0_is_the_containers_port_where_the_two_must_match(string mode, int expected) => Assert.Equal(
+        expected,
+        Defaulted(Def($"\"networkMode\":\"{mode}\"", "\"portMappings\":[{\"containerPort\":80,\"hostPort\":0}]")).ContainerDefinitions![0].PortMappings![0].HostPort);
+
     private static string Volume(string members) => $$""" "volumes":[{"name":"v",{{members}}}] """;
 
     private static string Log(string driver, string options) => $$""" "logConfiguration":{"logDriver":"{{driver}}","options":{ {{options}} } } """;

@@ -79,7 +79,7 @@ internal static class Court
     }
 
     /// <summary>The repository's root.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Laws.Repository.Root;
 
     /// <summary>The folder of real definitions; the test is skipped where it is not there.</summary>
     public static string Samples(string folder)
@@ -89,13 +89,6 @@ internal static class Court
         string path = Path.Combine(shared, "samples", folder);
         if (!Directory.Exists(path)) Assert.Skip($"There are no samples at {path}; set ECSTASKDEF_SHARED to the folder that has them.");
         return path;
-    }
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "EcsTaskDef.psd1"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 
     private static string Join(string? members) => string.IsNullOrEmpty(members) ? "" : "," + members;

@@ -138,8 +138,10 @@ public sealed class RefusalTests
         new("PortNameTaken", "When networkMode=awsvpc, port mapping name is already used", AwsVpc(Ports("""{"containerPort":1,"name":"n"},{"containerPort":2,"name":"n"}""")), AwsVpc(Ports("""{"containerPort":1,"name":"n"},{"containerPort":2,"name":"m"}"""))),
         new("PortNameInvalid", null, AwsVpc(Ports("""{"containerPort":1,"name":"-n"}""")), AwsVpc(Ports("""{"containerPort":1,"name":"n-_9"}"""))),
         new("PortNameInvalid", null, AwsVpc(Ports($$"""{"containerPort":1,"name":"{{new string('n', 65)}}"}""")), AwsVpc(Ports($$"""{"containerPort":1,"name":"{{new string('n', 64)}}"}"""))),
-        new("PortOutOfRange", null, Def(null, Ports("""{"containerPort":65536}""")), Def(null, Ports("""{"containerPort":65535}"""))),
-        new("PortOutOfRange", null, Def(null, Ports("""{"containerPort":80,"hostPort":-1}""")), Def(null, Ports("""{"containerPort":80,"hostPort":0}"""))),
+        new("PortInvalid", null, Def(null, Ports("""{"containerPort":65536}""")), Def(null, Ports("""{"containerPort":65535}"""))),
+        new("PortInvalid", null, Def(null, Ports("""{"containerPort":80,"hostPort":-1}""")), Def(null, Ports("""{"containerPort":80,"hostPort":0}"""))),
+        new("PortInvalid", "Invalid 'containerPort' setting for container 'app'.", Def(null, Ports("""{"hostPort":7000}""")), Def(null, Ports("""{"containerPort":3000,"hostPort":7000}"""))),
+        new("HostPortMismatch", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.", AwsVpc(Ports("""{"containerPort":80,"hostPort":1}""")), AwsVpc(Ports("""{"containerPort":80,"hostPort":0}"""))),
         new("PortMappingsWithoutNetwork", null, Def("\"networkMode\":\"none\"", Ports("""{"containerPort":80}""")), Def("\"networkMode\":\"none\"", Ports(""))),
 
         // dependsOn

@@ -20,7 +20,7 @@ public sealed class RulesDocumentTests
     {
         string path = Path.Combine(Court.Root, "docs", "RULES.md");
         string page = Page();
-        if (Environment.GetEnvironmentVariable("ECSTASKDEF_APPROVE") == "1") File.WriteAllText(path, page);
+        if (Laws.Repository.Approves) File.WriteAllText(path, page);
         Assert.True(File.Exists(path), "docs/RULES.md is not there; run the tests with ECSTASKDEF_APPROVE=1.");
         Assert.Equal(page, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
