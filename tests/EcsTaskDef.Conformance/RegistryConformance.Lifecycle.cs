@@ -110,6 +110,21 @@ public abstract partial class RegistryConformance
         Assert.Equal(arn, Assert.Single((await Delete(arn)).Failures).Arn);
     }
 
+    [Theory]
+    [InlineData("arn:aws:s3:eu-west-1:000000000000:task-definition/web:1")]
+    [InlineData("arn:aws:iam::123456789012:role/task-definition/web:1")]
+    [InlineData("ARN:aws:ecs:us-east-1:123456789012:task-definition/web:1")]
+    [InlineData("elsewhere/task-definition/web:1")]
+    public async Task A_name_of_something_else_does_not_mean_a_revision_that_is_called_alike(string name)
+    {
+        await Register("web");
+        await RefusedClient(Unknown, () => Describe(name));
+        await RefusedClient("The specified task definition does not exist.", () => Deregister(name));
+        Assert.Single((await Delete(name)).Failures);
+        Assert.Equal("web:1", await List());
+        Assert.Equal("ACTIVE", (string?)(await Describe("task-definition/web:1"))["status"]);
+    }
+
     [Fact]
     public async Task A_revision_is_described_by_family_and_number_or_ARN_in_any_state()
     {

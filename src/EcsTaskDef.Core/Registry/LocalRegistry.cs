@@ -177,6 +177,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     {
         private readonly IRevisionUsers _users;
         private readonly DateTimeOffset _latestGone;
+        private Dictionary<string, int>? _dueCounts;
 
         public Look(IRegionView view, IRevisionUsers users, DateTimeOffset now, TimeSpan delay)
         {
@@ -189,6 +190,19 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
 
         public RevisionFact? GetRevision(string family, int revision) =>
             View.GetRevision(family, revision) is { } fact && !IsGone(fact) ? fact : null;
+
+        /// <summary>A family without what is gone; null when there is none that can be seen.</summary>
+        public FamilyFact? GetFamily(string family)
+        {
+            if (View.GetFamily(family) is not { } fact) return null;
+
+            // Empty but for stores that cannot be written to.
+            _dueCounts ??= Due().GroupBy(static r => r.Family, StringComparer.Ordinal)
+                .ToDictionary(static g => g.Key, static g => g.Count(), StringComparer.Ordinal);
+            if (_dueCounts.TryGetValue(family, out int due))
+                fact = fact with { DeleteInProgressCount = fact.DeleteInProgressCount - due };
+            return fact.IsVisible ? fact : null;
+        }
 
         /// <summary>What nobody will see any more, but what the store still has.</summary>
         public IEnumerable<RevisionFact> Due() => View.ListDeletions()
