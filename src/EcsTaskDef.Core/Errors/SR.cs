@@ -571,9 +571,17 @@ internal static class SR
 
     public static string ProxyContainerUnknownMend => Get(nameof(ProxyContainerUnknownMend));
 
-    public static string ProxyIngressProxyEgressProxyAppPortsMissing => Get(nameof(ProxyIngressProxyEgressProxyAppPortsMissing));
+    public static string ProxyIngressPortMissing => Get(nameof(ProxyIngressPortMissing));
 
-    public static string ProxyIngressProxyEgressProxyAppPortsMissingMend => Get(nameof(ProxyIngressProxyEgressProxyAppPortsMissingMend));
+    public static string ProxyIngressPortMissingMend => Get(nameof(ProxyIngressPortMissingMend));
+
+    public static string ProxyEgressPortMissing => Get(nameof(ProxyEgressPortMissing));
+
+    public static string ProxyEgressPortMissingMend => Get(nameof(ProxyEgressPortMissingMend));
+
+    public static string ProxyAppPortsMissing => Get(nameof(ProxyAppPortsMissing));
+
+    public static string ProxyAppPortsMissingMend => Get(nameof(ProxyAppPortsMissingMend));
 
     public static string ProxyIgnoredIpsMissing => Get(nameof(ProxyIgnoredIpsMissing));
 

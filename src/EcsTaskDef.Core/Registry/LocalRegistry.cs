@@ -14,7 +14,7 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCatalog
 {
-    // So many removals go into one change; the rest are hidden until the next.
+    // So many removals go into one change.
     private const int MaxSweep = 1000;
 
     private readonly IRegistryStore _store;
@@ -71,10 +71,11 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     private DateTimeOffset Now() =>
         DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says.
+    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
+    // earlier than this process has looked, or a deletion would be over before it began.
     private DateTimeOffset NextEventTime(RevisionFact revision)
     {
-        DateTimeOffset now = Now();
+        DateTimeOffset now = _highWater.Raise(Now());
         DateTimeOffset earliest = revision.LastChangedAt.AddMilliseconds(1);
         return now > earliest ? now : earliest;
     }
@@ -94,7 +95,9 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
         try
         {
             // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
-            await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false);
+            while (await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false))
+            {
+            }
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
         {
@@ -105,18 +108,28 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
     }
 
     /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
-    private ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
+    private async ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
     {
         TimeSpan delay = _removalDelay ?? _store.Settings.RemovalDelay;
-        return _region.ChangeAsync((view, change) =>
+        try
         {
-            DateTimeOffset now = _highWater.Raise(Now());
-            change.By = Caller;
-            Sweep(view, change, now, delay);
-            return decide(new Look(view, _users, now, delay), change);
-        }, cancellationToken);
+            return await _region.ChangeAsync((view, change) =>
+            {
+                DateTimeOffset now = _highWater.Raise(Now());
+                change.By = Caller;
+                Sweep(view, change, now, delay);
+                return decide(new Look(view, _users, now, delay), change);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
+        {
+            // A refusal may tell that something is gone: that is a fact as well, though nothing else of the change is.
+            await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
+    /// <returns>True when there may be more.</returns>
     private bool Sweep(IRegionView view, Change change, DateTimeOffset now, TimeSpan delay)
     {
         List<RevisionFact> due = new Look(view, _users, now, delay).Due().Take(MaxSweep).ToList();
@@ -126,7 +139,7 @@ public sealed partial class LocalRegistry : ITaskDefinitionRegistry, IFamilyCata
             change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
         }
 
-        return due.Count > 0;
+        return due.Count == MaxSweep;
     }
 
     /// <summary>A revision named by <c>family:revision</c> or ARN; null when there is none here.</summary>
