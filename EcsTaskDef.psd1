@@ -21,6 +21,7 @@
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
         'Set-TaskDefinitionStore'
+        'Test-TaskDefinition'
         'Unregister-TaskDefinitionRevision'
     )
     VariablesToExport    = @()

@@ -110,6 +110,21 @@ public abstract partial class RegistryConformance
         Assert.Equal(arn, Assert.Single((await Delete(arn)).Failures).Arn);
     }
 
+    [Theory]
+    [InlineData("arn:aws:s3:eu-west-1:000000000000:task-definition/web:1")]
+    [InlineData("arn:aws:iam::123456789012:role/task-definition/web:1")]
+    [InlineData("ARN:aws:ecs:us-east-1:123456789012:task-definition/web:1")]
+    [InlineData("elsewhere/task-definition/web:1")]
+    public async Task A_name_of_something_else_does_not_mean_a_revision_that_is_called_alike(string name)
+    {
+        await Register("web");
+        await RefusedClient(Unknown, () => Describe(name));
+        await RefusedClient("The specified task definition does not exist.", () => Deregister(name));
+        Assert.Single((await Delete(name)).Failures);
+        Assert.Equal("web:1", await List());
+        Assert.Equal("ACTIVE", (string?)(await Describe("task-definition/web:1"))["status"]);
+    }
+
     [Fact]
     public async Task A_revision_is_described_by_family_and_number_or_ARN_in_any_state()
     {
@@ -309,6 +324,33 @@ public abstract partial class RegistryConformance
     }
 
     [Fact]
+    public async Task A_revision_deleted_after_the_clock_went_back_is_there_for_the_whole_delay()
+    {
+        await Register("web");
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Describe("web");
+        Clock.Advance(TimeSpan.FromHours(-1));
+        await DeregisterAndDelete("web:1");
+        Assert.Equal("DELETE_IN_PROGRESS", (string?)(await Describe("web:1"))["status"]);
+        Clock.Advance(TimeSpan.FromHours(1) + RemovalDelay + TimeSpan.FromSeconds(1));
+        await RefusedClient(Unknown, () => Describe("web:1"));
+    }
+
+    [Fact]
+    public async Task What_a_refusal_told_to_be_gone_stays_gone_when_the_clock_goes_back()
+    {
+        await Register("web");
+        await DeregisterAndDelete("web:1");
+        DateTimeOffset before = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(1));
+        await RefusedClient("The specified task definition does not exist.", () => Deregister("web:1"));
+        Clock.Now = before;
+        Reopen();
+        Assert.SkipUnless(House.Remembers, "This registry forgets with its process.");
+        await RefusedClient(Unknown, () => Describe("web:1"));
+    }
+
+    [Fact]
     public async Task What_nobody_saw_gone_is_there_again_when_the_clock_goes_back()
     {
         await Register("web");
@@ -332,13 +374,13 @@ public abstract partial class RegistryConformance
     [Fact]
     public async Task Many_removals_at_once_are_all_seen_gone()
     {
-        const int Count = 30;
+        const int Count = 1010; // more than go into one change
         await Register("web", Count);
         for (int first = 1; first <= Count; first += 10)
             await DeregisterAndDelete(Enumerable.Range(first, 10).Select(static i => "web:" + Number(i)).ToArray());
         Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal("", await List(status: "DELETE_IN_PROGRESS"));
         Assert.Equal("", await Families());
+        Assert.Equal("", await List(status: "DELETE_IN_PROGRESS"));
     }
 
     [Fact]

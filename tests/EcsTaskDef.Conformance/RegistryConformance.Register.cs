@@ -69,7 +69,7 @@ public abstract partial class RegistryConformance : RegistrySuite
         JObject answer = await RegisterJson(
             """
             {"zeta":1,"family":"web","Alpha":{"b":1,"a":[{"d":1,"c":2}]},"containerDefinitions":[
-              {"name":"app","image":"i","memory":1,"beta":true,"logConfiguration":{"options":{"z":"1","a":"2"},"logDriver":"awslogs"}}]}
+              {"name":"app","image":"i","memory":64,"beta":true,"logConfiguration":{"options":{"z":"1","a":"2"},"logDriver":"syslog"}}]}
             """);
         foreach (JObject value in answer.DescendantsAndSelf().OfType<JObject>())
         {
@@ -93,7 +93,7 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task Nothing_is_inherited_from_the_revision_before()
     {
-        await RegisterJson("""{"family":"web","taskRoleArn":"r","tags":[{"key":"a","value":"1"}],"containerDefinitions":[{"name":"app","image":"i","memory":1}]}""");
+        await RegisterJson("""{"family":"web","taskRoleArn":"r","tags":[{"key":"a","value":"1"}],"containerDefinitions":[{"name":"app","image":"i","memory":64}]}""");
         JObject second = await Register("web");
         Assert.Null(second["taskRoleArn"]);
         Assert.Equal("", await TagsOf("web:2"));
@@ -219,7 +219,7 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task A_family_has_1_to_255_characters()
     {
-        await RefusedClient(null, () => RegisterJson("""{"containerDefinitions":[{"name":"app","image":"i","memory":1}]}"""));
+        await RefusedClient(null, () => RegisterJson("""{"containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
         await RefusedClient(null, () => Register(""));
         await RefusedClient(null, () => Register(new string('a', 256)));
         Assert.Equal(1, (int)(await Register(new string('a', 255)))["revision"]!);
@@ -241,18 +241,18 @@ public abstract partial class RegistryConformance : RegistrySuite
         await RefusedClient("Too many containers.", () => RegisterJson(Containers(11)));
 
         static string Containers(int count) => "{\"family\":\"web\",\"containerDefinitions\":[" + string.Join(
-            ",", Enumerable.Range(0, count).Select(static i => $$"""{"name":"c{{i}}","image":"i","memory":1}""")) + "]}";
+            ",", Enumerable.Range(0, count).Select(static i => $$"""{"name":"c{{i}}","image":"i","memory":64}""")) + "]}";
     }
 
     [Theory]
-    [InlineData("""{"image":"i","memory":1}""", "Container.name should not be null or empty.")]
-    [InlineData("""{"name":"","image":"i","memory":1}""", "Container.name should not be null or empty.")]
-    [InlineData("""{"name":"a b","image":"i","memory":1}""", "Container.name contains invalid characters.")]
-    [InlineData("""{"name":"app","memory":1}""", "Container.image should not be null or empty.")]
-    [InlineData("""{"name":"app","image":" ","memory":1}""", "Container.image should not be null or empty.")]
-    [InlineData("""{"name":"app","image":"a b","memory":1}""", "Container.image contains invalid characters.")]
-    [InlineData("""{"name":"app","image":"$IMAGE","memory":1}""", "Container.image contains invalid characters.")]
-    [InlineData("""{"name":"app","image":"i","memory":1,"essential":false}""", "Task definition doesn't have any essential container.")]
+    [InlineData("""{"image":"i","memory":64}""", "Container.name should not be null or empty.")]
+    [InlineData("""{"name":"","image":"i","memory":64}""", "Container.name should not be null or empty.")]
+    [InlineData("""{"name":"a b","image":"i","memory":64}""", "Container.name contains invalid characters.")]
+    [InlineData("""{"name":"app","memory":64}""", "Container.image should not be null or empty.")]
+    [InlineData("""{"name":"app","image":" ","memory":64}""", "Container.image should not be null or empty.")]
+    [InlineData("""{"name":"app","image":"a b","memory":64}""", "Container.image contains invalid characters.")]
+    [InlineData("""{"name":"app","image":"$IMAGE","memory":64}""", "Container.image contains invalid characters.")]
+    [InlineData("""{"name":"app","image":"i","memory":64,"essential":false}""", "Task definition doesn't have any essential container.")]
     public async Task A_container_without_what_it_needs_is_refused(string container, string message) =>
         await RefusedClient(message, () => RegisterJson($$"""{"family":"web","containerDefinitions":[{{container}}]}"""));
 
@@ -266,19 +266,19 @@ public abstract partial class RegistryConformance : RegistrySuite
         await Image(new string('a', 255) + digest);
 
         Task<JObject> Image(string image) =>
-            RegisterJson($$"""{"family":"web","containerDefinitions":[{"name":"app","image":"{{image}}","memory":1}]}""");
+            RegisterJson($$"""{"family":"web","containerDefinitions":[{"name":"app","image":"{{image}}","memory":64}]}""");
     }
 
     [Fact]
     public async Task Container_names_are_unique() => await RefusedClient(
         "Container names must be unique within a task definition",
-        () => RegisterJson("""{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":1},{"name":"a","image":"i","memory":1}]}"""));
+        () => RegisterJson("""{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":64},{"name":"a","image":"i","memory":64}]}"""));
 
     [Fact]
     public async Task One_essential_container_is_enough()
     {
         JObject answer = await RegisterJson(
-            """{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":1,"essential":false},{"name":"b","image":"i","memory":1}]}""");
+            """{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":64,"essential":false},{"name":"b","image":"i","memory":64}]}""");
         Assert.Equal("False True", string.Join(" ", answer["containerDefinitions"]!.Select(static c => (bool)c["essential"]!)));
     }
 
@@ -312,7 +312,7 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task Sizes_are_judged_before_containers_names_and_essential_ones() => await RefusedParameter(
         "Invalid 'cpu' setting for task.",
-        () => RegisterJson("""{"family":"web","cpu":"x","containerDefinitions":[{"name":"a","image":"i","memory":1,"essential":false}]}"""));
+        () => RegisterJson("""{"family":"web","cpu":"x","containerDefinitions":[{"name":"a","image":"i","memory":64,"essential":false}]}"""));
 
     [Fact]
     public async Task Numbers_are_never_used_again_after_everything_was_deregistered_or_deleted()

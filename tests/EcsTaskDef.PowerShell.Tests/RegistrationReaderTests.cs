@@ -42,9 +42,9 @@ public sealed class RegistrationReaderTests
     [Fact]
     public void An_object_may_be_wrapped_and_spelled_as_PowerShell_does()
     {
-        RegisterTaskDefinitionRequest request = RegistrationReader.ReadObject(
+        RegisterTaskDefinitionRequest request = RegistrationReader.OfObject(
             Map(("TaskDefinition", Map(("Family", "web"), ("Revision", 3), ("TaskDefinitionArn", "arn"))), ("Tags", new object[] { Map(("Key", "a"), ("Value", "b")) }), ("HttpStatusCode", 200)),
-            new ObjectInspector());
+            new ObjectInspector()).Read();
         Assert.Equal("web", request.Family);
         Assert.Equal("a=b", request.Tags!.Single().ToString());
         Assert.Null(request.AdditionalMembers);
@@ -52,7 +52,7 @@ public sealed class RegistrationReaderTests
 
     [Fact]
     public void An_object_without_members_is_refused() =>
-        Assert.Equal("NothingToRegister", Assert.Throws<EcsException>(() => RegistrationReader.ReadObject(42, new ObjectInspector())).Code);
+        Assert.Equal("NothingToRegister", Assert.Throws<EcsException>(() => RegistrationReader.OfObject(42, new ObjectInspector())).Code);
 
-    private static RegisterTaskDefinitionRequest Read(string json) => RegistrationReader.ReadJson(Encoding.UTF8.GetBytes(json));
+    private static RegisterTaskDefinitionRequest Read(string json) => RegistrationReader.OfJson(Encoding.UTF8.GetBytes(json)).Read();
 }

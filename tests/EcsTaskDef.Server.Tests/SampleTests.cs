@@ -164,6 +164,12 @@ public sealed partial class SampleTests
             "Container.image contains invalid characters." =>
                 Containers().Select(static c => c["image"]).OfType<JToken>().Where(static i => !Image().IsMatch((string)i!)).ToArray(),
             "Tags can not be empty." => [sent["tags"]!],
+            "Role is not valid" =>
+                new[] { sent["taskRoleArn"], sent["executionRoleArn"] }.OfType<JToken>().Where(static r => !Role().IsMatch((string)r!)).ToArray(),
+            "Fargate launch type does not support FirelensConfiguration config file from 's3'" =>
+                Containers().Select(static c => c["firelensConfiguration"]?["options"]?["config-file-type"]).OfType<JToken>().ToArray(),
+            "When networkMode=awsvpc, the host ports and container ports in port mappings must match." =>
+                Containers().SelectMany(static c => c["portMappings"] ?? new JArray()).Where(static m => (int?)m["hostPort"] != (int?)m["containerPort"]).ToArray(),
             "STRING_VALUE cannot be converted to Integer" =>
                 sent.Descendants().Where(static t => t.Type == JTokenType.String && IsNumber(t)).ToArray(),
             "Start of structure or map found where not expected." =>
@@ -174,9 +180,12 @@ public sealed partial class SampleTests
         };
         return offenders.FirstOrDefault() switch
         {
+            JObject { Parent: JArray } mapping when mapping["hostPort"] is not null => $"{Code(mapping.Path)} maps {mapping["hostPort"]} to {mapping["containerPort"]}",
             JObject { Parent: JArray } container => $"{Code(container.Path)} has no image",
             { } value => $"{Code(value.Path)} is {Code(value.ToString(Formatting.None))}",
-            null => sent["family"] is null ? $"{Code("family")} is missing" : "",
+            null when sent["family"] is null => $"{Code("family")} is missing",
+            null when sent["executionRoleArn"] is null && text.Contains("execution", StringComparison.Ordinal) => $"{Code("executionRoleArn")} is missing",
+            null => "",
         };
 
         IEnumerable<JObject> Containers() => (sent["containerDefinitions"] as JArray ?? []).OfType<JObject>();
@@ -191,6 +200,9 @@ public sealed partial class SampleTests
 
     private static bool IsList(JToken token) =>
         token.Parent is JProperty { Name: "command" or "entryPoint" or "environment" or "portMappings" or "mountPoints" or "secretOptions" };
+
+    [GeneratedRegex(@"\A(?:arn:[a-z-]+:iam::[0-9]{12}:role/)?[A-Za-z0-9+=,.@_/-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Role();
 
     [GeneratedRegex(@"\A[A-Za-z0-9\-_.:/#@]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Image();

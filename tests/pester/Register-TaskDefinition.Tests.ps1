@@ -168,7 +168,7 @@ Describe 'Register-TaskDefinition' {
                     command          = 'run'
                     healthCheck      = $null
                     environment      = @{ Name = 'LEVEL'; Value = 3 }
-                    logConfiguration = @{ logDriver = 'awslogs'; options = @{ 'max-buffer' = 25 } }
+                    logConfiguration = @{ logDriver = 'awslogs'; options = @{ 'awslogs-group' = 'web'; 'awslogs-region' = 'us-east-1'; 'max-buffer' = 25 } }
                 }
             }
             $revision.Cpu | Should -BeExactly '256'

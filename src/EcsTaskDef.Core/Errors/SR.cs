@@ -19,8 +19,6 @@ internal static class SR
 
     public static string AdviceDeregister => Get(nameof(AdviceDeregister));
 
-    public static string AdviceFamily => Get(nameof(AdviceFamily));
-
     public static string AdviceJsonText => Get(nameof(AdviceJsonText));
 
     public static string AdviceJsonType => Get(nameof(AdviceJsonType));
@@ -165,13 +163,693 @@ internal static class SR
 
     public static string AdviceMaxResults => Get(nameof(AdviceMaxResults));
 
-    public static string AdviceTags => Get(nameof(AdviceTags));
-
-    public static string AdviceCpu => Get(nameof(AdviceCpu));
-
-    public static string AdviceMemory => Get(nameof(AdviceMemory));
-
     public static string AdviceResourceArn => Get(nameof(AdviceResourceArn));
+
+    public static string FamilyMissingMend => Get(nameof(FamilyMissingMend));
+
+    public static string FamilyInvalidMend => Get(nameof(FamilyInvalidMend));
+
+    public static string FamilyTooLongMend => Get(nameof(FamilyTooLongMend));
+
+    public static string ContainerListEmptyMend => Get(nameof(ContainerListEmptyMend));
+
+    public static string ContainersTooManyMend => Get(nameof(ContainersTooManyMend));
+
+    public static string InferenceAcceleratorsUnsupported => Get(nameof(InferenceAcceleratorsUnsupported));
+
+    public static string InferenceAcceleratorsUnsupportedMend => Get(nameof(InferenceAcceleratorsUnsupportedMend));
+
+    public static string CpuInvalidMend => Get(nameof(CpuInvalidMend));
+
+    public static string MemoryInvalidMend => Get(nameof(MemoryInvalidMend));
+
+    public static string ContainerNameMissingMend => Get(nameof(ContainerNameMissingMend));
+
+    public static string ContainerNameInvalidMend => Get(nameof(ContainerNameInvalidMend));
+
+    public static string ContainerNamesNotUniqueMend => Get(nameof(ContainerNamesNotUniqueMend));
+
+    public static string ImageMissingMend => Get(nameof(ImageMissingMend));
+
+    public static string ImageInvalidMend => Get(nameof(ImageInvalidMend));
+
+    public static string ImageTooLongMend => Get(nameof(ImageTooLongMend));
+
+    public static string MemoryMissingMend => Get(nameof(MemoryMissingMend));
+
+    public static string MemoryBelowReservation => Get(nameof(MemoryBelowReservation));
+
+    public static string MemoryBelowReservationMend => Get(nameof(MemoryBelowReservationMend));
+
+    public static string ContainerMemoryTooSmall => Get(nameof(ContainerMemoryTooSmall));
+
+    public static string ContainerMemoryTooSmallMend => Get(nameof(ContainerMemoryTooSmallMend));
+
+    public static string ContainerMemoryLow => Get(nameof(ContainerMemoryLow));
+
+    public static string ContainerMemoryLowMend => Get(nameof(ContainerMemoryLowMend));
+
+    public static string EssentialMissingMend => Get(nameof(EssentialMissingMend));
+
+    public static string FargateNetworkMode => Get(nameof(FargateNetworkMode));
+
+    public static string FargateNetworkModeMend => Get(nameof(FargateNetworkModeMend));
+
+    public static string FargateCpuMissing => Get(nameof(FargateCpuMissing));
+
+    public static string FargateCpuMissingMend => Get(nameof(FargateCpuMissingMend));
+
+    public static string FargateMemoryMissing => Get(nameof(FargateMemoryMissing));
+
+    public static string FargateMemoryMissingMend => Get(nameof(FargateMemoryMissingMend));
+
+    public static string FargateSizeUnknown => Get(nameof(FargateSizeUnknown));
+
+    public static string FargateSizeUnknownMend => Get(nameof(FargateSizeUnknownMend));
+
+    public static string FargateOsFamily => Get(nameof(FargateOsFamily));
+
+    public static string FargateOsFamilyMend => Get(nameof(FargateOsFamilyMend));
+
+    public static string FargatePrivileged => Get(nameof(FargatePrivileged));
+
+    public static string FargatePrivilegedMend => Get(nameof(FargatePrivilegedMend));
+
+    public static string FargateDevices => Get(nameof(FargateDevices));
+
+    public static string FargateDevicesMend => Get(nameof(FargateDevicesMend));
+
+    public static string FargateSharedMemory => Get(nameof(FargateSharedMemory));
+
+    public static string FargateSharedMemoryMend => Get(nameof(FargateSharedMemoryMend));
+
+    public static string FargateMaxSwap => Get(nameof(FargateMaxSwap));
+
+    public static string FargateMaxSwapMend => Get(nameof(FargateMaxSwapMend));
+
+    public static string FargateSwappiness => Get(nameof(FargateSwappiness));
+
+    public static string FargateSwappinessMend => Get(nameof(FargateSwappinessMend));
+
+    public static string FargateDockerSecurityOptions => Get(nameof(FargateDockerSecurityOptions));
+
+    public static string FargateDockerSecurityOptionsMend => Get(nameof(FargateDockerSecurityOptionsMend));
+
+    public static string FargateDockerVolume => Get(nameof(FargateDockerVolume));
+
+    public static string FargateDockerVolumeMend => Get(nameof(FargateDockerVolumeMend));
+
+    public static string FargateSourcePath => Get(nameof(FargateSourcePath));
+
+    public static string FargateSourcePathMend => Get(nameof(FargateSourcePathMend));
+
+    public static string FargateIpcMode => Get(nameof(FargateIpcMode));
+
+    public static string FargateIpcModeMend => Get(nameof(FargateIpcModeMend));
+
+    public static string FargateConstraints => Get(nameof(FargateConstraints));
+
+    public static string FargateConstraintsMend => Get(nameof(FargateConstraintsMend));
+
+    public static string FargatePidMode => Get(nameof(FargatePidMode));
+
+    public static string FargatePidModeMend => Get(nameof(FargatePidModeMend));
+
+    public static string FargateGpu => Get(nameof(FargateGpu));
+
+    public static string FargateGpuMend => Get(nameof(FargateGpuMend));
+
+    public static string FargateCapability => Get(nameof(FargateCapability));
+
+    public static string FargateCapabilityMend => Get(nameof(FargateCapabilityMend));
+
+    public static string FargateLogDriver => Get(nameof(FargateLogDriver));
+
+    public static string FargateLogDriverMend => Get(nameof(FargateLogDriverMend));
+
+    public static string FargateStreamPrefix => Get(nameof(FargateStreamPrefix));
+
+    public static string FargateStreamPrefixMend => Get(nameof(FargateStreamPrefixMend));
+
+    public static string FargateLogsRole => Get(nameof(FargateLogsRole));
+
+    public static string FargateLogsRoleMend => Get(nameof(FargateLogsRoleMend));
+
+    public static string FargateEcrRole => Get(nameof(FargateEcrRole));
+
+    public static string FargateEcrRoleMend => Get(nameof(FargateEcrRoleMend));
+
+    public static string FargateFirelensS3 => Get(nameof(FargateFirelensS3));
+
+    public static string FargateFirelensS3Mend => Get(nameof(FargateFirelensS3Mend));
+
+    public static string FargateStopTimeout => Get(nameof(FargateStopTimeout));
+
+    public static string FargateStopTimeoutMend => Get(nameof(FargateStopTimeoutMend));
+
+    public static string EphemeralStorageTooSmall => Get(nameof(EphemeralStorageTooSmall));
+
+    public static string EphemeralStorageTooSmallMend => Get(nameof(EphemeralStorageTooSmallMend));
+
+    public static string EphemeralStorageTooLarge => Get(nameof(EphemeralStorageTooLarge));
+
+    public static string EphemeralStorageTooLargeMend => Get(nameof(EphemeralStorageTooLargeMend));
+
+    public static string EphemeralStorageEc2 => Get(nameof(EphemeralStorageEc2));
+
+    public static string EphemeralStorageEc2Mend => Get(nameof(EphemeralStorageEc2Mend));
+
+    public static string ExternalNetworkMode => Get(nameof(ExternalNetworkMode));
+
+    public static string ExternalNetworkModeMend => Get(nameof(ExternalNetworkModeMend));
+
+    public static string ManagedInstancesNetworkMode => Get(nameof(ManagedInstancesNetworkMode));
+
+    public static string ManagedInstancesNetworkModeMend => Get(nameof(ManagedInstancesNetworkModeMend));
+
+    public static string ValueNotInEnum => Get(nameof(ValueNotInEnum));
+
+    public static string ValueNotInEnumMend => Get(nameof(ValueNotInEnumMend));
+
+    public static string MemberMissing => Get(nameof(MemberMissing));
+
+    public static string MemberMissingMend => Get(nameof(MemberMissingMend));
+
+    public static string TaskCpuOutOfRange => Get(nameof(TaskCpuOutOfRange));
+
+    public static string TaskCpuOutOfRangeMend => Get(nameof(TaskCpuOutOfRangeMend));
+
+    public static string ContainerMemoryAboveTask => Get(nameof(ContainerMemoryAboveTask));
+
+    public static string ContainerMemoryAboveTaskMend => Get(nameof(ContainerMemoryAboveTaskMend));
+
+    public static string CpuSumAboveTask => Get(nameof(CpuSumAboveTask));
+
+    public static string CpuSumAboveTaskMend => Get(nameof(CpuSumAboveTaskMend));
+
+    public static string MemorySumAboveTask => Get(nameof(MemorySumAboveTask));
+
+    public static string MemorySumAboveTaskMend => Get(nameof(MemorySumAboveTaskMend));
+
+    public static string HostPortMismatch => Get(nameof(HostPortMismatch));
+
+    public static string HostPortMismatchMend => Get(nameof(HostPortMismatchMend));
+
+    public static string LinksUnsupported => Get(nameof(LinksUnsupported));
+
+    public static string LinksUnsupportedMend => Get(nameof(LinksUnsupportedMend));
+
+    public static string HostnameUnsupported => Get(nameof(HostnameUnsupported));
+
+    public static string HostnameUnsupportedMend => Get(nameof(HostnameUnsupportedMend));
+
+    public static string DnsServersUnsupported => Get(nameof(DnsServersUnsupported));
+
+    public static string DnsServersUnsupportedMend => Get(nameof(DnsServersUnsupportedMend));
+
+    public static string DnsSearchDomainsUnsupported => Get(nameof(DnsSearchDomainsUnsupported));
+
+    public static string DnsSearchDomainsUnsupportedMend => Get(nameof(DnsSearchDomainsUnsupportedMend));
+
+    public static string ExtraHostsUnsupported => Get(nameof(ExtraHostsUnsupported));
+
+    public static string ExtraHostsUnsupportedMend => Get(nameof(ExtraHostsUnsupportedMend));
+
+    public static string DisableNetworkingUnsupported => Get(nameof(DisableNetworkingUnsupported));
+
+    public static string DisableNetworkingUnsupportedMend => Get(nameof(DisableNetworkingUnsupportedMend));
+
+    public static string PortUsedTwice => Get(nameof(PortUsedTwice));
+
+    public static string PortUsedTwiceMend => Get(nameof(PortUsedTwiceMend));
+
+    public static string PortAndRange => Get(nameof(PortAndRange));
+
+    public static string PortAndRangeMend => Get(nameof(PortAndRangeMend));
+
+    public static string PortRangeInvalid => Get(nameof(PortRangeInvalid));
+
+    public static string PortRangeInvalidMend => Get(nameof(PortRangeInvalidMend));
+
+    public static string PortRangeMode => Get(nameof(PortRangeMode));
+
+    public static string PortRangeModeMend => Get(nameof(PortRangeModeMend));
+
+    public static string PortRangesTooMany => Get(nameof(PortRangesTooMany));
+
+    public static string PortRangesTooManyMend => Get(nameof(PortRangesTooManyMend));
+
+    public static string PortRangesOverlap => Get(nameof(PortRangesOverlap));
+
+    public static string PortRangesOverlapMend => Get(nameof(PortRangesOverlapMend));
+
+    public static string PortNameTaken => Get(nameof(PortNameTaken));
+
+    public static string PortNameTakenMend => Get(nameof(PortNameTakenMend));
+
+    public static string PortNameInvalid => Get(nameof(PortNameInvalid));
+
+    public static string PortNameInvalidMend => Get(nameof(PortNameInvalidMend));
+
+    public static string PortInvalid => Get(nameof(PortInvalid));
+
+    public static string PortInvalidMend => Get(nameof(PortInvalidMend));
+
+    public static string PortMappingsWithoutNetwork => Get(nameof(PortMappingsWithoutNetwork));
+
+    public static string PortMappingsWithoutNetworkMend => Get(nameof(PortMappingsWithoutNetworkMend));
+
+    public static string DependencyUnknown => Get(nameof(DependencyUnknown));
+
+    public static string DependencyUnknownMend => Get(nameof(DependencyUnknownMend));
+
+    public static string DependencyCycle => Get(nameof(DependencyCycle));
+
+    public static string DependencyCycleMend => Get(nameof(DependencyCycleMend));
+
+    public static string DependencyHealthCheckMissing => Get(nameof(DependencyHealthCheckMissing));
+
+    public static string DependencyHealthCheckMissingMend => Get(nameof(DependencyHealthCheckMissingMend));
+
+    public static string DependencyEssential => Get(nameof(DependencyEssential));
+
+    public static string DependencyEssentialMend => Get(nameof(DependencyEssentialMend));
+
+    public static string StartTimeoutTooShort => Get(nameof(StartTimeoutTooShort));
+
+    public static string StartTimeoutTooShortMend => Get(nameof(StartTimeoutTooShortMend));
+
+    public static string StopTimeoutTooShort => Get(nameof(StopTimeoutTooShort));
+
+    public static string StopTimeoutTooShortMend => Get(nameof(StopTimeoutTooShortMend));
+
+    public static string HealthCheckTooLarge => Get(nameof(HealthCheckTooLarge));
+
+    public static string HealthCheckTooLargeMend => Get(nameof(HealthCheckTooLargeMend));
+
+    public static string HealthCheckTooSmall => Get(nameof(HealthCheckTooSmall));
+
+    public static string HealthCheckTooSmallMend => Get(nameof(HealthCheckTooSmallMend));
+
+    public static string HealthCheckCommandUnusual => Get(nameof(HealthCheckCommandUnusual));
+
+    public static string HealthCheckCommandUnusualMend => Get(nameof(HealthCheckCommandUnusualMend));
+
+    public static string RestartPeriodOutOfRange => Get(nameof(RestartPeriodOutOfRange));
+
+    public static string RestartPeriodOutOfRangeMend => Get(nameof(RestartPeriodOutOfRangeMend));
+
+    public static string IgnoredExitCodesTooMany => Get(nameof(IgnoredExitCodesTooMany));
+
+    public static string IgnoredExitCodesTooManyMend => Get(nameof(IgnoredExitCodesTooManyMend));
+
+    public static string AwslogsOptionsMissing => Get(nameof(AwslogsOptionsMissing));
+
+    public static string AwslogsOptionsMissingMend => Get(nameof(AwslogsOptionsMissingMend));
+
+    public static string FirelensMissing => Get(nameof(FirelensMissing));
+
+    public static string FirelensMissingMend => Get(nameof(FirelensMissingMend));
+
+    public static string FirelensTwice => Get(nameof(FirelensTwice));
+
+    public static string FirelensTwiceMend => Get(nameof(FirelensTwiceMend));
+
+    public static string SecretsRoleMissing => Get(nameof(SecretsRoleMissing));
+
+    public static string SecretsRoleMissingMend => Get(nameof(SecretsRoleMissingMend));
+
+    public static string SecretNamesDuplicate => Get(nameof(SecretNamesDuplicate));
+
+    public static string SecretNamesDuplicateMend => Get(nameof(SecretNamesDuplicateMend));
+
+    public static string SecretNameShared => Get(nameof(SecretNameShared));
+
+    public static string SecretNameSharedMend => Get(nameof(SecretNameSharedMend));
+
+    public static string SsmAccountMismatch => Get(nameof(SsmAccountMismatch));
+
+    public static string SsmAccountMismatchMend => Get(nameof(SsmAccountMismatchMend));
+
+    public static string EnvironmentFilesTooMany => Get(nameof(EnvironmentFilesTooMany));
+
+    public static string EnvironmentFilesTooManyMend => Get(nameof(EnvironmentFilesTooManyMend));
+
+    public static string EnvironmentFileArnInvalid => Get(nameof(EnvironmentFileArnInvalid));
+
+    public static string EnvironmentFileArnInvalidMend => Get(nameof(EnvironmentFileArnInvalidMend));
+
+    public static string RoleInvalid => Get(nameof(RoleInvalid));
+
+    public static string RoleInvalidMend => Get(nameof(RoleInvalidMend));
+
+    public static string CredentialSpecsTooMany => Get(nameof(CredentialSpecsTooMany));
+
+    public static string CredentialSpecsTooManyMend => Get(nameof(CredentialSpecsTooManyMend));
+
+    public static string CredentialSpecInvalid => Get(nameof(CredentialSpecInvalid));
+
+    public static string CredentialSpecInvalidMend => Get(nameof(CredentialSpecInvalidMend));
+
+    public static string VolumeUnknown => Get(nameof(VolumeUnknown));
+
+    public static string VolumeUnknownMend => Get(nameof(VolumeUnknownMend));
+
+    public static string VolumesFromUnknown => Get(nameof(VolumesFromUnknown));
+
+    public static string VolumesFromUnknownMend => Get(nameof(VolumesFromUnknownMend));
+
+    public static string VolumeNameInvalid => Get(nameof(VolumeNameInvalid));
+
+    public static string VolumeNameInvalidMend => Get(nameof(VolumeNameInvalidMend));
+
+    public static string VolumeSourcePathBlank => Get(nameof(VolumeSourcePathBlank));
+
+    public static string VolumeSourcePathBlankMend => Get(nameof(VolumeSourcePathBlankMend));
+
+    public static string LaunchVolumeUnused => Get(nameof(LaunchVolumeUnused));
+
+    public static string LaunchVolumeUnusedMend => Get(nameof(LaunchVolumeUnusedMend));
+
+    public static string LaunchVolumesTooMany => Get(nameof(LaunchVolumesTooMany));
+
+    public static string LaunchVolumesTooManyMend => Get(nameof(LaunchVolumesTooManyMend));
+
+    public static string EfsAccessPointRoot => Get(nameof(EfsAccessPointRoot));
+
+    public static string EfsAccessPointRootMend => Get(nameof(EfsAccessPointRootMend));
+
+    public static string EfsIamEncryption => Get(nameof(EfsIamEncryption));
+
+    public static string EfsIamEncryptionMend => Get(nameof(EfsIamEncryptionMend));
+
+    public static string EfsPortEncryption => Get(nameof(EfsPortEncryption));
+
+    public static string EfsPortEncryptionMend => Get(nameof(EfsPortEncryptionMend));
+
+    public static string S3FilesAccessPointRoot => Get(nameof(S3FilesAccessPointRoot));
+
+    public static string S3FilesAccessPointRootMend => Get(nameof(S3FilesAccessPointRootMend));
+
+    public static string UlimitSoftAboveHard => Get(nameof(UlimitSoftAboveHard));
+
+    public static string UlimitSoftAboveHardMend => Get(nameof(UlimitSoftAboveHardMend));
+
+    public static string ConstraintTypeUnsupported => Get(nameof(ConstraintTypeUnsupported));
+
+    public static string ConstraintTypeUnsupportedMend => Get(nameof(ConstraintTypeUnsupportedMend));
+
+    public static string ConstraintsTooMany => Get(nameof(ConstraintsTooMany));
+
+    public static string ConstraintsTooManyMend => Get(nameof(ConstraintsTooManyMend));
+
+    public static string ProxyNetworkMode => Get(nameof(ProxyNetworkMode));
+
+    public static string ProxyNetworkModeMend => Get(nameof(ProxyNetworkModeMend));
+
+    public static string ProxyContainerUnknown => Get(nameof(ProxyContainerUnknown));
+
+    public static string ProxyContainerUnknownMend => Get(nameof(ProxyContainerUnknownMend));
+
+    public static string ProxyIngressPortMissing => Get(nameof(ProxyIngressPortMissing));
+
+    public static string ProxyIngressPortMissingMend => Get(nameof(ProxyIngressPortMissingMend));
+
+    public static string ProxyEgressPortMissing => Get(nameof(ProxyEgressPortMissing));
+
+    public static string ProxyEgressPortMissingMend => Get(nameof(ProxyEgressPortMissingMend));
+
+    public static string ProxyAppPortsMissing => Get(nameof(ProxyAppPortsMissing));
+
+    public static string ProxyAppPortsMissingMend => Get(nameof(ProxyAppPortsMissingMend));
+
+    public static string ProxyIgnoredIpsMissing => Get(nameof(ProxyIgnoredIpsMissing));
+
+    public static string ProxyIgnoredIpsMissingMend => Get(nameof(ProxyIgnoredIpsMissingMend));
+
+    public static string CpuArchitectureInvalid => Get(nameof(CpuArchitectureInvalid));
+
+    public static string CpuArchitectureInvalidMend => Get(nameof(CpuArchitectureInvalidMend));
+
+    public static string SwappinessOutOfRange => Get(nameof(SwappinessOutOfRange));
+
+    public static string SwappinessOutOfRangeMend => Get(nameof(SwappinessOutOfRangeMend));
+
+    public static string MaxSwapNegative => Get(nameof(MaxSwapNegative));
+
+    public static string MaxSwapNegativeMend => Get(nameof(MaxSwapNegativeMend));
+
+    public static string DefinitionTooLargeMend => Get(nameof(DefinitionTooLargeMend));
+
+    public static string TagsEmptyMend => Get(nameof(TagsEmptyMend));
+
+    public static string TagsTooManyMend => Get(nameof(TagsTooManyMend));
+
+    public static string TagKeyMissingMend => Get(nameof(TagKeyMissingMend));
+
+    public static string TagValueMissingMend => Get(nameof(TagValueMissingMend));
+
+    public static string TagTextInvalidMend => Get(nameof(TagTextInvalidMend));
+
+    public static string TagReservedMend => Get(nameof(TagReservedMend));
+
+    public static string TagKeyDuplicateMend => Get(nameof(TagKeyDuplicateMend));
+
+    public static string InputNotJson => Get(nameof(InputNotJson));
+
+    public static string InputNotJsonMend => Get(nameof(InputNotJsonMend));
+
+    public static string MemberTypeWrong => Get(nameof(MemberTypeWrong));
+
+    public static string MemberTypeWrongMend => Get(nameof(MemberTypeWrongMend));
+
+    public static string MemberUnknown => Get(nameof(MemberUnknown));
+
+    public static string MemberUnknownMend => Get(nameof(MemberUnknownMend));
+
+    public static string MemberMisspelt => Get(nameof(MemberMisspelt));
+
+    public static string MemberMisspeltMend => Get(nameof(MemberMisspeltMend));
+
+    public static string MemberOfAnswer => Get(nameof(MemberOfAnswer));
+
+    public static string MemberOfAnswerMend => Get(nameof(MemberOfAnswerMend));
+
+    public static string MemberTwice => Get(nameof(MemberTwice));
+
+    public static string MemberTwiceMend => Get(nameof(MemberTwiceMend));
+
+    public static string ImageTagMutable => Get(nameof(ImageTagMutable));
+
+    public static string ImageTagMutableMend => Get(nameof(ImageTagMutableMend));
+
+    public static string ImageDigestInvalid => Get(nameof(ImageDigestInvalid));
+
+    public static string ImageDigestInvalidMend => Get(nameof(ImageDigestInvalidMend));
+
+    public static string PlainTextSecretName => Get(nameof(PlainTextSecretName));
+
+    public static string PlainTextSecretNameMend => Get(nameof(PlainTextSecretNameMend));
+
+    public static string PlainTextSecret => Get(nameof(PlainTextSecret));
+
+    public static string PlainTextSecretMend => Get(nameof(PlainTextSecretMend));
+
+    public static string LogConfigurationMissing => Get(nameof(LogConfigurationMissing));
+
+    public static string LogConfigurationMissingMend => Get(nameof(LogConfigurationMissingMend));
+
+    public static string DefinitionNearlyTooLarge => Get(nameof(DefinitionNearlyTooLarge));
+
+    public static string DefinitionNearlyTooLargeMend => Get(nameof(DefinitionNearlyTooLargeMend));
+
+    public static string SingleEssential => Get(nameof(SingleEssential));
+
+    public static string SingleEssentialMend => Get(nameof(SingleEssentialMend));
+
+    public static string HealthyChainUnproven => Get(nameof(HealthyChainUnproven));
+
+    public static string HealthyChainUnprovenMend => Get(nameof(HealthyChainUnprovenMend));
+
+    public static string HealthCheckTimeoutAboveInterval => Get(nameof(HealthCheckTimeoutAboveInterval));
+
+    public static string HealthCheckTimeoutAboveIntervalMend => Get(nameof(HealthCheckTimeoutAboveIntervalMend));
+
+    public static string HealthCheckDisabled => Get(nameof(HealthCheckDisabled));
+
+    public static string HealthCheckDisabledMend => Get(nameof(HealthCheckDisabledMend));
+
+    public static string HealthCheckMissing => Get(nameof(HealthCheckMissing));
+
+    public static string HealthCheckMissingMend => Get(nameof(HealthCheckMissingMend));
+
+    public static string FargateUlimitIgnored => Get(nameof(FargateUlimitIgnored));
+
+    public static string FargateUlimitIgnoredMend => Get(nameof(FargateUlimitIgnoredMend));
+
+    public static string FargateMemberIgnored => Get(nameof(FargateMemberIgnored));
+
+    public static string FargateMemberIgnoredMend => Get(nameof(FargateMemberIgnoredMend));
+
+    public static string FargateStartTimeout => Get(nameof(FargateStartTimeout));
+
+    public static string FargateStartTimeoutMend => Get(nameof(FargateStartTimeoutMend));
+
+    public static string WindowsMemberIgnored => Get(nameof(WindowsMemberIgnored));
+
+    public static string WindowsMemberIgnoredMend => Get(nameof(WindowsMemberIgnoredMend));
+
+    public static string ReservedHostPort => Get(nameof(ReservedHostPort));
+
+    public static string ReservedHostPortMend => Get(nameof(ReservedHostPortMend));
+
+    public static string EphemeralHostPort => Get(nameof(EphemeralHostPort));
+
+    public static string EphemeralHostPortMend => Get(nameof(EphemeralHostPortMend));
+
+    public static string AppProtocolWithoutName => Get(nameof(AppProtocolWithoutName));
+
+    public static string AppProtocolWithoutNameMend => Get(nameof(AppProtocolWithoutNameMend));
+
+    public static string LinksOutsideBridge => Get(nameof(LinksOutsideBridge));
+
+    public static string LinksOutsideBridgeMend => Get(nameof(LinksOutsideBridgeMend));
+
+    public static string LinkUnknown => Get(nameof(LinkUnknown));
+
+    public static string LinkUnknownMend => Get(nameof(LinkUnknownMend));
+
+    public static string EnvironmentNameMissing => Get(nameof(EnvironmentNameMissing));
+
+    public static string EnvironmentNameMissingMend => Get(nameof(EnvironmentNameMissingMend));
+
+    public static string EnvironmentNameTwice => Get(nameof(EnvironmentNameTwice));
+
+    public static string EnvironmentNameTwiceMend => Get(nameof(EnvironmentNameTwiceMend));
+
+    public static string SecretOptionsRoleMissing => Get(nameof(SecretOptionsRoleMissing));
+
+    public static string SecretOptionsRoleMissingMend => Get(nameof(SecretOptionsRoleMissingMend));
+
+    public static string RepositoryRoleMissing => Get(nameof(RepositoryRoleMissing));
+
+    public static string RepositoryRoleMissingMend => Get(nameof(RepositoryRoleMissingMend));
+
+    public static string EcrRoleMissing => Get(nameof(EcrRoleMissing));
+
+    public static string EcrRoleMissingMend => Get(nameof(EcrRoleMissingMend));
+
+    public static string RoleEmpty => Get(nameof(RoleEmpty));
+
+    public static string RoleEmptyMend => Get(nameof(RoleEmptyMend));
+
+    public static string RolesShared => Get(nameof(RolesShared));
+
+    public static string RolesSharedMend => Get(nameof(RolesSharedMend));
+
+    public static string PrivilegedContainer => Get(nameof(PrivilegedContainer));
+
+    public static string PrivilegedContainerMend => Get(nameof(PrivilegedContainerMend));
+
+    public static string HostNamespaceShared => Get(nameof(HostNamespaceShared));
+
+    public static string HostNamespaceSharedMend => Get(nameof(HostNamespaceSharedMend));
+
+    public static string HostNetworkRoot => Get(nameof(HostNetworkRoot));
+
+    public static string HostNetworkRootMend => Get(nameof(HostNetworkRootMend));
+
+    public static string DockerSocketMounted => Get(nameof(DockerSocketMounted));
+
+    public static string DockerSocketMountedMend => Get(nameof(DockerSocketMountedMend));
+
+    public static string VolumeUnused => Get(nameof(VolumeUnused));
+
+    public static string VolumeUnusedMend => Get(nameof(VolumeUnusedMend));
+
+    public static string VolumeNameTwice => Get(nameof(VolumeNameTwice));
+
+    public static string VolumeNameTwiceMend => Get(nameof(VolumeNameTwiceMend));
+
+    public static string VolumeNameMissing => Get(nameof(VolumeNameMissing));
+
+    public static string VolumeNameMissingMend => Get(nameof(VolumeNameMissingMend));
+
+    public static string VolumeKindsMixed => Get(nameof(VolumeKindsMixed));
+
+    public static string VolumeKindsMixedMend => Get(nameof(VolumeKindsMixedMend));
+
+    public static string AutoprovisionUnused => Get(nameof(AutoprovisionUnused));
+
+    public static string AutoprovisionUnusedMend => Get(nameof(AutoprovisionUnusedMend));
+
+    public static string EfsUnencrypted => Get(nameof(EfsUnencrypted));
+
+    public static string EfsUnencryptedMend => Get(nameof(EfsUnencryptedMend));
+
+    public static string EfsAccessPointEncryption => Get(nameof(EfsAccessPointEncryption));
+
+    public static string EfsAccessPointEncryptionMend => Get(nameof(EfsAccessPointEncryptionMend));
+
+    public static string S3FilesTaskRoleMissing => Get(nameof(S3FilesTaskRoleMissing));
+
+    public static string S3FilesTaskRoleMissingMend => Get(nameof(S3FilesTaskRoleMissingMend));
+
+    public static string FsxOnFargate => Get(nameof(FsxOnFargate));
+
+    public static string FsxOnFargateMend => Get(nameof(FsxOnFargateMend));
+
+    public static string MountPathMissing => Get(nameof(MountPathMissing));
+
+    public static string MountPathMissingMend => Get(nameof(MountPathMissingMend));
+
+    public static string SwappinessUnused => Get(nameof(SwappinessUnused));
+
+    public static string SwappinessUnusedMend => Get(nameof(SwappinessUnusedMend));
+
+    public static string CapabilityUnknown => Get(nameof(CapabilityUnknown));
+
+    public static string CapabilityUnknownMend => Get(nameof(CapabilityUnknownMend));
+
+    public static string TmpfsOptionUnknown => Get(nameof(TmpfsOptionUnknown));
+
+    public static string TmpfsOptionUnknownMend => Get(nameof(TmpfsOptionUnknownMend));
+
+    public static string SystemControlUnknown => Get(nameof(SystemControlUnknown));
+
+    public static string SystemControlUnknownMend => Get(nameof(SystemControlUnknownMend));
+
+    public static string SystemControlIpcHost => Get(nameof(SystemControlIpcHost));
+
+    public static string SystemControlIpcHostMend => Get(nameof(SystemControlIpcHostMend));
+
+    public static string SystemControlShared => Get(nameof(SystemControlShared));
+
+    public static string SystemControlSharedMend => Get(nameof(SystemControlSharedMend));
+
+    public static string GpuValueInvalid => Get(nameof(GpuValueInvalid));
+
+    public static string GpuValueInvalidMend => Get(nameof(GpuValueInvalidMend));
+
+    public static string NeuronRequirement => Get(nameof(NeuronRequirement));
+
+    public static string NeuronRequirementMend => Get(nameof(NeuronRequirementMend));
+
+    public static string AcceleratorRequirement => Get(nameof(AcceleratorRequirement));
+
+    public static string AcceleratorRequirementMend => Get(nameof(AcceleratorRequirementMend));
+
+    public static string ProxyIgnoredUserMissing => Get(nameof(ProxyIgnoredUserMissing));
+
+    public static string ProxyIgnoredUserMissingMend => Get(nameof(ProxyIgnoredUserMissingMend));
+
+    public static string EnvironmentFileSuffix => Get(nameof(EnvironmentFileSuffix));
+
+    public static string EnvironmentFileSuffixMend => Get(nameof(EnvironmentFileSuffixMend));
+
+    public static string AwslogsRegionOther => Get(nameof(AwslogsRegionOther));
+
+    public static string AwslogsRegionOtherMend => Get(nameof(AwslogsRegionOtherMend));
 
     public static string AdviceCluster => Get(nameof(AdviceCluster));
 
@@ -243,9 +921,9 @@ internal static class SR
 
     public static string ExternalTaskDefinition => Get(nameof(ExternalTaskDefinition));
 
-    public static string FargateConstraints => Get(nameof(FargateConstraints));
+    public static string ServiceFargateConstraints => Get(nameof(ServiceFargateConstraints));
 
-    public static string FargateStrategies => Get(nameof(FargateStrategies));
+    public static string ServiceFargateStrategies => Get(nameof(ServiceFargateStrategies));
 
     public static string InstanceHasTasks => Get(nameof(InstanceHasTasks));
 
@@ -381,6 +1059,9 @@ internal static class SR
 
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
+
+    /// <summary>The text of a key that is known at run time only: a rule's name.</summary>
+    public static string Text(string key) => Get(key);
 
     private static string Get(string key) => s_texts.GetString(key, CultureInfo.InvariantCulture)!;
 }

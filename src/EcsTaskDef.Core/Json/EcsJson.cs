@@ -121,6 +121,8 @@ public static class EcsJson
     /// </summary>
     private readonly struct Cleaner
     {
+        private const int MaxDecimalDigits = 28;
+
         private readonly Utf8JsonWriter _writer;
         private readonly bool _keepUnknown;
 
@@ -311,6 +313,19 @@ public static class EcsJson
             if (element.TryGetInt64(out whole)) return true;
             if (!element.TryGetDecimal(out decimal value) || value != decimal.Truncate(value)) return false;
             if (value is < long.MinValue or > long.MaxValue) return false;
+
+            // What a decimal cannot hold it rounds: 1e-99 is not 0.
+            ReadOnlySpan<char> mantissa = element.GetRawText().AsSpan();
+            int exponent = mantissa.IndexOfAny('e', 'E'), digits = 0;
+            if (exponent >= 0) mantissa = mantissa.Slice(0, exponent);
+            bool isZero = true;
+            foreach (char c in mantissa)
+            {
+                if (c is >= '0' and <= '9') digits++;
+                isZero &= c is '0' or '.' or '-';
+            }
+
+            if (digits > MaxDecimalDigits || (value == 0 && !isZero)) return false;
             whole = (long)value;
             return true;
         }

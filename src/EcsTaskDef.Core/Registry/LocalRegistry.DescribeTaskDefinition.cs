@@ -42,7 +42,7 @@ public sealed partial class LocalRegistry
         if (look.View.GetLatest(reference.Family, RevisionStatus.Active) is { } latest)
             return look.GetRevision(reference.Family, latest)!;
 
-        string advice = look.View.GetFamily(reference.Family) is { IsVisible: true } family
+        string advice = look.GetFamily(reference.Family) is { } family
             ? SR.Format(SR.AdviceNoActiveRevision, family.Family, family.LatestRevision)
             : AdviceUnknown(reference);
         throw EcsErrors.Client(SR.DefinitionNotFound, advice);

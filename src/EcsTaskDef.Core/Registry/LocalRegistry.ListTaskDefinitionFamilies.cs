@@ -7,7 +7,6 @@ using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry.Messages;
 using EcsTaskDef.Rules;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
 
@@ -26,7 +25,7 @@ public sealed partial class LocalRegistry
 
         return await ReadAsync(look =>
         {
-            List<string> page = Families(look.View, request.Status, request.FamilyPrefix, request.NextToken).Take(size + 1).ToList();
+            List<string> page = Families(look, request.Status, request.FamilyPrefix, request.NextToken).Take(size + 1).ToList();
             bool more = page.Count > size;
             if (more) page.RemoveAt(size);
             return new ListTaskDefinitionFamiliesResponse
@@ -43,7 +42,7 @@ public sealed partial class LocalRegistry
     {
         DemandFamilyStatus(status);
         return await ReadAsync(
-            look => Families(look.View, status, prefix, after).Take(maxResults).Select(name => Summary(look, name)!).ToArray(),
+            look => Families(look, status, prefix, after).Take(maxResults).Select(name => Summary(look, name)!).ToArray(),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -57,15 +56,21 @@ public sealed partial class LocalRegistry
     }
 
     // Absent means both (ECS semantics §4.5).
-    private static IEnumerable<string> Families(IRegionView view, string? status, string? prefix, string? after)
+    private static IEnumerable<string> Families(Look look, string? status, string? prefix, string? after)
     {
         prefix ??= "";
 
         // No family can begin so; the index knows families only.
         if (prefix.Length > 0 && !EcsName.IsValid(prefix)) return Array.Empty<string>();
-        if (status is FamilyStatuses.Active or FamilyStatuses.Inactive)
-            return view.ListFamilies(status == FamilyStatuses.Active, prefix, after);
-        return Merge(view.ListFamilies(true, prefix, after), view.ListFamilies(false, prefix, after));
+        return status switch
+        {
+            FamilyStatuses.Active => Listed(true),
+            FamilyStatuses.Inactive => Listed(false),
+            _ => Merge(Listed(true), Listed(false)),
+        };
+
+        IEnumerable<string> Listed(bool active) =>
+            look.View.ListFamilies(active, prefix, after).Where(name => active || look.GetFamily(name) is not null);
     }
 
     // Both are in ordinal order and share no name.
@@ -90,7 +95,7 @@ public sealed partial class LocalRegistry
 
     private FamilySummary? Summary(Look look, string name)
     {
-        if (look.View.GetFamily(name) is not { IsVisible: true } family) return null;
+        if (look.GetFamily(name) is not { } family) return null;
         return new FamilySummary
         {
             Family = name,

@@ -23,8 +23,8 @@ public sealed partial class LocalRegistry
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
         _registrations.Enter(RuntimeSettings.RegistrationQuota);
-        Judge.Demand(request);
-        TaskDefinition template = Defaults.Apply(request);
+        Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
+        TaskDefinition template = Defaults.Apply(candidate);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
         string family = request.Family!;
 
@@ -54,7 +54,7 @@ public sealed partial class LocalRegistry
         };
     }
 
-    private static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
+    internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
     {
         ByteBuffer buffer = new(4096);
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))

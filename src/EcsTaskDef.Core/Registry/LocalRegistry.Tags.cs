@@ -26,7 +26,7 @@ public sealed partial class LocalRegistry
         }
 
         TaskDefinitionReference reference = ParseResource(request.ResourceArn);
-        if (TagsRule.Check(added, "$.tags").FirstOrDefault() is { } finding) throw finding.ToException();
+        if (TagsRule.Check(added, "$.tags") is { } finding) throw finding.ToException();
         await ChangeTagsAsync(reference, tags => Merge(tags, added), cancellationToken).ConfigureAwait(false);
     }
 

@@ -16,7 +16,7 @@ namespace EcsTaskDef.Registry;
 public sealed partial class LocalRegistry
     : ITaskDefinitionRegistry, IFamilyCatalog, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
 {
-    // So many removals go into one change; the rest are hidden until the next.
+    // So many removals go into one change.
     private const int MaxSweep = 1000;
 
     private readonly IRegistryStore _store;
@@ -103,10 +103,11 @@ public sealed partial class LocalRegistry
 
     private DateTimeOffset LookTime() => _highWater.Raise(Now(), RuntimeSettings.Clock);
 
-    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says.
+    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
+    // earlier than this process has looked, or a deletion would be over before it began.
     private DateTimeOffset NextEventTime(RevisionFact revision)
     {
-        DateTimeOffset now = Now();
+        DateTimeOffset now = LookTime();
         DateTimeOffset earliest = revision.LastChangedAt.AddMilliseconds(1);
         return now > earliest ? now : earliest;
     }
@@ -126,7 +127,9 @@ public sealed partial class LocalRegistry
         try
         {
             // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
-            await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false);
+            while (await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false))
+            {
+            }
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
         {
@@ -137,16 +140,25 @@ public sealed partial class LocalRegistry
     }
 
     /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
-    private ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
+    private async ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
     {
         Delays delay = RemovalDelays();
-        return _region.ChangeAsync((view, change) =>
+        try
         {
-            DateTimeOffset now = LookTime();
-            change.By = Caller;
-            Sweep(view, change, now, delay);
-            return decide(new Look(view, _users, now, delay), change);
-        }, cancellationToken);
+            return await _region.ChangeAsync((view, change) =>
+            {
+                DateTimeOffset now = LookTime();
+                change.By = Caller;
+                Sweep(view, change, now, delay);
+                return decide(new Look(view, _users, now, delay), change);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
+        {
+            // A refusal may tell that something is gone: that is a fact as well, though nothing else of the change is.
+            await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     // Revisions that are over but in use would be looked at again and again: as long as nothing has changed, and no user has
@@ -174,7 +186,7 @@ public sealed partial class LocalRegistry
             change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
         }
 
-        return due.Count > 0;
+        return due.Count == MaxSweep;
     }
 
     /// <summary>A revision named by <c>family:revision</c> or ARN; null when there is none here.</summary>
@@ -218,6 +230,7 @@ public sealed partial class LocalRegistry
         private readonly IRevisionUsers _users;
         private readonly DateTimeOffset _latestGone;
         private readonly DateTimeOffset? _latestExpired;
+        private ILookup<string, RevisionStatus>? _due;
 
         public Look(IRegionView view, IRevisionUsers users, DateTimeOffset now, Delays delay)
         {
@@ -234,6 +247,23 @@ public sealed partial class LocalRegistry
 
         public RevisionFact? GetRevision(string family, int revision) =>
             View.GetRevision(family, revision) is { } fact && !IsGone(fact) ? fact : null;
+
+        /// <summary>A family without what is gone; null when there is none that can be seen.</summary>
+        public FamilyFact? GetFamily(string family)
+        {
+            if (View.GetFamily(family) is not { } fact) return null;
+
+            // Empty but for stores that cannot be written to.
+            _due ??= Due().ToLookup(static r => r.Family, static r => r.Status, StringComparer.Ordinal);
+            foreach (RevisionStatus status in _due[family])
+            {
+                fact = status == RevisionStatus.Inactive
+                    ? fact with { InactiveCount = fact.InactiveCount - 1 }
+                    : fact with { DeleteInProgressCount = fact.DeleteInProgressCount - 1 };
+            }
+
+            return fact.IsVisible ? fact : null;
+        }
 
         /// <summary>What nobody will see any more, but what the store still has.</summary>
         public IEnumerable<RevisionFact> Due() => Ended().Where(static e => e.Due)

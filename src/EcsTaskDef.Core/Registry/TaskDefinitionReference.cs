@@ -6,7 +6,8 @@ namespace EcsTaskDef.Registry;
 
 /// <summary>
 /// What a caller means by a task definition: <c>family</c>, <c>family:revision</c> or an ARN. Parsed as ECS semantics §2
-/// says: everything up to <c>task-definition/</c> is cut off, the rest split at its last colon.
+/// says: everything up to <c>task-definition/</c> is cut off, the rest split at its last colon. What is cut off must be
+/// the beginning of an ECS ARN: who names something else does not mean a revision of ours that is called alike.
 /// </summary>
 internal sealed record TaskDefinitionReference
 {
@@ -31,8 +32,8 @@ internal sealed record TaskDefinitionReference
     public static TaskDefinitionReference? TryParse(string text)
     {
         int type = text.IndexOf(ResourceType, StringComparison.Ordinal);
-        string name = type < 0 ? text : text.Substring(type + ResourceType.Length);
         (string, string, string)? place = type < 0 ? null : Arn(text.Substring(0, type));
+        string name = type == 0 || place is not null ? text.Substring(type + ResourceType.Length) : text;
         int colon = name.LastIndexOf(':');
         if (colon < 0) return new TaskDefinitionReference { Family = name, Place = place };
 

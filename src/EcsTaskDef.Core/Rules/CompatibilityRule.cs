@@ -1,26 +1,22 @@
 using System.Collections.Generic;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Where a definition could run, as far as network mode, size and platform decide. Evidence: ECS semantics §3.5
-/// [captured], the rule derived from it [guess]. The order is unstable in ECS; ours is fixed.
+/// Where a definition could run. EC2 always; FARGATE where all of Fargate's rules hold, asked for or not; EXTERNAL without
+/// a network interface of its own; MANAGED_INSTANCES for Linux tasks of a size with awsvpc or host. Evidence: ECS semantics
+/// §3.5 [captured], the rule for MANAGED_INSTANCES derived from it [guess]. The order is unstable in ECS; ours is fixed.
 /// </summary>
 internal static class CompatibilityRule
 {
-    public static IReadOnlyList<string> Compatibilities(RegisterTaskDefinitionRequest request)
+    public static IReadOnlyList<string> Compatibilities(Candidate candidate)
     {
-        List<string> result = new();
-        bool awsvpc = request.NetworkMode == NetworkModes.AwsVpc;
-        if (!awsvpc) result.Add(Model.Compatibilities.External);
+        List<string> result = new(4);
+        if (!candidate.IsAwsVpc) result.Add(Model.Compatibilities.External);
         result.Add(Model.Compatibilities.Ec2);
-
-        bool sized = request.Cpu is not null && request.Memory is not null;
-        if (!awsvpc || !sized) return result;
-        bool linux = request.RuntimePlatform?.OperatingSystemFamily is null or OSFamilies.Linux;
-        result.Add(Model.Compatibilities.Fargate);
-        if (linux) result.Add(Model.Compatibilities.ManagedInstances);
+        if (FargateRules.Hold(candidate)) result.Add(Model.Compatibilities.Fargate);
+        bool sized = candidate.Cpu is not null && candidate.Memory is not null;
+        if (sized && !candidate.IsWindows && (candidate.IsAwsVpc || candidate.IsHost)) result.Add(Model.Compatibilities.ManagedInstances);
         return result;
     }
 }

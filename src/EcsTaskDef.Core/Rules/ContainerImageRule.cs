@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
@@ -12,24 +9,37 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class ContainerImageRule
 {
+    public static readonly Rule Missing = Rule.Refuses(nameof(SR.ImageMissing), "[seen]");
+    public static readonly Rule Invalid = Rule.Refuses(nameof(SR.ImageInvalid), "[seen]");
+    public static readonly Rule TooLong = Rule.Refuses(nameof(SR.ImageTooLong), "[seen]");
+
     private const int MaxLength = 255;
 
-    public static IEnumerable<Finding> Check(RegisterTaskDefinitionRequest request)
+    public static void Check(Candidate candidate, Report report)
     {
-        foreach ((ContainerDefinition container, string path) in Containers.Of(request))
+        for (int i = 0; i < candidate.Containers.Count; i++)
         {
-            string place = path + ".image";
-            if (string.IsNullOrWhiteSpace(container.Image)) yield return Finding.Client(nameof(ContainerImageRule), SR.ImageMissing, place);
-            else if (!container.Image!.All(IsAllowed)) yield return Finding.Client(nameof(ContainerImageRule), SR.ImageInvalid, place);
-            else if (NameLength(container.Image!) > MaxLength) yield return Finding.Client(nameof(ContainerImageRule), SR.ImageTooLong, place);
+            string? image = candidate.Containers[i].Image;
+            if (string.IsNullOrWhiteSpace(image)) report.Add(Missing, Candidate.Path(i) + ".image");
+            else if (!HasValidCharacters(image!)) report.Add(Invalid, Candidate.Path(i) + ".image");
+            else if (NameLength(image!) > MaxLength) report.Add(TooLong, Candidate.Path(i) + ".image");
         }
     }
 
-    private static bool IsAllowed(char c) =>
-        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.' or ':' or '/' or '#' or '@';
+    private static bool HasValidCharacters(string image)
+    {
+        foreach (char c in image)
+        {
+            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.' or ':' or '/' or '#' or '@'))
+                return false;
+        }
+
+        return true;
+    }
 
     private static int NameLength(string image)
     {
+        if (image.Length <= MaxLength) return image.Length;
         int digest = image.IndexOf("@sha256:", StringComparison.Ordinal);
         return digest >= 0 ? digest : image.Length;
     }

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
@@ -9,14 +7,15 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class ContainerListRule
 {
+    public static readonly Rule Empty = Rule.Refuses(nameof(SR.ContainerListEmpty), "[bench]");
+    public static readonly Rule TooMany = Rule.Refuses(nameof(SR.ContainersTooMany), "[seen], limit [doc]");
+
     private const int MaxContainers = 10;
 
-    public static IEnumerable<Finding> Check(RegisterTaskDefinitionRequest request)
+    public static void Check(Candidate candidate, Report report)
     {
         const string Path = "$.containerDefinitions";
-        if (request.ContainerDefinitions is null or { Count: 0 })
-            yield return Finding.Client(nameof(ContainerListRule), SR.ContainerListEmpty, Path);
-        else if (request.ContainerDefinitions.Count > MaxContainers)
-            yield return Finding.Client(nameof(ContainerListRule), SR.ContainersTooMany, Path);
+        if (candidate.Containers.Count == 0) report.Add(Empty, Path);
+        else if (candidate.Containers.Count > MaxContainers) report.Add(TooMany, Path);
     }
 }

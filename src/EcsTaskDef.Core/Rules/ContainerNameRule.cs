@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
@@ -11,15 +10,19 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class ContainerNameRule
 {
-    public static IEnumerable<Finding> Check(RegisterTaskDefinitionRequest request)
+    public static readonly Rule Missing = Rule.Refuses(nameof(SR.ContainerNameMissing), "[seen]");
+    public static readonly Rule Invalid = Rule.Refuses(nameof(SR.ContainerNameInvalid), "[seen]; for more than 255 characters [guess]");
+    public static readonly Rule NotUnique = Rule.Refuses(nameof(SR.ContainerNamesNotUnique), "[bench]");
+
+    public static void Check(Candidate candidate, Report report)
     {
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach ((ContainerDefinition container, string path) in Containers.Of(request))
+        HashSet<string>? names = candidate.Containers.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (int i = 0; i < candidate.Containers.Count; i++)
         {
-            string place = path + ".name";
-            if (string.IsNullOrEmpty(container.Name)) yield return Finding.Client(nameof(ContainerNameRule), SR.ContainerNameMissing, place);
-            else if (!EcsName.IsValid(container.Name)) yield return Finding.Client(nameof(ContainerNameRule), SR.ContainerNameInvalid, place);
-            else if (!names.Add(container.Name!)) yield return Finding.Client(nameof(ContainerNameRule), SR.ContainerNamesNotUnique, place);
+            string? name = candidate.Containers[i].Name;
+            if (string.IsNullOrEmpty(name)) report.Add(Missing, Candidate.Path(i) + ".name");
+            else if (!EcsName.IsValid(name)) report.Add(Invalid, Candidate.Path(i) + ".name");
+            else if (names?.Add(name!) == false) report.Add(NotUnique, Candidate.Path(i) + ".name");
         }
     }
 }

@@ -15,28 +15,33 @@ internal static class Defaults
     private const int HealthCheckRetries = 3;
 
     /// <summary>The definition of an accepted request, all but what only the registry knows.</summary>
-    public static TaskDefinition Apply(RegisterTaskDefinitionRequest request) => new()
+    public static TaskDefinition Apply(Candidate candidate)
     {
-        AdditionalMembers = request.AdditionalMembers,
-        Compatibilities = CompatibilityRule.Compatibilities(request),
-        ContainerDefinitions = request.ContainerDefinitions!.Select(c => Apply(c, request.NetworkMode)).ToArray(),
-        Cpu = request.Cpu is { } cpu ? TaskSize.NormalizeCpu(cpu) : null,
-        EnableFaultInjection = request.EnableFaultInjection,
-        EphemeralStorage = request.EphemeralStorage,
-        ExecutionRoleArn = request.ExecutionRoleArn,
-        Family = request.Family,
-        InferenceAccelerators = request.InferenceAccelerators,
-        IpcMode = request.IpcMode,
-        Memory = request.Memory is { } memory ? TaskSize.NormalizeMemory(memory) : null,
-        NetworkMode = request.NetworkMode,
-        PidMode = request.PidMode,
-        PlacementConstraints = request.PlacementConstraints ?? Array.Empty<TaskDefinitionPlacementConstraint>(),
-        ProxyConfiguration = request.ProxyConfiguration,
-        RequiresCompatibilities = request.RequiresCompatibilities,
-        RuntimePlatform = request.RuntimePlatform,
-        TaskRoleArn = request.TaskRoleArn,
-        Volumes = (request.Volumes ?? Array.Empty<Volume>()).Select(Apply).ToArray(),
-    };
+        RegisterTaskDefinitionRequest request = candidate.Request;
+        return new TaskDefinition
+        {
+            AdditionalMembers = request.AdditionalMembers,
+            Compatibilities = CompatibilityRule.Compatibilities(candidate),
+            ContainerDefinitions = candidate.Containers.Select(c => Apply(c, request.NetworkMode)).ToArray(),
+            Cpu = request.Cpu is { } cpu ? TaskSize.NormalizeCpu(cpu) : null,
+            EnableFaultInjection = request.EnableFaultInjection,
+            EphemeralStorage = request.EphemeralStorage,
+            ExecutionRoleArn = request.ExecutionRoleArn,
+            Family = request.Family,
+            InferenceAccelerators = request.InferenceAccelerators,
+            IpcMode = request.IpcMode,
+            Memory = request.Memory is { } memory ? TaskSize.NormalizeMemory(memory) : null,
+            NetworkMode = request.NetworkMode,
+            PidMode = request.PidMode,
+            PlacementConstraints = request.PlacementConstraints ?? Array.Empty<TaskDefinitionPlacementConstraint>(),
+            ProxyConfiguration = request.ProxyConfiguration,
+            RequiresAttributes = RequiredAttributes.Of(candidate),
+            RequiresCompatibilities = request.RequiresCompatibilities,
+            RuntimePlatform = request.RuntimePlatform,
+            TaskRoleArn = request.TaskRoleArn,
+            Volumes = candidate.Volumes.Select(Apply).ToArray(),
+        };
+    }
 
     private static ContainerDefinition Apply(ContainerDefinition container, string? networkMode) => container with
     {
@@ -53,10 +58,11 @@ internal static class Defaults
     // A range has no single ports, so none are made up for it.
     private static PortMapping Apply(PortMapping port, string? networkMode) => port with
     {
-        HostPort = port.HostPort ?? (port.ContainerPortRange is null ? DefaultHostPort(port, networkMode) : null),
+        HostPort = port.HostPort is null or 0 && port.ContainerPortRange is null ? DefaultHostPort(port, networkMode) : port.HostPort,
         Protocol = port.Protocol ?? TransportProtocols.Tcp,
     };
 
+    // Where the network is the host's or the task's own, 0 stands for the container's port, too. [seen]
     private static int? DefaultHostPort(PortMapping port, string? networkMode) =>
         networkMode is NetworkModes.AwsVpc or NetworkModes.Host ? port.ContainerPort : 0;
 

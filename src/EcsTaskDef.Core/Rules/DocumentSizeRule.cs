@@ -8,9 +8,16 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class DocumentSizeRule
 {
+    public static readonly Rule TooLarge = Rule.Refuses(nameof(SR.DefinitionTooLarge), "[seen]");
+    public static readonly Rule NearlyTooLarge = Rule.Warns(nameof(SR.DefinitionNearlyTooLarge), "limit [seen]");
+
     public const int MaxBytes = 65536;
 
-    public static Finding? Check(int bytes) => bytes <= MaxBytes
-        ? null
-        : Finding.Client(nameof(DocumentSizeRule), SR.Format(SR.DefinitionTooLarge, bytes, MaxBytes), "$");
+    private const int MuchBytes = MaxBytes / 10 * 8;
+
+    public static Finding? Check(int bytes) => bytes <= MaxBytes ? null : Finding.Of(TooLarge, "$", bytes, MaxBytes);
+
+    /// <summary>What a review says about the size.</summary>
+    public static Finding? Review(int bytes) =>
+        Check(bytes) ?? (bytes > MuchBytes ? Finding.Of(NearlyTooLarge, "$", bytes) : null);
 }

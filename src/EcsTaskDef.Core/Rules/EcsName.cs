@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace EcsTaskDef.Rules;
 
 /// <summary>
@@ -10,8 +8,15 @@ internal static class EcsName
 {
     public const int MaxLength = 255;
 
-    public static bool HasValidCharacters(string name) => name.All(static c =>
-        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_');
+    public static bool HasValidCharacters(string name)
+    {
+        foreach (char c in name)
+        {
+            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_')) return false;
+        }
+
+        return true;
+    }
 
     public static bool IsValid(string? name) =>
         name is { Length: > 0 and <= MaxLength } && HasValidCharacters(name);

@@ -1,16 +1,20 @@
-using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
 /// <summary>At least one container is essential; absent means true. Evidence: ECS semantics §3.3 [captured].</summary>
 internal static class EssentialContainerRule
 {
-    public static IEnumerable<Finding> Check(RegisterTaskDefinitionRequest request)
+    public static readonly Rule Missing = Rule.Refuses(nameof(SR.EssentialMissing), "[captured]");
+
+    public static void Check(Candidate candidate, Report report)
     {
-        if (request.ContainerDefinitions is { Count: > 0 } containers && containers.All(static c => c.Essential == false))
-            yield return Finding.Client(nameof(EssentialContainerRule), SR.EssentialMissing, "$.containerDefinitions");
+        if (candidate.Containers.Count == 0) return;
+        for (int i = 0; i < candidate.Containers.Count; i++)
+        {
+            if (candidate.Containers[i].Essential != false) return;
+        }
+
+        report.Add(Missing, "$.containerDefinitions");
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
@@ -10,11 +8,16 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class FamilyRule
 {
-    public static IEnumerable<Finding> Check(RegisterTaskDefinitionRequest request)
+    public static readonly Rule Missing = Rule.Refuses(nameof(SR.FamilyMissing), "required [model], text [guess]");
+    public static readonly Rule Invalid = Rule.Refuses(nameof(SR.FamilyInvalid), "[bench][seen]");
+    public static readonly Rule TooLong = Rule.Refuses(nameof(SR.FamilyTooLong), "limit [model], text by analogy with the image's [guess]");
+
+    public static void Check(Candidate candidate, Report report)
     {
         const string Path = "$.family";
-        if (string.IsNullOrEmpty(request.Family)) yield return Finding.Client(nameof(FamilyRule), SR.FamilyMissing, Path, SR.AdviceFamily);
-        else if (!EcsName.HasValidCharacters(request.Family!)) yield return Finding.Client(nameof(FamilyRule), SR.FamilyInvalid, Path, SR.AdviceFamily);
-        else if (request.Family!.Length > EcsName.MaxLength) yield return Finding.Client(nameof(FamilyRule), SR.FamilyTooLong, Path, SR.AdviceFamily);
+        string? family = candidate.Request.Family;
+        if (string.IsNullOrEmpty(family)) report.Add(Missing, Path);
+        else if (!EcsName.HasValidCharacters(family!)) report.Add(Invalid, Path);
+        else if (family!.Length > EcsName.MaxLength) report.Add(TooLong, Path);
     }
 }

@@ -1,57 +1,86 @@
 using System;
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
+using System.Globalization;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Tags of a resource: at most 50, unique case-sensitive keys of 1 to 128 and values of 0 to 256 characters, none
-/// beginning with <c>aws:</c> in any case. Evidence: ECS semantics §3.3, limits [model][doc]; empty list [seen]; null value
-/// [captured]; the other texts are ours [guess].
+/// Tags of a resource: at most 50, unique case-sensitive keys of 1 to 128 and values of 0 to 256 characters of
+/// <c>[\p{L}\p{Z}\p{N}_.:/=+\-@]</c>, none beginning with <c>aws:</c> in any case. Evidence: ECS semantics §3.3, limits
+/// [model][doc]; empty list [seen]; null value [captured]; the other texts are ours [guess].
 /// </summary>
 internal static class TagsRule
 {
+    public static readonly Rule Empty = Rule.Refuses(nameof(SR.TagsEmpty), "[seen]");
+    public static readonly Rule TooManyTags = Rule.Refuses(nameof(SR.TagsTooMany), "limit [model][doc], text [guess]");
+    public static readonly Rule KeyMissing = Rule.Refuses(nameof(SR.TagKeyMissing), "text [guess]");
+    public static readonly Rule ValueMissing = Rule.Refuses(nameof(SR.TagValueMissing), "[captured]");
+    public static readonly Rule TextInvalid = Rule.Refuses(nameof(SR.TagTextInvalid), "limit [model], text [guess]");
+    public static readonly Rule Reserved = Rule.Refuses(nameof(SR.TagReserved), "rule [model], text CloudFormation's [guess]");
+    public static readonly Rule KeyDuplicate = Rule.Refuses(nameof(SR.TagKeyDuplicate), "rule [model], text [guess]");
+
     public const int MaxTags = 50;
     private const int MaxKeyLength = 128;
     private const int MaxValueLength = 256;
 
-    private static readonly Regex s_allowed = new(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.CultureInvariant);
-
     /// <summary>The tags of a registration: absent is fine, an empty list is not.</summary>
-    public static IEnumerable<Finding> CheckRegistration(RegisterTaskDefinitionRequest request)
+    public static void Check(Candidate candidate, Report report)
     {
-        if (request.Tags is { } tags) return Check(tags, "$.tags");
-        return Array.Empty<Finding>();
+        if (candidate.Request.Tags is { } tags) Check(tags, "$.tags", report);
     }
 
-    /// <summary>The tags of any request that carries some.</summary>
-    public static IEnumerable<Finding> Check(IReadOnlyList<Tag> tags, string path)
+    /// <summary>The tags of any request that carries some; null when nothing is wrong with them.</summary>
+    public static Finding? Check(IReadOnlyList<Tag> tags, string path)
     {
-        if (tags.Count == 0) yield return Finding.Client(nameof(TagsRule), SR.TagsEmpty, path);
-        if (tags.Count > MaxTags) yield return TooMany(path);
+        Report report = new();
+        Check(tags, path, report);
+        return report.IsEmpty ? null : report.Findings[0];
+    }
+
+    public static Finding TooMany(string path) => Finding.Of(TooManyTags, path, MaxTags);
+
+    private static void Check(IReadOnlyList<Tag> tags, string path, Report report)
+    {
+        if (tags.Count == 0) report.Add(Empty, path);
+        if (tags.Count > MaxTags) report.Add(TooManyTags, path, MaxTags);
         HashSet<string> keys = new(StringComparer.Ordinal);
         for (int i = 0; i < tags.Count; i++)
         {
-            string place = $"{path}[{i}]";
             (string? key, string? value) = (tags[i].Key, tags[i].Value);
-            if (string.IsNullOrEmpty(key)) yield return Finding.Client(nameof(TagsRule), SR.TagKeyMissing, place, SR.AdviceTags);
-            else if (value is null) yield return Finding.Client(nameof(TagsRule), SR.TagValueMissing, place, SR.AdviceTags);
-            else if (!IsAllowed(key!, MaxKeyLength)) yield return TextInvalid("key", MaxKeyLength, place);
-            else if (!IsAllowed(value, MaxValueLength)) yield return TextInvalid("value", MaxValueLength, place);
-            else if (IsReserved(key!) || IsReserved(value)) yield return Finding.Client(nameof(TagsRule), SR.TagReserved, place, SR.AdviceTags);
-            else if (!keys.Add(key!)) yield return Finding.Client(nameof(TagsRule), SR.Format(SR.TagKeyDuplicate, key), place);
+            if (string.IsNullOrEmpty(key)) report.Add(KeyMissing, Place(path, i));
+            else if (value is null) report.Add(ValueMissing, Place(path, i));
+            else if (!IsAllowed(key!, MaxKeyLength)) report.Add(TextInvalid, Place(path, i), "key", MaxKeyLength);
+            else if (!IsAllowed(value, MaxValueLength)) report.Add(TextInvalid, Place(path, i), "value", MaxValueLength);
+            else if (IsReserved(key!) || IsReserved(value)) report.Add(Reserved, Place(path, i));
+            else if (!keys.Add(key!)) report.Add(KeyDuplicate, Place(path, i), key);
         }
     }
 
-    public static Finding TooMany(string path) =>
-        Finding.Client(nameof(TagsRule), SR.Format(SR.TagsTooMany, MaxTags), path);
+    private static string Place(string path, int index) => $"{path}[{index}]";
 
-    private static Finding TextInvalid(string part, int limit, string place) =>
-        Finding.Client(nameof(TagsRule), SR.Format(SR.TagTextInvalid, part, limit), place, SR.AdviceTags);
+    private static bool IsAllowed(string text, int limit)
+    {
+        if (text.Length > limit) return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!IsAllowedAt(text, i)) return false;
+            if (char.IsHighSurrogate(text[i])) i++;
+        }
 
-    private static bool IsAllowed(string text, int limit) => text.Length <= limit && s_allowed.IsMatch(text);
+        return true;
+    }
+
+    private static bool IsAllowedAt(string text, int index)
+    {
+        if (text[index] is '_' or '.' or ':' or '/' or '=' or '+' or '-' or '@') return true;
+        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
+            or UnicodeCategory.OtherNumber;
+    }
 
     private static bool IsReserved(string text) => text.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
 }

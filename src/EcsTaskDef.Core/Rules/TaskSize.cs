@@ -1,5 +1,5 @@
+using System;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace EcsTaskDef.Rules;
 
@@ -10,33 +10,48 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class TaskSize
 {
+    private const int MaxDigits = 9;
     private const decimal UnitsPerVcpu = 1024;
     private const decimal MibPerGb = 1024;
 
-    private static readonly Regex s_cpu = Pattern("vcpu");
-    private static readonly Regex s_memory = Pattern("gb");
+    /// <summary>CPU units; null when the text is not a CPU size.</summary>
+    public static long? ParseCpu(string text) => Parse(text, "vcpu", UnitsPerVcpu);
+
+    /// <summary>MiB; null when the text is not a memory size.</summary>
+    public static long? ParseMemory(string text) => Parse(text, "gb", MibPerGb);
 
     /// <summary>CPU units as ECS answers them; null when the text is not a CPU size.</summary>
-    public static string? NormalizeCpu(string text) => Normalize(text, s_cpu, UnitsPerVcpu);
+    public static string? NormalizeCpu(string text) => ParseCpu(text)?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>MiB as ECS answers them; null when the text is not a memory size.</summary>
-    public static string? NormalizeMemory(string text) => Normalize(text, s_memory, MibPerGb);
+    public static string? NormalizeMemory(string text) => ParseMemory(text)?.ToString(CultureInfo.InvariantCulture);
 
-    private static Regex Pattern(string unit) =>
-        new(@"^(?:(?<plain>[0-9]{1,9})|(?<number>[0-9]{0,9}(?:\.[0-9]{1,9})?) *" + unit + @")\z",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
-    private static string? Normalize(string text, Regex pattern, decimal factor)
+    private static long? Parse(string text, string unit, decimal factor)
     {
-        Match match = pattern.Match(text);
-        if (!match.Success) return null;
-        if (match.Groups["plain"].Success) return Number(match.Groups["plain"].Value, 1);
-        return Number(match.Groups["number"].Value, factor);
+        int end = Digits(text, 0);
+        if (end > MaxDigits) return null;
+        if (end == text.Length) return end == 0 ? null : long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+        int number = end;
+        if (text[end] == '.')
+        {
+            number = Digits(text, end + 1);
+            if (number == end + 1 || number - end - 1 > MaxDigits) return null;
+        }
+
+        if (number == 0) return null;
+        int at = number;
+        while (at < text.Length && text[at] == ' ') at++;
+        if (text.Length - at != unit.Length || string.Compare(text, at, unit, 0, unit.Length, StringComparison.OrdinalIgnoreCase) != 0)
+            return null;
+        decimal value = decimal.Parse(text.Substring(0, number), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return (long)decimal.Truncate(value * factor);
     }
 
-    private static string? Number(string digits, decimal factor)
+    private static int Digits(string text, int start)
     {
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)) return null;
-        return decimal.Truncate(value * factor).ToString(CultureInfo.InvariantCulture);
+        int at = start;
+        while (at < text.Length && text[at] is >= '0' and <= '9') at++;
+        return at;
     }
 }

@@ -1,20 +1,19 @@
-using System.Collections.Generic;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Task-level sizes can be read (<see cref="TaskSize"/>). Evidence: ECS semantics §3.3: cpu [captured], memory by pattern
-/// [guess].
+/// Task-level sizes can be read (<see cref="TaskSize"/>). Evidence: ECS semantics §3.3: cpu
+/// <c>Invalid 'cpu' setting for task.</c> [captured], memory by pattern [guess].
 /// </summary>
 internal static class TaskSizeRule
 {
-    public static IEnumerable<Finding> Check(RegisterTaskDefinitionRequest request)
+    public static readonly Rule Cpu = Rule.RefusesParameter(nameof(SR.CpuInvalid), "[captured]");
+    public static readonly Rule Memory = Rule.RefusesParameter(nameof(SR.MemoryInvalid), "by pattern [guess]");
+
+    public static void Check(Candidate candidate, Report report)
     {
-        if (request.Cpu is { } cpu && TaskSize.NormalizeCpu(cpu) is null)
-            yield return Finding.InvalidParameter(nameof(TaskSizeRule), SR.CpuInvalid, "$.cpu", SR.AdviceCpu);
-        if (request.Memory is { } memory && TaskSize.NormalizeMemory(memory) is null)
-            yield return Finding.InvalidParameter(nameof(TaskSizeRule), SR.MemoryInvalid, "$.memory", SR.AdviceMemory);
+        if (candidate.Request.Cpu is not null && candidate.Cpu is null) report.Add(Cpu, "$.cpu");
+        if (candidate.Request.Memory is not null && candidate.Memory is null) report.Add(Memory, "$.memory");
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class LocalRegistry
     // Null values are an InvalidParameterException here (ECS semantics §4.7 [captured] on clusters).
     private static void DemandTags(IReadOnlyList<Tag>? tags)
     {
-        if (tags is { Count: > 0 } && TagsRule.Check(tags, "$.tags").FirstOrDefault() is { } finding)
+        if (tags is { Count: > 0 } && TagsRule.Check(tags, "$.tags") is { } finding)
             throw EcsErrors.InvalidParameter(finding.Message, finding.Advice, finding.JsonPath);
     }
 

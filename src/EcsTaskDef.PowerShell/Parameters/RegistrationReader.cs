@@ -1,11 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Pipeline;
 
@@ -30,42 +25,12 @@ internal static class RegistrationReader
             .Except(ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.Values.Select(static m => m.JsonName)),
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads JSON text, which is judged as strictly as on the wire.</summary>
-    public static RegisterTaskDefinitionRequest ReadJson(ReadOnlyMemory<byte> utf8Json)
-    {
-        ReadOnlyMemory<byte> request = utf8Json;
-        bool wrapped = false;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(utf8Json, new JsonDocumentOptions { MaxDepth = 256 });
-            JsonElement root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object)
-            {
-                wrapped = root.TryGetProperty(Wrapper, out JsonElement inner) && inner.ValueKind == JsonValueKind.Object;
-                if (wrapped) request = Rewrite(inner, root);
-                else if (root.EnumerateObject().Any(static member => s_outputOnly.Contains(member.Name)))
-                    request = Rewrite(root, root);
-            }
-        }
-        catch (JsonException)
-        {
-            // The registry's own reading says what is wrong, in ECS's words and with the place.
-        }
+    /// <summary>JSON text, which is judged as strictly as on the wire.</summary>
+    public static RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>
+        RegistrationText.Of(utf8Json, s_outputOnly.Contains);
 
-        try
-        {
-            return EcsJson.Read<RegisterTaskDefinitionRequest>(request);
-        }
-        catch (EcsException error) when (wrapped && error.JsonPath is { Length: > 1 } path)
-        {
-            string place = $"$.{Wrapper}{path.Substring(1)}";
-            throw new EcsException(
-                error.Kind, error.Code, error.Message, error.Advice?.Replace(path, place), place, error);
-        }
-    }
-
-    /// <summary>Reads an object of the pipeline.</summary>
-    public static RegisterTaskDefinitionRequest ReadObject(object input, ObjectInspector inspector)
+    /// <summary>An object of the pipeline.</summary>
+    public static RegistrationText OfObject(object input, ObjectInspector inspector)
     {
         object value = inspector.Unwrap(input) ?? throw Faults.NothingToRegister();
         KeyValuePair<string, object?>[] members = MembersOf(value, inspector);
@@ -88,7 +53,7 @@ internal static class RegistrationReader
             if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
         }
 
-        return EcsJson.Read<RegisterTaskDefinitionRequest>(
+        return RegistrationText.OfObject(
             ObjectWriter.Write(request, typeof(RegisterTaskDefinitionRequest), inspector));
     }
 
@@ -102,30 +67,4 @@ internal static class RegistrationReader
 
     // A describe call that was not asked for tags answers an empty list; a registration with one is refused.
     private static bool IsEmpty(object? tags) => tags is System.Collections.ICollection { Count: 0 };
-
-    // What is in the definition, and the tags that stand in it or beside it.
-    private static ReadOnlyMemory<byte> Rewrite(JsonElement definition, JsonElement root)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            foreach (JsonProperty member in definition.EnumerateObject())
-            {
-                if (member.Name != Tags) member.WriteTo(json);
-            }
-
-            if ((root.TryGetProperty(Tags, out JsonElement tags) || definition.TryGetProperty(Tags, out tags))
-                && !(tags.ValueKind == JsonValueKind.Array && tags.GetArrayLength() == 0))
-            {
-                json.WritePropertyName(Tags);
-                tags.WriteTo(json);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
-    }
 }

@@ -95,10 +95,31 @@ internal sealed class RevisionQuery
     }
 
     private IEnumerable<RevisionCandidate> Listed(string? family, LocalRegistry registry, IWaiter waiter) =>
-        RevisionStream
-            .Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter)
+        WithoutNewcomers(
+            RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter),
+            registry,
+            waiter)
             .Take(Latest ? 1 : int.MaxValue)
             .Select(static arn => new RevisionCandidate(arn, IsListed: true));
+
+    // What the next command of the pipeline registers in a family that is being listed was not asked for: the pages would
+    // never end. Numbers only grow, so a family's latest revision, when its turn comes, is the last one to give.
+    private static IEnumerable<string> WithoutNewcomers(IEnumerable<string> arns, LocalRegistry registry, IWaiter waiter)
+    {
+        string? family = null;
+        int? last = null;
+        foreach (string arn in arns)
+        {
+            RevisionName name = RevisionName.Parse(arn);
+            if (name.Family != family)
+            {
+                family = name.Family;
+                last = waiter.Wait(token => registry.GetFamilyAsync(name.Family, token))?.LatestRevision;
+            }
+
+            if (last is null || name.Number <= last) yield return arn;
+        }
+    }
 
     private IEnumerable<RevisionCandidate> Numbered(string family, bool isListed) =>
         (Descending ? Numbers!.OrderByDescending(static n => n) : Numbers!.AsEnumerable()).Select(number =>

@@ -55,9 +55,8 @@ public sealed class LawTests
     {
         string code = string.Join("\n", Repository.CoreSources().Where(static f => Path.GetFileName(f) != "SR.cs").Select(File.ReadAllText));
 
-        // Its rule comes with the full judgement of definitions.
-        string[] awaited = ["MemoryMissing"];
-        Assert.Empty(Texts().Select(static t => t.Key).Except(awaited).Where(key => !Regex.IsMatch(code, $@"\bSR\.{key}\b")));
+        // A rule's text and how to mend it go by one name.
+        Assert.Empty(Texts().Select(static t => t.Key).Where(key => !Regex.IsMatch(code, $@"\bSR\.{Regex.Replace(key, "Mend$", "")}\b")));
     }
 
     [Fact]

@@ -152,8 +152,8 @@ internal static class ServiceRules
     private static void DemandPlacement(
         IReadOnlyList<PlacementConstraint>? constraints, IReadOnlyList<PlacementStrategy>? strategies, string? launchType)
     {
-        if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.FargateConstraints);
-        if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.FargateStrategies);
+        if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.ServiceFargateConstraints);
+        if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.ServiceFargateStrategies);
         PlacementRules.Demand(constraints, strategies);
     }
 

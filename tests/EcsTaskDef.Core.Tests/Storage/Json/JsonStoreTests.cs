@@ -420,7 +420,7 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     private static Model.RegisterTaskDefinitionRequest Minimal(string family) => EcsTaskDef.Json.EcsJson.Read<Model.RegisterTaskDefinitionRequest>(
-        Encoding.UTF8.GetBytes($$"""{"family":"{{family}}","containerDefinitions":[{"name":"a","image":"i","memory":1}]}"""));
+        Encoding.UTF8.GetBytes($$"""{"family":"{{family}}","containerDefinitions":[{"name":"a","image":"i","memory":64}]}"""));
 
     private static async Task Until(Func<bool> condition)
     {

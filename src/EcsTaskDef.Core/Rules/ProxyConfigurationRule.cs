@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>
+/// The App Mesh proxy: network mode awsvpc, a container of the task, its four properties. Evidence: ECS semantics §3.3
+/// [bench]; the texts of the later three properties by the pattern of the first [guess].
+/// </summary>
+internal static class ProxyConfigurationRule
+{
+    public static readonly Rule NetworkMode = Rule.Refuses(nameof(SR.ProxyNetworkMode), "[bench]");
+    public static readonly Rule ContainerUnknown = Rule.Refuses(nameof(SR.ProxyContainerUnknown), "[bench]");
+    public static readonly Rule IngressPort = Rule.Refuses(nameof(SR.ProxyIngressPortMissing), "[bench]");
+    public static readonly Rule EgressPort = Rule.Refuses(nameof(SR.ProxyEgressPortMissing), "rule [bench], text by pattern [guess]");
+    public static readonly Rule AppPorts = Rule.Refuses(nameof(SR.ProxyAppPortsMissing), "rule [bench], text by pattern [guess]");
+    public static readonly Rule IgnoredIps = Rule.Refuses(nameof(SR.ProxyIgnoredIpsMissing), "rule [bench], text by pattern [guess]");
+
+    public static void Check(Candidate candidate, Report report)
+    {
+        if (candidate.Request.ProxyConfiguration is not { } proxy) return;
+        if (!candidate.IsAwsVpc) report.Add(NetworkMode, "$.networkMode");
+        if (proxy.ContainerName is { } name && candidate.IndexOf(name) < 0) report.Add(ContainerUnknown, "$.proxyConfiguration.containerName", name);
+        const string Path = "$.proxyConfiguration.properties";
+        if (!Has(proxy.Properties, "ProxyIngressPort")) report.Add(IngressPort, Path);
+        if (!Has(proxy.Properties, "ProxyEgressPort")) report.Add(EgressPort, Path);
+        if (!Has(proxy.Properties, "AppPorts")) report.Add(AppPorts, Path);
+        if (!Has(proxy.Properties, "EgressIgnoredIPs")) report.Add(IgnoredIps, Path);
+    }
+
+    public static bool Has(IReadOnlyList<NameValuePair>? properties, string name)
+    {
+        if (properties is null) return false;
+        for (int i = 0; i < properties.Count; i++)
+        {
+            if (properties[i].Name == name) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,16 @@
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>
+/// Members whose service is gone. Evidence: ECS semantics §3.3 [bench]. An empty list asks for nothing and is accepted.
+/// </summary>
+internal static class RetiredMemberRule
+{
+    public static readonly Rule InferenceAccelerators = Rule.Refuses(nameof(SR.InferenceAcceleratorsUnsupported), "[bench]");
+
+    public static void Check(Candidate candidate, Report report)
+    {
+        if (candidate.Request.InferenceAccelerators is { Count: > 0 }) report.Add(InferenceAccelerators, "$.inferenceAccelerators");
+    }
+}

@@ -1,0 +1,28 @@
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>Roles that are missing where they will be needed, or that are too much. Evidence: ours; registries [doc].</summary>
+internal static class RoleAdvice
+{
+    public static readonly Rule Empty = Rule.Warns(nameof(SR.RoleEmpty), "ours");
+    public static readonly Rule Shared = Rule.Informs(nameof(SR.RolesShared), "ours");
+    public static readonly Rule RepositoryRole = Rule.Warns(nameof(SR.RepositoryRoleMissing), "[doc]");
+    public static readonly Rule EcrRole = Rule.Informs(nameof(SR.EcrRoleMissing), "ours");
+
+    public static void Check(Candidate candidate, Report report)
+    {
+        RegisterTaskDefinitionRequest request = candidate.Request;
+        if (request.TaskRoleArn is { Length: 0 }) report.Add(Empty, "$.taskRoleArn", "taskRoleArn");
+        if (request.ExecutionRoleArn is { Length: 0 }) report.Add(Empty, "$.executionRoleArn", "executionRoleArn");
+        if (candidate.TaskRole is { } role && role == candidate.ExecutionRole) report.Add(Shared, "$.taskRoleArn");
+        if (candidate.ExecutionRole is not null) return;
+        for (int i = 0; i < candidate.Containers.Count; i++)
+        {
+            ContainerDefinition container = candidate.Containers[i];
+            if (container.RepositoryCredentials is not null) report.Add(RepositoryRole, Candidate.Path(i) + ".repositoryCredentials", container.Name);
+            if (!candidate.AsksFargate && ImageName.IsPrivateEcr(container.Image)) report.Add(EcrRole, Candidate.Path(i) + ".image", container.Name);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// A cmdlet that takes task definitions to register: files, JSON text, objects, or the members as parameters. One input
+/// after the other is handed on as text, with <c>-Family</c> and <c>-Tag</c> in it.
+/// </summary>
+public abstract class RegistrationCommand : RegistryCommand
+{
+    private protected const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string JsonSet = "Json";
+    private const string InputObjectSet = "InputObject";
+    private const string MemberSet = "Member";
+
+    private static readonly PSObjectInspector s_inspector = new();
+
+    private readonly JsonTextCollector _text = new();
+
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = null!;
+
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = null!;
+
+    [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Json { get; set; } = null!;
+
+    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = null!;
+
+    [Parameter(ParameterSetName = MemberSet, Mandatory = true)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = JsonSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ArgumentCompleter(typeof(FamilyCompleter))]
+    public string? Family { get; set; }
+
+    [Parameter]
+    [Alias("Tags")]
+    [TagTransformation]
+    public Tag[]? Tag { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet, Mandatory = true)]
+    [Alias("ContainerDefinitions")]
+    public object[]? ContainerDefinition { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public string? Cpu { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public SwitchParameter EnableFaultInjection { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public object? EphemeralStorage { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public string? ExecutionRoleArn { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [Alias("InferenceAccelerators")]
+    public object[]? InferenceAccelerator { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? IpcMode { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public string? Memory { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? NetworkMode { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? PidMode { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [Alias("PlacementConstraints")]
+    public object[]? PlacementConstraint { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public object? ProxyConfiguration { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [Alias("RequiresCompatibilities")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string[]? RequiresCompatibility { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public object? RuntimePlatform { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    public string? TaskRoleArn { get; set; }
+
+    [Parameter(ParameterSetName = MemberSet)]
+    [Alias("Volumes")]
+    public object[]? Volume { get; set; }
+
+    private protected sealed override void Process()
+    {
+        switch (ParameterSetName)
+        {
+            case PathSet:
+                foreach (string path in Path) TakeFiles(path, isLiteral: false);
+                break;
+            case LiteralPathSet:
+                foreach (string path in LiteralPath) TakeFiles(path, isLiteral: true);
+                break;
+            case JsonSet:
+                foreach (string text in Json) TakeText(text);
+                break;
+            case MemberSet:
+                Take(Family, null, () => OfObject(MembersGiven()));
+                break;
+            default:
+                foreach (PSObject input in InputObject) TakeInput(input);
+                break;
+        }
+    }
+
+    private protected sealed override void End()
+    {
+        if (_text.IsOpen) TakeIncomplete(_text.Take());
+    }
+
+    /// <summary>One input.</summary>
+    /// <param name="target">The user's input.</param>
+    /// <param name="file">The file it comes from; null = none.</param>
+    /// <param name="read">Reads it; it may fail.</param>
+    private protected abstract void Take(object? target, string? file, Func<RegistrationText> read);
+
+    /// <summary>Text of the pipeline that ends within a JSON object.</summary>
+    private protected abstract void TakeIncomplete(string text);
+
+    private void TakeInput(PSObject input)
+    {
+        switch (input.BaseObject)
+        {
+            case string text:
+                TakePiece(text);
+                break;
+            case FileSystemInfo file:
+                TakeFile(file.FullName);
+                break;
+            default:
+                Take(input, null, () => OfObject(input));
+                break;
+        }
+    }
+
+    // Get-Content without -Raw sends a file line by line; a text that begins an object goes on until it is closed.
+    private void TakePiece(string text)
+    {
+        if (!_text.IsOpen && !JsonTextCollector.Begins(text))
+        {
+            // Blank lines between two documents are nobody's mistake.
+            if (text.Trim().Length > 0) Try<bool>(text, () => throw Faults.TextNotJson(text), out _);
+            return;
+        }
+
+        if (_text.Add(text) is { } whole) TakeText(whole);
+    }
+
+    /// <summary>JSON text.</summary>
+    private protected void TakeText(string text) => Take(text, null, () => OfJson(JsonText.Of(text)));
+
+    private void TakeFiles(string path, bool isLiteral)
+    {
+        if (!Try(path, () => FilesOf(path, isLiteral), out string[] files)) return;
+        foreach (string file in files) TakeFile(file);
+    }
+
+    private void TakeFile(string file) => Take(file, file, () =>
+        Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
+
+    private string[] FilesOf(string path, bool isLiteral)
+    {
+        ProviderInfo provider;
+        string[] files;
+        try
+        {
+            files = isLiteral
+                ? new[] { SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _) }
+                : GetResolvedProviderPathFromPSPath(path, out provider).ToArray();
+        }
+        catch (ItemNotFoundException)
+        {
+            throw Faults.FileNotFound(path);
+        }
+        catch (System.Management.Automation.DriveNotFoundException)
+        {
+            throw Faults.FileNotFound(path);
+        }
+
+        if (provider.Name != "FileSystem") throw Faults.NotAFile(path);
+
+        // A wildcard that matches nothing, or folders too, is no error, as with Get-ChildItem.
+        return !isLiteral && WildcardPattern.ContainsWildcardCharacters(path)
+            ? files.Where(static file => !Directory.Exists(file)).ToArray()
+            : files;
+    }
+
+    private RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>
+        RegistrationReader.OfJson(utf8Json).With(Family, Tag);
+
+    private RegistrationText OfObject(object input) =>
+        RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
+
+    // The members that were given as parameters, under their parameters' names: the model knows its singulars.
+    private OrderedDictionary MembersGiven()
+    {
+        var members = new OrderedDictionary();
+        foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
+        {
+            bool isMember = ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.ContainsKey(parameter.Key);
+            if (isMember && parameter.Key != nameof(Tag)) members.Add(parameter.Key, parameter.Value);
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,18 @@
+using BenchmarkDotNet.Running;
+using EcsTaskDef.Benchmarks;
+
+// --short prints a table in under two minutes; everything else goes to BenchmarkDotNet.
+switch (args)
+{
+    case ["--short", ..]:
+        await ShortRun.RunAsync();
+        break;
+    case ["--describe", string store]:
+        await ShortRun.DescribeOnceAsync(store);
+        break;
+    case ["--nothing"]:
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args);
+        break;
+}

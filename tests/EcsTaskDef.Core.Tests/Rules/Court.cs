@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Rules;
+
+/// <summary>What the tests of the rules share: short words for definitions and judgements.</summary>
+internal static class Court
+{
+    public const string Account = "000000000000";
+    public const string Region = "eu-west-1";
+
+    public const string FargateMembers =
+        "\"requiresCompatibilities\":[\"FARGATE\"],\"networkMode\":\"awsvpc\",\"cpu\":\"256\",\"memory\":\"512\"";
+
+    public static RuleContext Context { get; } = new(Account, Region, "aws");
+
+    /// <summary>A definition of one container, <c>app</c>, with more members of the task and of the container.</summary>
+    public static string Def(string? task = null, string? container = null) =>
+        Of("""{"name":"app","image":"busybox:1","memory":64""" + Join(container) + "}", task);
+
+    /// <summary>A definition of these containers.</summary>
+    public static string Of(string containers, string? task = null) =>
+        $$"""{"family":"web","containerDefinitions":[{{containers}}]{{Join(task)}}}""";
+
+    /// <summary>A definition for Fargate.</summary>
+    public static string Fargate(string? task = null, string? container = null) => Def(FargateMembers + Join(task), container);
+
+    /// <summary>A definition with network mode awsvpc that does not ask for Fargate.</summary>
+    public static string AwsVpc(string? container = null, string? task = null) => Def("\"networkMode\":\"awsvpc\"" + Join(task), container);
+
+    /// <summary>A container with the least it needs.</summary>
+    public static string Container(string name, string? members = null) =>
+        $$"""{"name":"{{name}}","image":"busybox:1","memory":64{{Join(members)}}}""";
+
+    public static RegisterTaskDefinitionRequest Read(string json) =>
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json));
+
+    public static IReadOnlyList<Finding> Refusals(string json, RuleContext? context = null)
+    {
+        Report report = new();
+        Judge.Refuse(new Candidate(Read(json), context ?? Context), report);
+        return report.Findings;
+    }
+
+    public static IReadOnlyList<Finding> Advice(string json, RuleContext? context = null)
+    {
+        Report report = new();
+        Judge.Advise(new Candidate(Read(json), context ?? Context), report);
+        return report.Findings;
+    }
+
+    public static TaskDefinition Defaulted(string json) => Defaults.Apply(new Candidate(Read(json), Context));
+
+    public static IReadOnlyList<TaskDefinitionFinding> Review(string json) =>
+        TaskDefinitionReview.Review(Encoding.UTF8.GetBytes(json), Account, Region);
+
+    /// <summary>Every rule that there is, in the order in which they are judged; the others after them.</summary>
+    public static IReadOnlyList<(Type Group, Rule Rule)> AllRules()
+    {
+        List<Type> groups = Judge.Refusals.Concat(Judge.Advice).Select(static c => c.Method.DeclaringType!).ToList();
+        int fargate = groups.IndexOf(typeof(FargateRules));
+        groups.InsertRange(fargate, [typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLoggingRule), typeof(FargateVolumeRule)]);
+        groups.Insert(0, typeof(ReadingRule));
+        groups.AddRange(typeof(Judge).Assembly.GetTypes().Where(static t => t.Namespace == typeof(Judge).Namespace).OrderBy(static t => t.Name, StringComparer.Ordinal));
+        return groups.Distinct()
+            .SelectMany(static g => g.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(static f => f.FieldType == typeof(Rule))
+                .Select(f => (g, (Rule)f.GetValue(null)!)))
+            .ToArray();
+    }
+
+    /// <summary>The repository's root.</summary>
+    public static string Root => Laws.Repository.Root;
+
+    /// <summary>The folder of real definitions; the test is skipped where it is not there.</summary>
+    public static string Samples(string folder)
+    {
+        string shared = Environment.GetEnvironmentVariable("ECSTASKDEF_SHARED") is { Length: > 0 } named
+            ? named : Path.Combine(Path.GetDirectoryName(Root)!, "shared");
+        string path = Path.Combine(shared, "samples", folder);
+        if (!Directory.Exists(path)) Assert.Skip($"There are no samples at {path}; set ECSTASKDEF_SHARED to the folder that has them.");
+        return path;
+    }
+
+    private static string Join(string? members) => string.IsNullOrEmpty(members) ? "" : "," + members;
+}

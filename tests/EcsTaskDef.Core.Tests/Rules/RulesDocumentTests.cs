@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Rules;
+
+/// <summary>
+/// docs/RULES.md is what the rules say of themselves. After a change, run the tests once with ECSTASKDEF_APPROVE=1 and
+/// commit the page with the rule.
+/// </summary>
+public sealed class RulesDocumentTests
+{
+    [Fact]
+    public void The_page_of_rules_says_what_the_rules_say()
+    {
+        string path = Path.Combine(Court.Root, "docs", "RULES.md");
+        string page = Page();
+        if (Laws.Repository.Approves) File.WriteAllText(path, page);
+        Assert.True(File.Exists(path), "docs/RULES.md is not there; run the tests with ECSTASKDEF_APPROVE=1.");
+        Assert.Equal(page, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_name_of_its_own_a_text_a_mend_and_its_evidence()
+    {
+        IReadOnlyList<(Type Group, Rule Rule)> rules = Court.AllRules();
+        Assert.Equal(rules.Count, rules.Select(static r => r.Rule.Name).Distinct().Count());
+        Assert.All(rules, static r =>
+        {
+            Assert.False(string.IsNullOrEmpty(r.Rule.Text), r.Rule.Name);
+            Assert.EndsWith(".", r.Rule.Mend, StringComparison.Ordinal);
+            Assert.NotEmpty(r.Rule.Evidence);
+            Assert.Equal(r.Rule.Severity == FindingSeverity.Error, r.Rule.Code is not null);
+        });
+    }
+
+    [Fact]
+    public void Every_rule_is_judged_by_someone()
+    {
+        HashSet<Type> judged = Judge.Refusals.Concat(Judge.Advice).Select(static c => c.Method.DeclaringType!).ToHashSet();
+        Type[] elsewhere = [typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLoggingRule), typeof(FargateVolumeRule), typeof(ReadingRule), typeof(MemberRule), typeof(DocumentSizeRule)];
+        Assert.Empty(Court.AllRules().Select(static r => r.Group).Distinct().Where(g => !judged.Contains(g)).Except(elsewhere));
+    }
+
+    private static string Page()
+    {
+        StringBuilder page = new();
+        page.Append(
+            """
+            # Rules
+
+            What a registration is judged by. This page is made from the rules themselves by a test; to change it, change a rule
+            and run the tests once with `ECSTASKDEF_APPROVE=1`.
+
+            * **Error**: ECS refuses the definition, with the code and text given. Of several, ECS reports the first in the order
+              of this page only; `Test-TaskDefinition` reports all.
+            * **Warning**: ECS accepts it, and it will be regretted. **Info**: worth knowing.
+            * `{0}`, `{1}`: places for names and values. No finding has the value of a secret.
+            * Evidence: [captured] recorded from ECS; [bench] a reason that a deployment gave; [seen] quoted by users;
+              [rec] older recordings; [model] ECS's API model; [doc] the developer guide; [moto] the moto emulator; [guess] an
+              inference: with it the text is ours; "ours": a reviewer's view, not ECS's.
+
+
+            """);
+        foreach (FindingSeverity severity in new[] { FindingSeverity.Error, FindingSeverity.Warning, FindingSeverity.Info })
+        {
+            page.Append(severity switch
+            {
+                FindingSeverity.Error => "## What ECS refuses\n\n",
+                FindingSeverity.Warning => "## What will be regretted\n\n",
+                _ => "## What is worth knowing\n\n",
+            });
+            foreach ((_, Rule rule) in Court.AllRules().Where(r => r.Rule.Severity == severity))
+            {
+                page.Append("### ").Append(rule.Name).Append("\n\n");
+                page.Append(rule.Code is null ? $"{rule.Severity}" : $"{rule.Severity}, `{rule.Code}`").Append(". Evidence: ").Append(rule.Evidence).Append("\n\n");
+                page.Append("> ").Append(Escape(rule.Text)).Append("\n\n");
+                page.Append("Mend: ").Append(Escape(rule.Mend)).Append("\n\n");
+            }
+        }
+
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static string Escape(string text) => text.Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
+}
