@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -27,6 +28,17 @@ internal static class ServerArguments
                                 (default $AWS_REGION, $AWS_DEFAULT_REGION, us-east-1)
           --removal-delay TIME  how long a deleted revision can still be seen, for this server:
                                 10s, 5m, 1h, 2d or 0 (default: the store's setting)
+          --simulated-instances every cluster takes EC2 tasks, as if it had an instance
+          --clock TIME          the server's time: an instant at which it stands still
+                                (2026-11-22T15:34:56Z) or an offset (+01:30:00, -1.00:00:00)
+          --propagation-window TIME
+                                how long a deregistered revision may still be started from, 0 to 10m
+          --propagation-seed N  makes the end of that window a repeatable choice
+          --registration-quota N
+                                registrations a second; the rest are told 'Rate exceeded'
+          --inactive-retention TIME
+                                how long an unused deregistered revision can still be seen
+          --task-delay TIME     how long a task takes to run and to stop, 0 to 1h each
           --help                print this text
           --version             print the version
 
@@ -41,6 +53,19 @@ internal static class ServerArguments
     private const string Account = "--account";
     private const string Region = "--region";
     private const string RemovalDelay = "--removal-delay";
+    private const string SimulatedInstances = "--simulated-instances";
+    private const string Clock = "--clock";
+    private const string PropagationWindow = "--propagation-window";
+    private const string PropagationSeed = "--propagation-seed";
+    private const string RegistrationQuota = "--registration-quota";
+    private const string InactiveRetention = "--inactive-retention";
+    private const string TaskDelay = "--task-delay";
+
+    private static readonly string[] s_options =
+    [
+        Urls, Store, Account, Region, RemovalDelay, SimulatedInstances, Clock, PropagationWindow, PropagationSeed, RegistrationQuota,
+        InactiveRetention, TaskDelay,
+    ];
 
     private static readonly TimeSpan s_longestRemovalDelay = TimeSpan.FromDays(365);
 
@@ -68,11 +93,18 @@ internal static class ServerArguments
             string arg = args[i];
             int equals = arg.IndexOf('=', StringComparison.Ordinal);
             string option = equals < 0 ? arg : arg[..equals];
-            if (option is not (Urls or Store or Account or Region or RemovalDelay))
+            if (!s_options.Contains(option))
             {
                 throw new FormatException(option.StartsWith('-')
                     ? $"Unknown option '{option}'. --help lists the options."
                     : $"'{arg}' is not an option. --help lists the options.");
+            }
+
+            // The only one without a value.
+            if (arg == SimulatedInstances)
+            {
+                if (!values.TryAdd(option, "")) throw new FormatException($"{option} is given twice.");
+                continue;
             }
 
             string? value = equals >= 0 ? arg[(equals + 1)..] : i + 1 < args.Count ? args[++i] : null;
@@ -92,8 +124,38 @@ internal static class ServerArguments
         StorePath = ToStorePath(values.GetValueOrDefault(Store), surroundings),
         Account = ToAccount(values.GetValueOrDefault(Account)),
         Region = ToRegion(values.GetValueOrDefault(Region), surroundings.EnvironmentVariable),
-        RemovalDelay = ToRemovalDelay(values.GetValueOrDefault(RemovalDelay)),
+        RemovalDelay = ToTime(RemovalDelay, values.GetValueOrDefault(RemovalDelay), s_longestRemovalDelay),
+        OverrideRuntime = ToOverride(values),
     };
+
+    // Each of these replaces the store's setting for this server; what is not given stays as the store has it.
+    private static Func<RuntimeSettings, RuntimeSettings> ToOverride(Dictionary<string, string> values)
+    {
+        bool simulated = values.ContainsKey(SimulatedInstances);
+        ClockSetting? clock = values.GetValueOrDefault(Clock) is not { } time ? null
+            : ClockSetting.TryParse(time)
+                ?? throw new FormatException($"{Clock} '{time}' is neither an instant like 2026-11-22T15:34:56Z nor an offset like +01:30:00.");
+        TimeSpan? window = ToTime(PropagationWindow, values.GetValueOrDefault(PropagationWindow), RuntimeSettings.MaxPropagationWindow);
+        int? seed = ToNumber(PropagationSeed, values.GetValueOrDefault(PropagationSeed), int.MinValue);
+        int? quota = ToNumber(RegistrationQuota, values.GetValueOrDefault(RegistrationQuota), 1);
+        TimeSpan? retention = ToTime(InactiveRetention, values.GetValueOrDefault(InactiveRetention), s_longestRemovalDelay);
+        TimeSpan? delay = ToTime(TaskDelay, values.GetValueOrDefault(TaskDelay), RuntimeSettings.MaxTaskDelay);
+        return settings => settings with
+        {
+            SimulatedInstances = simulated,
+            Clock = clock ?? settings.Clock,
+            PropagationWindow = window ?? settings.PropagationWindow,
+            PropagationSeed = seed ?? settings.PropagationSeed,
+            RegistrationQuota = quota ?? settings.RegistrationQuota,
+            InactiveRetention = retention ?? settings.InactiveRetention,
+            TaskDelays = delay is { } each ? new TaskDelays { Pending = each, Stopping = each } : settings.TaskDelays,
+        };
+    }
+
+    private static int? ToNumber(string option, string? text, int least) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least ? number
+        : throw new FormatException($"{option} '{text}' is not a whole number{(least == 1 ? " of 1 or more" : "")}.");
 
     private static string[] ToUrls(string text)
     {
@@ -168,7 +230,7 @@ internal static class ServerArguments
                 $"{source} '{region}' is not a region. The nearest are {string.Join(", ", Regions.Nearest(region))}.");
     }
 
-    private static TimeSpan? ToRemovalDelay(string? text)
+    private static TimeSpan? ToTime(string option, string? text, TimeSpan longest)
     {
         if (text is null) return null;
         if (text == "0") return TimeSpan.Zero;
@@ -182,11 +244,13 @@ internal static class ServerArguments
         };
         if (seconds > 0
             && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            && count * seconds <= s_longestRemovalDelay.TotalSeconds)
+            && count * seconds <= longest.TotalSeconds)
         {
             return TimeSpan.FromSeconds(count * seconds);
         }
 
-        throw new FormatException($"{RemovalDelay} '{text}' is not a time like 10s, 5m, 1h or 2d, at most 365d, or 0.");
+        throw new FormatException($"{option} '{text}' is not a time like 10s, 5m, 1h or 2d, at most {Shown(longest)}, or 0.");
     }
+
+    private static string Shown(TimeSpan time) => time.TotalDays >= 1 ? $"{time.TotalDays}d" : $"{time.TotalMinutes}m";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.Server;
 
@@ -23,4 +24,7 @@ internal sealed record ServerOptions
 
     /// <summary>The removal delay for this server; null = the store's setting.</summary>
     public TimeSpan? RemovalDelay { get; init; }
+
+    /// <summary>What this server has different from the store's settings of what runs.</summary>
+    public Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime { get; init; }
 }

@@ -58,6 +58,7 @@ internal static class ServerProgram
                 StorePath = options.StorePath,
                 Account = options.Account,
                 RemovalDelay = options.RemovalDelay,
+                OverrideRuntime = options.OverrideRuntime,
                 Clock = surroundings.Clock,
                 AllowNetworkFileSystem = surroundings.EnvironmentVariable(StoreLocation.AllowNetworkVariable) == "1",
                 Progress = new ReadingProgress(surroundings.Clock, surroundings.Error),

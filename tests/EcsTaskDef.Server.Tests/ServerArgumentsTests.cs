@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using EcsTaskDef.Runtime;
 using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
@@ -38,6 +39,28 @@ public sealed class ServerArgumentsTests
         }
     }
 
+    [Fact]
+    public void Settings_of_what_runs_are_replaced_one_by_one()
+    {
+        RuntimeSettings stored = new() { PropagationSeed = 3, InactiveRetention = TimeSpan.FromDays(1), SimulatedInstances = true };
+        Assert.Equal(stored with { SimulatedInstances = false }, Run().OverrideRuntime!(stored));
+        RuntimeSettings changed = Run(
+            "--simulated-instances", "--clock", "+01:00:00", "--propagation-window", "10m", "--propagation-seed", "-7",
+            "--registration-quota", "5", "--inactive-retention", "2d", "--task-delay", "10s").OverrideRuntime!(stored);
+        Assert.Equal(
+            new RuntimeSettings
+            {
+                SimulatedInstances = true,
+                Clock = ClockSetting.Ahead(TimeSpan.FromHours(1)),
+                PropagationWindow = TimeSpan.FromMinutes(10),
+                PropagationSeed = -7,
+                RegistrationQuota = 5,
+                InactiveRetention = TimeSpan.FromDays(2),
+                TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(10), Stopping = TimeSpan.FromSeconds(10) },
+            },
+            changed);
+    }
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("0s", 0)]
@@ -50,6 +73,11 @@ public sealed class ServerArgumentsTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), Run("--removal-delay", text).RemovalDelay);
 
     [Theory]
+    [InlineData("--clock noon", "--clock 'noon' is neither an instant like 2026-11-22T15:34:56Z nor an offset like +01:30:00.")]
+    [InlineData("--propagation-window 11m", "--propagation-window '11m' is not a time like 10s, 5m, 1h or 2d, at most 10m, or 0.")]
+    [InlineData("--registration-quota 0", "--registration-quota '0' is not a whole number of 1 or more.")]
+    [InlineData("--propagation-seed x", "--propagation-seed 'x' is not a whole number.")]
+    [InlineData("--simulated-instances --simulated-instances", "--simulated-instances is given twice.")]
     [InlineData("--port 80", "Unknown option '--port'. --help lists the options.")]
     [InlineData("--Store /s", "Unknown option '--Store'. --help lists the options.")]
     [InlineData("-s /s", "Unknown option '-s'. --help lists the options.")]
