@@ -851,6 +851,12 @@ internal static class SR
 
     public static string AwslogsRegionOtherMend => Get(nameof(AwslogsRegionOtherMend));
 
+    public static string AdviceReference => Get(nameof(AdviceReference));
+
+    public static string AdviceRevisionNumber => Get(nameof(AdviceRevisionNumber));
+
+    public static string AdviceDeleting => Get(nameof(AdviceDeleting));
+
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 

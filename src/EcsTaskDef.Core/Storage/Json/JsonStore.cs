@@ -119,7 +119,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception], exception);
         }
 
         return default;
@@ -204,7 +204,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, exception], exception);
         }
     }
 
@@ -247,7 +247,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception], exception);
         }
     }
 
