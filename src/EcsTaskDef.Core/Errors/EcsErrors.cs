@@ -51,9 +51,14 @@ public static class EcsErrors
     /// A fault of our own. The code is the resource key of the text, taken from the argument's own spelling
     /// (<c>SR.StoreBusy</c> → <c>StoreBusy</c>).
     /// </summary>
+    /// <remarks>A value that is an exception stands for its message, ended by a full stop.</remarks>
     internal static EcsException Fault(
         string text, object?[] values, Exception? inner = null,
         [CallerArgumentExpression(nameof(text))] string expression = "") =>
-        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1), SR.Format(text, values),
+        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1), SR.Format(text, Array.ConvertAll(values, Sentence)),
             innerException: inner);
+
+    private static object? Sentence(object? value) => value is not Exception exception
+        ? value
+        : exception.Message.EndsWith(".", StringComparison.Ordinal) ? exception.Message : exception.Message + ".";
 }

@@ -1056,6 +1056,11 @@ internal static class SR
     public static string EventUnplaced => Get(nameof(EventUnplaced));
 
     public static string ReasonScaling => Get(nameof(ReasonScaling));
+    public static string AdviceReference => Get(nameof(AdviceReference));
+
+    public static string AdviceRevisionNumber => Get(nameof(AdviceRevisionNumber));
+
+    public static string AdviceDeleting => Get(nameof(AdviceDeleting));
 
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);

@@ -21,7 +21,7 @@ public sealed partial class LocalRegistry
         {
             RevisionFact revision = Find(look, reference)
                 ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown(reference));
-            if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting);
+            if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting, SR.AdviceDeleting);
 
             RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Deregister);
             bool first = next != revision.Status;

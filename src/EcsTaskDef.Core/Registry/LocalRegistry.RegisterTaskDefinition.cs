@@ -18,6 +18,9 @@ public sealed partial class LocalRegistry
     // ECS semantics §3.6 [doc]: deregistered ones count.
     private const int MaxRevisions = 1_000_000;
 
+    // By so many bytes at most the answers of one definition differ: time, caller and number.
+    private const int MaxVariation = 1024;
+
     /// <inheritdoc/>
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
@@ -42,7 +45,12 @@ public sealed partial class LocalRegistry
                 Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
                 TaskDefinitionArn = ArnOf(family, revision),
             });
-            if (DocumentSizeRule.Check(json.Length) is { } tooLarge) throw tooLarge.ToException();
+            if (json.Length > DocumentSizeRule.MaxBytes - MaxVariation
+                && DocumentSizeRule.Check(Measure(template, Account, Region)) is { } tooLarge)
+            {
+                throw tooLarge.ToException();
+            }
+
             change.Add(new RevisionRegistered(family, revision, now, json, tags));
             return json;
         }, cancellationToken).ConfigureAwait(false);
@@ -52,6 +60,24 @@ public sealed partial class LocalRegistry
             TaskDefinition = new TaskDefinitionDocument(document),
             Tags = request.Tags,
         };
+    }
+
+    /// <summary>
+    /// The size that counts against the limit: that of the stored definition, with a fixed time, caller and number, so that
+    /// one file does not pass today and fail tomorrow.
+    /// </summary>
+    internal static int Measure(TaskDefinition definition, string account, string region)
+    {
+        const int AnyRevision = 1;
+        string partition = Regions.PartitionOf(region);
+        return Serialize(definition with
+        {
+            RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(1_789_551_556_693),
+            RegisteredBy = $"arn:{partition}:iam::{account}:user/any",
+            Revision = AnyRevision,
+            Status = TaskDefinitionStatuses.Active,
+            TaskDefinitionArn = $"arn:{partition}:ecs:{region}:{account}:task-definition/{definition.Family}:{AnyRevision}",
+        }).Length;
     }
 
     internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)

@@ -112,6 +112,10 @@ public sealed partial class LocalRegistry
         return now > earliest ? now : earliest;
     }
 
+    /// <summary>The region's sums, without what is gone.</summary>
+    internal ValueTask<RegionTotals> GetTotalsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(static look => look.View.Totals, cancellationToken);
+
     /// <summary>Reads, after what is due for removal was written down as removed.</summary>
     private async ValueTask<T> ReadAsync<T>(Func<Look, T> read, CancellationToken cancellationToken)
     {

@@ -71,7 +71,7 @@ public sealed class RegistryHost : IDisposable
         foreach (string name in _store.GetRegions())
         {
             IRegionStore region = _store.OpenRegion(name);
-            RegionTotals totals = await region.ReadAsync(static view => view.Totals, cancellationToken).ConfigureAwait(false);
+            RegionTotals totals = await GetRegistry(name, "").GetTotalsAsync(cancellationToken).ConfigureAwait(false);
             regions.Add(new RegionDescription
             {
                 Region = name,

@@ -24,8 +24,8 @@ internal sealed record TaskDefinitionReference
     /// <exception cref="EcsException">Blank, or the revision is not a positive whole number.</exception>
     public static TaskDefinitionReference Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) throw EcsErrors.InvalidParameter(SR.TaskDefinitionBlank);
-        return TryParse(text!) ?? throw EcsErrors.InvalidParameter(SR.RevisionNumberInvalid);
+        if (string.IsNullOrWhiteSpace(text)) throw EcsErrors.InvalidParameter(SR.TaskDefinitionBlank, SR.AdviceReference);
+        return TryParse(text!) ?? throw EcsErrors.InvalidParameter(SR.RevisionNumberInvalid, SR.AdviceRevisionNumber);
     }
 
     /// <summary>Null when what follows the last colon is not a positive whole number.</summary>

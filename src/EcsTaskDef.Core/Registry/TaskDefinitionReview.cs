@@ -12,9 +12,6 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public static class TaskDefinitionReview
 {
-    // Stands for the caller and number that a registration would get; the size depends on them by a few bytes.
-    private const int AnyRevision = 1;
-
     /// <summary>Reviews the text of a registration: findings have lines and columns.</summary>
     /// <param name="utf8Json">What RegisterTaskDefinition takes; a byte order mark is skipped.</param>
     /// <param name="account">The twelve-digit id of the account to register in.</param>
@@ -56,22 +53,14 @@ public static class TaskDefinitionReview
 
     private static IReadOnlyList<Finding> Judged(RegisterTaskDefinitionRequest request, string account, string region)
     {
-        string partition = Regions.PartitionOf(region);
-        Candidate candidate = new(request, new RuleContext(account, region, partition));
+        Candidate candidate = new(request, new RuleContext(account, region, Regions.PartitionOf(region)));
         Report report = new();
         Judge.Refuse(candidate, report);
         bool isAccepted = report.IsEmpty;
         Judge.Advise(candidate, report);
         if (!isAccepted) return report.Findings;
 
-        int bytes = LocalRegistry.Serialize(Defaults.Apply(candidate) with
-        {
-            RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(1_789_551_556_693),
-            RegisteredBy = $"arn:{partition}:iam::{account}:user/reviewer",
-            Revision = AnyRevision,
-            Status = TaskDefinitionStatuses.Active,
-            TaskDefinitionArn = $"arn:{partition}:ecs:{region}:{account}:task-definition/{request.Family}:{AnyRevision}",
-        }).Length;
+        int bytes = LocalRegistry.Measure(Defaults.Apply(candidate), account, region);
         return DocumentSizeRule.Review(bytes) is { } size ? report.Findings.Append(size).ToArray() : report.Findings;
     }
 

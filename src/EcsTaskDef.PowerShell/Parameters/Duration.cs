@@ -6,13 +6,14 @@ namespace EcsTaskDef.PowerShell.Parameters;
 /// <summary>A length of time as people write it: <c>10s</c>, <c>5m</c>, <c>1h</c>, <c>2d</c> or <c>00:05:00</c>.</summary>
 internal static class Duration
 {
-    /// <summary>Reads a length of time. A number without a unit could mean anything and is not one.</summary>
+    /// <summary>Reads a length of time. A number without a unit could mean anything and is not one, but for 0.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;
         string trimmed = (text ?? "").Trim();
         if (trimmed.Contains(":"))
             return TimeSpan.TryParse(trimmed, CultureInfo.InvariantCulture, out duration);
+        if (trimmed == "0") return true;
         if (trimmed.Length < 2) return false;
 
         double unit = char.ToLowerInvariant(trimmed[trimmed.Length - 1]) switch

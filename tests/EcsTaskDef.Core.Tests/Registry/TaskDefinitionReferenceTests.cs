@@ -14,7 +14,7 @@ public sealed class TaskDefinitionReferenceTests
     [InlineData("arn:aws:ecs:eu-west-1:123456789012:task-definition/web:3", "web", 3, "aws eu-west-1 123456789012")]
     [InlineData("arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/web", "web", null, "aws-cn cn-north-1 123456789012")]
     [InlineData("task-definition/web:3", "web", 3, null)]
-    [InlineData("arn:aws:s3:eu-west-1:123456789012:task-definition/web:3", "web", 3, null)]
+    [InlineData("arn:aws:s3:eu-west-1:123456789012:task-definition/web:3", "arn:aws:s3:eu-west-1:123456789012:task-definition/web", 3, null)]
     [InlineData("a:b:3", "a:b", 3, null)]
     public void A_name_is_taken_apart(string text, string family, int? revision, string? place)
     {

@@ -82,7 +82,7 @@ internal sealed partial class JsonRegionStore
         catch (Exception exception)
         {
             Exception fault = exception is IOException or UnauthorizedAccessException or InvalidDataException
-                ? EcsErrors.Fault(SR.StoreWriteFailed, [_store.Location, exception.Message], exception)
+                ? EcsErrors.Fault(SR.StoreWriteFailed, [_store.Location, exception], exception)
                 : exception;
             foreach (Waiter waiter in batch) waiter.Fail(fault);
             return;
@@ -229,7 +229,7 @@ internal sealed partial class JsonRegionStore
             _gate.EnterWriteLock();
             Drop();
             _gate.ExitWriteLock();
-            throw EcsErrors.Fault(SR.StoreSyncFailed, [_store.Location, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreSyncFailed, [_store.Location, exception], exception);
         }
 
         _gate.EnterWriteLock();
@@ -437,7 +437,7 @@ internal sealed partial class JsonRegionStore
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                _refusal = EcsErrors.Fault(SR.StoreReadFailed, [_location, exception.Message], exception);
+                _refusal = EcsErrors.Fault(SR.StoreReadFailed, [_location, exception], exception);
                 return false;
             }
             catch (Exception exception) when (exception is not InvalidDataException)

@@ -70,7 +70,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception.Message], exception);
+                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
             }
             finally
             {
@@ -137,7 +137,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Drop();
-            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
         }
         finally
         {

@@ -120,7 +120,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception], exception);
         }
 
         return default;
@@ -206,7 +206,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, exception], exception);
         }
     }
 
@@ -255,7 +255,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception.Message], exception);
+            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception], exception);
         }
     }
 

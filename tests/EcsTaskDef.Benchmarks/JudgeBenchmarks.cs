@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using EcsTaskDef.Conformance;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
+
+namespace EcsTaskDef.Benchmarks;
+
+/// <summary>Judging a typical definition of 3 KB, beside reading it: with all checks of types, and bare.</summary>
+[MemoryDiagnoser]
+public class JudgeBenchmarks
+{
+    private static readonly RuleContext s_context = new("000000000000", StoreOf.Region, Regions.PartitionOf(StoreOf.Region));
+
+    private readonly byte[] _json = Encoding.UTF8.GetBytes(TypicalDefinition.Json);
+    private readonly RegisterTaskDefinitionRequest _request =
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(TypicalDefinition.Json));
+
+    [Benchmark]
+    public object Judge() => Rules.Judge.Demand(_request, s_context);
+
+    [Benchmark(Baseline = true)]
+    public RegisterTaskDefinitionRequest? Deserialize() =>
+        JsonSerializer.Deserialize(_json, EcsJsonContext.Default.RegisterTaskDefinitionRequest);
+
+    [Benchmark]
+    public RegisterTaskDefinitionRequest Read() => EcsJson.Read<RegisterTaskDefinitionRequest>(_json);
+}
