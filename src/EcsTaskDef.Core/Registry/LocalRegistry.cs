@@ -48,10 +48,10 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public string Account => _store.Account;
 
-    // A new store has its account from whoever makes it first, so this is asked for when it is needed.
     private RuntimeSettings RuntimeSettings =>
         _overrideRuntime is null ? _store.Settings.Runtime : _overrideRuntime(_store.Settings.Runtime).Demand();
 
+    // A new store has its account from whoever makes it first, so this is asked for when it is needed.
     private string Caller => $"arn:{Regions.PartitionOf(Region)}:iam::{Account}:user/{_user}";
 
     /// <summary>
