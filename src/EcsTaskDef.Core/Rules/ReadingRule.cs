@@ -41,12 +41,12 @@ internal static class ReadingRule
                 string path = exception.JsonPath!;
                 if (path == "$")
                 {
-                    findings.Add(new Finding(NotJson, exception.Message, exception.Advice ?? NotJson.Mend, path));
+                    findings.Add(Found(NotJson, exception, path));
                     return null;
                 }
 
                 bool isNew = faults.Add(path);
-                if (isNew) findings.Add(new Finding(TypeWrong, exception.Message, exception.Advice ?? TypeWrong.Mend, path));
+                if (isNew) findings.Add(Found(TypeWrong, exception, path));
                 if (faults.Count > MaxFaults || new JsonPlaces(current, absent).FindValue(path) is not { } place) return null;
                 byte[]? meant = isNew ? Meant(current.Span.Slice(place.Start, place.Length), exception.Message) : null;
                 if (meant is null && !absent.Add(path)) return null;
@@ -54,6 +54,10 @@ internal static class ReadingRule
             }
         }
     }
+
+    // ECS gives some of these no text; a finding always has one.
+    private static Finding Found(Rule rule, EcsException exception, string path) =>
+        new(rule, exception.Message.Length > 0 ? exception.Message : rule.Text, exception.Advice ?? rule.Mend, path);
 
     private static readonly byte[] s_null = Encoding.ASCII.GetBytes("null");
 

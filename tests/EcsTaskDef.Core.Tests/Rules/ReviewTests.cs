@@ -82,8 +82,15 @@ public sealed class ReviewTests
     {
         TaskDefinitionFinding finding = Assert.Single(Review(text));
         Assert.Equal(("InputNotJson", "SerializationException", line, column, true), (finding.Rule, finding.Code, finding.Line, finding.Column, finding.IsFirst));
+        Assert.NotEmpty(finding.Message);
         Assert.NotEmpty(finding.Advice);
     }
+
+    [Theory]
+    [InlineData("{", "The input is not JSON.")]
+    [InlineData("{\"family\": \"\\ud800\"}", "A member has another JSON type than the model's.")]
+    public void A_finding_has_a_text_where_ECS_gives_none(string text, string message) =>
+        Assert.Equal(message, Review(text)[0].Message);
 
     [Fact]
     public void Lines_are_right_with_a_byte_order_mark_and_characters_of_every_width()
