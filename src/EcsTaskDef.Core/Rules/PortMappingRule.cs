@@ -60,7 +60,7 @@ internal static class PortMappingRule
         int dash = text.IndexOf('-');
         if (dash < 0) return null;
         (int first, int last) = (Number(text, 0, dash), Number(text, dash + 1, text.Length));
-        return first >= 1 && first < last && last <= MaxPort ? (first, last) : null;
+        return first >= 1 && first <= last && last <= MaxPort ? (first, last) : null;
     }
 
     private static int Number(string text, int start, int end)
