@@ -36,11 +36,11 @@ public sealed partial class LocalRegistry
             int revision = (look.View.GetFamily(family)?.LatestRevision ?? 0) + 1;
             if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
 
-            DateTimeOffset now = Now();
+            DateTimeOffset now = Now(RuntimeSettings);
             ReadOnlyMemory<byte> json = Serialize(template with
             {
                 RegisteredAt = now,
-                RegisteredBy = Caller,
+                RegisteredBy = change.By,
                 Revision = revision,
                 Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
                 TaskDefinitionArn = ArnOf(family, revision),

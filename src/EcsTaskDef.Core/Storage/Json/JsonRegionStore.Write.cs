@@ -277,6 +277,7 @@ internal sealed partial class JsonRegionStore
 
     private void EnsureJournal()
     {
+        if (_state is { Journal: not null } known && _disk.FileExists(JournalPath(known.Generation))) return;
         if (LatestGeneration() > 0) return;
         if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
         JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
