@@ -17,6 +17,7 @@
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
+        'Get-TaskDefinitionUsage'
         'Register-TaskDefinition'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
