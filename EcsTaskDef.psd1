@@ -18,6 +18,7 @@
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
+        'Limit-TaskDefinitionFamily'
         'Register-TaskDefinition'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
