@@ -20,6 +20,8 @@
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
+        'Get-TaskDefinitionUsage'
+        'Limit-TaskDefinitionFamily'
         'New-ContainerCluster'
         'New-ContainerService'
         'Register-TaskDefinition'

@@ -1,6 +1,7 @@
 // A process of its own that registers into one family of a store until its time is over or somebody kills it, and writes
-// down every revision number that was acknowledged.
-// Arguments: the store's folder, the region, the family, the seconds, the file of acknowledgements.
+// down every revision number that was acknowledged. With a number to keep it limits every family instead, and writes down
+// each that it changed.
+// Arguments: the store's folder, the region, the family, the seconds, the file of acknowledgements, the number to keep.
 using System;
 using System.Diagnostics;
 using System.Globalization;
@@ -18,6 +19,19 @@ RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionReque
 using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = store, Clock = TimeProvider.System });
 LocalRegistry registry = host.GetRegistry(region, "worker");
 using FileStream acknowledgements = new(log, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
+if (args.Length > 5)
+{
+    FamilyLimit limit = new() { Keep = int.Parse(args[5], CultureInfo.InvariantCulture), Delete = true, KeepInactive = 10 };
+    foreach (FamilySummary one in await registry.GetFamiliesAsync(null, null, null, 1000))
+    {
+        var done = await registry.ApplyLimitAsync(one.Family, limit, await registry.PlanLimitAsync(one.Family, limit));
+        if (done.Count == 0) continue;
+        acknowledgements.Write(Encoding.ASCII.GetBytes(one.Family + "\n"));
+    }
+
+    return 0;
+}
+
 Stopwatch watch = Stopwatch.StartNew();
 while (watch.Elapsed < time)
 {
