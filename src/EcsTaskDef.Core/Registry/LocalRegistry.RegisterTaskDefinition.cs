@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.Comparison;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
@@ -25,41 +26,74 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
-        _registrations.Enter(RuntimeSettings.RegistrationQuota);
+        RegistrationResult result = await RegisterAsync(request, RegistrationOptions.None, cancellationToken).ConfigureAwait(false);
+        return new RegisterTaskDefinitionResponse { TaskDefinition = result.TaskDefinition, Tags = request.Tags };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RegistrationResult> RegisterAsync(
+        RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
+    {
+        string? note = string.IsNullOrWhiteSpace(options.Note) ? null : options.Note;
+        if (note?.Length > RegistrationOptions.MaxNoteLength)
+            throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength]);
+        bool hasEntered = !options.IfChanged;
+        if (hasEntered) _registrations.Enter(RuntimeSettings.RegistrationQuota);
         Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
         TaskDefinition template = Defaults.Apply(candidate);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
-        string family = request.Family!;
 
-        ReadOnlyMemory<byte> document = await ChangeAsync((look, change) =>
+        return await ChangeAsync((look, change) =>
         {
-            int revision = (look.View.GetFamily(family)?.LatestRevision ?? 0) + 1;
-            if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
+            RevisionFact? latest = options.IfChanged || options.CopyTags ? LatestActive(look, request.Family!) : null;
+            IReadOnlyList<Tag> known = latest is null ? Array.Empty<Tag>() : look.View.ReadTags(latest);
+            IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, tags) : tags;
+            if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
+            if (options.IfChanged)
+            {
+                RegisterTaskDefinitionRequest whole = request with { Tags = wanted.Count > 0 ? wanted : null };
+                if (latest is not null && NormalForm.Of(whole).IsSame(NormalForm.Of(Document(look.View, latest), known)))
+                    return Result(Document(look.View, latest), known, registered: false);
 
-            DateTimeOffset now = Now();
-            ReadOnlyMemory<byte> json = Serialize(template with
-            {
-                RegisteredAt = now,
-                RegisteredBy = Caller,
-                Revision = revision,
-                Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
-                TaskDefinitionArn = ArnOf(family, revision),
-            });
-            if (json.Length > DocumentSizeRule.MaxBytes - MaxVariation
-                && DocumentSizeRule.Check(Measure(template, Account, Region)) is { } tooLarge)
-            {
-                throw tooLarge.ToException();
+                // Where nothing changes ECS would not have been asked. The store may let us decide twice.
+                if (!hasEntered) _registrations.Enter(RuntimeSettings.RegistrationQuota);
+                hasEntered = true;
             }
 
-            change.Add(new RevisionRegistered(family, revision, now, json, tags));
-            return json;
+            return Result(new TaskDefinitionDocument(Register(look, change, template, wanted, note)), wanted, registered: true);
         }, cancellationToken).ConfigureAwait(false);
+    }
 
-        return new RegisterTaskDefinitionResponse
+    private static RegistrationResult Result(TaskDefinitionDocument document, IReadOnlyList<Tag> tags, bool registered) =>
+        new() { TaskDefinition = document, Tags = tags.Count > 0 ? tags : null, Registered = registered };
+
+    private static RevisionFact? LatestActive(Look look, string family) =>
+        look.View.GetLatest(family, RevisionStatus.Active) is { } latest ? look.GetRevision(family, latest) : null;
+
+    private ReadOnlyMemory<byte> Register(
+        Look look, Change change, TaskDefinition template, IReadOnlyList<Tag> tags, string? note)
+    {
+        string family = template.Family!;
+        int revision = (look.View.GetFamily(family)?.LatestRevision ?? 0) + 1;
+        if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
+
+        DateTimeOffset now = Now();
+        ReadOnlyMemory<byte> json = Serialize(template with
         {
-            TaskDefinition = new TaskDefinitionDocument(document),
-            Tags = request.Tags,
-        };
+            RegisteredAt = now,
+            RegisteredBy = Caller,
+            Revision = revision,
+            Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
+            TaskDefinitionArn = ArnOf(family, revision),
+        });
+        if (json.Length > DocumentSizeRule.MaxBytes - MaxVariation
+            && DocumentSizeRule.Check(Measure(template, Account, Region)) is { } tooLarge)
+        {
+            throw tooLarge.ToException();
+        }
+
+        change.Add(new RevisionRegistered(family, revision, now, json, tags) { Note = note });
+        return json;
     }
 
     /// <summary>
