@@ -14,7 +14,8 @@ namespace EcsTaskDef.Registry;
 /// Our engine: ECS's rules over a store. One file per operation; this one has what they share.
 /// </summary>
 public sealed partial class LocalRegistry
-    : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IFamilyCatalog, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
+    : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IFamilyCatalog, IRevisionUsage, IClusterRegistry, ITaskRegistry,
+      IServiceRegistry, IContainerInstanceRegistry
 {
     // So many removals go into one change.
     private const int MaxSweep = 1000;
@@ -318,6 +319,20 @@ public sealed partial class LocalRegistry
 
         private bool IsUnused(RevisionFact revision) => InUseUntil(revision.Family, revision.Revision) is null;
 
-        private DateTimeOffset? InUseUntil(string family, int revision) => _users.InUseUntil(View, family, revision, Now);
+        /// <summary>When an unused revision vanishes, and a used one if nothing else happens; null = never, as things are.</summary>
+        public DateTimeOffset? GoneAt(RevisionFact revision)
+        {
+            DateTimeOffset? over = revision switch
+            {
+                { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } => requested + (Now - _latestGone),
+                { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered } => deregistered + (Now - _latestExpired),
+                _ => null,
+            };
+            DateTimeOffset? until = InUseUntil(revision.Family, revision.Revision);
+            return over is null || until == DateTimeOffset.MaxValue ? null : until > over ? until : over;
+        }
+
+        /// <summary>Until when somebody uses the revision; see <see cref="IRevisionUsers.InUseUntil"/>.</summary>
+        public DateTimeOffset? InUseUntil(string family, int revision) => _users.InUseUntil(View, family, revision, Now);
     }
 }

@@ -69,6 +69,16 @@ internal sealed class RuntimeLook
     public IEnumerable<ServiceFact> Services(string index) =>
         View.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, EcsJsonContext.Default.ServiceFact)!);
 
+    /// <summary>The tasks that hold on to a revision; those that a plan has ahead are not there yet.</summary>
+    public IEnumerable<TaskFact> TasksUsing(string family, int revision) =>
+        RuntimeUsers.Of(View, TaskFact.KindName, family, revision, Now).Select(e => GetTaskByKey(e.Key))
+            .Where(t => t?.CreatedAt <= Now)!;
+
+    /// <summary>The services that hold on to a revision with one of their deployments.</summary>
+    public IEnumerable<ServiceFact> ServicesUsing(string family, int revision) =>
+        RuntimeUsers.Of(View, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
+            .Select(key => GetByKey(ServiceFact.KindName, key, EcsJsonContext.Default.ServiceFact)).Where(static s => s is not null)!;
+
     public IEnumerable<InstanceFact> Instances(string cluster) =>
         View.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster) )
             .Where(e => e.Text == IndexText.Of("active", cluster))
