@@ -17,6 +17,7 @@
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
+        'Limit-TaskDefinitionFamily'
         'Register-TaskDefinition'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'

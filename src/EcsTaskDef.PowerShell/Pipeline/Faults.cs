@@ -78,6 +78,14 @@ internal static class Faults
         "Keep one of them.",
         path: path);
 
+    public static EcsException KeepInactiveNeedsDelete() => Fault(
+        nameof(KeepInactiveNeedsDelete),
+        "-KeepInactive says how many INACTIVE revisions are not deleted, but nothing is deleted without -Delete.",
+        "Add -Delete, or leave -KeepInactive out.");
+
+    public static EcsException OlderThanNegative() => Fault(
+        nameof(OlderThanNegative), "-OlderThan is a length of time and cannot be negative.", "Write 12h or 30d.");
+
     public static EcsException Unexpected(Exception cause) => Fault(
         nameof(Unexpected),
         $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",
@@ -90,7 +98,8 @@ internal static class Faults
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
-            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister);
+            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister)
+            or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(
         string id, string text, string advice, Exception? cause = null, string? path = null) =>

@@ -131,6 +131,7 @@ public sealed class ProcessTests : IDisposable
                 _folder.Location, Shop.RegionName, "web", seconds.ToString(CultureInfo.InvariantCulture), log,
             },
         };
+        if (go is not null) start.ArgumentList.Add("0");
         if (go is not null) start.ArgumentList.Add(go);
         Process process = Process.Start(start)!;
         _processes.Add(process);
