@@ -10,6 +10,7 @@ using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry.Messages;
 using EcsTaskDef.Rules;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
@@ -37,30 +38,28 @@ public sealed partial class LocalRegistry
         string? note = string.IsNullOrWhiteSpace(options.Note) ? null : options.Note;
         if (note?.Length > RegistrationOptions.MaxNoteLength)
             throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength]);
-        bool hasEntered = !options.IfChanged;
-        if (hasEntered) _registrations.Enter(RuntimeSettings.RegistrationQuota);
         Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
         TaskDefinition template = Defaults.Apply(candidate);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
+        string family = request.Family!;
 
+        int? quota = RuntimeSettings.RegistrationQuota;
+        int begun = quota is null ? 0 : await _region.ReadAsync(view => LatestOf(view, family), cancellationToken).ConfigureAwait(false);
         return await ChangeAsync((look, change) =>
         {
-            RevisionFact? latest = options.IfChanged || options.CopyTags ? LatestActive(look, request.Family!) : null;
-            IReadOnlyList<Tag> known = latest is null ? Array.Empty<Tag>() : look.View.ReadTags(latest);
+            RevisionFact? active = options.IfChanged || options.CopyTags ? LatestActive(look, family) : null;
+            IReadOnlyList<Tag> known = active is null ? Array.Empty<Tag>() : look.View.ReadTags(active);
             IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, tags) : tags;
             if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
-            if (options.IfChanged)
-            {
-                RegisterTaskDefinitionRequest whole = request with { Tags = wanted.Count > 0 ? wanted : null };
-                if (latest is not null && NormalForm.Of(whole).IsSame(NormalForm.Of(Document(look.View, latest), known)))
-                    return Result(Document(look.View, latest), known, registered: false);
+            if (options.IfChanged && active is not null
+                && NormalForm.Of(request with { Tags = wanted.Count > 0 ? wanted : null })
+                    .IsSame(NormalForm.Of(Document(look.View, active), known)))
+                return Result(Document(look.View, active), known, registered: false);
 
-                // Where nothing changes ECS would not have been asked. The store may let us decide twice.
-                if (!hasEntered) _registrations.Enter(RuntimeSettings.RegistrationQuota);
-                hasEntered = true;
-            }
-
-            return Result(new TaskDefinitionDocument(Register(look, change, template, wanted, note)), wanted, registered: true);
+            // Where nothing changed ECS would not have been asked, so only now.
+            int latest = LatestOf(look.View, family);
+            if (quota is { } limit) Admit(look, change, limit, begun, latest);
+            return Result(Add(change, template, latest + 1, wanted, note), wanted, registered: true);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -70,11 +69,10 @@ public sealed partial class LocalRegistry
     private static RevisionFact? LatestActive(Look look, string family) =>
         look.View.GetLatest(family, RevisionStatus.Active) is { } latest ? look.GetRevision(family, latest) : null;
 
-    private ReadOnlyMemory<byte> Register(
-        Look look, Change change, TaskDefinition template, IReadOnlyList<Tag> tags, string? note)
+    private TaskDefinitionDocument Add(
+        Change change, TaskDefinition template, int revision, IReadOnlyList<Tag> tags, string? note)
     {
         string family = template.Family!;
-        int revision = (look.View.GetFamily(family)?.LatestRevision ?? 0) + 1;
         if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
 
         DateTimeOffset now = Now();
@@ -93,7 +91,18 @@ public sealed partial class LocalRegistry
         }
 
         change.Add(new RevisionRegistered(family, revision, now, json, tags) { Note = note });
-        return json;
+        return new TaskDefinitionDocument(json);
+    }
+
+    private static int LatestOf(IRegionView view, string family) => view.GetFamily(family)?.LatestRevision ?? 0;
+
+    // By the host's own clock: a store whose time stands still must not refuse for ever.
+    private void Admit(Look look, Change change, int quota, int begun, int latest)
+    {
+        RuntimeLook runtime = new(look.View, look.Now, RuntimeSettings, Arns, change);
+        QuotaFact counted = QuotaRule.Count(runtime.GetQuota(), quota, _clock.GetUtcNow());
+        QuotaRule.DemandAlone(begun, latest);
+        runtime.Put(counted);
     }
 
     /// <summary>
