@@ -23,7 +23,7 @@ internal sealed record BenchOptions
 
     public bool Short { get; init; }
 
-    public int Rounds => Short ? 3 : 9;
+    public int Rounds => Short ? 3 : 7;
 
     public TimeSpan RoundTime => TimeSpan.FromSeconds(Short ? 0.5 : 1.5);
 

@@ -29,11 +29,7 @@ internal static class Contest
         ClosedLoad[] loads = [.. contestants.Select(contestant => new ClosedLoad(contestant.Endpoint.Address, connections))];
         try
         {
-            // Until the code is compiled with what the runtime has learnt of it.
-            for (int warm = 0; warm < 3; warm++)
-            {
-                for (int i = 0; i < loads.Length; i++) loads[i].Run(contestants[i].Requests, options.RoundTime);
-            }
+            for (int i = 0; i < loads.Length; i++) WarmUp(options, contestants[i], loads[i]);
 
             for (int round = 0; round < options.Rounds; round++)
             {
@@ -56,5 +52,20 @@ internal static class Contest
         return [.. contestants.Select((contestant, i) => new Standing(contestant.Name, [.. rates[i]], [.. cpu[i]], loadCpu[i]))];
 
         List<double>[] Lists() => [.. contestants.Select(static _ => new List<double>())];
+    }
+
+    // Until the code is compiled with what the runtime has learnt of it: that is when a request does not become cheaper.
+    private static void WarmUp(BenchOptions options, Contestant contestant, ClosedLoad load)
+    {
+        const int Least = 3, Most = 20;
+        double last = double.MaxValue;
+        for (int round = 0; round < Most; round++)
+        {
+            TimeSpan before = contestant.Endpoint.Cpu;
+            (long count, _) = load.Run(contestant.Requests, options.RoundTime);
+            double cpu = (contestant.Endpoint.Cpu - before).TotalMicroseconds / count;
+            if (round >= Least && cpu > last * 0.95) return;
+            last = cpu;
+        }
     }
 }

@@ -22,6 +22,7 @@ internal static class AllSections
             ("syncs", new SyncCounts(options, report, programs).RunAsync),
             ("process", new ProcessSpeed(options, report, programs).RunAsync),
             ("mixed", new MixedSpeed(options, report, programs).RunAsync),
+            ("users", new UserSpeed(options, report).RunAsync),
             ("calls", new CallSpeed(options, report).RunAsync),
         ];
         foreach ((string name, Func<Task> run) in sections)
