@@ -17,6 +17,7 @@
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
+        'Get-TaskDefinitionUsage'
         'Limit-TaskDefinitionFamily'
         'Register-TaskDefinition'
         'Remove-TaskDefinitionRevision'

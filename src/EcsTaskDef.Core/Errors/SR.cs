@@ -1094,6 +1094,10 @@ internal static class SR
 
     public static string RestoreTooLarge => Get(nameof(RestoreTooLarge));
 
+    public static string TooManyConcurrent => Get(nameof(TooManyConcurrent));
+
+    public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));
+
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 

@@ -9,6 +9,7 @@ using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry.Messages;
 using EcsTaskDef.Rules;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
@@ -25,15 +26,18 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
-        _registrations.Enter(RuntimeSettings.RegistrationQuota);
         Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
         TaskDefinition template = Defaults.Apply(candidate);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
         string family = request.Family!;
 
+        int? quota = RuntimeSettings.RegistrationQuota;
+        int begun = quota is null ? 0 : await _region.ReadAsync(view => LatestOf(view, family), cancellationToken).ConfigureAwait(false);
         ReadOnlyMemory<byte> document = await ChangeAsync((look, change) =>
         {
-            int revision = (look.View.GetFamily(family)?.LatestRevision ?? 0) + 1;
+            int latest = LatestOf(look.View, family);
+            if (quota is { } limit) Admit(look, change, limit, begun, latest);
+            int revision = latest + 1;
             if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
 
             DateTimeOffset now = Now();
@@ -60,6 +64,17 @@ public sealed partial class LocalRegistry
             TaskDefinition = new TaskDefinitionDocument(document),
             Tags = request.Tags,
         };
+    }
+
+    private static int LatestOf(IRegionView view, string family) => view.GetFamily(family)?.LatestRevision ?? 0;
+
+    // By the host's own clock: a store whose time stands still must not refuse for ever.
+    private void Admit(Look look, Change change, int quota, int begun, int latest)
+    {
+        RuntimeLook runtime = new(look.View, look.Now, RuntimeSettings, Arns, change);
+        QuotaFact counted = QuotaRule.Count(runtime.GetQuota(), quota, _clock.GetUtcNow());
+        QuotaRule.DemandAlone(begun, latest);
+        runtime.Put(counted);
     }
 
     /// <summary>

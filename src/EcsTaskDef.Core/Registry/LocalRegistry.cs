@@ -27,10 +27,9 @@ public sealed partial class LocalRegistry
     private readonly TimeSpan? _removalDelay;
     private readonly Func<RuntimeSettings, RuntimeSettings>? _overrideRuntime;
     private readonly HighWater _highWater;
-    private readonly RegistrationGate _registrations;
     private readonly string _user;
 
-    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater, RegistrationGate registrations)
+    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater)
     {
         _store = shared.Store;
         _region = _store.OpenRegion(region);
@@ -39,7 +38,6 @@ public sealed partial class LocalRegistry
         _removalDelay = shared.RemovalDelay;
         _overrideRuntime = shared.OverrideRuntime;
         _highWater = highWater;
-        _registrations = registrations;
         _user = user;
     }
 

@@ -233,8 +233,11 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             || answer is null || (!certain && Skipped()))
             return;
 
+        TaskDefinition definition = answer.TaskDefinition.Value;
+        if (!Try(name, () => IsInUse(definition), out bool inUse)) return;
+
         _toGive--;
-        WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, IncludeTag ? answer.Tags : null));
+        WriteObject(TaggedRevision.Of(definition, IncludeTag ? answer.Tags : null, inUse));
     }
 
     private bool Skipped()
@@ -243,6 +246,9 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         _toSkip--;
         return true;
     }
+
+    private bool IsInUse(TaskDefinition definition) =>
+        Wait(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
     // Null for what was not asked for.
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
@@ -268,8 +274,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private bool IsWanted(TaskDefinition definition) =>
         _query.Wants(definition.Status)
         && _filter.MatchesTime(definition.RegisteredAt)
-        && (_filter.InUse is not { } inUse
-            || Wait(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token)) == inUse);
+        && (_filter.InUse is not { } inUse || IsInUse(definition) == inUse);
 
     // ECS has one text for everything that is not there; what there is instead, the registry can tell.
     private string? Hint(EcsException error, string text)
