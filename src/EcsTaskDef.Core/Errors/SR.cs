@@ -1062,6 +1062,8 @@ internal static class SR
 
     public static string AdviceDeleting => Get(nameof(AdviceDeleting));
 
+    public static string NoteTooLong => Get(nameof(NoteTooLong));
+
     public static string BrokenNoInstance => Get(nameof(BrokenNoInstance));
 
     public static string BrokenNoRoom => Get(nameof(BrokenNoRoom));

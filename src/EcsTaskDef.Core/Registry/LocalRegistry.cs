@@ -14,8 +14,8 @@ namespace EcsTaskDef.Registry;
 /// Our engine: ECS's rules over a store. One file per operation; this one has what they share.
 /// </summary>
 public sealed partial class LocalRegistry
-    : ITaskDefinitionRegistry, IFamilyCatalog, IRevisionUsage, IRevisionBatches, IFamilyLimits, IFamilyArchive, IClusterRegistry, ITaskRegistry,
-        IServiceRegistry, IContainerInstanceRegistry
+    : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IFamilyCatalog, IRevisionUsage, IRevisionBatches, IFamilyLimits,
+        IFamilyArchive, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
 {
     // So many removals go into one change.
     private const int MaxSweep = 1000;
