@@ -37,6 +37,7 @@ public sealed partial class LocalRegistry
         string family, int latestRevision, IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken = default)
     {
         if (!EcsName.IsValid(family)) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "the name is not a family's"]);
+        if (latestRevision > MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
         if (revisions.Sum(static one => (long)one.TaskDefinition.Utf8Json.Length) > MaxRestoredBytes)
             throw EcsErrors.Fault(SR.RestoreTooLarge, [family, MaxRestoredBytes >> 20]);
         (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = revisions
@@ -57,7 +58,12 @@ public sealed partial class LocalRegistry
                 restored.Add(Restore(look, change, definition, status, archived));
 
             // The next number follows the highest ever given, also when that revision is gone.
-            if (latestRevision > last) Restore(change, family, latestRevision, LookTime(), default, [], [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove], null, null);
+            if (latestRevision > last)
+            {
+                RevisionEvent[] life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
+                Restore(change, family, latestRevision, LookTime(), default, [], life, null, null);
+            }
+
             return restored;
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -70,7 +76,7 @@ public sealed partial class LocalRegistry
             _ when definition.Family != family => "it is of another family",
             _ when definition.Revision is not (>= 1 and <= MaxRevisions) => "it has no number from 1 to 1,000,000",
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
-            _ when TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message,
+            _ when archived.Tags.Count > 0 && TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message.TrimEnd('.'),
             _ => null,
         };
         if (!RevisionStatusNames.TryParse(definition.Status ?? TaskDefinitionStatuses.Active, out RevisionStatus status)

@@ -109,7 +109,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             PageSize = _toGive < LargestPage && _toSkip < LargestPage
                 ? (int)Math.Max(1, Math.Min(LargestPage, _toGive + _toSkip))
                 : LargestPage,
-            WildcardOf = WildcardOf,
+            WildcardOf = FamilyWildcard.Of,
         };
         _filter = Decide(FilterAskedFor);
     }
@@ -287,10 +287,4 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {family} -Status INACTIVE, DELETE_IN_PROGRESS"
             : $"See which there are with: Get-TaskDefinition {family} -Status ACTIVE, INACTIVE";
     }
-
-    // Families are case-sensitive, so their wildcards are.
-    private static Func<string, bool>? WildcardOf(string family) =>
-        WildcardPattern.ContainsWildcardCharacters(family)
-            ? new WildcardPattern(family, WildcardOptions.CultureInvariant).IsMatch
-            : null;
 }
