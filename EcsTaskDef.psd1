@@ -21,6 +21,8 @@
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
         'Set-TaskDefinitionStore'
+        'Start-TaskDefinitionServer'
+        'Stop-TaskDefinitionServer'
         'Test-TaskDefinition'
         'Unregister-TaskDefinitionRevision'
     )
