@@ -13,18 +13,30 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Get-ContainerCluster'
+        'Get-ContainerService'
+        'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
+        'Get-TaskDefinitionUsage'
+        'Limit-TaskDefinitionFamily'
+        'New-ContainerCluster'
+        'New-ContainerService'
         'Register-TaskDefinition'
+        'Remove-ContainerCluster'
+        'Remove-ContainerService'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
         'Set-TaskDefinitionStore'
+        'Start-ContainerTask'
         'Start-TaskDefinitionServer'
+        'Stop-ContainerTask'
         'Stop-TaskDefinitionServer'
         'Test-TaskDefinition'
         'Unregister-TaskDefinitionRevision'
+        'Update-ContainerService'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

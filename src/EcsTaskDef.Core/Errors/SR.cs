@@ -1062,6 +1062,8 @@ internal static class SR
 
     public static string AdviceDeleting => Get(nameof(AdviceDeleting));
 
+    public static string NoteTooLong => Get(nameof(NoteTooLong));
+
     public static string BrokenNoInstance => Get(nameof(BrokenNoInstance));
 
     public static string BrokenNoRoom => Get(nameof(BrokenNoRoom));
@@ -1087,6 +1089,10 @@ internal static class SR
     public static string UsageOnly => Get(nameof(UsageOnly));
 
     public static string UsersToCome => Get(nameof(UsersToCome));
+
+    public static string TooManyConcurrent => Get(nameof(TooManyConcurrent));
+
+    public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));
 
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);

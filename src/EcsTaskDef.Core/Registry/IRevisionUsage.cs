@@ -18,10 +18,10 @@ public interface IRevisionUsage
     ValueTask<bool> IsInUseAsync(string family, int revision, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Who uses one revision, in any state; null when there is no such revision and nothing refers to it. Tasks and services
-    /// that refer to a revision that is gone are told as well: its status is null then.
+    /// Who uses one revision in any state, or a family's latest ACTIVE one, named as in DescribeTaskDefinition and refused
+    /// like there. Tasks and services that refer to a revision that is gone are told as well: its status is null then.
     /// </summary>
-    ValueTask<TaskDefinitionUsage?> GetUsageAsync(string family, int revision, CancellationToken cancellationToken = default);
+    ValueTask<TaskDefinitionUsage> GetUsageAsync(string taskDefinition, CancellationToken cancellationToken = default);
 
     /// <summary>Who uses the revisions of a family, whatever their states: one page, by revision number.</summary>
     /// <param name="family">The family's exact name.</param>

@@ -22,9 +22,16 @@ public sealed partial class LocalRegistry
         ReadAsync(look => EcsName.IsValid(family) && look.InUseUntil(family, revision) is not null, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<TaskDefinitionUsage?> GetUsageAsync(
-        string family, int revision, CancellationToken cancellationToken = default) =>
-        ReadUsageAsync((look, runtime) => EcsName.IsValid(family) ? Usage(look, runtime, family, revision) : null, cancellationToken);
+    public async ValueTask<TaskDefinitionUsage> GetUsageAsync(string taskDefinition, CancellationToken cancellationToken = default)
+    {
+        TaskDefinitionReference reference = TaskDefinitionReference.Parse(taskDefinition);
+        DemandAccount(reference);
+        return await ReadUsageAsync(
+            (look, runtime) =>
+                (IsHere(reference) && reference.Revision is { } number ? Usage(look, runtime, reference.Family, number) : null)
+                ?? Usage(look, runtime, reference.Family, Resolve(look, reference).Revision)!,
+            cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TaskDefinitionUsage>> GetFamilyUsageAsync(

@@ -48,6 +48,8 @@ internal sealed class RuntimeLook
     public TokenFact? GetToken(string token) =>
         Get(TokenFact.KindName, TokenFact.KeyOf(token), EcsJsonContext.Default.TokenFact);
 
+    public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, EcsJsonContext.Default.QuotaFact);
+
     /// <summary>The tasks found under an index text that were not asked to stop, those asked later included.</summary>
     public IEnumerable<(string Text, TaskFact Task)> LiveTasks(string text, (string Text, string Key)? after = null) =>
         Tasks($"{text}/live/", null, after).Concat(Tasks($"{text}/stop/", $"{text}/stop/{IndexText.Time(Now.AddMilliseconds(1))}", after))
@@ -95,6 +97,7 @@ internal sealed class RuntimeLook
             TaskFact task => Serialize(task, EcsJsonContext.Default.TaskFact),
             InstanceFact instance => Serialize(instance, EcsJsonContext.Default.InstanceFact),
             TokenFact token => Serialize(token, EcsJsonContext.Default.TokenFact),
+            QuotaFact quota => Serialize(quota, EcsJsonContext.Default.QuotaFact),
             _ => throw new ArgumentOutOfRangeException(nameof(fact)),
         };
         _change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));

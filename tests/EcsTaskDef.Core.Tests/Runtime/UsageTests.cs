@@ -46,7 +46,7 @@ public abstract class UsageConformance : RuntimeSuite
     public async Task The_only_active_revision_stands_for_its_family()
     {
         await Register();
-        Assert.Equal("Nothing uses it, but 'web' stands for it; without it, for nothing.", (await Usage("web", 1)).Reason);
+        Assert.Equal("Nothing uses it, but 'web' stands for it; without it, for nothing.", (await Usage("web:1")).Reason);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public abstract class UsageConformance : RuntimeSuite
         ContainerService service = await CreateService(definition: "web:1", count: 3);
         Wait(1);
 
-        TaskDefinitionUsage usage = await Usage("web", 1);
+        TaskDefinitionUsage usage = await Usage("web:1");
         Assert.True(usage.InUse);
         Assert.False(usage.CanDeregister);
         Assert.Null(usage.InUseUntil);
@@ -79,7 +79,7 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.Empty(usage.Broken);
         Assert.True(await Registry.IsInUseAsync("web", 1));
         Assert.False(await Registry.IsInUseAsync("web", 2));
-        Assert.False((await Usage("web", 2)).InUse);
+        Assert.False((await Usage("web:2")).InUse);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract class UsageConformance : RuntimeSuite
         await UpdateService("\"taskDefinition\":\"web:2\"");
         Wait(1);
 
-        TaskDefinitionUsage old = await Usage("web", 1), young = await Usage("web", 2);
+        TaskDefinitionUsage old = await Usage("web:1"), young = await Usage("web:2");
         Assert.Equal(("ACTIVE", 2, 2, 0), Counts(Assert.Single(old.Services)));
         Assert.Equal(("PRIMARY", 2, 0, 2), Counts(Assert.Single(young.Services)));
         Assert.NotNull(old.InUseUntil);
@@ -102,11 +102,11 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.Null(young.InUseUntil);
 
         Wait(10);
-        old = await Usage("web", 1);
+        old = await Usage("web:1");
         Assert.Equal(("ACTIVE", 0, 0, 0), Counts(Assert.Single(old.Services)));
         Assert.All(old.Tasks, static t => Assert.Equal(("STOPPING", "STOPPED"), (t.LastStatus, t.DesiredStatus)));
         Wait(30);
-        old = await Usage("web", 1);
+        old = await Usage("web:1");
         Assert.False(old.InUse);
         Assert.True(old.CanDeregister);
         Assert.Empty(old.Services);
@@ -122,21 +122,21 @@ public abstract class UsageConformance : RuntimeSuite
         await Register();
         ContainerTask task = await RunOne();
         await Deregister("web:1");
-        TaskDefinitionUsage usage = await Usage("web", 1);
+        TaskDefinitionUsage usage = await Usage("web:1");
         Assert.Equal("Used by 1 task: once deleted it stays DELETE_IN_PROGRESS until they have ended.", usage.Reason);
         Assert.False(usage.CanDelete);
 
         await DeleteDefinition("web:1");
-        usage = await Usage("web", 1);
+        usage = await Usage("web:1");
         Assert.Equal(("Used by 1 task: it vanishes once they have ended.", (DateTimeOffset?)null), (usage.Reason, usage.GoneAt));
         Wait(600);
         await Stop(task.TaskArn!);
-        usage = await Usage("web", 1);
+        usage = await Usage("web:1");
         Assert.Equal(Clock.GetUtcNow().AddMinutes(20), usage.InUseUntil!.Value, TimeSpan.FromSeconds(1));
         Assert.Equal(usage.InUseUntil, usage.GoneAt);
         Assert.Equal(usage.InUseUntil, Assert.Single(usage.Tasks).StopsAt);
         Wait(20 * 60 + 1);
-        Assert.Null(await Registry.GetUsageAsync("web", 1));
+        await RefusedClient("Unable to describe task definition.", async () => await Usage("web:1"));
         Assert.Empty(await Registry.GetFamilyUsageAsync("web", 0, 100));
         Assert.False(await Registry.IsInUseAsync("web", 1));
     }
@@ -147,7 +147,7 @@ public abstract class UsageConformance : RuntimeSuite
         Settings = Settings with { InactiveRetention = TimeSpan.FromHours(2) };
         await Register();
         await Deregister("web:1");
-        Assert.Equal(Clock.GetUtcNow().AddHours(2), (await Usage("web", 1)).GoneAt!.Value, TimeSpan.FromSeconds(1));
+        Assert.Equal(Clock.GetUtcNow().AddHours(2), (await Usage("web:1")).GoneAt!.Value, TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -160,12 +160,12 @@ public abstract class UsageConformance : RuntimeSuite
         Wait(1);
         await DeleteService(force: true);
         Wait(1);
-        TaskDefinitionUsage usage = await Usage("web", 1);
+        TaskDefinitionUsage usage = await Usage("web:1");
         ServiceUse use = Assert.Single(usage.Services);
         Assert.Equal(("DRAINING", "PRIMARY", 0, 0), (use.Status, use.DeploymentStatus, use.DesiredCount, use.RunningCount));
         Assert.Equal(usage.InUseUntil, use.EndsAt);
         Wait(30);
-        Assert.False((await Usage("web", 1)).InUse);
+        Assert.False((await Usage("web:1")).InUse);
     }
 
     [Fact]
@@ -181,6 +181,22 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.Equal(Enumerable.Range(1, 12), seen);
     }
 
+    [Fact]
+    public async Task It_is_asked_for_by_every_name_that_Describe_takes()
+    {
+        await Register();
+        await Register();
+        await Deregister("web:2");
+        Assert.Equal(1, (await Usage("web")).Revision);
+        Assert.Equal(2, (await Usage("web:2")).Revision);
+        Assert.Equal(2, (await Usage(Prefix + "task-definition/web:2")).Revision);
+        await RefusedClient("Unable to describe task definition.", async () => await Usage("web:3"));
+        await RefusedClient("Unable to describe task definition.", async () => await Usage("nobody"));
+        await RefusedParameter("Invalid task definition: Invalid revision number.", async () => await Usage("web:x"));
+        await RefusedParameter("Task Definition can not be blank.", async () => await Usage(""));
+        await RefusedParameter("AccountIDs mismatch", async () => await Usage("arn:aws:ecs:eu-west-1:111111111111:task-definition/web:1"));
+    }
+
     [Theory]
     [InlineData("we b")]
     [InlineData("")]
@@ -188,7 +204,6 @@ public abstract class UsageConformance : RuntimeSuite
     public async Task What_is_no_family_has_no_usage(string family)
     {
         await Register();
-        Assert.Null(await Registry.GetUsageAsync(family, 1));
         Assert.Empty(await Registry.GetFamilyUsageAsync(family, 0, 10));
         Assert.False(await Registry.IsInUseAsync(family, 1));
     }
@@ -211,14 +226,14 @@ public abstract class UsageConformance : RuntimeSuite
         await Register();
         await CreateService(count: 2);
         Wait(1);
-        Assert.Empty((await Usage("web", 1)).Broken);
+        Assert.Empty((await Usage("web:1")).Broken);
         Settings = Settings with { SimulatedInstances = false };
-        BrokenReference broken = Assert.Single((await Usage("web", 1)).Broken);
+        BrokenReference broken = Assert.Single((await Usage("web:1")).Broken);
         Assert.Equal((BrokenReferenceKind.NoInstance, Prefix + "service/default/svc"), (broken.Kind, broken.Arn));
 
         // Without tasks to replace nothing is broken.
         await UpdateService("\"desiredCount\":0");
-        Assert.Empty((await Usage("web", 1)).Broken);
+        Assert.Empty((await Usage("web:1")).Broken);
     }
 
     [Fact]
@@ -231,7 +246,7 @@ public abstract class UsageConformance : RuntimeSuite
             """{"totalResources":[{"name":"CPU","type":"INTEGER","integerValue":32},{"name":"MEMORY","type":"INTEGER","integerValue":4096}]}"""));
         await CreateService(count: 3);
         Wait(1);
-        BrokenReference broken = Assert.Single((await Usage("web", 1)).Broken);
+        BrokenReference broken = Assert.Single((await Usage("web:1")).Broken);
         Assert.Equal(BrokenReferenceKind.NoRoom, broken.Kind);
         Assert.StartsWith("Service svc has 2 of 3 tasks", broken.Message, StringComparison.Ordinal);
     }
@@ -251,7 +266,7 @@ public abstract class UsageConformance : RuntimeSuite
         await Stop(task.TaskArn!);
         await DeleteService(force: true);
         Wait(600);
-        Assert.Null(await Registry.GetUsageAsync("web", 1));
+        await RefusedClient("Unable to describe task definition.", async () => await Usage("web:1"));
 
         await Host.SetRuntimeSettingsAsync(static s => s with { Clock = ClockSetting.TryParse("-00:10:30") });
         TaskDefinitionUsage usage = (await Registry.GetFamilyUsageAsync("web", 0, 10))[0];
@@ -262,8 +277,7 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.Equal("It is gone, but used by 1 service and 2 tasks.", usage.Reason);
     }
 
-    private async Task<TaskDefinitionUsage> Usage(string family, int revision) =>
-        await Registry.GetUsageAsync(family, revision) ?? throw new InvalidOperationException("There is none.");
+    private async Task<TaskDefinitionUsage> Usage(string name) => await Registry.GetUsageAsync(name);
 }
 
 [StoreUnderTest("JsonStore")]
