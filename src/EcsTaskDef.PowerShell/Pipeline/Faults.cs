@@ -112,6 +112,7 @@ internal static class Faults
         nameof(ServerUnknown),
         $"No server of this PowerShell has the process id {processId}.",
         "A server ends with the process that started it; Stop-TaskDefinitionServer without an id stops all of this one's.");
+
     /// <summary>
     /// An item of an answer's failures: ECS gives it a reason and no code, so the reason is the id too.
     /// </summary>
@@ -136,8 +137,7 @@ internal static class Faults
         cause);
 
     /// <summary>The ids of the faults that say something is not there.</summary>
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or nameof(ServerUnknown);
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or Missing;
+    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or nameof(ServerUnknown) or Missing;
 
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
