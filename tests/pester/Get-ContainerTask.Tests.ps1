@@ -78,7 +78,7 @@ Describe 'Get-ContainerTask' {
         It 'gives nothing for an object that names no cluster, service or task' {
             $null = Add-Revision web | Start-ContainerTask
             foreach ($command in 'Get-ContainerTask', 'Get-ContainerService', 'Get-ContainerCluster') {
-                $all = @(Get-TaskDefinition web | & $command 2>&1)
+                $all = @(Get-Failure { Get-TaskDefinition web | & $command })
                 $all.Count | Should -Be 1
                 $all[0].FullyQualifiedErrorId | Should -BeLike 'InputNamesNothing,*'
             }
