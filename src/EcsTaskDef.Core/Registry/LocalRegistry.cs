@@ -99,6 +99,8 @@ public sealed partial class LocalRegistry
         return DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
     }
 
+    private DateTimeOffset LookTime() => LookTime(RuntimeSettings);
+
     private DateTimeOffset LookTime(RuntimeSettings settings) => _highWater.Raise(Now(settings), settings.Clock);
 
     private RuntimeSettings RuntimeOf(StoreSettings settings) =>
@@ -108,7 +110,7 @@ public sealed partial class LocalRegistry
     // earlier than this process has looked, or a deletion would be over before it began.
     private DateTimeOffset NextEventTime(RevisionFact revision)
     {
-        DateTimeOffset now = LookTime(RuntimeSettings);
+        DateTimeOffset now = LookTime();
         DateTimeOffset earliest = revision.LastChangedAt.AddMilliseconds(1);
         return now > earliest ? now : earliest;
     }
