@@ -122,12 +122,14 @@ public sealed partial class LocalRegistry
     /// <summary>Reads, after what is due for removal was written down as removed.</summary>
     private async ValueTask<T> ReadAsync<T>(Func<Look, T> read, CancellationToken cancellationToken)
     {
-        // Asked for once: each time the store looks at the disk whether they are still the same.
-        StoreSettings settings = _store.Settings;
-        DateTimeOffset now = LookTime(RuntimeOf(settings));
-        Delays delay = RemovalDelays(settings);
+        DateTimeOffset now = default;
+        Delays delay = default;
         (bool due, T result) = await _region.ReadAsync(view =>
         {
+            // In here they cost no look at the disk.
+            StoreSettings settings = _store.Settings;
+            now = LookTime(RuntimeOf(settings));
+            delay = RemovalDelays(settings);
             Look look = new(view, _users, now, delay);
             return HasDue(look, delay) ? (true, default(T)!) : (false, read(look));
         }, cancellationToken).ConfigureAwait(false);

@@ -149,8 +149,8 @@ internal sealed class JsonStore : IRegistryStore
     }
 
     /// <summary>
-    /// Until the result is disposed of, what this thread knows of the store stands: a batch of changes was preceded by a look,
-    /// and one for each question of each of them would cost more than deciding on it.
+    /// Until the result is disposed of, what this thread knows of the store stands: a read or a batch of changes begins with a
+    /// look, and one more for each question on the way (account, settings) would cost more than the answer.
     /// </summary>
     public IDisposable Settle()
     {
