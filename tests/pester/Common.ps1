@@ -29,3 +29,11 @@ function Get-Failure([scriptblock] $Script) {
 function Get-Completion([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }
+
+# Replaces text in one change's line of the journal of us-east-1, behind the store's back.
+function Edit-Journal([int] $Sequence, [string] $Old, [string] $New) {
+    $journal = Join-Path (Get-TaskDefinitionStore).Path 'us-east-1/journal-1.jsonl'
+    $lines = [System.IO.File]::ReadAllText($journal) -split "`n"
+    $lines[$Sequence] = $lines[$Sequence].Replace($Old, $New)
+    [System.IO.File]::WriteAllText($journal, ($lines -join "`n"))
+}

@@ -111,13 +111,27 @@ internal static class SR
 
     public static string StoreBusy => Get(nameof(StoreBusy));
 
+    public static string StoreCopyDamaged => Get(nameof(StoreCopyDamaged));
+
+    public static string StoreCopyExists => Get(nameof(StoreCopyExists));
+
+    public static string StoreCopyFailed => Get(nameof(StoreCopyFailed));
+
+    public static string StoreCopyInside => Get(nameof(StoreCopyInside));
+
+    public static string StoreCopyUnsound => Get(nameof(StoreCopyUnsound));
+
     public static string StoreCorrupt => Get(nameof(StoreCorrupt));
 
     public static string StoreLocksOff => Get(nameof(StoreLocksOff));
 
     public static string StoreLost => Get(nameof(StoreLost));
 
+    public static string StoreMissing => Get(nameof(StoreMissing));
+
     public static string StoreNetwork => Get(nameof(StoreNetwork));
+
+    public static string StoreOptimizeFailed => Get(nameof(StoreOptimizeFailed));
 
     public static string StorePathInvalid => Get(nameof(StorePathInvalid));
 
@@ -126,6 +140,12 @@ internal static class SR
     public static string StoreRegionInvalid => Get(nameof(StoreRegionInvalid));
 
     public static string StoreRemovalDelayInvalid => Get(nameof(StoreRemovalDelayInvalid));
+
+    public static string StoreRepairFailed => Get(nameof(StoreRepairFailed));
+
+    public static string StoreSequenceNeedsRegion => Get(nameof(StoreSequenceNeedsRegion));
+
+    public static string StoreSettingsFirst => Get(nameof(StoreSettingsFirst));
 
     public static string StoreSettingsUnreadable => Get(nameof(StoreSettingsUnreadable));
 

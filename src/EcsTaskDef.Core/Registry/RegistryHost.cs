@@ -115,6 +115,21 @@ public sealed class RegistryHost : IDisposable
         Func<RuntimeSettings, RuntimeSettings> change, CancellationToken cancellationToken = default) =>
         _store.ChangeSettingsAsync(settings => settings with { Runtime = change(settings.Runtime).Demand() }, cancellationToken);
 
+    /// <summary>Regions that hold anything, in ordinal order.</summary>
+    public IReadOnlyList<string> GetRegions() => _store.GetRegions();
+
+    /// <summary>
+    /// Gives back the space of documents that nobody can see any more: those of removed revisions, and of what runs when it was
+    /// replaced or is gone. Readers and writers go on, also in other processes; killed at any moment it leaves the region as it
+    /// was or compacted.
+    /// </summary>
+    /// <param name="region">The region.</param>
+    /// <param name="apply">False = only say how much there is to gain.</param>
+    /// <param name="cancellationToken">Stops it before it begins.</param>
+    /// <exception cref="EcsException"><c>StoreOptimizeFailed</c>: the disk refused. <c>StoreBusy</c>: another process holds the lock.</exception>
+    public StoreOptimization Optimize(string region, bool apply, CancellationToken cancellationToken = default) =>
+        _store.OpenRegion(region).Optimize(apply, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Storage;
 
@@ -21,6 +22,12 @@ internal interface IRegionStore
     /// When it throws, nothing happened. No event added = nothing is written.
     /// </summary>
     ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives back the space of documents that nobody can see any more, while readers and writers go on; with
+    /// <paramref name="apply"/> false it only says how much that is.
+    /// </summary>
+    StoreOptimization Optimize(bool apply, CancellationToken cancellationToken);
 
     /// <summary>Bytes that the region takes up where it is kept.</summary>
     long SizeInBytes { get; }

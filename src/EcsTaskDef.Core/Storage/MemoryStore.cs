@@ -56,6 +56,9 @@ internal sealed class MemoryStore : IRegistryStore
 
         public long SizeInBytes => 0;
 
+        // The memory keeps no journal.
+        public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Region, 0, 0, 0, false, 0);
+
         public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -21,19 +21,22 @@ internal static class HostCache
         if (s_hosts.TryGetValue(key, out RegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the next command may find the store mended.
-        RegistryHost opened = RegistryHost.Open(new RegistryHostOptions
-        {
-            StorePath = storePath,
-            Account = account,
-            Clock = HostEnvironment.Clock,
-            AllowNetworkFileSystem = HostEnvironment.Variable(StoreLocation.AllowNetworkVariable) == "1",
-            Progress = ProgressRelay.Instance,
-
-            // Nobody registers instances from PowerShell, and tasks of EC2, ECS's default, need somewhere to be.
-            OverrideRuntime = static settings => settings with { SimulatedInstances = true },
-        });
+        RegistryHost opened = RegistryHost.Open(Options(storePath, account));
         RegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;
     }
+
+    /// <summary>How a store is opened from PowerShell.</summary>
+    public static RegistryHostOptions Options(string storePath, string? account) => new()
+    {
+        StorePath = storePath,
+        Account = account,
+        Clock = HostEnvironment.Clock,
+        AllowNetworkFileSystem = HostEnvironment.Variable(StoreLocation.AllowNetworkVariable) == "1",
+        Progress = ProgressRelay.Instance,
+
+        // Nobody registers instances from PowerShell, and tasks of EC2, ECS's default, need somewhere to be.
+        OverrideRuntime = static settings => settings with { SimulatedInstances = true },
+    };
 }

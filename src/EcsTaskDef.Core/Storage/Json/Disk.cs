@@ -141,6 +141,19 @@ internal class Disk
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
     }
 
+    /// <summary>Gives a file or a folder another name, durably; nothing may have that name.</summary>
+    public virtual void Move(string source, string target)
+    {
+        if (File.Exists(target) || Directory.Exists(target)) throw new IOException($"Could not rename '{source}': '{target}' exists.");
+        if (!IsWindows)
+        {
+            Publish(source, target, durable: true);
+            SyncDirectory(Path.GetDirectoryName(source)!);
+        }
+        else if (File.Exists(source)) File.Move(source, target);
+        else Directory.Move(source, target);
+    }
+
     /// <summary>Deletes what nobody needs; what cannot be deleted now is deleted another time.</summary>
     public virtual void DeleteQuietly(string path)
     {
@@ -151,6 +164,19 @@ internal class Disk
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Open elsewhere (Windows), or not ours to delete: it does no harm.
+        }
+    }
+
+    /// <summary>Deletes a folder that this process has made, with all that is in it, as far as that is possible.</summary>
+    public virtual void DeleteFolderQuietly(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What is left of it has no store.json, or lies under a name that nobody uses.
         }
     }
 

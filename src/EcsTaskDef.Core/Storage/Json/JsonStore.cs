@@ -28,6 +28,7 @@ internal sealed class JsonStore : IRegistryStore
     private readonly ConcurrentDictionary<string, JsonRegionStore> _regions = new(StringComparer.Ordinal);
     private readonly object _gate = new();
     private readonly string? _askedAccount;
+    private readonly TimeProvider _clock;
     private readonly bool _allowNetwork;
 
     private StoreFile? _file;
@@ -39,6 +40,7 @@ internal sealed class JsonStore : IRegistryStore
         Disk = disk;
         Location = options.StorePath;
         Progress = options.Progress;
+        _clock = options.Clock;
         _askedAccount = options.Account;
         _allowNetwork = options.AllowNetworkFileSystem;
     }
@@ -172,6 +174,18 @@ internal sealed class JsonStore : IRegistryStore
             if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? RegistryHostOptions.DefaultAccount, new StoreSettings()));
             Reload();
         }
+    }
+
+    /// <summary>Makes a copy's <c>store.json</c>: the settings of this store, and an id of its own.</summary>
+    public void WriteCopy(string folder, string id) =>
+        new JsonStore(new RegistryHostOptions { StorePath = folder, Clock = _clock }, Disk).Write(_file! with { Id = id });
+
+    /// <summary>Makes <c>store.json</c> anew where it is missing or cannot be read: its settings go back to what they are by default.</summary>
+    public static void Recreate(RegistryHostOptions options, Disk disk, string id, string account)
+    {
+        JsonStore store = new(options, disk);
+        using IDisposable held = store.Lock();
+        store.Write(new StoreFile(FormatVersion, id, account, new StoreSettings()));
     }
 
     public void Dispose()

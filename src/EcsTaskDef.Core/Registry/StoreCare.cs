@@ -1,0 +1,288 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Storage.Json;
+using EcsTaskDef.Storage.Json.Care;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>
+/// The care of a store's files: inspection, repair, copies. It needs no store that opens, and works beside processes that use
+/// it. What it does to compact a store is in <see cref="RegistryHost"/>.
+/// </summary>
+public sealed class StoreCare
+{
+    private readonly RegistryHostOptions _options;
+    private readonly Disk _disk;
+
+    /// <param name="options">Where the store is; the account asked for is not looked at.</param>
+    public StoreCare(RegistryHostOptions options)
+        : this(options, new Disk())
+    {
+    }
+
+    internal StoreCare(RegistryHostOptions options, Disk disk)
+    {
+        _options = options with { Account = null };
+        _disk = disk;
+    }
+
+    private string Location => _options.StorePath;
+
+    private string SettingsPath => Path.Combine(Location, "store.json");
+
+    /// <summary>
+    /// Verifies every checksum, number and reference, and reads every document. Reads only, and takes no lock.
+    /// </summary>
+    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What is not as it should be; empty when all is well.</returns>
+    /// <exception cref="EcsException">
+    /// <c>StoreMissing</c>: there is no store. <c>StoreVersionTooNew</c>: it is of a newer format. <c>StoreReadFailed</c>.
+    /// </exception>
+    public IReadOnlyList<StoreFinding> Test(string? region = null, CancellationToken cancellationToken = default) => Guard(() =>
+    {
+        List<StoreFinding> findings = new();
+        (string? id, _, string? fault) = ReadIdentity();
+        if (fault is not null)
+        {
+            findings.Add(new StoreFinding
+            {
+                Severity = FindingSeverity.Error, Code = "SettingsUnreadable", File = SettingsPath, Message = fault, Lost = "the store's settings",
+                Advice = id is null ? "Restore the file from a backup." : "Restore the file from a backup, or run Repair-TaskDefinitionStore: it makes one with default settings.",
+            });
+        }
+
+        foreach (string name in _disk.ListFiles(Location, "new-*.tmp")) findings.Add(Unfinished(Path.Combine(Location, name), null));
+        foreach (string name in RegionsOf(region))
+        {
+            RegionFiles files = new(_disk, Location, name);
+            foreach (string unfinished in files.Unfinished()) findings.Add(Unfinished(Path.Combine(files.Folder, unfinished), name));
+            if (id is null) continue;
+            RegionInspection inspection = new(_disk, files, id) { ReadsDocuments = true, Progress = _options.Progress };
+            inspection.Run(cancellationToken);
+            findings.AddRange(inspection.Findings);
+        }
+
+        return findings;
+    }, SR.StoreReadFailed, nameof(SR.StoreReadFailed));
+
+    /// <summary>
+    /// Makes a damaged store open again, with everything that a checksum vouches for. What is replaced lies aside afterwards, in
+    /// a folder <c>damaged-…</c> of the store. Does nothing to a store without damage.
+    /// </summary>
+    /// <param name="apply">False = only say what would be done.</param>
+    /// <param name="region">Only this region; null = all, and the store's own files.</param>
+    /// <param name="cancellationToken">Stops it between two steps.</param>
+    /// <returns>What was done, or would be.</returns>
+    /// <exception cref="EcsException">
+    /// <c>StoreMissing</c>, <c>StoreVersionTooNew</c>; <c>StoreBusy</c>: another process writes; <c>StoreRepairFailed</c>: the disk
+    /// refused, and what was not replaced yet is as it was.
+    /// </exception>
+    public IReadOnlyList<StoreRepair> Repair(bool apply, string? region = null, CancellationToken cancellationToken = default) => Guard(() =>
+    {
+        List<StoreRepair> done = new();
+        (string? id, string? account, string? fault) = ReadIdentity();
+        string aside = FreeName(Path.Combine(Location, "damaged-" + Stamp()));
+        if (region is null)
+        {
+            foreach (string name in _disk.ListFiles(Location, "new-*.tmp"))
+                done.Add(PutAside(Path.Combine(Location, name), aside, "It is a file that was being made when its process died.", apply));
+        }
+
+        if (id is null || account is null) return done;
+        if (fault is not null && region is null) done.Add(RebuildSettings(id, account, fault, aside, apply));
+        if (apply && fault is not null && region is not null) throw EcsErrors.Fault(SR.StoreSettingsFirst, [SettingsPath]);
+        foreach (string name in RegionsOf(region))
+        {
+            RegionRepair repair = new(_disk, new RegionFiles(_disk, Location, name), id, account, aside, _options.Clock.GetUtcNow()) { Progress = _options.Progress };
+            IReadOnlyList<StoreRepair> planned = repair.Run(apply: false, cancellationToken);
+            if (!apply || planned.Count == 0)
+            {
+                done.AddRange(planned);
+                continue;
+            }
+
+            using JsonStore store = JsonStore.Open(_options, _disk);
+            using IDisposable held = ((JsonRegionStore)store.OpenRegion(name)).Hold();
+            done.AddRange(repair.Run(apply: true, cancellationToken));
+        }
+
+        return done;
+    }, SR.StoreRepairFailed, nameof(SR.StoreRepairFailed));
+
+    /// <summary>Copies the store, while it is in use, to a folder that opens as a store, and verifies the copy.</summary>
+    /// <param name="target">The folder; it must not be there, or be empty.</param>
+    /// <param name="before">Only what was done up to then; null = everything.</param>
+    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
+    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="cancellationToken">Stops it; nothing is left then.</param>
+    /// <exception cref="EcsException">
+    /// <c>StoreMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used; <c>StoreCopyDamaged</c>: the store
+    /// is damaged; <c>StoreCopyUnsound</c>: what was written does not read back; <c>StoreCopyFailed</c>: the disk refused.
+    /// </exception>
+    public StoreBackup Backup(
+        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null, CancellationToken cancellationToken = default) =>
+        Copy(target, force: false, before, sequence, region, cancellationToken);
+
+    /// <summary>
+    /// Puts this store, a backup, in the place of another one, or where there is none. The copy is verified before the other
+    /// store is touched; that one is put aside, in a folder <c>….replaced-…</c> beside it.
+    /// </summary>
+    /// <param name="target">The store's folder.</param>
+    /// <param name="force">Replace a store that is there.</param>
+    /// <param name="before">Only what was done up to then; null = everything.</param>
+    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
+    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
+    /// <exception cref="EcsException">As for <see cref="Backup"/>.</exception>
+    public StoreBackup Restore(
+        string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
+        CancellationToken cancellationToken = default) => Copy(target, force, before, sequence, region, cancellationToken);
+
+    private StoreBackup Copy(
+        string target, bool force, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
+    {
+        if (IsInside(target, Location) || IsInside(Location, target)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
+        bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
+        if (isThere && !force) throw EcsErrors.Fault(SR.StoreCopyExists, [target]);
+        DemandStore();
+        using JsonStore store = JsonStore.Open(_options, _disk);
+        if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
+        IReadOnlyList<string> regions = store.GetRegions();
+        if (region is not null) regions = regions.Where(name => name == region).ToArray();
+        if (sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
+
+        string temporary = FreeName($"{target}.new-{Stamp()}");
+        StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
+        IReadOnlyList<StoreBackupRegion> copied;
+        try
+        {
+            copied = copier.Copy(temporary, regions, cancellationToken);
+        }
+        catch
+        {
+            _disk.DeleteFolderQuietly(temporary);
+            throw;
+        }
+
+        string? replaced = null;
+        if (_disk.DirectoryExists(target)) _disk.Move(target, replaced = FreeName($"{target}.replaced-{Stamp()}"));
+        _disk.Move(temporary, target);
+        if (replaced is not null && !isThere)
+        {
+            _disk.DeleteFolderQuietly(replaced);
+            replaced = null;
+        }
+
+        return new StoreBackup { Path = target, Source = Location, Account = store.Account, Replaced = replaced, Regions = copied };
+    }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
+
+    private StoreRepair RebuildSettings(string id, string account, string fault, string aside, bool apply)
+    {
+        string? moved = null;
+        if (apply)
+        {
+            if (_disk.FileExists(SettingsPath))
+            {
+                _disk.CreateDirectory(aside);
+                FileCopy.Copy(_disk, SettingsPath, moved = Path.Combine(aside, "store.json"));
+            }
+
+            JsonStore.Recreate(_options, _disk, id, account);
+        }
+
+        return new StoreRepair
+        {
+            Action = StoreRepairAction.Rebuild, File = SettingsPath, MovedTo = moved, IsDone = apply,
+            Message = fault + " Id and account come from a journal's first line; the settings go back to their defaults.",
+        };
+    }
+
+    private StoreRepair PutAside(string path, string aside, string message, bool apply)
+    {
+        string? moved = null;
+        if (apply)
+        {
+            _disk.CreateDirectory(aside);
+            _disk.Move(path, moved = Path.Combine(aside, Path.GetFileName(path)));
+        }
+
+        return new StoreRepair { Action = StoreRepairAction.PutAside, File = path, MovedTo = moved, Message = message, IsDone = apply };
+    }
+
+    private static StoreFinding Unfinished(string path, string? region) => new()
+    {
+        Severity = FindingSeverity.Info, Code = "FileUnfinished", Region = region, File = path,
+        Message = "It is a file that is being made, or was when its process died.", Lost = "nothing",
+        Advice = "Nothing to do while the store is in use; Repair-TaskDefinitionStore puts it aside.",
+    };
+
+    // Whose store it is: as store.json says or, where that cannot be read, as the journals do; and what is wrong with store.json.
+    private (string? Id, string? Account, string? Fault) ReadIdentity()
+    {
+        DemandStore();
+        string fault;
+        try
+        {
+            using JsonStore store = JsonStore.Open(_options, _disk);
+            if (store.Exists) return (store.Id, store.Account, null);
+            fault = "There is no store.json, though there are journals.";
+        }
+        catch (EcsException exception) when (exception.Code == nameof(SR.StoreSettingsUnreadable))
+        {
+            fault = exception.Message;
+        }
+
+        foreach (string region in RegionsOf(null))
+        {
+            RegionFiles files = new(_disk, Location, region);
+            foreach (int generation in files.Generations().Reverse())
+            {
+                using DiskFile? journal = _disk.OpenRead(files.JournalPath(generation));
+                if (journal is not null && RegionFiles.ReadHeader(journal, out _, out _) is { } header && header.Region == region)
+                    return (header.Store, header.Account, fault);
+            }
+        }
+
+        return (null, null, fault);
+    }
+
+    private void DemandStore()
+    {
+        if (!_disk.FileExists(SettingsPath) && RegionsOf(null).Length == 0) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
+    }
+
+    private string[] RegionsOf(string? only) => _disk.ListDirectories(Location)
+        .Where(Regions.IsSafeName).Where(name => only is null || name == only)
+        .Where(name => new RegionFiles(_disk, Location, name) is var files && (files.HighestGeneration() > 0 || _disk.FileExists(files.SyncedPath)))
+        .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+
+    private string Stamp() => _options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private string FreeName(string path)
+    {
+        string free = path;
+        for (int number = 2; _disk.DirectoryExists(free); number++) free = FormattableString.Invariant($"{path}-{number}");
+        return free;
+    }
+
+    private static bool IsInside(string path, string folder) =>
+        (path + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private T Guard<T>(Func<T> action, string text, string code)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw EcsErrors.Fault(text, [Location, exception], exception, code);
+        }
+    }
+}

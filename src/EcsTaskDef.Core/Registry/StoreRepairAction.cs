@@ -1,0 +1,11 @@
+namespace EcsTaskDef.Registry;
+
+/// <summary>What a repair does with a file.</summary>
+public enum StoreRepairAction
+{
+    /// <summary>A new file with all that can be read takes its place; the old one is put aside.</summary>
+    Rebuild,
+
+    /// <summary>It is put aside; nothing takes its place, or what does is made when it is needed.</summary>
+    PutAside,
+}

@@ -1,0 +1,396 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Json.Care;
+
+/// <summary>
+/// One walk through a journal from its first line to its end: finds what is wrong, and writes what can be read to another
+/// file where asked to. The same walk inspects, repairs and copies.
+/// </summary>
+internal sealed class JournalWalk
+{
+    private static readonly Regex s_registered = new(
+        "\"event\":\"registered\",\"family\":\"([A-Za-z0-9_-]{1,255})\",\"revision\":([0-9]{1,7})", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_document = new(
+        "\"taskDefinitionArn\":\"[^\"]{1,200}:task-definition/([A-Za-z0-9_-]{1,255}):([0-9]{1,7})\"", RegexOptions.CultureInvariant);
+
+    private static readonly byte[] s_events = Encoding.ASCII.GetBytes("\"events\":[");
+
+    private readonly List<(StoreEvent Event, Extent Document, Extent Tags)> _events = new();
+    private readonly List<long> _unread = new();
+    private readonly SortedSet<string> _lost = new(StringComparer.Ordinal);
+    private long _highestMark;
+    private int _line;
+
+    public JournalWalk(string path, string region)
+    {
+        Path = path;
+        Region = region;
+    }
+
+    public string Path { get; }
+
+    public string Region { get; }
+
+    public required DiskFile File { get; init; }
+
+    /// <summary>The highest change that something outside the journal knows to be on disk.</summary>
+    public long Mark { get; init; }
+
+    /// <summary>Takes what can be read; null = nobody does.</summary>
+    public JournalOutput? Output { get; init; }
+
+    /// <summary>Ends the walk before the first change for which it says so.</summary>
+    public Func<long, DateTimeOffset, bool>? Until { get; init; }
+
+    /// <summary>Reads every document too.</summary>
+    public bool ReadsDocuments { get; init; }
+
+    public IProgress<StoreProgress>? Progress { get; init; }
+
+    public List<StoreFinding> Findings { get; } = new();
+
+    public JournalLedger Ledger { get; } = new();
+
+    /// <summary>The last change that counts.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset Time { get; private set; }
+
+    /// <summary>Changes of which nothing is left; more may be where the end is missing and nothing tells how far it went.</summary>
+    public long LostChanges { get; private set; }
+
+    /// <summary>What is gone, as far as anything tells: revisions, and events that have nothing to refer to.</summary>
+    public IReadOnlyCollection<string> Lost => _lost;
+
+    /// <summary>True when the walk ended before a change that <see cref="Until"/> does not want.</summary>
+    public bool WasCut { get; private set; }
+
+    /// <summary>Bytes at the end of a change that was never acknowledged.</summary>
+    public long UnfinishedBytes { get; private set; }
+
+    public bool IsDamaged => Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
+
+    public void Run(long start, long length, uint? chain, CancellationToken cancellationToken)
+    {
+        JournalScan scan = new(File, start, length, chain);
+        _line = 1;
+        _highestMark = Mark;
+        bool marksKnown = false;
+        long told = 0;
+        uint? before = scan.Chain;
+        while (scan.Next() is { } piece)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _line++;
+            if (piece.State != PieceState.Sound && !marksKnown)
+            {
+                marksKnown = true;
+                _highestMark = Math.Max(Mark, HighestMark(piece.Offset, length, before, cancellationToken));
+            }
+
+            if (piece.State != PieceState.Sound && Sequence + _unread.Count + 1 > _highestMark)
+            {
+                // Nobody was ever told of it: an append that did not finish, and what the same append wrote behind it.
+                UnfinishedBytes = length - piece.Offset;
+                break;
+            }
+
+            if (!Take(piece)) break;
+            before = scan.Chain;
+            if (piece.Offset - told < 1024 * 1024) continue;
+            told = piece.Offset;
+            Progress?.Report(new StoreProgress(Region, told, length));
+        }
+
+        Close();
+    }
+
+    /// <summary>
+    /// Ends the output so that no number is given twice and no revision is there without its document; answers the numbers that
+    /// it keeps from being given again.
+    /// </summary>
+    public IReadOnlyList<(string Family, int Revision)> Finish(DateTimeOffset now)
+    {
+        DateTimeOffset at = now > Time ? now : Time;
+        List<StoreEvent> events = new();
+        foreach ((string family, int revision) in Ledger.WithoutDocuments())
+            events.Add(new RevisionStatusChanged(family, revision, at, RevisionStatus.Removed));
+        IReadOnlyList<(string Family, int Revision)> reserved = Ledger.Reserved();
+        foreach ((string family, int revision) in reserved)
+        {
+            events.Add(new RevisionRegistered(family, revision, at, default, Array.Empty<Tag>()));
+            events.Add(new RevisionStatusChanged(family, revision, at, RevisionStatus.Removed));
+        }
+
+        if (events.Count == 0) return reserved;
+        Sequence++;
+        Output?.Write(Sequence, events);
+        return reserved;
+    }
+
+    private bool Take(JournalPiece piece)
+    {
+        if (piece.State == PieceState.Damaged || !TryRead(piece, out ChangeLine change, out DateTimeOffset time))
+        {
+            Miss(piece);
+            return true;
+        }
+
+        if (change.Sequence <= Sequence)
+        {
+            Find("SequenceRepeated", piece.Offset, $"change {change.Sequence} stands where {Sequence + 1} is due", $"this line of change {change.Sequence}");
+            return true;
+        }
+
+        if (Until is { } until && until(change.Sequence, time))
+        {
+            WasCut = true;
+            return false;
+        }
+
+        if (piece.State == PieceState.Mendable)
+            Find("ChecksumDamaged", piece.Offset, "its checksum or its end is damaged; what it says is as it was written", "nothing");
+        FillTo(change.Sequence, piece.Offset);
+        Sequence = change.Sequence;
+        Time = time;
+        Apply(piece);
+        return true;
+    }
+
+    private bool TryRead(JournalPiece piece, out ChangeLine change, out DateTimeOffset time)
+    {
+        time = Time;
+        try
+        {
+            change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
+            if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
+            return change.Sequence > 0;
+        }
+        catch (InvalidDataException)
+        {
+            change = default;
+            return false;
+        }
+    }
+
+    private void Apply(JournalPiece piece)
+    {
+        List<int> dropped = new();
+        for (int i = 0; i < _events.Count; i++)
+        {
+            (StoreEvent storeEvent, Extent document, _) = _events[i];
+            if (Ledger.Apply(storeEvent, document) is { } problem)
+            {
+                dropped.Add(i);
+                if (storeEvent is RevisionFactEvent revision)
+                {
+                    // Whatever it was, the number was given.
+                    Ledger.Reserve(revision.Family, revision.Revision);
+                    if (!Ledger.IsKnown(revision.Family, revision.Revision)) _lost.Add(JournalLedger.Name(revision));
+                }
+
+                Find("EventWithoutRevision", piece.Offset, $"an event of change {Sequence} does not fit: {problem}", "this event");
+            }
+            else if (ReadsDocuments && !document.IsEmpty && storeEvent is RevisionRegistered registered)
+            {
+                ReadDocument(piece, registered, document);
+            }
+        }
+
+        if (Output is null) return;
+        if (dropped.Count == 0)
+        {
+            Output.Copy(piece.Bytes);
+            return;
+        }
+
+        List<Extent> places = EventPlaces(piece.Bytes);
+        Output.Copy(piece.Bytes, places, places.Where((_, i) => !dropped.Contains(i)).ToArray());
+    }
+
+    private void ReadDocument(JournalPiece piece, RevisionRegistered registered, Extent document)
+    {
+        string? fault = null;
+        try
+        {
+            TaskDefinition definition = EcsJson.Read<TaskDefinition>(piece.Bytes.AsMemory((int)document.Offset, document.Length));
+            if (definition.Family is { } family && (family != registered.Family || definition.Revision != registered.Revision))
+                fault = $"it is that of {family}:{definition.Revision}";
+        }
+        catch (Exception exception) when (exception is JsonException or Errors.EcsException)
+        {
+            fault = exception.Message;
+        }
+
+        if (fault is not null)
+            Find("DocumentUnreadable", piece.Offset + document.Offset, $"the document of {JournalLedger.Name(registered)} cannot be read: {fault}", $"the document of {JournalLedger.Name(registered)}");
+    }
+
+    // A line of which nothing can be used.
+    private void Miss(JournalPiece piece)
+    {
+        _unread.Add(piece.Offset);
+        List<string> told = Hints(piece.Bytes);
+        string lost = told.Count > 0 ? string.Join(", ", told) : "one change or more; nothing tells which";
+        Find("LineDamaged", piece.Offset, "its checksum does not fit", lost);
+    }
+
+    // What the damaged text still says of registrations. It is believed as far as it keeps numbers from being given twice.
+    private List<string> Hints(byte[] bytes)
+    {
+        List<string> told = new();
+        bool doubtful = false;
+        string text = Encoding.UTF8.GetString(bytes);
+        foreach (Match match in s_registered.Matches(text).Cast<Match>().Concat(s_document.Matches(text).Cast<Match>()))
+        {
+            string family = match.Groups[1].Value;
+            int revision = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+            int latest = Ledger.LatestOf(family);
+            if (told.Contains($"{family}:{revision}")) continue;
+            if (revision == latest + 1)
+            {
+                Ledger.Reserve(family, revision);
+                _lost.Add($"{family}:{revision}");
+                told.Add($"{family}:{revision}");
+            }
+            else doubtful = true;
+        }
+
+        bool onlyOthers = told.Count == 0 && !doubtful && IsLegibleWithoutRegistration(bytes);
+        if (told.Count == 0 || doubtful)
+        {
+            if (!onlyOthers) Ledger.ReserveEverywhere(Math.Max(1, CountOf(text, "\"registered\"")));
+            else told.AddRange(_events.Select(static one => Describe(one.Event)));
+        }
+
+        return told;
+    }
+
+    // Read as it stands it registers nothing: then its damage would have to have turned one word into another.
+    private bool IsLegibleWithoutRegistration(byte[] bytes)
+    {
+        try
+        {
+            JournalFormat.ReadChange(bytes, 0, _events);
+            return _events.Count > 0 && !_events.Any(static one => one.Event is RevisionRegistered);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static string Describe(StoreEvent storeEvent) => storeEvent switch
+    {
+        RevisionStatusChanged changed => $"{JournalLedger.Name(changed)} becoming {changed.Status.ToText()}",
+        RevisionFactEvent tags => $"tags of {JournalLedger.Name(tags)}",
+        ResourceChanged resource => $"{resource.Kind} {resource.Key}",
+        _ => "",
+    };
+
+    private static int CountOf(string text, string word)
+    {
+        int count = 0, at = -1;
+        while ((at = text.IndexOf(word, at + 1, StringComparison.Ordinal)) >= 0) count++;
+        return count;
+    }
+
+    // Changes that are missing before this one; the others keep their numbers.
+    private void FillTo(long sequence, long offset)
+    {
+        long missing = sequence - Sequence - 1;
+        if (missing > 0 && _unread.Count == 0)
+        {
+            Find("ChangesMissing", offset, $"changes {Sequence + 1} to {sequence - 1} are not there", $"{missing} changes; nothing tells which");
+            Ledger.ReserveEverywhere((int)Math.Min(missing, 1000));
+        }
+
+        for (long lost = Sequence + 1; lost < sequence; lost++) Output?.WriteLost(lost, Math.Max(0, lost - 1), Time);
+        LostChanges += missing;
+        _unread.Clear();
+    }
+
+    private void Close()
+    {
+        if (WasCut) return;
+        long missing = Math.Max(_highestMark - Sequence, _unread.Count);
+        if (_highestMark > Sequence && missing > _unread.Count)
+        {
+            Find(
+                "JournalTruncated", File.Length, $"it ends at change {Sequence}, but change {_highestMark} was on disk",
+                $"{missing} changes at the end", "Restore a backup, or go on with what is left: Repair-TaskDefinitionStore.");
+            Ledger.ReserveEverywhere((int)Math.Min(missing - _unread.Count, 1000));
+        }
+
+        LostChanges += missing;
+        foreach ((string family, int revision) in Ledger.WithoutDocuments())
+        {
+            Find("DocumentMissing", null, $"{family}:{revision} is there, but its document is not", $"{family}:{revision}");
+            _lost.Add($"{family}:{revision}");
+        }
+    }
+
+    private long HighestMark(long offset, long length, uint? chain, CancellationToken cancellationToken)
+    {
+        long highest = 0;
+        JournalScan rest = new(File, offset, length, chain);
+        List<(StoreEvent, Extent, Extent)> events = new();
+        while (rest.Next() is { } piece)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (piece.State == PieceState.Damaged) continue;
+            try
+            {
+                highest = Math.Max(highest, JournalFormat.ReadChange(piece.Bytes, 0, events).Synced);
+            }
+            catch (InvalidDataException)
+            {
+                // Said when the walk comes by.
+            }
+        }
+
+        return highest;
+    }
+
+    private static List<Extent> EventPlaces(byte[] line)
+    {
+        List<Extent> places = new();
+        int start = line.AsSpan().IndexOf(s_events) + s_events.Length - 1;
+        Utf8JsonReader reader = new(line.AsSpan(start), new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 8 });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            long from = reader.TokenStartIndex;
+            reader.Skip();
+            places.Add(new Extent(start + from, (int)(reader.BytesConsumed - from)));
+        }
+
+        return places;
+    }
+
+    private void Find(string code, long? offset, string message, string lost, string? advice = null) => Findings.Add(new StoreFinding
+    {
+        Severity = FindingSeverity.Error,
+        Code = code,
+        Region = Region,
+        File = Path,
+        Line = offset is null ? null : _line,
+        Byte = offset,
+        Message = char.ToUpperInvariant(message[0]) + message.Substring(1) + ".",
+        Lost = lost,
+        Advice = advice ?? "Run Repair-TaskDefinitionStore, or restore a backup.",
+    });
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using EcsTaskDef.Storage.Index;
+
+namespace EcsTaskDef.Storage.Json.Care;
+
+/// <summary>The files of one region as they lie there, read without any lock.</summary>
+internal sealed class RegionFiles
+{
+    private readonly Disk _disk;
+
+    public RegionFiles(Disk disk, string store, string region)
+    {
+        _disk = disk;
+        Region = region;
+        Folder = Path.Combine(store, region);
+    }
+
+    public string Region { get; }
+
+    public string Folder { get; }
+
+    public string SyncedPath => Path.Combine(Folder, "synced");
+
+    /// <summary>Generations that have a journal, ascending.</summary>
+    public IReadOnlyList<int> Generations() => NumbersOf("journal-", ".jsonl");
+
+    /// <summary>The highest generation that any file is of; 0 where there is none.</summary>
+    public int HighestGeneration() => Generations().Concat(NumbersOf("checkpoint-", ".json")).DefaultIfEmpty().Max();
+
+    public string JournalPath(int generation) => Path.Combine(Folder, FormattableString.Invariant($"journal-{generation}.jsonl"));
+
+    public string ManifestPath(int generation) => Path.Combine(Folder, FormattableString.Invariant($"checkpoint-{generation}.json"));
+
+    public IReadOnlyList<string> Unfinished() => _disk.ListFiles(Folder, "new-*.tmp");
+
+    public IReadOnlyList<string> CheckpointFiles() => _disk.ListFiles(Folder, "checkpoint-*.json").Concat(_disk.ListFiles(Folder, "checkpoint-*.run")).ToArray();
+
+    /// <summary>The first line of a journal and where the next begins; null when it cannot be read.</summary>
+    public static JournalHeader? ReadHeader(DiskFile journal, out long end, out uint? chain)
+    {
+        JournalScan scan = new(journal, 0, journal.Length, 0);
+        JournalPiece? piece = scan.Next();
+        chain = scan.Chain;
+        end = piece is null ? 0 : piece.Offset + piece.Bytes.Length + 1;
+        return piece?.State == PieceState.Sound ? JournalFormat.ReadHeader(piece.Bytes, out _) : null;
+    }
+
+    /// <summary>What the file <c>synced</c> says; 0 when it is missing, torn or another store's.</summary>
+    public long ReadMark(string store)
+    {
+        if (_disk.ReadSmallFile(SyncedPath) is not { Length: > 0 } bytes) return 0;
+        string[] parts = Encoding.ASCII.GetString(bytes).TrimEnd('\n').Split(' ');
+        if (parts.Length is not (2 or 3) || parts[0] != store) return 0;
+        if (parts.Length == 3 && parts[2] != Checksum.Append(0, Encoding.ASCII.GetBytes(parts[0] + " " + parts[1])).ToString("x8", CultureInfo.InvariantCulture)) return 0;
+        return long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark) ? mark : 0;
+    }
+
+    /// <summary>The checkpoint of a generation, where it is whole and of this store.</summary>
+    public CheckpointManifest? ReadManifest(string store, int generation) =>
+        _disk.ReadSmallFile(ManifestPath(generation)) is { } bytes && CheckpointManifest.Read(bytes) is { } manifest
+        && manifest.Store == store && manifest.Generation == generation
+            ? manifest
+            : null;
+
+    /// <summary>The families that a checkpoint knows. Every page is checked on the way.</summary>
+    /// <exception cref="InvalidDataException">A run is missing or damaged.</exception>
+    public IReadOnlyList<FamilyFact> ReadFamilies(CheckpointManifest manifest)
+    {
+        List<SortedRun> runs = new();
+        try
+        {
+            foreach ((string name, int pages) in manifest.Runs)
+            {
+                if (Path.GetFileName(name) != name || _disk.OpenRead(Path.Combine(Folder, name)) is not { } file)
+                    throw new InvalidDataException($"The checkpoint's file {name} is not there.");
+                runs.Add(new SortedRun(name, file, pages));
+            }
+
+            List<FamilyFact> families = new();
+            foreach (Entry entry in new LayerStack(runs.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: false))
+            {
+                if (entry.Key[0] != (byte)'F' || entry.Value is null) continue;
+                string name = Encoding.UTF8.GetString(entry.Key, 1, entry.Key.Length - 1);
+                families.Add(Records.ReadFamily(name, entry.Value));
+            }
+
+            return families;
+        }
+        finally
+        {
+            foreach (SortedRun run in runs) run.Dispose();
+        }
+    }
+
+    private int[] NumbersOf(string prefix, string suffix) => _disk.ListFiles(Folder, prefix + "*" + suffix)
+        .Select(name => name.Substring(prefix.Length, name.Length - prefix.Length - suffix.Length))
+        .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
+        .Where(static number => number > 0).OrderBy(static number => number).ToArray();
+}

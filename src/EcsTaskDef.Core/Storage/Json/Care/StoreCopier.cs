@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Json.Care;
+
+/// <summary>
+/// Copies a store to another folder while both are in use, up to a time or a change. The copy has an id of its own, so that
+/// whoever had another store open in its place sees that this is another one. It takes no lock: what is in a journal does not
+/// change, and one that is compacted away stays readable for whoever has it open.
+/// </summary>
+internal sealed class StoreCopier
+{
+    private readonly Disk _disk;
+    private readonly string _source;
+    private readonly JsonStore _store;
+
+    public StoreCopier(Disk disk, string source, JsonStore store)
+    {
+        _disk = disk;
+        _source = source;
+        _store = store;
+    }
+
+    public IProgress<StoreProgress>? Progress { get; init; }
+
+    /// <summary>Only what was done up to then; null = everything.</summary>
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>Only changes up to this one; null = all.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Writes the copy into a folder that is not a store yet, and reads it again.</summary>
+    public IReadOnlyList<StoreBackupRegion> Copy(string target, IEnumerable<string> regions, CancellationToken cancellationToken)
+    {
+        string id = _disk.NewId();
+        _disk.CreateDirectory(target);
+        List<StoreBackupRegion> copied = new();
+        foreach (string region in regions) copied.Add(Copy(region, target, id, cancellationToken));
+
+        // A folder without it is not a store: it comes last.
+        _store.WriteCopy(target, id);
+        foreach (string region in regions)
+        {
+            RegionInspection check = new(_disk, new RegionFiles(_disk, target, region), id) { ReadsDocuments = true, Progress = Progress };
+            check.Run(cancellationToken);
+            if (check.Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error) is { } finding)
+                throw EcsErrors.Fault(SR.StoreCopyUnsound, [target, finding.Message]);
+        }
+
+        return copied;
+    }
+
+    private StoreBackupRegion Copy(string region, string target, string id, CancellationToken cancellationToken)
+    {
+        RegionFiles from = new(_disk, _source, region), to = new(_disk, target, region);
+        long mark = from.ReadMark(_store.Id);
+        int generation = 0;
+        DiskFile? opened = null;
+        for (int attempt = 0; opened is null && attempt < 100; attempt++)
+        {
+            generation = from.Generations().DefaultIfEmpty().Max();
+            opened = _disk.OpenRead(from.JournalPath(generation));
+        }
+
+        using DiskFile journal = opened ?? throw new IOException($"'{from.JournalPath(generation)}' cannot be opened.");
+        JournalHeader? header = RegionFiles.ReadHeader(journal, out long start, out uint? chain);
+        if (header is null || header.Store != _store.Id) throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, "The journal's first line cannot be read."]);
+
+        _disk.CreateDirectory(to.Folder);
+        using DiskFile file = _disk.CreateNew(to.JournalPath(1));
+        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Account, region, 1), _disk);
+        JournalWalk walk = new(from.JournalPath(generation), region)
+        {
+            File = journal,
+            Mark = mark,
+            Output = output,
+            Progress = Progress,
+            Until = (sequence, time) => sequence > Sequence || time > Before,
+        };
+        walk.Run(start, journal.Length, chain, cancellationToken);
+        if (walk.Findings.FirstOrDefault(finding => finding.Code != "DocumentMissing" && finding.Severity == FindingSeverity.Error) is { } damage)
+            throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, damage.Message]);
+
+        long sequence = walk.Sequence;
+        string[] missing = walk.Ledger.WithoutDocuments().Select(static one => $"{one.Family}:{one.Revision}").ToArray();
+        walk.Finish(walk.Time);
+        output.Finish();
+        WriteMark(to.SyncedPath, id, walk.Sequence);
+        return new StoreBackupRegion
+        {
+            Region = region, Sequence = sequence, Time = sequence > 0 ? walk.Time : null, SizeInBytes = output.Length, Missing = missing,
+        };
+    }
+
+    private void WriteMark(string path, string id, long sequence)
+    {
+        using DiskFile file = _disk.CreateNew(path);
+        byte[] text = Encoding.ASCII.GetBytes($"{id} {sequence:D19}\n");
+        file.Write(0, text, 0, text.Length);
+        file.Sync();
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Threading;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>What whoever cares for a store needs of a region.</summary>
+internal sealed partial class JsonRegionStore
+{
+    /// <summary>Compacts the region, due or not, while readers and writers go on.</summary>
+    /// <param name="apply">False = only say what there is to gain.</param>
+    /// <param name="cancellationToken">Stops the reading before it.</param>
+    public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken)
+    {
+        long before = SizeInBytes;
+        long dead = ReadAsync(static view => view.Totals.DeadBytes, cancellationToken).AsTask().GetAwaiter().GetResult();
+        if (!apply || dead == 0) return new StoreOptimization(Region, before, before, LatestGeneration(), false, dead);
+        Monitor.Enter(_checkpointGate);
+        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
+        try
+        {
+            using IDisposable held = Wait(CheckpointLockPath);
+
+            // Another process may have done it while this one waited.
+            Update(cancellationToken);
+            WriteGeneration(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreOptimizeFailed, [_store.Location, exception], exception);
+        }
+        finally
+        {
+            _disk.DeleteQuietly(temporary);
+            Monitor.Exit(_checkpointGate);
+        }
+
+        Update(cancellationToken);
+        return new StoreOptimization(Region, before, SizeInBytes, LatestGeneration(), true, dead);
+    }
+
+    /// <summary>
+    /// Holds all locks of the region until the result is disposed of: nobody writes, and nobody replaces its files.
+    /// </summary>
+    public IDisposable Hold()
+    {
+        IDisposable checkpoint = Wait(CheckpointLockPath);
+        try
+        {
+            return new Holding(Lock(), checkpoint);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class Holding(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Copies a store while it is in use.</summary>
+[Cmdlet(VerbsData.Backup, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(StoreBackup))]
+public sealed class BackupTaskDefinitionStoreCommand : StoreCareCommand
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? Sequence { get; set; }
+
+    private protected override void Process()
+    {
+        string target = Decide(() => StorePath.Full(this, Path));
+        if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
+        if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(Care.Backup(target, Before, Sequence, RegionAsked, token))), out StoreBackup backup))
+            WriteObject(backup);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Gives back the space of what nobody can see any more.</summary>
+[Cmdlet(VerbsCommon.Optimize, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(StoreOptimization))]
+public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
+{
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Path")]
+    public override string? Store { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (string region in Decide(() => OpenStore.GetRegions()))
+        {
+            if (RegionAsked is { } asked && asked != region) continue;
+            if (!Try(region, () => Optimize(region, apply: false), out StoreOptimization planned)) continue;
+            string dead = planned.DeadBytes.ToString(CultureInfo.InvariantCulture);
+            if (planned.DeadBytes == 0 || !Confirmed($"{region} in {PathOfStore}", $"Give back {dead} bytes"))
+            {
+                if (planned.DeadBytes == 0 || WhatIfIsOn) WriteObject(planned);
+                continue;
+            }
+
+            if (Try(region, () => Optimize(region, apply: true), out StoreOptimization done)) WriteObject(done);
+        }
+    }
+
+    private StoreOptimization Optimize(string region, bool apply) =>
+        Wait(token => new ValueTask<StoreOptimization>(OpenStore.Optimize(region, apply, token)));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Makes a damaged store open again; deletes nothing.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(StoreRepair))]
+public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
+{
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Path")]
+    public override string? Store { get; set; }
+
+    private protected override void Process()
+    {
+        if (!Try(Store, () => Repair(apply: false), out IReadOnlyList<StoreRepair> plan)) return;
+        if (plan.Count == 0)
+        {
+            WriteVerbose($"Nothing in {PathOfStore} needs a repair.");
+            return;
+        }
+
+        if (!Confirmed(PathOfStore, Describe(plan)))
+        {
+            if (WhatIfIsOn) WriteObject(plan, enumerateCollection: true);
+            return;
+        }
+
+        if (Try(Store, () => Repair(apply: true), out IReadOnlyList<StoreRepair> done)) WriteObject(done, enumerateCollection: true);
+    }
+
+    private IReadOnlyList<StoreRepair> Repair(bool apply) =>
+        Wait(token => new ValueTask<IReadOnlyList<StoreRepair>>(Care.Repair(apply, RegionAsked, token)));
+
+    private static string Describe(IReadOnlyList<StoreRepair> plan) =>
+        $"Rebuild {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)} and put aside {plan.Count(static one => one.Action == StoreRepairAction.PutAside)} files; "
+        + $"{plan.Sum(static one => one.LostChanges)} changes are lost";
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Puts a backup in the place of a store.</summary>
+[Cmdlet(VerbsData.Restore, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(StoreBackup))]
+public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? Sequence { get; set; }
+
+    private protected override void Process()
+    {
+        string source = Decide(() => StorePath.Full(this, Path));
+        if (!Confirmed(PathOfStore, $"Put the task definition store {source} in its place")) return;
+        if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(CareOf(source).Restore(PathOfStore, Force, Before, Sequence, RegionAsked, token))), out StoreBackup restored))
+            WriteObject(restored);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Verifies a store's files.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "TaskDefinitionStore")]
+[OutputType(typeof(StoreFinding), typeof(bool))]
+public sealed class TestTaskDefinitionStoreCommand : StoreCareCommand
+{
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Path")]
+    public override string? Store { get; set; }
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    private protected override void Process()
+    {
+        if (!Try(Store, () => Wait(token => new ValueTask<IReadOnlyList<StoreFinding>>(Care.Test(RegionAsked, token))), out IReadOnlyList<StoreFinding> findings))
+            return;
+        if (Quiet) WriteObject(findings.All(static finding => finding.Severity == FindingSeverity.Info));
+        else WriteObject(findings, enumerateCollection: true);
+    }
+}

@@ -1,0 +1,350 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Storage.Json;
+
+/// <summary>Inspection, repair, compaction on demand, backup and restore of a store's files.</summary>
+public sealed class StoreCareTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private byte[] _journal = [];
+    private List<int> _lines = [];
+
+    private string Whole => _folder.Location;
+
+    private string Broken => _folder.Location + "-broken";
+
+    private string Other => _folder.Location + "-other";
+
+    // web:1, web:2, api:1, web:1 INACTIVE, web:3.
+    public async ValueTask InitializeAsync()
+    {
+        using (Shop shop = new(Whole))
+        {
+            await shop.Register();
+            await shop.Register();
+            await shop.Register("api");
+            await shop.Deregister("web", 1);
+            await shop.Register();
+        }
+
+        _journal = File.ReadAllBytes(Files.Journal(Whole));
+        _lines = Files.LineStarts(_journal);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (string folder in Directory.GetDirectories(Path.GetDirectoryName(Whole)!, Path.GetFileName(Whole) + "-*")) Directory.Delete(folder, true);
+        _folder.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public void A_store_without_damage_has_no_findings_and_is_not_touched()
+    {
+        Dictionary<string, byte[]> before = Contents(Whole);
+        Assert.Empty(Care(Whole).Test());
+        Assert.Empty(Care(Whole).Repair(apply: true));
+        Assert.Equal(before, Contents(Whole));
+    }
+
+    [Theory]
+    [InlineData(0x01, 1)]
+    [InlineData(-1, 3)]
+    public async Task Any_byte_flipped_is_found_and_repaired_and_nothing_else_is_lost(int flip, int step)
+    {
+        string[] before = await Documents(Whole);
+        string third = Encoding.UTF8.GetString(_journal, _lines[3], _lines[4] - _lines[3]);
+        int event3 = _lines[3] + third.IndexOf("\"event\"", StringComparison.Ordinal);
+        for (int at = 0; at < _journal.Length; at += step)
+        {
+            byte[] bytes = (byte[])_journal.Clone();
+            bytes[at] = flip < 0 ? (byte)'\n' : (byte)(bytes[at] ^ flip);
+            if (bytes[at] == _journal[at]) continue;
+            Files.Copy(Whole, Broken);
+            File.WriteAllBytes(Files.Journal(Broken), bytes);
+            int line = _lines.FindLastIndex(start => start <= at);
+
+            Assert.True(Care(Broken).Test().Any(static f => f.Severity == FindingSeverity.Error), $"Byte {at} was not found.");
+            IReadOnlyList<StoreRepair> done = Care(Broken).Repair(apply: true);
+            StoreRepair rebuilt = Assert.Single(done, static one => one.Action == StoreRepairAction.Rebuild);
+            Assert.Equal(bytes, File.ReadAllBytes(rebuilt.MovedTo!));
+            Assert.DoesNotContain(Care(Broken).Test(), static f => f.Severity == FindingSeverity.Error);
+            string[] after = await Documents(Broken);
+            string[] lost = before.Except(after).Select(static text => text.Split(' ')[0]).ToArray();
+
+            // Only what stood in this line, and what refers to it.
+            string[] allowed = line switch { 1 => ["web:1"], 2 => ["web:2"], 3 => ["api:1"], 4 => ["web:1"], 5 => ["web:3"], _ => [] };
+            Assert.True(lost.All(allowed.Contains), $"Byte {at} of line {line}: lost {string.Join(' ', lost)}.");
+
+            // No number is given twice.
+            using Shop shop = new(Broken);
+            Assert.True(await shop.Register() >= 4, $"Byte {at} of line {line}: a number was given twice.");
+
+            // Unless the damage is to the one place that names the family: these documents do not.
+            if (at >= event3 && at <= event3 + "\"event\":\"registered\",\"family\":\"api\",\"revision\":1,".Length) continue;
+            Assert.True(await shop.Register("api") >= 2, $"Byte {at} of line {line}: a number was given twice.");
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_checksum_or_line_end_loses_nothing()
+    {
+        string[] before = await Documents(Whole);
+        for (int line = 0; line < _lines.Count - 1; line++)
+        {
+            foreach (int at in new[] { _lines[line + 1] - 1, _lines[line + 1] - 5 })
+            {
+                Files.Copy(Whole, Broken);
+                byte[] bytes = (byte[])_journal.Clone();
+                bytes[at] ^= 0x01;
+                File.WriteAllBytes(Files.Journal(Broken), bytes);
+                StoreRepair rebuilt = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+                Assert.Equal(0, rebuilt.LostChanges);
+                Assert.Empty(rebuilt.LostRevisions);
+                Assert.Equal(before, await Documents(Broken));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_repair_that_is_only_planned_changes_nothing_and_says_the_same()
+    {
+        Break(2);
+        Dictionary<string, byte[]> before = Contents(Broken);
+        StoreRepair planned = Assert.Single(Care(Broken).Repair(apply: false), static one => one.Action == StoreRepairAction.Rebuild);
+        Assert.Equal(before, Contents(Broken));
+        StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+        Assert.False(planned.IsDone);
+        Assert.Equal(planned.LostRevisions, done.LostRevisions);
+        Assert.Equal(1, done.LostChanges);
+        Assert.Equal(["web:2"], done.LostRevisions);
+    }
+
+    [Fact]
+    public async Task What_refers_to_a_lost_registration_is_lost_with_it_and_other_changes_keep_their_numbers()
+    {
+        Break(1);
+        StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+        Assert.Equal(["web:1"], done.LostRevisions);
+        Assert.Equal(["api:1", "web:2", "web:3"], (await Documents(Broken)).Select(static text => text.Split(' ')[0]));
+        string[] lines = File.ReadAllLines(Files.Journal(Broken, 2));
+        for (int i = 1; i < lines.Length; i++) Assert.StartsWith($"{{\"seq\":{i},", lines[i]);
+    }
+
+    [Fact]
+    public async Task A_journal_cut_short_goes_on_behind_every_number_that_was_given()
+    {
+        Files.Copy(Whole, Broken);
+        File.WriteAllBytes(Files.Journal(Broken), _journal.AsSpan(0, _lines[3]).ToArray());
+        Assert.Contains(Care(Broken).Test(), static f => f.Code == "JournalTruncated");
+        StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+        Assert.Equal(3, done.LostChanges);
+        using Shop shop = new(Broken);
+        Assert.True(await shop.Register() > 3);
+    }
+
+    [Fact]
+    public void An_append_that_never_finished_is_no_damage()
+    {
+        Files.Copy(Whole, Broken);
+        File.AppendAllText(Files.Journal(Broken), "{\"seq\":6,\"synced\":5,");
+        Assert.Equal("AppendUnfinished", Assert.Single(Care(Broken).Test()).Code);
+        Assert.Empty(Care(Broken).Repair(apply: true));
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_read_are_made_anew_from_a_journal()
+    {
+        string[] before = await Documents(Whole);
+        Files.Copy(Whole, Broken);
+        File.WriteAllText(Path.Combine(Broken, "store.json"), "{ not json");
+        StoreFinding finding = Assert.Single(Care(Broken).Test());
+        Assert.Equal("SettingsUnreadable", finding.Code);
+        StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true));
+        Assert.Equal("{ not json", File.ReadAllText(done.MovedTo!));
+        Assert.Equal(before, await Documents(Broken));
+    }
+
+    [Fact]
+    public async Task Checkpoints_are_compared_with_the_journal_and_put_aside_when_they_are_wrong()
+    {
+        using (Shop shop = new(Whole)) await shop.RegisterMany("many", 4000);
+        using (Shop shop = new(Whole)) await shop.Register();
+        Assert.NotEmpty(Files.Runs(Whole));
+        Assert.DoesNotContain(Care(Whole).Test(), static f => f.Severity != FindingSeverity.Info);
+        string[] before = await Documents(Whole);
+
+        Files.Copy(Whole, Broken);
+        byte[] run = File.ReadAllBytes(Files.Runs(Broken)[0]);
+        run[100] ^= 1;
+        File.WriteAllBytes(Files.Runs(Broken)[0], run);
+        StoreFinding finding = Assert.Single(Care(Broken).Test());
+        Assert.Equal(("CheckpointBad", FindingSeverity.Warning), (finding.Code, finding.Severity));
+        Assert.All(Care(Broken).Repair(apply: true), static one => Assert.Equal(StoreRepairAction.PutAside, one.Action));
+        Assert.Empty(Care(Broken).Test());
+        Assert.Equal(before, await Documents(Broken));
+    }
+
+    [Fact]
+    public void Files_of_dead_processes_are_put_aside()
+    {
+        Files.Copy(Whole, Broken);
+        File.WriteAllText(Files.Of(Broken, "new-1.tmp"), "x");
+        File.WriteAllText(Path.Combine(Broken, "new-2.tmp"), "y");
+        IReadOnlyList<StoreRepair> done = Care(Broken).Repair(apply: true);
+        Assert.Equal(2, done.Count);
+        Assert.All(done, static one => Assert.True(File.Exists(one.MovedTo)));
+        Assert.Empty(Care(Broken).Test());
+    }
+
+    [Fact]
+    public async Task A_process_that_has_the_store_open_goes_on_after_a_repair()
+    {
+        Files.Copy(Whole, Broken);
+        using Shop open = new(Broken);
+        Assert.Equal(3, await open.Latest());
+        byte[] bytes = (byte[])_journal.Clone();
+        bytes[_lines[2] + 60] ^= 1;
+        File.WriteAllBytes(Files.Journal(Broken), bytes);
+        Care(Broken).Repair(apply: true);
+        Assert.Equal(3, await open.Latest());
+        Assert.Equal(4, await open.Register());
+    }
+
+    [Fact]
+    public async Task Optimize_gives_back_what_removed_revisions_left()
+    {
+        using Shop shop = new(Whole);
+        await shop.RegisterMany("big", 5, 10_000);
+        await shop.Remove("big", 1, 2);
+        string before = await shop.Everything();
+        StoreOptimization planned = shop.Region.Optimize(apply: false, CancellationToken.None);
+        Assert.InRange(planned.DeadBytes, 20_000, 21_000);
+        StoreOptimization done = shop.Region.Optimize(apply: true, CancellationToken.None);
+        Assert.Equal(2, done.Generation);
+        Assert.InRange(done.BytesFreed, 20_000, 21_000);
+        Assert.Equal(before.Split('\n').Skip(1), (await shop.Everything()).Split('\n').Skip(1));
+        Assert.False(shop.Region.Optimize(apply: true, CancellationToken.None).IsDone);
+        Assert.Empty(Care(Whole).Test());
+    }
+
+    [Fact]
+    public async Task A_backup_opens_as_a_store_and_has_everything()
+    {
+        string[] before = await Documents(Whole);
+        StoreBackup backup = Care(Whole).Backup(Other);
+        Assert.Equal(5, Assert.Single(backup.Regions).Sequence);
+        Assert.Equal(before, await Documents(Other));
+        Assert.Empty(Care(Other).Test());
+        Assert.Equal("StoreCopyExists", Assert.Throws<EcsException>(() => Care(Whole).Backup(Other)).Code);
+        Assert.Equal("StoreCopyInside", Assert.Throws<EcsException>(() => Care(Whole).Backup(Path.Combine(Whole, "b"))).Code);
+    }
+
+    [Fact]
+    public async Task A_backup_ends_after_the_change_that_was_asked_for()
+    {
+        StoreBackup backup = Care(Whole).Backup(Other, sequence: 3);
+        Assert.Equal(3, Assert.Single(backup.Regions).Sequence);
+        Assert.Equal(["api:1", "web:1", "web:2"], (await Documents(Other)).Select(static text => text.Split(' ')[0]));
+        Care(Whole).Backup(Other + "2", before: new DateTimeOffset(2026, 9, 16, 12, 0, 0, TimeSpan.Zero));
+        using Shop shop = new(Other + "2");
+        Assert.Equal(3, await shop.Count());
+    }
+
+    [Fact]
+    public async Task A_backup_before_a_removal_leaves_out_what_compaction_dropped_since_and_keeps_its_number()
+    {
+        using (Shop shop = new(Whole))
+        {
+            await shop.Register("gone");
+            await shop.Remove("gone", 1);
+            shop.Region.Optimize(apply: true, CancellationToken.None);
+        }
+
+        StoreBackup backup = Care(Whole).Backup(Other, sequence: 6);
+        Assert.Equal(["gone:1"], Assert.Single(backup.Regions).Missing);
+        using Shop copy = new(Other);
+        Assert.Equal(2, await copy.Register("gone"));
+    }
+
+    [Fact]
+    public async Task A_restore_puts_the_other_store_aside_and_open_processes_see_the_new_one()
+    {
+        Care(Whole).Backup(Other, sequence: 2);
+        string[] before = await Documents(Whole);
+        using Shop open = new(Whole);
+        Assert.Equal(3, await open.Latest());
+        Assert.Equal("StoreCopyExists", Assert.Throws<EcsException>(() => Care(Other).Restore(Whole, force: false)).Code);
+        StoreBackup restored = Care(Other).Restore(Whole, force: true);
+        Assert.Equal(2, await open.Latest());
+        Assert.Equal(before, await Documents(restored.Replaced!));
+        Assert.Equal(3, await open.Register());
+    }
+
+    [Fact]
+    public async Task A_damaged_store_is_not_copied_and_nothing_is_left_of_the_attempt()
+    {
+        Break(2);
+        string parent = Path.GetDirectoryName(Other)!;
+        Assert.Equal("StoreCopyDamaged", Assert.Throws<EcsException>(() => Care(Broken).Backup(Other)).Code);
+        Assert.Empty(Directory.GetDirectories(parent, Path.GetFileName(Other) + "*"));
+        Assert.Equal("StoreMissing", Assert.Throws<EcsException>(() => Care(Other).Test()).Code);
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_others_write_is_whole()
+    {
+        using Shop shop = new(Whole);
+        using CancellationTokenSource stop = new();
+        Task writer = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested) await shop.Register("busy");
+        });
+        for (int i = 0; i < 5; i++)
+        {
+            string target = Other + i;
+            StoreBackup backup = Care(Whole).Backup(target);
+            Assert.DoesNotContain(Care(Whole).Test(), static f => f.Severity == FindingSeverity.Error);
+            using Shop copy = new(target);
+            Assert.Equal(backup.Regions[0].Sequence - 5, await copy.Latest("busy"));
+        }
+
+        stop.Cancel();
+        await writer;
+    }
+
+    private void Break(int line)
+    {
+        Files.Copy(Whole, Broken);
+        byte[] bytes = (byte[])_journal.Clone();
+        bytes[_lines[line] + 60] ^= 1;
+        File.WriteAllBytes(Files.Journal(Broken), bytes);
+    }
+
+    private static StoreCare Care(string path) => new(new RegistryHostOptions { StorePath = path, Clock = new TestClock() });
+
+    private static Dictionary<string, byte[]> Contents(string folder) =>
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(static path => path, File.ReadAllBytes);
+
+    // Name, document and tags of every revision that can be seen; not its status.
+    private static async Task<string[]> Documents(string path)
+    {
+        using Shop shop = new(path);
+        return await shop.Region.ReadAsync(static view => new[] { RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress }
+            .SelectMany(status => view.ListRevisions(status, null, null, false))
+            .Select(one => view.GetRevision(one.Family, one.Revision)!)
+            .Select(fact => $"{fact.Family}:{fact.Revision} {Encoding.UTF8.GetString(view.ReadDocument(fact).Span)} {string.Join(' ', view.ReadTags(fact))}")
+            .OrderBy(static text => text, StringComparer.Ordinal).ToArray(), CancellationToken.None);
+    }
+}

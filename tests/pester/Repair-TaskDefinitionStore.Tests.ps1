@@ -1,0 +1,46 @@
+Describe 'Repair-TaskDefinitionStore' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach { Use-NewStore }
+
+    Context 'a damaged journal' {
+        BeforeEach {
+            $null = Add-Revision web 3
+            Edit-Journal 2 'nginx:1.27' 'nginx:6.66'
+        }
+
+        It 'plans with -WhatIf and changes nothing' {
+            $plan = @(Repair-TaskDefinitionStore -WhatIf)
+            $plan[0].Action | Should -Be Rebuild
+            $plan[0].IsDone | Should -BeFalse
+            $plan[0].LostRevisions | Should -Be 'web:2'
+            Test-TaskDefinitionStore -Quiet | Should -BeFalse
+        }
+
+        It 'keeps everything else, says what is gone and where the file lies' {
+            $done = @(Repair-TaskDefinitionStore -Force)
+            $done[0].LostChanges | Should -Be 1
+            $done[0].LostRevisions | Should -Be 'web:2'
+            $done[0].MovedTo | Should -Exist
+            (Get-TaskDefinition web -All).Revision | Should -Be 3, 1
+            Test-TaskDefinitionStore -Quiet | Should -BeTrue
+            (Add-Revision web).Revision | Should -Be 4
+            Repair-TaskDefinitionStore -Force | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'the last revision is lost' {
+        It 'does not give its number again' {
+            $null = Add-Revision web 3
+            Edit-Journal 3 'nginx:1.27' 'nginx:6.66'
+            (Repair-TaskDefinitionStore -Force)[0].Reserved | Should -Be 'web:3'
+            (Add-Revision web).Revision | Should -Be 4
+        }
+    }
+
+    Context 'a store that is well' {
+        It 'does nothing' {
+            $null = Add-Revision web
+            Repair-TaskDefinitionStore -Force | Should -BeNullOrEmpty
+        }
+    }
+}
