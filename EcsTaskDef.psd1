@@ -13,6 +13,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'
         'Get-ContainerTask'
@@ -21,6 +22,7 @@
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
+        'Import-TaskDefinition'
         'Limit-TaskDefinitionFamily'
         'New-ContainerCluster'
         'New-ContainerService'
