@@ -16,6 +16,7 @@ Describe 'Get-ContainerCluster' {
         }
 
         It 'knows a wildcard that is none' {
+            $null = New-ContainerCluster a
             $failure = Get-Failure { Get-ContainerCluster '[a' }
             $failure.FullyQualifiedErrorId | Should -BeLike 'WildcardInvalid,*'
             $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'

@@ -92,8 +92,8 @@ internal static class Faults
         $"The members are {string.Join(", ", known.OrderBy(static k => k, StringComparer.Ordinal))}.",
         path: path);
 
-    public static EcsException WildcardInvalid(string pattern) => Fault(
-        nameof(WildcardInvalid), $"'{pattern}' is not a wildcard: a bracket is not closed.", "Write web-[ab]*, or web*.");
+    public static EcsException WildcardInvalid(Exception cause) => Fault(
+        nameof(WildcardInvalid), cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
 
     public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
         nameof(ServerRuntimeMissing),

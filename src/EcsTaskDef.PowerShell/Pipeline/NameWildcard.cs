@@ -7,21 +7,8 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 internal static class NameWildcard
 {
     /// <summary>What the wildcard matches; null for a name.</summary>
-    /// <exception cref="Errors.EcsException"><c>WildcardInvalid</c>.</exception>
-    public static Func<string, bool>? Of(string name)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(name)) return null;
-        var pattern = new WildcardPattern(name, WildcardOptions.CultureInvariant);
-        try
-        {
-            // It is read when it is used first.
-            pattern.IsMatch("");
-        }
-        catch (WildcardPatternException)
-        {
-            throw Faults.WildcardInvalid(name);
-        }
-
-        return pattern.IsMatch;
-    }
+    public static Func<string, bool>? Of(string name) =>
+        WildcardPattern.ContainsWildcardCharacters(name)
+            ? new WildcardPattern(name, WildcardOptions.CultureInvariant).IsMatch
+            : null;
 }
