@@ -1,34 +1,14 @@
-// A process of its own that registers into one family of a store until its time is over or somebody kills it, and writes
-// down every revision number that was acknowledged.
-// Arguments: the store's folder, the region, the family, the seconds, the file of acknowledgements.
+// A process of its own that works on a store, for the tests that need several. First the work, then what it is told:
+// register store=… log=…; crash store=… family=…; mix store=… history=… (see each of them).
 using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Text;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
+using System.Linq;
+using EcsTaskDef.StoreWorker;
 
-string store = args[0], region = args[1], family = args[2], log = args[4];
-TimeSpan time = TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture));
-RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-    $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""));
-
-using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = store, Clock = TimeProvider.System });
-LocalRegistry registry = host.GetRegistry(region, "worker");
-using FileStream acknowledgements = new(log, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
-Stopwatch watch = Stopwatch.StartNew();
-while (watch.Elapsed < time)
+Options options = new(args.Skip(1));
+return args[0] switch
 {
-    var answer = await registry.RegisterTaskDefinitionAsync(request);
-    int revision = answer.TaskDefinition.Value.Revision!.Value;
-    acknowledgements.Write(Encoding.ASCII.GetBytes(revision.ToString(CultureInfo.InvariantCulture) + "\n"));
-
-    // Seen by this process at once.
-    var seen = await registry.DescribeTaskDefinitionAsync(
-        new() { TaskDefinition = family + ":" + revision.ToString(CultureInfo.InvariantCulture) });
-    if (seen.TaskDefinition.Value.Revision != revision) return 2;
-}
-
-return 0;
+    "register" => await RegisterWork.Run(options),
+    "crash" => CrashWork.Run(options),
+    "mix" => MixedWork.Run(options),
+    _ => throw new ArgumentException(args[0]),
+};

@@ -112,7 +112,7 @@ public sealed class ProcessTests : IDisposable
             ArgumentList =
             {
                 "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"),
-                _folder.Location, Shop.RegionName, "web", seconds.ToString(CultureInfo.InvariantCulture), log,
+                "register", "store=" + _folder.Location, "seconds=" + seconds.ToString(CultureInfo.InvariantCulture), "log=" + log,
             },
         };
         Process process = Process.Start(start)!;
