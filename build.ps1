@@ -15,8 +15,9 @@ Builds, and lays the module out as it is published: out/EcsTaskDef/<version>.
 param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: the benchmarks. Package: the module as it is published. Pester: the Pester suite on a package.
+    # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
     # Help: docs/en-US/*.md into the XML that Get-Help reads, which is kept beside them (needs Microsoft.PowerShell.PlatyPS).
-    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Help')]
+    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Help', 'Fire')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -115,6 +116,12 @@ switch ($Task) {
     'Test' {
         $solution = Join-Path $root 'TaskDefModule.sln'
         Invoke-DotNet test $solution --configuration $Configuration --nologo
+    }
+    'Fire' {
+        # The runner's own program: it prints what each test counted.
+        if (-not $env:ECSTASKDEF_LONG) { $env:ECSTASKDEF_LONG = '1' }
+        Invoke-DotNet run --configuration $Configuration --project (Join-Path $root 'tests/EcsTaskDef.Core.Tests') -- `
+            -trait 'Suite=Fire' -parallel none -showLiveOutput
     }
     'Bench' {
         Invoke-DotNet run --configuration Release --project (Join-Path $root 'tests/EcsTaskDef.Benchmarks')
