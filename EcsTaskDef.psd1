@@ -13,16 +13,28 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Get-ContainerCluster'
+        'Get-ContainerService'
+        'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
+        'Get-TaskDefinitionUsage'
+        'Limit-TaskDefinitionFamily'
+        'New-ContainerCluster'
+        'New-ContainerService'
         'Register-TaskDefinition'
+        'Remove-ContainerCluster'
+        'Remove-ContainerService'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
         'Set-TaskDefinitionStore'
+        'Start-ContainerTask'
+        'Stop-ContainerTask'
         'Test-TaskDefinition'
         'Unregister-TaskDefinitionRevision'
+        'Update-ContainerService'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -16,8 +16,7 @@ param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: the benchmarks. Package: the module as it is published. Pester: the Pester suite on a package.
     # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
-    # Help: docs/en-US/*.md into the XML that Get-Help reads, which is kept beside them (needs Microsoft.PowerShell.PlatyPS).
-    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Help', 'Fire')]
+    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -39,7 +38,7 @@ $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $project = Join-Path $root 'src/EcsTaskDef.PowerShell'
 $docs = Join-Path $root 'docs/en-US'
-$help = Join-Path $docs 'EcsTaskDef.PowerShell.dll-Help.xml'
+$helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -58,21 +57,34 @@ function Copy-Build([string] $Edition, [string] $Destination) {
     $files | Copy-Item -Destination $Destination
 }
 
+# The pages of docs/en-US as Get-Help reads them: one XML for the cmdlets, and the about topics under the ending that it knows.
+function Write-Help([string] $Destination) {
+    $tool = Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
+    if (-not (Test-Path -LiteralPath $tool)) { throw "There is no '$tool'. Run ./build.ps1 -Configuration $Configuration." }
+    Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml')
+    foreach ($topic in Get-ChildItem -LiteralPath $docs -Filter about_*.md) {
+        Copy-Item -LiteralPath $topic.FullName -Destination (Join-Path $Destination "$($topic.BaseName).help.txt")
+    }
+}
+
+function Invoke-Compiler {
+    foreach ($part in $project, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+}
+
 function Invoke-Build {
-    Invoke-DotNet build $project --configuration $Configuration --nologo
+    Invoke-Compiler
     foreach ($edition in $frameworks.Keys) {
         $destination = Join-Path $root "module/bin/$edition"
         Copy-Build $edition $destination
 
         # Get-Help looks beside the dll; in the package it finds en-US at the root.
-        $null = New-Item -ItemType Directory -Path (Join-Path $destination 'en-US')
-        Copy-Item -LiteralPath $help -Destination (Join-Path $destination 'en-US')
+        Write-Help (Join-Path $destination 'en-US')
     }
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
 
 function Invoke-Package {
-    if (-not $NoBuild) { Invoke-DotNet build $project --configuration $Configuration --nologo }
+    if (-not $NoBuild) { Invoke-Compiler }
 
     $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).ModuleVersion
     $out = if ($OutputPath) { $OutputPath } else { Join-Path $root 'out' }
@@ -89,26 +101,8 @@ function Invoke-Package {
         Copy-Build $edition (Join-Path $package "module/bin/$edition")
     }
 
-    Copy-Item -LiteralPath $docs -Destination $package -Recurse
-
-    # Get-Help knows about topics by this ending only.
-    Get-ChildItem -LiteralPath (Join-Path $package 'en-US') -Filter about_*.md |
-        Rename-Item -NewName { $_.BaseName + '.help.txt' }
+    Write-Help (Join-Path $package 'en-US')
     $package
-}
-
-function Invoke-Help {
-    Import-Module -Name Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
-    $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
-    $pages = Get-ChildItem -LiteralPath $docs -Filter *-*.md | Sort-Object -Property Name
-    $made = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $folder -Force
-    $text = Get-Content -LiteralPath $made.FullName -Raw
-
-    # The pages have no online version, and an empty link would say that they had.
-    $text = $text -replace '(?s)\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>.*?</maml:navigationLink>'
-    [System.IO.File]::WriteAllText($help, ($text -replace "`r`n", "`n").TrimEnd() + "`n")
-    Remove-Item -LiteralPath $folder -Recurse -Force
-    Write-Host "Written: $help"
 }
 
 switch ($Task) {
@@ -127,7 +121,6 @@ switch ($Task) {
         Invoke-DotNet run --configuration Release --project (Join-Path $root 'tests/EcsTaskDef.Benchmarks')
     }
     'Package' { Invoke-Package }
-    'Help' { Invoke-Help }
     'Pester' {
         $package = if ($PackagePath) { $PackagePath } else { Invoke-Package | Select-Object -Last 1 }
         & (Join-Path $root 'tests/pester/Run-Pester.ps1') -ModulePath $package

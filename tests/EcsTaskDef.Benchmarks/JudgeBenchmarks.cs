@@ -13,7 +13,7 @@ namespace EcsTaskDef.Benchmarks;
 [MemoryDiagnoser]
 public class JudgeBenchmarks
 {
-    private static readonly RuleContext s_context = new("000000000000", StoreOf.Region, Regions.PartitionOf(StoreOf.Region));
+    private static readonly RuleContext s_context = new("123456789012", StoreOf.Region, Regions.PartitionOf(StoreOf.Region));
 
     private readonly byte[] _json = Encoding.UTF8.GetBytes(TypicalDefinition.Json);
     private readonly RegisterTaskDefinitionRequest _request =

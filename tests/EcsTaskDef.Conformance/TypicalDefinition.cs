@@ -7,8 +7,8 @@ internal static class TypicalDefinition
         """
         {
           "family": "orders",
-          "taskRoleArn": "arn:aws:iam::000000000000:role/orders-task",
-          "executionRoleArn": "arn:aws:iam::000000000000:role/orders-execution",
+          "taskRoleArn": "arn:aws:iam::123456789012:role/orders-task",
+          "executionRoleArn": "arn:aws:iam::123456789012:role/orders-execution",
           "networkMode": "awsvpc",
           "requiresCompatibilities": ["FARGATE"],
           "cpu": "1024",
@@ -24,14 +24,14 @@ internal static class TypicalDefinition
               "command": ["dotnet", "Orders.dll", "--urls", "http://0.0.0.0:8080"],
               "environment": [
                 { "name": "ASPNETCORE_ENVIRONMENT", "value": "Production" },
-                { "name": "ORDERS_QUEUE_URL", "value": "https://sqs.eu-west-1.amazonaws.com/000000000000/orders" },
+                { "name": "ORDERS_QUEUE_URL", "value": "https://sqs.eu-west-1.amazonaws.com/123456789012/orders" },
                 { "name": "ORDERS_TABLE", "value": "orders-production" },
                 { "name": "OTEL_EXPORTER_OTLP_ENDPOINT", "value": "http://localhost:4317" },
                 { "name": "OTEL_SERVICE_NAME", "value": "orders" }
               ],
               "secrets": [
-                { "name": "DB_PASSWORD", "valueFrom": "arn:aws:secretsmanager:eu-west-1:000000000000:secret:orders/db-AbCdEf" },
-                { "name": "API_KEY", "valueFrom": "arn:aws:ssm:eu-west-1:000000000000:parameter/orders/api-key" }
+                { "name": "DB_PASSWORD", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders/db-AbCdEf" },
+                { "name": "API_KEY", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/orders/api-key" }
               ],
               "portMappings": [
                 { "name": "http", "containerPort": 8080, "protocol": "tcp", "appProtocol": "http" },

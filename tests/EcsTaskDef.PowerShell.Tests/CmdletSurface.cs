@@ -73,20 +73,20 @@ internal static class CmdletSurface
         }
     }
 
-    private static string NameOfType(Type type)
+    public static string NameOfType(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } plain) return NameOfType(plain) + "?";
         return type.IsArray ? NameOfType(type.GetElementType()!) + "[]" : type.FullName!;
     }
 
-    private static IEnumerable<CustomAttributeTypedArgument> Items(CustomAttributeTypedArgument argument) =>
+    public static IEnumerable<CustomAttributeTypedArgument> Items(CustomAttributeTypedArgument argument) =>
         argument.Value is ReadOnlyCollection<CustomAttributeTypedArgument> items ? items : [argument];
 
-    private static string Show(CustomAttributeTypedArgument argument) =>
+    public static string Show(CustomAttributeTypedArgument argument) =>
         argument.ArgumentType.IsEnum ? Enum.GetName(argument.ArgumentType, argument.Value!) ?? "?" : $"{argument.Value}";
 
-    private static CustomAttributeData? Find<T>(MemberInfo member) => All<T>(member).SingleOrDefault();
+    public static CustomAttributeData? Find<T>(MemberInfo member) => All<T>(member).SingleOrDefault();
 
-    private static IEnumerable<CustomAttributeData> All<T>(MemberInfo member) =>
+    public static IEnumerable<CustomAttributeData> All<T>(MemberInfo member) =>
         member.GetCustomAttributesData().Where(static attribute => attribute.AttributeType == typeof(T));
 }

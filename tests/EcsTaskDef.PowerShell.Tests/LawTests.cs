@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
@@ -43,7 +42,7 @@ public sealed partial class LawTests
     }
 
     [Fact]
-    public void Every_cmdlet_has_region_store_a_suite_and_a_page()
+    public void Every_cmdlet_has_region_store_and_a_suite()
     {
         Assert.All(CmdletSurface.Cmdlets, static cmdlet =>
         {
@@ -53,31 +52,6 @@ public sealed partial class LawTests
 
             string name = CmdletSurface.NameOf(cmdlet);
             Assert.True(File.Exists(RepositoryRoot.Combine("tests", "pester", name + ".Tests.ps1")), $"{name} has no suite.");
-            string page = RepositoryRoot.Combine("docs", "en-US", name + ".md");
-            Assert.True(File.Exists(page), $"{name} has no page in docs/en-US.");
-            string text = File.ReadAllText(page);
-            Assert.All(parameters, parameter => Assert.Contains("-" + parameter, text, StringComparison.Ordinal));
-        });
-    }
-
-    [Fact]
-    public void Get_Help_knows_what_the_pages_say()
-    {
-        XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
-        XNamespace maml = "http://schemas.microsoft.com/maml/2004/10";
-        XDocument help = XDocument.Load(RepositoryRoot.Combine("docs", "en-US", "EcsTaskDef.PowerShell.dll-Help.xml"));
-        ILookup<string, XElement> commands = help.Root!.Elements(command + "command")
-            .ToLookup(element => element.Element(command + "details")!.Element(command + "name")!.Value);
-        Assert.All(CmdletSurface.Cmdlets, cmdlet =>
-        {
-            XElement page = Assert.Single(commands[CmdletSurface.NameOf(cmdlet)]);
-            string[] parameters = page.Element(command + "parameters")!.Elements()
-                .Select(element => element.Element(maml + "name")!.Value).ToArray();
-            Assert.All(CmdletSurface.Parameters(cmdlet), parameter => Assert.Contains(parameter.Name, parameters));
-
-            string markdown = File.ReadAllText(RepositoryRoot.Combine("docs", "en-US", CmdletSurface.NameOf(cmdlet) + ".md"));
-            string synopsis = page.Element(command + "details")!.Element(maml + "description")!.Value.Trim();
-            Assert.True(markdown.Contains(synopsis, StringComparison.Ordinal), "./build.ps1 -Task Help brings the XML up to date.");
         });
     }
 

@@ -15,11 +15,14 @@ public static class RepositoryRoot
 
     public static string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
+    /// <summary>Whether this run writes what is approved instead of comparing with it.</summary>
+    public static bool Approves => Environment.GetEnvironmentVariable("ECSTASKDEF_APPROVE") == "1";
+
     /// <summary>Compares with an approved file; ECSTASKDEF_APPROVE=1 rewrites it.</summary>
     public static void AssertApproved(string name, string actual)
     {
         string path = Combine("tests", "approved", name);
-        if (Environment.GetEnvironmentVariable("ECSTASKDEF_APPROVE") == "1")
+        if (Approves)
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);

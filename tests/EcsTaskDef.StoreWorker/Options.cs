@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 
 namespace EcsTaskDef.StoreWorker;
 
@@ -26,6 +27,9 @@ internal sealed class Options
 
     public int Number(string name, int otherwise) =>
         _values.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>A new file; what is in it survives its writer.</summary>
+    public FileStream Log() => new(Text("log"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
 
     public FireDisk Disk() => new(Enum.Parse<Breakage>(Text("breakage", "None")), Text("tears") == "yes", Text("diesAt"));
 }

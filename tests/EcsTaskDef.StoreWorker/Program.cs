@@ -1,5 +1,6 @@
 // A process of its own that works on a store, for the tests that need several. First the work, then what it is told:
-// register store=… log=…; crash store=… family=…; mix store=… history=… (see each of them).
+// register store=… log=…; unchanged store=… go=… log=…; limit store=… keep=… log=…; crash store=… family=…;
+// mix store=… history=… (see each of them).
 using System;
 using System.Linq;
 using EcsTaskDef.StoreWorker;
@@ -8,6 +9,8 @@ Options options = new(args.Skip(1));
 return args[0] switch
 {
     "register" => await RegisterWork.Run(options),
+    "unchanged" => await UnchangedWork.Run(options),
+    "limit" => await LimitWork.Run(options),
     "crash" => CrashWork.Run(options),
     "mix" => MixedWork.Run(options),
     _ => throw new ArgumentException(args[0]),

@@ -17,15 +17,15 @@ namespace EcsTaskDef.StoreWorker;
 /// </summary>
 internal static class RegisterWork
 {
+    public static RegisterTaskDefinitionRequest Request(string family) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+        $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""));
+
     public static async Task<int> Run(Options options)
     {
         string family = options.Text("family", "web");
         TimeSpan time = TimeSpan.FromSeconds(double.Parse(options.Text("seconds", "600"), CultureInfo.InvariantCulture));
-        RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-            $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""));
-        using Stream log = options.Text("log") is { Length: > 0 } path
-            ? new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1)
-            : Console.OpenStandardOutput();
+        RegisterTaskDefinitionRequest request = Request(family);
+        using Stream log = options.Text("log").Length > 0 ? options.Log() : Console.OpenStandardOutput();
         Stopwatch watch = Stopwatch.StartNew();
         RegistryHost? host = null;
         try

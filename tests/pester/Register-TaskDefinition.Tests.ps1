@@ -310,6 +310,68 @@ Describe 'Register-TaskDefinition' {
         }
     }
 
+    Context '-IfChanged, -CopyTag and -Note' {
+        It 'registers only what changed, and says so' {
+            $first = New-Definition web | Register-TaskDefinition -IfChanged
+            "$first" | Should -Be 'web:1'
+            $first.Registered | Should -BeTrue
+            $same = New-Definition web @{ volumes = @(); networkMode = 'bridge' } | Register-TaskDefinition -IfChanged
+            "$same" | Should -Be 'web:1'
+            $same.Registered | Should -BeFalse
+            $changed = New-Definition web @{ networkMode = 'none' } | Register-TaskDefinition -IfChanged
+            "$changed" | Should -Be 'web:2'
+            $changed.Registered | Should -BeTrue
+            (Get-TaskDefinitionFamily web).LatestRevision | Should -Be 2
+        }
+
+        It 'has no property Registered without it' {
+            (Add-Revision web).PSObject.Properties.Name | Should -Not -Contain 'Registered'
+        }
+
+        It 'shows in its view which it was' {
+            $null = Add-Revision web
+            $text = New-Definition web | Register-TaskDefinition -IfChanged | Out-String -Width 80
+            $text | Should -Match 'Registered'
+            $text | Should -Match 'False'
+        }
+
+        It 'tells the story with -Verbose' {
+            $null = Add-Revision web
+            New-Definition web | Register-TaskDefinition -IfChanged -Verbose 4>&1 | Out-String | Should -Match 'web:1 is the same: nothing was registered'
+        }
+
+        It 'gives an object that can be registered again, as it is and as a copy' {
+            $null = Add-Revision web
+            $same = New-Definition web | Register-TaskDefinition -IfChanged
+            foreach ($again in $same, ($same | Select-Object *), ($same | ConvertTo-Json -Depth 9 | ConvertFrom-Json)) {
+                ($again | Register-TaskDefinition -IfChanged).Registered | Should -BeFalse
+            }
+        }
+
+        It 'registers nothing for each item of a pipeline that is the same' {
+            (1..3 | ForEach-Object { New-Definition web } | Register-TaskDefinition -IfChanged).Registered | Should -Be $true, $false, $false
+        }
+
+        It 'says with -WhatIf what it would do' {
+            $null = Add-Revision web
+            New-Definition web | Register-TaskDefinition -IfChanged -WhatIf | Should -BeNullOrEmpty
+            (Get-TaskDefinitionFamily web).LatestRevision | Should -Be 1
+        }
+
+        It 'takes over the tags of the revision before' {
+            $null = New-Definition web | Register-TaskDefinition -Tag ([ordered]@{ a = '1'; b = '2' })
+            (New-Definition web | Register-TaskDefinition -CopyTag -Tag @{ b = '3' }).Tags | ForEach-Object ToString | Should -Be 'a=1', 'b=3'
+            (New-Definition web | Register-TaskDefinition).Tags | Should -BeNullOrEmpty
+        }
+
+        It 'takes a note, and refuses a long one' {
+            "$(New-Definition web | Register-TaskDefinition -Note 'for the sale')" | Should -Be 'web:1'
+            $failure = Get-Failure { New-Definition web | Register-TaskDefinition -Note ('x' * 1001) }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NoteTooLong,*'
+            (Get-TaskDefinitionFamily web).LatestRevision | Should -Be 1
+        }
+    }
+
     Context '-WhatIf and -Region' {
         It 'changes nothing with -WhatIf, not even with -Force' {
             New-Definition web | Register-TaskDefinition -WhatIf -Force | Should -BeNullOrEmpty

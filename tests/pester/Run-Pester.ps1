@@ -35,6 +35,7 @@ $files = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-
         $file = $_.Name -replace '\.Tests\.ps1$'
         @($Name | Where-Object { $file -like $_ }).Count -gt 0
     })
+if ($files.Count -eq 0) { throw "There is no test file with the name $($Name -join ', ') in '$PSScriptRoot'." }
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = [string[]] $files.FullName
 $configuration.Run.PassThru = $true

@@ -21,9 +21,10 @@ Describe 'Samples' {
                 foreach ($member in $Sent.PSObject.Properties) {
                     if ($null -eq $member.Value) { continue }
                     $place = "$Path.$($member.Name)"
-                    if ($place -in '$.cpu', '$.memory') { continue }
                     $answer = if ($null -eq $Got) { $null } else { Get-Answer $Got $member.Name }
-                    Get-Difference $member.Value $answer $place
+                    $value = $member.Value
+                    if ($place -in '$.cpu', '$.memory') { $value = Get-TaskSize $value }
+                    Get-Difference $value $answer $place
                 }
             }
             elseif ($Sent -is [array]) {
@@ -31,6 +32,11 @@ Describe 'Samples' {
                 for ($i = 0; $i -lt $Sent.Count; $i++) { Get-Difference $Sent[$i] @($Got)[$i] "$Path[$i]" }
             }
             elseif ("$Sent" -cne "$Got") { "$Path is '$Got', not '$Sent'" }
+        }
+
+        # '0.25 vCPU' is answered as 256 units, '0.5 GB' as 512 MiB.
+        function Get-TaskSize([string] $Size) {
+            if ($Size -match '^\s*([\d.]+)\s*(vcpu|gb)\s*$') { [string] [int] (1024 * $Matches[1]) } else { $Size }
         }
 
         function Get-Answer($Object, [string] $Name) {
@@ -53,6 +59,9 @@ Describe 'Samples' {
         Get-Difference $sent ('{"a":{"b":[1,"x"]},"c":"d","more":1}' | ConvertFrom-Json) | Should -BeNullOrEmpty
         Get-Difference $sent ('{"a":{"b":[1,"y"]},"c":"d"}' | ConvertFrom-Json) | Should -Be "`$.a.b[1] is 'y', not 'x'"
         Get-Difference $sent ('{"a":{"b":[1]}}' | ConvertFrom-Json) | Should -HaveCount 2
+        $sized = '{"cpu":".25 vCPU","memory":"512"}' | ConvertFrom-Json
+        Get-Difference $sized ('{"cpu":"256","memory":"512"}' | ConvertFrom-Json) | Should -BeNullOrEmpty
+        Get-Difference $sized ('{"cpu":"0.25","memory":"1024"}' | ConvertFrom-Json) | Should -HaveCount 2
     }
 
     It '<Name>' -ForEach $files {

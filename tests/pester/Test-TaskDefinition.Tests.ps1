@@ -231,13 +231,15 @@ Describe 'Test-TaskDefinition' {
             $answers[0] | Should -BeOfType bool
         }
 
-        It 'counts errors alone, unless -Severity says what counts' {
+        It 'counts errors always, and beside them what -Severity says' {
             $warned = New-GoodDefinition
             $warned.containerDefinitions[0].image = 'nginx:latest'
             $warned | Test-TaskDefinition -Quiet | Should -BeTrue
             $warned | Test-TaskDefinition -Quiet -Severity Warning | Should -BeFalse
             $warned | Test-TaskDefinition -Quiet -Severity Error, Warning | Should -BeFalse
             $warned | Test-TaskDefinition -Quiet -Severity Error, Info | Should -BeTrue
+            $warned.containerDefinitions[0].image = ''
+            $warned | Test-TaskDefinition -Quiet -Severity Info | Should -BeFalse
         }
 
         It 'shows only what was asked for' {

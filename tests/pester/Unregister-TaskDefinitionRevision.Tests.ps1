@@ -51,6 +51,49 @@ Describe 'Unregister-TaskDefinitionRevision' {
         }
     }
 
+    Context 'batches' {
+        BeforeAll {
+            function Get-ChangeCount {
+                $journal = Get-ChildItem -LiteralPath (Join-Path (Get-TaskDefinitionStore).Path 'us-east-1') -Filter 'journal-*.jsonl'
+                @(Get-Content -LiteralPath $journal.FullName).Count - 1
+            }
+        }
+
+        It 'makes one change of an array' {
+            $before = Get-ChangeCount
+            (Unregister-TaskDefinitionRevision web:1, web:2, web:3).Count | Should -Be 3
+            Get-ChangeCount | Should -Be ($before + 1)
+        }
+
+        It 'makes one change of what the pipeline brings, in its order' {
+            $before = Get-ChangeCount
+            "$('web:3', 'web:1', 'web:2' | Unregister-TaskDefinitionRevision)" | Should -Be 'web:3 web:1 web:2'
+            Get-ChangeCount | Should -Be ($before + 1)
+        }
+
+        It 'does not wait for a pipeline that pauses' {
+            $seen = & {
+                'web:1'
+                Start-Sleep -Milliseconds 1500
+                (Get-TaskDefinition web:1).Status | Set-Content TestDrive:/seen
+                'web:2'
+            } | Unregister-TaskDefinitionRevision
+            "$seen" | Should -Be 'web:1 web:2'
+            Get-Content TestDrive:/seen | Should -Be 'INACTIVE'
+        }
+
+        It 'does nothing behind an error that stops' {
+            { 'web:1', 'web:9', 'web:2' | Unregister-TaskDefinitionRevision -ErrorAction Stop } | Should -Throw
+            { Unregister-TaskDefinitionRevision web:1, web:9, web:3 -ErrorAction Stop } | Should -Throw
+            (Get-TaskDefinition web).Revision | Should -Be 2, 3
+        }
+
+        It 'changes in whole batches, or not at all, when the pipeline is stopped from behind' {
+            'web:1', 'web:2' | Unregister-TaskDefinitionRevision | Select-Object -First 1 | Should -Not -BeNullOrEmpty
+            (Get-TaskDefinition web).Revision | Should -Be 3
+        }
+    }
+
     Context '-WhatIf and -Confirm' {
         It 'changes nothing with -WhatIf' {
             Get-TaskDefinition web | Unregister-TaskDefinitionRevision -WhatIf

@@ -1078,6 +1078,38 @@ internal static class SR
 
     public static string AdviceDeleting => Get(nameof(AdviceDeleting));
 
+    public static string NoteTooLong => Get(nameof(NoteTooLong));
+
+    public static string BrokenNoInstance => Get(nameof(BrokenNoInstance));
+
+    public static string BrokenNoRoom => Get(nameof(BrokenNoRoom));
+
+    public static string BrokenRevisionGone => Get(nameof(BrokenRevisionGone));
+
+    public static string UnusedActive => Get(nameof(UnusedActive));
+
+    public static string UnusedDeleting => Get(nameof(UnusedDeleting));
+
+    public static string UnusedInactive => Get(nameof(UnusedInactive));
+
+    public static string UsageActive => Get(nameof(UsageActive));
+
+    public static string UsageDeleting => Get(nameof(UsageDeleting));
+
+    public static string UsageGone => Get(nameof(UsageGone));
+
+    public static string UsageInactive => Get(nameof(UsageInactive));
+
+    public static string UsageLatest => Get(nameof(UsageLatest));
+
+    public static string UsageOnly => Get(nameof(UsageOnly));
+
+    public static string UsersToCome => Get(nameof(UsersToCome));
+
+    public static string TooManyConcurrent => Get(nameof(TooManyConcurrent));
+
+    public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));
+
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 

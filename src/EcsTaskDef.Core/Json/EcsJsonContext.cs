@@ -78,4 +78,5 @@ namespace EcsTaskDef.Json;
 [JsonSerializable(typeof(TaskFact))]
 [JsonSerializable(typeof(InstanceFact))]
 [JsonSerializable(typeof(TokenFact))]
+[JsonSerializable(typeof(QuotaFact))]
 internal sealed partial class EcsJsonContext : JsonSerializerContext;

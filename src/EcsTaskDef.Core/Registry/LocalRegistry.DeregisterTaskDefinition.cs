@@ -12,27 +12,33 @@ public sealed partial class LocalRegistry
     public async ValueTask<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(
         DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
-        TaskDefinitionReference reference = TaskDefinitionReference.Parse(request.TaskDefinition);
+        TaskDefinitionReference reference = RevisionToDeregister(request.TaskDefinition);
+        return await ChangeAsync(
+            (look, change) => new DeregisterTaskDefinitionResponse { TaskDefinition = Deregister(look, change, reference) },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private TaskDefinitionReference RevisionToDeregister(string? input)
+    {
+        TaskDefinitionReference reference = TaskDefinitionReference.Parse(input);
         if (reference.Revision is null)
             throw EcsErrors.InvalidParameter(SR.RevisionMissing, SR.Format(SR.AdviceDeregister, reference.Family));
         DemandAccount(reference);
+        return reference;
+    }
 
-        return await ChangeAsync((look, change) =>
-        {
-            RevisionFact revision = Find(look, reference)
-                ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown(reference));
-            if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting, SR.AdviceDeleting);
+    private TaskDefinitionDocument Deregister(Look look, Change change, TaskDefinitionReference reference)
+    {
+        RevisionFact revision = Find(look, reference)
+            ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown(reference));
+        if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting, SR.AdviceDeleting);
 
-            RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Deregister);
-            bool first = next != revision.Status;
-            if (first) change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
+        RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Deregister);
+        bool first = next != revision.Status;
+        if (first) change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
 
-            // The first answer has no deregisteredAt; every later one has (ECS semantics §4.2 [captured]).
-            RevisionFact after = revision with { Status = next };
-            return new DeregisterTaskDefinitionResponse
-            {
-                TaskDefinition = Document(look.View, after, revision.Status, hideTime: first),
-            };
-        }, cancellationToken).ConfigureAwait(false);
+        // The first answer has no deregisteredAt; every later one has (ECS semantics §4.2 [captured]).
+        RevisionFact after = revision with { Status = next };
+        return Document(look.View, after, revision.Status, hideTime: first);
     }
 }

@@ -4,11 +4,13 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.Comparison;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry.Messages;
 using EcsTaskDef.Rules;
+using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
@@ -25,41 +27,82 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
         RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
-        _registrations.Enter(RuntimeSettings.RegistrationQuota);
+        RegistrationResult result = await RegisterAsync(request, RegistrationOptions.None, cancellationToken).ConfigureAwait(false);
+        return new RegisterTaskDefinitionResponse { TaskDefinition = result.TaskDefinition, Tags = request.Tags };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RegistrationResult> RegisterAsync(
+        RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
+    {
+        string? note = string.IsNullOrWhiteSpace(options.Note) ? null : options.Note;
+        if (note?.Length > RegistrationOptions.MaxNoteLength)
+            throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength]);
         Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
         TaskDefinition template = Defaults.Apply(candidate);
         IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
         string family = request.Family!;
 
-        ReadOnlyMemory<byte> document = await ChangeAsync((look, change) =>
+        int? quota = RuntimeSettings.RegistrationQuota;
+        int begun = quota is null ? 0 : await _region.ReadAsync(view => LatestOf(view, family), cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync((look, change) =>
         {
-            int revision = (look.View.GetFamily(family)?.LatestRevision ?? 0) + 1;
-            if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
+            RevisionFact? active = options.IfChanged || options.CopyTags ? LatestActive(look, family) : null;
+            IReadOnlyList<Tag> known = active is null ? Array.Empty<Tag>() : look.View.ReadTags(active);
+            IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, tags) : tags;
+            if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
+            if (options.IfChanged && active is not null
+                && NormalForm.Of(request with { Tags = wanted.Count > 0 ? wanted : null })
+                    .IsSame(NormalForm.Of(Document(look.View, active), known)))
+                return Result(Document(look.View, active), known, registered: false);
 
-            DateTimeOffset now = Now();
-            ReadOnlyMemory<byte> json = Serialize(template with
-            {
-                RegisteredAt = now,
-                RegisteredBy = Caller,
-                Revision = revision,
-                Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
-                TaskDefinitionArn = ArnOf(family, revision),
-            });
-            if (json.Length > DocumentSizeRule.MaxBytes - MaxVariation
-                && DocumentSizeRule.Check(Measure(template, Account, Region)) is { } tooLarge)
-            {
-                throw tooLarge.ToException();
-            }
-
-            change.Add(new RevisionRegistered(family, revision, now, json, tags));
-            return json;
+            // Where nothing changed ECS would not have been asked, so only now.
+            int latest = LatestOf(look.View, family);
+            if (quota is { } limit) Admit(look, change, limit, begun, latest);
+            return Result(Add(change, template, latest + 1, wanted, note), wanted, registered: true);
         }, cancellationToken).ConfigureAwait(false);
+    }
 
-        return new RegisterTaskDefinitionResponse
+    private static RegistrationResult Result(TaskDefinitionDocument document, IReadOnlyList<Tag> tags, bool registered) =>
+        new() { TaskDefinition = document, Tags = tags.Count > 0 ? tags : null, Registered = registered };
+
+    private static RevisionFact? LatestActive(Look look, string family) =>
+        look.View.GetLatest(family, RevisionStatus.Active) is { } latest ? look.GetRevision(family, latest) : null;
+
+    private TaskDefinitionDocument Add(
+        Change change, TaskDefinition template, int revision, IReadOnlyList<Tag> tags, string? note)
+    {
+        string family = template.Family!;
+        if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
+
+        DateTimeOffset now = Now();
+        ReadOnlyMemory<byte> json = Serialize(template with
         {
-            TaskDefinition = new TaskDefinitionDocument(document),
-            Tags = request.Tags,
-        };
+            RegisteredAt = now,
+            RegisteredBy = Caller,
+            Revision = revision,
+            Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
+            TaskDefinitionArn = ArnOf(family, revision),
+        });
+        if (json.Length > DocumentSizeRule.MaxBytes - MaxVariation
+            && DocumentSizeRule.Check(Measure(template, Account, Region)) is { } tooLarge)
+        {
+            throw tooLarge.ToException();
+        }
+
+        change.Add(new RevisionRegistered(family, revision, now, json, tags) { Note = note });
+        return new TaskDefinitionDocument(json);
+    }
+
+    private static int LatestOf(IRegionView view, string family) => view.GetFamily(family)?.LatestRevision ?? 0;
+
+    // By the host's own clock: a store whose time stands still must not refuse for ever.
+    private void Admit(Look look, Change change, int quota, int begun, int latest)
+    {
+        RuntimeLook runtime = new(look.View, look.Now, RuntimeSettings, Arns, change);
+        QuotaFact counted = QuotaRule.Count(runtime.GetQuota(), quota, _clock.GetUtcNow());
+        QuotaRule.DemandAlone(begun, latest);
+        runtime.Put(counted);
     }
 
     /// <summary>

@@ -14,7 +14,8 @@ namespace EcsTaskDef.Registry;
 /// Our engine: ECS's rules over a store. One file per operation; this one has what they share.
 /// </summary>
 public sealed partial class LocalRegistry
-    : ITaskDefinitionRegistry, IFamilyCatalog, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
+    : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IFamilyCatalog, IRevisionUsage, IRevisionBatches, IFamilyLimits,
+        IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
 {
     // So many removals go into one change.
     private const int MaxSweep = 1000;
@@ -26,10 +27,9 @@ public sealed partial class LocalRegistry
     private readonly TimeSpan? _removalDelay;
     private readonly Func<RuntimeSettings, RuntimeSettings>? _overrideRuntime;
     private readonly HighWater _highWater;
-    private readonly RegistrationGate _registrations;
     private readonly string _user;
 
-    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater, RegistrationGate registrations)
+    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater)
     {
         _store = shared.Store;
         _region = _store.OpenRegion(region);
@@ -38,7 +38,6 @@ public sealed partial class LocalRegistry
         _removalDelay = shared.RemovalDelay;
         _overrideRuntime = shared.OverrideRuntime;
         _highWater = highWater;
-        _registrations = registrations;
         _user = user;
     }
 
@@ -271,7 +270,7 @@ public sealed partial class LocalRegistry
 
         /// <summary>What nobody will see any more, but what the store still has.</summary>
         public IEnumerable<RevisionFact> Due() => Ended().Where(static e => e.Due)
-            .Where(ended => InUseUntil(ended.Family, ended.Revision) is null)
+            .Where(ended => !IsInUse(ended.Family, ended.Revision))
             .Select(ended => View.GetRevision(ended.Family, ended.Revision)!);
 
         /// <summary>The time before which nothing can be due, unless something changes; null when something is due.</summary>
@@ -307,17 +306,32 @@ public sealed partial class LocalRegistry
             }
         }
 
+        /// <summary>Whether a task or service holds on to a revision now.</summary>
+        public bool IsInUse(string family, int revision) => InUseUntil(family, revision) is not null;
+
         private bool IsGone(RevisionFact revision) => revision switch
         {
             { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } =>
-                requested <= _latestGone && IsUnused(revision),
+                requested <= _latestGone && !IsInUse(revision.Family, revision.Revision),
             { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered } =>
-                deregistered <= _latestExpired && IsUnused(revision),
+                deregistered <= _latestExpired && !IsInUse(revision.Family, revision.Revision),
             _ => false,
         };
 
-        private bool IsUnused(RevisionFact revision) => InUseUntil(revision.Family, revision.Revision) is null;
+        /// <summary>When an unused revision vanishes, and a used one if nothing else happens; null = never, as things are.</summary>
+        public DateTimeOffset? GoneAt(RevisionFact revision)
+        {
+            DateTimeOffset? over = revision switch
+            {
+                { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } => requested + (Now - _latestGone),
+                { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered } => deregistered + (Now - _latestExpired),
+                _ => null,
+            };
+            DateTimeOffset? until = InUseUntil(revision.Family, revision.Revision);
+            return over is null || until == DateTimeOffset.MaxValue ? null : until > over ? until : over;
+        }
 
-        private DateTimeOffset? InUseUntil(string family, int revision) => _users.InUseUntil(View, family, revision, Now);
+        /// <summary>Until when somebody uses the revision; see <see cref="IRevisionUsers.InUseUntil"/>.</summary>
+        public DateTimeOffset? InUseUntil(string family, int revision) => _users.InUseUntil(View, family, revision, Now);
     }
 }

@@ -22,7 +22,6 @@ public sealed class RegistryHost : IDisposable
     private readonly IRegistryStore _store;
     private readonly TimeSpan? _removalDelay;
     private readonly Shared _shared;
-    private readonly ConcurrentDictionary<string, RegistrationGate> _registrations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LocalRegistry.HighWater> _highWaters = new(StringComparer.Ordinal);
 
     internal RegistryHost(
@@ -60,8 +59,7 @@ public sealed class RegistryHost : IDisposable
     {
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
         return new LocalRegistry(
-            _shared, region, user, _highWaters.GetOrAdd(region, static _ => new LocalRegistry.HighWater()),
-            _registrations.GetOrAdd(region, _ => new RegistrationGate(_shared.Clock)));
+            _shared, region, user, _highWaters.GetOrAdd(region, static _ => new LocalRegistry.HighWater()));
     }
 
     /// <summary>What the store holds and how large it is.</summary>

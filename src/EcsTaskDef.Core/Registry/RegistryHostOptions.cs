@@ -7,11 +7,14 @@ namespace EcsTaskDef.Registry;
 /// <summary>What a <see cref="RegistryHost"/> is opened with.</summary>
 public sealed record RegistryHostOptions
 {
+    /// <summary>The account of a store of which nobody said whose it is.</summary>
+    public const string DefaultAccount = "000000000000";
+
     /// <summary>The store's folder, as a full path. It is made at the first change when it is not there.</summary>
     public required string StorePath { get; init; }
 
     /// <summary>
-    /// The account asked for, twelve digits. Null = the store's own, <c>000000000000</c> for a new one. A store of
+    /// The account asked for, twelve digits. Null = the store's own, <see cref="DefaultAccount"/> for a new one. A store of
     /// another account is refused.
     /// </summary>
     public string? Account { get; init; }

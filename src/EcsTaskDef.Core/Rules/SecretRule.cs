@@ -32,7 +32,8 @@ internal static class SecretRule
                     else if (HasVariable(container.Environment, name)) report.Add(Shared, $"{Candidate.Path(i)}.secrets[{j}].name", name);
                 }
 
-                if (SsmAccountOf(secrets[j].ValueFrom) is { } account && account != candidate.Context.Account)
+                if (candidate.Context.HasAccount
+                    && SsmAccountOf(secrets[j].ValueFrom) is { } account && account != candidate.Context.Account)
                     report.Add(SsmAccount, $"{Candidate.Path(i)}.secrets[{j}].valueFrom", candidate.Context.Account, account);
             }
         }

@@ -27,8 +27,7 @@ internal static class SecretText
     /// <summary>Whether a variable of this name should not have this value in plain text.</summary>
     public static bool IsSecretName(string? name, string? value)
     {
-        if (name is null || string.IsNullOrWhiteSpace(value) || IsPlaceholder(value!) || IsReference(value!)) return false;
-        if (value is "true" or "false" or "null" or "none" or "yes" or "no") return false;
+        if (name is null || string.IsNullOrWhiteSpace(value) || IsHarmless(value!)) return false;
         string upper = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').ToUpperInvariant().Replace('-', '_').Replace('.', '_');
         foreach (string secret in s_names)
         {
@@ -37,6 +36,10 @@ internal static class SecretText
 
         return false;
     }
+
+    /// <summary>Whether a text that is not empty cannot be a secret whatever its name: a placeholder, a reference, a switch.</summary>
+    public static bool IsHarmless(string value) =>
+        IsPlaceholder(value) || IsReference(value) || value is "true" or "false" or "null" or "none" or "yes" or "no";
 
     /// <summary>What a text looks like, e.g. <c>an AWS access key</c>; null when it looks harmless.</summary>
     public static string? Describe(string? text)

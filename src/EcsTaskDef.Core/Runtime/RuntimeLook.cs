@@ -48,6 +48,8 @@ internal sealed class RuntimeLook
     public TokenFact? GetToken(string token) =>
         Get(TokenFact.KindName, TokenFact.KeyOf(token), EcsJsonContext.Default.TokenFact);
 
+    public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, EcsJsonContext.Default.QuotaFact);
+
     /// <summary>The tasks found under an index text that were not asked to stop, those asked later included.</summary>
     public IEnumerable<(string Text, TaskFact Task)> LiveTasks(string text, (string Text, string Key)? after = null) =>
         Tasks($"{text}/live/", null, after).Concat(Tasks($"{text}/stop/", $"{text}/stop/{IndexText.Time(Now.AddMilliseconds(1))}", after))
@@ -69,6 +71,16 @@ internal sealed class RuntimeLook
     public IEnumerable<ServiceFact> Services(string index) =>
         View.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, EcsJsonContext.Default.ServiceFact)!);
 
+    /// <summary>The tasks that hold on to a revision; those that a plan has ahead are not there yet.</summary>
+    public IEnumerable<TaskFact> TasksUsing(string family, int revision) =>
+        RuntimeUsers.Of(View, TaskFact.KindName, family, revision, Now).Select(e => GetTaskByKey(e.Key))
+            .Where(t => t?.CreatedAt <= Now)!;
+
+    /// <summary>The services that hold on to a revision with one of their deployments.</summary>
+    public IEnumerable<ServiceFact> ServicesUsing(string family, int revision) =>
+        RuntimeUsers.Of(View, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
+            .Select(key => GetByKey(ServiceFact.KindName, key, EcsJsonContext.Default.ServiceFact)).Where(static s => s is not null)!;
+
     public IEnumerable<InstanceFact> Instances(string cluster) =>
         View.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster) )
             .Where(e => e.Text == IndexText.Of("active", cluster))
@@ -85,6 +97,7 @@ internal sealed class RuntimeLook
             TaskFact task => Serialize(task, EcsJsonContext.Default.TaskFact),
             InstanceFact instance => Serialize(instance, EcsJsonContext.Default.InstanceFact),
             TokenFact token => Serialize(token, EcsJsonContext.Default.TokenFact),
+            QuotaFact quota => Serialize(quota, EcsJsonContext.Default.QuotaFact),
             _ => throw new ArgumentOutOfRangeException(nameof(fact)),
         };
         _change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
@@ -21,12 +22,28 @@ internal sealed class RuntimeUsers : IRevisionUsers
         return tasks is null || services > tasks ? services : tasks;
     }
 
-    private static DateTimeOffset? InUseUntil(IRegionView view, string kind, string family, int revision, DateTimeOffset now)
+    /// <summary>
+    /// What of a kind holds on to a revision: its key, and until when; the end of time where nobody knows. Those without an
+    /// end come first, the others by their ends.
+    /// </summary>
+    public static IEnumerable<(string Key, DateTimeOffset Until)> Of(
+        IRegionView view, string kind, string family, int revision, DateTimeOffset now)
     {
         string use = IndexText.Use(family, revision);
-        if (view.ListByIndex(kind, $"{use}/live").Any()) return DateTimeOffset.MaxValue;
-        string? last = view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}")
-            .Select(static e => e.Text).LastOrDefault();
-        return last is null ? null : IndexText.ParseTime(last);
+        return view.ListByIndex(kind, $"{use}/live").Select(static e => (e.Key, DateTimeOffset.MaxValue))
+            .Concat(view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}")
+                .Select(static e => (e.Key, IndexText.ParseTime(e.Text))));
+    }
+
+    private static DateTimeOffset? InUseUntil(IRegionView view, string kind, string family, int revision, DateTimeOffset now)
+    {
+        DateTimeOffset? last = null;
+        foreach ((_, DateTimeOffset until) in Of(view, kind, family, revision, now))
+        {
+            if (until == DateTimeOffset.MaxValue) return until;
+            last = until;
+        }
+
+        return last;
     }
 }

@@ -76,6 +76,13 @@ internal static class TaskClock
     public static IReadOnlyList<(string Status, DateTimeOffset From)> Reached(TaskFact task, DateTimeOffset now, bool justNow = false) =>
         Life(task).Where((state, i) => i == 0 || (justNow ? state.From < now : state.From <= now)).ToArray();
 
+    /// <summary>The state that the task has reached.</summary>
+    public static string StatusAt(TaskFact task, DateTimeOffset now, bool justNow = false)
+    {
+        IReadOnlyList<(string Status, DateTimeOffset From)> reached = Reached(task, now, justNow);
+        return reached[reached.Count - 1].Status;
+    }
+
     public static bool IsStopped(TaskFact task, DateTimeOffset now) => StoppedAt(task) <= now;
 
     public static bool IsAskedToStop(TaskFact task, DateTimeOffset now) => task.StopRequestedAt <= now;

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Index;
 
 namespace EcsTaskDef.Storage;
@@ -13,7 +14,7 @@ internal sealed class MemoryStore : IRegistryStore
 {
     private readonly ConcurrentDictionary<string, MemoryRegion> _regions = new(StringComparer.Ordinal);
 
-    public MemoryStore(string account = "000000000000") => Account = account;
+    public MemoryStore(string account = RegistryHostOptions.DefaultAccount) => Account = account;
 
     public string Location => "memory";
 

@@ -14,7 +14,11 @@ internal abstract record RevisionFactEvent(string Family, int Revision, DateTime
 /// <summary>A revision was born, with its document as ECS answers it (status ACTIVE) and its tags.</summary>
 internal sealed record RevisionRegistered(
     string Family, int Revision, DateTimeOffset At, ReadOnlyMemory<byte> Document, IReadOnlyList<Tag> Tags)
-    : RevisionFactEvent(Family, Revision, At);
+    : RevisionFactEvent(Family, Revision, At)
+{
+    /// <summary>What whoever registered it wanted to remember; kept for the history only.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A revision has another status.</summary>
 internal sealed record RevisionStatusChanged(string Family, int Revision, DateTimeOffset At, RevisionStatus Status)

@@ -136,8 +136,10 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         TaskDefinition definition = answer.TaskDefinition.Value;
         if (!_query.Wants(definition.Status) || (!certain && Skipped())) return;
 
+        if (!Try(name, () => IsInUse(definition), out bool inUse)) return;
+
         _toGive--;
-        WriteObject(TaggedRevision.Of(definition, IncludeTag ? answer.Tags : null));
+        WriteObject(TaggedRevision.Of(definition, IncludeTag ? answer.Tags : null, inUse));
     }
 
     private bool Skipped()
@@ -146,6 +148,9 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         _toSkip--;
         return true;
     }
+
+    private bool IsInUse(TaskDefinition definition) =>
+        Wait(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
     {

@@ -6,7 +6,6 @@ using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -17,20 +16,37 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
+    [Parameter]
+    public SwitchParameter IfChanged { get; set; }
+
+    [Parameter]
+    [Alias("CopyTags")]
+    public SwitchParameter CopyTag { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string? Note { get; set; }
+
     private protected override void Take(object? target, string? file, Func<RegistrationText> read)
     {
         if (!Try(target, read, out RegistrationText text)
             || !Try(target, text.Read, out RegisterTaskDefinitionRequest request, error => AdviceFor(error, text)))
             return;
-        if (!Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
+        string action = $"Register task definition in {RegionName}"
+            + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
+        if (!Confirmed(request.Family ?? "a task definition without a family", action)) return;
+
+        var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
+        if (!Try(
+            target,
+            () => Wait(token => Registry.RegisterAsync(request, options, token)),
+            out RegistrationResult result,
+            error => AdviceFor(error, text)))
             return;
 
-        if (Try(
-            target,
-            () => Wait(token => Registry.RegisterTaskDefinitionAsync(request, token)),
-            out RegisterTaskDefinitionResponse answer,
-            error => AdviceFor(error, text)))
-            WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, answer.Tags));
+        TaskDefinition revision = result.TaskDefinition.Value;
+        if (!result.Registered) WriteVerbose($"{revision} is the same: nothing was registered.");
+        WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 
     private protected override void TakeIncomplete(string text) =>

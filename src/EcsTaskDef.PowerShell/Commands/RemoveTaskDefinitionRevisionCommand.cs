@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
@@ -9,64 +11,27 @@ using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Deletes INACTIVE revisions, in the batches of ten that ECS takes.</summary>
+/// <summary>Deletes INACTIVE revisions.</summary>
 [Cmdlet(VerbsCommon.Remove, "TaskDefinitionRevision", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(TaskDefinition))]
-public sealed class RemoveTaskDefinitionRevisionCommand : RevisionCommand
+public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
-    private const int BatchSize = 10;
+    private protected override string Action => "Delete";
 
-    private readonly List<string> _batch = new();
-    private LocalRegistry? _registryOfBatch;
+    private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
+        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
+        registry.DeleteManyAsync(names, stopAtFirstError, cancellationToken);
 
-    private protected override void Process(string name)
+    private protected override string Hint(LocalRegistry registry, RevisionName name)
     {
-        if (!Confirmed(RevisionName.Parse(name).Short, $"Delete task definition revision in {RegionName}")) return;
-        if (!Try(name, () => Registry, out LocalRegistry registry)) return;
-
-        if (!ReferenceEquals(registry, _registryOfBatch)) Send();
-        _registryOfBatch = registry;
-        _batch.Add(name);
-        if (_batch.Count == BatchSize) Send();
-    }
-
-    private protected override void End() => Send();
-
-    private void Send()
-    {
-        if (_batch.Count == 0 || _registryOfBatch is not { } registry) return;
-        string[] names = _batch.ToArray();
-        _batch.Clear();
-
-        var request = new DeleteTaskDefinitionsRequest { TaskDefinitions = names };
-        if (!Try(
-            names.Length == 1 ? names[0] : names,
-            () => Wait(token => registry.DeleteTaskDefinitionsAsync(request, token)),
-            out DeleteTaskDefinitionsResponse answer))
-            return;
-
-        foreach (TaskDefinitionDocument document in answer.TaskDefinitions) WriteObject(document.Value);
-        foreach (Failure failure in answer.Failures)
-        {
-            // ECS gives failures of a batch no code; ClientException is what it calls the same refusals elsewhere.
-            WriteError(ErrorTranslator.Translate(
-                new EcsException(EcsErrorKind.Refusal, EcsErrorCodes.Client, failure.Reason),
-                failure.Arn,
-                Hint(failure.Arn, registry)));
-        }
-    }
-
-    private string Hint(string name, LocalRegistry registry)
-    {
-        RevisionName revision = RevisionName.Parse(name);
-        if (revision.Revision is null)
+        if (name.Revision is null)
         {
             return "A family is deleted revision by revision; select them with: "
-                + $"Get-TaskDefinition {revision.Family} -Status INACTIVE | Remove-TaskDefinitionRevision";
+                + $"Get-TaskDefinition {name.Family} -Status INACTIVE | Remove-TaskDefinitionRevision";
         }
 
-        return IsActive(name, registry)
-            ? $"Deregister it with: Unregister-TaskDefinitionRevision {revision.Short}"
+        return IsActive(name.Text, registry)
+            ? $"Deregister it with: Unregister-TaskDefinitionRevision {name.Short}"
             : "List what can be deleted with: Get-TaskDefinition -Status INACTIVE";
     }
 

@@ -1,8 +1,11 @@
+using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -10,24 +13,17 @@ namespace EcsTaskDef.PowerShell.Commands;
 [Cmdlet(
     VerbsLifecycle.Unregister, "TaskDefinitionRevision", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(TaskDefinition))]
-public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionCommand
+public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
-    private protected override void Process(string name)
-    {
-        RevisionName revision = RevisionName.Parse(name);
-        if (!Confirmed(revision.Short, $"Deregister task definition revision in {RegionName}")) return;
+    private protected override string Action => "Deregister";
 
-        var request = new DeregisterTaskDefinitionRequest { TaskDefinition = name };
-        if (Try(
-            name,
-            () => Wait(token => Registry.DeregisterTaskDefinitionAsync(request, token)),
-            out DeregisterTaskDefinitionResponse answer,
-            _ => Hint(revision)))
-            WriteObject(answer.TaskDefinition.Value);
-    }
+    private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
+        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
+        registry.DeregisterManyAsync(names, stopAtFirstError, cancellationToken);
 
-    private static string? Hint(RevisionName name) => name.Revision is null && name.Family.Length > 0
-        ? "A family is deregistered revision by revision; select them with: "
-            + $"Get-TaskDefinition {name.Family} | Unregister-TaskDefinitionRevision"
-        : null;
+    private protected override string? Hint(LocalRegistry registry, RevisionName name) =>
+        name.Revision is null && name.Family.Length > 0
+            ? "A family is deregistered revision by revision; select them with: "
+                + $"Get-TaskDefinition {name.Family} | Unregister-TaskDefinitionRevision"
+            : null;
 }

@@ -47,5 +47,5 @@ internal sealed class PSObjectInspector : ObjectInspector
     };
 
     private static bool IsAddedOnTheWay(string name) =>
-        name is "PSComputerName" or "RunspaceId" or "PSShowComputerName" or "PSSourceJobInstanceId";
+        name is TaggedRevision.InUse or "PSComputerName" or "RunspaceId" or "PSShowComputerName" or "PSSourceJobInstanceId";
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -10,6 +11,8 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 internal static class Faults
 {
+    private const string Missing = "MISSING";
+
     public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
         nameof(RegionNotListed),
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
@@ -66,6 +69,11 @@ internal static class Faults
         "There is nothing to register in this input.",
         "Give JSON text, a file, a hashtable or an object with ECS's members, such as family and containerDefinitions.");
 
+    public static EcsException InputNamesNothing() => Fault(
+        nameof(InputNamesNothing),
+        "The object of the pipeline names no cluster, service or task.",
+        "Pipe objects with ClusterArn, ServiceArn or TaskArn, or name what you want.");
+
     public static EcsException InputTooDeep(int levels, string path) => Fault(
         nameof(InputTooDeep),
         $"The object is nested more than {levels} levels deep.",
@@ -78,6 +86,23 @@ internal static class Faults
         "Keep one of them.",
         path: path);
 
+    /// <summary>
+    /// An item of an answer's failures: ECS gives it a reason and no code, so the reason is the id too.
+    /// </summary>
+    public static EcsException FailureOf(Failure failure) => new(
+        EcsErrorKind.Refusal,
+        failure.Reason,
+        failure.Reason == Missing ? $"There is no '{failure.Arn}' (MISSING)"
+            : $"'{failure.Arn}' does not take the task: {failure.Reason}{(failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "")}");
+
+    public static EcsException KeepInactiveNeedsDelete() => Fault(
+        nameof(KeepInactiveNeedsDelete),
+        "-KeepInactive says how many INACTIVE revisions are not deleted, but nothing is deleted without -Delete.",
+        "Add -Delete, or leave -KeepInactive out.");
+
+    public static EcsException OlderThanNegative() => Fault(
+        nameof(OlderThanNegative), "-OlderThan is a length of time and cannot be negative.", "Write 12h or 30d.");
+
     public static EcsException Unexpected(Exception cause) => Fault(
         nameof(Unexpected),
         $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",
@@ -85,12 +110,14 @@ internal static class Faults
         cause);
 
     /// <summary>The ids of the faults that say something is not there.</summary>
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound);
+    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or Missing;
 
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
-            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister);
+            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister)
+            or nameof(InputNamesNothing)
+            or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(
         string id, string text, string advice, Exception? cause = null, string? path = null) =>

@@ -226,7 +226,8 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         return true;
     }
 
-    private bool WhatIfIsOn =>
+    /// <summary>True when nothing is to be changed, only said.</summary>
+    private protected bool WhatIfIsOn =>
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
             ? LanguagePrimitives.IsTrue(given)
             : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference", false));

@@ -26,3 +26,15 @@ public sealed class ScenariosOnMemoryStoreTests : ScenarioConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
 }
+
+[StoreUnderTest("JsonStore")]
+public sealed class RegistrarOnJsonStoreTests : RegistrarConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("MemoryStore")]
+public sealed class RegistrarOnMemoryStoreTests : RegistrarConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
+}

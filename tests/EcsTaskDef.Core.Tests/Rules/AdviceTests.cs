@@ -12,7 +12,7 @@ namespace EcsTaskDef.Core.Tests.Rules;
 public sealed class AdviceTests
 {
     private const string Logged = "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-region\":\"eu-west-1\",\"awslogs-group\":\"g\"}}";
-    private const string Role = "\"executionRoleArn\":\"arn:aws:iam::000000000000:role/execution\"";
+    private const string Role = "\"executionRoleArn\":\"arn:aws:iam::123456789012:role/execution\"";
     private const string Healthy = "\"healthCheck\":{\"command\":[\"CMD\",\"true\"]}";
 
     private static string Env(string name, string value) => Def(null, $$""" "environment":[{"name":"{{name}}","value":"{{value}}"}] """);
@@ -38,7 +38,7 @@ public sealed class AdviceTests
         ("PlainTextSecretName", Env("DB_PASSWORD", "hunter22"), Env("DB_PASSWORD_FILE", "/run/secrets/db")),
         ("PlainTextSecretName", Env("dbPassword", "hunter22"), Env("DB_PASSWORD", "${PASSWORD}")),
         ("PlainTextSecretName", Env("GITHUB_TOKEN", "abcdefgh"), Env("GITHUB_TOKEN", "")),
-        ("PlainTextSecretName", Env("API_KEY2", "abcdefgh"), Env("API_KEY", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:x")),
+        ("PlainTextSecretName", Env("API_KEY2", "abcdefgh"), Env("API_KEY", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:x")),
         ("PlainTextSecret", Env("X", "AKIAIOSFODNN7EXAMPLE"), Env("X", "AKIAIOSFODNN7")),
         ("PlainTextSecret", Env("X", "-----BEGIN RSA PRIVATE KEY-----"), Env("X", "-----BEGIN PUBLIC KEY-----")),
         ("PlainTextSecret", Env("DATABASE_URL", "postgres://app:s3cret@db:5432/app"), Env("DATABASE_URL", "postgres://app@db:5432/app")),

@@ -15,7 +15,7 @@ namespace EcsTaskDef.Core.Tests.Rules;
 /// <summary>What the tests of the rules share: short words for definitions and judgements.</summary>
 internal static class Court
 {
-    public const string Account = "000000000000";
+    public const string Account = "123456789012";
     public const string Region = "eu-west-1";
 
     public const string FargateMembers =

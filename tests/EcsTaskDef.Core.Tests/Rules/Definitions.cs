@@ -25,8 +25,8 @@ internal static class Definitions
         from members in Members(
             ("cpu", Text(s_size)), ("memory", Text(s_size)), ("networkMode", Text(Gen.Elements("awsvpc", "bridge", "host", "none", "x"))),
             ("requiresCompatibilities", Gen.Elements("[\"EC2\"]", "[\"FARGATE\"]", "[\"EXTERNAL\"]", "[]", "[\"MANAGED_INSTANCES\",\"EC2\"]")),
-            ("taskRoleArn", Text(Gen.Elements("role", "", "arn:aws:iam::000000000000:role/x", "arn:x"))),
-            ("executionRoleArn", Text(Gen.Elements("role", "arn:aws:iam::000000000000:role/p/x"))),
+            ("taskRoleArn", Text(Gen.Elements("role", "", "arn:aws:iam::123456789012:role/x", "arn:x"))),
+            ("executionRoleArn", Text(Gen.Elements("role", "arn:aws:iam::123456789012:role/p/x"))),
             ("volumes", List(Volume())), ("placementConstraints", Gen.Elements("[]", "[{\"type\":\"memberOf\",\"expression\":\"x\"}]", "[{\"type\":\"y\"}]")),
             ("runtimePlatform", Gen.Elements("{}", "{\"cpuArchitecture\":\"ARM64\"}", "{\"operatingSystemFamily\":\"WINDOWS_SERVER_2022_CORE\"}")),
             ("ephemeralStorage", Gen.Elements("{\"sizeInGiB\":21}", "{\"sizeInGiB\":20}")), ("enableFaultInjection", Gen.Elements("true", "false")),
@@ -45,7 +45,7 @@ internal static class Definitions
             ("dependsOn", List(Dependency())), ("stopTimeout", Number()), ("startTimeout", Number()), ("user", Text(s_text)),
             ("healthCheck", Gen.Elements("{\"command\":[\"CMD\",\"x\"]}", "{\"command\":[\"CMD\",\"x\"],\"interval\":400}", "{}")),
             ("logConfiguration", Gen.Elements("{\"logDriver\":\"syslog\"}", "{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-region\":\"r\",\"awslogs-group\":\"g\",\"awslogs-stream-prefix\":\"s\"}}", "{\"logDriver\":\"x\"}")),
-            ("secrets", List(Gen.Elements("{\"name\":\"A\",\"valueFrom\":\"x\"}", "{\"name\":\"B\",\"valueFrom\":\"arn:aws:ssm:r:000000000000:parameter/x\"}"))),
+            ("secrets", List(Gen.Elements("{\"name\":\"A\",\"valueFrom\":\"x\"}", "{\"name\":\"B\",\"valueFrom\":\"arn:aws:ssm:r:123456789012:parameter/x\"}"))),
             ("dockerLabels", Gen.Elements("{}", "{\"a.b\":\"c\"}")), ("linuxParameters", Gen.Elements("{\"initProcessEnabled\":true}", "{\"maxSwap\":1}", "{\"swappiness\":200}")),
             ("ulimits", Gen.Elements("[]", "[{\"name\":\"core\",\"softLimit\":1,\"hardLimit\":2}]", "[{\"name\":\"core\",\"softLimit\":3,\"hardLimit\":2}]")),
             ("privileged", Gen.Elements("true", "false")), ("newMember", Gen.Elements("null", "[]", "{\"z\":1,\"a\":2}")))

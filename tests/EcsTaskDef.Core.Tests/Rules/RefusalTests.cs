@@ -21,13 +21,13 @@ public sealed class RefusalTests
     private const string EgressPort = "{\"name\":\"ProxyEgressPort\",\"value\":\"15001\"}";
     private const string AppPorts = "{\"name\":\"AppPorts\",\"value\":\"80\"}";
     private const string IgnoredIps = "{\"name\":\"EgressIgnoredIPs\",\"value\":\"\"}";
-    private const string ExecutionRole = "\"executionRoleArn\":\"arn:aws:iam::000000000000:role/execution\"";
+    private const string ExecutionRole = "\"executionRoleArn\":\"arn:aws:iam::123456789012:role/execution\"";
     private const string Awslogs = "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-region\":\"eu-west-1\",\"awslogs-group\":\"g\",\"awslogs-stream-prefix\":\"s\"}}";
     private const string EcrImage = """{"name":"app","image":"123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1"}""";
 
     private static string Secrets(string list) => $"\"secrets\":[{list}]";
 
-    private static string Secret(string name, string from = "arn:aws:secretsmanager:eu-west-1:000000000000:secret:x") =>
+    private static string Secret(string name, string from = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:x") =>
         $$"""{"name":"{{name}}","valueFrom":"{{from}}"}""";
 
     private static string Volume(string members) => $$""" "volumes":[{"name":"v",{{members}}}] """;
@@ -177,7 +177,7 @@ public sealed class RefusalTests
         new("SecretsRoleMissing", "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.", Def(null, Secrets(Secret("A"))), Def(ExecutionRole, Secrets(Secret("A")))),
         new("SecretNamesDuplicate", "Duplicate secret names found: A. Each secret name must be unique.", Def(ExecutionRole, Secrets(Secret("A") + "," + Secret("A"))), Def(ExecutionRole, Secrets(Secret("A") + "," + Secret("B")))),
         new("SecretNameShared", "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'A'.", Def(ExecutionRole, Secrets(Secret("A")) + ",\"environment\":[{\"name\":\"A\",\"value\":\"x\"}]"), Def(ExecutionRole, Secrets(Secret("A")) + ",\"environment\":[{\"name\":\"B\",\"value\":\"x\"}]")),
-        new("SsmAccountMismatch", "The Systems Manager parameter ARN has a different account ID than the current account. The current account ID is 000000000000 and the ARN account ID is 111111111111. Cross-account access for ARNs is not currently supported.", Def(ExecutionRole, Secrets(Secret("A", "arn:aws:ssm:eu-west-1:111111111111:parameter/x"))), Def(ExecutionRole, Secrets(Secret("A", "arn:aws:ssm:eu-west-1:000000000000:parameter/x") + "," + Secret("B", "x") + "," + Secret("C", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:x")))),
+        new("SsmAccountMismatch", "The Systems Manager parameter ARN has a different account ID than the current account. The current account ID is 123456789012 and the ARN account ID is 111111111111. Cross-account access for ARNs is not currently supported.", Def(ExecutionRole, Secrets(Secret("A", "arn:aws:ssm:eu-west-1:111111111111:parameter/x"))), Def(ExecutionRole, Secrets(Secret("A", "arn:aws:ssm:eu-west-1:123456789012:parameter/x") + "," + Secret("B", "x") + "," + Secret("C", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:x")))),
         new("EnvironmentFilesTooMany", "The maximum number of environment files was exceeded. Specify ten or less and try again.", Def(null, Files(11)), Def(null, Files(10))),
         new("EnvironmentFileArnInvalid", "Invalid arn syntax.", Def(null, "\"environmentFiles\":[{\"type\":\"s3\",\"value\":\"s3://b/x.env\"}]"), Def(null, Files(1))),
         new("RoleInvalid", "Role is not valid", Def("\"taskRoleArn\":\"{{role}}\""), Def("\"taskRoleArn\":\"my-role\"")),
@@ -339,6 +339,14 @@ public sealed class RefusalTests
     {
         Assert.NotNull(rule);
         Assert.Empty(Refusals(s_rows[row].Accepted).Select(static f => $"{f.Rule}: {f.Message} at {f.JsonPath}"));
+    }
+
+    [Fact]
+    public void A_parameter_of_another_account_passes_where_nobody_said_whose_the_store_is()
+    {
+        string json = Def(ExecutionRole, Secrets(Secret("A", "arn:aws:ssm:eu-west-1:111111111111:parameter/x")));
+        Assert.NotEmpty(Refusals(json));
+        Assert.Empty(Refusals(json, Context with { Account = RegistryHostOptions.DefaultAccount }));
     }
 
     [Fact]

@@ -75,6 +75,6 @@ public sealed class SampleTests
         byte[] bytes = File.ReadAllBytes(path);
         JToken whole = JToken.Parse(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         if (whole is JObject value && value["taskDefinition"] is JObject inner) bytes = Encoding.UTF8.GetBytes(inner.ToString());
-        return TaskDefinitionReview.Review(bytes, Court.Account, Court.Region);
+        return TaskDefinitionReview.Review(bytes, RegistryHostOptions.DefaultAccount, Court.Region);
     }
 }

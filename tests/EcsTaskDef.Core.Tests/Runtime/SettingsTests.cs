@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
 using EcsTaskDef.Runtime;
 using Xunit;
 
@@ -77,6 +79,72 @@ public abstract class SettingsConformance : RuntimeSuite
         await Refused("ThrottlingException", "Rate exceeded", () => Register());
         Wait(1);
         Assert.EndsWith("web:3", await Register());
+    }
+
+    [Fact]
+    public async Task A_quota_holds_for_all_processes_of_a_store_and_each_region()
+    {
+        Settings = Settings with { RegistrationQuota = 2 };
+        await Register();
+        Reopen();
+        await Register("api");
+        Reopen();
+        await Refused("ThrottlingException", "Rate exceeded", () => Register("third"));
+        await Host.GetRegistry("us-east-1", "tester").RegisterTaskDefinitionAsync(
+            Read<RegisterTaskDefinitionRequest>("""{"family":"web","containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
+        Wait(1);
+        Assert.EndsWith("web:2", await Register());
+    }
+
+    [Fact]
+    public async Task A_quota_counts_by_the_host_s_clock_where_the_store_s_stands_still()
+    {
+        Settings = Settings with { RegistrationQuota = 1 };
+        await Host.SetRuntimeSettingsAsync(static s => s with { Clock = ClockSetting.TryParse("2026-11-22T00:00:00Z") });
+        await Register();
+        await Refused("ThrottlingException", "Rate exceeded", () => Register());
+        Wait(1);
+        Assert.EndsWith("web:2", await Register());
+    }
+
+    [Fact]
+    public async Task Under_a_quota_one_of_several_at_the_same_time_is_let_through()
+    {
+        Settings = Settings with { RegistrationQuota = int.MaxValue };
+        await Register();
+        int refused = 0, registered = 1;
+        for (int round = 0; round < 1000 && refused == 0; round++)
+        {
+            using Barrier start = new(4);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    try
+                    {
+                        Register().GetAwaiter().GetResult();
+                        Interlocked.Increment(ref registered);
+                    }
+                    catch (EcsException refusal)
+                    {
+                        Assert.Equal(
+                            ("ClientException", "Too many concurrent attempts to create a new revision of the specified family."),
+                            (refusal.Code, refusal.Message));
+                        Interlocked.Increment(ref refused);
+                    }
+                },
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        }
+
+        Assert.NotEqual(0, refused);
+        Assert.Equal(registered, (await Registry.GetFamilyAsync("web"))!.LatestRevision);
+    }
+
+    [Fact]
+    public async Task Without_a_quota_all_are_let_through()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Register())));
+        Assert.Equal(20, (await Registry.GetFamilyAsync("web"))!.LatestRevision);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class ServiceAnswers
             : look.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).ToArray();
         if (fresh) tasks = tasks.Concat(JustStopped(service, look)).Where(t => t.CreatedAt < now).ToArray();
         int Count(string? deployment, bool running) => tasks.Count(t =>
-            (deployment is null || t.Deployment == deployment) && IsRunning(t, now, fresh) is { } isRunning && isRunning == running);
+            (deployment is null || t.Deployment == deployment) && IsRunning(t, now, fresh) == running);
 
         DeploymentFact[] shown = status == "INACTIVE" ? [] : service.Deployments.Where((d, i) => i == 0
             || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
@@ -106,6 +106,14 @@ internal static class ServiceAnswers
     public static bool IsCompleted(DeploymentFact deployment, DateTimeOffset now, bool justNow = false) =>
         justNow ? deployment.CompletedAt < now : deployment.CompletedAt <= now;
 
+    /// <summary>Whether a task counts as running or as pending; null for one that counts as neither: it ends.</summary>
+    public static bool? IsRunning(TaskFact task, DateTimeOffset now, bool justNow = false) => TaskClock.StatusAt(task, now, justNow) switch
+    {
+        TaskStatuses.Running => true,
+        TaskStatuses.Provisioning or TaskStatuses.Pending or TaskStatuses.Activating => false,
+        _ => null,
+    };
+
     private static Deployment Deployment(
         ServiceFact service, DeploymentFact deployment, Arns arns, string status, int desired, int running, int pending, bool completed) => new()
     {
@@ -136,18 +144,6 @@ internal static class ServiceAnswers
     private static IEnumerable<TaskFact> JustStopped(ServiceFact service, RuntimeLook look) =>
         look.EndingTasks(IndexText.Of("service", service.Cluster, service.Name)).Select(static t => t.Task)
             .Where(t => t.StopRequestedAt == look.Now && TaskClock.IsStopped(t, look.Now));
-
-    // Null for a task that counts as neither: it ends.
-    private static bool? IsRunning(TaskFact task, DateTimeOffset now, bool justNow)
-    {
-        IReadOnlyList<(string Status, DateTimeOffset From)> reached = TaskClock.Reached(task, now, justNow);
-        return reached[reached.Count - 1].Status switch
-        {
-            TaskStatuses.Running => true,
-            TaskStatuses.Provisioning or TaskStatuses.Pending or TaskStatuses.Activating => false,
-            _ => null,
-        };
-    }
 
     // Captured with Fargate; not with EC2 and the bridge network.
     private static bool NeedsRole(ServiceFact service) =>

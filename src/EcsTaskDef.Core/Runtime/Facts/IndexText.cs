@@ -32,6 +32,9 @@ internal static class IndexText
 
     public static string Use(string family, int revision) => Of("use", $"{family}:{revision}");
 
+    /// <summary>What the texts of a family's revisions begin with, of those that are not told by their hash.</summary>
+    public static string Use(string family) => $"use/{family}:";
+
     // What is long or has other characters than names have is told by its hash.
     private static string Part(string part)
     {

@@ -112,6 +112,13 @@ internal sealed record ServiceFact : IFact
     public string StatusAt(DateTimeOffset now) =>
         InactiveAt <= now ? "INACTIVE" : DeletedAt <= now ? "DRAINING" : "ACTIVE";
 
+    /// <summary>
+    /// When a deployment lets go of its revision: the PRIMARY one with the end of the service, the others with their own.
+    /// Null where nobody knows.
+    /// </summary>
+    public DateTimeOffset? EndOf(int deployment) =>
+        (deployment == 0 ? null : Deployments[deployment].RetiredAt) ?? InactiveAt;
+
     public IEnumerable<string> Index()
     {
         if (DeletedAt is null) yield return IndexText.Of("active", Cluster, LaunchType ?? "-", SchedulingStrategy);
@@ -119,14 +126,12 @@ internal sealed record ServiceFact : IFact
         if (IsShort) yield return IndexText.Of("short", Cluster);
         if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
 
-        // The PRIMARY deployment holds on to its revision as long as the service is there, the others while they last.
         HashSet<string> uses = new(StringComparer.Ordinal);
         for (int i = 0; i < Deployments.Count; i++)
         {
             DeploymentFact deployment = Deployments[i];
-            DateTimeOffset? until = InactiveAt ?? (i == 0 ? null : deployment.RetiredAt);
             string use = IndexText.Use(deployment.Family, deployment.Revision);
-            uses.Add(until is { } time ? $"{use}/stop/{IndexText.Time(time)}" : $"{use}/live");
+            uses.Add(EndOf(i) is { } time ? $"{use}/stop/{IndexText.Time(time)}" : $"{use}/live");
         }
 
         foreach (string use in uses) yield return use;

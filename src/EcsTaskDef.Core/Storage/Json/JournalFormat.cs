@@ -198,6 +198,12 @@ internal static class JournalFormat
         switch (storeEvent)
         {
             case RevisionRegistered registered:
+                if (registered.Note is not null)
+                {
+                    Raw(output, ",\"note\":");
+                    Text(output, registered.Note);
+                }
+
                 if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, "tags", TagsJson.Write(registered.Tags));
 
                 // A document that was dropped by compaction is not there.
@@ -255,7 +261,7 @@ internal static class JournalFormat
     private static (StoreEvent, Extent, Extent) ReadEvent(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time)
     {
-        string? kind = null, family = null, status = null, resource = null, key = null;
+        string? kind = null, family = null, status = null, resource = null, key = null, note = null;
         List<string> index = new();
         int revision = 0;
         (Extent document, Extent tags) = (default(Extent), default(Extent));
@@ -267,6 +273,7 @@ internal static class JournalFormat
             else if (reader.ValueTextEquals("revision")) revision = (int)NextInt64(ref reader);
             else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
             else if (reader.ValueTextEquals("status")) status = NextText(ref reader);
+            else if (reader.ValueTextEquals("note")) note = NextText(ref reader);
             else if (reader.ValueTextEquals("kind")) resource = NextText(ref reader);
             else if (reader.ValueTextEquals("key")) key = NextText(ref reader);
             else if (reader.ValueTextEquals("index"))
@@ -297,7 +304,7 @@ internal static class JournalFormat
         if (!hasTags) tags = default;
         StoreEvent storeEvent = kind switch
         {
-            "registered" => new RevisionRegistered(family, revision, time, default, Array.Empty<Model.Tag>()),
+            "registered" => new RevisionRegistered(family, revision, time, default, Array.Empty<Model.Tag>()) { Note = note },
             "tags" => new RevisionTagsChanged(family, revision, time, Array.Empty<Model.Tag>()),
             "status" when RevisionStatusNames.TryParse(status, out RevisionStatus parsed) =>
                 new RevisionStatusChanged(family, revision, time, parsed),

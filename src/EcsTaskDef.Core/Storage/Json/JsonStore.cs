@@ -18,7 +18,6 @@ internal sealed class JsonStore : IRegistryStore
 {
     public const int FormatVersion = 1;
 
-    private const string DefaultAccount = "000000000000";
     private const int AccountLength = 12;
 
     private readonly ConcurrentDictionary<string, JsonRegionStore> _regions = new(StringComparer.Ordinal);
@@ -63,7 +62,7 @@ internal sealed class JsonStore : IRegistryStore
         {
             // Another process may have made the store meanwhile, for its account.
             CheckIdentity();
-            return _file?.Account ?? _askedAccount ?? DefaultAccount;
+            return _file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount;
         }
     }
 
@@ -154,7 +153,7 @@ internal sealed class JsonStore : IRegistryStore
             Disk.CreateDirectory(Location);
             using IDisposable held = Lock();
             Reload();
-            if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? DefaultAccount, new StoreSettings()));
+            if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? RegistryHostOptions.DefaultAccount, new StoreSettings()));
             Reload();
         }
     }

@@ -31,7 +31,7 @@ internal static class FamilyModel
         switch (words[0])
         {
             case "register":
-                return answer == Text(state.Length / 2 + 1) ? state + "A-" : null;
+                return refused ? state : answer == Text(state.Length / 2 + 1) ? state + "A-" : null;
             case "deregister":
                 return Status(state, number) switch
                 {

@@ -37,7 +37,7 @@ public sealed class JournalFormatTests
         StoreEvent[] events =
         [
             new RevisionRegistered("web", 1, s_time.AddMilliseconds(-5), document, [new Tag { Key = "k", Value = "v" }]),
-            new RevisionRegistered("web", 2, s_time, document, []),
+            new RevisionRegistered("web", 2, s_time, document, []) { Note = "why \"so\"\n" },
             new RevisionStatusChanged("web", 1, s_time, RevisionStatus.Inactive),
             new RevisionTagsChanged("web", 1, s_time, [new Tag { Key = "é", Value = "" }]),
             new RevisionTagsChanged("web", 2, s_time, []),
@@ -55,6 +55,7 @@ public sealed class JournalFormatTests
         List<(StoreEvent Event, Extent Document, Extent Tags)> parsed = [];
         Assert.Equal(head, JournalFormat.ReadChange(line, 1006, parsed));
         Assert.Equal(places, parsed.Select(static p => (p.Document, p.Tags)));
+        Assert.Equal([null, "why \"so\"\n"], parsed.Select(static p => p.Event).OfType<RevisionRegistered>().Select(static e => e.Note));
         Assert.Equal(
             events.Cast<RevisionFactEvent>().Select(static e => (e.GetType(), e.Family, e.Revision, e.At)),
             parsed.Select(static p => (RevisionFactEvent)p.Event).Select(static e => (e.GetType(), e.Family, e.Revision, e.At)));

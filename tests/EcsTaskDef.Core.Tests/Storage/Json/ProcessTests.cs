@@ -85,6 +85,22 @@ public sealed class ProcessTests : IDisposable
         await DemandStored(latest, acknowledged);
     }
 
+    [Fact]
+    public async Task Eight_processes_that_register_what_did_not_change_give_one_revision()
+    {
+        string go = Path.Combine(_folder.Root, "go");
+        (Process Process, string Log)[] workers = Enumerable.Range(0, Workers).Select(_ => Start(0, go)).ToArray();
+        await Task.Delay(500);
+        await File.WriteAllTextAsync(go, "");
+        foreach ((Process process, _) in workers) await Ended(process);
+        Assert.All(workers, static w => Assert.Equal(0, w.Process.ExitCode));
+
+        // Each family was registered by one of them.
+        Assert.Equal(Enumerable.Range(1, 20), workers.SelectMany(static w => Acknowledged(w.Log)).Order());
+        using Shop shop = new(_folder.Location);
+        foreach (int family in Enumerable.Range(1, 20)) Assert.Equal(1, await shop.Latest($"web{family}"));
+    }
+
     private async Task DemandStored(int latest, IEnumerable<int> acknowledged)
     {
         using Shop shop = new(_folder.Location);
@@ -103,7 +119,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(expected, await rebuilt.Everything());
     }
 
-    private (Process Process, string Log) Start(double seconds)
+    private (Process Process, string Log) Start(double seconds, string? go = null)
     {
         string log = Path.Combine(_folder.Root, $"acknowledged-{_number++}");
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -112,9 +128,10 @@ public sealed class ProcessTests : IDisposable
             ArgumentList =
             {
                 "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"),
-                "register", "store=" + _folder.Location, "seconds=" + seconds.ToString(CultureInfo.InvariantCulture), "log=" + log,
+                go is null ? "register" : "unchanged", "store=" + _folder.Location, "seconds=" + seconds.ToString(CultureInfo.InvariantCulture), "log=" + log,
             },
         };
+        if (go is not null) start.ArgumentList.Add("go=" + go);
         Process process = Process.Start(start)!;
         _processes.Add(process);
         return (process, log);

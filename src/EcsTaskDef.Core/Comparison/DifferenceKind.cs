@@ -1,0 +1,17 @@
+namespace EcsTaskDef.Comparison;
+
+/// <summary>What became of a member from the left definition to the right one.</summary>
+public enum DifferenceKind
+{
+    /// <summary>Only the right one has it.</summary>
+    Added,
+
+    /// <summary>Only the left one has it.</summary>
+    Removed,
+
+    /// <summary>Both have it, and it is not the same.</summary>
+    Changed,
+
+    /// <summary>Both have it, and it is the same.</summary>
+    Equal,
+}

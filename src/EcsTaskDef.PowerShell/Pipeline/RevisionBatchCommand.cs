@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// A cmdlet that changes revisions, many in one change of the store: all names of one command; from the pipeline up to
+/// 1,000, or what has come when nothing more comes for a moment. Errors of one never stop the others.
+/// </summary>
+public abstract class RevisionBatchCommand : RevisionCommand
+{
+    private const int LargestBatch = 1000;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
+
+    private RevisionBatch? _batch;
+    private LocalRegistry? _registryOfBatch;
+    private bool _stopsAtError;
+    private int _pipelineThread;
+
+    private protected sealed override void Process(string name)
+    {
+        if (!Confirmed(RevisionName.Parse(name).Short, $"{Action} task definition revision in {RegionName}")) return;
+
+        // An error about the region must not overtake what came before it.
+        if (_registryOfBatch?.Region != RegionName)
+        {
+            Finish();
+            if (!Try(name, () => Registry, out LocalRegistry registry)) return;
+            Begin(registry);
+        }
+
+        _batch!.Add(name);
+        Write();
+    }
+
+    private protected sealed override void End() => Finish();
+
+    /// <summary>What is done, as people say it.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>Changes revisions in one change.</summary>
+    private protected abstract ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
+        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
+
+    /// <summary>What to do about a refusal; null = what the error says.</summary>
+    private protected abstract string? Hint(LocalRegistry registry, RevisionName name);
+
+    private void Begin(LocalRegistry registry)
+    {
+        _registryOfBatch = registry;
+        _stopsAtError = ErrorsMatter();
+        _pipelineThread = Environment.CurrentManagedThreadId;
+        bool isStream = MyInvocation.ExpectingInput;
+        _batch = new RevisionBatch(
+            names => Change(registry, names), isStream ? LargestBatch : int.MaxValue, isStream ? s_pause : null);
+    }
+
+    private IReadOnlyList<RevisionOutcome> Change(LocalRegistry registry, IReadOnlyList<string> names)
+    {
+        bool stopsAtError = _stopsAtError;
+        return Environment.CurrentManagedThreadId == _pipelineThread
+            ? Wait(token => ChangeAsync(registry, names, stopsAtError, token))
+            : ChangeAsync(registry, names, stopsAtError, StopToken).AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Finish()
+    {
+        _batch?.Flush();
+        Write();
+        _batch?.Dispose();
+        _batch = null;
+        _registryOfBatch = null;
+    }
+
+    private void Write()
+    {
+        if (_batch is not { } batch) return;
+        foreach (RevisionBatch.Result result in batch.TakeResults())
+        {
+            if (result.Fault is PipelineStoppedException stopped) throw stopped;
+            if (result.Fault is { } fault)
+                WriteError(ErrorTranslator.Translate(fault, result.Names.Count == 1 ? result.Names[0] : result.Names));
+            else if (result.Outcome is { Error: { } error, Input: { } input })
+                WriteError(ErrorTranslator.Translate(error, input, Hint(_registryOfBatch!, RevisionName.Parse(input))));
+            else if (result.Outcome?.TaskDefinition is { } document)
+                WriteObject(document.Value);
+        }
+    }
+
+    // Who stops at an error, or wants to be asked, does not want what comes behind it to be done already.
+    private bool ErrorsMatter()
+    {
+        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given)
+            ? given : GetVariableValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action)
+            && action is ActionPreference.Stop or ActionPreference.Inquire;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _batch?.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>Who uses the revisions of families, page by page as they are asked for.</summary>
+internal static class UsageStream
+{
+    private const int PageSize = 100;
+
+    /// <summary>The revisions of one family, whatever their states, by number.</summary>
+    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRevisionUsage registry, string family, IWaiter waiter)
+    {
+        int last = 0;
+        while (true)
+        {
+            int after = last;
+            IReadOnlyList<TaskDefinitionUsage> page =
+                waiter.Wait(token => registry.GetFamilyUsageAsync(family, after, PageSize, token));
+            foreach (TaskDefinitionUsage usage in page) yield return usage;
+            if (page.Count < PageSize) yield break;
+            last = page[page.Count - 1].Revision;
+        }
+    }
+
+    /// <summary>The same of every family that matches, in ordinal order of their names.</summary>
+    /// <param name="registry">The registry to ask.</param>
+    /// <param name="prefix">What the names of all that match begin with.</param>
+    /// <param name="matches">Whether a name does.</param>
+    /// <param name="waiter">Waits for the pages.</param>
+    public static IEnumerable<TaskDefinitionUsage> OfFamilies(
+        LocalRegistry registry, string prefix, Func<string, bool> matches, IWaiter waiter) =>
+        FamilyStream.Of(registry, prefix, FamilyStatuses.Any, waiter).Where(family => matches(family.Family))
+            .SelectMany(family => OfFamily(registry, family.Family, waiter));
+}

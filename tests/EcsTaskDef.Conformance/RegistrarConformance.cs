@@ -1,0 +1,106 @@
+using System.Linq;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry;
+using Xunit;
+
+namespace EcsTaskDef.Conformance;
+
+/// <summary>What a registry of our own does with a registration beyond ECS's call.</summary>
+public abstract class RegistrarConformance : RegistrySuite
+{
+    private static readonly RegistrationOptions s_ifChanged = new() { IfChanged = true };
+
+    [Fact]
+    public async Task Nothing_is_registered_when_nothing_changed()
+    {
+        Assert.Equal("web:1 True ", await Register(Body("web"), s_ifChanged));
+        Assert.Equal("web:1 False ", await Register(Body("web"), s_ifChanged));
+        Assert.Equal("web:1 False ", await Register(Body("web", "\"networkMode\":\"bridge\"", "\"essential\":true"), s_ifChanged));
+        Assert.Equal("web:2 True ", await Register(Body("web", container: "\"essential\":true,\"cpu\":1"), s_ifChanged));
+        Assert.Equal("web:3 True ", await Register(Body("web"), s_ifChanged));
+        Assert.Equal("web:1 web:2 web:3", await List("web"));
+    }
+
+    [Fact]
+    public async Task It_is_the_latest_ACTIVE_revision_that_counts()
+    {
+        await Register("web");
+        await Register("web", "\"cpu\":\"256\"");
+        await Deregister("web:2");
+        Assert.Equal("web:1 False ", await Register(Body("web"), s_ifChanged));
+        await Deregister("web:1");
+        Assert.Equal("web:3 True ", await Register(Body("web"), s_ifChanged));
+    }
+
+    [Fact]
+    public async Task A_definition_that_ECS_refuses_is_refused_all_the_same()
+    {
+        await Register("web");
+        EcsException refusal = await Assert.ThrowsAsync<EcsException>(() => Register(Body("web", "\"cpu\":\"much\""), s_ifChanged));
+        Assert.Equal(EcsErrorCodes.InvalidParameter, refusal.Code);
+    }
+
+    [Fact]
+    public async Task Tags_count_when_the_request_has_some()
+    {
+        await Register("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]");
+        Assert.Equal("web:1 False a=1 b=2", await Register(Body("web"), s_ifChanged));
+        Assert.Equal("web:1 False a=1 b=2", await Register(Body("web", "\"tags\":[{\"key\":\"b\",\"value\":\"2\"},{\"key\":\"a\",\"value\":\"1\"}]"), s_ifChanged));
+        Assert.Equal("web:2 True a=1", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), s_ifChanged));
+        await Tag("web:2", ("c", "3"));
+        Assert.Equal("web:2 False a=1 c=3", await Register(Body("web"), s_ifChanged));
+    }
+
+    [Fact]
+    public async Task Tags_are_taken_over_and_new_ones_win()
+    {
+        RegistrationOptions copy = new() { CopyTags = true };
+        Assert.Equal("web:1 True a=0", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"0\"}]"), copy));
+        await Tag("web:1", ("b", "2"));
+        Assert.Equal("web:2 True a=0 b=2", await Register(Body("web"), copy));
+        Assert.Equal("web:3 True a=9 b=2 c=3", await Register(
+            Body("web", "\"tags\":[{\"key\":\"c\",\"value\":\"3\"},{\"key\":\"a\",\"value\":\"9\"}]"), copy));
+        Assert.Equal("a=9 b=2 c=3", await TagsOf("web:3"));
+        Assert.Equal("web:3 False a=9 b=2 c=3", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"9\"}]"), copy with { IfChanged = true }));
+        Assert.Equal("web:4 True a=1 b=2 c=3", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), copy with { IfChanged = true }));
+        await Deregister("web:1");
+        foreach (int revision in Enumerable.Range(2, 3)) await Deregister($"web:{revision}");
+        Assert.Equal("web:5 True ", await Register(Body("web"), copy));
+    }
+
+    [Fact]
+    public async Task Tags_taken_over_count_against_the_limit()
+    {
+        string Tags(string prefix, int count) => "\"tags\":[" + string.Join(",", Enumerable.Range(0, count).Select(i => $$"""{"key":"{{prefix}}{{i}}","value":""}""")) + "]";
+        await Register("web", Tags("a", 40));
+        EcsException refusal = await Assert.ThrowsAsync<EcsException>(() => Register(Body("web", Tags("b", 11)), new RegistrationOptions { CopyTags = true }));
+        Assert.Equal(EcsErrorKind.Refusal, refusal.Kind);
+        Assert.Equal("web:1", await List("web"));
+    }
+
+    [Fact]
+    public async Task A_note_has_a_limit()
+    {
+        string longest = new('x', RegistrationOptions.MaxNoteLength);
+        Assert.Equal("web:1 True ", await Register(Body("web"), new RegistrationOptions { Note = longest }));
+        EcsException fault = await Assert.ThrowsAsync<EcsException>(() => Register(Body("web"), new RegistrationOptions { Note = longest + "x" }));
+        Assert.Equal("NoteTooLong", fault.Code);
+        Assert.Equal("web:1", await List("web"));
+    }
+
+    [Fact]
+    public async Task Many_at_once_give_one_revision()
+    {
+        string[] answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Register(Body("web"), s_ifChanged))));
+        Assert.Single(answers, "web:1 True ");
+        Assert.Equal(15, answers.Count(static a => a == "web:1 False "));
+    }
+
+    private async Task<string> Register(string json, RegistrationOptions options)
+    {
+        RegistrationResult result = await ((ITaskDefinitionRegistrar)Registry).RegisterAsync(
+            Request(json), options, TestContext.Current.CancellationToken);
+        return $"{result.TaskDefinition.Value} {result.Registered} {string.Join(" ", result.Tags ?? [])}";
+    }
+}

@@ -1,0 +1,41 @@
+# Runs the examples of every page in docs/en-US and of the README and compares what they print.
+#
+# The examples of a page run one after the other in one new store, as somebody would type them. Comments in the page's source,
+# which no reader sees, say what the test needs to know:
+#
+#     <!-- setup: code -->        runs before the first example of the page, or before the one that it stands in
+#     <!-- varies: regex -->      what matches in the printed and the expected text of the example is not compared
+#     <!-- not run: reason -->    no test can run this example
+#
+# A line 'PS> ' is typed, '>> ' goes on with it, what follows is printed. White space is not compared, nor are dates and user
+# names; a line '...' stands for anything. /home/ada is the folder where the examples run.
+BeforeDiscovery {
+    . $PSScriptRoot/Examples.ps1
+    $root = Join-Path $PSScriptRoot '../..'
+    $pages = @(Get-ChildItem -Path (Join-Path $root 'docs/en-US/*.md')) + (Get-Item -Path (Join-Path $root 'README.md')) |
+        ForEach-Object { Read-ExamplePage $_.FullName }
+    $examples = @($pages | ForEach-Object { $_.Examples })
+}
+
+Describe 'Examples' {
+    BeforeAll {
+        . $PSScriptRoot/Examples.ps1
+        $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../../docs/en-US/*.md') |
+            ForEach-Object { Read-ExamplePage $_.FullName }
+        $pages = @($pages) + (Read-ExamplePage (Join-Path $PSScriptRoot '../../README.md'))
+        $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+        $printed = Invoke-ExamplePage $pages $module $TestDrive
+    }
+
+    It '<Page>, <Title>' -ForEach $examples {
+        if ($NotRun) { Set-ItResult -Skipped -Because $NotRun }
+        $runs = @($Printed["$Page|$Title"])
+        for ($i = 0; $i -lt $Commands.Count; $i++) {
+            $actual = ConvertTo-Comparable $runs[$i] $Varies
+            $expected = ConvertTo-ExpectedPattern $Commands[$i].Output $Varies
+            if ($actual -notmatch $expected) {
+                throw "PS> $($Commands[$i].Text)`nprinted`n$($runs[$i])`nbut the page has`n$($Commands[$i].Output)"
+            }
+        }
+    }
+}

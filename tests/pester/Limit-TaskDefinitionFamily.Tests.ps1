@@ -1,0 +1,124 @@
+Describe 'Limit-TaskDefinitionFamily' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+
+        function Get-State([string] $Family = 'web') {
+            foreach ($status in 'ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS') {
+                '{0}={1}' -f $status[0], ((Get-TaskDefinition $Family -Status $status).Revision -join ',')
+            }
+        }
+    }
+    BeforeEach { Use-NewStore }
+
+    Context 'what it keeps and drops' {
+        BeforeEach { $null = Add-Revision web 5 }
+
+        It 'deregisters all but the newest and answers what it did' {
+            $done = Limit-TaskDefinitionFamily web -Keep 2 -Force
+            "$done" | Should -Be 'web:3 web:2 web:1'
+            $done[0].Status | Should -BeExactly 'INACTIVE'
+            $done[0].Action | Should -Be 'Deregister'
+            $done[0].Reason | Should -Be 'BeyondKeep'
+            $done[0].Region | Should -Be 'us-east-1'
+            Get-State | Should -Be 'A=4,5', 'I=1,2,3', 'D='
+        }
+
+        It 'always keeps the latest' {
+            $null = Limit-TaskDefinitionFamily web 0 -Confirm:$false
+            (Get-TaskDefinition web).Revision | Should -Be 5
+        }
+
+        It 'deletes with -Delete, in one go' {
+            (Limit-TaskDefinitionFamily web -Keep 1 -Delete -KeepInactive 1 -Force).Action | Should -Be 'Deregister', 'Delete', 'Delete', 'Delete'
+            Get-State | Should -Be 'A=5', 'I=4', 'D=1,2,3'
+        }
+
+        It 'drops only what is old enough' {
+            Limit-TaskDefinitionFamily web -Keep 1 -OlderThan 30d -Force | Should -BeNullOrEmpty
+            (Limit-TaskDefinitionFamily web -Keep 1 -OlderThan 30d -WhatIf).Reason | Should -Be 'LatestActive', 'NotOldEnough', 'NotOldEnough', 'NotOldEnough', 'NotOldEnough'
+            (Limit-TaskDefinitionFamily web -Keep 1 -OlderThan 0 -Force).Count | Should -Be 4
+        }
+
+        It 'has nothing left to do the second time' {
+            $null = Limit-TaskDefinitionFamily web -Keep 2 -Delete -Force
+            Limit-TaskDefinitionFamily web -Keep 2 -Delete -Force | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'which families' {
+        BeforeEach {
+            $null = Add-Revision web 2
+            $null = Add-Revision work 2
+            $null = Add-Revision api 2
+        }
+
+        It 'takes wildcards and touches nothing else' {
+            "$(Limit-TaskDefinitionFamily 'w*' -Keep 1 -Force)" | Should -Be 'web:1 work:1'
+            (Get-TaskDefinition api).Count | Should -Be 2
+        }
+
+        It 'takes families from the pipeline, where they live' {
+            1..2 | ForEach-Object { $null = New-Definition far | Register-TaskDefinition -Region eu-west-1 }
+            (Get-TaskDefinitionFamily far -Region eu-west-1 | Limit-TaskDefinitionFamily -Keep 1 -Force).Region | Should -Be 'eu-west-1'
+            "$('web', 'api' | Limit-TaskDefinitionFamily -Keep 1 -Force)" | Should -Be 'web:1 api:1'
+        }
+
+        It 'takes revisions as their family, once' {
+            "$(Get-TaskDefinition web | Limit-TaskDefinitionFamily -Keep 1 -Force)" | Should -Be 'web:1'
+        }
+
+        It 'refuses a family that is not there and goes on' {
+            $failures = @()
+            "$(Limit-TaskDefinitionFamily none, web -Keep 1 -Force -ErrorVariable failures -ErrorAction SilentlyContinue)" | Should -Be 'web:1'
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'FamilyNotFound,*'
+            $failures[0].TargetObject | Should -Be 'none'
+        }
+    }
+
+    Context '-WhatIf and -Confirm' {
+        BeforeEach { $null = Add-Revision web 3 }
+
+        It 'answers the whole plan with -WhatIf and changes nothing' {
+            $plan = Limit-TaskDefinitionFamily web -Keep 1 -Delete -WhatIf
+            $plan.Revision | Should -Be 3, 2, 1
+            $plan.Action | Should -Be 'Keep', 'Delete', 'Delete'
+            $plan.Reason | Should -Be 'LatestActive', 'BeyondKeep', 'BeyondKeep'
+            $plan.Status | Should -Be 'ACTIVE', 'ACTIVE', 'ACTIVE'
+            Get-State | Should -Be 'A=1,2,3', 'I=', 'D='
+        }
+
+        It 'has the impact High, and says what it would do' {
+            $attribute = (Get-Command Limit-TaskDefinitionFamily).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)
+            $attribute.ConfirmImpact | Should -Be 'High'
+            $said = Limit-TaskDefinitionFamily web -Keep 1 -Force -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+            "$said" | Should -BeLike '*Deregister 2 of 3 task definition revisions in us-east-1*web*'
+        }
+    }
+
+    Context 'what it refuses' {
+        It 'refuses -KeepInactive without -Delete' {
+            { Limit-TaskDefinitionFamily web -Keep 1 -KeepInactive 5 } | Should -Throw -ErrorId 'KeepInactiveNeedsDelete,*'
+        }
+
+        It 'refuses a negative age' {
+            { Limit-TaskDefinitionFamily web -Keep 1 -OlderThan ([timespan]'-1') } | Should -Throw -ErrorId 'OlderThanNegative,*'
+        }
+    }
+
+    Context 'how it looks' {
+        It 'fits 80 columns' {
+            $null = Add-Revision (('long-name-' * 4) + 'end') 2
+            $lines = Limit-TaskDefinitionFamily * -Keep 1 -Delete -Force | Out-String -Width 80 -Stream
+            $lines | Should -Not -BeNullOrEmpty
+            ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 80
+            "$lines" | Should -BeLike '*DELETE_IN_PROGRESS Delete*BeyondKeep*'
+        }
+    }
+
+    Context 'completion' {
+        It 'suggests families' {
+            $null = Add-Revision web
+            Get-Completion 'Limit-TaskDefinitionFamily w' | Should -Be 'web'
+        }
+    }
+}
