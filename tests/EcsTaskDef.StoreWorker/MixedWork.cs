@@ -35,8 +35,8 @@ internal static class MixedWork
         ConcurrentQueue<string> history = new();
 
         // All begin together, in all processes.
-        long start = long.Parse(options.Text("start", "0"), CultureInfo.InvariantCulture);
-        while (Stopwatch.GetTimestamp() < start) Thread.Sleep(1);
+        Console.WriteLine("ready");
+        while (!File.Exists(options.Text("go"))) Thread.Sleep(5);
         long end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         Thread[] all = Enumerable.Range(0, threads).Select(number => new Thread(() =>
         {

@@ -94,9 +94,10 @@ internal sealed class KillHarness(string store, Breakage breakage = Breakage.Non
     private Worker Start(int slot)
     {
         // Half of them choose their own death, a third of their writes come in pieces.
-        string place = s_places[_random.Next(s_places.Length)];
+        bool torn = breakage.HasFlag(Breakage.Checksum);
+        string place = torn ? "torn journal" : s_places[_random.Next(s_places.Length)];
         int number = place.Contains("journal", StringComparison.Ordinal) && !place.Contains("rename", StringComparison.Ordinal) ? _random.Next(1, 12) : 1;
-        _places[slot] = _random.Next(2) == 0 ? place : "";
+        _places[slot] = torn || _random.Next(2) == 0 ? place : "";
         return new Worker(
             "crash", "store=" + store, "family=" + Family(slot), $"seed={_started++}", "breakage=" + breakage,
             "tears=" + (_random.Next(3) == 0 || breakage != Breakage.None ? "yes" : "no"),

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.StoreWorker;
@@ -68,13 +69,15 @@ public sealed class LinearizabilityTests : IDisposable
 
     private string Run(int processes, int threads, int seconds, string tears, Breakage breakage)
     {
-        long start = Stopwatch.GetTimestamp() + (1 + processes / 2) * Stopwatch.Frequency;
+        string go = Path.Combine(_folder.Root, Guid.NewGuid().ToString("N"));
         string[] files = Enumerable.Range(0, processes).Select(_ => Path.Combine(_folder.Root, Guid.NewGuid().ToString("N"))).ToArray();
         Worker[] workers = files.Select((file, number) => new Worker(
-            "mix", "store=" + _folder.Location, "history=" + file, $"threads={threads}", $"seconds={seconds}", $"seed={number}", $"start={start}",
+            "mix", "store=" + _folder.Location, "history=" + file, $"threads={threads}", $"seconds={seconds}", $"seed={number}", "go=" + go,
             "tears=" + tears, "breakage=" + breakage)).ToArray();
         try
         {
+            while (workers.Any(static w => !w.HasSaid && !w.Process.HasExited)) Thread.Sleep(5);
+            File.WriteAllText(go, "");
             foreach (Worker worker in workers) Assert.True(worker.End(seconds + 120) == 0, worker.Errors);
         }
         finally
