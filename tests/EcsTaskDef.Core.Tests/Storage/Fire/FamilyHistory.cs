@@ -57,10 +57,11 @@ internal static class FamilyModel
                 while (latest > 0 && Status(state, latest) != 'A') latest--;
                 return refused ? (latest == 0 ? state : null) : (answer == Text(latest) ? state : null);
             default:
+                // One page.
                 char listed = words[1][0];
-                return answer == string.Join(' ', Enumerable.Range(1, state.Length / 2).Where(n => Status(state, n) == listed).Select(static n => Text(n)))
-                    ? state
-                    : null;
+                int[] all = Enumerable.Range(1, state.Length / 2).Where(n => Status(state, n) == listed).ToArray();
+                string page = string.Join(' ', all.Take(100).Select(static n => Text(n))) + (all.Length > 100 ? " …" : "");
+                return answer == page ? state : null;
         }
     }
 
