@@ -13,6 +13,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'
         'Get-ContainerTask'
@@ -21,6 +22,7 @@
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
+        'Import-TaskDefinition'
         'Limit-TaskDefinitionFamily'
         'New-ContainerCluster'
         'New-ContainerService'
@@ -31,7 +33,9 @@
         'Remove-TaskDefinitionTag'
         'Set-TaskDefinitionStore'
         'Start-ContainerTask'
+        'Start-TaskDefinitionServer'
         'Stop-ContainerTask'
+        'Stop-TaskDefinitionServer'
         'Test-TaskDefinition'
         'Unregister-TaskDefinitionRevision'
         'Update-ContainerService'

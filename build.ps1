@@ -14,7 +14,8 @@ Builds, and lays the module out as it is published: out/EcsTaskDef/<version>.
 [CmdletBinding()]
 param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
-    # Bench: the benchmarks. Package: the module as it is published. Pester: the Pester suite on a package.
+    # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
+    # Package: the module as it is published. Pester: the Pester suite on a package.
     # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
     [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
@@ -28,6 +29,12 @@ param(
     # Where the package goes; its folders EcsTaskDef/<version> are made in there. Default: out.
     [string] $OutputPath,
 
+    # Bench: some minutes on a store of 100,000 revisions instead of hours on 1,000,000; prints, and writes nothing.
+    [switch] $Short,
+
+    # Bench: what else the measuring program is to be told, for instance --only endpoint, or --mixed-seconds 60.
+    [string[]] $BenchArgument = @(),
+
     # The package that Pester runs on; by default one is made.
     [string] $PackagePath
 )
@@ -38,6 +45,7 @@ $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $project = Join-Path $root 'src/EcsTaskDef.PowerShell'
 $docs = Join-Path $root 'docs/en-US'
+$server = Join-Path $root 'src/EcsTaskDef.Server'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
@@ -67,8 +75,16 @@ function Write-Help([string] $Destination) {
     }
 }
 
+# The endpoint that Start-TaskDefinitionServer runs with the machine's own dotnet; symbols and documentation stay behind.
+function Publish-Server([string] $Destination) {
+    if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
+    Invoke-DotNet publish $server --no-build --configuration $Configuration --output $Destination --nologo --verbosity quiet `
+        '-property:UseAppHost=false' '-property:IsTransformWebConfigDisabled=true' | Write-Host
+    Get-ChildItem -LiteralPath $Destination -File | Where-Object Extension -In '.pdb', '.xml' | Remove-Item
+}
+
 function Invoke-Compiler {
-    foreach ($part in $project, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $server, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {
@@ -80,6 +96,7 @@ function Invoke-Build {
         # Get-Help looks beside the dll; in the package it finds en-US at the root.
         Write-Help (Join-Path $destination 'en-US')
     }
+    Publish-Server (Join-Path $root 'module/bin/server')
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
 
@@ -101,8 +118,25 @@ function Invoke-Package {
         Copy-Build $edition (Join-Path $package "module/bin/$edition")
     }
 
+    Publish-Server (Join-Path $package 'module/bin/server')
     Write-Help (Join-Path $package 'en-US')
     $package
+}
+
+# Server, stub and measuring program are published alike, or the figures would compare ways of publishing.
+function Invoke-Bench {
+    $out = Join-Path ([System.IO.Path]::GetTempPath()) 'ecs-task-def-bench'
+    $folders = @{}
+    foreach ($program in 'src/EcsTaskDef.Server', 'tests/EcsTaskDef.Stub', 'tests/EcsTaskDef.Benchmarks') {
+        $name = Split-Path -Leaf $program
+        $folders[$name] = Join-Path $out $name
+        Invoke-DotNet publish (Join-Path $root $program) --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output $folders[$name] --nologo --verbosity quiet
+    }
+
+    $arguments = @('--all', '--server', $folders['EcsTaskDef.Server'], '--stub', $folders['EcsTaskDef.Stub'])
+    $arguments += if ($Short) { '--short' } else { '--output', (Join-Path $root 'docs/PERFORMANCE.md') }
+    & (Join-Path $folders['EcsTaskDef.Benchmarks'] 'EcsTaskDef.Benchmarks') @arguments @BenchArgument
+    if ($LASTEXITCODE -ne 0) { throw "The measuring program failed with exit code $LASTEXITCODE; its output above says why." }
 }
 
 switch ($Task) {
@@ -117,9 +151,7 @@ switch ($Task) {
         Invoke-DotNet run --configuration $Configuration --project (Join-Path $root 'tests/EcsTaskDef.Core.Tests') -- `
             -trait 'Suite=Fire' -parallel none -showLiveOutput
     }
-    'Bench' {
-        Invoke-DotNet run --configuration Release --project (Join-Path $root 'tests/EcsTaskDef.Benchmarks')
-    }
+    'Bench' { Invoke-Bench }
     'Package' { Invoke-Package }
     'Pester' {
         $package = if ($PackagePath) { $PackagePath } else { Invoke-Package | Select-Object -Last 1 }

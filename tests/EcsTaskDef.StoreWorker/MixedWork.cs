@@ -33,6 +33,7 @@ internal static class MixedWork
         using RegistryHost host = new(store, TimeProvider.System, TimeSpan.FromMilliseconds(options.Number("removalDelay", 200)));
         LocalRegistry registry = host.GetRegistry(options.Region, "worker");
         ConcurrentQueue<string> history = new();
+        ConcurrentDictionary<string, int> latest = new(StringComparer.Ordinal);
 
         // All begin together, in all processes.
         Console.WriteLine("ready");
@@ -44,9 +45,10 @@ internal static class MixedWork
             while (Stopwatch.GetTimestamp() < end)
             {
                 string family = "family" + random.Next(families).ToString(CultureInfo.InvariantCulture);
-                string operation = AnyOperation(random);
+                string operation = AnyOperation(random, latest.TryGetValue(family, out int known) ? known : 0);
                 long begin = Stopwatch.GetTimestamp();
                 string answer = Do(registry, family, operation).GetAwaiter().GetResult();
+                if (operation == "register" && int.TryParse(answer, CultureInfo.InvariantCulture, out int revision)) latest[family] = revision;
                 history.Enqueue($"{begin} {Stopwatch.GetTimestamp()} {family} {operation} | {answer}");
             }
         })).ToArray();
@@ -56,14 +58,15 @@ internal static class MixedWork
         return 0;
     }
 
-    private static string AnyOperation(Random random)
+    // Among the newest, so that nearly all are removed in the end and compaction has something to do.
+    private static string AnyOperation(Random random, int latest)
     {
-        int revision = random.Next(1, 12);
+        int revision = Math.Max(1, latest - random.Next(10));
         return random.Next(20) switch
         {
-            < 5 => "register",
-            < 8 => $"deregister {revision}",
-            8 or 9 => $"delete {revision} {revision + 1} {revision + 2}",
+            < 3 => "register",
+            < 7 => $"deregister {revision}",
+            < 10 => $"delete {revision} {revision + 1} {revision + 2}",
             10 or 11 => $"tag {revision} {random.Next(10)}",
             < 15 => $"describe {revision}",
             < 17 => "latest",

@@ -1106,9 +1106,17 @@ internal static class SR
 
     public static string UsersToCome => Get(nameof(UsersToCome));
 
+    public static string RestoreFamilyNotEmpty => Get(nameof(RestoreFamilyNotEmpty));
+
+    public static string RestoreRevisionInvalid => Get(nameof(RestoreRevisionInvalid));
+
+    public static string RestoreTooLarge => Get(nameof(RestoreTooLarge));
+
     public static string TooManyConcurrent => Get(nameof(TooManyConcurrent));
 
     public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));
+
+    public static string AdviceUsedButGone => Get(nameof(AdviceUsedButGone));
 
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);

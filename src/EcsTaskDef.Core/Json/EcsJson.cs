@@ -16,7 +16,8 @@ public static class EcsJson
     private static readonly HashSet<string> s_outputOnly = OutputOnlyMembers();
 
     /// <summary>
-    /// Reads a request: <see cref="RegisterTaskDefinitionRequest"/> or one of <c>EcsTaskDef.Registry.Messages</c>.
+    /// Reads a request: <see cref="RegisterTaskDefinitionRequest"/> or one of <c>EcsTaskDef.Registry.Messages</c>; or a
+    /// <see cref="TaskDefinition"/> as ECS answers it.
     /// <c>null</c> is absence, in lists and maps that the model knows too; names are case-sensitive; of two members of one name the last
     /// counts. Unknown members of a registration are kept (they may be newer than this software) but for those that
     /// only ECS's answers have; those of other requests are ignored. A byte order mark is skipped.
@@ -30,6 +31,18 @@ public static class EcsJson
         JsonTypeInfo<T> type = (JsonTypeInfo<T>)(EcsJsonContext.Default.GetTypeInfo(typeof(T))
             ?? throw new ArgumentException($"{typeof(T).Name} is not a request."));
         if (utf8Json.Span.StartsWith(Encoding.UTF8.GetPreamble())) utf8Json = utf8Json.Slice(3);
+        if (PlainJson.IsPlain(utf8Json.Span, type))
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(utf8Json.Span, type)!;
+            }
+            catch (JsonException)
+            {
+                // A text that is none: what follows says which.
+            }
+        }
+
         using JsonDocument document = Parse(utf8Json);
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
@@ -41,7 +54,7 @@ public static class EcsJson
         ByteBuffer clean = new(utf8Json.Length + 16);
         using (Utf8JsonWriter writer = new(clean, JsonText.WriterOptions))
         {
-            new Cleaner(writer, typeof(T) == typeof(RegisterTaskDefinitionRequest)).Write(root, type, new JsonPath("$", null));
+            new Cleaner(writer, typeof(T) == typeof(RegisterTaskDefinitionRequest) || typeof(T) == typeof(TaskDefinition)).Write(root, type, new JsonPath("$", null));
         }
 
         return JsonSerializer.Deserialize(clean.Written.Span, type)!;

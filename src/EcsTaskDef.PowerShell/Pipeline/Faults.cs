@@ -86,6 +86,33 @@ internal static class Faults
         "Keep one of them.",
         path: path);
 
+    public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
+        nameof(ServerRuntimeMissing),
+        "The server needs the ASP.NET Core Runtime 10.0, and "
+            + (!dotnetIsThere ? "there is no dotnet."
+                : others.Any() ? $"dotnet has {string.Join(", ", others)}."
+                : "dotnet has no ASP.NET Core Runtime."),
+        "Install 'ASP.NET Core Runtime 10.0' from https://dotnet.microsoft.com/download/dotnet/10.0 and see that dotnet is on "
+            + "the PATH or that DOTNET_ROOT names its folder.");
+
+    public static EcsException ServerNotThere(string program) => Fault(
+        nameof(ServerNotThere), $"There is no '{program}'.", "Run ./build.ps1 in the module's folder, or install the module again.");
+
+    public static EcsException ServerNotStarted(string reason) => Fault(
+        nameof(ServerNotStarted),
+        $"The server did not start: {(reason.Length > 0 ? reason : "it gave no reason.")}",
+        "Mend what it says; without -Port a free port is taken.");
+
+    public static EcsException ServerSlow(TimeSpan patience) => Fault(
+        nameof(ServerSlow),
+        $"The server did not answer within {patience.TotalSeconds:0.#} seconds and was stopped.",
+        "Give it more with -Timeout; a store of gigabytes without a checkpoint is read first.");
+
+    public static EcsException ServerUnknown(int processId) => Fault(
+        nameof(ServerUnknown),
+        $"No server of this PowerShell has the process id {processId}.",
+        "A server ends with the process that started it; Stop-TaskDefinitionServer without an id stops all of this one's.");
+
     /// <summary>
     /// An item of an answer's failures: ECS gives it a reason and no code, so the reason is the id too.
     /// </summary>
@@ -103,6 +130,28 @@ internal static class Faults
     public static EcsException OlderThanNegative() => Fault(
         nameof(OlderThanNegative), "-OlderThan is a length of time and cannot be negative.", "Write 12h or 30d.");
 
+    public static EcsException FileExists(string path) => Fault(
+        nameof(FileExists), $"The file '{path}' is there already.", "Export into an empty folder, or replace files with -Force.");
+
+    public static EcsException ArchiveIncomplete() => Fault(
+        nameof(ArchiveIncomplete),
+        "The file ends before the last closing bracket; nothing of it was imported.",
+        "Export it again, or mend its end.");
+
+    public static EcsException ArchiveTooNew(int format) => Fault(
+        nameof(ArchiveTooNew), $"The file is an export of format {format}, which this version does not know.", "Use a newer version.");
+
+    public static EcsException RevisionNumberMissing(string family) => Fault(
+        nameof(RevisionNumberMissing),
+        $"A definition of the family '{family}' has no revision number; nothing of the family was restored.",
+        "Leave -KeepRevision out to register it as a new revision, or import what Export-TaskDefinition -All wrote.");
+
+    public static EcsException JsonCutOff(string path) => Fault(
+        nameof(JsonCutOff),
+        "ConvertTo-Json did not write all of the object into this JSON text.",
+        "Give it -Depth 16, or write the file with Export-TaskDefinition.",
+        path: path);
+
     public static EcsException Unexpected(Exception cause) => Fault(
         nameof(Unexpected),
         $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",
@@ -110,7 +159,7 @@ internal static class Faults
         cause);
 
     /// <summary>The ids of the faults that say something is not there.</summary>
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or Missing;
+    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or nameof(ServerUnknown) or Missing;
 
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>

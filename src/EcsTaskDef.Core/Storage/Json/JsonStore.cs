@@ -20,6 +20,11 @@ internal sealed class JsonStore : IRegistryStore
 
     private const int AccountLength = 12;
 
+    private static readonly IDisposable s_unsettle = new Unsettle();
+
+    [ThreadStatic]
+    private static JsonStore? t_settled;
+
     private readonly ConcurrentDictionary<string, JsonRegionStore> _regions = new(StringComparer.Ordinal);
     private readonly object _gate = new();
     private readonly string? _askedAccount;
@@ -131,7 +136,8 @@ internal sealed class JsonStore : IRegistryStore
     /// </summary>
     public int CheckIdentity()
     {
-        return Guard(() =>
+        if (t_settled == this) return Volatile.Read(ref _epoch);
+        try
         {
             if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
             lock (_gate)
@@ -139,7 +145,21 @@ internal sealed class JsonStore : IRegistryStore
                 Reload();
                 return _epoch;
             }
-        });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
+        }
+    }
+
+    /// <summary>
+    /// Until the result is disposed of, what this thread knows of the store stands: a read or a batch of changes begins with a
+    /// look, and one more for each question on the way (account, settings) would cost more than the answer.
+    /// </summary>
+    public IDisposable Settle()
+    {
+        t_settled = this;
+        return s_unsettle;
     }
 
     /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
@@ -172,7 +192,7 @@ internal sealed class JsonStore : IRegistryStore
         {
             if (Disk.TryLock(Path.Combine(Location, "lock")) is { } held) return held;
             if (waited.Elapsed > patience) throw EcsErrors.Fault(SR.StoreBusy, [Location, (int)patience.TotalSeconds]);
-            Thread.Sleep(1);
+            Disk.Pause(waited.Elapsed);
         }
     }
 
@@ -277,6 +297,11 @@ internal sealed class JsonStore : IRegistryStore
         {
             throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
         }
+    }
+
+    private sealed class Unsettle : IDisposable
+    {
+        public void Dispose() => t_settled = null;
     }
 
     private sealed record StoreFile(int Format, string Id, string Account, StoreSettings Settings);
