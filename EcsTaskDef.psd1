@@ -13,6 +13,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Compare-TaskDefinition'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionStore'
