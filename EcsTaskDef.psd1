@@ -16,6 +16,7 @@
         'Compare-TaskDefinition'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
+        'Get-TaskDefinitionHistory'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
