@@ -14,6 +14,9 @@
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
         'Compare-TaskDefinition'
+        'Get-ContainerCluster'
+        'Get-ContainerService'
+        'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionHistory'
@@ -21,12 +24,21 @@
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
         'Limit-TaskDefinitionFamily'
+        'New-ContainerCluster'
+        'New-ContainerService'
         'Register-TaskDefinition'
+        'Remove-ContainerCluster'
+        'Remove-ContainerService'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
         'Set-TaskDefinitionStore'
+        'Start-ContainerTask'
+        'Start-TaskDefinitionServer'
+        'Stop-ContainerTask'
+        'Stop-TaskDefinitionServer'
         'Test-TaskDefinition'
         'Unregister-TaskDefinitionRevision'
+        'Update-ContainerService'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

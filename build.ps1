@@ -37,6 +37,7 @@ $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $project = Join-Path $root 'src/EcsTaskDef.PowerShell'
 $docs = Join-Path $root 'docs/en-US'
+$server = Join-Path $root 'src/EcsTaskDef.Server'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
@@ -66,8 +67,16 @@ function Write-Help([string] $Destination) {
     }
 }
 
+# The endpoint that Start-TaskDefinitionServer runs with the machine's own dotnet; symbols and documentation stay behind.
+function Publish-Server([string] $Destination) {
+    if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
+    Invoke-DotNet publish $server --no-build --configuration $Configuration --output $Destination --nologo --verbosity quiet `
+        '-property:UseAppHost=false' '-property:IsTransformWebConfigDisabled=true' | Write-Host
+    Get-ChildItem -LiteralPath $Destination -File | Where-Object Extension -In '.pdb', '.xml' | Remove-Item
+}
+
 function Invoke-Compiler {
-    foreach ($part in $project, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $server, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {
@@ -79,6 +88,7 @@ function Invoke-Build {
         # Get-Help looks beside the dll; in the package it finds en-US at the root.
         Write-Help (Join-Path $destination 'en-US')
     }
+    Publish-Server (Join-Path $root 'module/bin/server')
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
 
@@ -100,6 +110,7 @@ function Invoke-Package {
         Copy-Build $edition (Join-Path $package "module/bin/$edition")
     }
 
+    Publish-Server (Join-Path $package 'module/bin/server')
     Write-Help (Join-Path $package 'en-US')
     $package
 }

@@ -11,6 +11,7 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     IsWindows = OperatingSystem.IsWindows(),
     Clock = TimeProvider.System,
     NewRequestId = Guid.NewGuid,
+    OpenInput = Console.OpenStandardInput,
     Out = Console.Out,
     Error = Console.Error,
 });

@@ -39,6 +39,9 @@ internal static class ServerArguments
           --inactive-retention TIME
                                 how long an unused deregistered revision can still be seen
           --task-delay TIME     how long a task takes to run and to stop, 0 to 1h each
+          --until-input-closes  stop when standard input closes, for a program that starts the server:
+                                it holds the other end, and the server ends with it, killed or not;
+                                Ctrl+C is left to it
           --help                print this text
           --version             print the version
 
@@ -60,11 +63,12 @@ internal static class ServerArguments
     private const string RegistrationQuota = "--registration-quota";
     private const string InactiveRetention = "--inactive-retention";
     private const string TaskDelay = "--task-delay";
+    private const string UntilInputCloses = "--until-input-closes";
 
     private static readonly string[] s_options =
     [
         Urls, Store, Account, Region, RemovalDelay, SimulatedInstances, Clock, PropagationWindow, PropagationSeed, RegistrationQuota,
-        InactiveRetention, TaskDelay,
+        InactiveRetention, TaskDelay, UntilInputCloses,
     ];
 
     private static readonly TimeSpan s_longestRemovalDelay = TimeSpan.FromDays(365);
@@ -100,8 +104,7 @@ internal static class ServerArguments
                     : $"'{arg}' is not an option. --help lists the options.");
             }
 
-            // The only one without a value.
-            if (arg == SimulatedInstances)
+            if (arg is SimulatedInstances or UntilInputCloses)
             {
                 if (!values.TryAdd(option, "")) throw new FormatException($"{option} is given twice.");
                 continue;
@@ -126,6 +129,7 @@ internal static class ServerArguments
         Region = ToRegion(values.GetValueOrDefault(Region), surroundings.EnvironmentVariable),
         RemovalDelay = ToTime(RemovalDelay, values.GetValueOrDefault(RemovalDelay), s_longestRemovalDelay),
         OverrideRuntime = ToOverride(values),
+        UntilInputCloses = values.ContainsKey(UntilInputCloses),
     };
 
     // Each of these replaces the store's setting for this server; what is not given stays as the store has it.

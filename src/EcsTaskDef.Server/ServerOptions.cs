@@ -25,6 +25,9 @@ internal sealed record ServerOptions
     /// <summary>The removal delay for this server; null = the store's setting.</summary>
     public TimeSpan? RemovalDelay { get; init; }
 
+    /// <summary>Whether it ends when its standard input does.</summary>
+    public bool UntilInputCloses { get; init; }
+
     /// <summary>What this server has different from the store's settings of what runs.</summary>
     public Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime { get; init; }
 }

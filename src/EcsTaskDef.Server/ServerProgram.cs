@@ -11,6 +11,7 @@ using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace EcsTaskDef.Server;
@@ -80,7 +81,11 @@ internal static class ServerProgram
         using (store)
         {
             await using WebApplication app = ServerHost.Build(
-                options, new HostRegistries(store), () => store.Account, surroundings.NewRequestId);
+                options,
+                new HostRegistries(store),
+                () => store.Account,
+                surroundings.NewRequestId,
+                options.UntilInputCloses ? EndWithInput : null);
             try
             {
                 await app.StartAsync();
@@ -110,6 +115,9 @@ internal static class ServerProgram
         }
 
         return Success;
+
+        void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
+            services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));
     }
 
     private static bool IsOpenToOthers(string url)

@@ -21,6 +21,9 @@ internal sealed record ServerSurroundings
     /// <summary>Gives a fresh id for every response.</summary>
     public required Func<Guid> NewRequestId { get; init; }
 
+    /// <summary>Opens the standard input.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
     /// <summary>For what was asked for: help, the version, where the server listens.</summary>
     public required TextWriter Out { get; init; }
 

@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using EcsTaskDef.Benchmarks;
 
-// --short prints a table in under two minutes; everything else goes to BenchmarkDotNet.
+// --short prints a table in some two minutes, --users the part of it about what runs; everything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["--short", ..]:
         await ShortRun.RunAsync();
+        break;
+    case ["--users"]:
+        await ShortRun.UsersAsync();
         break;
     case ["--describe", string store]:
         await ShortRun.DescribeOnceAsync(store);

@@ -36,6 +36,8 @@ internal static class ShortRun
             await host.GetRegistry(StoreOf.Region, "benchmark").DescribeTaskDefinitionAsync(new() { TaskDefinition = name });
         }, samples: 60);
 
+        await UsersAsync();
+
         JudgeBenchmarks judge = new();
         double judging = Of(judge.Judge), reading = Of(judge.Read), bare = Of(judge.Deserialize);
         Row("judge a definition of 3 KB", $"{judging:N1} µs; deserialise it {bare:N1} µs, with all checks of types {reading:N1} µs");
@@ -53,6 +55,21 @@ internal static class ShortRun
         Console.WriteLine($"\n{watch.Elapsed.TotalSeconds:N0} s");
     }
 
+    /// <summary>What runs: as many users of one revision, in a store with few others and in one with many.</summary>
+    public static async Task UsersAsync()
+    {
+        using StoreOf few = await StoreOf.MakeServicesAsync(10);
+        using StoreOf many = await StoreOf.MakeServicesAsync(1000);
+        const string Counts = "100 tasks and 10 services|10,000 and 1,000";
+
+        await BothAsync("describe 10 tasks", "", few, many, async (store, _) => await store.Registry.DescribeTasksAsync(new() { Tasks = store.Tasks }), counts: Counts);
+        await BothAsync("list the 10 tasks of a family", StoreOf.Family(0), few, many, async (store, family) => await store.Registry.ListTasksAsync(new() { Family = family }), counts: Counts);
+        await BothAsync("whether a revision is in use", StoreOf.Family(0), few, many, async (store, family) => await store.Registry.IsInUseAsync(family, 1), counts: Counts);
+        await BothAsync("who uses a revision: 10 tasks and a service", StoreOf.Family(0) + ":1", few, many, async (store, name) => await store.Registry.GetUsageAsync(name), counts: Counts);
+        await BothAsync("describe a service of 10 tasks", StoreOf.Family(0), few, many, async (store, name) => await store.Registry.DescribeServicesAsync(new() { Services = [name] }), counts: Counts);
+        await BothAsync("describe the cluster of all (it counts)", "", few, many, async (store, _) => await store.Registry.DescribeClustersAsync(new()), samples: 60, counts: Counts);
+    }
+
     public static async Task DescribeOnceAsync(string path)
     {
         using RegistryHost host = StoreOf.Open(path);
@@ -61,7 +78,8 @@ internal static class ShortRun
 
     // The two stores take turns, so that whatever else the machine does falls on both.
     private static async Task BothAsync(
-        string what, string argument, StoreOf small, StoreOf large, Func<StoreOf, string, Task> action, int samples = Samples)
+        string what, string argument, StoreOf small, StoreOf large, Func<StoreOf, string, Task> action, int samples = Samples,
+        string counts = "100 revisions|100,000")
     {
         List<double> ofSmall = [], ofLarge = [];
         for (int i = 0; i < samples + 20; i++)
@@ -73,7 +91,8 @@ internal static class ShortRun
         }
 
         double a = Median(ofSmall), b = Median(ofLarge);
-        Row(what, $"{Text(a)} with 100 revisions, {Text(b)} with 100,000: ratio {b / a:N2}");
+        string[] sizes = counts.Split('|');
+        Row(what, $"{Text(a)} with {sizes[0]}, {Text(b)} with {sizes[1]}: ratio {b / a:N2}");
 
         async Task<double> TimeAsync(StoreOf store)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -45,6 +46,37 @@ internal sealed class StoreOf : IDisposable
             while ((number = Interlocked.Increment(ref next)) < revisions)
                 await store.Registry.RegisterTaskDefinitionAsync(Request(Family(number / RevisionsPerFamily)));
         })));
+        return store;
+    }
+
+    /// <summary>The tasks of the first family's service.</summary>
+    public IReadOnlyList<string> Tasks { get; private set; } = [];
+
+    /// <summary>A store with so many services of ten tasks each, every one of a family of its own, in one cluster.</summary>
+    public static async Task<StoreOf> MakeServicesAsync(int services)
+    {
+        const int TasksOfEach = 10;
+        StoreOf store = new(Path.Combine(Path.GetTempPath(), "ecs-task-def-benchmarks", Guid.NewGuid().ToString("N")));
+        await store.Registry.CreateClusterAsync(new());
+        int next = -1;
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
+        {
+            int number;
+            while ((number = Interlocked.Increment(ref next)) < services)
+            {
+                string family = Family(number);
+                await store.Registry.RegisterTaskDefinitionAsync(Request(family));
+                await store.Registry.CreateServiceAsync(new()
+                {
+                    ServiceName = family,
+                    TaskDefinition = family,
+                    DesiredCount = TasksOfEach,
+                    LaunchType = "FARGATE",
+                    NetworkConfiguration = new() { AwsvpcConfiguration = new() { Subnets = ["subnet-1"] } },
+                });
+            }
+        })));
+        store.Tasks = (await store.Registry.ListTasksAsync(new() { Family = Family(0) })).TaskArns;
         return store;
     }
 

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Server.Tests.Hosting;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -190,6 +191,71 @@ public sealed class RealClientTests : IDisposable
         (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
         Assert.True(exitCode == 0, error);
         Assert.Equal("done", output.Trim());
+    }
+
+    [Fact]
+    public async Task The_waiters_of_the_AWS_CLI_end_as_on_AWS()
+    {
+        await SkipUnlessItRunsAsync("aws", "--version");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        string[] fargate = ["--launch-type", "FARGATE", "--network-configuration", "awsvpcConfiguration={subnets=[subnet-1]}"];
+        await EcsAsync("create-cluster");
+        await EcsAsync(
+            "register-task-definition", "--family", "web", "--network-mode", "awsvpc", "--requires-compatibilities", "FARGATE",
+            "--cpu", "256", "--memory", "512", "--container-definitions", "name=web,image=i");
+        string task = (string)(await EcsAsync(["run-task", "--task-definition", "web", .. fargate]))["tasks"]![0]!["taskArn"]!;
+        await EcsAsync("wait", "tasks-running", "--tasks", task);
+        await EcsAsync(["create-service", "--service-name", "svc", "--task-definition", "web", "--desired-count", "2", .. fargate]);
+        await EcsAsync("wait", "services-stable", "--services", "svc");
+        await EcsAsync("update-service", "--service", "svc", "--force-new-deployment", "--desired-count", "1");
+        await EcsAsync("wait", "services-stable", "--services", "svc");
+        await EcsAsync("stop-task", "--task", task);
+        await EcsAsync("wait", "tasks-stopped", "--tasks", task);
+
+        // As on AWS: a task that has stopped never runs, and a service that is not there is never stable.
+        (int code, _, string error) = await RunAsync("aws", Arguments("wait", "tasks-running", "--tasks", task));
+        Assert.NotEqual(0, code);
+        Assert.Contains("Waiter TasksRunning failed", error, StringComparison.Ordinal);
+        (code, _, error) = await RunAsync("aws", Arguments("wait", "services-stable", "--services", "nope"));
+        Assert.NotEqual(0, code);
+        Assert.Contains("Waiter ServicesStable failed", error, StringComparison.Ordinal);
+        await EcsAsync("delete-service", "--service", "svc", "--force");
+        await EcsAsync("wait", "services-inactive", "--services", "svc");
+
+        async Task<JToken> EcsAsync(params string[] args)
+        {
+            (int exitCode, string output, string errorText) = await RunAsync("aws", Arguments(args));
+            Assert.True(exitCode == 0, $"aws ecs {string.Join(' ', args)} ended with {exitCode}: {errorText}");
+            return output.Trim().Length == 0 ? new JObject() : Answer.Parse(output);
+        }
+
+        string[] Arguments(params string[] args) =>
+            ["--endpoint-url", server.Url, "--region", "eu-west-1", "--output", "json", "ecs", .. args];
+    }
+
+    [Fact]
+    public async Task A_waiter_of_the_AWS_CLI_polls_until_a_slow_task_runs()
+    {
+        await SkipUnlessItRunsAsync("aws", "--version");
+        using TemporaryFolder folder = new();
+        using (RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new ManualClock() }))
+        {
+            await host.SetRuntimeSettingsAsync(static s => s with { TaskDelays = s.TaskDelays with { Provisioning = TimeSpan.FromSeconds(1), Pending = TimeSpan.FromSeconds(1) } });
+        }
+
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, folder.Combine("store"));
+        (await server.CallAsync("CreateCluster", "{}", "eu-west-1")).Ok();
+        (await server.CallAsync("RegisterTaskDefinition", """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"i"}]}""", "eu-west-1")).Ok();
+        Answer run = (await server.CallAsync("RunTask", """{"taskDefinition":"web","launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}""", "eu-west-1")).Ok();
+        Task<(int ExitCode, string Out, string Error)> waiting = RunAsync(
+            "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "wait", "tasks-running", "--tasks", (string)run["tasks"][0]!["taskArn"]!);
+
+        // The server's clock stands still: no task runs before it is moved, so the waiter must have asked twice.
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        Assert.False(waiting.IsCompleted);
+        server.Clock.Advance(TimeSpan.FromSeconds(2));
+        (int exitCode, _, string error) = await waiting;
+        Assert.True(exitCode == 0, error);
     }
 
     private static async Task SkipUnlessItRunsAsync(string program, params string[] args)

@@ -177,6 +177,7 @@ public sealed class ServerArgumentsTests
             IsWindows = false,
             Clock = TimeProvider.System,
             NewRequestId = Guid.NewGuid,
+            OpenInput = static () => System.IO.Stream.Null,
             Out = TextWriter.Null,
             Error = TextWriter.Null,
         });

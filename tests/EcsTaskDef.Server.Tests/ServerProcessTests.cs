@@ -34,6 +34,16 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_of_another_program_leaves_Ctrl_C_to_it_and_ends_with_its_input()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync("--store", Store, "--until-input-closes");
+        if (!OperatingSystem.IsWindows()) await server.SendAsync("INT");
+        (await server.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok();
+        Assert.Equal(0, await server.CloseInputAsync());
+        Assert.Equal("", server.ErrorText);
+    }
+
+    [Fact]
     public async Task One_line_says_where_the_server_listens_and_where_the_store_is()
     {
         await using ServerProcess server = await ServerProcess.StartAsync("--store", Store, "--account", "123456789012");

@@ -54,4 +54,17 @@ Describe 'Add-TaskDefinitionTag' {
             Get-TaskDefinitionTag web:1 | Should -BeNullOrEmpty
         }
     }
+
+    Context 'what runs' {
+        It 'takes ARNs of clusters, services and tasks too' {
+            $null = Add-Revision web
+            $null = New-ContainerService shop web -DesiredCount 1
+            $arns = (Get-ContainerCluster).ClusterArn, (Get-ContainerService).ServiceArn, (Get-ContainerTask).TaskArn
+            foreach ($arn in $arns) {
+                (Add-TaskDefinitionTag $arn @{ team = 'web'; stage = 'test' }).Key | Should -Be 'stage', 'team'
+                (Remove-TaskDefinitionTag $arn stage).Key | Should -Be 'team'
+                "$(Get-TaskDefinitionTag $arn)" | Should -BeExactly 'team=web'
+            }
+        }
+    }
 }

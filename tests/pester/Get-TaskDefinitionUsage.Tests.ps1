@@ -98,6 +98,43 @@ Describe 'Get-TaskDefinitionUsage' {
     }
 }
 
+Describe 'Get-TaskDefinitionUsage of what runs' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach {
+        Use-NewStore
+        $null = Add-Revision web 3
+        $task = Start-ContainerTask web:1
+        $null = New-ContainerService shop web:2 -DesiredCount 2
+        $null = Unregister-TaskDefinitionRevision web:2
+    }
+
+    It 'names tasks and services with their counts' {
+        $usage = Get-TaskDefinitionUsage web
+        $usage.InUse | Should -Be $true, $true, $false
+        "$($usage[0].Tasks)" | Should -BeExactly $task.TaskArn
+        $usage[1].Services.Count | Should -Be 1
+        "$($usage[1].Services)" | Should -BeExactly 'default/shop 2/2'
+        $usage[1].Services[0].DeploymentStatus | Should -BeExactly 'PRIMARY'
+        $usage[1].Tasks.Count | Should -Be 2
+        $usage[1].Status | Should -BeExactly 'INACTIVE'
+        $usage[1].CanDelete | Should -BeFalse
+        $usage[1].Reason | Should -BeExactly 'Used by 1 service and 2 tasks: once deleted it stays DELETE_IN_PROGRESS until they have ended.'
+        (Get-TaskDefinition web -Status ACTIVE, INACTIVE).InUse | Should -Be $true, $true, $false
+    }
+
+    It 'shows them at a glance' {
+        $lines = (Get-TaskDefinitionUsage web | Out-String -Width 120).Trim() -split '\r?\n'
+        $lines[2] | Should -Match '^web:1 +ACTIVE +1 +- +1 task$'
+        $lines[3] | Should -Match '^web:2 +INACTIVE +2 +- +default/shop 2/2$'
+    }
+
+    It 'lets go once they have ended' {
+        $null = Stop-ContainerTask $task.TaskArn -Force
+        $null = Remove-ContainerService shop -Enforce -Force
+        (Get-TaskDefinitionUsage web).InUse | Should -Be $false, $false, $false
+    }
+}
+
 Describe 'InUse of Get-TaskDefinition' {
     BeforeAll { . $PSScriptRoot/Common.ps1 }
     BeforeEach {

@@ -26,9 +26,10 @@ foreach ($page in Get-Content -LiteralPath $Work -Raw | ConvertFrom-Json) {
             $setup = ''
             foreach ($command in $example.Commands) {
                 [Console]::Out.WriteLine("@@ $($page.Name)|$($example.Title)")
-                $text = try { . ([scriptblock]::Create($command.Text)) *>&1 | Out-String -Width 100 } catch { $_ | Out-String -Width 100 }
+                $text = try { . ([scriptblock]::Create($command.Text)) *>&1 | Out-String -Width 250 } catch { $_ | Out-String -Width 250 }
                 [Console]::Out.WriteLine($text.Replace($folder, '/home/ada'))
             }
         }
     }
+    Stop-TaskDefinitionServer
 }

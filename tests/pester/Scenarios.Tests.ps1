@@ -105,6 +105,35 @@ Describe 'Scenarios' {
         }
     }
 
+    Context '8: nothing new from what is not ACTIVE' {
+        It 'refuses with one code and two texts' {
+            $null = Add-Revision B 2
+            $null = Unregister-TaskDefinitionRevision B:2
+            $failure = Get-Failure { Start-ContainerTask B:2 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
+            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $null = Remove-TaskDefinitionRevision B:2 -Force
+            $failure = Get-Failure { Start-ContainerTask B:2 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
+            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is being deleted'
+        }
+    }
+
+    Context '9: a service on a deregistered revision' {
+        It 'scales, and takes it for no new deployment' {
+            $null = Add-Revision B 3
+            $null = New-ContainerService shop B:3 -DesiredCount 1
+            $null = Unregister-TaskDefinitionRevision B:3
+            foreach ($count in 0, 2, 1) {
+                (Update-ContainerService shop -DesiredCount $count).DesiredCount | Should -Be $count
+                (Get-ContainerService shop).RunningCount | Should -Be $count
+            }
+            $failure = Get-Failure { Update-ContainerService shop -TaskDefinition B:3 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
+            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+        }
+    }
+
     Context '10: task sizes in words' {
         It 'turns 0.25 vCPU and 0.5 GB into numbers' {
             $revision = New-Definition web @{ cpu = '0.25 vCPU'; memory = '0.5 GB' } | Register-TaskDefinition
@@ -134,6 +163,41 @@ Describe 'Scenarios' {
             (Get-Failure { Add-TaskDefinitionTag web:1 @{ x = $null } }).Exception.Message | Should -BeExactly 'Tag value can not be null.'
             (Remove-TaskDefinitionTag web:1 nosuch).Key | Should -Be 'z', 'a', 'm'
             (Get-TaskDefinition web:1 -IncludeTag).Tags.Key | Should -Be 'z', 'a', 'm'
+        }
+    }
+
+    Context '13: clusters' {
+        It 'creates twice, refuses other settings, and keeps what is in use' {
+            $null = Add-Revision B
+            (New-ContainerCluster c).ClusterArn | Should -BeExactly (New-ContainerCluster c).ClusterArn
+            $failure = Get-Failure { New-ContainerCluster c -Setting @{ containerInsights = 'enabled' } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
+            $failure.Exception.Message | Should -BeExactly 'Arguments on this idempotent request are inconsistent with arguments used in previous request(s).'
+
+            $null = New-ContainerService shop B -DesiredCount 0 -Cluster c
+            $null = Start-ContainerTask B -Cluster c
+            $failure = Get-Failure { Remove-ContainerCluster c -Force }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ClusterContainsServicesException,*'
+            $failure.Exception.Message | Should -BeExactly 'The Cluster cannot be deleted while Services are active.'
+            $null = Remove-ContainerService shop -Cluster c -Force
+            $failure = Get-Failure { Remove-ContainerCluster c -Force }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ClusterContainsTasksException,*'
+            $failure.Exception.Message | Should -BeExactly 'The Cluster cannot be deleted while Tasks are active.'
+            (Get-Failure { Get-ContainerCluster nosuch }).FullyQualifiedErrorId | Should -BeLike 'MISSING,*'
+        }
+    }
+
+    Context '14: client tokens' {
+        It 'replays the same request and refuses every other' {
+            $null = Add-Revision B
+            $task = Start-ContainerTask B:1 -Count 1 -ClientToken t1
+            (Start-ContainerTask B:1 -Count 1 -ClientToken t1).TaskArn | Should -BeExactly $task.TaskArn
+            foreach ($other in { Start-ContainerTask B:1 -ClientToken t1 }, { Start-ContainerTask B -Count 1 -ClientToken t1 }) {
+                $failure = Get-Failure $other
+                $failure.FullyQualifiedErrorId | Should -BeLike 'ConflictException,*'
+                $failure.Exception.ResourceIds | Should -Be $task.TaskArn
+            }
+            @(Get-ContainerTask).Count | Should -Be 1
         }
     }
 

@@ -132,4 +132,79 @@ Describe 'Set-TaskDefinitionStore' {
             (Add-Revision web).Revision | Should -Be 2
         }
     }
+
+    Context 'what runs' {
+        It 'keeps each setting and takes it back' {
+            Set-TaskDefinitionStore -Clock 2026-12-01T12:00:00Z -TaskDelay @{ Pending = '5s' } -PropagationWindow 5m -PropagationSeed 7 -RegistrationQuota 3 -InactiveRetention 2d
+            $set = Get-TaskDefinitionStore
+            "$($set.Clock)" | Should -BeExactly '2026-12-01T12:00:00.000Z'
+            $set.TaskDelay.Pending.TotalSeconds | Should -Be 5
+            $set.TaskDelay.Stopping.TotalSeconds | Should -Be 0
+            $set.PropagationWindow.TotalMinutes | Should -Be 5
+            $set.PropagationSeed | Should -Be 7
+            $set.RegistrationQuota | Should -Be 3
+            $set.InactiveRetention.TotalDays | Should -Be 2
+
+            $unset = Set-TaskDefinitionStore -Clock $null -TaskDelay 0 -PropagationWindow 0s -PropagationSeed $null -RegistrationQuota $null -InactiveRetention $null -PassThru
+            foreach ($name in 'Clock', 'PropagationSeed', 'RegistrationQuota', 'InactiveRetention') { $unset.$name | Should -BeNullOrEmpty }
+            $unset.PropagationWindow | Should -Be ([timespan]::Zero)
+            $unset.TaskDelay.Pending | Should -Be ([timespan]::Zero)
+        }
+
+        It 'reads the clock <Text> as <Clock>' -ForEach @(
+            @{ Text = '+90m'; Clock = '+01:30:00' }
+            @{ Text = '-2d'; Clock = '-2.00:00:00' }
+            @{ Text = '+00:00:10'; Clock = '+00:00:10' }
+            @{ Text = [timespan]::FromHours(1); Clock = '+01:00:00' }
+            @{ Text = [datetime]::new(2026, 1, 2, 3, 4, 5, [System.DateTimeKind]::Utc); Clock = '2026-01-02T03:04:05.000Z' }
+        ) {
+            "$((Set-TaskDefinitionStore -Clock $Text -PassThru).Clock)" | Should -BeExactly $Clock
+        }
+
+        It 'refuses what is no clock, no delay and out of range' {
+            { Set-TaskDefinitionStore -Clock soon } | Should -Throw '*neither an instant nor an offset*'
+            { Set-TaskDefinitionStore -TaskDelay @{ Sleeping = '1s' } } | Should -Throw '*is no state with a delay*'
+            (Get-Failure { Set-TaskDefinitionStore -PropagationWindow 11m }).FullyQualifiedErrorId | Should -BeLike 'StoreRuntimeSettingInvalid,*'
+        }
+
+        It 'moves time for another process too' {
+            $null = Add-Revision web
+            Set-TaskDefinitionStore -Clock 2030-01-02T03:04:05Z -TaskDelay 1m
+            $task = Start-ContainerTask web
+            $task.CreatedAt.Year | Should -Be 2030
+            $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+            $folder = (Get-TaskDefinitionStore).Path
+            $look = "Import-Module '$module'; Set-TaskDefinitionStore '$folder' -Region us-east-1; (Get-ContainerTask '$($task.TaskArn)').LastStatus"
+            $shell = (Get-Process -Id $PID).Path
+            & $shell -NoProfile -NonInteractive -Command $look | Should -BeExactly 'PENDING'
+
+            # And what that process changes is seen here.
+            & $shell -NoProfile -NonInteractive -Command "$look; Set-TaskDefinitionStore -Clock 2030-01-02T03:06:05Z" | Should -BeExactly 'PENDING'
+            (Get-ContainerTask $task.TaskArn).LastStatus | Should -BeExactly 'RUNNING'
+            & $shell -NoProfile -NonInteractive -Command $look | Should -BeExactly 'RUNNING'
+        }
+
+        It 'lets a fresh INACTIVE revision start within the window' {
+            Set-TaskDefinitionStore -PropagationWindow 5m -Clock 2026-11-22T12:00:00Z
+            $null = Add-Revision web
+            $null = Unregister-TaskDefinitionRevision web:1
+            (Start-ContainerTask web:1).TaskArn | Should -Not -BeNullOrEmpty
+            Set-TaskDefinitionStore -Clock 2026-11-22T12:06:00Z
+            (Get-Failure { Start-ContainerTask web:1 }).Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+        }
+
+        It 'throttles registrations beyond the quota' {
+            Set-TaskDefinitionStore -RegistrationQuota 1 -Clock 2026-11-22T12:00:00Z
+            (Get-Failure { Add-Revision web 3 }).FullyQualifiedErrorId -replace ',.*' | Should -Contain 'ThrottlingException'
+        }
+
+        It 'lets unused INACTIVE revisions vanish' {
+            Set-TaskDefinitionStore -InactiveRetention 1h -Clock 2026-11-22T12:00:00Z
+            $null = Add-Revision web 2
+            $null = Start-ContainerTask web:1
+            $null = Get-TaskDefinition web | Unregister-TaskDefinitionRevision
+            Set-TaskDefinitionStore -Clock 2026-11-22T14:00:00Z
+            (Get-TaskDefinition web -Status INACTIVE).Revision | Should -Be 1
+        }
+    }
 }

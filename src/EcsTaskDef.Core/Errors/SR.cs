@@ -1094,6 +1094,8 @@ internal static class SR
 
     public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));
 
+    public static string AdviceUsedButGone => Get(nameof(AdviceUsedButGone));
+
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcsTaskDef.Errors;
@@ -46,7 +45,7 @@ public sealed partial class LocalRegistry
 
     private static TaskDefinition Definition(IRegionView view, string family, int revision) =>
         Definition(view, view.GetRevision(family, revision)
-            ?? throw new InvalidOperationException($"{family}:{revision} is in use but not there."));
+            ?? throw EcsErrors.Client(SR.TaskDefinitionNotFound, SR.Format(SR.AdviceUsedButGone, $"{family}:{revision}")));
 
     /// <summary>A task of a definition, without id, place and origin.</summary>
     private static TaskFact NewTask(TaskDefinition definition, string cluster, RuntimeLook look) => new()

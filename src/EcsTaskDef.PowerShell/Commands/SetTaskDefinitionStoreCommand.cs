@@ -1,12 +1,16 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Chooses the store, account and region of this session; sets how long removed revisions can be seen.</summary>
+/// <summary>Chooses the store, account and region of this session, and keeps settings in the store.</summary>
 [Cmdlet(
     VerbsCommon.Set, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     DefaultParameterSetName = ChooseSet)]
@@ -15,6 +19,12 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
 {
     private const string ChooseSet = "Choose";
     private const string ResetSet = "Reset";
+
+    private static readonly string[] s_runtimeSettings =
+    {
+        nameof(Clock), nameof(TaskDelay), nameof(PropagationWindow), nameof(PropagationSeed), nameof(RegistrationQuota),
+        nameof(InactiveRetention),
+    };
 
     [Parameter(ParameterSetName = ChooseSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Path")]
@@ -31,6 +41,29 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
     [Parameter(ParameterSetName = ChooseSet)]
     [DurationTransformation]
     public TimeSpan? RemovalDelay { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    [ClockTransformation]
+    [AllowNull]
+    public ClockSetting? Clock { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    [TaskDelayTransformation]
+    public TaskDelays? TaskDelay { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    [DurationTransformation]
+    public TimeSpan? PropagationWindow { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    public int? PropagationSeed { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    public int? RegistrationQuota { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    [DurationTransformation]
+    public TimeSpan? InactiveRetention { get; set; }
 
     [Parameter(ParameterSetName = ResetSet, Mandatory = true)]
     public SwitchParameter Reset { get; set; }
@@ -53,13 +86,7 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
             // Opening comes first: a store that is refused leaves the session as it was.
             RegistryHost host = Decide(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
-            if (RemovalDelay is { } delay
-                && !Try(Store, () => Wait(async token =>
-                {
-                    await host.SetRemovalDelayAsync(delay, token).ConfigureAwait(false);
-                    return true;
-                }), out _))
-                return;
+            if (!Try(Store, () => Wait(token => KeepAsync(host, token)), out _)) return;
 
             SessionDefaults session = SessionDefaults.Current;
             session.Account = AccountAskedFor;
@@ -69,4 +96,24 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
 
         if (PassThru) WriteDescription();
     }
+
+    // What is named is kept in the store, for every process; null takes a setting back.
+    private async ValueTask<bool> KeepAsync(RegistryHost host, CancellationToken token)
+    {
+        if (RemovalDelay is { } delay) await host.SetRemovalDelayAsync(delay, token).ConfigureAwait(false);
+        if (s_runtimeSettings.Any(IsGiven)) await host.SetRuntimeSettingsAsync(Change, token).ConfigureAwait(false);
+        return true;
+    }
+
+    private RuntimeSettings Change(RuntimeSettings settings) => settings with
+    {
+        Clock = IsGiven(nameof(Clock)) ? Clock : settings.Clock,
+        TaskDelays = IsGiven(nameof(TaskDelay)) ? TaskDelay ?? new TaskDelays() : settings.TaskDelays,
+        PropagationWindow = IsGiven(nameof(PropagationWindow)) ? PropagationWindow ?? TimeSpan.Zero : settings.PropagationWindow,
+        PropagationSeed = IsGiven(nameof(PropagationSeed)) ? PropagationSeed : settings.PropagationSeed,
+        RegistrationQuota = IsGiven(nameof(RegistrationQuota)) ? RegistrationQuota : settings.RegistrationQuota,
+        InactiveRetention = IsGiven(nameof(InactiveRetention)) ? InactiveRetention : settings.InactiveRetention,
+    };
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

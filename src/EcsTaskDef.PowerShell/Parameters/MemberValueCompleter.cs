@@ -5,12 +5,21 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using EcsTaskDef.Model;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
-/// <summary>Suggests the values that ECS's model lists for a member of a registration.</summary>
+/// <summary>Suggests the values that ECS's model lists for a member of a request.</summary>
 public sealed class MemberValueCompleter : IArgumentCompleter
 {
+    private static readonly string[] s_desiredStatuses = { TaskStatuses.Running, TaskStatuses.Pending, TaskStatuses.Stopped };
+    private static readonly string[] s_schedulingStrategies = { "REPLICA", "DAEMON" };
+    private static readonly string[] s_managers = { "CUSTOMER", "ECS" };
+    private static readonly string[] s_switches = { "ENABLED", "DISABLED" };
+    private static readonly string[] s_propagatedToTasks = { "TASK_DEFINITION", "NONE" };
+    private static readonly string[] s_propagatedToServices = { "TASK_DEFINITION", "SERVICE", "NONE" };
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
@@ -26,6 +35,12 @@ public sealed class MemberValueCompleter : IArgumentCompleter
             nameof(RegisterTaskDefinitionRequest.PidMode) => PidModes.All,
             nameof(RegisterTaskDefinitionRequest.IpcMode) => IpcModes.All,
             "RequiresCompatibility" => Compatibilities.All,
+            nameof(RunTaskRequest.LaunchType) => LaunchTypes.All,
+            nameof(ListTasksRequest.DesiredStatus) => s_desiredStatuses,
+            nameof(CreateServiceRequest.SchedulingStrategy) => s_schedulingStrategies,
+            nameof(ListServicesRequest.ResourceManagementType) => s_managers,
+            nameof(CreateServiceRequest.AvailabilityZoneRebalancing) => s_switches,
+            "PropagateTag" => commandName == "Start-ContainerTask" ? s_propagatedToTasks : s_propagatedToServices,
             _ => Array.Empty<string>(),
         };
         return values

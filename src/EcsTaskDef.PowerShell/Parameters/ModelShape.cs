@@ -6,6 +6,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EcsTaskDef.Model;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -82,6 +84,11 @@ internal sealed class ModelShape
                 && p.GetCustomAttribute<JsonExtensionDataAttribute>() is null
                 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null);
 
+    /// <summary>True for a record that stands for a structure of ECS.</summary>
+    public static bool IsStructure(Type type) =>
+        typeof(EcsStructure).IsAssignableFrom(type)
+        || (type.IsClass && (type.Namespace == typeof(ContainerTask).Namespace || type.Namespace == typeof(RunTaskRequest).Namespace));
+
     private static ShapeKind KindOf(Type type)
     {
         if (type == typeof(string)) return ShapeKind.Text;
@@ -89,7 +96,7 @@ internal sealed class ModelShape
         if (type == typeof(double) || type == typeof(decimal) || type == typeof(float)) return ShapeKind.Number;
         if (type == typeof(bool)) return ShapeKind.Boolean;
         if (type == typeof(DateTimeOffset)) return ShapeKind.Timestamp;
-        if (typeof(EcsStructure).IsAssignableFrom(type)) return ShapeKind.Structure;
+        if (IsStructure(type)) return ShapeKind.Structure;
         if (!type.IsGenericType) return ShapeKind.Unknown;
         Type generic = type.GetGenericTypeDefinition();
         if (generic == typeof(IReadOnlyDictionary<,>)) return ShapeKind.Map;
@@ -120,7 +127,8 @@ internal sealed class ModelShape
         return members;
     }
 
-    private static string? SingularOf(string name)
+    /// <summary>The singular of a member's name; null when it is none.</summary>
+    public static string? SingularOf(string name)
     {
         if (name.EndsWith("ies", StringComparison.Ordinal)) return name.Substring(0, name.Length - 3) + "y";
         return name.EndsWith("s", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) : null;

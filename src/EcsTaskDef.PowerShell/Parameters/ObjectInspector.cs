@@ -27,7 +27,7 @@ internal class ObjectInspector
         IEnumerable<KeyValuePair<string, object?>> values => values,
         IEnumerable<KeyValuePair<string, JsonElement>> elements => elements
             .Select(static pair => new KeyValuePair<string, object?>(pair.Key, pair.Value)),
-        EcsStructure structure => MembersOfStructure(structure),
+        not null when ModelShape.IsStructure(value.GetType()) => MembersOfStructure(value),
         _ => null,
     };
 
@@ -37,11 +37,11 @@ internal class ObjectInspector
             yield return new KeyValuePair<string, object?>(TextOf(entry.Key), entry.Value);
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> MembersOfStructure(EcsStructure structure)
+    private static IEnumerable<KeyValuePair<string, object?>> MembersOfStructure(object structure)
     {
         foreach (PropertyInfo property in ModelShape.PropertiesOf(structure.GetType()))
             yield return new KeyValuePair<string, object?>(ModelShape.JsonNameOf(property), property.GetValue(structure));
-        if (structure.AdditionalMembers is not { } more) yield break;
+        if (structure is not EcsStructure { AdditionalMembers: { } more }) yield break;
         foreach (KeyValuePair<string, JsonElement> member in more)
             yield return new KeyValuePair<string, object?>(member.Key, member.Value);
     }

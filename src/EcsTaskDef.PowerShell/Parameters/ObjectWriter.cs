@@ -89,15 +89,16 @@ internal sealed class ObjectWriter
     // list of its pairs: @{ LEVEL = 'debug' } for an environment.
     private IEnumerable ItemsOf(object value, ModelShape element)
     {
-        if (_inspector.MembersOf(value) is { } members)
-        {
-            KeyValuePair<string, object?>[] all = members.ToArray();
-            return PairNames(element) is { } names && !all.Any(member => element.Members.ContainsKey(member.Key))
-                ? PairsOf(value is Hashtable ? all.OrderBy(static m => m.Key, StringComparer.Ordinal) : all, names)
-                : new[] { value };
-        }
+        if (_inspector.MembersOf(value) is not null || value is string || value is not IEnumerable items) return ItemsOfOne(value, element);
+        return items.Cast<object?>().SelectMany(item => ItemsOfOne(item, element));
+    }
 
-        return value is not string && value is IEnumerable items ? items : new[] { value };
+    private IEnumerable<object?> ItemsOfOne(object? item, ModelShape element)
+    {
+        if (_inspector.Unwrap(item) is not { } value || _inspector.MembersOf(value) is not { } members) return new[] { item };
+        KeyValuePair<string, object?>[] all = members.ToArray();
+        if (PairNames(element) is not { } names || all.Any(member => element.Members.ContainsKey(member.Key))) return new[] { item };
+        return PairsOf(value is Hashtable ? all.OrderBy(static m => m.Key, StringComparer.Ordinal) : all, names);
     }
 
     private static (string Name, string Value)? PairNames(ModelShape element)

@@ -45,6 +45,14 @@ internal static class OwnCommand
         }
     }
 
+    /// <summary>The cluster that stands on the line already, as a parameter.</summary>
+    public static IReadOnlyDictionary<string, object> ClusterOf(IDictionary? typed)
+    {
+        var parameters = new Dictionary<string, object>();
+        if (PSValue.Text(typed, "Cluster") is { } cluster) parameters.Add("Cluster", cluster);
+        return parameters;
+    }
+
     private static void Stop(System.Management.Automation.PowerShell shell)
     {
         try

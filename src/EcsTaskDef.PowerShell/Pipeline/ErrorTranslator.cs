@@ -29,6 +29,7 @@ internal static class ErrorTranslator
     private static ErrorCategory CategoryOf(EcsException error) => error.Code switch
     {
         EcsErrorCodes.AccessDenied => ErrorCategory.PermissionDenied,
+        EcsErrorCodes.ClusterNotFound or EcsErrorCodes.ServiceNotFound => ErrorCategory.ObjectNotFound,
         EcsErrorCodes.InvalidParameter => ErrorCategory.InvalidArgument,
         EcsErrorCodes.LimitExceeded => ErrorCategory.LimitsExceeded,
         EcsErrorCodes.Serialization => ErrorCategory.InvalidData,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -10,6 +11,8 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 internal static class Faults
 {
+    private const string Missing = "MISSING";
+
     public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
         nameof(RegionNotListed),
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
@@ -71,6 +74,11 @@ internal static class Faults
         "There is nothing to register in this input.",
         "Give JSON text, a file, a hashtable or an object with ECS's members, such as family and containerDefinitions.");
 
+    public static EcsException InputNamesNothing() => Fault(
+        nameof(InputNamesNothing),
+        "The object of the pipeline names no cluster, service or task.",
+        "Pipe objects with ClusterArn, ServiceArn or TaskArn, or name what you want.");
+
     public static EcsException InputTooDeep(int levels, string path) => Fault(
         nameof(InputTooDeep),
         $"The object is nested more than {levels} levels deep.",
@@ -82,6 +90,42 @@ internal static class Faults
         $"The member '{member}' is there twice under different spellings.",
         "Keep one of them.",
         path: path);
+
+    public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
+        nameof(ServerRuntimeMissing),
+        "The server needs the ASP.NET Core Runtime 10.0, and "
+            + (!dotnetIsThere ? "there is no dotnet."
+                : others.Any() ? $"dotnet has {string.Join(", ", others)}."
+                : "dotnet has no ASP.NET Core Runtime."),
+        "Install 'ASP.NET Core Runtime 10.0' from https://dotnet.microsoft.com/download/dotnet/10.0 and see that dotnet is on "
+            + "the PATH or that DOTNET_ROOT names its folder.");
+
+    public static EcsException ServerNotThere(string program) => Fault(
+        nameof(ServerNotThere), $"There is no '{program}'.", "Run ./build.ps1 in the module's folder, or install the module again.");
+
+    public static EcsException ServerNotStarted(string reason) => Fault(
+        nameof(ServerNotStarted),
+        $"The server did not start: {(reason.Length > 0 ? reason : "it gave no reason.")}",
+        "Mend what it says; without -Port a free port is taken.");
+
+    public static EcsException ServerSlow(TimeSpan patience) => Fault(
+        nameof(ServerSlow),
+        $"The server did not answer within {patience.TotalSeconds:0.#} seconds and was stopped.",
+        "Give it more with -Timeout; a store of gigabytes without a checkpoint is read first.");
+
+    public static EcsException ServerUnknown(int processId) => Fault(
+        nameof(ServerUnknown),
+        $"No server of this PowerShell has the process id {processId}.",
+        "A server ends with the process that started it; Stop-TaskDefinitionServer without an id stops all of this one's.");
+
+    /// <summary>
+    /// An item of an answer's failures: ECS gives it a reason and no code, so the reason is the id too.
+    /// </summary>
+    public static EcsException FailureOf(Failure failure) => new(
+        EcsErrorKind.Refusal,
+        failure.Reason,
+        failure.Reason == Missing ? $"There is no '{failure.Arn}' (MISSING)"
+            : $"'{failure.Arn}' does not take the task: {failure.Reason}{(failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "")}");
 
     public static EcsException KeepInactiveNeedsDelete() => Fault(
         nameof(KeepInactiveNeedsDelete),
@@ -98,12 +142,13 @@ internal static class Faults
         cause);
 
     /// <summary>The ids of the faults that say something is not there.</summary>
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound);
+    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or nameof(ServerUnknown) or Missing;
 
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
+            or nameof(InputNamesNothing)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(

@@ -28,6 +28,9 @@ internal static class HostCache
             Clock = HostEnvironment.Clock,
             AllowNetworkFileSystem = HostEnvironment.Variable(StoreLocation.AllowNetworkVariable) == "1",
             Progress = ProgressRelay.Instance,
+
+            // Nobody registers instances from PowerShell, and tasks of EC2, ECS's default, need somewhere to be.
+            OverrideRuntime = static settings => settings with { SimulatedInstances = true },
         });
         RegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();

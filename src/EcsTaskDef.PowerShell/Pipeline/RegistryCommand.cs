@@ -84,8 +84,8 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         // A store or a region that is refused dooms the whole command: say so once, before the first item.
         Decide(() =>
         {
-            _ = OpenStore;
-            if (_regionIsFixed) _ = Registry;
+            if (UsesStore) _ = OpenStore;
+            if (_regionIsFixed && UsesStore) _ = Registry;
             return true;
         });
         Begin();
@@ -121,6 +121,9 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
 
     /// <summary>False for the cmdlets that look at the store as a whole.</summary>
     private protected virtual bool UsesRegistry => true;
+
+    /// <summary>False for the cmdlets that need no store to be there.</summary>
+    private protected virtual bool UsesStore => true;
 
     /// <summary>Before the first item.</summary>
     private protected virtual void Begin()

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -28,6 +29,18 @@ public abstract class StoreCommand : RegistryCommand
 
         PSObject output = PSObject.AsPSObject(description);
         output.Properties.Add(new PSNoteProperty(DefaultRegion, RegionName));
+        foreach ((string name, object? value) in Settings(OpenStore.RuntimeSettings)) output.Properties.Add(new PSNoteProperty(name, value));
         WriteObject(output);
     }
+
+    // Under the names that Set-TaskDefinitionStore has for them.
+    private static (string Name, object? Value)[] Settings(RuntimeSettings settings) => new (string, object?)[]
+    {
+        ("Clock", settings.Clock),
+        ("TaskDelay", settings.TaskDelays),
+        ("PropagationWindow", settings.PropagationWindow),
+        ("PropagationSeed", settings.PropagationSeed),
+        ("RegistrationQuota", settings.RegistrationQuota),
+        ("InactiveRetention", settings.InactiveRetention),
+    };
 }

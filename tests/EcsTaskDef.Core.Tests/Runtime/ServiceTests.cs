@@ -330,44 +330,6 @@ public abstract class ServiceConformance : RuntimeSuite
         await RefusedParameter("The specified service does not exist.", async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn + "x" }));
     }
 
-    [Theory]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web"}""", "DesiredCount is missing")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":-1}""", "DesiredCount can not be lesser than 0")]
-    [InlineData("""{"serviceName":"a b","taskDefinition":"web","desiredCount":1}""", "ServiceName must match ^[a-zA-Z0-9\\-_]{1,255}$, but was ????")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"schedulingStrategy":"X"}""", "Scheduling strategy should be one of [REPLICA,DAEMON]")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":0,"schedulingStrategy":"DAEMON"}""", "The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","launchType":"FARGATE","schedulingStrategy":"DAEMON"}""", "The daemon scheduling strategy does not support the FARGATE launch type. Change the launch type and try again")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","schedulingStrategy":"DAEMON","deploymentConfiguration":{"maximumPercent":150}}""", "The daemon scheduling strategy does not support values above 100 for maximumPercent on a deployment configuration. Change the maximumPercent value to 100, and try again")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","schedulingStrategy":"DAEMON","availabilityZoneRebalancing":"ENABLED"}""", "The service couldn't be created because Availability Zone Rebalancing does not support DAEMON as scheduling strategy. Update scheduling strategy and try again.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"maximumPercent":99}}""", "maximumPercent must be at least 100")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"minimumHealthyPercent":101}}""", "minimumHealthyPercent must be at most 100")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"minimumHealthyPercent":100,"maximumPercent":100}}""", "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"deploymentCircuitBreaker":{"enable":true,"rollback":true,"thresholdConfiguration":{"type":"COUNT","value":0}}}}""", "Invalid deployment circuit breaker threshold value.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"deploymentCircuitBreaker":{"enable":true,"rollback":true,"thresholdConfiguration":{"type":"X","value":1}}}}""", "Invalid deployment circuit breaker threshold type.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"vpc","desiredCount":1}""", "Network Configuration must be provided when networkMode 'awsvpc' is specified.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"networkConfiguration":{"awsvpcConfiguration":{"subnets":["s"]}}}""", "Network Configuration is not valid for the given networkMode of this task definition.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"launchType":"EC2","capacityProviderStrategy":[{"capacityProvider":"x"}]}""", "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"capacityProviderStrategy":[{"capacityProvider":"x"}]}""", "The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster or specify a valid capacity provider and try again.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"launchType":"EC2","platformVersion":"1.4.0"}""", "The platform version must be null when specifying an EC2 launch type.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"launchType":"FARGATE","placementConstraints":[{"type":"distinctInstance"}]}""", "Placement constraints are not supported with FARGATE launch type.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"launchType":"FARGATE","placementStrategy":[{"type":"random"}]}""", "Placement strategies are not supported with FARGATE launch type.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"placementStrategy":[{"type":"random"},{"type":"random"},{"type":"random"},{"type":"random"},{"type":"random"},{"type":"random"}]}""", "Maximum number of strategies is 5.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"placementStrategy":[{"type":"random","field":"x"}]}""", "random field should not be specified.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"placementStrategy":[{"type":"binpack","field":"instanceId"}]}""", "binpack field 'instanceId' is invalid.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"placementConstraints":[{"type":"distinctInstance","expression":"x"}]}""", "distinctInstance expression should not be specified.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"loadBalancers":[{"targetGroupArn":"t","containerName":"nope","containerPort":80}]}""", "The container nope does not exist in the task definition.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"loadBalancers":[{"targetGroupArn":"t","containerName":"app","containerPort":8080}]}""", "The container app did not have a container port 8080 defined.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"loadBalancers":[{"targetGroupArn":"t","loadBalancerName":"l","containerName":"app","containerPort":80}]}""", "loadBalancerName and targetGroupArn cannot both be specified")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentController":{"type":"CODE_DEPLOY"}}""", "When specifying the CODE_DEPLOY deployment controller type, the service requires an Application Load Balancer or Network Load Balancer.")]
-    [InlineData("""{"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentController":{"type":"EXTERNAL"}}""", "TaskDefinition must be blank.")]
-    [InlineData("""{"serviceName":"s","desiredCount":1,"deploymentController":{"type":"EXTERNAL"},"loadBalancers":[{"targetGroupArn":"t"}]}""", "LoadBalancers must be empty or null")]
-    public async Task What_CreateService_refuses(string request, string text)
-    {
-        await Begin();
-        await RegisterAwsvpc();
-        await RefusedParameter(text, async () => await Registry.CreateServiceAsync(Read<CreateServiceRequest>(request)));
-    }
-
     [Fact]
     public async Task Unknown_things_are_refused()
     {

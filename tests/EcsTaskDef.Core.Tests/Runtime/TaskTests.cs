@@ -189,26 +189,6 @@ public abstract class TaskConformance : RuntimeSuite
         await RefusedClient("TaskDefinition not found.", () => Start("web", "x"));
     }
 
-    [Theory]
-    [InlineData("web", Network, "Network Configuration is not valid for the given networkMode of this task definition.")]
-    [InlineData("vpc", "", "Network Configuration must be provided when networkMode 'awsvpc' is specified.")]
-    [InlineData("vpc", ",\"networkConfiguration\":{\"awsvpcConfiguration\":{\"subnets\":[]}}", "subnets can not be empty.")]
-    [InlineData("vpc", ",\"networkConfiguration\":{\"awsvpcConfiguration\":{\"subnets\":[\"s\"],\"assignPublicIp\":\"ENABLED\"}}", "Assign public IP is not supported for this launch type.")]
-    [InlineData("web", ",\"launchType\":\"EC2\",\"capacityProviderStrategy\":[{\"capacityProvider\":\"FARGATE\"}]", "You may choose a capacity provider or a launch type but not both.")]
-    [InlineData("web", ",\"launchType\":\"MOON\"", "launch type should be one of [EC2,FARGATE,EXTERNAL,FMI,MANAGED_INSTANCES]")]
-    [InlineData("web", ",\"count\":11", null)]
-    [InlineData("web", ",\"count\":0", null)]
-    [InlineData("web", ",\"propagateTags\":\"SERVICE\"", null)]
-    [InlineData("web", ",\"placementStrategy\":[{\"type\":\"random\",\"field\":\"x\"}]", "random field should not be specified.")]
-    [InlineData("web", ",\"overrides\":{\"containerOverrides\":[{\"name\":\"nope\"}]}", null)]
-    public async Task What_does_not_fit_is_refused(string definition, string members, string? message)
-    {
-        await CreateCluster();
-        await Register();
-        await RegisterAwsvpc();
-        await RefusedParameter(message, () => Run(definition, members));
-    }
-
     [Fact]
     public async Task Long_overrides_are_refused()
     {

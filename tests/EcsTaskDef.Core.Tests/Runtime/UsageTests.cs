@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Runtime;
 using EcsTaskDef.Runtime.Messages;
@@ -275,6 +276,8 @@ public abstract class UsageConformance : RuntimeSuite
             new[] { Prefix + "service/default/svc", task.TaskArn }, usage.Broken.Select(static b => b.Arn));
         Assert.All(usage.Broken, static b => Assert.Equal(BrokenReferenceKind.RevisionGone, b.Kind));
         Assert.Equal("It is gone, but used by 1 service and 2 tasks.", usage.Reason);
+        EcsException refusal = await RefusedClient("TaskDefinition not found.", () => UpdateService("\"desiredCount\":2"));
+        Assert.StartsWith("web:1 is gone", refusal.Advice, StringComparison.Ordinal);
     }
 
     private async Task<TaskDefinitionUsage> Usage(string name) => await Registry.GetUsageAsync(name);

@@ -86,10 +86,24 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Sends a signal by the system's own kill command and waits for the end.</summary>
     public async Task<int> SignalAsync(string signal)
     {
-        using (Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync().WaitAsync(s_patience);
+        await SendAsync(signal);
         await _process.WaitForExitAsync().WaitAsync(s_patience);
         return _process.ExitCode;
+    }
+
+    /// <summary>Closes the server's standard input, as the end of this process would, and waits for the end.</summary>
+    public async Task<int> CloseInputAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync().WaitAsync(s_patience);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal that does not end the server.</summary>
+    public async Task SendAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync().WaitAsync(s_patience);
     }
 
     /// <summary>Ends the process at once, without a chance to tidy up.</summary>
@@ -110,6 +124,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Gives clusters: all that are ACTIVE, or named ones.</summary>
+[Cmdlet(VerbsCommon.Get, "ContainerCluster")]
+[OutputType(typeof(ContainerCluster))]
+public sealed class GetContainerClusterCommand : RuntimeCommand
+{
+    private const string Tags = "TAGS";
+    private const int BatchSize = 100;
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ClusterArn", "ClusterName", "Name")]
+    [RuntimeNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Cluster { get; set; }
+
+    [Parameter]
+    [ValidateSet("ATTACHMENTS", "CONFIGURATIONS", "SETTINGS", "STATISTICS", Tags)]
+    public string[]? Include { get; set; }
+
+    [Parameter]
+    [Alias("IncludeTags")]
+    public SwitchParameter IncludeTag { get; set; }
+
+    private string[] Fields =>
+        (Include ?? Array.Empty<string>()).Select(static name => name.ToUpperInvariant())
+        .Concat(IncludeTag ? new[] { Tags } : Array.Empty<string>()).Distinct().ToArray();
+
+    private protected override void Process()
+    {
+        if (Cluster is null)
+        {
+            if (AsksForAll()) WriteEach(null, Matches(static _ => true));
+            return;
+        }
+
+        foreach (string name in Cluster)
+        {
+            if (RuntimeName.WildcardOf(name) is { } matches) WriteEach(name, Matches(matches));
+            else GiveOne(name);
+        }
+    }
+
+    private void GiveOne(string name)
+    {
+        if (!Try(name, () => Wait(token => DescribeAsync(new[] { name }, token)), out DescribeClustersResponse answer)) return;
+        foreach (ContainerCluster cluster in answer.Clusters) WriteObject(cluster);
+        WriteFailures(name, answer.Failures, "Get-ContainerCluster lists the clusters there are; New-ContainerCluster creates one.");
+    }
+
+    private IEnumerable<ContainerCluster> Matches(Func<string, bool> matches) => RuntimeListing.Of(
+        this,
+        async (next, token) =>
+        {
+            ListClustersResponse page = await Registry
+                .ListClustersAsync(new ListClustersRequest { NextToken = next }, token).ConfigureAwait(false);
+            return (page.ClusterArns, page.NextToken);
+        },
+        arn => matches(RuntimeName.Last(arn)),
+        BatchSize,
+        async (arns, token) => (await DescribeAsync(arns, token).ConfigureAwait(false)).Clusters);
+
+    private ValueTask<DescribeClustersResponse> DescribeAsync(IReadOnlyList<string> names, CancellationToken token) =>
+        Registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = names, Include = Fields }, token);
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Gives services of a cluster: all that are ACTIVE, those that a filter chooses, or named ones.</summary>
+[Cmdlet(VerbsCommon.Get, "ContainerService")]
+[OutputType(typeof(ContainerService))]
+public sealed class GetContainerServiceCommand : ClusterCommand
+{
+    private const int BatchSize = 10;
+    private const int PageSize = 100;
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ServiceArn", "ServiceName", "Name")]
+    [RuntimeNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Service { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? LaunchType { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? SchedulingStrategy { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? ResourceManagementType { get; set; }
+
+    [Parameter]
+    [Alias("IncludeTags")]
+    public SwitchParameter IncludeTag { get; set; }
+
+    private protected override void Process()
+    {
+        if (Service is null)
+        {
+            if (AsksForAll(Cluster)) WriteEach(Cluster, Matches(static _ => true));
+            return;
+        }
+
+        foreach (string name in Service)
+        {
+            if (RuntimeName.WildcardOf(name) is { } matches) WriteEach(name, Matches(matches));
+            else GiveOne(name);
+        }
+    }
+
+    private void GiveOne(string name)
+    {
+        string? cluster = ClusterOf(name);
+        if (!Try(name, () => Wait(token => DescribeAsync(cluster, new[] { name }, token)), out DescribeServicesResponse answer)) return;
+        foreach (ContainerService service in answer.Services)
+        {
+            if (Wants(service)) WriteObject(service);
+        }
+
+        WriteFailures(name, answer.Failures, $"Get-ContainerService -Cluster {NameOf(cluster)} lists the services there are.");
+    }
+
+    private bool Wants(ContainerService service) =>
+        (LaunchType is null || service.LaunchType == LaunchType)
+        && (SchedulingStrategy is null || service.SchedulingStrategy == SchedulingStrategy)
+        && (ResourceManagementType is null || service.ResourceManagementType == ResourceManagementType);
+
+    private IEnumerable<ContainerService> Matches(Func<string, bool> matches) => RuntimeListing.Of(
+        this,
+        async (next, token) =>
+        {
+            var request = new ListServicesRequest
+            {
+                Cluster = Cluster,
+                LaunchType = LaunchType,
+                MaxResults = PageSize,
+                NextToken = next,
+                ResourceManagementType = ResourceManagementType,
+                SchedulingStrategy = SchedulingStrategy,
+            };
+            ListServicesResponse page = await Registry.ListServicesAsync(request, token).ConfigureAwait(false);
+            return (page.ServiceArns, page.NextToken);
+        },
+        arn => matches(RuntimeName.Last(arn)),
+        BatchSize,
+        async (arns, token) => (await DescribeAsync(Cluster, arns, token).ConfigureAwait(false)).Services);
+
+    private ValueTask<DescribeServicesResponse> DescribeAsync(string? cluster, IReadOnlyList<string> names, CancellationToken token)
+    {
+        var request = new DescribeServicesRequest { Cluster = cluster, Services = names, Include = IncludeTag ? new[] { "TAGS" } : null };
+        return Registry.DescribeServicesAsync(request, token);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Gives tasks of a cluster: those that shall run, those that a filter chooses, or named ones.</summary>
+[Cmdlet(VerbsCommon.Get, "ContainerTask", DefaultParameterSetName = FilterSet)]
+[OutputType(typeof(ContainerTask))]
+public sealed class GetContainerTaskCommand : ClusterCommand
+{
+    private const string FilterSet = "Filter";
+    private const string TaskSet = "Task";
+    private const int BatchSize = 100;
+
+    [Parameter(
+        ParameterSetName = TaskSet, Mandatory = true, Position = 0,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskArn")]
+    [RuntimeNameTransformation("TaskArn")]
+    [ArgumentCompleter(typeof(TaskCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Task { get; set; } = null!;
+
+    [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(FamilyCompleter))]
+    public string? Family { get; set; }
+
+    [Parameter(ParameterSetName = FilterSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Service", "ServiceArn")]
+    [RuntimeNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public string? ServiceName { get; set; }
+
+    [Parameter(ParameterSetName = FilterSet)]
+    public string? StartedBy { get; set; }
+
+    [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? DesiredStatus { get; set; }
+
+    [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? LaunchType { get; set; }
+
+    [Parameter(ParameterSetName = FilterSet)]
+    public string? ContainerInstance { get; set; }
+
+    [Parameter]
+    [Alias("IncludeTags")]
+    public SwitchParameter IncludeTag { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == TaskSet)
+        {
+            foreach (string name in Task) GiveOne(name);
+            return;
+        }
+
+        if (AsksForAll(ServiceName, Cluster)) WriteEach(ServiceName ?? Cluster, Listed());
+    }
+
+    private void GiveOne(string name)
+    {
+        if (!Try(name, () => Wait(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
+        foreach (ContainerTask task in answer.Tasks) WriteObject(task);
+        WriteFailures(name, answer.Failures, $"Get-ContainerTask -Cluster {NameOf(ClusterOf(name))} lists the tasks there are; stopped ones can be seen for an hour.");
+    }
+
+    private IEnumerable<ContainerTask> Listed()
+    {
+        string? cluster = string.IsNullOrEmpty(Cluster) && ServiceName is { } service ? RuntimeName.ClusterIn(service) : Cluster;
+        return RuntimeListing.Of(
+            this,
+            async (next, token) =>
+            {
+                var request = new ListTasksRequest
+                {
+                    Cluster = cluster,
+                    ContainerInstance = ContainerInstance,
+                    DesiredStatus = DesiredStatus?.ToUpperInvariant(),
+                    Family = Family,
+                    LaunchType = LaunchType,
+                    NextToken = next,
+                    ServiceName = ServiceName,
+                    StartedBy = StartedBy,
+                };
+                ListTasksResponse page = await Registry.ListTasksAsync(request, token).ConfigureAwait(false);
+                return (page.TaskArns, page.NextToken);
+            },
+            static _ => true,
+            BatchSize,
+            async (arns, token) => (await DescribeAsync(cluster, arns, token).ConfigureAwait(false)).Tasks);
+    }
+
+    private ValueTask<DescribeTasksResponse> DescribeAsync(string? cluster, IReadOnlyList<string> names, CancellationToken token)
+    {
+        var request = new DescribeTasksRequest { Cluster = cluster, Tasks = names, Include = IncludeTag ? new[] { "TAGS" } : null };
+        return Registry.DescribeTasksAsync(request, token);
+    }
+}

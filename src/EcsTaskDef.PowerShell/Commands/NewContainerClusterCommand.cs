@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Creates a cluster.</summary>
+[Cmdlet(VerbsCommon.New, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(ContainerCluster))]
+public sealed class NewContainerClusterCommand : RuntimeCommand
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    public string? ClusterName { get; set; }
+
+    [Parameter]
+    [Alias("CapacityProviders")]
+    public string[]? CapacityProvider { get; set; }
+
+    [Parameter]
+    public object? Configuration { get; set; }
+
+    [Parameter]
+    public object[]? DefaultCapacityProviderStrategy { get; set; }
+
+    [Parameter]
+    [Alias("ServiceConnectDefaults")]
+    public object? ServiceConnectDefault { get; set; }
+
+    [Parameter]
+    [Alias("Settings")]
+    public object[]? Setting { get; set; }
+
+    [Parameter]
+    [Alias("Tags")]
+    [TagTransformation]
+    public Tag[]? Tag { get; set; }
+
+    private protected override void Process()
+    {
+        string name = string.IsNullOrEmpty(ClusterName) ? "default" : ClusterName!;
+        if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)
+            || !Confirmed(name, $"Create cluster in {RegionName}"))
+            return;
+        if (Try(name, () => Wait(token => Registry.CreateClusterAsync(request, token)), out CreateClusterResponse answer))
+            WriteObject(answer.Cluster);
+    }
+}

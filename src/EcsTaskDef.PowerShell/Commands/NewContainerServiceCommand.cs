@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Creates a service on an ACTIVE revision.</summary>
+[Cmdlet(VerbsCommon.New, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(ContainerService))]
+public sealed class NewContainerServiceCommand : ServiceChangeCommand
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    public string ServiceName { get; set; } = null!;
+
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn")]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? TaskDefinition { get; set; }
+
+    [Parameter]
+    public string? ClientToken { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? LaunchType { get; set; }
+
+    [Parameter]
+    public string? Role { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    public string? SchedulingStrategy { get; set; }
+
+    [Parameter]
+    [Alias("Tags")]
+    [TagTransformation]
+    public Tag[]? Tag { get; set; }
+
+    private protected override void Process()
+    {
+        if (!Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)
+            || !Confirmed(ServiceName, $"Create service in cluster {NameOf(Cluster)} in {RegionName}"))
+            return;
+        if (Try(
+            ServiceName,
+            () => WaitInCluster(token => Registry.CreateServiceAsync(request, token)),
+            out CreateServiceResponse answer))
+            WriteObject(answer.Service);
+    }
+}

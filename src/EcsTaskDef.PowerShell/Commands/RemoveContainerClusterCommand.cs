@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Deletes clusters without services and tasks.</summary>
+[Cmdlet(VerbsCommon.Remove, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ContainerCluster))]
+public sealed class RemoveContainerClusterCommand : RuntimeCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ClusterArn", "ClusterName", "Name")]
+    [RuntimeNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Cluster { get; set; } = null!;
+
+    private protected override void Process()
+    {
+        foreach (string name in Cluster)
+        {
+            if (!Confirmed(RuntimeName.Last(name), $"Delete cluster in {RegionName}")) continue;
+            var request = new DeleteClusterRequest { Cluster = name };
+            if (Try(
+                name,
+                () => Wait(token => Registry.DeleteClusterAsync(request, token)),
+                out DeleteClusterResponse answer,
+                error => Hint(error, RuntimeName.Last(name))))
+                WriteObject(answer.Cluster);
+        }
+    }
+
+    private static string? Hint(EcsException error, string cluster) => error.Code switch
+    {
+        EcsErrorCodes.ClusterContainsServices =>
+            $"Delete them with: Get-ContainerService -Cluster {cluster} | Remove-ContainerService -Enforce",
+        EcsErrorCodes.ClusterContainsTasks => $"Stop them with: Get-ContainerTask -Cluster {cluster} | Stop-ContainerTask",
+        _ => null,
+    };
+}

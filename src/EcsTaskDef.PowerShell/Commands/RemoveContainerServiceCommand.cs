@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Deletes services. <c>-Enforce</c> is ECS's force.</summary>
+[Cmdlet(VerbsCommon.Remove, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ContainerService))]
+public sealed class RemoveContainerServiceCommand : ClusterCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ServiceArn", "ServiceName", "Name")]
+    [RuntimeNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Service { get; set; } = null!;
+
+    [Parameter]
+    public SwitchParameter Enforce { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (string name in Service) Remove(name);
+    }
+
+    private void Remove(string name)
+    {
+        string? cluster = ClusterOf(name);
+        if (!Confirmed(RuntimeName.Last(name), $"Delete service in cluster {NameOf(cluster)} in {RegionName}")) return;
+
+        var request = new DeleteServiceRequest { Cluster = cluster, Force = Enforce.IsPresent, Service = name };
+        if (Try(
+            name,
+            () => Wait(token => Registry.DeleteServiceAsync(request, token)),
+            out DeleteServiceResponse answer,
+            error => error.Code == EcsErrorCodes.InvalidParameter
+                ? $"Stop its tasks first with: Update-ContainerService {RuntimeName.Last(name)} -Cluster {NameOf(cluster)} -DesiredCount 0, or add -Enforce."
+                : null))
+            WriteObject(answer.Service);
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Serving;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Starts the endpoint on a store, for any ECS client.</summary>
+[Cmdlet(VerbsLifecycle.Start, "TaskDefinitionServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(TaskDefinitionServer))]
+public sealed class StartTaskDefinitionServerCommand : StoreCommand
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    [Parameter(Position = 0)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    [Parameter]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string? Account { get; set; }
+
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? RemovalDelay { get; set; }
+
+    [Parameter]
+    public string? Clock { get; set; }
+
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
+
+    private protected override void Process()
+    {
+        // A region that cannot be is refused before anything is started.
+        string region = Decide(() => Registry).Region;
+        if (!Confirmed(PathOfStore, $"Start task definition server in {region}")) return;
+        if (Try(
+            Store,
+            () => Wait(token => RunningServer.StartAsync(
+                new ServerStart
+                {
+                    Program = FindProgram(),
+                    DotNet = DotNetHost.Find(),
+                    Port = Port,
+                    Store = PathOfStore,
+                    Region = region,
+                    Account = AccountAskedFor,
+                    RemovalDelay = RemovalDelay,
+                    Clock = Clock,
+                    Patience = Timeout ?? s_patience,
+                },
+                HostEnvironment.Clock,
+                token)),
+            out TaskDefinitionServer server))
+            WriteObject(server);
+    }
+
+    // Beside the folder of this build: module/bin/server.
+    private static string FindProgram()
+    {
+        string builds = Path.GetDirectoryName(Path.GetDirectoryName(typeof(RunningServer).Assembly.Location)!)!;
+        string program = Path.Combine(builds, "server", "EcsTaskDef.Server.dll");
+        return File.Exists(program) ? program : throw Faults.ServerNotThere(program);
+    }
+}

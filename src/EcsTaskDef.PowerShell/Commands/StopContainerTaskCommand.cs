@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Stops tasks. A service replaces its own.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "ContainerTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ContainerTask))]
+public sealed class StopContainerTaskCommand : ClusterCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskArn")]
+    [RuntimeNameTransformation("TaskArn")]
+    [ArgumentCompleter(typeof(TaskCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Task { get; set; } = null!;
+
+    [Parameter]
+    public string? Reason { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (string name in Task)
+        {
+            if (!Confirmed(RuntimeName.Last(name), $"Stop task in cluster {NameOf(ClusterOf(name))} in {RegionName}")) continue;
+            var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
+            if (Try(name, () => Wait(token => Registry.StopTaskAsync(request, token)), out StopTaskResponse answer))
+                WriteObject(answer.Task);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Serving;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Stops endpoints that this PowerShell started.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "TaskDefinitionServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class StopTaskDefinitionServerCommand : StoreCommand
+{
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    public int[]? ProcessId { get; set; }
+
+    private protected override bool UsesStore => false;
+
+    private protected override void Process()
+    {
+        IEnumerable<RunningServer> servers = RunningServer.All
+            .Where(server => string.IsNullOrEmpty(Region) || server.Description.Region == Region)
+            .Where(server => string.IsNullOrEmpty(Store) || server.Description.Store == PathOfStore)
+            .ToArray();
+        if (ProcessId is null)
+        {
+            foreach (RunningServer server in servers) Stop(server);
+            return;
+        }
+
+        foreach (int id in ProcessId)
+        {
+            if (Try(id, () => servers.FirstOrDefault(server => server.Description.ProcessId == id) ?? throw Faults.ServerUnknown(id), out RunningServer server))
+                Stop(server);
+        }
+    }
+
+    private void Stop(RunningServer server)
+    {
+        if (!Confirmed(server.Description.Url, "Stop task definition server")) return;
+        Try(
+            server.Description.ProcessId,
+            () =>
+            {
+                Wait(server.StopAsync);
+                return true;
+            },
+            out _);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Scales services, or gives them new deployments.</summary>
+[Cmdlet(VerbsData.Update, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ContainerService))]
+public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ServiceArn", "ServiceName", "Name")]
+    [RuntimeNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Service { get; set; } = null!;
+
+    // Never from the pipeline: a service knows its definition, and to name it again would be a new deployment.
+    [Parameter]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    public string? TaskDefinition { get; set; }
+
+    [Parameter]
+    public SwitchParameter ForceNewDeployment { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (string name in Service) Update(name);
+    }
+
+    private void Update(string name)
+    {
+        if (!Try(name, () => RequestOf<UpdateServiceRequest>(nameof(Service), nameof(Cluster)), out UpdateServiceRequest request)) return;
+        string? cluster = ClusterOf(name);
+        if (!Confirmed(RuntimeName.Last(name), $"Update service in cluster {NameOf(cluster)} in {RegionName}")) return;
+
+        request = request with { Cluster = cluster, Service = name };
+        if (Try(name, () => Wait(token => Registry.UpdateServiceAsync(request, token)), out UpdateServiceResponse answer))
+            WriteObject(answer.Service);
+    }
+}

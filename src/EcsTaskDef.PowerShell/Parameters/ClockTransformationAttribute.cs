@@ -1,0 +1,33 @@
+using System;
+using System.Management.Automation;
+using EcsTaskDef.Runtime;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>
+/// Turns an instant (<c>2026-11-22T15:34:56Z</c>, a DateTime) or a signed offset (<c>+90m</c>, <c>-1.00:00:00</c>, a TimeSpan)
+/// into a clock; nothing stays nothing.
+/// </summary>
+public sealed class ClockTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PSValue.Unwrap(inputData) switch
+    {
+        null or "" => null,
+        ClockSetting clock => clock,
+        DateTimeOffset instant => ClockSetting.At(instant),
+        DateTime instant => ClockSetting.At(instant),
+        TimeSpan offset => ClockSetting.Ahead(offset),
+
+        // Unquoted, +2d is a number to PowerShell; its wrapping remembers what was typed.
+        _ => Parse(inputData!.ToString() ?? "") ?? throw new ArgumentTransformationMetadataException(
+            $"'{inputData}' is neither an instant nor an offset. Write 2026-11-22T15:34:56Z, +90m, '-2d' or +01:30:00; $null for the time as it is."),
+    };
+
+    private static ClockSetting? Parse(string text)
+    {
+        if (text.Length < 2 || text[0] is not ('+' or '-') || text.Contains(":")) return ClockSetting.TryParse(text);
+        if (!Duration.TryParse(text.Substring(1), out TimeSpan offset)) return null;
+        return ClockSetting.Ahead(text[0] == '-' ? offset.Negate() : offset);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcsTaskDef.Json;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>Makes a request of parameters that carry the names of its members.</summary>
+internal static class RequestReader
+{
+    /// <summary>The request. Parameters that are no members of it are left out.</summary>
+    /// <param name="parameters">Names and values; a name may be the singular of the member's.</param>
+    /// <param name="inspector">How values are looked into.</param>
+    /// <exception cref="Errors.EcsException"><c>SerializationException</c>: a value fits nowhere.</exception>
+    public static T Of<T>(IEnumerable<KeyValuePair<string, object>> parameters, ObjectInspector inspector) where T : class
+    {
+        IReadOnlyDictionary<string, ModelMember> known = ModelShape.Of(typeof(T)).Members;
+        var members = new Dictionary<string, object?>();
+        foreach (KeyValuePair<string, object> parameter in parameters)
+        {
+            // Every parameter is singular, also those of texts and booleans, such as propagateTags and enableECSManagedTags.
+            if (!known.TryGetValue(parameter.Key, out ModelMember? member))
+                member = known.Values.FirstOrDefault(one => IsSingular(parameter.Key, one.JsonName));
+            if (member is not null) members[member.JsonName] = parameter.Value;
+        }
+
+        return EcsJson.Read<T>(ObjectWriter.Write(members, typeof(T), inspector));
+    }
+
+    private static bool IsSingular(string name, string plural) =>
+        string.Equals(name, ModelShape.SingularOf(plural), StringComparison.OrdinalIgnoreCase);
+}

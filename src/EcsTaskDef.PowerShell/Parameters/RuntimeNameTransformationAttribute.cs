@@ -1,0 +1,40 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>
+/// Turns clusters, services and tasks into their ARNs: our own objects and anything else that has the property.
+/// </summary>
+public sealed class RuntimeNameTransformationAttribute : ArgumentTransformationAttribute
+{
+    private readonly string _property;
+
+    /// <summary>Looks for a property.</summary>
+    /// <param name="property">The property that holds the ARN.</param>
+    public RuntimeNameTransformationAttribute(string property) => _property = property;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        PSValue.Unwrap(inputData) is not (string or IDictionary) and IEnumerable several
+            ? several.Cast<object?>().Select(NameOf).ToArray()
+            : NameOf(inputData);
+
+    private object? NameOf(object? input) => PSValue.Unwrap(input) switch
+    {
+        null => null,
+        string text => text,
+        ValueType number => number,
+        _ => PSValue.Text(input, _property) ?? throw Refuse(input),
+    };
+
+    // Every object has a text, so PowerShell would take a cluster for a task's name. A failed cast makes it look for other
+    // parameters that the object may mean.
+    private ArgumentTransformationMetadataException Refuse(object? input)
+    {
+        string message = $"'{input}' is neither a name nor an object with {_property}.";
+        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+    }
+}

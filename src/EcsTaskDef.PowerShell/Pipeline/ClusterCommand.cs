@@ -1,0 +1,46 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Runtime.Messages;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>A cmdlet about what is in a cluster.</summary>
+public abstract class ClusterCommand : RuntimeCommand
+{
+    private const string DefaultCluster = "default";
+
+    /// <summary>The cluster's name or ARN; null = <c>default</c>, or the one that an ARN names.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ClusterArn")]
+    [RuntimeNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
+    public string? Cluster { get; set; }
+
+    /// <summary>The cluster to ask for a task or a service: an ARN of one names its own.</summary>
+    private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? RuntimeName.ClusterIn(name) : Cluster;
+
+    /// <summary>A cluster in words.</summary>
+    private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : RuntimeName.Last(cluster!);
+
+    /// <summary>
+    /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
+    /// there, as ECS's console does; the operation's other complaints come first.
+    /// </summary>
+    private protected T WaitInCluster<T>(Func<CancellationToken, ValueTask<T>> operation)
+    {
+        try
+        {
+            return Wait(operation);
+        }
+        catch (EcsException missing) when (missing.Code == EcsErrorCodes.ClusterNotFound && string.IsNullOrEmpty(Cluster))
+        {
+            WriteVerbose($"There is no cluster '{DefaultCluster}' in {RegionName} yet; it is created.");
+            Wait(token => Registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
+            return Wait(operation);
+        }
+    }
+}

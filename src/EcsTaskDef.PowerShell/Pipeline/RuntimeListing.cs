@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>What runs, listed page by page and described batch by batch as it is asked for.</summary>
+internal static class RuntimeListing
+{
+    /// <summary>Those that are there when the listing begins; what goes meanwhile is left out.</summary>
+    /// <param name="waiter">Waits for the answers.</param>
+    /// <param name="list">A page of ARNs after a token, and the next token.</param>
+    /// <param name="wants">Chooses among the ARNs.</param>
+    /// <param name="batchSize">How many ECS describes at a time.</param>
+    /// <param name="describe">Describes a batch.</param>
+    public static IEnumerable<T> Of<T>(
+        IWaiter waiter,
+        Func<string?, CancellationToken, ValueTask<(IReadOnlyList<string> Arns, string? Next)>> list,
+        Func<string, bool> wants,
+        int batchSize,
+        Func<IReadOnlyList<string>, CancellationToken, ValueTask<IReadOnlyList<T>>> describe)
+    {
+        // All ARNs come first: the next command of the pipeline may stop a service's tasks, and the pages would go on with
+        // their replacements for ever.
+        var arns = new List<string>();
+        string? next = null;
+        do
+        {
+            string? after = next;
+            (IReadOnlyList<string> page, next) = waiter.Wait(token => list(after, token));
+            arns.AddRange(page.Where(wants));
+        }
+        while (next is not null);
+
+        for (int i = 0; i < arns.Count; i += batchSize)
+        {
+            IReadOnlyList<string> batch = arns.GetRange(i, Math.Min(batchSize, arns.Count - i));
+            foreach (T one in waiter.Wait(token => describe(batch, token))) yield return one;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Pipeline;
+
+namespace EcsTaskDef.PowerShell.Serving;
+
+/// <summary>
+/// A server that this process started. It runs until its standard input closes, which the operating system sees to when
+/// this process ends, however it ends.
+/// </summary>
+internal sealed class RunningServer
+{
+    private const int LinesKept = 20;
+
+    private static readonly ConcurrentDictionary<int, RunningServer> s_all = new();
+    private static readonly Regex s_greeting = new(@"listens on (\S+) for account (\d+),");
+    private static readonly TimeSpan s_patienceAtEnd = TimeSpan.FromSeconds(15);
+
+    private readonly Process _process;
+    private readonly TaskCompletionSource<string?> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<string> _complaints = new();
+
+    private RunningServer(Process process) => _process = process;
+
+    /// <summary>The servers of this process that still run.</summary>
+    public static IReadOnlyList<RunningServer> All => s_all.Values.OrderBy(static server => server.Description.StartedAt).ToArray();
+
+    /// <summary>What the user sees of it.</summary>
+    public TaskDefinitionServer Description { get; private set; } = null!;
+
+    /// <summary>Starts a server and waits until it answers its health check.</summary>
+    public static async ValueTask<TaskDefinitionServer> StartAsync(
+        ServerStart start, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var server = new RunningServer(new Process
+        {
+            EnableRaisingEvents = true,
+            StartInfo = new ProcessStartInfo(start.DotNet, start.CommandLine)
+            {
+                UseShellExecute = false,
+                CreateNoWindow = true,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+
+                // The user's folder is not held on to.
+                WorkingDirectory = Path.GetDirectoryName(start.Program)!,
+            },
+        });
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(start.Patience);
+        try
+        {
+            server.Launch();
+            using (patience.Token.Register(() => server._greeting.TrySetCanceled()))
+            {
+                if (await server._greeting.Task.ConfigureAwait(false) is not { } greeting
+                    || s_greeting.Match(greeting) is not { Success: true } words)
+                    throw Faults.ServerNotStarted(server.LastWords());
+                string url = words.Groups[1].Value;
+                await AnswersAsync(url, patience.Token).ConfigureAwait(false);
+                server.Description = new TaskDefinitionServer
+                {
+                    Url = url,
+                    ProcessId = server._process.Id,
+                    Region = start.Region,
+                    Account = words.Groups[2].Value,
+                    Store = start.Store,
+                    StartedAt = clock.GetUtcNow(),
+                };
+            }
+        }
+        catch (Exception failure)
+        {
+            server.Kill();
+            if (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                throw Faults.ServerSlow(start.Patience);
+            if (failure is HttpRequestException) throw Faults.ServerNotStarted(failure.Message);
+            throw;
+        }
+
+        s_all[server._process.Id] = server;
+        if (server._end.Task.IsCompleted) s_all.TryRemove(server._process.Id, out _);
+        return server.Description;
+    }
+
+    /// <summary>Lets it answer what it is at, and waits for its end.</summary>
+    public async ValueTask StopAsync(CancellationToken cancellationToken)
+    {
+        _process.StandardInput.Close();
+        Task first = await Task.WhenAny(_end.Task, Task.Delay(s_patienceAtEnd, cancellationToken)).ConfigureAwait(false);
+        if (first != _end.Task) Kill();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // It has closed its output, so it ends; waiting for that waits for all that it wrote, too.
+    private string LastWords()
+    {
+        _process.WaitForExit();
+        lock (_complaints) return string.Join(" ", _complaints);
+    }
+
+    private void Launch()
+    {
+        _process.OutputDataReceived += (_, line) => _greeting.TrySetResult(line.Data);
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is null) return;
+            lock (_complaints)
+            {
+                _complaints.Enqueue(line.Data);
+                if (_complaints.Count > LinesKept) _complaints.Dequeue();
+            }
+        };
+        _process.Exited += (_, _) =>
+        {
+            if (Description is not null) s_all.TryRemove(Description.ProcessId, out _);
+            _end.TrySetResult(true);
+        };
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private static async Task AnswersAsync(string url, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient(new HttpClientHandler { UseProxy = false });
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(url + "/health"), cancellationToken).ConfigureAwait(false);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It never started, or ended by itself.
+        }
+    }
+}

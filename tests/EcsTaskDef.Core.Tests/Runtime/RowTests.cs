@@ -1,0 +1,16 @@
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+
+namespace EcsTaskDef.Core.Tests.Runtime;
+
+[StoreUnderTest("JsonStore")]
+public sealed class RowsOnJsonStoreTests : RowConformance
+{
+    protected override Task<IDoor> OpenAsync() => Task.FromResult<IDoor>(new EngineDoor(onDisk: true));
+}
+
+[StoreUnderTest("MemoryStore")]
+public sealed class RowsOnMemoryStoreTests : RowConformance
+{
+    protected override Task<IDoor> OpenAsync() => Task.FromResult<IDoor>(new EngineDoor(onDisk: false));
+}

@@ -1,0 +1,44 @@
+Describe 'New-ContainerService' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach { Use-NewStore }
+
+    Context 'what it makes' {
+        BeforeEach { $null = Add-Revision web 3 }
+
+        It 'makes a service of the revision of the pipeline, in the cluster default' {
+            $service = Get-TaskDefinition web:3 | New-ContainerService -ServiceName shop -DesiredCount 2
+            $service.ServiceArn | Should -BeExactly 'arn:aws:ecs:us-east-1:000000000000:service/default/shop'
+            $service.TaskDefinition | Should -BeLike '*web:3'
+            (Get-ContainerService shop).RunningCount | Should -Be 2
+        }
+
+        It 'sends every member' {
+            $more = @{
+                DesiredCount = 1; HealthCheckGracePeriodSecond = 30; SchedulingStrategy = 'REPLICA'; EnableECSManagedTag = $true
+                PropagateTag = 'SERVICE'; Tag = @{ a = 1 }; AvailabilityZoneRebalancing = 'DISABLED'
+                DeploymentConfiguration = @{ MinimumHealthyPercent = 50; MaximumPercent = 150; DeploymentCircuitBreaker = @{ Enable = $true; Rollback = $false } }
+                PlacementStrategy = @{ Type = 'spread'; Field = 'instanceId' }
+            }
+            $service = New-ContainerService shop web @more
+            $service.DeploymentConfiguration.MaximumPercent | Should -Be 150
+            $service.DeploymentConfiguration.DeploymentCircuitBreaker.Enable | Should -BeTrue
+            $service.HealthCheckGracePeriodSeconds | Should -Be 30
+            $service.PropagateTags | Should -BeExactly 'SERVICE'
+            $service.PlacementStrategy[0].Field | Should -BeExactly 'instanceId'
+            (Get-ContainerTask -IncludeTag).Tags.Key | Should -Contain 'aws:ecs:serviceName'
+        }
+
+        It 'refuses an INACTIVE revision with the code of services' {
+            $null = Unregister-TaskDefinitionRevision web:1
+            $failure = Get-Failure { New-ContainerService shop web:1 -DesiredCount 1 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
+            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failure.TargetObject | Should -BeExactly 'shop'
+        }
+
+        It 'changes nothing with -WhatIf' {
+            New-ContainerService shop web -DesiredCount 1 -WhatIf
+            Get-ContainerCluster | Should -BeNullOrEmpty
+        }
+    }
+}

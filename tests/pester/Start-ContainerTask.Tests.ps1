@@ -1,0 +1,77 @@
+Describe 'Start-ContainerTask' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach { Use-NewStore }
+
+    Context 'what it starts' {
+        BeforeEach { $null = Add-Revision web 2 }
+
+        It 'starts from the latest ACTIVE revision of the pipeline' {
+            $task = Get-TaskDefinition web -Latest | Start-ContainerTask
+            $task.TaskDefinitionArn | Should -BeLike '*:task-definition/web:2'
+            $task.LastStatus | Should -BeExactly 'PENDING'
+            $task.Region | Should -BeExactly 'us-east-1'
+            (Get-ContainerTask $task.TaskArn).LastStatus | Should -BeExactly 'RUNNING'
+        }
+
+        It 'creates the cluster default and says so' {
+            $said = Start-ContainerTask web -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+            "$said" | Should -BeLike "*There is no cluster 'default' in us-east-1 yet; it is created.*"
+            (Get-ContainerCluster).ClusterName | Should -Be 'default'
+        }
+
+        It 'creates no other cluster, and none for what is refused' {
+            (Get-Failure { Start-ContainerTask web -Cluster prod }).FullyQualifiedErrorId | Should -BeLike 'ClusterNotFoundException,*'
+            (Get-Failure { Start-ContainerTask nosuch }).Exception.Message | Should -BeExactly 'TaskDefinition not found.'
+            Get-ContainerCluster | Should -BeNullOrEmpty
+        }
+
+        It 'sends every member' {
+            $more = @{
+                Count = 2; StartedBy = 'nightly'; Group = 'night'; EnableECSManagedTag = $true; PropagateTag = 'TASK_DEFINITION'; Tag = @{ a = 1 }
+                Override = @{ ContainerOverride = @{ Name = 'app'; Command = 'migrate'; Environment = @{ LEVEL = 'debug' } } }
+            }
+            $null = Add-TaskDefinitionTag web:2 @{ team = 'web' }
+            $tasks = @(Start-ContainerTask web @more)
+            $tasks.Count | Should -Be 2
+            $tasks[0].StartedBy | Should -BeExactly 'nightly'
+            $tasks[0].Group | Should -BeExactly 'night'
+            $tasks[0].Tags.Key | Sort-Object | Should -Be 'a', 'aws:ecs:clusterName', 'team'
+            $tasks[0].Overrides.ContainerOverrides[0].Command | Should -Be 'migrate'
+            "$($tasks[0].Overrides.ContainerOverrides[0].Environment)" | Should -Be 'LEVEL=debug'
+        }
+
+        It 'takes the network of awsvpc as a hashtable, an object or our own' {
+            $null = New-Definition net @{ networkMode = 'awsvpc'; cpu = '256'; memory = '512'; requiresCompatibilities = @('FARGATE') } | Register-TaskDefinition
+            $table = @{ AwsvpcConfiguration = @{ Subnet = 'subnet-1'; SecurityGroup = 'sg-1'; AssignPublicIp = 'ENABLED' } }
+            $object = [pscustomobject]@{ awsvpcConfiguration = [pscustomobject]@{ subnets = @('subnet-1') } }
+            $null = New-ContainerService shop net -DesiredCount 0 -LaunchType FARGATE -NetworkConfiguration $table
+            foreach ($network in $table, $object, (Get-ContainerService shop).NetworkConfiguration) {
+                (Start-ContainerTask net -LaunchType FARGATE -NetworkConfiguration $network).LaunchType | Should -BeExactly 'FARGATE'
+            }
+            (Get-Failure { Start-ContainerTask net -LaunchType FARGATE }).Exception.Message | Should -BeLike 'Network Configuration must be provided*'
+        }
+
+        It 'changes nothing with -WhatIf' {
+            Start-ContainerTask web -WhatIf
+            Get-ContainerCluster | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'what it refuses' {
+        It 'is about one item, and the others are started' {
+            $null = Add-Revision web 2
+            $null = Unregister-TaskDefinitionRevision web:1
+            $failures = @()
+            $tasks = Get-TaskDefinition web -Status ACTIVE, INACTIVE | Start-ContainerTask -ErrorVariable failures -ErrorAction SilentlyContinue
+            @($tasks).Count | Should -Be 1
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
+            $failures[0].Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failures[0].TargetObject | Should -BeLike '*web:1'
+        }
+
+        It 'says where a value fits nowhere' {
+            $null = Add-Revision web
+            (Get-Failure { Start-ContainerTask web -Override @{ ContainerOverride = @{ Name = 'app'; Memory = 'much' } } }).FullyQualifiedErrorId | Should -BeLike 'SerializationException,*'
+        }
+    }
+}
