@@ -14,6 +14,7 @@
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
         'Compare-TaskDefinition'
+        'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'
         'Get-ContainerTask'
@@ -23,6 +24,7 @@
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
+        'Import-TaskDefinition'
         'Limit-TaskDefinitionFamily'
         'New-ContainerCluster'
         'New-ContainerService'

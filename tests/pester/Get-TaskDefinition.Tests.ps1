@@ -168,6 +168,63 @@ Describe 'Get-TaskDefinition' {
         }
     }
 
+    Context 'filters' {
+        BeforeEach {
+            $null = New-Definition api @{ networkMode = 'awsvpc'; taskRoleArn = 'arn:aws:iam::000000000000:role/api' } | Register-TaskDefinition -Tag @{ team = 'core'; env = 'prod' }
+            $null = Register-TaskDefinition -Family web -Tag @{ team = 'web' } -ContainerDefinition @{
+                name = 'app'; image = 'httpd:2'; memory = 512; secrets = @{ name = 'DB'; valueFrom = 'arn:aws:ssm:us-east-1:000000000000:parameter/db' }
+            } -ExecutionRoleArn arn:aws:iam::000000000000:role/pull
+            $null = Add-Revision web
+        }
+
+        It 'finds by image' {
+            "$(Get-TaskDefinition -Image '*Nginx:1.2?')" | Should -Be 'api:1 web:2'
+            "$(Get-TaskDefinition web -Image httpd:*, none)" | Should -Be 'web:1'
+        }
+
+        It 'finds by tag, and shows tags only when asked' {
+            $found = Get-TaskDefinition -Tag @{ team = 'w*' }
+            "$found" | Should -Be 'web:1'
+            $found.PSObject.Properties['Tags'] | Should -BeNullOrEmpty
+            "$(Get-TaskDefinition -Tag team)" | Should -Be 'api:1 web:1'
+            "$(Get-TaskDefinition -Tag team, @{ env = 'prod', 'test' })" | Should -Be 'api:1'
+            Get-TaskDefinition -Tag Team | Should -BeNullOrEmpty
+        }
+
+        It 'finds by role, by secret and by time' {
+            "$(Get-TaskDefinition -RoleArn '*/api', '*/pull')" | Should -Be 'api:1 web:1'
+            "$(Get-TaskDefinition -SecretFrom '*parameter/db')" | Should -Be 'web:1'
+            (Get-TaskDefinition -RegisteredAfter ([datetime]::UtcNow.AddHours(-1))).Count | Should -Be 3
+            Get-TaskDefinition -RegisteredBefore '2020-01-01' | Should -BeNullOrEmpty
+        }
+
+        It 'finds by any member' {
+            "$(Get-TaskDefinition -Where @{ networkMode = 'awsvpc' })" | Should -Be 'api:1'
+            "$(Get-TaskDefinition -Where @{ networkMode = $null; 'containerDefinitions.memory' = 512 })" | Should -Be 'web:1'
+        }
+
+        It 'warns of a member that it does not know' {
+            Get-TaskDefinition -Where @{ netwrkMode = 'x' } -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            "$said" | Should -BeLike "*'netwrkMode'*"
+        }
+
+        It 'finds what nobody uses' {
+            (Get-TaskDefinition -InUse:$false).Count | Should -Be 3
+            Get-TaskDefinition -InUse | Should -BeNullOrEmpty
+        }
+
+        It 'counts and pages what it lets through' {
+            "$(Get-TaskDefinition -Image nginx* -Skip 1)" | Should -Be 'web:2'
+            "$(Get-TaskDefinition -Image nginx* -First 1)" | Should -Be 'api:1'
+            (Get-TaskDefinition -Image nginx* -First 1 -IncludeTotalCount)[0] | Should -Be 2
+        }
+
+        It 'counts only what is there' {
+            (Get-TaskDefinition '*:2' -IncludeTotalCount)[0] | Should -Be 1
+            (Get-TaskDefinition web -Revision 1, 7 -IncludeTotalCount -ErrorAction SilentlyContinue)[0] | Should -Be 1
+        }
+    }
+
     Context 'tags and regions' {
         It 'brings tags only with -IncludeTag' {
             $null = New-Definition web | Register-TaskDefinition -Tag @{ team = 'web' }

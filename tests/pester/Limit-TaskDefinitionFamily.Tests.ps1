@@ -111,7 +111,7 @@ Describe 'Limit-TaskDefinitionFamily' {
             $lines = Limit-TaskDefinitionFamily * -Keep 1 -Delete -Force | Out-String -Width 80 -Stream
             $lines | Should -Not -BeNullOrEmpty
             ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 80
-            "$lines" | Should -BeLike '*DELETE_IN_PROGRESS Delete*BeyondKeep*'
+            "$lines" | Should -BeLike '*DELETE_IN_PROGRESS Delete*'
         }
     }
 

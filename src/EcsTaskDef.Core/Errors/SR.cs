@@ -1090,6 +1090,12 @@ internal static class SR
 
     public static string UsersToCome => Get(nameof(UsersToCome));
 
+    public static string RestoreFamilyNotEmpty => Get(nameof(RestoreFamilyNotEmpty));
+
+    public static string RestoreRevisionInvalid => Get(nameof(RestoreRevisionInvalid));
+
+    public static string RestoreTooLarge => Get(nameof(RestoreTooLarge));
+
     public static string TooManyConcurrent => Get(nameof(TooManyConcurrent));
 
     public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));

@@ -16,7 +16,8 @@ public static class EcsJson
     private static readonly HashSet<string> s_outputOnly = OutputOnlyMembers();
 
     /// <summary>
-    /// Reads a request: <see cref="RegisterTaskDefinitionRequest"/> or one of <c>EcsTaskDef.Registry.Messages</c>.
+    /// Reads a request: <see cref="RegisterTaskDefinitionRequest"/> or one of <c>EcsTaskDef.Registry.Messages</c>; or a
+    /// <see cref="TaskDefinition"/> as ECS answers it.
     /// <c>null</c> is absence, in lists and maps that the model knows too; names are case-sensitive; of two members of one name the last
     /// counts. Unknown members of a registration are kept (they may be newer than this software) but for those that
     /// only ECS's answers have; those of other requests are ignored. A byte order mark is skipped.
@@ -41,7 +42,7 @@ public static class EcsJson
         ByteBuffer clean = new(utf8Json.Length + 16);
         using (Utf8JsonWriter writer = new(clean, JsonText.WriterOptions))
         {
-            new Cleaner(writer, typeof(T) == typeof(RegisterTaskDefinitionRequest)).Write(root, type, new JsonPath("$", null));
+            new Cleaner(writer, typeof(T) == typeof(RegisterTaskDefinitionRequest) || typeof(T) == typeof(TaskDefinition)).Write(root, type, new JsonPath("$", null));
         }
 
         return JsonSerializer.Deserialize(clean.Written.Span, type)!;

@@ -15,7 +15,7 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed partial class LocalRegistry
     : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IChangeHistory, IFamilyCatalog, IRevisionUsage, IRevisionBatches, IFamilyLimits,
-        IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
+        IFamilyArchive, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
 {
     // So many removals go into one change.
     private const int MaxSweep = 1000;

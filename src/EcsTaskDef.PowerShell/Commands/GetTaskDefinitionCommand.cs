@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EcsTaskDef.Errors;
@@ -22,6 +24,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private ulong _toSkip;
     private ulong _toGive;
     private RevisionQuery _query = null!;
+    private RevisionFilter _filter = null!;
 
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -43,6 +46,41 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     [ValidateSet(
         TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress)]
     public string[]? Status { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Image { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public object[]? Tag { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? RegisteredAfter { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? RegisteredBefore { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? SecretFrom { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? RoleArn { get; set; }
+
+    [Parameter]
+    public SwitchParameter InUse { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public IDictionary? Where { get; set; }
 
     [Parameter]
     public SwitchParameter Latest { get; set; }
@@ -71,8 +109,51 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             PageSize = _toGive < LargestPage && _toSkip < LargestPage
                 ? (int)Math.Max(1, Math.Min(LargestPage, _toGive + _toSkip))
                 : LargestPage,
-            WildcardOf = WildcardOf,
+            WildcardOf = FamilyWildcard.Of,
         };
+        _filter = Decide(FilterAskedFor);
+    }
+
+    private RevisionFilter FilterAskedFor()
+    {
+        // What is looked for, unlike a family's name, is found in any case.
+        var filter = new RevisionFilter(static pattern =>
+            new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
+        {
+            InUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null,
+        };
+        if (Image is not null) filter.AddImage(Image);
+        if (SecretFrom is not null) filter.AddSecret(SecretFrom);
+        if (RoleArn is not null) filter.AddRole(RoleArn);
+        if (RegisteredAfter is { } after) filter.AddAfter(after);
+        if (RegisteredBefore is { } before) filter.AddBefore(before);
+        foreach (object? one in Tag ?? Array.Empty<object>()) AddTags(filter, PSValue.Unwrap(one));
+        foreach (DictionaryEntry entry in Where ?? new Hashtable())
+        {
+            string path = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
+            MemberPath member = MemberPath.Parse(path);
+            if (!member.IsKnown)
+                WriteWarning($"This version knows no member '{path}' of a task definition; only definitions that have one so spelt match.");
+            filter.AddMember(member, PSValue.Unwrap(entry.Value));
+        }
+
+        return filter;
+    }
+
+    private static void AddTags(RevisionFilter filter, object? given)
+    {
+        if (given is not IDictionary map)
+        {
+            filter.AddTag(Convert.ToString(given, CultureInfo.InvariantCulture) ?? "", null);
+            return;
+        }
+
+        foreach (DictionaryEntry entry in map)
+        {
+            object? value = PSValue.Unwrap(entry.Value);
+            IReadOnlyList<string>? patterns = value is null ? null : LanguagePrimitives.ConvertTo<string[]>(value);
+            filter.AddTag(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", patterns);
+        }
     }
 
     private protected override void Process()
@@ -98,8 +179,27 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         return new[] { isGiven ? "" : null };
     }
 
-    private ulong Count(string?[] names) =>
-        (ulong)names.Sum(name => _query.Find(name, Registry, this).LongCount());
+    // Lists give ARNs of what is there; a number that was put behind a family's name may lead nowhere, and whether a filter
+    // lets a revision through is known only when it was looked at.
+    private bool IsCertain(RevisionCandidate candidate) =>
+        candidate.IsListed && _filter.IsEmpty && RevisionName.Parse(candidate.Name).IsArn;
+
+    private ulong Count(string?[] names) => (ulong)names
+        .SelectMany(name => _query.Find(name, Registry, this))
+        .LongCount(candidate => IsCertain(candidate) || Exists(candidate));
+
+    // What is refused is no revision; the error is written when its turn comes.
+    private bool Exists(RevisionCandidate candidate)
+    {
+        try
+        {
+            return Describe(candidate) is not null;
+        }
+        catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
+        {
+            return false;
+        }
+    }
 
     private void Give(string? name)
     {
@@ -124,18 +224,16 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
 
     private void Give(RevisionCandidate candidate)
     {
-        // Listing costs little and describing more: what is skipped is not described. Lists give ARNs; a number that was
-        // put behind a family's name may lead nowhere.
-        bool certain = candidate.IsListed && RevisionName.Parse(candidate.Name).IsArn;
+        // Listing costs little and describing more: what is skipped is not described.
+        bool certain = IsCertain(candidate);
         if (certain && Skipped()) return;
 
         string name = candidate.Name;
         if (!Try(name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer, error => Hint(error, name))
-            || answer is null)
+            || answer is null || (!certain && Skipped()))
             return;
-        TaskDefinition definition = answer.TaskDefinition.Value;
-        if (!_query.Wants(definition.Status) || (!certain && Skipped())) return;
 
+        TaskDefinition definition = answer.TaskDefinition.Value;
         if (!Try(name, () => IsInUse(definition), out bool inUse)) return;
 
         _toGive--;
@@ -152,22 +250,31 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private bool IsInUse(TaskDefinition definition) =>
         Wait(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
+    // Null for what was not asked for.
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
     {
         var request = new DescribeTaskDefinitionRequest
         {
-            TaskDefinition = candidate.Name, Include = IncludeTag ? TaskDefinitionFields.All : null,
+            TaskDefinition = candidate.Name, Include = IncludeTag || _filter.NeedsTags ? TaskDefinitionFields.All : null,
         };
+        DescribeTaskDefinitionResponse answer;
         try
         {
-            return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
+            answer = Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
         }
         catch (EcsException refusal) when (candidate.IsListed && refusal.Kind == EcsErrorKind.Refusal)
         {
             // It was there when it was listed; somebody removed it in between. Or a family of a wildcard has no such number.
             return null;
         }
+
+        return _filter.Matches(answer.TaskDefinition.Utf8Json, answer.Tags) && IsWanted(answer.TaskDefinition.Value) ? answer : null;
     }
+
+    private bool IsWanted(TaskDefinition definition) =>
+        _query.Wants(definition.Status)
+        && _filter.MatchesTime(definition.RegisteredAt)
+        && (_filter.InUse is not { } inUse || IsInUse(definition) == inUse);
 
     // ECS has one text for everything that is not there; what there is instead, the registry can tell.
     private string? Hint(EcsException error, string text)
@@ -180,10 +287,4 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {family} -Status INACTIVE, DELETE_IN_PROGRESS"
             : $"See which there are with: Get-TaskDefinition {family} -Status ACTIVE, INACTIVE";
     }
-
-    // Families are case-sensitive, so their wildcards are.
-    private static Func<string, bool>? WildcardOf(string family) =>
-        WildcardPattern.ContainsWildcardCharacters(family)
-            ? new WildcardPattern(family, WildcardOptions.CultureInvariant).IsMatch
-            : null;
 }

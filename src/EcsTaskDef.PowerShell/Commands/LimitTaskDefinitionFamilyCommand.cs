@@ -60,14 +60,12 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
         }
     }
 
-    // Families are case-sensitive, so their wildcards are.
     private string[] FamiliesOf(string name)
     {
-        if (WildcardPattern.ContainsWildcardCharacters(name))
+        if (FamilyWildcard.Of(name) is { } matches)
         {
-            var wildcard = new WildcardPattern(name, WildcardOptions.CultureInvariant);
             return FamilyStream.Of(Registry, FamilyStream.PrefixOf(name), FamilyStatuses.Any, this)
-                .Select(static family => family.Family).Where(wildcard.IsMatch).ToArray();
+                .Select(static family => family.Family).Where(matches).ToArray();
         }
 
         return Wait(token => Registry.GetFamilyAsync(name, token)) is { } family

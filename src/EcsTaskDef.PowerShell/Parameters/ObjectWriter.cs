@@ -101,7 +101,8 @@ internal sealed class ObjectWriter
         return PairsOf(value is Hashtable ? all.OrderBy(static m => m.Key, StringComparer.Ordinal) : all, names);
     }
 
-    private static (string Name, string Value)? PairNames(ModelShape element)
+    /// <summary>The members of a structure that is nothing but a key and its value; null for every other.</summary>
+    internal static (string Name, string Value)? PairNames(ModelShape element)
     {
         if (element.Kind != ShapeKind.Structure) return null;
         string[] names = element.Members.Values.Select(static member => member.JsonName).Distinct().ToArray();

@@ -25,9 +25,15 @@ internal static class RegistrationReader
             .Except(ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.Values.Select(static m => m.JsonName)),
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>JSON text, which is judged as strictly as on the wire.</summary>
-    public static RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>
-        RegistrationText.Of(utf8Json, s_outputOnly.Contains);
+    private static readonly ObjectInspector s_plain = new();
+
+    /// <summary>JSON text, which is judged as strictly as on the wire; with .NET's names, as an object.</summary>
+    public static RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) => CapitalJson.ObjectOf(utf8Json) is { } value
+        ? OfObject(value, s_plain)
+        : RegistrationText.Of(utf8Json, s_outputOnly.Contains);
+
+    /// <summary>True for the members that only answers have.</summary>
+    public static bool IsOfAnswer(string name) => s_outputOnly.Contains(name);
 
     /// <summary>An object of the pipeline.</summary>
     public static RegistrationText OfObject(object input, ObjectInspector inspector)

@@ -135,6 +135,28 @@ internal static class Faults
     public static EcsException OlderThanNegative() => Fault(
         nameof(OlderThanNegative), "-OlderThan is a length of time and cannot be negative.", "Write 12h or 30d.");
 
+    public static EcsException FileExists(string path) => Fault(
+        nameof(FileExists), $"The file '{path}' is there already.", "Export into an empty folder, or replace files with -Force.");
+
+    public static EcsException ArchiveIncomplete() => Fault(
+        nameof(ArchiveIncomplete),
+        "The file ends before the last closing bracket; nothing of it was imported.",
+        "Export it again, or mend its end.");
+
+    public static EcsException ArchiveTooNew(int format) => Fault(
+        nameof(ArchiveTooNew), $"The file is an export of format {format}, which this version does not know.", "Use a newer version.");
+
+    public static EcsException RevisionNumberMissing(string family) => Fault(
+        nameof(RevisionNumberMissing),
+        $"A definition of the family '{family}' has no revision number; nothing of the family was restored.",
+        "Leave -KeepRevision out to register it as a new revision, or import what Export-TaskDefinition -All wrote.");
+
+    public static EcsException JsonCutOff(string path) => Fault(
+        nameof(JsonCutOff),
+        "ConvertTo-Json did not write all of the object into this JSON text.",
+        "Give it -Depth 16, or write the file with Export-TaskDefinition.",
+        path: path);
+
     public static EcsException Unexpected(Exception cause) => Fault(
         nameof(Unexpected),
         $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
@@ -183,39 +182,12 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private void TakeFiles(string path, bool isLiteral)
     {
-        if (!Try(path, () => FilesOf(path, isLiteral), out string[] files)) return;
+        if (!Try(path, () => InputFiles.Of(this, path, isLiteral), out string[] files)) return;
         foreach (string file in files) TakeFile(file);
     }
 
     private void TakeFile(string file) => Take(file, file, () =>
         Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
-
-    private string[] FilesOf(string path, bool isLiteral)
-    {
-        ProviderInfo provider;
-        string[] files;
-        try
-        {
-            files = isLiteral
-                ? new[] { SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _) }
-                : GetResolvedProviderPathFromPSPath(path, out provider).ToArray();
-        }
-        catch (ItemNotFoundException)
-        {
-            throw Faults.FileNotFound(path);
-        }
-        catch (System.Management.Automation.DriveNotFoundException)
-        {
-            throw Faults.FileNotFound(path);
-        }
-
-        if (provider.Name != "FileSystem") throw Faults.NotAFile(path);
-
-        // A wildcard that matches nothing, or folders too, is no error, as with Get-ChildItem.
-        return !isLiteral && WildcardPattern.ContainsWildcardCharacters(path)
-            ? files.Where(static file => !Directory.Exists(file)).ToArray()
-            : files;
-    }
 
     private RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>
         RegistrationReader.OfJson(utf8Json).With(Family, Tag);

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.Rules;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    // A change is one line, held in memory while it is written and read.
+    private const long MaxRestoredBytes = 256L << 20;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ArchivedRevision>> ReadFamilyAsync(
+        string family, int after, int maxResults, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<ArchivedRevision>>(look => !EcsName.IsValid(family) ? [] : s_visible
+            .SelectMany(status => look.View.ListRevisions(status, family, (family, after), descending: false)
+                .Select(r => look.GetRevision(family, r.Revision)).OfType<RevisionFact>().Take(maxResults))
+            .OrderBy(static revision => revision.Revision)
+            .Take(maxResults)
+            .Select(revision => new ArchivedRevision
+            {
+                TaskDefinition = Document(look.View, revision),
+                Tags = look.View.ReadTags(revision),
+                DeleteRequestedAt = revision.DeleteRequestedAt,
+            })
+            .ToArray(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TaskDefinitionDocument>> RestoreFamilyAsync(
+        string family, int latestRevision, IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken = default)
+    {
+        if (!EcsName.IsValid(family)) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "the name is not a family's"]);
+        if (latestRevision > MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
+        if (revisions.Sum(static one => (long)one.TaskDefinition.Utf8Json.Length) > MaxRestoredBytes)
+            throw EcsErrors.Fault(SR.RestoreTooLarge, [family, MaxRestoredBytes >> 20]);
+        (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = revisions
+            .Select(one => Restorable(family, one)).OrderBy(static one => one.Definition.Revision).ToArray();
+        for (int i = 1; i < ordered.Length; i++)
+        {
+            if (ordered[i].Definition.Revision == ordered[i - 1].Definition.Revision)
+                throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [ordered[i].Definition, "it is there twice"]);
+        }
+
+        int last = ordered.Length == 0 ? 0 : ordered[ordered.Length - 1].Definition.Revision!.Value;
+        return await ChangeAsync<IReadOnlyList<TaskDefinitionDocument>>((look, change) =>
+        {
+            if (look.View.GetFamily(family) is { LatestRevision: > 0 and var there })
+                throw EcsErrors.Fault(SR.RestoreFamilyNotEmpty, [family, there, Region]);
+            List<TaskDefinitionDocument> restored = new(ordered.Length);
+            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision archived) in ordered)
+                restored.Add(Restore(look, change, definition, status, archived));
+
+            // The next number follows the highest ever given, also when that revision is gone.
+            if (latestRevision > last)
+            {
+                RevisionEvent[] life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
+                Restore(change, family, latestRevision, LookTime(), default, [], life, null, null);
+            }
+
+            return restored;
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(string family, ArchivedRevision archived)
+    {
+        TaskDefinition definition = EcsJson.Read<TaskDefinition>(archived.TaskDefinition.Utf8Json);
+        string? fault = definition switch
+        {
+            _ when definition.Family != family => "it is of another family",
+            _ when definition.Revision is not (>= 1 and <= MaxRevisions) => "it has no number from 1 to 1,000,000",
+            _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
+            _ when archived.Tags.Count > 0 && TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message.TrimEnd('.'),
+            _ => null,
+        };
+        if (!RevisionStatusNames.TryParse(definition.Status ?? TaskDefinitionStatuses.Active, out RevisionStatus status)
+            || status == RevisionStatus.Removed)
+        {
+            fault ??= $"'{definition.Status}' is not a status";
+        }
+
+        return fault is null ? (definition, status, archived) : throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [definition, fault]);
+    }
+
+    private TaskDefinitionDocument Restore(
+        Look look, Change change, TaskDefinition definition, RevisionStatus status, ArchivedRevision archived)
+    {
+        int number = definition.Revision!.Value;
+        DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds((definition.RegisteredAt ?? LookTime()).ToUnixTimeMilliseconds());
+        ReadOnlyMemory<byte> json = Serialize(definition with
+        {
+            RegisteredAt = registeredAt,
+            Status = TaskDefinitionStatuses.Active,
+            PreviousStatus = null,
+            DeregisteredAt = null,
+            DeleteRequestedAt = null,
+            TaskDefinitionArn = ArnOf(definition.Family!, number),
+        });
+        RevisionEvent[] events = status switch
+        {
+            RevisionStatus.Active => [],
+            RevisionStatus.Inactive => [RevisionEvent.Deregister],
+            _ => [RevisionEvent.Deregister, RevisionEvent.Delete],
+        };
+        Restore(
+            change, definition.Family!, number, registeredAt, json, archived.Tags, events,
+            definition.DeregisteredAt, archived.DeleteRequestedAt ?? definition.DeleteRequestedAt);
+        RevisionFact fact = look.View.GetRevision(definition.Family!, number)!;
+        return TaskDefinitionSplice.Apply(json, status, fact.DeregisteredAt, null);
+    }
+
+    private void Restore(
+        Change change, string family, int number, DateTimeOffset registeredAt, ReadOnlyMemory<byte> document, IReadOnlyList<Tag> tags,
+        RevisionEvent[] events, DateTimeOffset? deregisteredAt, DateTimeOffset? deleteRequestedAt)
+    {
+        RevisionStatus status = RevisionLifecycle.Next(null, RevisionEvent.Register);
+        DateTimeOffset time = registeredAt;
+        change.Add(new RevisionRegistered(family, number, time, document, tags));
+        foreach (RevisionEvent one in events)
+        {
+            // A time that nobody knows is the present; none is before what came before it.
+            DateTimeOffset at = (one == RevisionEvent.Deregister ? deregisteredAt : one == RevisionEvent.Delete ? deleteRequestedAt : null) ?? LookTime();
+            time = at > time ? at : time;
+            status = RevisionLifecycle.Next(status, one);
+            change.Add(new RevisionStatusChanged(family, number, time, status));
+        }
+    }
+}

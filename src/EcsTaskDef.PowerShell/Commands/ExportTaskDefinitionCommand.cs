@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Writes revisions into files that can be registered again, or a region as a whole.</summary>
+[Cmdlet(
+    VerbsData.Export, "TaskDefinition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
+    DefaultParameterSetName = NameSet)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportTaskDefinitionCommand : RegistryCommand
+{
+    private const string NameSet = "Name";
+    private const string AllSet = "All";
+    private const int PageSize = 100;
+
+    private readonly ExportFileName _names = new();
+
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn", "Arn")]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] TaskDefinition { get; set; } = null!;
+
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    [Parameter(ParameterSetName = NameSet)]
+    public SwitchParameter Latest { get; set; }
+
+    [Parameter(ParameterSetName = AllSet, Mandatory = true)]
+    public SwitchParameter All { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public override string? Region { get; set; }
+
+    private ExportFolder Folder => new(InputFiles.Of(this, Path, isLiteral: true)[0], Force);
+
+    private protected override void Process()
+    {
+        if (All) ExportAll();
+        else foreach (string name in TaskDefinition) ExportMatches(name);
+    }
+
+    private void ExportMatches(string name)
+    {
+        var query = new RevisionQuery { Latest = Latest, WildcardOf = FamilyWildcard.Of };
+        using IEnumerator<RevisionCandidate> found = Found(query, name).GetEnumerator();
+        while (Try(name, found.MoveNext, out bool any) && any)
+        {
+            RevisionCandidate candidate = found.Current;
+            if (!Try(candidate.Name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer) || answer is null) continue;
+            TaskDefinition definition = answer.TaskDefinition.Value;
+            string file = _names.Next(definition.Family!, Latest ? null : definition.Revision, ".json");
+            Write(file, definition.ToString(), () => new[] { ArchiveText.Registration(answer.TaskDefinition.Utf8Json, answer.Tags) });
+        }
+    }
+
+    // The region is judged when the first is asked for.
+    private IEnumerable<RevisionCandidate> Found(RevisionQuery query, string name)
+    {
+        foreach (RevisionCandidate one in query.Find(name, Registry, this)) yield return one;
+    }
+
+    private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
+    {
+        var request = new DescribeTaskDefinitionRequest { TaskDefinition = candidate.Name, Include = TaskDefinitionFields.All };
+        try
+        {
+            return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
+        }
+        catch (EcsException refusal) when (candidate.IsListed && refusal.Kind == EcsErrorKind.Refusal)
+        {
+            // Gone since it was listed.
+            return null;
+        }
+    }
+
+    private void ExportAll()
+    {
+        if (!Try(null, () => FamilyStream.Of(Registry, "", FamilyStatuses.Any, this).ToArray(), out FamilySummary[] families)) return;
+        foreach (FamilySummary family in families)
+            Write(_names.Next(family.Family, null, ".jsonl"), family.Family, () => Lines(family));
+    }
+
+    private IEnumerable<byte[]> Lines(FamilySummary family)
+    {
+        yield return ArchiveText.Head(family, Registry.Account);
+        IReadOnlyList<ArchivedRevision> page;
+        int after = 0;
+        do
+        {
+            int last = after;
+            page = Wait(token => Registry.ReadFamilyAsync(family.Family, last, PageSize, token));
+            foreach (ArchivedRevision revision in page)
+            {
+                after = revision.TaskDefinition.Value.Revision!.Value;
+
+                // What is registered meanwhile is not of the moment that the head tells of.
+                if (after > family.LatestRevision) yield break;
+                yield return ArchiveText.Line(revision);
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    private void Write(string name, string what, Func<IEnumerable<byte[]>> pieces)
+    {
+        if (!Try(Path, () => Folder, out ExportFolder folder)) return;
+        string path = folder.PathOf(name);
+        if (ShouldProcess(path, $"Export {what}") && Try(path, () => folder.Write(name, pieces()), out FileInfo file)) WriteObject(file);
+    }
+}

@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>How revisions are written into files, and read again.</summary>
+internal static class ArchiveText
+{
+    private const int Format = 1;
+    private const string Definition = "taskDefinition";
+    private const string Tags = "tags";
+    private const string LatestRevision = "latestRevision";
+    private const string DeleteRequestedAt = "deleteRequestedAt";
+
+    private static readonly string[] s_times = { "registeredAt", "deregisteredAt", DeleteRequestedAt };
+
+    /// <summary>A definition ready to be registered again: without what only answers have, with its tags.</summary>
+    public static byte[] Registration(ReadOnlyMemory<byte> definition, IReadOnlyList<Tag> tags)
+    {
+        using JsonDocument document = JsonDocument.Parse(definition);
+        return Write(indented: true, json =>
+        {
+            json.WriteStartObject();
+            foreach (JsonProperty member in document.RootElement.EnumerateObject())
+            {
+                if (!RegistrationReader.IsOfAnswer(member.Name)) member.WriteTo(json);
+            }
+
+            if (tags.Count > 0) WriteTags(json, tags);
+            json.WriteEndObject();
+        });
+    }
+
+    /// <summary>The first line of a family's archive.</summary>
+    public static byte[] Head(FamilySummary family, string account) => Write(indented: false, json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("format", Format);
+        json.WriteString("account", account);
+        json.WriteString("region", family.Region);
+        json.WriteString("family", family.Family);
+        json.WriteNumber(LatestRevision, family.LatestRevision);
+        json.WriteEndObject();
+    });
+
+    /// <summary>One revision of a family's archive: what describe-task-definition answers, and what ECS does not tell.</summary>
+    public static byte[] Line(ArchivedRevision revision) => Write(indented: false, json =>
+    {
+        json.WriteStartObject();
+        json.WritePropertyName(Definition);
+        using (JsonDocument definition = JsonDocument.Parse(revision.TaskDefinition.Utf8Json)) definition.RootElement.WriteTo(json);
+        WriteTags(json, revision.Tags);
+        if (revision.DeleteRequestedAt is { } time)
+            json.WriteNumber(DeleteRequestedAt, time.ToUnixTimeMilliseconds() / 1000m);
+        json.WriteEndObject();
+    });
+
+    /// <summary>What a text holds: objects one after the other, or lists of them.</summary>
+    /// <param name="lines">The text, line by line.</param>
+    public static IEnumerable<ArchiveEntry> Read(IEnumerable<string> lines)
+    {
+        var collector = new JsonTextCollector();
+        foreach (string line in lines)
+        {
+            if (!collector.IsOpen && line.Trim('\uFEFF', ' ', '\t', '\r').Length == 0) continue;
+            if (collector.Add(line) is not { } whole) continue;
+            foreach (ArchiveEntry entry in Parse(whole)) yield return entry;
+        }
+
+        if (collector.IsOpen) throw Faults.ArchiveIncomplete();
+    }
+
+    private static List<ArchiveEntry> Parse(string text)
+    {
+        ReadOnlyMemory<byte> utf8Json = JsonText.Of(text);
+        using JsonDocument document = JsonDocument.Parse(utf8Json);
+        JsonElement root = document.RootElement;
+        return root.ValueKind == JsonValueKind.Array
+            ? root.EnumerateArray().Select(EntryOf).ToList()
+            : new List<ArchiveEntry> { EntryOf(root) };
+    }
+
+    private static ArchiveEntry EntryOf(JsonElement entry)
+    {
+        if (entry.ValueKind != JsonValueKind.Object) throw Faults.TextNotJson(entry.GetRawText());
+        if (Number(entry, "format") is { } format && entry.TryGetProperty(LatestRevision, out _))
+        {
+            return format == Format
+                ? new ArchiveEntry { Family = Text(entry, "family"), LatestRevision = Number(entry, LatestRevision) ?? 0 }
+                : throw Faults.ArchiveTooNew(format);
+        }
+
+        bool isWrapped = entry.TryGetProperty(Definition, out JsonElement definition) && definition.ValueKind == JsonValueKind.Object;
+        if (!isWrapped) definition = entry;
+        return new ArchiveEntry
+        {
+            Family = Text(definition, "family"),
+            Revision = Number(definition, "revision"),
+            Status = Text(definition, "status"),
+            Text = Encoding.UTF8.GetBytes(entry.GetRawText()),
+        };
+    }
+
+    /// <summary>A revision to be restored.</summary>
+    public static ArchivedRevision Revision(ReadOnlyMemory<byte> text)
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
+        JsonElement outer = document.RootElement;
+        bool isWrapped = outer.TryGetProperty(Definition, out JsonElement definition) && definition.ValueKind == JsonValueKind.Object;
+        if (!isWrapped) definition = outer;
+        JsonElement? tags = outer.TryGetProperty(Tags, out JsonElement beside) ? beside
+            : definition.TryGetProperty(Tags, out JsonElement inside) ? inside : null;
+        byte[] clean = Write(indented: false, json =>
+        {
+            json.WriteStartObject();
+            foreach (JsonProperty member in definition.EnumerateObject())
+            {
+                if (member.Name is Tags) continue;
+                if (s_times.Contains(member.Name) && TimeOf(member.Value) is { } time)
+                    json.WriteNumber(member.Name, time.ToUnixTimeMilliseconds() / 1000m);
+                else
+                    member.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        });
+        return new ArchivedRevision
+        {
+            TaskDefinition = new TaskDefinitionDocument(clean),
+            Tags = tags is { ValueKind: JsonValueKind.Array } list
+                ? list.EnumerateArray().Select(static tag => new Tag { Key = Text(tag, "key"), Value = Text(tag, "value") }).ToArray()
+                : Array.Empty<Tag>(),
+            DeleteRequestedAt = outer.TryGetProperty(DeleteRequestedAt, out JsonElement deletion) ? TimeOf(deletion) : null,
+        };
+    }
+
+    // The AWS CLI writes times as text, the service as seconds.
+    private static DateTimeOffset? TimeOf(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal seconds))
+            return DateTimeOffset.FromUnixTimeMilliseconds((long)decimal.Round(seconds * 1000));
+        return value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(
+            value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static int? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out int number) ? number : null;
+
+    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<Tag> tags)
+    {
+        json.WriteStartArray(Tags);
+        foreach (Tag tag in tags)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", tag.Key);
+            json.WriteString("value", tag.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static byte[] Write(bool indented, Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            write(json);
+        buffer.WriteByte((byte)'\n');
+        return buffer.ToArray();
+    }
+}

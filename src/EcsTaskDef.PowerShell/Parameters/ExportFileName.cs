@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>
+/// Names of files that every file system takes, one for each family or revision: <c>web.json</c>, <c>web.3.json</c>. What
+/// a file holds is read from it, never from its name.
+/// </summary>
+internal sealed class ExportFileName
+{
+    // With number and extension below the 255 bytes that file systems allow; families have at most 255 characters.
+    private const int MaxFamily = 200;
+
+    private static readonly HashSet<string> s_devices = new(
+        new[] { "CON", "PRN", "AUX", "NUL" }
+            .Concat(Enumerable.Range(0, 10).SelectMany(static n => new[] { $"COM{n}", $"LPT{n}" })),
+        StringComparer.OrdinalIgnoreCase);
+
+    private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A name that was not given before, in any case: families that differ in case only are two.</summary>
+    public string Next(string family, int? revision, string extension)
+    {
+        string stem = family.Length > MaxFamily ? $"{family.Substring(0, MaxFamily - 20)}~{Hash(family)}" : family;
+
+        // No family has a tilde.
+        if (s_devices.Contains(stem)) stem += "~";
+        string number = revision is { } n ? "." + n.ToString(CultureInfo.InvariantCulture) : "";
+        string name = stem + number + extension;
+        for (int i = 2; !_given.Add(name); i++) name = FormattableString.Invariant($"{stem}~{i}{number}{extension}");
+        return name;
+    }
+
+    // FNV-1a; two that are alike all the same are told apart as any two are.
+    private static string Hash(string text) => text
+        .Aggregate(14695981039346656037UL, static (hash, c) => unchecked((hash ^ c) * 1099511628211UL))
+        .ToString("x16", CultureInfo.InvariantCulture);
+}

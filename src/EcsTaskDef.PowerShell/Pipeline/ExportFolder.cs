@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.IO;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>The folder that files are exported into. A file appears whole or not at all.</summary>
+internal sealed class ExportFolder
+{
+    private readonly string _path;
+    private readonly bool _replace;
+
+    /// <param name="path">The folder; it is made when it is not there.</param>
+    /// <param name="replace">Whether files that are there are replaced.</param>
+    public ExportFolder(string path, bool replace)
+    {
+        _path = path;
+        _replace = replace;
+    }
+
+    /// <summary>Where a file goes.</summary>
+    public string PathOf(string name) => Path.Combine(_path, name);
+
+    /// <summary>Writes a file, piece by piece as they come.</summary>
+    public FileInfo Write(string name, IEnumerable<byte[]> pieces)
+    {
+        string path = PathOf(name);
+        if (!_replace && File.Exists(path)) throw Faults.FileExists(path);
+        Directory.CreateDirectory(_path);
+        string temporary = path + ".tmp";
+        try
+        {
+            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                foreach (byte[] piece in pieces) file.Write(piece, 0, piece.Length);
+            }
+
+            if (_replace) File.Delete(path);
+            File.Move(temporary, path);
+            return new FileInfo(path);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

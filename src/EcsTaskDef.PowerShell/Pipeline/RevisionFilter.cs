@@ -1,0 +1,118 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// What revisions must be like, judged on their JSON one at a time. Every condition must hold; of several patterns of one
+/// condition, one.
+/// </summary>
+internal sealed class RevisionFilter
+{
+    private static readonly MemberPath[] s_images = Paths("containerDefinitions.image");
+    private static readonly MemberPath[] s_roles = Paths("taskRoleArn", "executionRoleArn");
+    private static readonly MemberPath[] s_secrets = Paths(
+        "containerDefinitions.secrets.valueFrom",
+        "containerDefinitions.logConfiguration.secretOptions.valueFrom",
+        "containerDefinitions.repositoryCredentials.credentialsParameter");
+
+    private readonly List<Func<JsonElement, bool>> _conditions = new();
+    private readonly List<Func<IReadOnlyList<Tag>, bool>> _tags = new();
+    private readonly Func<string, Func<string, bool>> _wildcardOf;
+    private DateTimeOffset? _after;
+    private DateTimeOffset? _before;
+
+    /// <param name="wildcardOf">Makes a test of a wildcard pattern.</param>
+    public RevisionFilter(Func<string, Func<string, bool>> wildcardOf) => _wildcardOf = wildcardOf;
+
+    /// <summary>Whether the revision must be in use, or must not be; null = whatever.</summary>
+    public bool? InUse { get; init; }
+
+    /// <summary>True when nothing is asked of a revision.</summary>
+    public bool IsEmpty => _conditions.Count == 0 && _tags.Count == 0 && _after is null && _before is null && InUse is null;
+
+    /// <summary>True when the tags are needed.</summary>
+    public bool NeedsTags => _tags.Count > 0;
+
+    /// <summary>The image of a container.</summary>
+    public void AddImage(IReadOnlyList<string> patterns) => Add(s_images, patterns);
+
+    /// <summary>The task role or the execution role.</summary>
+    public void AddRole(IReadOnlyList<string> patterns) => Add(s_roles, patterns);
+
+    /// <summary>Where a secret of a container, of its logging or of its image repository comes from.</summary>
+    public void AddSecret(IReadOnlyList<string> patterns) => Add(s_secrets, patterns);
+
+    /// <summary>Registered at this time or later.</summary>
+    public void AddAfter(DateTimeOffset time) => _after = time;
+
+    /// <summary>Registered before this time.</summary>
+    public void AddBefore(DateTimeOffset time) => _before = time;
+
+    /// <summary>A tag by its key, whose case counts.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="patterns">What its value may be; null = anything.</param>
+    public void AddTag(string key, IReadOnlyList<string>? patterns)
+    {
+        Func<string, bool>[]? tests = patterns?.Select(_wildcardOf).ToArray();
+        _tags.Add(tags => tags.Any(tag => tag.Key == key && (tests is null || tests.Any(test => test(tag.Value ?? "")))));
+    }
+
+    /// <summary>Any member.</summary>
+    /// <param name="path">Which.</param>
+    /// <param name="expected">
+    /// A wildcard pattern or a value, or several of which one must be there; null = the member must not be there.
+    /// </param>
+    public void AddMember(MemberPath path, object? expected)
+    {
+        Func<JsonElement, bool>[] tests = (expected is IEnumerable several and not string ? several.Cast<object?>() : new[] { expected })
+            .Select(static one => PSValue.Unwrap(one)).OfType<object>().Select(TestOf).ToArray();
+        _conditions.Add(definition => tests.Length == 0
+            ? !path.ValuesIn(definition).Any()
+            : path.ValuesIn(definition).Any(value => Array.Exists(tests, test => test(value))));
+    }
+
+    /// <summary>Judges a revision, apart from whether it is in use.</summary>
+    public bool Matches(ReadOnlyMemory<byte> definition, IReadOnlyList<Tag> tags)
+    {
+        if (!_tags.TrueForAll(condition => condition(tags))) return false;
+        if (_conditions.Count == 0) return true;
+        using JsonDocument document = JsonDocument.Parse(definition);
+        JsonElement root = document.RootElement;
+        return _conditions.TrueForAll(condition => condition(root));
+    }
+
+    /// <summary>Judges the time of registration.</summary>
+    public bool MatchesTime(DateTimeOffset? registeredAt) =>
+        (_after is null || registeredAt >= _after) && (_before is null || registeredAt < _before);
+
+    private static MemberPath[] Paths(params string[] paths) => Array.ConvertAll(paths, MemberPath.Parse);
+
+    private void Add(MemberPath[] paths, IReadOnlyList<string> patterns)
+    {
+        Func<string, bool>[] tests = patterns.Select(_wildcardOf).ToArray();
+        _conditions.Add(definition => paths.SelectMany(path => path.ValuesIn(definition))
+            .Any(value => value.ValueKind == JsonValueKind.String && tests.Any(test => test(value.GetString()!))));
+    }
+
+    private Func<JsonElement, bool> TestOf(object expected)
+    {
+        string text = Convert.ToString(expected, CultureInfo.InvariantCulture) ?? "";
+        if (expected is not (string or char or Enum or bool)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        {
+            return value => value.ValueKind == JsonValueKind.Number
+                ? value.TryGetDecimal(out decimal actual) && actual == number
+                : value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+        }
+
+        Func<string, bool> matches = _wildcardOf(text);
+        return value => matches(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using EcsTaskDef.Registry;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Runtime;
+
+/// <summary>A family goes out of one registry and into another.</summary>
+public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
+{
+    [Fact]
+    public async Task A_family_comes_back_as_it_was()
+    {
+        for (int i = 0; i < 6; i++)
+        {
+            await Register("web", i % 2 == 0 ? ""","tags":[{"key":"b","value":"1"},{"key":"a","value":""}],"newerMember":{"deep":[1.50,"x"]}""" : "");
+            Wait(1.5);
+        }
+
+        await Registry.DeregisterManyAsync(["web:2", "web:3", "web:6"]);
+        Wait(2);
+        await Registry.DeleteManyAsync(["web:3", "web:6"]);
+        IReadOnlyList<ArchivedRevision> before = await Everything("eu-west-1");
+        Assert.Equal(6, before.Count);
+
+        LocalRegistry other = Host.GetRegistry("eu-west-2", "another");
+        IReadOnlyList<TaskDefinitionDocument> restored = await other.RestoreFamilyAsync("web", 6, before);
+        Assert.Equal(Texts(before, "eu-west-2"), Texts(await Everything("eu-west-2"), "eu-west-2"));
+        Assert.Equal((await Everything("eu-west-2")).Select(static r => Text(r.TaskDefinition)), restored.Select(Text));
+        Reopen();
+        Assert.Equal(Texts(before, "eu-west-2"), Texts(await Everything("eu-west-2"), "eu-west-2"));
+
+        // What waits for its removal goes on waiting, and goes.
+        Wait(600);
+        Assert.Equal(4, (await Everything("eu-west-2")).Count);
+    }
+
+    [Fact]
+    public async Task The_next_number_follows_the_highest_ever_given_though_it_is_gone()
+    {
+        await Register();
+        IReadOnlyList<ArchivedRevision> before = await Everything("eu-west-1");
+        LocalRegistry other = Host.GetRegistry("eu-west-2", "another");
+        await other.RestoreFamilyAsync("web", 7, before);
+        Reopen();
+        other = Host.GetRegistry("eu-west-2", "another");
+        FamilySummary family = (await other.GetFamilyAsync("web"))!;
+        Assert.Equal((7, 1, 0, 0), (family.LatestRevision, family.ActiveCount, family.InactiveCount, family.DeleteInProgressCount));
+        Assert.Single(await other.ReadFamilyAsync("web", 0, 10));
+    }
+
+    [Fact]
+    public async Task A_family_that_had_revisions_is_not_restored()
+    {
+        await Register();
+        Assert.Equal("RestoreFamilyNotEmpty", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, await Everything("eu-west-1"))));
+    }
+
+    [Theory]
+    [InlineData("""{"family":"web","containerDefinitions":[{"name":"a"}]}""")]
+    [InlineData("""{"family":"web","revision":0,"containerDefinitions":[{"name":"a"}]}""")]
+    [InlineData("""{"family":"api","revision":1,"containerDefinitions":[{"name":"a"}]}""")]
+    [InlineData("""{"family":"web","revision":1}""")]
+    [InlineData("""{"family":"web","revision":1,"status":"GONE","containerDefinitions":[{"name":"a"}]}""")]
+    public async Task What_is_no_whole_revision_of_the_family_is_refused_and_nothing_is_restored(string json)
+    {
+        ArchivedRevision good = Archived("""{"family":"web","revision":9,"containerDefinitions":[{"name":"a"}]}""");
+        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, Archived(json)])));
+        Assert.Null(await Registry.GetFamilyAsync("web"));
+        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, good])));
+        Assert.Equal("SerializationException", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived("""{"family":1}""")])));
+    }
+
+    [Fact]
+    public async Task Pages_go_on_where_they_ended()
+    {
+        for (int i = 0; i < 5; i++) await Register();
+        await Deregister("web:2");
+        Assert.Equal([1, 2], (await Registry.ReadFamilyAsync("web", 0, 2)).Select(static r => r.TaskDefinition.Value.Revision!.Value));
+        Assert.Equal([3, 4], (await Registry.ReadFamilyAsync("web", 2, 2)).Select(static r => r.TaskDefinition.Value.Revision!.Value));
+        Assert.Empty(await Registry.ReadFamilyAsync("no:family", 0, 2));
+    }
+
+    private static ArchivedRevision Archived(string json) =>
+        new() { TaskDefinition = new TaskDefinitionDocument(Encoding.UTF8.GetBytes(json)) };
+
+    private static string Text(TaskDefinitionDocument document) => Encoding.UTF8.GetString(document.Utf8Json.Span);
+
+    private static IEnumerable<string> Texts(IEnumerable<ArchivedRevision> revisions, string region) => revisions.Select(one =>
+        $"{Text(one.TaskDefinition).Replace("eu-west-1", region)} {string.Join(",", one.Tags)} {one.DeleteRequestedAt:O}");
+
+    private async Task<IReadOnlyList<ArchivedRevision>> Everything(string region) =>
+        await Host.GetRegistry(region, "tester").ReadFamilyAsync("web", 0, 1000);
+
+    private static Task<string> CodeOf(Func<Task> action) => Storage.Json.Fault.CodeOf(action);
+}
+
+public sealed class MemoryArchiveTests() : ArchiveSuite(onDisk: false);
+
+public sealed class DiskArchiveTests() : ArchiveSuite(onDisk: true);

@@ -1,0 +1,61 @@
+Describe 'Export-TaskDefinition' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach {
+        Use-NewStore
+        $null = Add-Revision web 2
+        $null = New-Definition api | Register-TaskDefinition -Tag @{ team = 'core' }
+        $folder = Join-Path 'TestDrive:' ([guid]::NewGuid().ToString('n'))
+    }
+
+    Context 'revisions' {
+        It 'writes a file for each, ready to be registered again' {
+            (Export-TaskDefinition * $folder).Name | Should -Be 'api.1.json', 'web.1.json', 'web.2.json'
+            $again = Register-TaskDefinition -Path $folder/api.1.json
+            "$again" | Should -Be 'api:2'
+            $again.Tags.Key | Should -Be 'team'
+            (Get-Content $folder/web.1.json -Raw | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain 'status'
+        }
+
+        It 'writes the latest of each family' {
+            (Export-TaskDefinition * -Latest -Path $folder).Name | Should -Be 'api.json', 'web.json'
+        }
+
+        It 'takes revisions from the pipeline' {
+            (Get-TaskDefinition web | Export-TaskDefinition -Path $folder).Name | Should -Be 'web.1.json', 'web.2.json'
+        }
+
+        It 'keeps members that are newer than this software' {
+            $null = Register-TaskDefinition -Json '{"family":"new","memberToCome":{"a":[1,"x"]},"containerDefinitions":[{"name":"a","image":"b","memory":64}]}'
+            $null = Export-TaskDefinition new $folder
+            Get-Content $folder/new.1.json -Raw | Should -BeLike '*memberToCome*'
+        }
+    }
+
+    Context 'files that are there' {
+        It 'replaces them only with -Force' {
+            $null = Export-TaskDefinition web $folder
+            Set-Content $folder/web.1.json 'mine'
+            $failure = Get-Failure { Export-TaskDefinition web:1 $folder }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
+            Get-Content $folder/web.1.json | Should -Be 'mine'
+            $null = Export-TaskDefinition web:1 $folder -Force
+            Get-Content $folder/web.1.json -Raw | Should -BeLike '*nginx*'
+        }
+
+        It 'writes nothing with -WhatIf' {
+            Export-TaskDefinition web $folder -WhatIf
+            Test-Path $folder | Should -BeFalse
+        }
+    }
+
+    Context '-All' {
+        It 'writes a file for each family, with everything there is' {
+            $null = Unregister-TaskDefinitionRevision web:1
+            (Export-TaskDefinition -All -Path $folder).Name | Should -Be 'api.jsonl', 'web.jsonl'
+            $lines = Get-Content $folder/web.jsonl | ConvertFrom-Json
+            $lines[0].latestRevision | Should -Be 2
+            $lines[1].taskDefinition.status | Should -Be 'INACTIVE'
+            $lines[1].taskDefinition.deregisteredAt | Should -Not -BeNullOrEmpty
+        }
+    }
+}

@@ -1,0 +1,102 @@
+Describe 'Import-TaskDefinition' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+
+        function Get-Text([string] $Path) { (Get-ChildItem $Path -File | Sort-Object Name | Get-Content) -join "`n" }
+    }
+    BeforeEach {
+        Use-NewStore
+        $folder = Join-Path 'TestDrive:' ([guid]::NewGuid().ToString('n'))
+    }
+
+    Context '-KeepRevision' {
+        It 'restores a region so that it exports as before' {
+            $null = Add-Revision web 12
+            $null = New-Definition api @{ cpu = '256'; newerMember = @{ a = 1.5 } } | Register-TaskDefinition -Tag @{ team = 'core' }
+            $null = Unregister-TaskDefinitionRevision web:1, web:2, web:12
+            $null = Remove-TaskDefinitionRevision web:2 -Force
+            $null = Export-TaskDefinition -All -Path $folder
+            Use-NewStore
+            $restored = Import-TaskDefinition $folder -KeepRevision
+            $restored.Count | Should -Be 13
+            (Get-TaskDefinition web:1).Status | Should -Be 'INACTIVE'
+            $null = Export-TaskDefinition -All -Path "$folder-again"
+            Get-Text "$folder-again" | Should -BeExactly (Get-Text $folder)
+            "$(Add-Revision web)" | Should -Be 'web:13'
+        }
+
+        It 'refuses a family that had revisions and restores the others' {
+            $null = Add-Revision web
+            $null = Add-Revision api
+            $null = Export-TaskDefinition -All -Path $folder
+            Use-NewStore
+            $null = Add-Revision web
+            $failures = @()
+            "$(Import-TaskDefinition $folder -KeepRevision -ErrorVariable failures -ErrorAction SilentlyContinue)" | Should -Be 'api:1'
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'RestoreFamilyNotEmpty,*'
+        }
+
+        It 'restores what the AWS CLI answered' {
+            $null = New-Item -ItemType Directory $folder
+            Set-Content $folder/any.json '{"taskDefinition":{"taskDefinitionArn":"arn:aws:ecs:eu-west-1:111111111111:task-definition/cli:42","family":"cli","revision":42,"status":"ACTIVE","registeredAt":"2024-05-06T07:08:09.123000+00:00","containerDefinitions":[{"name":"a","image":"b","memory":64}]},"tags":[]}'
+            $revision = Import-TaskDefinition $folder/any.json -KeepRevision
+            $revision.TaskDefinitionArn | Should -Be 'arn:aws:ecs:us-east-1:000000000000:task-definition/cli:42'
+            $revision.RegisteredAt.UtcDateTime.ToString('o') | Should -BeLike '2024-05-06T07:08:09.123*'
+        }
+
+        It 'refuses what has no number' {
+            $null = Add-Revision web
+            $null = Export-TaskDefinition web $folder
+            (Get-Failure { Import-TaskDefinition $folder -KeepRevision }).FullyQualifiedErrorId | Should -BeLike 'RevisionNumberMissing,*'
+        }
+    }
+
+    Context 'new revisions' {
+        It 'registers files in the order of their numbers' {
+            1..11 | ForEach-Object { $null = Register-TaskDefinition -InputObject (New-Definition web @{ cpu = "$($_ * 128)" }) }
+            $null = Export-TaskDefinition web $folder
+            Use-NewStore
+            (Import-TaskDefinition $folder).Cpu | Should -Be (1..11 | ForEach-Object { "$($_ * 128)" })
+        }
+
+        It 'leaves out what is not ACTIVE, and says so' {
+            $null = Add-Revision web 2
+            $null = Unregister-TaskDefinitionRevision web:1
+            $null = Export-TaskDefinition -All -Path $folder
+            "$(Import-TaskDefinition $folder -WarningVariable said -WarningAction SilentlyContinue)" | Should -Be 'web:3'
+            "$said" | Should -BeLike '1 revisions are not ACTIVE*'
+        }
+
+        It 'takes files from the pipeline' {
+            $null = Add-Revision web 2
+            $null = Export-TaskDefinition web $folder
+            (Get-ChildItem $folder | Import-TaskDefinition).Count | Should -Be 2
+        }
+
+        It 'refuses a file that is cut off and goes on' {
+            $null = Add-Revision web 2
+            $null = Export-TaskDefinition web $folder
+            Set-Content $folder/web.1.json '{ "family": "web"'
+            $failures = @()
+            (Import-TaskDefinition $folder -ErrorVariable failures -ErrorAction SilentlyContinue).Count | Should -Be 1
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'ArchiveIncomplete,*'
+        }
+
+        It 'changes nothing with -WhatIf' {
+            $null = Add-Revision web
+            $null = Export-TaskDefinition web $folder
+            Import-TaskDefinition $folder -WhatIf
+            (Get-TaskDefinition web).Count | Should -Be 1
+        }
+    }
+
+    Context 'JSON of ConvertTo-Json' {
+        It 'is taken where nothing was cut off, and told about where it was' {
+            $null = Add-Revision web
+            "$(Get-TaskDefinition web:1 | ConvertTo-Json -Depth 16 | Register-TaskDefinition)" | Should -Be 'web:2'
+            $failure = Get-Failure { Get-TaskDefinition web:1 | ConvertTo-Json -Depth 0 -WarningAction SilentlyContinue | Register-TaskDefinition }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'JsonCutOff,*'
+            $failure.ErrorDetails.Message | Should -BeLike '*-Depth 16*Export-TaskDefinition*'
+        }
+    }
+}
