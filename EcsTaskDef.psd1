@@ -13,12 +13,14 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Compare-TaskDefinition'
         'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'
         'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
+        'Get-TaskDefinitionHistory'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
@@ -44,8 +46,9 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'ECS', 'TaskDefinition', 'Containers', 'Offline', 'Testing', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('AWS', 'ECS', 'TaskDefinition', 'Containers', 'Offline', 'Testing', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'CHANGELOG.md in the module''s folder says what is new in each version.'
         }
     }
 }
