@@ -37,7 +37,9 @@ internal sealed partial class JsonRegionStore
         try
         {
             using IDisposable? held = _disk.TryLock(CheckpointLockPath);
-            if (held is not null) WriteCheckpoint();
+            if (held is null) return;
+            DeleteTemporaries();
+            WriteCheckpoint();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException or ObjectDisposedException)
         {
