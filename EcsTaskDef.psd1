@@ -14,12 +14,14 @@
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
         'Backup-TaskDefinitionStore'
+        'Compare-TaskDefinition'
         'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'
         'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
+        'Get-TaskDefinitionHistory'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
@@ -49,8 +51,9 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'ECS', 'TaskDefinition', 'Containers', 'Offline', 'Testing', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('AWS', 'ECS', 'TaskDefinition', 'Containers', 'Offline', 'Testing', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'CHANGELOG.md in the module''s folder says what is new in each version.'
         }
     }
 }

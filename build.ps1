@@ -16,7 +16,8 @@ param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
     # Package: the module as it is published. Pester: the Pester suite on a package.
-    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester')]
+    # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
+    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -99,11 +100,11 @@ function Invoke-Build {
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
 
-function Invoke-Package {
+function Invoke-Package([string] $Destination = $OutputPath) {
     if (-not $NoBuild) { Invoke-Compiler }
 
     $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).ModuleVersion
-    $out = if ($OutputPath) { $OutputPath } else { Join-Path $root 'out' }
+    $out = if ($Destination) { $Destination } else { Join-Path $root 'out' }
     $package = Join-Path $out "EcsTaskDef/$version"
     if (Test-Path -LiteralPath $package) { Remove-Item -LiteralPath $package -Recurse -Force }
     $null = New-Item -ItemType Directory -Path (Join-Path $package 'module') -Force
@@ -133,6 +134,7 @@ function Invoke-Bench {
     }
 
     $arguments = @('--all', '--server', $folders['EcsTaskDef.Server'], '--stub', $folders['EcsTaskDef.Stub'])
+    $arguments += '--module', (Invoke-Package $out | Select-Object -Last 1)
     $arguments += if ($Short) { '--short' } else { '--output', (Join-Path $root 'docs/PERFORMANCE.md') }
     & (Join-Path $folders['EcsTaskDef.Benchmarks'] 'EcsTaskDef.Benchmarks') @arguments @BenchArgument
     if ($LASTEXITCODE -ne 0) { throw "The measuring program failed with exit code $LASTEXITCODE; its output above says why." }
@@ -143,6 +145,12 @@ switch ($Task) {
     'Test' {
         $solution = Join-Path $root 'TaskDefModule.sln'
         Invoke-DotNet test $solution --configuration $Configuration --nologo
+    }
+    'Fire' {
+        # The runner's own program: it prints what each test counted.
+        if (-not $env:ECSTASKDEF_LONG) { $env:ECSTASKDEF_LONG = '1' }
+        Invoke-DotNet run --configuration $Configuration --project (Join-Path $root 'tests/EcsTaskDef.Core.Tests') -- `
+            -trait 'Suite=Fire' -parallel none -showLiveOutput
     }
     'Bench' { Invoke-Bench }
     'Package' { Invoke-Package }

@@ -67,6 +67,18 @@ internal static class SR
 
     public static string DeregisterUnknown => Get(nameof(DeregisterUnknown));
 
+    public static string DiskBroken => Get(nameof(DiskBroken));
+
+    public static string DiskDenied => Get(nameof(DiskDenied));
+
+    public static string DiskFilesOpen => Get(nameof(DiskFilesOpen));
+
+    public static string DiskFull => Get(nameof(DiskFull));
+
+    public static string DiskPathTooLong => Get(nameof(DiskPathTooLong));
+
+    public static string DiskReadOnly => Get(nameof(DiskReadOnly));
+
     public static string EnumParameterInvalid => Get(nameof(EnumParameterInvalid));
 
     public static string EssentialMissing => Get(nameof(EssentialMissing));
@@ -146,6 +158,10 @@ internal static class SR
     public static string StoreSequenceNeedsRegion => Get(nameof(StoreSequenceNeedsRegion));
 
     public static string StoreSettingsFirst => Get(nameof(StoreSettingsFirst));
+
+    public static string StoreSettingsMember => Get(nameof(StoreSettingsMember));
+
+    public static string StoreSettingsNotJson => Get(nameof(StoreSettingsNotJson));
 
     public static string StoreSettingsUnreadable => Get(nameof(StoreSettingsUnreadable));
 
@@ -1121,6 +1137,26 @@ internal static class SR
     public static string AdviceConcurrent => Get(nameof(AdviceConcurrent));
 
     public static string AdviceUsedButGone => Get(nameof(AdviceUsedButGone));
+
+    public static string AdviceClusterInactive => Get(nameof(AdviceClusterInactive));
+
+    public static string AdviceClusterAgain => Get(nameof(AdviceClusterAgain));
+
+    public static string AdviceServiceInactive => Get(nameof(AdviceServiceInactive));
+
+    public static string AdviceTask => Get(nameof(AdviceTask));
+
+    public static string AdviceTaskRole => Get(nameof(AdviceTaskRole));
+
+    public static string AdviceServiceAgain => Get(nameof(AdviceServiceAgain));
+
+    public static string StrategyNotOffered => Get(nameof(StrategyNotOffered));
+
+    public static string ServiceTasksTooMany => Get(nameof(ServiceTasksTooMany));
+
+    public static string TaskRoleMissing => Get(nameof(TaskRoleMissing));
+
+    public static string VolumeNotAtLaunch => Get(nameof(VolumeNotAtLaunch));
 
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);

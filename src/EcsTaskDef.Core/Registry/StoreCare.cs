@@ -282,7 +282,7 @@ public sealed class StoreCare
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw EcsErrors.Fault(text, [Location, exception], exception, code);
+            throw EcsErrors.Fault(text, [Location, DiskTrouble.Describe(exception)], exception, code);
         }
     }
 }

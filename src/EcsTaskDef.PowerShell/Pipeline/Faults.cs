@@ -42,6 +42,11 @@ internal static class Faults
     public static EcsException FileNotFound(string path) => Fault(
         nameof(FileNotFound), $"There is no file '{path}'.", "Look for it with Get-ChildItem, or quote the path.");
 
+    public static EcsException NameAmbiguous(string name, string region) => Fault(
+        nameof(NameAmbiguous),
+        $"'{name}' is a family or revision in {region}, and a file here.",
+        $"Write ./{name} for the file; for the registry, give the revision's ARN or the object of Get-TaskDefinition {name}.");
+
     public static EcsException NotAFile(string path) => Fault(
         nameof(NotAFile), $"'{path}' is not a file on a disk.", "Name the JSON files in it, for example with a wildcard.");
 
@@ -85,6 +90,15 @@ internal static class Faults
         $"The member '{member}' is there twice under different spellings.",
         "Keep one of them.",
         path: path);
+
+    public static EcsException MemberUnknown(string member, IEnumerable<string> known, string path) => Fault(
+        nameof(MemberUnknown),
+        $"ECS has no member '{member}' here.",
+        $"The members are {string.Join(", ", known.OrderBy(static k => k, StringComparer.Ordinal))}.",
+        path: path);
+
+    public static EcsException WildcardInvalid(Exception cause) => Fault(
+        nameof(WildcardInvalid), cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
 
     public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
         nameof(ServerRuntimeMissing),
@@ -164,8 +178,8 @@ internal static class Faults
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
-            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister)
-            or nameof(InputNamesNothing)
+            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
+            or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(

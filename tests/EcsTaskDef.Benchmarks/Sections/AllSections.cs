@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using EcsTaskDef.Benchmarks.Load;
 
@@ -21,13 +22,14 @@ internal static class AllSections
             ("store", new StoreSpeed(options, report).RunAsync),
             ("syncs", new SyncCounts(options, report, programs).RunAsync),
             ("process", new ProcessSpeed(options, report, programs).RunAsync),
+            ("prompt", new PromptSpeed(options, report).RunAsync),
             ("mixed", new MixedSpeed(options, report, programs).RunAsync),
             ("users", new UserSpeed(options, report).RunAsync),
             ("calls", new CallSpeed(options, report).RunAsync),
         ];
         foreach ((string name, Func<Task> run) in sections)
         {
-            if (name.Contains(options.Only, StringComparison.Ordinal)) await run();
+            if (options.Only.Length == 0 || options.Only.Split(',').Contains(name)) await run();
         }
 
         string description = machine.Describe(options.Short ? "Short run" : "Run");

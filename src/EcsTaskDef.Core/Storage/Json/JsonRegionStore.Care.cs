@@ -29,7 +29,7 @@ internal sealed partial class JsonRegionStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreOptimizeFailed, [_store.Location, exception], exception);
+            throw EcsErrors.Fault(SR.StoreOptimizeFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
         }
         finally
         {

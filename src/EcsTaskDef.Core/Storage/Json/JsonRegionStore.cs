@@ -73,7 +73,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
             }
             finally
             {
@@ -140,7 +140,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Drop();
-            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
         }
         finally
         {
@@ -384,20 +384,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     // Compaction keeps every line, so a change's number tells its line: the header is line 1.
     private EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
         SR.StoreCorrupt,
-        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what, state.Sequence]);
+        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what.TrimEnd('.'), state.Sequence]);
 
     /// <summary>
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
     /// of, so what it says is true whenever it is there; 0 when it is not.
     /// </summary>
-    private long ReadSyncedMark()
-    {
-        if (_disk.ReadSmallFile(SyncedPath) is not { Length: > 0 } bytes) return 0;
-        string[] parts = System.Text.Encoding.ASCII.GetString(bytes).Split(' ', '\n');
-        return parts.Length >= 2 && parts[0] == _store.Id && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark)
-            ? mark
-            : 0;
-    }
+    private long ReadSyncedMark() =>
+        _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(_store.Id, bytes) : 0;
 
     private void Report(long position, long length)
     {

@@ -51,14 +51,7 @@ internal sealed class RegionFiles
     }
 
     /// <summary>What the file <c>synced</c> says; 0 when it is missing, torn or another store's.</summary>
-    public long ReadMark(string store)
-    {
-        if (_disk.ReadSmallFile(SyncedPath) is not { Length: > 0 } bytes) return 0;
-        string[] parts = Encoding.ASCII.GetString(bytes).TrimEnd('\n').Split(' ');
-        if (parts.Length is not (2 or 3) || parts[0] != store) return 0;
-        if (parts.Length == 3 && parts[2] != Checksum.Append(0, Encoding.ASCII.GetBytes(parts[0] + " " + parts[1])).ToString("x8", CultureInfo.InvariantCulture)) return 0;
-        return long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark) ? mark : 0;
-    }
+    public long ReadMark(string store) => _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(store, bytes) : 0;
 
     /// <summary>The checkpoint of a generation, where it is whole and of this store.</summary>
     public CheckpointManifest? ReadManifest(string store, int generation) =>

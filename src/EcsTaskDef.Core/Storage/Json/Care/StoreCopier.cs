@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
@@ -101,7 +100,7 @@ internal sealed class StoreCopier
     private void WriteMark(string path, string id, long sequence)
     {
         using DiskFile file = _disk.CreateNew(path);
-        byte[] text = Encoding.ASCII.GetBytes($"{id} {sequence:D19}\n");
+        byte[] text = SyncedMark.Write(id, sequence);
         file.Write(0, text, 0, text.Length);
         file.Sync();
     }
