@@ -11,13 +11,13 @@ Describe 'Backup-TaskDefinitionStore' {
             $backup = Backup-TaskDefinitionStore $copy
             $backup.Path | Should -BeExactly $copy
             $backup.Regions.Sequence | Should -Be 3
-            (Get-TaskDefinition web -All -Store $copy).Revision | Should -Be 3, 2, 1
+            (Get-TaskDefinition web -Store $copy).Revision | Should -Be 1, 2, 3
             Test-TaskDefinitionStore $copy -Quiet | Should -BeTrue
         }
 
         It 'ends after the change of -Sequence' {
             $null = Backup-TaskDefinitionStore $copy -Region us-east-1 -Sequence 2
-            (Get-TaskDefinition web -All -Store $copy).Revision | Should -Be 2, 1
+            (Get-TaskDefinition web -Store $copy).Revision | Should -Be 1, 2
         }
 
         It 'ends before what was done after -Before' {
@@ -26,7 +26,7 @@ Describe 'Backup-TaskDefinitionStore' {
             Start-Sleep -Milliseconds 50
             $null = Add-Revision web
             $null = Backup-TaskDefinitionStore $copy -Before $then
-            (Get-TaskDefinition web -Store $copy).Revision | Should -Be 3
+            (Get-TaskDefinition web -Store $copy).Revision | Should -Be 1, 2, 3
         }
 
         It 'makes nothing with -WhatIf' {

@@ -15,7 +15,7 @@ Describe 'Optimize-TaskDefinitionStore' {
             $done.IsDone | Should -BeTrue
             $done.BytesFreed | Should -BeGreaterThan 200
             $done.BytesAfter | Should -Be (Get-TaskDefinitionStore).SizeInBytes
-            (Get-TaskDefinition web -All).Revision | Should -Be 4, 3
+            (Get-TaskDefinition web).Revision | Should -Be 3, 4
             (Add-Revision web).Revision | Should -Be 5
             Test-TaskDefinitionStore -Quiet | Should -BeTrue
         }

@@ -21,7 +21,7 @@ Describe 'Repair-TaskDefinitionStore' {
             $done[0].LostChanges | Should -Be 1
             $done[0].LostRevisions | Should -Be 'web:2'
             $done[0].MovedTo | Should -Exist
-            (Get-TaskDefinition web -All).Revision | Should -Be 3, 1
+            (Get-TaskDefinition web).Revision | Should -Be 1, 3
             Test-TaskDefinitionStore -Quiet | Should -BeTrue
             (Add-Revision web).Revision | Should -Be 4
             Repair-TaskDefinitionStore -Force | Should -BeNullOrEmpty

@@ -14,15 +14,15 @@ Describe 'Restore-TaskDefinitionStore' {
         It 'is put aside with it, and the session goes on with the restored one' {
             $null = Add-Revision web
             $restored = $backup | Restore-TaskDefinitionStore -Force
-            (Get-TaskDefinition web -All).Revision | Should -Be 2, 1
-            (Get-TaskDefinition web -All -Store $restored.Replaced).Revision | Should -Be 3, 2, 1
+            (Get-TaskDefinition web).Revision | Should -Be 1, 2
+            (Get-TaskDefinition web -Store $restored.Replaced).Revision | Should -Be 1, 2, 3
             (Add-Revision web).Revision | Should -Be 3
         }
 
         It 'stays with -WhatIf' {
             $null = Add-Revision web
             $backup | Restore-TaskDefinitionStore -Force -WhatIf
-            (Get-TaskDefinition web).Revision | Should -Be 3
+            (Get-TaskDefinition web).Revision | Should -Be 1, 2, 3
         }
     }
 
@@ -30,7 +30,7 @@ Describe 'Restore-TaskDefinitionStore' {
         It 'gets the store as it was at a change' {
             $new = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
             $null = Restore-TaskDefinitionStore $backup.Path -Store $new -Sequence 1 -Confirm:$false
-            (Get-TaskDefinition web -All -Store $new).Revision | Should -Be 1
+            (Get-TaskDefinition web -Store $new).Revision | Should -Be 1
         }
     }
 }

@@ -38,6 +38,6 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
         Wait(token => new ValueTask<IReadOnlyList<StoreRepair>>(Care.Repair(apply, RegionAsked, token)));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
-        $"Rebuild {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)} and put aside {plan.Count(static one => one.Action == StoreRepairAction.PutAside)} files; "
-        + $"{plan.Sum(static one => one.LostChanges)} changes are lost";
+        $"Rebuild {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)} files and put {plan.Count(static one => one.Action == StoreRepairAction.PutAside)} aside; "
+        + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
 }

@@ -145,7 +145,7 @@ internal sealed class RegionInspection
     {
         if (walk.UnfinishedBytes > 0)
             Find(FindingSeverity.Info, "AppendUnfinished", walk.Path, $"Its last {walk.UnfinishedBytes} bytes are an append that never finished.", "nothing that was acknowledged", "Nothing to do: the next change cuts them off.");
-        foreach ((string family, int first, int last) in walk.Ledger.Gaps())
+        foreach ((string family, int first, int last) in walk.IsDamaged ? [] : walk.Ledger.Gaps())
             Find(FindingSeverity.Info, "NumbersUnused", walk.Path, $"Family '{family}' has no revision {(first == last ? $"{first}" : $"{first} to {last}")}; an import of some revisions, or a repair, leaves such.", "nothing", "Nothing to do.");
         foreach ((string resource, string missing) in walk.Ledger.BrokenReferences())
             Find(FindingSeverity.Warning, "ReferenceBroken", walk.Path, $"The {resource} refers to {missing}, which is not there.", "nothing more", "Stop or update it.");
