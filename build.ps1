@@ -14,7 +14,8 @@ Builds, and lays the module out as it is published: out/EcsTaskDef/<version>.
 [CmdletBinding()]
 param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
-    # Bench: the benchmarks. Package: the module as it is published. Pester: the Pester suite on a package.
+    # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
+    # Package: the module as it is published. Pester: the Pester suite on a package.
     [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester')]
     [string] $Task = 'Build',
 
@@ -26,6 +27,12 @@ param(
 
     # Where the package goes; its folders EcsTaskDef/<version> are made in there. Default: out.
     [string] $OutputPath,
+
+    # Bench: some minutes on a store of 100,000 revisions instead of hours on 1,000,000; prints, and writes nothing.
+    [switch] $Short,
+
+    # Bench: what else the measuring program is to be told, for instance --only endpoint, or --mixed-seconds 60.
+    [string[]] $BenchArgument = @(),
 
     # The package that Pester runs on; by default one is made.
     [string] $PackagePath
@@ -115,15 +122,29 @@ function Invoke-Package {
     $package
 }
 
+# Server, stub and measuring program are published alike, or the figures would compare ways of publishing.
+function Invoke-Bench {
+    $out = Join-Path ([System.IO.Path]::GetTempPath()) 'ecs-task-def-bench'
+    $folders = @{}
+    foreach ($program in 'src/EcsTaskDef.Server', 'tests/EcsTaskDef.Stub', 'tests/EcsTaskDef.Benchmarks') {
+        $name = Split-Path -Leaf $program
+        $folders[$name] = Join-Path $out $name
+        Invoke-DotNet publish (Join-Path $root $program) --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output $folders[$name] --nologo --verbosity quiet
+    }
+
+    $arguments = @('--all', '--server', $folders['EcsTaskDef.Server'], '--stub', $folders['EcsTaskDef.Stub'])
+    $arguments += if ($Short) { '--short' } else { '--output', (Join-Path $root 'docs/PERFORMANCE.md') }
+    & (Join-Path $folders['EcsTaskDef.Benchmarks'] 'EcsTaskDef.Benchmarks') @arguments @BenchArgument
+    if ($LASTEXITCODE -ne 0) { throw "The measuring program failed with exit code $LASTEXITCODE; its output above says why." }
+}
+
 switch ($Task) {
     'Build' { Invoke-Build }
     'Test' {
         $solution = Join-Path $root 'TaskDefModule.sln'
         Invoke-DotNet test $solution --configuration $Configuration --nologo
     }
-    'Bench' {
-        Invoke-DotNet run --configuration Release --project (Join-Path $root 'tests/EcsTaskDef.Benchmarks')
-    }
+    'Bench' { Invoke-Bench }
     'Package' { Invoke-Package }
     'Pester' {
         $package = if ($PackagePath) { $PackagePath } else { Invoke-Package | Select-Object -Last 1 }

@@ -85,6 +85,7 @@ internal static class ServerProgram
                 new HostRegistries(store),
                 () => store.Account,
                 surroundings.NewRequestId,
+                new ErrorLog(surroundings.Error, surroundings.Clock),
                 options.UntilInputCloses ? EndWithInput : null);
             try
             {

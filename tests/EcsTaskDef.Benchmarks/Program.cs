@@ -1,21 +1,24 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using EcsTaskDef.Benchmarks;
+using EcsTaskDef.Benchmarks.Sections;
 
-// --short prints a table in some two minutes, --users the part of it about what runs; everything else goes to BenchmarkDotNet.
+// --all measures what docs/PERFORMANCE.md shows; --describe, --memory and --nothing are the processes that it starts and
+// times; everything else goes to BenchmarkDotNet.
 switch (args)
 {
-    case ["--short", ..]:
-        await ShortRun.RunAsync();
-        break;
-    case ["--users"]:
-        await ShortRun.UsersAsync();
+    case ["--all", .. string[] rest]:
+        await AllSections.RunAsync(BenchOptions.Parse(rest));
         break;
     case ["--describe", string store]:
-        await ShortRun.DescribeOnceAsync(store);
+        await ProcessSpeed.DescribeAsync(store);
+        break;
+    case ["--memory", string store, string revisions]:
+        await ProcessSpeed.WriteMemoryAsync(store, int.Parse(revisions, CultureInfo.InvariantCulture));
         break;
     case ["--nothing"]:
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(StoreOf).Assembly).Run(args);
         break;
 }

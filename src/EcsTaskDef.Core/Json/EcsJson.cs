@@ -31,6 +31,18 @@ public static class EcsJson
         JsonTypeInfo<T> type = (JsonTypeInfo<T>)(EcsJsonContext.Default.GetTypeInfo(typeof(T))
             ?? throw new ArgumentException($"{typeof(T).Name} is not a request."));
         if (utf8Json.Span.StartsWith(Encoding.UTF8.GetPreamble())) utf8Json = utf8Json.Slice(3);
+        if (PlainJson.IsPlain(utf8Json.Span, type))
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(utf8Json.Span, type)!;
+            }
+            catch (JsonException)
+            {
+                // A text that is none: what follows says which.
+            }
+        }
+
         using JsonDocument document = Parse(utf8Json);
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)

@@ -41,9 +41,10 @@ public sealed partial class LocalRegistry
                 .Where(r => status == RevisionStatus.Active || look.GetRevision(r.Family, r.Revision) is not null)
                 .Take(size + 1).ToList();
             bool more = page.Count > size;
+            string prefix = ArnPrefix;
             return new ListTaskDefinitionsResponse
             {
-                TaskDefinitionArns = page.Take(size).Select(r => ArnOf(r.Family, r.Revision)).ToArray(),
+                TaskDefinitionArns = page.Take(size).Select(r => $"{prefix}{r.Family}:{r.Revision}").ToArray(),
                 NextToken = more ? FormatToken(page[size - 1]) : null,
             };
         }, cancellationToken).ConfigureAwait(false);

@@ -75,11 +75,11 @@ public sealed partial class LocalRegistry
         string family = template.Family!;
         if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
 
-        DateTimeOffset now = Now();
+        DateTimeOffset now = Now(RuntimeSettings);
         ReadOnlyMemory<byte> json = Serialize(template with
         {
             RegisteredAt = now,
-            RegisteredBy = Caller,
+            RegisteredBy = change.By,
             Revision = revision,
             Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
             TaskDefinitionArn = ArnOf(family, revision),

@@ -47,8 +47,7 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public string Account => _store.Account;
 
-    private RuntimeSettings RuntimeSettings =>
-        _overrideRuntime is null ? _store.Settings.Runtime : _overrideRuntime(_store.Settings.Runtime).Demand();
+    private RuntimeSettings RuntimeSettings => RuntimeOf(_store.Settings);
 
     // A new store has its account from whoever makes it first, so this is asked for when it is needed.
     private string Caller => $"arn:{Regions.PartitionOf(Region)}:iam::{Account}:user/{_user}";
@@ -93,14 +92,19 @@ public sealed partial class LocalRegistry
     }
 
     // ECS's times have milliseconds (ECS semantics §1.2).
-    private DateTimeOffset Now()
+    private DateTimeOffset Now(RuntimeSettings settings)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        now = RuntimeSettings.Clock?.Apply(now) ?? now;
+        now = settings.Clock?.Apply(now) ?? now;
         return DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
     }
 
-    private DateTimeOffset LookTime() => _highWater.Raise(Now(), RuntimeSettings.Clock);
+    private DateTimeOffset LookTime() => LookTime(RuntimeSettings);
+
+    private DateTimeOffset LookTime(RuntimeSettings settings) => _highWater.Raise(Now(settings), settings.Clock);
+
+    private RuntimeSettings RuntimeOf(StoreSettings settings) =>
+        _overrideRuntime is null ? settings.Runtime : _overrideRuntime(settings.Runtime).Demand();
 
     // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
     // earlier than this process has looked, or a deletion would be over before it began.
@@ -118,10 +122,14 @@ public sealed partial class LocalRegistry
     /// <summary>Reads, after what is due for removal was written down as removed.</summary>
     private async ValueTask<T> ReadAsync<T>(Func<Look, T> read, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = LookTime();
-        Delays delay = RemovalDelays();
+        DateTimeOffset now = default;
+        Delays delay = default;
         (bool due, T result) = await _region.ReadAsync(view =>
         {
+            // In here they cost no look at the disk.
+            StoreSettings settings = _store.Settings;
+            now = LookTime(RuntimeOf(settings));
+            delay = RemovalDelays(settings);
             Look look = new(view, _users, now, delay);
             return HasDue(look, delay) ? (true, default(T)!) : (false, read(look));
         }, cancellationToken).ConfigureAwait(false);
@@ -145,12 +153,13 @@ public sealed partial class LocalRegistry
     /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
     private async ValueTask<T> ChangeAsync<T>(Func<Look, Change, T> decide, CancellationToken cancellationToken)
     {
-        Delays delay = RemovalDelays();
         try
         {
             return await _region.ChangeAsync((view, change) =>
             {
-                DateTimeOffset now = LookTime();
+                StoreSettings settings = _store.Settings;
+                Delays delay = RemovalDelays(settings);
+                DateTimeOffset now = LookTime(RuntimeOf(settings));
                 change.By = Caller;
                 Sweep(view, change, now, delay);
                 return decide(new Look(view, _users, now, delay), change);
@@ -175,7 +184,8 @@ public sealed partial class LocalRegistry
         return false;
     }
 
-    private Delays RemovalDelays() => new(_removalDelay ?? _store.Settings.RemovalDelay, RuntimeSettings.InactiveRetention);
+    private Delays RemovalDelays(StoreSettings settings) =>
+        new(_removalDelay ?? settings.RemovalDelay, RuntimeOf(settings).InactiveRetention);
 
     private bool Sweep(IRegionView view, Change change, DateTimeOffset now, Delays delay)
     {
@@ -214,8 +224,10 @@ public sealed partial class LocalRegistry
             ? SR.Format(SR.AdviceOtherRegion, place.Region, Region)
             : SR.Format(SR.AdviceUnknownRevision, Region);
 
-    private string ArnOf(string family, int revision) =>
-        $"arn:{Regions.PartitionOf(Region)}:ecs:{Region}:{Account}:task-definition/{family}:{revision}";
+    private string ArnOf(string family, int revision) => $"{ArnPrefix}{family}:{revision}";
+
+    // For lists: made once, since the account is asked for at the store.
+    private string ArnPrefix => $"arn:{Regions.PartitionOf(Region)}:ecs:{Region}:{Account}:task-definition/";
 
     private static TaskDefinitionDocument Document(
         IRegionView view, RevisionFact revision, RevisionStatus? previousStatus = null, bool hideTime = false) =>

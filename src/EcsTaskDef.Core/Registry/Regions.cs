@@ -89,23 +89,29 @@ public static class Regions
     public static IReadOnlyList<RegionInfo> All { get; } =
         s_partitions.SelectMany(static p => p.Regions, static (p, r) => new RegionInfo(r.Name, r.Description, p.Id)).ToArray();
 
+    // Every request asks several times, and nearly always about a listed one: no need to match patterns then.
+    private static readonly Dictionary<string, string> s_partitionOfListed =
+        All.ToDictionary(static r => r.Name, static r => r.Partition, StringComparer.Ordinal);
+
     /// <summary>True for a region on the list.</summary>
-    public static bool IsListed(string region) => All.Any(r => r.Name == region);
+    public static bool IsListed(string region) => s_partitionOfListed.ContainsKey(region);
 
     /// <summary>
     /// True for what may stand as a region at all: it becomes a folder's name, so 1 to 40 lower-case letters, digits
     /// and single hyphens, beginning with a letter.
     /// </summary>
     public static bool IsSafeName(string? region) =>
-        region is { Length: > 0 and <= 40 } && Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant);
+        region is { Length: > 0 and <= 40 } && (IsListed(region) || Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant));
 
     /// <summary>True when the region matches a partition's pattern, listed or not.</summary>
     public static bool MatchesPartition(string region) =>
-        IsSafeName(region) && s_partitions.Any(p => p.Matches(region));
+        IsSafeName(region) && (IsListed(region) || s_partitions.Any(p => p.Matches(region)));
 
     /// <summary>The partition whose pattern the region matches; <c>aws</c> where none does.</summary>
     public static string PartitionOf(string region) =>
-        Array.Find(s_partitions, p => p.Matches(region))?.Id ?? "aws";
+        s_partitionOfListed.TryGetValue(region, out string? partition)
+            ? partition
+            : Array.Find(s_partitions, p => p.Matches(region))?.Id ?? "aws";
 
     /// <summary>The listed regions most like a mistyped one, nearest first.</summary>
     public static IReadOnlyList<string> Nearest(string region, int count = 3) =>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
@@ -125,6 +126,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
             registries,
             account,
             () => new Guid(Interlocked.Increment(ref requests), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0),
+            new ErrorLog(TextWriter.Null, TimeProvider.System),
             builder =>
             {
                 if (transport == Transport.InMemory) builder.WebHost.UseTestServer();

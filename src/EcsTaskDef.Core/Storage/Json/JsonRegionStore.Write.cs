@@ -20,6 +20,9 @@ internal sealed partial class JsonRegionStore
     private readonly Queue<Waiter> _queue = new();
     private bool _hasLeader;
 
+    // Lines that are being made, in one array for all batches: growing one for each cost as much as the lines.
+    private ByteBuffer _lines = new(64 * 1024);
+
     private DiskFile? _writer;
     private DiskFile? _syncedFile;
     private int _writerGeneration;
@@ -127,7 +130,7 @@ internal sealed partial class JsonRegionStore
         try
         {
             RegionState state = BeginWriting();
-            ByteBuffer lines = new(16 * 1024);
+            ByteBuffer lines = EmptyLines();
             MemoryLayer pending = new();
             BatchReader extents = new(state, lines);
             long sequence = state.Sequence;
@@ -136,6 +139,7 @@ internal sealed partial class JsonRegionStore
             _gate.EnterReadLock();
             try
             {
+                using IDisposable settled = _store.Settle();
                 foreach (Waiter waiter in batch)
                 {
                     MemoryLayer own = new();
@@ -162,6 +166,15 @@ internal sealed partial class JsonRegionStore
         {
             _writing = false;
         }
+    }
+
+    // After a sweep of thousands it goes back to an ordinary size.
+    private ByteBuffer EmptyLines()
+    {
+        const int Ordinary = 1024 * 1024;
+        if (_lines.Array.Length > Ordinary) _lines = new ByteBuffer(64 * 1024);
+        _lines.Clear();
+        return _lines;
     }
 
     // Where nothing was ever written, changes that come to nothing leave nothing behind, not even a folder.
@@ -277,6 +290,7 @@ internal sealed partial class JsonRegionStore
 
     private void EnsureJournal()
     {
+        if (_state is { Journal: not null } known && _disk.FileExists(JournalPath(known.Generation))) return;
         if (LatestGeneration() > 0) return;
         if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
         JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
@@ -374,7 +388,7 @@ internal sealed partial class JsonRegionStore
             if (_disk.TryLock(path) is { } held) return held;
             if (waited.Elapsed > s_lockTimeout)
                 throw EcsErrors.Fault(SR.StoreBusy, [_store.Location, (int)s_lockTimeout.TotalSeconds]);
-            if (spin.NextSpinWillYield) Thread.Sleep(1);
+            if (spin.NextSpinWillYield) _disk.Pause(waited.Elapsed);
             else spin.SpinOnce();
         }
     }

@@ -60,7 +60,10 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             try
             {
                 if (_state is { } state && state.Epoch == _store.CheckIdentity() && (fresh || _writing || IsCurrent(state)))
+                {
+                    using IDisposable settled = _store.Settle();
                     return new ValueTask<T>(read(new RegionView(state.Layers, state)));
+                }
             }
             catch (InvalidDataException) when (rebuilds++ == 0)
             {
@@ -112,7 +115,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_disk.DirectoryExists(_directory)
-        : _disk.Length(JournalPath(state.Generation)) == state.Offset && !_disk.FileExists(JournalPath(state.Generation + 1));
+        : _disk.Length(state.JournalPath) == state.Offset && !_disk.FileExists(state.NextJournalPath);
 
     /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
     private void Update(CancellationToken cancellationToken)
@@ -212,7 +215,13 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
     {
-        RegionState state = new(epoch) { Generation = generation, Journal = journal };
+        RegionState state = new(epoch)
+        {
+            Generation = generation,
+            Journal = journal,
+            JournalPath = JournalPath(generation),
+            NextJournalPath = JournalPath(generation + 1),
+        };
         try
         {
             ReadHeader(state, journal);

@@ -20,6 +20,11 @@ internal sealed class JsonStore : IRegistryStore
 
     private const int AccountLength = 12;
 
+    private static readonly IDisposable s_unsettle = new Unsettle();
+
+    [ThreadStatic]
+    private static JsonStore? t_settled;
+
     private readonly ConcurrentDictionary<string, JsonRegionStore> _regions = new(StringComparer.Ordinal);
     private readonly object _gate = new();
     private readonly string? _askedAccount;
@@ -131,6 +136,7 @@ internal sealed class JsonStore : IRegistryStore
     /// </summary>
     public int CheckIdentity()
     {
+        if (t_settled == this) return Volatile.Read(ref _epoch);
         if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
         return Guard(() =>
         {
@@ -140,6 +146,16 @@ internal sealed class JsonStore : IRegistryStore
                 return _epoch;
             }
         });
+    }
+
+    /// <summary>
+    /// Until the result is disposed of, what this thread knows of the store stands: a read or a batch of changes begins with a
+    /// look, and one more for each question on the way (account, settings) would cost more than the answer.
+    /// </summary>
+    public IDisposable Settle()
+    {
+        t_settled = this;
+        return s_unsettle;
     }
 
     /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
@@ -172,7 +188,7 @@ internal sealed class JsonStore : IRegistryStore
         {
             if (Disk.TryLock(Path.Combine(Location, "lock")) is { } held) return held;
             if (waited.Elapsed > patience) throw EcsErrors.Fault(SR.StoreBusy, [Location, (int)patience.TotalSeconds]);
-            Thread.Sleep(1);
+            Disk.Pause(waited.Elapsed);
         }
     }
 
@@ -256,6 +272,11 @@ internal sealed class JsonStore : IRegistryStore
         {
             throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception], exception);
         }
+    }
+
+    private sealed class Unsettle : IDisposable
+    {
+        public void Dispose() => t_settled = null;
     }
 
     private sealed record StoreFile(int Format, string Id, string Account, StoreSettings Settings);

@@ -22,16 +22,23 @@ internal sealed class SortedRun : ILayer, IDisposable
     private readonly int _pageCount;
     private readonly Page?[] _cache;
 
+    // First keys of the pages that searches came by: a search then reads one page, and not one for each of its steps.
+    private readonly byte[]?[] _firstKeys;
+
     /// <exception cref="InvalidDataException">The file is not as long as it should be.</exception>
     public SortedRun(string name, DiskFile file, int pageCount)
     {
         Name = name;
         _file = file;
         _pageCount = pageCount;
+        if (file.Length != (long)pageCount * PageSize)
+        {
+            file.Dispose();
+            throw new InvalidDataException($"The checkpoint's file {name} has another length than the checkpoint says.");
+        }
+
+        _firstKeys = new byte[]?[pageCount];
         _cache = new Page?[Math.Min(Math.Max(pageCount, 1), MaxCachedPages)];
-        if (file.Length == (long)pageCount * PageSize) return;
-        file.Dispose();
-        throw new InvalidDataException($"The checkpoint's file {name} has another length than the checkpoint says.");
     }
 
     public string Name { get; }
@@ -80,7 +87,7 @@ internal sealed class SortedRun : ILayer, IDisposable
         Page page = GetPage(number);
         int at = page.LowerBound(key);
         if (at == page.Count || Entry.Compare(page.Key(at), key) != 0) return false;
-        entry = page.Get(at);
+        entry = new Entry(key, page.Value(at));
         return true;
     }
 
@@ -126,7 +133,8 @@ internal sealed class SortedRun : ILayer, IDisposable
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (Entry.Compare(GetPage(middle).Key(0), key) <= 0) low = middle + 1;
+            byte[] first = _firstKeys[middle] ??= GetPage(middle).Key(0).ToArray();
+            if (Entry.Compare(first, key) <= 0) low = middle + 1;
             else high = middle;
         }
 
@@ -168,11 +176,13 @@ internal sealed class SortedRun : ILayer, IDisposable
 
         public ReadOnlySpan<byte> Key(int index) => _bytes.AsSpan(_starts[index] + 4, KeyLength(_starts[index]));
 
-        public Entry Get(int index)
+        public Entry Get(int index) => new(Key(index).ToArray(), Value(index));
+
+        public byte[]? Value(int index)
         {
-            int start = _starts[index], value = ValueLength(start);
-            return new Entry(
-                Key(index).ToArray(), value < 0 ? null : _bytes.AsSpan(start + 4 + KeyLength(start), value).ToArray());
+            int start = _starts[index], length = ValueLength(start);
+            if (length == 0) return Records.Empty;
+            return length < 0 ? null : _bytes.AsSpan(start + 4 + KeyLength(start), length).ToArray();
         }
 
         public int LowerBound(byte[] key)

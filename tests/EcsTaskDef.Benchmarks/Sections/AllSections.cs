@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using EcsTaskDef.Benchmarks.Load;
+
+namespace EcsTaskDef.Benchmarks.Sections;
+
+/// <summary>Everything that docs/PERFORMANCE.md shows, one after the other.</summary>
+internal static class AllSections
+{
+    public static async Task RunAsync(BenchOptions options)
+    {
+        Directory.CreateDirectory(options.WorkFolder);
+        Machine machine = new(options);
+        Report report = new();
+        Programs programs = new(options);
+        (string Name, Func<Task> Run)[] sections =
+        [
+            ("machine", new DiskSpeed(options, report).RunAsync),
+            ("endpoint", new EndpointSpeed(options, report, programs).RunAsync),
+            ("store", new StoreSpeed(options, report).RunAsync),
+            ("syncs", new SyncCounts(options, report, programs).RunAsync),
+            ("process", new ProcessSpeed(options, report, programs).RunAsync),
+            ("mixed", new MixedSpeed(options, report, programs).RunAsync),
+            ("users", new UserSpeed(options, report).RunAsync),
+            ("calls", new CallSpeed(options, report).RunAsync),
+        ];
+        foreach ((string name, Func<Task> run) in sections)
+        {
+            if (name.Contains(options.Only, StringComparison.Ordinal)) await run();
+        }
+
+        string description = machine.Describe(options.Short ? "Short run" : "Run");
+        Console.WriteLine(description);
+        if (options.Output.Length > 0) report.Write(options.Output, description);
+    }
+}
