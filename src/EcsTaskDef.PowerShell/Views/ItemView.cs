@@ -24,6 +24,12 @@ public sealed class ItemView
     /// <summary>The status in its colour.</summary>
     public string Status => Painted(Text("Status"));
 
+    /// <summary>The status without colour.</summary>
+    public string PlainStatus => Text("Status") ?? "";
+
+    /// <summary>A revision's name; of everything else its text.</summary>
+    public string Caption => Text("Family") is not null && Text("Revision") is not null ? Name : _item.ToString() ?? "";
+
     /// <summary>A task's status in its colour.</summary>
     public string LastStatus => Painted(Text("LastStatus"));
 

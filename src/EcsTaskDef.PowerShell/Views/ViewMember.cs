@@ -12,7 +12,10 @@ namespace EcsTaskDef.PowerShell.Views;
 public static class ViewMember
 {
     /// <summary>What the views show of an object.</summary>
-    public static object Of(PSObject instance) => new ItemView(
+    public static object Of(PSObject instance) => For(instance);
+
+    /// <summary>The same for code that knows it.</summary>
+    internal static ItemView For(PSObject instance) => new(
         instance,
         static (item, name) => PSValue.Unwrap(PSValue.Member(item, name)),
         Palette.Current,
