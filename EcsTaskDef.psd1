@@ -13,12 +13,14 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-TaskDefinitionTag'
+        'Compare-TaskDefinition'
         'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'
         'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
+        'Get-TaskDefinitionHistory'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'

@@ -16,7 +16,8 @@ param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
     # Package: the module as it is published. Pester: the Pester suite on a package.
-    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester')]
+    # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
+    [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -143,6 +144,12 @@ switch ($Task) {
     'Test' {
         $solution = Join-Path $root 'TaskDefModule.sln'
         Invoke-DotNet test $solution --configuration $Configuration --nologo
+    }
+    'Fire' {
+        # The runner's own program: it prints what each test counted.
+        if (-not $env:ECSTASKDEF_LONG) { $env:ECSTASKDEF_LONG = '1' }
+        Invoke-DotNet run --configuration $Configuration --project (Join-Path $root 'tests/EcsTaskDef.Core.Tests') -- `
+            -trait 'Suite=Fire' -parallel none -showLiveOutput
     }
     'Bench' { Invoke-Bench }
     'Package' { Invoke-Package }

@@ -18,14 +18,14 @@ internal sealed record BenchOptions
     /// <summary>The file whose part between the marks is replaced; empty = the figures are only printed.</summary>
     public string Output { get; init; } = "";
 
-    /// <summary>Sections to run, by a part of their names; empty = all.</summary>
+    /// <summary>Sections to run, by their names between commas; empty = all.</summary>
     public string Only { get; init; } = "";
 
     public bool Short { get; init; }
 
     public int Rounds => Short ? 3 : 7;
 
-    public TimeSpan RoundTime => TimeSpan.FromSeconds(Short ? 0.5 : 1.5);
+    public TimeSpan RoundTime => TimeSpan.FromSeconds(Short ? 0.5 : 1);
 
     /// <summary>Revisions in the large store.</summary>
     public int Large => Short ? 100_000 : 1_000_000;

@@ -38,7 +38,10 @@ public sealed class NormalForm
     }
 
     /// <summary>A definition to register; without tags it says nothing about those of a revision.</summary>
-    public static NormalForm Of(RegisterTaskDefinitionRequest request) => new(request, request.Tags, isRevision: false);
+    /// <param name="request">The definition.</param>
+    /// <param name="isRevision">It was read from a revision: without tags, they are not known.</param>
+    public static NormalForm Of(RegisterTaskDefinitionRequest request, bool isRevision = false) =>
+        new(request, request.Tags, isRevision);
 
     /// <summary>A registered revision.</summary>
     /// <param name="revision">The revision, in any state.</param>

@@ -67,6 +67,18 @@ internal static class SR
 
     public static string DeregisterUnknown => Get(nameof(DeregisterUnknown));
 
+    public static string DiskBroken => Get(nameof(DiskBroken));
+
+    public static string DiskDenied => Get(nameof(DiskDenied));
+
+    public static string DiskFilesOpen => Get(nameof(DiskFilesOpen));
+
+    public static string DiskFull => Get(nameof(DiskFull));
+
+    public static string DiskPathTooLong => Get(nameof(DiskPathTooLong));
+
+    public static string DiskReadOnly => Get(nameof(DiskReadOnly));
+
     public static string EnumParameterInvalid => Get(nameof(EnumParameterInvalid));
 
     public static string EssentialMissing => Get(nameof(EssentialMissing));
@@ -126,6 +138,10 @@ internal static class SR
     public static string StoreRegionInvalid => Get(nameof(StoreRegionInvalid));
 
     public static string StoreRemovalDelayInvalid => Get(nameof(StoreRemovalDelayInvalid));
+
+    public static string StoreSettingsMember => Get(nameof(StoreSettingsMember));
+
+    public static string StoreSettingsNotJson => Get(nameof(StoreSettingsNotJson));
 
     public static string StoreSettingsUnreadable => Get(nameof(StoreSettingsUnreadable));
 

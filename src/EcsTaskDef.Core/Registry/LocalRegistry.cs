@@ -14,7 +14,7 @@ namespace EcsTaskDef.Registry;
 /// Our engine: ECS's rules over a store. One file per operation; this one has what they share.
 /// </summary>
 public sealed partial class LocalRegistry
-    : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IFamilyCatalog, IRevisionUsage, IRevisionBatches, IFamilyLimits,
+    : ITaskDefinitionRegistry, ITaskDefinitionRegistrar, IChangeHistory, IFamilyCatalog, IRevisionUsage, IRevisionBatches, IFamilyLimits,
         IFamilyArchive, IClusterRegistry, ITaskRegistry, IServiceRegistry, IContainerInstanceRegistry
 {
     // So many removals go into one change.

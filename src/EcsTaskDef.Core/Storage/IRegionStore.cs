@@ -22,6 +22,14 @@ internal interface IRegionStore
     /// </summary>
     ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken);
 
+    /// <summary>Some changes after (or before) a mark, oldest (or newest) first; as many as fit into a bounded memory.</summary>
+    /// <param name="from">Where to go on.</param>
+    /// <param name="descending">The newest first.</param>
+    /// <param name="family">Changes that are not about this family may be left out; null = all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<StoredHistory> ReadHistoryAsync(
+        HistoryMark from, bool descending, string? family, CancellationToken cancellationToken);
+
     /// <summary>Bytes that the region takes up where it is kept.</summary>
     long SizeInBytes { get; }
 }

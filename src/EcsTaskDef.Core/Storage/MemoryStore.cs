@@ -42,6 +42,7 @@ internal sealed class MemoryStore : IRegistryStore
         private readonly object _gate = new();
         private readonly List<byte[]> _pieces = new();
         private readonly MemoryLayer _entries = new();
+        private readonly List<StoredChange> _changes = new();
         private readonly LayerStack _layers;
 
         public MemoryRegion(string region)
@@ -71,9 +72,35 @@ internal sealed class MemoryStore : IRegistryStore
                 Change change = new(e => RegionIndex.Apply(_layers, own, e, Keep(Document(e)), Keep(Tags(e))));
                 T result = decide(new RegionView(new LayerStack([own, _entries]), this), change);
                 _entries.PutAll(own);
+                if (change.Events.Count > 0) _changes.Add(new StoredChange(_changes.Count + 1, change.By, "", 0, change.Events.Select(Bare).ToArray()));
                 return new ValueTask<T>(result);
             }
         }
+
+        public ValueTask<StoredHistory> ReadHistoryAsync(
+            HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
+        {
+            const int Page = 100;
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_gate)
+            {
+                int last = (int)Math.Min(from.Sequence, _changes.Count + 1L);
+                List<StoredChange> page = descending
+                    ? _changes.GetRange(Math.Max(0, last - 1 - Page), Math.Min(Page, Math.Max(0, last - 1)))
+                    : _changes.Skip(last).Take(Page).ToList();
+                if (descending) page.Reverse();
+                long reached = page.Count > 0 ? page[page.Count - 1].Sequence : from.Sequence;
+                bool isEnd = descending ? reached <= 1 || page.Count == 0 : reached >= _changes.Count;
+                return new ValueTask<StoredHistory>(new StoredHistory(page, new HistoryMark(reached), isEnd));
+            }
+        }
+
+        private static StoreEvent Bare(StoreEvent storeEvent) => storeEvent switch
+        {
+            RevisionRegistered registered => registered with { Document = default },
+            ResourceChanged resource => resource with { Document = default },
+            _ => storeEvent,
+        };
 
         public ReadOnlyMemory<byte> Read(Extent extent) => _pieces[(int)extent.Offset];
 

@@ -42,6 +42,11 @@ internal static class Faults
     public static EcsException FileNotFound(string path) => Fault(
         nameof(FileNotFound), $"There is no file '{path}'.", "Look for it with Get-ChildItem, or quote the path.");
 
+    public static EcsException NameAmbiguous(string name, string region) => Fault(
+        nameof(NameAmbiguous),
+        $"'{name}' is a family or revision in {region}, and a file here.",
+        $"Write ./{name} for the file; for the registry, give the revision's ARN or the object of Get-TaskDefinition {name}.");
+
     public static EcsException NotAFile(string path) => Fault(
         nameof(NotAFile), $"'{path}' is not a file on a disk.", "Name the JSON files in it, for example with a wildcard.");
 
@@ -169,7 +174,7 @@ internal static class Faults
     /// <summary>The ids of the faults that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
-            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NothingToRegister)
+            or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 

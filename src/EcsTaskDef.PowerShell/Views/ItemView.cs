@@ -92,7 +92,7 @@ public sealed class ItemView
     public string Containers => string.Join(", ", List("ContainerDefinitions").Select(one => $"{TextOf(one, "Name")} ({TextOf(one, "Image")})"));
 
     /// <summary>The tags, <c>key=value</c>.</summary>
-    public string Tags => string.Join(", ", List("Tags").Select(one => $"{TextOf(one, "Key")}={TextOf(one, "Value")}"));
+    public string Tags => string.Join(", ", TagTexts);
 
     /// <summary>The revision's name, <c>web:3</c>.</summary>
     public string Name => $"{Text("Family")}:{Text("Revision")}";
@@ -123,7 +123,9 @@ public sealed class ItemView
     public string By => Text("By") is { } caller ? Last(caller) : "-";
 
     /// <summary>The note of something that happened, or the tags that there were from then on.</summary>
-    public string Detail => Text("Note") ?? (_member(_item, "Tags") is null ? "" : Tags is { Length: > 0 } tags ? tags : "no tags");
+    public string Detail => Text("Note") ?? (_member(_item, "Tags") is null ? "" : TagTexts.Any() ? string.Join(" ", TagTexts) : "no tags");
+
+    private IEnumerable<string> TagTexts => List("Tags").Select(one => $"{TextOf(one, "Key")}={TextOf(one, "Value")}");
 
     /// <summary>What kind of difference it is: +, -, ~ or =.</summary>
     public string Mark => Text("Kind") switch

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using EcsTaskDef.Benchmarks.Load;
 
@@ -27,7 +28,7 @@ internal static class AllSections
         ];
         foreach ((string name, Func<Task> run) in sections)
         {
-            if (name.Contains(options.Only, StringComparison.Ordinal)) await run();
+            if (options.Only.Length == 0 || options.Only.Split(',').Contains(name)) await run();
         }
 
         string description = machine.Describe(options.Short ? "Short run" : "Run");

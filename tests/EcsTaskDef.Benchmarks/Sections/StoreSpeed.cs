@@ -3,8 +3,13 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
 using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskDef.Benchmarks.Sections;
@@ -16,8 +21,85 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
 
     public async Task RunAsync()
     {
+        await BatchesAsync();
         await BytesAsync();
         await RebuildAsync();
+    }
+
+    private async Task BatchesAsync()
+    {
+        CountingDisk disk = new();
+        using StoreOf store = StoreOf.Fresh(options, disk);
+        byte[][] requests = [.. Enumerable.Range(0, Batch).Select(static n => Encoding.UTF8.GetBytes(StoreOf.Json(StoreOf.Family(n))))];
+        RuleContext context = new(store.Registry.Account, StoreOf.Region, Regions.PartitionOf(StoreOf.Region));
+        List<double> registering = [], judging = [], deregistering = [], writing = [];
+        long syncs = 0, bytes = 0;
+        for (int round = -2; round < options.Rounds; round++)
+        {
+            List<string> revisions = [];
+            (long syncsBefore, long bytesBefore, _, _) = disk.Counts;
+            long start = Stopwatch.GetTimestamp();
+
+            // Handed in by 64 callers, as a server or a parallel pipeline does: whoever waits shares a sync.
+            int next = -1;
+            await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
+            {
+                int number;
+                while ((number = Interlocked.Increment(ref next)) < Batch)
+                    await store.Registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(requests[number]));
+            })));
+            double registered = Milliseconds(start);
+            byte[] written = new byte[disk.Counts.JournalBytes - bytesBefore];
+            (syncs, bytes) = (disk.Counts.Syncs - syncsBefore, written.Length);
+
+            start = Stopwatch.GetTimestamp();
+            foreach (byte[] request in requests) Judge.Demand(EcsJson.Read<RegisterTaskDefinitionRequest>(request), context);
+            WriteOnce(written);
+            double judged = Milliseconds(start);
+
+            for (int n = 0; n < Batch; n++) revisions.Add($"{StoreOf.Family(n)}:{round + 3}");
+            (long syncsOfBatch, bytesBefore, _, _) = disk.Counts;
+            start = Stopwatch.GetTimestamp();
+            await store.Registry.DeregisterManyAsync(revisions);
+            double deregistered = Milliseconds(start);
+            if (disk.Counts.Syncs - syncsOfBatch != 1) throw new InvalidOperationException("A batch is one sync.");
+            written = new byte[disk.Counts.JournalBytes - bytesBefore];
+            start = Stopwatch.GetTimestamp();
+            WriteOnce(written);
+            double wrote = Milliseconds(start);
+
+            // The first rounds compile.
+            if (round < 0) continue;
+            registering.Add(registered);
+            judging.Add(judged);
+            deregistering.Add(deregistered);
+            writing.Add(wrote);
+        }
+
+        Series register = new(registering.Zip(judging, static (a, b) => a / b)), deregister = new(deregistering.Zip(writing, static (a, b) => a / b));
+        report.Promise(
+            FormattableString.Invariant($"register {Batch:N0} through the engine, handed in by 64 callers at once ({syncs} syncs)"),
+            "within 2 × of parsing, judging and writing those bytes with one sync", register.Text("N2") + " ×", register.Median <= 2);
+        report.Promise(
+            FormattableString.Invariant($"deregister {Batch:N0} as one batch (1 sync)"), "at most 3 × writing those bytes with one sync",
+            deregister.Text("N1") + " ×", deregister.Median <= 3);
+        report.Table("Batches of 1,000", ["what", "ms"],
+        [
+            ["register", new Series(registering).Text("N1")],
+            [FormattableString.Invariant($"parse, judge, write {bytes / 1024:N0} KiB and sync once"), new Series(judging).Text("N1")],
+            ["deregister", new Series(deregistering).Text("N1")],
+            ["write the same bytes and sync once", new Series(writing).Text("N1")],
+        ]);
+    }
+
+    private static double Milliseconds(long start) => Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+    private void WriteOnce(byte[] bytes)
+    {
+        using SafeFileHandle file = File.OpenHandle(
+            Path.Combine(options.WorkFolder, "batch"), FileMode.Create, FileAccess.ReadWrite, options: FileOptions.DeleteOnClose);
+        RandomAccess.Write(file, bytes, 0);
+        RandomAccess.FlushToDisk(file);
     }
 
     private async Task BytesAsync()
@@ -29,10 +111,10 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
         {
             int number;
-            while ((number = System.Threading.Interlocked.Increment(ref next)) < changes)
+            while ((number = Interlocked.Increment(ref next)) < changes)
             {
                 int length = (await store.Registry.RegisterTaskDefinitionAsync(StoreOf.Request(StoreOf.Family(number % StoreOf.Families)))).TaskDefinition.Utf8Json.Length;
-                System.Threading.Interlocked.Add(ref documents, length);
+                Interlocked.Add(ref documents, length);
             }
         })));
 

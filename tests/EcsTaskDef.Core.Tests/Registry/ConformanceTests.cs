@@ -38,3 +38,15 @@ public sealed class RegistrarOnMemoryStoreTests : RegistrarConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
 }
+
+[StoreUnderTest("JsonStore")]
+public sealed class HistoryOnJsonStoreTests : HistoryConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("MemoryStore")]
+public sealed class HistoryOnMemoryStoreTests : HistoryConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
+}

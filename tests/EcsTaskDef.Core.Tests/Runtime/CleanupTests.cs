@@ -195,8 +195,8 @@ public sealed class LimitProcessTests : IDisposable
             UseShellExecute = false,
             ArgumentList =
             {
-                "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"), _folder.Location, Shop.RegionName,
-                "-", "0", log, Keep.ToString(CultureInfo.InvariantCulture),
+                "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"), "limit", "store=" + _folder.Location,
+                "keep=" + Keep.ToString(CultureInfo.InvariantCulture), "log=" + log,
             },
         };
         return Process.Start(start)!;

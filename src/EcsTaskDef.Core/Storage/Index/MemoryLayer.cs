@@ -1,65 +1,99 @@
-using System;
 using System.Collections.Generic;
 
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>
-/// A layer in memory that can be written to: a sorted array. It is kept small (thousands of entries), where moving the
-/// tail on insertion costs less than a tree's nodes do.
+/// A layer in memory that can be written to: sorted pieces of a few hundred entries. An insertion moves the tail of one
+/// piece; a single array of thousands spent more time on moving than on searching, a tree's nodes more memory.
 /// </summary>
 internal sealed class MemoryLayer : ILayer
 {
-    private readonly List<Entry> _entries = new();
+    private const int MaxPiece = 256;
 
-    public int Count => _entries.Count;
+    // Never empty but for the only one of an empty layer.
+    private readonly List<List<Entry>> _pieces = new() { new List<Entry>() };
+
+    public int Count { get; private set; }
 
     public void Put(byte[] key, byte[]? value)
     {
-        int at = LowerBound(key);
-        if (at < _entries.Count && Entry.Compare(_entries[at].Key, key) == 0) _entries[at] = new Entry(key, value);
-        else _entries.Insert(at, new Entry(key, value));
+        (int number, int at) = LowerBound(key);
+        List<Entry> piece = _pieces[number];
+        if (at < piece.Count && Entry.Compare(piece[at].Key, key) == 0)
+        {
+            piece[at] = new Entry(key, value);
+            return;
+        }
+
+        piece.Insert(at, new Entry(key, value));
+        Count++;
+        if (piece.Count <= MaxPiece) return;
+
+        // New keys mostly come last of all: then the full piece stays full.
+        int left = at == MaxPiece && number == _pieces.Count - 1 ? MaxPiece : MaxPiece / 2;
+        _pieces.Insert(number + 1, piece.GetRange(left, piece.Count - left));
+        piece.RemoveRange(left, piece.Count - left);
     }
 
     public void PutAll(MemoryLayer newer)
     {
-        foreach (Entry entry in newer._entries) Put(entry.Key, entry.Value);
+        foreach (List<Entry> piece in newer._pieces)
+        {
+            foreach (Entry entry in piece) Put(entry.Key, entry.Value);
+        }
     }
 
     public bool TryGet(byte[] key, out Entry entry)
     {
-        int at = LowerBound(key);
-        bool found = at < _entries.Count && Entry.Compare(_entries[at].Key, key) == 0;
-        entry = found ? _entries[at] : default;
+        (int number, int at) = LowerBound(key);
+        List<Entry> piece = _pieces[number];
+        bool found = at < piece.Count && Entry.Compare(piece[at].Key, key) == 0;
+        entry = found ? piece[at] : default;
         return found;
     }
 
     public IEnumerable<Entry> Scan(byte[]? from, byte[]? to, bool descending)
     {
-        int first = from is null ? 0 : LowerBound(from);
-        int end = to is null ? _entries.Count : LowerBound(to);
+        (int firstPiece, int first) = from is null ? (0, 0) : LowerBound(from);
+        (int lastPiece, int end) = to is null ? (_pieces.Count - 1, _pieces[_pieces.Count - 1].Count) : LowerBound(to);
         if (descending)
         {
-            for (int i = end - 1; i >= first; i--) yield return _entries[i];
+            for (int number = lastPiece; number >= firstPiece; number--)
+            {
+                int stop = number == firstPiece ? first : 0;
+                for (int at = (number == lastPiece ? end : _pieces[number].Count) - 1; at >= stop; at--) yield return _pieces[number][at];
+            }
         }
         else
         {
-            for (int i = first; i < end; i++) yield return _entries[i];
+            for (int number = firstPiece; number <= lastPiece; number++)
+            {
+                for (int at = number == firstPiece ? first : 0; at < (number == lastPiece ? end : _pieces[number].Count); at++)
+                    yield return _pieces[number][at];
+            }
         }
     }
 
-    private int LowerBound(ReadOnlySpan<byte> key)
+    // The place before which all keys are lesser; in the piece to which the key belongs, perhaps behind its last entry.
+    private (int Piece, int At) LowerBound(byte[] key)
     {
-        int low = 0, high = _entries.Count;
-
-        // New keys mostly come last in their family; often they come last of all.
-        if (high > 0 && Entry.Compare(_entries[high - 1].Key, key) < 0) return high;
+        int low = 0, high = _pieces.Count - 1;
         while (low < high)
         {
-            int middle = (low + high) >>> 1;
-            if (Entry.Compare(_entries[middle].Key, key) < 0) low = middle + 1;
-            else high = middle;
+            int middle = (low + high + 1) >>> 1;
+            if (Entry.Compare(_pieces[middle][0].Key, key) <= 0) low = middle;
+            else high = middle - 1;
         }
 
-        return low;
+        List<Entry> piece = _pieces[low];
+        int from = 0, to = piece.Count;
+        while (from < to)
+        {
+            int middle = (from + to) >>> 1;
+            if (Entry.Compare(piece[middle].Key, key) < 0) from = middle + 1;
+            else to = middle;
+        }
+
+        return (low, from);
     }
 }

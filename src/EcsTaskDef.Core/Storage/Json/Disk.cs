@@ -16,6 +16,9 @@ namespace EcsTaskDef.Storage.Json;
 /// </summary>
 internal class Disk
 {
+    private const int SharingViolation = 32;
+    private const int LockViolation = 33;
+
     private static int s_counter;
 
     private static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
@@ -53,6 +56,9 @@ internal class Disk
 
     /// <summary>When the file was last written to, in ticks; some fixed number when it is not there.</summary>
     public virtual long LastWriteTime(string path) => File.GetLastWriteTimeUtc(path).Ticks;
+
+    /// <summary>Makes a file of this process count as written to at a time, as exactly as the file system can.</summary>
+    public virtual void SetLastWriteTime(string path, long ticks) => File.SetLastWriteTimeUtc(path, new DateTime(ticks, DateTimeKind.Utc));
 
     public virtual long DirectorySize(string directory) =>
         Directory.Exists(directory) ? new DirectoryInfo(directory).GetFiles().Sum(static f => f.Length) : 0;
@@ -164,7 +170,7 @@ internal class Disk
         {
             return Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) is SharingViolation or LockViolation)
         {
             return null;
         }
@@ -204,6 +210,27 @@ internal class Disk
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
         new(path, mode, access, share, bufferSize: 1);
 
+    // Flush(true) answers as if all was well when fsync fails with EIO or ENOSPC (.NET 10 on Linux, seen under strace).
+    internal static void Sync(FileStream stream)
+    {
+        if (IsWindows)
+        {
+            stream.Flush(flushToDisk: true);
+            return;
+        }
+
+        bool added = false;
+        try
+        {
+            stream.SafeFileHandle.DangerousAddRef(ref added);
+            if (Native.Sync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0) throw Native.Error("sync", stream.Name);
+        }
+        finally
+        {
+            if (added) stream.SafeFileHandle.DangerousRelease();
+        }
+    }
+
     private static void CreateEmpty(string path, bool mayExist)
     {
         if (IsWindows)
@@ -218,16 +245,23 @@ internal class Disk
         _ = Native.close(descriptor);
     }
 
-    // A name in a folder survives a power cut only when the folder was synced. Windows keeps its journal itself.
-    private static void SyncDirectory(string path)
+    /// <summary>
+    /// Returns when the names in a folder are on the disk: one survives a power cut only then. Windows sees to that itself.
+    /// </summary>
+    public virtual void SyncDirectory(string path)
     {
         if (IsWindows) return;
         int descriptor = Native.open(Native.Path(path), 0, 0);
-        if (descriptor < 0) throw Native.Error("open the folder", path);
-        int result = Native.fsync(descriptor);
-        int error = Marshal.GetLastWin32Error();
+        if (descriptor < 0)
+        {
+            // Whoever may not read a folder did not make it either.
+            if (Marshal.GetLastWin32Error() == Native.AccessDenied) return;
+            throw Native.Error("open the folder", path);
+        }
+
+        IOException? failure = Native.Sync(descriptor) == 0 ? null : Native.Error("sync the folder", path);
         _ = Native.close(descriptor);
-        if (result != 0 && error != Native.InvalidArgument) throw new IOException($"Could not sync the folder '{path}' (error {error}).");
+        if (failure is not null && failure.HResult is not (Native.InvalidArgument or Native.ReadOnlyFileSystem)) throw failure;
     }
 
     private sealed class UnixLock : IDisposable
@@ -262,6 +296,7 @@ internal class Disk
 
     private static class Native
     {
+        public const int AccessDenied = 13;
         public const int Interrupted = 4;
         public const int WouldBlock = 11;
         public const int WouldBlockOnMac = 35;
@@ -269,19 +304,33 @@ internal class Disk
         public const int LockNonBlocking = 4;
         public const int Unlock = 8;
         public const int InvalidArgument = 22;
+        public const int ReadOnlyFileSystem = 30;
         public const int OwnerOnlyFile = 0x180; // 0600
         public const int OwnerOnlyDirectory = 0x1C0; // 0700
+
+        private const int FullSync = 51;
+
+        private static bool IsMac { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+
+        public static int Sync(int descriptor)
+        {
+            // On macOS fsync leaves the bytes in the drive's cache; where there is no better, it has to do.
+            if (IsMac && fcntl(descriptor, FullSync) == 0) return 0;
+            int result;
+            do result = fsync(descriptor);
+            while (result != 0 && Marshal.GetLastWin32Error() == Interrupted);
+            return result;
+        }
 
         public static int CreateFlags(bool exclusive)
         {
             // O_WRONLY | O_CREAT | O_CLOEXEC, and O_EXCL: the numbers differ between Linux and macOS.
-            bool mac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
-            int flags = 1 | (mac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
-            return exclusive ? flags | (mac ? 0x800 : 0x80) : flags;
+            int flags = 1 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
+            return exclusive ? flags | (IsMac ? 0x800 : 0x80) : flags;
         }
 
         // O_RDWR | O_CREAT | O_CLOEXEC.
-        public static int LockFlags { get; } = 2 | (RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? 0x200 | 0x1000000 : 0x40 | 0x80000);
+        public static int LockFlags { get; } = 2 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
 
         // As the system wants it: UTF-8, ended by a zero.
         public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
@@ -289,14 +338,16 @@ internal class Disk
         public static IOException Error(string action, string path)
         {
             int error = Marshal.GetLastWin32Error();
-            return new IOException($"Could not {action} '{path}': {Describe(error)}.");
+            return new IOException($"Could not {action} '{path}': {Describe(error)}.", error);
         }
 
         private static string Describe(int error) => error switch
         {
             1 or 13 => "permission denied",
             2 => "not found",
+            5 => "input/output error",
             17 => "it exists",
+            24 => "too many open files",
             20 => "a part of the path is not a folder",
             28 => "no space left on the disk",
             30 => "the file system is read-only",
@@ -315,6 +366,10 @@ internal class Disk
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int fsync(int descriptor);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int fcntl(int descriptor, int command);
 
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -358,7 +413,7 @@ internal class DiskFile : IDisposable
     }
 
     /// <summary>Returns when the file's bytes are on the disk.</summary>
-    public virtual void Sync() => _stream.Flush(flushToDisk: true);
+    public virtual void Sync() => Disk.Sync(_stream);
 
     public virtual void SetLength(long length) => _stream.SetLength(length);
 

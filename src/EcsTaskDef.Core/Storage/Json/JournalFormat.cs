@@ -37,6 +37,18 @@ internal static class JournalFormat
     public static JournalHeader? ReadHeader(ReadOnlySpan<byte> line, out uint chain)
     {
         if (!TryCheck(line, 0, out chain)) return null;
+        try
+        {
+            return ReadHeader(line);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static JournalHeader ReadHeader(ReadOnlySpan<byte> line)
+    {
         Utf8JsonReader reader = new(line);
         int format = 0, generation = 0;
         string store = "", account = "", region = "";
@@ -155,7 +167,7 @@ internal static class JournalFormat
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
-            throw new InvalidDataException(exception.Message, exception);
+            throw new InvalidDataException("it is not a change that this software can have written", exception);
         }
     }
 

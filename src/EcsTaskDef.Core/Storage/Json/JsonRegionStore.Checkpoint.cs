@@ -24,7 +24,8 @@ internal sealed partial class JsonRegionStore
 
     private volatile bool _distrustCheckpoint;
 
-    private static bool IsCheckpointDue(RegionState state) => state.Overlay.Count >= DueEntries || state.HasFrozen;
+    private static bool IsCheckpointDue(RegionState state) =>
+        state.Overlay.Count >= DueEntries || state.HasFrozen || state.HasUnlistedRuns;
 
     /// <summary>
     /// Writes what is new since the last checkpoint. Outside the region's lock; whoever cannot write one, or finds
@@ -36,7 +37,9 @@ internal sealed partial class JsonRegionStore
         try
         {
             using IDisposable? held = _disk.TryLock(CheckpointLockPath);
-            if (held is not null) WriteCheckpoint();
+            if (held is null) return;
+            DeleteTemporaries();
+            WriteCheckpoint();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException or ObjectDisposedException)
         {
@@ -60,17 +63,18 @@ internal sealed partial class JsonRegionStore
             AdoptNewerCheckpoint();
             state = _state;
             if (!IsCheckpointDue(state)) return;
+
+            // A checkpoint must never know more than a power cut leaves in the journal.
+            if (state.Sequence > state.Synced) return;
             state.Freeze();
             Spill(state);
 
             // What could not be written to a run is in the memory only: no manifest may speak of it.
             if (state.HasFrozen) return;
 
-            // A checkpoint must never know more than a power cut leaves in the journal.
-            if (state.Sequence > state.Synced) return;
-
             // From here on readers may go further and spill runs of their own: those are not this manifest's.
             runs = state.Runs.ToList();
+            state.HasUnlistedRuns = false;
             manifest = new CheckpointManifest(
                 _store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
         }

@@ -34,7 +34,9 @@ internal sealed partial class JsonRegionStore
         {
             // The same lock as for checkpoints: both replace files of a generation.
             using IDisposable? held = _disk.TryLock(CheckpointLockPath);
-            if (held is not null) WriteGeneration(temporary);
+            if (held is null) return;
+            DeleteTemporaries();
+            WriteGeneration(temporary);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
         {

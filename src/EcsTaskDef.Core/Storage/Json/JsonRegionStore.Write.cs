@@ -85,7 +85,7 @@ internal sealed partial class JsonRegionStore
         catch (Exception exception)
         {
             Exception fault = exception is IOException or UnauthorizedAccessException or InvalidDataException
-                ? EcsErrors.Fault(SR.StoreWriteFailed, [_store.Location, exception], exception)
+                ? EcsErrors.Fault(SR.StoreWriteFailed, [_store.Location, DiskTrouble.Describe(exception)], exception)
                 : exception;
             foreach (Waiter waiter in batch) waiter.Fail(fault);
             return;
@@ -225,9 +225,10 @@ internal sealed partial class JsonRegionStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What is there of the line is cut off, now or by the next writer: it was never acknowledged.
-            TryCut(state.Offset);
-            throw;
+            // The first lines of a batch may be there whole, for others to see: that nothing was changed can be said
+            // only when they are gone, for good.
+            if (TryCut(state.Offset)) throw;
+            throw OutcomeUnknown(exception);
         }
 
         try
@@ -236,13 +237,7 @@ internal sealed partial class JsonRegionStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Whether the bytes are on the disk is not known, and the system may forget that they are not: this handle
-            // acknowledges nothing any more, and the next writer writes the tail anew before it syncs.
-            CloseWriter();
-            _gate.EnterWriteLock();
-            Drop();
-            _gate.ExitWriteLock();
-            throw EcsErrors.Fault(SR.StoreSyncFailed, [_store.Location, exception], exception);
+            throw OutcomeUnknown(exception);
         }
 
         _gate.EnterWriteLock();
@@ -262,6 +257,17 @@ internal sealed partial class JsonRegionStore
         WriteSyncedMark(sequence);
     }
 
+    // Whether the bytes are on the disk is not known, and the system may forget that they are not: this handle acknowledges
+    // nothing any more, and the next writer cuts the tail off, or writes it anew before it syncs.
+    private EcsException OutcomeUnknown(Exception exception)
+    {
+        CloseWriter();
+        _gate.EnterWriteLock();
+        Drop();
+        _gate.ExitWriteLock();
+        return EcsErrors.Fault(SR.StoreSyncFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
+    }
+
     // Lines of a writer that died, or whose sync failed, before their mark: the same bytes again make the pages dirty, so
     // that this sync cannot succeed without them.
     private void MakeTailDurable(RegionState state)
@@ -279,7 +285,7 @@ internal sealed partial class JsonRegionStore
     {
         try
         {
-            byte[] text = Encoding.ASCII.GetBytes($"{_store.Id} {sequence:D19}\n");
+            byte[] text = Encoding.ASCII.GetBytes(SyncedMark(sequence));
             _syncedFile!.Write(0, text, 0, text.Length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -293,6 +299,7 @@ internal sealed partial class JsonRegionStore
         if (_state is { Journal: not null } known && _disk.FileExists(JournalPath(known.Generation))) return;
         if (LatestGeneration() > 0) return;
         if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
+        DeleteTemporaries();
         JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
         string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         byte[] line = JournalFormat.WriteHeader(header, out _);
@@ -313,12 +320,34 @@ internal sealed partial class JsonRegionStore
         }
     }
 
+    // Of processes that were killed: where there is no journal its maker, and later the holder of the checkpoint's lock, is
+    // the only one to make any.
+    private void DeleteTemporaries()
+    {
+        foreach (string left in _disk.ListFiles(_directory, "new-*.tmp")) _disk.DeleteQuietly(Path.Combine(_directory, left));
+    }
+
     private void OpenWriter(RegionState state)
     {
         if (_writer is not null && _writerGeneration == state.Generation && _writerEpoch == state.Epoch) return;
         CloseWriter();
-        _writer = _disk.OpenWrite(JournalPath(state.Generation));
-        _syncedFile = _disk.OpenWrite(SyncedPath);
+        DiskFile journal = _disk.OpenWrite(JournalPath(state.Generation));
+        try
+        {
+            _syncedFile = _disk.OpenWrite(SyncedPath);
+
+            // Whoever made the store, the region or this generation may have died before their names were on the disk.
+            foreach (string folder in new[] { _directory, _store.Location, Path.GetDirectoryName(_store.Location) ?? _store.Location })
+                _disk.SyncDirectory(folder);
+        }
+        catch
+        {
+            journal.Dispose();
+            CloseWriter();
+            throw;
+        }
+
+        _writer = journal;
         _writerGeneration = state.Generation;
         _writerEpoch = state.Epoch;
     }
@@ -336,15 +365,18 @@ internal sealed partial class JsonRegionStore
         file.SetLength(offset);
     }
 
-    private void TryCut(long offset)
+    private bool TryCut(long offset)
     {
         try
         {
             _writer!.SetLength(offset);
+            _writer.Sync();
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The next writer cuts.
+            return false;
         }
     }
 
@@ -354,18 +386,14 @@ internal sealed partial class JsonRegionStore
     /// </summary>
     private IDisposable Lock()
     {
-        IDisposable queue = Wait(QueuePath);
+        IDisposable held;
+        using (Wait(QueuePath)) held = Wait(LockPath);
         try
         {
-            IDisposable held = Wait(LockPath);
-            queue.Dispose();
-            if (_locksProven) return held;
-
             // Where locks are switched off or only pretend, two writers would destroy each other's work.
-            if (_disk.TryLock(LockPath) is { } second)
+            if (!_locksProven && _disk.TryLock(LockPath) is { } second)
             {
                 second.Dispose();
-                held.Dispose();
                 throw EcsErrors.Fault(SR.StoreLocksOff, [_directory]);
             }
 
@@ -374,7 +402,7 @@ internal sealed partial class JsonRegionStore
         }
         catch
         {
-            queue.Dispose();
+            held.Dispose();
             throw;
         }
     }
@@ -451,7 +479,7 @@ internal sealed partial class JsonRegionStore
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                _refusal = EcsErrors.Fault(SR.StoreReadFailed, [_location, exception], exception);
+                _refusal = EcsErrors.Fault(SR.StoreReadFailed, [_location, DiskTrouble.Describe(exception)], exception);
                 return false;
             }
             catch (Exception exception) when (exception is not InvalidDataException)

@@ -73,7 +73,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+                throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
             }
             finally
             {
@@ -140,7 +140,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Drop();
-            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
         }
         finally
         {
@@ -384,7 +384,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     // Compaction keeps every line, so a change's number tells its line: the header is line 1.
     private EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
         SR.StoreCorrupt,
-        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what, state.Sequence]);
+        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what.TrimEnd('.'), state.Sequence]);
 
     /// <summary>
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
@@ -393,11 +393,22 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     private long ReadSyncedMark()
     {
         if (_disk.ReadSmallFile(SyncedPath) is not { Length: > 0 } bytes) return 0;
-        string[] parts = System.Text.Encoding.ASCII.GetString(bytes).Split(' ', '\n');
+        string text = System.Text.Encoding.ASCII.GetString(bytes);
+        string[] parts = text.Split(' ', '\n');
         return parts.Length >= 2 && parts[0] == _store.Id && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark)
+            && (text == SyncedMark(mark) || text == SyncedMarkBody(mark) + "\n")
             ? mark
             : 0;
     }
+
+    // Written in place, so a mixture of two may be found: its checksum tells. Earlier versions wrote none.
+    private string SyncedMark(long sequence)
+    {
+        string body = SyncedMarkBody(sequence);
+        return $"{body} {Checksum.Append(0, System.Text.Encoding.ASCII.GetBytes(body)):x8}\n";
+    }
+
+    private string SyncedMarkBody(long sequence) => $"{_store.Id} {sequence:D19}";
 
     private void Report(long position, long length)
     {

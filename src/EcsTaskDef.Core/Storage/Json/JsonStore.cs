@@ -84,7 +84,7 @@ internal sealed class JsonStore : IRegistryStore
 
     public static JsonStore Open(RegistryHostOptions options, Disk? disk = null)
     {
-        if (options.Account is { } account && (account.Length != AccountLength || !account.All(static c => c is >= '0' and <= '9')))
+        if (options.Account is { } account && !IsAccount(account))
             throw EcsErrors.Fault(SR.StoreAccountInvalid, [account]);
         if (!Path.IsPathRooted(options.StorePath) || options.StorePath.Any(static c => c == '\0'))
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
@@ -124,7 +124,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, exception], exception);
+            throw EcsErrors.Fault(SR.StoreWriteFailed, [Location, DiskTrouble.Describe(exception)], exception);
         }
 
         return default;
@@ -137,15 +137,19 @@ internal sealed class JsonStore : IRegistryStore
     public int CheckIdentity()
     {
         if (t_settled == this) return Volatile.Read(ref _epoch);
-        if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
-        return Guard(() =>
+        try
         {
+            if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
             lock (_gate)
             {
                 Reload();
                 return _epoch;
             }
-        });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
+        }
     }
 
     /// <summary>
@@ -205,23 +209,37 @@ internal sealed class JsonStore : IRegistryStore
         Volatile.Write(ref _fileTicks, ticks);
     }
 
+    private static bool IsAccount(string text) => text.Length == AccountLength && text.All(static c => c is >= '0' and <= '9');
+
     private StoreFile Parse(byte[] bytes)
     {
+        string member = "";
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes);
             JsonElement root = document.RootElement;
-            int format = root.GetProperty("format").GetInt32();
+            member = "format";
+            int format = root.GetProperty(member).GetInt32();
             if (format > FormatVersion) throw EcsErrors.Fault(SR.StoreVersionTooNew, [Location, format, FormatVersion]);
-            return new StoreFile(format, root.GetProperty("id").GetString()!, root.GetProperty("account").GetString()!, new StoreSettings
-            {
-                RemovalDelay = TimeSpan.FromSeconds(root.GetProperty("removalDelaySeconds").GetDouble()),
-                Runtime = root.TryGetProperty("runtime", out JsonElement runtime) ? RuntimeSettingsJson.Read(runtime) : new RuntimeSettings(),
-            });
+            member = "id";
+            string id = root.GetProperty(member).GetString() is { Length: > 0 } some ? some : throw new FormatException();
+            member = "account";
+            string account = root.GetProperty(member).GetString() is { } digits && IsAccount(digits) ? digits : throw new FormatException();
+            member = "removalDelaySeconds";
+            TimeSpan delay = TimeSpan.FromSeconds(root.GetProperty(member).GetDouble());
+            member = "runtime";
+            RuntimeSettings settings = root.TryGetProperty(member, out JsonElement runtime) ? RuntimeSettingsJson.Read(runtime) : new RuntimeSettings();
+            return new StoreFile(format, id, account, new StoreSettings { RemovalDelay = delay, Runtime = settings });
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        catch (JsonException exception)
         {
-            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, exception], exception);
+            // The reader counts from zero, people from one.
+            string place = SR.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1);
+            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, place], exception);
+        }
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, SR.Format(SR.StoreSettingsMember, member)], exception);
         }
     }
 
@@ -244,6 +262,8 @@ internal sealed class JsonStore : IRegistryStore
             writer.WriteEndObject();
         }
 
+        // Under the store's lock nobody else makes one: these are of processes that were killed.
+        foreach (string left in Disk.ListFiles(Location, "new-*.tmp")) Disk.DeleteQuietly(Path.Combine(Location, left));
         string temporary = Path.Combine(Location, Disk.UniqueName("new-", ".tmp"));
         try
         {
@@ -253,6 +273,11 @@ internal sealed class JsonStore : IRegistryStore
                 target.Sync();
             }
 
+            // Other processes see by the time that the file is another one: also when two changes fall into one tick of the
+            // file system's clock, or the clock went back.
+            long before = Disk.LastWriteTime(FilePath);
+            for (long step = TimeSpan.TicksPerMillisecond; Disk.LastWriteTime(temporary) <= before; step *= 2)
+                Disk.SetLastWriteTime(temporary, before + step);
             Disk.Publish(temporary, FilePath, durable: true);
         }
         catch
@@ -270,7 +295,7 @@ internal sealed class JsonStore : IRegistryStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, exception], exception);
+            throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
         }
     }
 

@@ -62,6 +62,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public bool HasFrozen => _frozen.Count > 0;
 
+    /// <summary>There are runs that no manifest speaks of: whoever opens the region next would read the journal for them.</summary>
+    public bool HasUnlistedRuns { get; set; }
+
     public IReadOnlyList<SortedRun> Runs => _runs;
 
     public LayerStack Layers { get; private set; } = new(Array.Empty<ILayer>());
@@ -104,6 +107,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     {
         _frozen.Clear();
         _runs.Insert(0, run);
+        HasUnlistedRuns = true;
         Restack();
     }
 

@@ -67,6 +67,16 @@ public sealed class CheckpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_only_reads_leaves_a_checkpoint_of_what_it_had_to_read()
+    {
+        Array.ForEach([.. Files.Manifests(Whole), .. Files.Runs(Whole)], File.Delete);
+        using (Shop first = new(Whole, new TestDisk())) Assert.Equal(1501, await first.Latest("a"));
+
+        // Otherwise the next one, and each after it, would read all of the journal again.
+        await A_store_is_opened_from_its_checkpoint();
+    }
+
+    [Fact]
     public Task Deleted_runs_change_no_answer() => Same(static store => Array.ForEach(Files.Runs(store), File.Delete));
 
     [Fact]

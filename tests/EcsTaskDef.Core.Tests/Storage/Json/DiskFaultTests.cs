@@ -52,10 +52,53 @@ public sealed class DiskFaultTests : IDisposable
         using Shop shop = await ShopWith(2);
         _disk.ShortWrite = static (file, count) => file.StartsWith("journal", StringComparison.Ordinal) ? count / 2 : null;
         _disk.Fail("setLength", "journal");
-        Assert.Equal("StoreWriteFailed", await Fault.CodeOf(() => shop.Register()));
+
+        // Nobody can promise that nothing of it will be seen.
+        Assert.Equal("StoreSyncFailed", await Fault.CodeOf(() => shop.Register()));
         (_disk.ShortWrite, _disk.Before) = (null, null);
         Assert.Equal(2, await shop.Latest());
         await DemandWhole(shop, 2);
+    }
+
+    [Theory]
+    [InlineData("setLength")]
+    [InlineData("sync")]
+    public async Task Nothing_was_changed_is_said_only_when_the_first_lines_of_a_batch_are_gone_for_good(string failing)
+    {
+        using Shop shop = await ShopWith(1);
+        using SemaphoreSlim hold = new(0);
+        int syncs = 0;
+        _disk.Before = (operation, file) =>
+        {
+            if (operation == "sync" && Interlocked.Increment(ref syncs) == 1) hold.Wait();
+            else if (operation == failing && file.StartsWith("journal", StringComparison.Ordinal)) throw new IOException("The disk is gone.");
+        };
+        Task<int> first = Task.Run(() => shop.Register());
+        while (Volatile.Read(ref syncs) == 0) await Task.Delay(1);
+        _disk.ShortWrite = static (file, count) => file.StartsWith("journal", StringComparison.Ordinal) ? count - 5 : null;
+        Task<int>[] batch = [shop.Register(), shop.Register(), shop.Register()];
+        hold.Release();
+        Assert.Equal(2, await first);
+        foreach (Task<int> one in batch) Assert.Equal("StoreSyncFailed", await Fault.CodeOf(() => one));
+        (_disk.Before, _disk.ShortWrite) = (null, null);
+        int latest = await shop.Latest();
+        Assert.InRange(latest, 2, 4);
+        await DemandWhole(shop, latest);
+    }
+
+    [Fact]
+    public async Task A_lock_that_cannot_be_tried_twice_is_given_back()
+    {
+        using Shop shop = new(Path, _disk);
+        int locks = 0;
+        _disk.Before = (operation, file) =>
+        {
+            if (operation == "lock" && file == "lock" && ++locks == 3) throw new IOException("Too many open files.");
+        };
+        Assert.Equal("StoreWriteFailed", await Fault.CodeOf(() => shop.Register()));
+        Assert.Equal(3, locks);
+        using Shop other = new(Path);
+        Assert.Equal(1, await other.Register().WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

@@ -229,7 +229,21 @@ public sealed class JournalDamageTests : IAsyncLifetime
             using Shop shop = new(Broken);
             Assert.Equal(expected, await shop.Everything());
             Assert.Equal(Changes + 1, await shop.Register());
-            Assert.Equal($"{shop.Store.Id} {Changes + 1:D19}\n", File.ReadAllText(Files.Synced(Broken)));
+            string mark = $"{shop.Store.Id} {Changes + 1:D19}";
+            Assert.Equal($"{mark} {Checksum.Append(0, Encoding.ASCII.GetBytes(mark)):x8}\n", File.ReadAllText(Files.Synced(Broken)));
+        }
+    }
+
+    [Fact]
+    public async Task A_mark_of_which_a_part_was_written_over_is_not_believed()
+    {
+        string mark = File.ReadAllText(Files.Synced(Whole));
+        Break(_journal, mark: null);
+        foreach (int digit in Enumerable.Range(33, 19))
+        {
+            File.WriteAllText(Files.Synced(Broken), mark[..digit] + "9" + mark[(digit + 1)..]);
+            using Shop shop = new(Broken);
+            Assert.Equal(Changes, await shop.Latest());
         }
     }
 

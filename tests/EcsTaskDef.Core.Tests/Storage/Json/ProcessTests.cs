@@ -128,11 +128,10 @@ public sealed class ProcessTests : IDisposable
             ArgumentList =
             {
                 "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"),
-                _folder.Location, Shop.RegionName, "web", seconds.ToString(CultureInfo.InvariantCulture), log,
+                go is null ? "register" : "unchanged", "store=" + _folder.Location, "seconds=" + seconds.ToString(CultureInfo.InvariantCulture), "log=" + log,
             },
         };
-        if (go is not null) start.ArgumentList.Add("0");
-        if (go is not null) start.ArgumentList.Add(go);
+        if (go is not null) start.ArgumentList.Add("go=" + go);
         Process process = Process.Start(start)!;
         _processes.Add(process);
         return (process, log);

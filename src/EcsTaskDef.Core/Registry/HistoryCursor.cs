@@ -1,0 +1,11 @@
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>How far a reader of the history has come; good for ever, in any process's hands that got it.</summary>
+public sealed class HistoryCursor
+{
+    internal HistoryCursor(HistoryMark mark) => Mark = mark;
+
+    internal HistoryMark Mark { get; }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.Storage.Json;
+
+internal sealed partial class JsonRegionStore
+{
+
+    public async ValueTask<StoredHistory> ReadHistoryAsync(
+        HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
+    {
+        // Brings the state up to date and checks what is new; a page is then read where the journal is known to be sound.
+        await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        _gate.EnterReadLock();
+        try
+        {
+            return _state is { Journal: not null } state
+                ? descending ? ReadBack(state, from, family) : ReadOn(state, from, family)
+                : new StoredHistory(Array.Empty<StoredChange>(), from, IsEnd: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    private static StoredHistory ReadOn(RegionState state, HistoryMark known, string? family)
+    {
+        // A compaction moved the lines but kept their numbers; and a line that was never acknowledged may have been cut off.
+        long position = known.Generation == state.Generation && known.Offset <= state.Offset ? known.Offset : 0;
+        byte[] buffer = ReadLines(state, position, state.Offset);
+        List<StoredChange> changes = new();
+        int start = 0, length;
+        while ((length = buffer.AsSpan(start).IndexOf((byte)'\n')) >= 0)
+        {
+            Take(buffer.AsSpan(start, length), position + start, family, changes, known.Sequence, long.MaxValue);
+            start += length + 1;
+        }
+
+        long sequence = changes.Count > 0 ? changes[changes.Count - 1].Sequence : known.Sequence;
+        return new StoredHistory(
+            changes, new HistoryMark(sequence, state.Generation, position + start), position + start >= state.Offset);
+    }
+
+    private static StoredHistory ReadBack(RegionState state, HistoryMark known, string? family)
+    {
+        long end = known.Generation == state.Generation ? Math.Min(known.Offset, state.Offset) : state.Offset;
+        int size = FirstBuffer;
+        while (true)
+        {
+            long position = Math.Max(0, end - size);
+            byte[] buffer = new byte[(int)(end - position)];
+            state.Journal!.Read(position, buffer, 0, buffer.Length);
+
+            // The first line of the piece may have begun before it.
+            int start = position == 0 ? 0 : buffer.AsSpan(0, Math.Max(0, buffer.Length - 1)).IndexOf((byte)'\n') + 1;
+            if (start == 0 && position > 0)
+            {
+                size = checked(size * 2);
+                continue;
+            }
+
+            List<StoredChange> changes = new();
+            int at = start, length;
+            while ((length = buffer.AsSpan(at).IndexOf((byte)'\n')) >= 0)
+            {
+                Take(buffer.AsSpan(at, length), position + at, family, changes, 0, known.Sequence);
+                at += length + 1;
+            }
+
+            changes.Reverse();
+            long sequence = changes.Count > 0 ? changes[changes.Count - 1].Sequence : known.Sequence;
+            return new StoredHistory(changes, new HistoryMark(sequence, state.Generation, position + start), position + start == 0);
+        }
+    }
+
+    // Whole lines, at least one.
+    private static byte[] ReadLines(RegionState state, long position, long end)
+    {
+        int size = FirstBuffer;
+        while (true)
+        {
+            byte[] buffer = new byte[(int)Math.Min(size, Math.Max(0, end - position))];
+            state.Journal!.Read(position, buffer, 0, buffer.Length);
+            if (buffer.Length < size || buffer.AsSpan().IndexOf((byte)'\n') >= 0) return buffer;
+            size = checked(size * 2);
+        }
+    }
+
+    private static void Take(
+        ReadOnlySpan<byte> line, long offset, string? family, List<StoredChange> changes, long after, long before)
+    {
+        // The header is no change. Most lines of a large journal are of other families, and need not be taken apart.
+        if (offset == 0 || (family is not null && line.IndexOf(Encoding.UTF8.GetBytes($"\"family\":\"{family}\"")) < 0)) return;
+        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        ChangeLine change = JournalFormat.ReadChange(line, 0, events);
+        if (change.Sequence <= after || change.Sequence >= before) return;
+        List<StoreEvent> full = new(events.Count);
+        foreach ((StoreEvent storeEvent, _, Extent tags) in events)
+        {
+            full.Add(tags.IsEmpty ? storeEvent : storeEvent switch
+            {
+                RevisionRegistered registered => registered with { Tags = TagsJson.Read(line.Slice((int)tags.Offset, tags.Length)) },
+                RevisionTagsChanged changed => changed with { Tags = TagsJson.Read(line.Slice((int)tags.Offset, tags.Length)) },
+                _ => storeEvent,
+            });
+        }
+
+        changes.Add(new StoredChange(change.Sequence, change.By, change.Host, change.ProcessId, full));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using EcsTaskDef.Comparison;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry.Messages;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Gives the differences between two task definitions, once ECS's defaults and equivalences are taken out.</summary>
+[Cmdlet(VerbsData.Compare, "TaskDefinition")]
+[OutputType(typeof(TaskDefinitionDifference))]
+public sealed class CompareTaskDefinitionCommand : RegistryCommand
+{
+    private const string Comparison = "Comparison";
+
+    private static readonly PSObjectInspector s_inspector = new();
+    private static readonly RevisionNameTransformationAttribute s_names = new();
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Left")]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ValidateNotNull]
+    public PSObject ReferenceObject { get; set; } = null!;
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("Right")]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ValidateNotNull]
+    public PSObject DifferenceObject { get; set; } = null!;
+
+    [Parameter]
+    public SwitchParameter IncludeEqual { get; set; }
+
+    [Parameter]
+    [Alias("ShowSecrets")]
+    public SwitchParameter ShowSecret { get; set; }
+
+    private protected override void Process()
+    {
+        if (!Try(ReferenceObject, () => Read(ReferenceObject), out ComparedSide left)) return;
+        if (!Try(DifferenceObject, () => Read(DifferenceObject), out ComparedSide right)) return;
+
+        string title = $"{left.Name} -> {right.Name}";
+        IReadOnlyList<TaskDefinitionDifference> differences = left.Form.Compare(right.Form, IncludeEqual, ShowSecret);
+        WriteVerbose($"{title}: {differences.Count} difference(s).");
+        foreach (TaskDefinitionDifference difference in differences)
+        {
+            PSObject output = PSObject.AsPSObject(difference);
+            output.Properties.Add(new PSNoteProperty(Comparison, title));
+            WriteObject(output);
+        }
+    }
+
+    private ComparedSide Read(PSObject input)
+    {
+        switch (input.BaseObject)
+        {
+            case string text when ComparedText.IsJson(text):
+                return OfText(RegistrationReader.OfJson(JsonText.Of(text)), null);
+            case string text when !ComparedText.CanBeRevision(text):
+                return OfFile(PathOf(text));
+            case string text:
+                return OfName(text);
+            case FileSystemInfo file:
+                return OfFile(file.FullName);
+        }
+
+        // What only names a revision is looked up.
+        bool isDefinition = PSValue.Member(input, "TaskDefinition") is not (null or string)
+            || PSValue.Member(input, "ContainerDefinitions") is not null || PSValue.Member(input, "ContainerDefinition") is not null;
+        if (!isDefinition && s_names.Transform(null!, input) is string name) return OfRevision(name);
+        bool isRevision = input.BaseObject is TaskDefinition;
+        string? title = isRevision ? input.BaseObject.ToString() : null;
+        return OfText(RegistrationReader.OfObject(input, s_inspector), title, isRevision);
+    }
+
+    // A name that is a file's as well is not guessed at. With a colon it is no path of PowerShell's.
+    private ComparedSide OfName(string text)
+    {
+        if (text.Contains(":") || !File.Exists(PathOf(text))) return OfRevision(text);
+        if (Wait(token => Registry.GetFamilyAsync(text, token)) is null) return OfFile(PathOf(text));
+        throw Faults.NameAmbiguous(text, RegionName);
+    }
+
+    private ComparedSide OfRevision(string name)
+    {
+        var request = new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = TaskDefinitionFields.All };
+        DescribeTaskDefinitionResponse answer = Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
+        return new ComparedSide(answer.TaskDefinition.Value.ToString(), NormalForm.Of(answer.TaskDefinition, answer.Tags));
+    }
+
+    private static ComparedSide OfFile(string path)
+    {
+        if (Directory.Exists(path)) throw Faults.NotAFile(path);
+        if (!File.Exists(path)) throw Faults.FileNotFound(path);
+        return OfText(RegistrationReader.OfJson(JsonText.OfFile(path)), Path.GetFileName(path));
+    }
+
+    private static ComparedSide OfText(RegistrationText text, string? name, bool isRevision = false) =>
+        new(name ?? text.Family ?? "input", NormalForm.Of(text.Read(), isRevision));
+
+    private string PathOf(string text)
+    {
+        try
+        {
+            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? path : throw Faults.NotAFile(text);
+        }
+        catch (System.Management.Automation.DriveNotFoundException)
+        {
+            throw Faults.FileNotFound(text);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Tells who registered, deregistered, tagged and deleted what, when and from where.</summary>
+[Cmdlet(VerbsCommon.Get, "TaskDefinitionHistory")]
+[OutputType(typeof(HistoryRecord))]
+public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
+{
+    // As often as a person looks; a look costs no more than the length of a file.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinition", "TaskDefinitionArn", "Family")]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int[]? Revision { get; set; }
+
+    [Parameter]
+    [Alias("Kind")]
+    [ValidateNotNullOrEmpty]
+    public HistoryEvent[]? Event { get; set; }
+
+    [Parameter]
+    public DateTime? After { get; set; }
+
+    [Parameter]
+    public DateTime? Before { get; set; }
+
+    [Parameter]
+    public SwitchParameter Oldest { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeRuntime { get; set; }
+
+    [Parameter]
+    public new SwitchParameter Wait { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (string? name in Name ?? new string?[] { null }) Give(name);
+    }
+
+    private void Give(string? name)
+    {
+        RevisionName? asked = name is null ? null : RevisionName.Parse(name);
+        bool isPattern = asked is { } one && WildcardPattern.ContainsWildcardCharacters(one.Family);
+        var filter = new HistoryFilter
+        {
+            Family = isPattern ? new WildcardPattern(asked!.Value.Family, WildcardOptions.CultureInvariant).IsMatch : null,
+            Numbers = asked is { Number: > 0 } revision ? new[] { revision.Number } : Revision,
+            Events = Event,
+            After = After,
+            Before = Before,
+        };
+        var query = new HistoryQuery
+        {
+            Family = isPattern ? null : asked?.Family,
+            NewestFirst = !Oldest && !Wait,
+            IncludeRuntime = IncludeRuntime || Event?.Contains(HistoryEvent.RuntimeChanged) == true,
+        };
+
+        HistoryCursor? cursor = null;
+        while (true)
+        {
+            HistoryCursor? known = cursor;
+            if (!Try(name, () => base.Wait(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)) return;
+            foreach (HistoryRecord record in page.Records.Where(filter.Wants)) WriteObject(record);
+            cursor = page.Cursor;
+            if (!page.IsEnd) continue;
+            if (!Wait) return;
+            base.Wait(token => new ValueTask(Task.Delay(s_pause, token)));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using EcsTaskDef.Comparison;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>One of the two sides of a comparison.</summary>
+/// <param name="Name">What it is called in the view.</param>
+/// <param name="Form">The definition.</param>
+internal sealed record ComparedSide(string Name, NormalForm Form);

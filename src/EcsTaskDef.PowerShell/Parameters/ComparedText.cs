@@ -1,0 +1,24 @@
+using System;
+using System.Linq;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>What a text stands for where revisions, files and JSON are all welcome.</summary>
+internal static class ComparedText
+{
+    /// <summary>True for a JSON object.</summary>
+    public static bool IsJson(string text) => JsonTextCollector.Begins(text);
+
+    /// <summary>
+    /// True for a text that can name a family or revision: an ARN, or letters, digits, hyphens and underscores with a number
+    /// behind a colon or without. Everything else is a path.
+    /// </summary>
+    public static bool CanBeRevision(string text)
+    {
+        RevisionName name = RevisionName.Parse(text);
+        if (text.StartsWith("arn:", StringComparison.Ordinal)) return true;
+        return name.Family.Length > 0
+            && name.Family.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_')
+            && (name.Revision is null || name.Number > 0);
+    }
+}

@@ -1,0 +1,13 @@
+using System;
+
+namespace EcsTaskDef.Core.Tests.Storage.Fire;
+
+/// <summary>How much the tests of this folder do: little, or with ECSTASKDEF_LONG=1 a lot.</summary>
+internal static class Effort
+{
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("ECSTASKDEF_LONG") == "1";
+
+    public static TimeSpan Of(double shortSeconds, double longSeconds) => TimeSpan.FromSeconds(IsLong ? longSeconds : shortSeconds);
+
+    public static int Of(int few, int many) => IsLong ? many : few;
+}

@@ -1,0 +1,236 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using EcsTaskDef.Storage.Json;
+
+namespace EcsTaskDef.Core.Tests.Storage.Fire;
+
+/// <summary>
+/// The disk of a <see cref="Machine"/> as one process has it. The process can be killed at any of its calls, or in the
+/// middle of a write, and any call can fail.
+/// </summary>
+internal sealed class MachineProcess(Machine machine) : Disk
+{
+    private int _calls;
+    private int _counted;
+
+    public override string HostName => "machine";
+
+    public override int ProcessId => 1;
+
+    public bool IsDead { get; private set; }
+
+    /// <summary>Calls that the process made so far.</summary>
+    public int Calls => _calls;
+
+    /// <summary>Calls of this sort alone count for the death; null = all.</summary>
+    public string? DiesOn { get; set; }
+
+    /// <summary>The call at which the process dies; 0 = none.</summary>
+    public int DiesAt { get; set; }
+
+    /// <summary>The call that fails; 0 = none.</summary>
+    public int FailsAt { get; set; }
+
+    /// <summary>All later ones fail too.</summary>
+    public bool FailsForGood { get; set; }
+
+    /// <summary>What was called when the process died or failed.</summary>
+    public string Where { get; private set; } = "";
+
+    private bool FailsNow => FailsAt > 0 && (_calls == FailsAt || (FailsForGood && _calls > FailsAt));
+
+    public void Die()
+    {
+        IsDead = true;
+        machine.Forget(this);
+    }
+
+    public override string NewId() => machine.NextName().PadLeft(32, '0');
+
+    public override string UniqueName(string prefix, string suffix) => prefix + machine.NextName() + suffix;
+
+    public override bool FileExists(string path) => Do("exists", path, () => machine.Find(path) is Machine.Inode);
+
+    public override bool DirectoryExists(string path) => Do("exists", path, () => machine.Find(path) is Machine.Folder);
+
+    public override long Length(string path) => Do("length", path, () => machine.Find(path) is Machine.Inode file ? file.Seen.Length : -1L);
+
+    public override long LastWriteTime(string path) => Do("time", path, () => machine.Find(path) is Machine.Inode file ? file.Written : 0);
+
+    public override long DirectorySize(string directory) => 0;
+
+    public override bool IsNetwork(string path) => false;
+
+    public override IReadOnlyList<string> ListFiles(string directory, string pattern) =>
+        Names<Machine.Inode>(directory).Where(name => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name)).ToArray();
+
+    public override IReadOnlyList<string> ListDirectories(string directory) => Names<Machine.Folder>(directory);
+
+    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () => (machine.Find(path) as Machine.Inode)?.Seen.Span.ToArray());
+
+    public override DiskFile? OpenRead(string path) =>
+        Do("openRead", path, () => machine.Find(path) is Machine.Inode file ? new OpenFile(this, file, path) : null);
+
+    public override DiskFile OpenWrite(string path) => Do("openWrite", path, () =>
+        new OpenFile(this, machine.Find(path) as Machine.Inode ?? Create(path), path));
+
+    public override DiskFile CreateNew(string path) => Do("create", path, () =>
+        machine.Find(path) is null ? new OpenFile(this, Create(path), path) : throw new IOException("It exists."));
+
+    public override void CreateDirectory(string path)
+    {
+        if (DirectoryExists(path)) return;
+        string parent = Path.GetDirectoryName(path)!;
+        CreateDirectory(parent);
+        Do("mkdir", path, () =>
+        {
+            machine.FolderOf(path).Do(new(null, Path.GetFileName(path), new Machine.Folder()));
+            return true;
+        });
+        SyncDirectory(parent);
+    }
+
+    public override void SyncDirectory(string path) => Do("syncFolder", path, () =>
+    {
+        machine.SyncFolder((Machine.Folder)machine.Find(path)!);
+        return true;
+    });
+
+    public override void Publish(string source, string target, bool durable)
+    {
+        Do("rename", target, () =>
+        {
+            machine.FolderOf(target).Do(new(Path.GetFileName(source), Path.GetFileName(target), machine.Find(source)));
+            return true;
+        });
+        if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
+    }
+
+    public override void DeleteQuietly(string path)
+    {
+        try
+        {
+            Do("delete", path, () =>
+            {
+                if (machine.Find(path) is not null) machine.FolderOf(path).Do(new(Path.GetFileName(path), null, null));
+                return true;
+            });
+        }
+        catch (IOException)
+        {
+            // As the real one.
+        }
+    }
+
+    public override IDisposable? TryLock(string path) => Do<IDisposable?>("lock", path, () =>
+    {
+        if (machine.Find(path) is null) Create(path);
+        return machine.TryLock(path, this) ? new Lock(this, path) : null;
+    });
+
+    private string[] Names<T>(string directory)
+        where T : Machine.Node => Do("list", directory, () =>
+        machine.Find(directory) is Machine.Folder folder ? folder.Seen.Where(static e => e.Value is T).Select(static e => e.Key).ToArray() : []);
+
+    private Machine.Inode Create(string path)
+    {
+        Machine.Inode file = new();
+        machine.Touch(file);
+        machine.FolderOf(path).Do(new(null, Path.GetFileName(path), file));
+        return file;
+    }
+
+    private T Do<T>(string operation, string path, Func<T> action)
+    {
+        lock (machine.Gate)
+        {
+            Step(operation, path);
+            return action();
+        }
+    }
+
+    private void Step(string operation, string path, Action? before = null)
+    {
+        if (IsDead) throw new IOException("The process is dead.");
+        _calls++;
+        if (DiesOn == operation + " " + Path.GetFileName(path)) _counted++;
+        if (DiesAt > 0 && DiesAt == (DiesOn is null ? _calls : _counted))
+        {
+            before?.Invoke();
+            Where = operation + " " + Path.GetFileName(path);
+            Die();
+            throw new IOException("The process is dead.");
+        }
+
+        if (!FailsNow) return;
+        before?.Invoke();
+        Where = operation + " " + Path.GetFileName(path);
+        throw new IOException("Input/output error.");
+    }
+
+    private sealed class Lock(MachineProcess process, string path) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (process.Machine.Gate) process.Machine.Unlock(path, process);
+        }
+    }
+
+    private Machine Machine => machine;
+
+    private sealed class OpenFile(MachineProcess process, Machine.Inode file, string path) : DiskFile(null!)
+    {
+        public override long Length => process.Do("length", path, () => file.Seen.Length);
+
+        public override int Read(long offset, byte[] buffer, int start, int count) => process.Do("read", path, () =>
+        {
+            int length = (int)Math.Max(Math.Min(count, file.Seen.Length - offset), 0);
+            if (length > 0) file.Seen.Span.Slice((int)offset, length).CopyTo(buffer.AsSpan(start));
+            return length;
+        });
+
+        public override void Write(long offset, byte[] buffer, int start, int count)
+        {
+            lock (process.Machine.Gate)
+            {
+                process.Step("write", path, () => Put(process.Machine.Random.Next(count + 1)));
+                Put(count);
+            }
+
+            void Put(int length)
+            {
+                if (length == 0) return;
+                file.Do(new((int)offset, buffer.AsSpan(start, length).ToArray()));
+                process.Machine.Touch(file);
+            }
+        }
+
+        public override void Sync()
+        {
+            lock (process.Machine.Gate)
+            {
+                process.Step("sync", path, () =>
+                {
+                    if (!process.FailsNow) return;
+                    process.Machine.FailSync(file);
+                });
+                process.Machine.SyncFile(file);
+            }
+        }
+
+        public override void SetLength(long length) => process.Do("setLength", path, () =>
+        {
+            file.Do(new((int)length, []));
+            process.Machine.Touch(file);
+            return true;
+        });
+
+#pragma warning disable CA2215 // The base has no file of its own here.
+        public override void Dispose()
+#pragma warning restore CA2215
+        {
+        }
+    }
+}

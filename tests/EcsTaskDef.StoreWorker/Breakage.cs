@@ -1,0 +1,19 @@
+using System;
+
+namespace EcsTaskDef.StoreWorker;
+
+/// <summary>What a store is deprived of, to see that the tests notice. The product has no such switches.</summary>
+[Flags]
+public enum Breakage
+{
+    None = 0,
+
+    /// <summary>Syncs answer, and do nothing.</summary>
+    Sync = 1,
+
+    /// <summary>Whatever a journal's line says, its checksum fits.</summary>
+    Checksum = 2,
+
+    /// <summary>Locks are granted to every process that asks.</summary>
+    Lock = 4,
+}

@@ -1,0 +1,77 @@
+BeforeAll { . (Join-Path $PSScriptRoot 'Common.ps1') }
+
+Describe 'Get-TaskDefinitionHistory' {
+    BeforeEach {
+        Use-NewStore
+        $null = New-Definition web | Register-TaskDefinition -Note 'for the sale'
+        $null = Add-Revision web
+        $null = Add-Revision api
+        $null = Add-TaskDefinitionTag web:2 @{ team = 'web' }
+        $null = Unregister-TaskDefinitionRevision web:1
+        $null = Remove-TaskDefinitionRevision web:1 -Confirm:$false
+    }
+
+    It 'tells the newest first, and the oldest with -Oldest' {
+        $all = 'Registered web:1', 'Registered web:2', 'Registered api:1', 'Tagged web:2', 'Deregistered web:1', 'DeleteRequested web:1'
+        Get-TaskDefinitionHistory -Oldest | ForEach-Object ToString | Should -Be $all
+        [array]::Reverse($all)
+        Get-TaskDefinitionHistory | ForEach-Object ToString | Should -Be $all
+    }
+
+    It 'tells who, when, from where and why' {
+        $record = Get-TaskDefinitionHistory web:1 -Event Registered
+        $record.By | Should -BeLike 'arn:aws:iam::000000000000:user/*'
+        $record.Host | Should -Be ([System.Environment]::MachineName)
+        $record.ProcessId | Should -Be $PID
+        $record.Note | Should -Be 'for the sale'
+        $record.Time | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(-5))
+        (Get-TaskDefinitionHistory -Event Tagged).Tags.Key | Should -Be 'team'
+    }
+
+    It 'filters by name, revision, event and time' {
+        (Get-TaskDefinitionHistory api).Name | Should -Be 'api:1'
+        (Get-TaskDefinitionHistory 'a*').Name | Should -Be 'api:1'
+        (Get-TaskDefinitionHistory web -Revision 2).Count | Should -Be 2
+        (Get-TaskDefinition web:2 | Get-TaskDefinitionHistory).Count | Should -Be 2
+        (Get-TaskDefinitionHistory -Kind Registered).Count | Should -Be 3
+        Get-TaskDefinitionHistory -Before (Get-Date).AddHours(-1) | Should -BeNullOrEmpty
+        (Get-TaskDefinitionHistory -After (Get-Date).AddHours(-1)).Count | Should -Be 6
+        Get-TaskDefinitionHistory none | Should -BeNullOrEmpty
+    }
+
+    It 'stops when the pipeline has enough' {
+        (Get-TaskDefinitionHistory | Select-Object -First 1).Name | Should -Be 'web:1'
+    }
+
+    It 'has a view that fits 80 columns' {
+        $text = Get-TaskDefinitionHistory | Out-String -Width 80
+        $text | Should -Match 'for the sale'
+        $text | Should -Match 'team=web'
+        $text -split "`n" | ForEach-Object { ($_ -replace '\x1b\[[0-9;]*m').TrimEnd().Length | Should -BeLessOrEqual 80 }
+    }
+
+    It 'follows with -Wait, and stops at once' {
+        $shell = [powershell]::Create()
+        try {
+            $module = (Get-Module EcsTaskDef).Path
+            $store = (Get-TaskDefinitionStore).Path
+            $null = $shell.AddScript("Import-Module '$module'; Get-TaskDefinitionHistory -Wait -Region us-east-1 -Store '$store'")
+            $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+            $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            while ($output.Count -lt 6 -and $clock.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 20 }
+            $null = Add-Revision late
+            while ($output.Count -lt 7 -and $clock.Elapsed.TotalSeconds -lt 30) { Start-Sleep -Milliseconds 20 }
+            "$($output[6])" | Should -Be 'Registered late:1'
+            $clock.Restart()
+            $shell.Stop()
+            $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $running.IsCompleted | Should -BeTrue
+        }
+        finally { $shell.Dispose() }
+    }
+
+    It 'completes names' {
+        Get-Completion 'Get-TaskDefinitionHistory a' | Should -Be 'api'
+    }
+}
