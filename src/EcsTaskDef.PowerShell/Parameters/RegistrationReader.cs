@@ -57,7 +57,7 @@ internal static class RegistrationReader
             object? tags = (envelope is null ? null : Find(envelope, Tags)) ?? Find(members, Tags);
             request.RemoveAll(static member =>
                 Is(member.Key, Tags) || Is(member.Key, Region) || Is(member.Key, ConditionalRevision.Registered)
-                || Is(member.Key, TaggedRevision.InUse));
+                || member.Key == TaggedRevision.InUse);
             if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
         }
 

@@ -96,6 +96,15 @@ internal static class Faults
         "Keep one of them.",
         path: path);
 
+    public static EcsException MemberUnknown(string member, IEnumerable<string> known, string path) => Fault(
+        nameof(MemberUnknown),
+        $"ECS has no member '{member}' here.",
+        $"The members are {string.Join(", ", known.OrderBy(static k => k, StringComparer.Ordinal))}.",
+        path: path);
+
+    public static EcsException WildcardInvalid(Exception cause) => Fault(
+        nameof(WildcardInvalid), cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
+
     public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
         nameof(ServerRuntimeMissing),
         "The server needs the ASP.NET Core Runtime 10.0, and "
@@ -175,7 +184,7 @@ internal static class Faults
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
-            or nameof(InputNamesNothing)
+            or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(
