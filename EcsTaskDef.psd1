@@ -33,6 +33,7 @@
         'Remove-ContainerService'
         'Remove-TaskDefinitionRevision'
         'Remove-TaskDefinitionTag'
+        'Select-TaskDefinition'
         'Set-TaskDefinitionStore'
         'Start-ContainerTask'
         'Start-TaskDefinitionServer'

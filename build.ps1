@@ -100,11 +100,11 @@ function Invoke-Build {
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
 
-function Invoke-Package {
+function Invoke-Package([string] $Destination = $OutputPath) {
     if (-not $NoBuild) { Invoke-Compiler }
 
     $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).ModuleVersion
-    $out = if ($OutputPath) { $OutputPath } else { Join-Path $root 'out' }
+    $out = if ($Destination) { $Destination } else { Join-Path $root 'out' }
     $package = Join-Path $out "EcsTaskDef/$version"
     if (Test-Path -LiteralPath $package) { Remove-Item -LiteralPath $package -Recurse -Force }
     $null = New-Item -ItemType Directory -Path (Join-Path $package 'module') -Force
@@ -134,6 +134,7 @@ function Invoke-Bench {
     }
 
     $arguments = @('--all', '--server', $folders['EcsTaskDef.Server'], '--stub', $folders['EcsTaskDef.Stub'])
+    $arguments += '--module', (Invoke-Package $out | Select-Object -Last 1)
     $arguments += if ($Short) { '--short' } else { '--output', (Join-Path $root 'docs/PERFORMANCE.md') }
     & (Join-Path $folders['EcsTaskDef.Benchmarks'] 'EcsTaskDef.Benchmarks') @arguments @BenchArgument
     if ($LASTEXITCODE -ne 0) { throw "The measuring program failed with exit code $LASTEXITCODE; its output above says why." }

@@ -12,6 +12,9 @@ internal sealed record BenchOptions
     /// <summary>Where the stub was published, in the same way.</summary>
     public string StubFolder { get; init; } = "";
 
+    /// <summary>The packaged module; empty = the prompt is not measured.</summary>
+    public string ModuleFolder { get; init; } = "";
+
     /// <summary>Stores and the stubs' files lie here; large stores stay for the next run when it was named.</summary>
     public string WorkFolder { get; init; } = Path.Combine(Path.GetTempPath(), "ecs-task-def-benchmarks");
 
@@ -42,6 +45,7 @@ internal sealed record BenchOptions
                 "--short" => options with { Short = true, MixedSeconds = 10 },
                 "--server" => options with { ServerFolder = args[++i] },
                 "--stub" => options with { StubFolder = args[++i] },
+                "--module" => options with { ModuleFolder = args[++i] },
                 "--work" => options with { WorkFolder = Path.GetFullPath(args[++i]) },
                 "--output" => options with { Output = args[++i] },
                 "--only" => options with { Only = args[++i] },

@@ -963,6 +963,81 @@ internal static class RuntimeRows
             RegisterTaskDefinition {"family":"vpc","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"app","image":"busybox:1"}]}
             CreateService {"serviceName":"s","desiredCount":1,"deploymentController":{"type":"EXTERNAL"},"loadBalancers":[{"targetGroupArn":"t"}]} -> InvalidParameterException: LoadBalancers must be empty or null
             """)),
+        new("7.3 a strategy without a weight", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateCluster {"clusterName":"two","capacityProviders":["FARGATE","FARGATE_SPOT"]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"cluster":"two","capacityProviderStrategy":[{"capacityProvider":"FARGATE","weight":0},{"capacityProvider":"FARGATE_SPOT","weight":0}]} -> InvalidParameterException: There are no capacity providers in the capacity provider strategy with a weight value greater than zero. Specify a weight value greater than zero for at least one capacity provider and try again.
+            """)),
+        new("7.3 a strategy with two bases", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateCluster {"clusterName":"two","capacityProviders":["FARGATE","FARGATE_SPOT"]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"cluster":"two","capacityProviderStrategy":[{"capacityProvider":"FARGATE","weight":1,"base":1},{"capacityProvider":"FARGATE_SPOT","weight":1,"base":1}]} -> InvalidParameterException
+            """)),
+        new("7.3 a volume that is not configured at launch", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"volumeConfigurations":[{"name":"nope"}]} -> InvalidParameterException: The volume name 'nope' in your request does not have a matching volume in your Task Definition that is configurable at launch.
+            RegisterTaskDefinition {"family":"disk","volumes":[{"name":"v","configuredAtLaunch":true}],"containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"mountPoints":[{"sourceVolume":"v","containerPath":"/v"}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"disk","desiredCount":1,"volumeConfigurations":[{"name":"v"}]} -> service.status=ACTIVE
+            """)),
+        new("7.2 UpdateService: ECS Exec and Service Connect without a task role", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1}
+            UpdateService {"service":"s","enableExecuteCommand":true} -> InvalidParameterException: The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.
+            UpdateService {"service":"s","serviceConnectConfiguration":{"enabled":true}} -> InvalidParameterException: The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.
+            UpdateService {"service":"s","serviceConnectConfiguration":{"enabled":false}}
+            RegisterTaskDefinition {"family":"web","taskRoleArn":"arn:aws:iam::000000000000:role/task","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}
+            UpdateService {"service":"s","taskDefinition":"web","enableExecuteCommand":true} -> service.enableExecuteCommand=True
+            """)),
+        new("7.3 AZ rebalancing with maximumPercent of 100", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"availabilityZoneRebalancing":"DISABLED"}
+            UpdateService {"service":"s","availabilityZoneRebalancing":"ENABLED","deploymentConfiguration":{"maximumPercent":100,"minimumHealthyPercent":50}} -> InvalidParameterException: The service couldn't be updated because Availability Zone Rebalancing does not support maximumPercent <= 100 % as deployment configuration. Update deployment configuration and try again.
+            """)),
+        new("7.3 a platform version where EC2 is the default", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"platformVersion":"1.4.0"} -> InvalidParameterException: The platform version must be null when specifying an EC2 launch type.
+            """)),
+        new("what is not offered is refused: BLUE_GREEN, LINEAR, CANARY, EXTERNAL", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"strategy":"BLUE_GREEN"}} -> ClientException
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"strategy":"X"}} -> InvalidParameterException
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"strategy":"ROLLING"}} -> service.deploymentConfiguration.strategy=ROLLING
+            UpdateService {"service":"s","deploymentConfiguration":{"strategy":"LINEAR"}} -> ClientException
+            UpdateService {"service":"s","deploymentConfiguration":{"strategy":"CANARY"}} -> ClientException
+            UpdateService {"service":"s","deploymentController":{"type":"EXTERNAL"}} -> ClientException
+            UpdateService {"service":"s","deploymentController":{"type":"X"}} -> InvalidParameterException
+            """)),
+        new("9.2 more tasks than a service may have", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":5001} -> LimitExceededException
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":0}
+            UpdateService {"service":"s","desiredCount":2147483647} -> LimitExceededException
+            """)),
+        new("7.1 a daemon wants a task on every instance", Step.Parse(
+            """
+            CreateCluster
+            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
+            CreateService {"serviceName":"d","taskDefinition":"web","schedulingStrategy":"DAEMON"} -> service.desiredCount=0
+            RegisterContainerInstance
+            RegisterContainerInstance
+            DescribeServices {"services":["d"]} -> services[0].desiredCount=2 & services[0].runningCount=2 & services[0].deployments[0].desiredCount=2
+            """)),
         new("6.1 RunTask 1: Network Configuration is not valid for the given networkMode of this task definition.", Step.Parse(
             """
             CreateCluster

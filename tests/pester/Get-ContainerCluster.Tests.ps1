@@ -15,6 +15,13 @@ Describe 'Get-ContainerCluster' {
             Get-ContainerCluster P* | Should -BeNullOrEmpty
         }
 
+        It 'knows a wildcard that is none' {
+            $null = New-ContainerCluster a
+            $failure = Get-Failure { Get-ContainerCluster '[a' }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'WildcardInvalid,*'
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        }
+
         It 'includes tags and settings when it is asked for' {
             (Get-ContainerCluster prod).Tags | Should -BeNullOrEmpty
             (Get-ContainerCluster prod -IncludeTag).Tags.Key | Should -BeExactly 'team'

@@ -36,6 +36,15 @@ Describe 'New-ContainerService' {
             $failure.TargetObject | Should -BeExactly 'shop'
         }
 
+        It 'refuses deployments that are not rolling, and more tasks than a service may have' {
+            $null = Add-Revision web
+            $failure = Get-Failure { New-ContainerService shop web -DesiredCount 1 -DeploymentConfiguration @{ strategy = 'BLUE_GREEN' } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
+            "$failure" | Should -BeLike '*BLUE_GREEN*It offers ROLLING.*'
+            (Get-Failure { New-ContainerService shop web -DesiredCount 5001 }).FullyQualifiedErrorId | Should -BeLike 'LimitExceededException,*'
+            Get-ContainerService | Should -BeNullOrEmpty
+        }
+
         It 'changes nothing with -WhatIf' {
             New-ContainerService shop web -DesiredCount 1 -WhatIf
             Get-ContainerCluster | Should -BeNullOrEmpty

@@ -69,6 +69,16 @@ Describe 'Start-ContainerTask' {
             $failures[0].TargetObject | Should -BeLike '*web:1'
         }
 
+        It 'knows no misspelt members, at any depth' {
+            $null = Add-Revision web
+            $failure = Get-Failure { Start-ContainerTask web -Override @{ containerOverides = @{ name = 'app' } } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'MemberUnknown,*'
+            "$failure" | Should -BeLike "*ECS has no member 'containerOverides' here. At $.overrides. The members are *containerOverrides, *"
+            (Get-Failure { Start-ContainerTask web -PlacementStrategy @{ typ = 'random' } }).FullyQualifiedErrorId | Should -BeLike 'MemberUnknown,*'
+            (Get-Failure { Start-ContainerTask web -NetworkConfiguration @{ awsvpc = @{} } }).FullyQualifiedErrorId | Should -BeLike 'MemberUnknown,*'
+            Get-ContainerCluster | Should -BeNullOrEmpty
+        }
+
         It 'says where a value fits nowhere' {
             $null = Add-Revision web
             (Get-Failure { Start-ContainerTask web -Override @{ ContainerOverride = @{ Name = 'app'; Memory = 'much' } } }).FullyQualifiedErrorId | Should -BeLike 'SerializationException,*'

@@ -34,8 +34,8 @@ public static class EcsErrors
         new(EcsErrorKind.Refusal, EcsErrorCodes.ServiceNotFound, message, advice);
 
     /// <summary>A <c>ServiceNotActiveException</c>: the service is DRAINING or INACTIVE.</summary>
-    public static EcsException ServiceNotActive(string message) =>
-        new(EcsErrorKind.Refusal, EcsErrorCodes.ServiceNotActive, message);
+    public static EcsException ServiceNotActive(string message, string? advice = null) =>
+        new(EcsErrorKind.Refusal, EcsErrorCodes.ServiceNotActive, message, advice);
 
     /// <summary>One of the three refusals of DeleteCluster.</summary>
     public static EcsException ClusterInUse(string code, string message) => new(EcsErrorKind.Refusal, code, message);

@@ -1118,6 +1118,26 @@ internal static class SR
 
     public static string AdviceUsedButGone => Get(nameof(AdviceUsedButGone));
 
+    public static string AdviceClusterInactive => Get(nameof(AdviceClusterInactive));
+
+    public static string AdviceClusterAgain => Get(nameof(AdviceClusterAgain));
+
+    public static string AdviceServiceInactive => Get(nameof(AdviceServiceInactive));
+
+    public static string AdviceTask => Get(nameof(AdviceTask));
+
+    public static string AdviceTaskRole => Get(nameof(AdviceTaskRole));
+
+    public static string AdviceServiceAgain => Get(nameof(AdviceServiceAgain));
+
+    public static string StrategyNotOffered => Get(nameof(StrategyNotOffered));
+
+    public static string ServiceTasksTooMany => Get(nameof(ServiceTasksTooMany));
+
+    public static string TaskRoleMissing => Get(nameof(TaskRoleMissing));
+
+    public static string VolumeNotAtLaunch => Get(nameof(VolumeNotAtLaunch));
+
     public static string Format(string text, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, text, values);
 

@@ -50,8 +50,7 @@ public sealed partial class LocalRegistry
         ReadAsync(look => read(look, new RuntimeLook(look.View, look.Now, RuntimeSettings, Arns)), cancellationToken);
 
     // Revisions of a family that something refers to, or did lately, whether they are there or not. From one revision's
-    // entries the scan jumps to the next revision's, so their number does not matter. A name that is long enough to stand
-    // in the index as its hash is not found here; its revisions that are there are found by themselves.
+    // entries the scan jumps to the next revision's, so their number does not matter.
     private static IEnumerable<int> Referenced(IRegionView view, string family)
     {
         string prefix = IndexText.Use(family);
@@ -152,19 +151,13 @@ public sealed partial class LocalRegistry
                 Status = status,
                 Deployment = deployment.Id,
                 DeploymentStatus = i == 0 ? "PRIMARY" : status,
-                DesiredCount = i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, look.Now)) : Target(service, look),
+                DesiredCount = i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, look.Now)) : Placement.TargetOf(service, look),
                 RunningCount = tasks.Count(t => ServiceAnswers.IsRunning(t, look.Now) == true),
                 PendingCount = tasks.Count(t => ServiceAnswers.IsRunning(t, look.Now) == false),
                 EndsAt = end,
             };
         }
     }
-
-    // A daemon has a task on every instance, whatever its count says.
-    private static int Target(ServiceFact service, RuntimeLook look) =>
-        service.SchedulingStrategy == "DAEMON" && service.DeletedAt is null
-            ? new Placement(look, service.Cluster).DaemonCount
-            : service.DesiredCount;
 
     // A service that could not start another task of its PRIMARY deployment.
     private static BrokenReference? Broken(

@@ -8,6 +8,8 @@ namespace EcsTaskDef.Runtime;
 /// </summary>
 public sealed record ClockSetting
 {
+    private static readonly TimeSpan s_farthest = TimeSpan.FromDays(50 * 366);
+
     private ClockSetting(DateTimeOffset? instant, TimeSpan? offset) => (Instant, Offset) = (instant, offset);
 
     /// <summary>Where time stands still; null for an offset.</summary>
@@ -15,6 +17,11 @@ public sealed record ClockSetting
 
     /// <summary>How far the store's time is ahead; negative = behind; null for an instant.</summary>
     public TimeSpan? Offset { get; }
+
+    /// <summary>Times that can be counted in milliseconds since 1970, with what lies an hour or a century ahead of them.</summary>
+    internal bool IsInRange => Instant is { } instant
+        ? instant.UtcDateTime.Year is >= 1971 and <= 8999
+        : Offset!.Value.Duration() <= s_farthest;
 
     /// <summary>Time stands still here.</summary>
     public static ClockSetting At(DateTimeOffset instant) => new(instant.ToUniversalTime(), null);

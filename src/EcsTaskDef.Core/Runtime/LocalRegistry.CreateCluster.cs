@@ -25,7 +25,7 @@ public sealed partial class LocalRegistry
         {
             if (look.GetCluster(name) is { IsActive: true } existing)
             {
-                if (existing.Request != arguments) throw EcsErrors.InvalidParameter(SR.ClusterNotIdempotent);
+                if (existing.Request != arguments) throw EcsErrors.InvalidParameter(SR.ClusterNotIdempotent, SR.AdviceClusterAgain);
                 return Answer(existing);
             }
 

@@ -127,7 +127,7 @@ public sealed partial class LocalRegistry
             && (request.DesiredCount ?? 0) == existing.DesiredCount
             && TaskDefinitionReference.TryParse(request.TaskDefinition ?? "") is { } reference
             && Named(look, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
-        if (!same) throw EcsErrors.InvalidParameter(SR.ServiceNotIdempotent);
+        if (!same) throw EcsErrors.InvalidParameter(SR.ServiceNotIdempotent, SR.AdviceServiceAgain);
         return new CreateServiceResponse
         {
             Service = ServiceAnswers.Of(existing, runtime, ServiceAnswers.Moment.Look, withTags: request.Tags is not null),

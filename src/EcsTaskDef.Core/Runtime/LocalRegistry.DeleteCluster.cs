@@ -14,7 +14,7 @@ public sealed partial class LocalRegistry
         DeleteClusterRequest request, CancellationToken cancellationToken = default) =>
         await ChangeRuntimeAsync((_, look) =>
         {
-            ClusterFact cluster = FindCluster(look, request.Cluster) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound);
+            ClusterFact cluster = DemandKnownCluster(look, request.Cluster);
             bool again = !cluster.IsActive;
             if (!again)
             {

@@ -54,7 +54,7 @@ public sealed partial class LocalRegistry
     {
         string? service = null, instance = null;
         if (request.ServiceName is { } name)
-            service = (FindService(look, cluster, name) ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound)).Name;
+            service = DemandService(look, cluster, name).Name;
         if (request.ContainerInstance is { } id) instance = InstanceId(look, cluster, id);
         string index = request.StartedBy is { } by ? IndexText.Of("by", cluster.Name, by)
             : service is not null ? IndexText.Of("service", cluster.Name, service)

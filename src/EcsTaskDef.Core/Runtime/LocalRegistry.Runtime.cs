@@ -46,10 +46,13 @@ public sealed partial class LocalRegistry
     /// <summary>The ACTIVE cluster that a caller means.</summary>
     private static ClusterFact DemandCluster(RuntimeLook look, string? name)
     {
-        ClusterFact cluster = FindCluster(look, name)
-            ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, SR.Format(SR.AdviceCluster, string.IsNullOrEmpty(name) ? DefaultCluster : name));
-        return cluster.IsActive ? cluster : throw EcsErrors.ClusterNotFound(SR.ClusterInactive);
+        ClusterFact cluster = DemandKnownCluster(look, name);
+        return cluster.IsActive ? cluster : throw EcsErrors.ClusterNotFound(SR.ClusterInactive, SR.AdviceClusterInactive);
     }
+
+    /// <summary>The cluster that a caller means, ACTIVE or not.</summary>
+    private static ClusterFact DemandKnownCluster(RuntimeLook look, string? name) => FindCluster(look, name)
+        ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, SR.Format(SR.AdviceCluster, string.IsNullOrEmpty(name) ? DefaultCluster : name));
 
     /// <summary>The cluster that a caller means, by name or ARN, ACTIVE or not; <c>default</c> when none is named.</summary>
     private static ClusterFact? FindCluster(RuntimeLook look, string? name) =>
@@ -62,6 +65,9 @@ public sealed partial class LocalRegistry
         !string.IsNullOrEmpty(name) && look.Arns.Parse(name!, "service") is { } parsed && (parsed.Cluster ?? cluster.Name) == cluster.Name
             ? look.GetService(cluster.Name, parsed.Name)
             : null;
+
+    private static ServiceFact DemandService(RuntimeLook look, ClusterFact cluster, string? name) => FindService(look, cluster, name)
+        ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound, SR.Format(SR.AdviceService, cluster.Name));
 
     private static void DemandInclude(IReadOnlyList<string>? include, params string[] allowed)
     {

@@ -36,7 +36,7 @@ public sealed partial class LocalRegistry
         Plan plan = ServicePlanner.Make(new PlanInput
         {
             Now = look.Now,
-            Target = service.DeletedAt is not null ? 0 : service.SchedulingStrategy == "DAEMON" ? placement.DaemonCount : service.DesiredCount,
+            Target = Placement.TargetOf(service, look),
             Primary = primary.Number,
             Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, TaskClock.RunningAt(t))).ToArray(),
             MinimumHealthyPercent = service.DeploymentConfiguration.MinimumHealthyPercent ?? 100,

@@ -31,7 +31,7 @@ public sealed partial class LocalRegistry
         return await ReadRuntimeAsync(look =>
         {
             ClusterFact cluster = DemandCluster(look, request.Cluster);
-            ServiceFact service = FindService(look, cluster, request.Service) ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound);
+            ServiceFact service = DemandService(look, cluster, request.Service);
             IEnumerable<ServiceDeploymentBrief> all = Enumerable.Range(0, service.Deployments.Count).Select(i => Brief(look, service, i))
                 .Where(b => request.Status is null or { Count: 0 } || request.Status.Contains(b.Status))
                 .Where(b => (request.CreatedAt?.After is not { } from || b.CreatedAt >= from)
@@ -88,7 +88,7 @@ public sealed partial class LocalRegistry
         if (!arn.StartsWith(start, StringComparison.Ordinal)) return null;
         string[] parts = arn.Substring(start.Length).Split('/');
         if (parts.Length != 3 || look.GetCluster(parts[0]) is not { } cluster) return null;
-        if (!cluster.IsActive) throw EcsErrors.ClusterNotFound(SR.ClusterInactive);
+        if (!cluster.IsActive) throw EcsErrors.ClusterNotFound(SR.ClusterInactive, SR.AdviceClusterInactive);
         if (look.GetService(parts[0], parts[1]) is not { } service) return null;
         for (int i = 0; i < service.Deployments.Count; i++)
         {
@@ -150,7 +150,7 @@ public sealed partial class LocalRegistry
         {
             Arn = look.Arns.ServiceRevision(service.Cluster, service.Name, deployment.Number),
             PendingTaskCount = tasks.Length - running,
-            RequestedTaskCount = index == 0 ? service.DesiredCount : tasks.Length,
+            RequestedTaskCount = index == 0 ? Placement.TargetOf(service, look) : tasks.Length,
             RunningTaskCount = running,
         };
     }

@@ -14,7 +14,7 @@ public sealed partial class LocalRegistry
         {
             ClusterFact cluster = DemandCluster(runtime, request.Cluster);
             string id = TaskId(runtime, cluster, request.Task ?? "") ?? "";
-            TaskFact task = runtime.GetTask(cluster.Name, id) ?? throw EcsErrors.InvalidParameter(SR.TaskNotFound);
+            TaskFact task = runtime.GetTask(cluster.Name, id) ?? throw EcsErrors.InvalidParameter(SR.TaskNotFound, SR.AdviceTask);
             if (!TaskClock.IsAskedToStop(task, runtime.Now))
             {
                 task = task with
@@ -36,7 +36,7 @@ public sealed partial class LocalRegistry
         if (look.Arns.Parse(name, "task") is not { } parsed || (parsed.Cluster ?? cluster.Name) != cluster.Name) return null;
 
         // 32 hexadecimal digits, or a UUID as in the old days (ECS semantics §6.2 [seen]).
-        if (parsed.Name.Length is not (32 or 36)) throw EcsErrors.InvalidParameter(SR.TaskIdLength);
+        if (parsed.Name.Length is not (32 or 36)) throw EcsErrors.InvalidParameter(SR.TaskIdLength, SR.AdviceTask);
         return parsed.Name;
     }
 }

@@ -31,8 +31,8 @@ public sealed partial class LocalRegistry
         string? name, IReadOnlyList<ClusterSetting>? settings, Func<ClusterFact, ClusterFact> edit, CancellationToken cancellationToken) =>
         ChangeRuntimeAsync((_, look) =>
         {
-            ClusterFact cluster = FindCluster(look, name) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound);
-            if (!cluster.IsActive) throw EcsErrors.Client(SR.ClusterNotActive);
+            ClusterFact cluster = DemandKnownCluster(look, name);
+            if (!cluster.IsActive) throw EcsErrors.Client(SR.ClusterNotActive, SR.AdviceClusterInactive);
             ClusterRules.DemandSettings(settings);
             ClusterFact changed = edit(cluster) with
             {

@@ -17,8 +17,8 @@ public sealed partial class LocalRegistry
         await ChangeRuntimeAsync((look, runtime) =>
         {
             ClusterFact cluster = DemandCluster(runtime, request.Cluster);
-            ServiceFact service = FindService(runtime, cluster, request.Service) ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound);
-            if (service.StatusAt(runtime.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive);
+            ServiceFact service = DemandService(runtime, cluster, request.Service);
+            if (service.StatusAt(runtime.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive, SR.AdviceServiceInactive);
             ServiceRules.Demand(request, service);
             ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
 
@@ -32,10 +32,11 @@ public sealed partial class LocalRegistry
             string launchType = ClusterRules.Choose(changed.CapacityProviderStrategy) is { } provider
                 ? ClusterRules.LaunchTypeOf(provider)
                 : changed.LaunchType ?? LaunchTypes.Ec2;
-            if (launchType != LaunchTypes.Fargate && !string.IsNullOrEmpty(request.PlatformVersion))
-                throw EcsErrors.InvalidParameter(SR.PlatformVersionEc2);
+            ServiceRules.DemandPlatformVersion(request.PlatformVersion, launchType);
             NetworkRules.Demand(changed.NetworkConfiguration, definition.NetworkMode, launchType);
             ServiceRules.DemandLoadBalancers(changed.LoadBalancers, definition);
+            ServiceRules.DemandVolumes(request.VolumeConfigurations, definition);
+            ServiceRules.DemandTaskRole(request, definition);
             LaunchRules.Demand(launchType, definition);
             if (NeedsDeployment(request)) changed = Deploy(runtime, changed, definition, launchType);
             ServiceFact scheduled = Reschedule(look.View, runtime, changed);

@@ -56,6 +56,7 @@ public sealed record RuntimeSettings
     {
         if (PropagationWindow < TimeSpan.Zero || PropagationWindow > MaxPropagationWindow)
             throw Invalid("propagation window", PropagationWindow, "0 to 10 minutes");
+        if (Clock is { IsInRange: false }) throw Invalid("clock", Clock, "an instant from 1971 to 8999, or at most 50 years more or less");
         if (RegistrationQuota is < 1) throw Invalid("registration quota", RegistrationQuota, "1 or more a second");
         if (InactiveRetention is { } retention && (retention < TimeSpan.Zero || retention > TimeSpan.FromDays(36525)))
             throw Invalid("inactive retention", retention, "0 to 100 years");

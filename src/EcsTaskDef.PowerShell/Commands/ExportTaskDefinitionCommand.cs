@@ -57,7 +57,7 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
 
     private void ExportMatches(string name)
     {
-        var query = new RevisionQuery { Latest = Latest, WildcardOf = FamilyWildcard.Of };
+        var query = new RevisionQuery { Latest = Latest, WildcardOf = NameWildcard.Of };
         using IEnumerator<RevisionCandidate> found = Found(query, name).GetEnumerator();
         while (Try(name, found.MoveNext, out bool any) && any)
         {

@@ -49,7 +49,7 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
 
         foreach (string name in Cluster)
         {
-            if (RuntimeName.WildcardOf(name) is { } matches) WriteEach(name, Matches(matches));
+            if (NameWildcard.Of(name) is { } matches) WriteEach(name, Matches(matches));
             else GiveOne(name);
         }
     }

@@ -52,7 +52,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
 
         foreach (string name in Service)
         {
-            if (RuntimeName.WildcardOf(name) is { } matches) WriteEach(name, Matches(matches));
+            if (NameWildcard.Of(name) is { } matches) WriteEach(name, Matches(matches));
             else GiveOne(name);
         }
     }

@@ -109,7 +109,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
             PageSize = _toGive < LargestPage && _toSkip < LargestPage
                 ? (int)Math.Max(1, Math.Min(LargestPage, _toGive + _toSkip))
                 : LargestPage,
-            WildcardOf = FamilyWildcard.Of,
+            WildcardOf = NameWildcard.Of,
         };
         _filter = Decide(FilterAskedFor);
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using EcsTaskDef.Model;
@@ -33,7 +34,7 @@ public sealed class GetTaskDefinitionFamilyCommand : RegistryCommand
     {
         foreach (string name in Name)
         {
-            if (WildcardPattern.ContainsWildcardCharacters(name)) GiveMatches(name);
+            if (NameWildcard.Of(name) is { } matches) GiveMatches(name, matches);
             else GiveOne(name);
         }
     }
@@ -48,14 +49,12 @@ public sealed class GetTaskDefinitionFamilyCommand : RegistryCommand
         if (found && (status == FamilyStatuses.Any || family.Status == status)) WriteObject(family);
     }
 
-    private void GiveMatches(string pattern)
+    private void GiveMatches(string pattern, Func<string, bool> matches)
     {
-        // Families are case-sensitive, so their wildcards are.
-        var wildcard = new WildcardPattern(pattern, WildcardOptions.CultureInvariant);
         IEnumerator<FamilySummary>? families = null;
         while (Try(pattern, Next, out FamilySummary? family) && family is not null)
         {
-            if (wildcard.IsMatch(family.Family)) WriteObject(family);
+            if (matches(family.Family)) WriteObject(family);
         }
 
         families?.Dispose();

@@ -54,11 +54,9 @@ public sealed class GetTaskDefinitionUsageCommand : RegistryCommand
     private IEnumerable<TaskDefinitionUsage> Find(string text)
     {
         RevisionName name = RevisionName.Parse(text);
-        if (!name.IsArn && WildcardPattern.ContainsWildcardCharacters(name.Family))
+        if (!name.IsArn && NameWildcard.Of(name.Family) is { } matches)
         {
-            // Families are case-sensitive, so their wildcards are.
-            var wildcard = new WildcardPattern(name.Family, WildcardOptions.CultureInvariant);
-            return UsageStream.OfFamilies(Registry, FamilyStream.PrefixOf(name.Family), wildcard.IsMatch, this)
+            return UsageStream.OfFamilies(Registry, FamilyStream.PrefixOf(name.Family), matches, this)
                 .Where(usage => name.Revision is null || usage.Revision == name.Number);
         }
 

@@ -62,7 +62,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
 
     private string[] FamiliesOf(string name)
     {
-        if (FamilyWildcard.Of(name) is { } matches)
+        if (NameWildcard.Of(name) is { } matches)
         {
             return FamilyStream.Of(Registry, FamilyStream.PrefixOf(name), FamilyStatuses.Any, this)
                 .Select(static family => family.Family).Where(matches).ToArray();

@@ -30,21 +30,25 @@ internal sealed class ObjectWriter
     private readonly Utf8JsonWriter _json;
     private readonly List<string> _path = new() { "$" };
 
-    private ObjectWriter(ObjectInspector inspector, Utf8JsonWriter json)
+    private readonly bool _knownOnly;
+
+    private ObjectWriter(ObjectInspector inspector, Utf8JsonWriter json, bool knownOnly)
     {
         _inspector = inspector;
         _json = json;
+        _knownOnly = knownOnly;
     }
 
     /// <summary>The object as UTF-8 JSON.</summary>
     /// <param name="value">A hashtable, a PSCustomObject, one of our own records, ...</param>
     /// <param name="type">The model's type that it stands for.</param>
     /// <param name="inspector">How objects are looked into.</param>
-    public static ReadOnlyMemory<byte> Write(object value, Type type, ObjectInspector inspector)
+    /// <param name="knownOnly">Refuses members that the model's structures have not.</param>
+    public static ReadOnlyMemory<byte> Write(object value, Type type, ObjectInspector inspector, bool knownOnly = false)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, s_options))
-            new ObjectWriter(inspector, json).WriteValue(value, ModelShape.Of(type));
+            new ObjectWriter(inspector, json, knownOnly).WriteValue(value, ModelShape.Of(type));
         return buffer.ToArray();
     }
 
@@ -143,6 +147,8 @@ internal sealed class ObjectWriter
 
             // Null is absence: for PowerShell and for ECS alike.
             if (_inspector.Unwrap(member.Value) is null or JsonElement { ValueKind: JsonValueKind.Null }) continue;
+            if (_knownOnly && known is null && shape.Kind == ShapeKind.Structure)
+                throw Faults.MemberUnknown(member.Key, shape.Members.Values.Select(static m => m.JsonName).Distinct(), Path);
             if (!written.Add(name)) throw Faults.MemberTwice(member.Key, Path);
 
             _path.Add("." + name);

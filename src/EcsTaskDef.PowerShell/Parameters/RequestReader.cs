@@ -11,7 +11,10 @@ internal static class RequestReader
     /// <summary>The request. Parameters that are no members of it are left out.</summary>
     /// <param name="parameters">Names and values; a name may be the singular of the member's.</param>
     /// <param name="inspector">How values are looked into.</param>
-    /// <exception cref="Errors.EcsException"><c>SerializationException</c>: a value fits nowhere.</exception>
+    /// <exception cref="Errors.EcsException">
+    /// <c>SerializationException</c>: a value fits nowhere. <c>MemberUnknown</c>: a structure has no such member; ECS's clients
+    /// refuse that too.
+    /// </exception>
     public static T Of<T>(IEnumerable<KeyValuePair<string, object>> parameters, ObjectInspector inspector) where T : class
     {
         IReadOnlyDictionary<string, ModelMember> known = ModelShape.Of(typeof(T)).Members;
@@ -24,7 +27,7 @@ internal static class RequestReader
             if (member is not null) members[member.JsonName] = parameter.Value;
         }
 
-        return EcsJson.Read<T>(ObjectWriter.Write(members, typeof(T), inspector));
+        return EcsJson.Read<T>(ObjectWriter.Write(members, typeof(T), inspector, knownOnly: true));
     }
 
     private static bool IsSingular(string name, string plural) =>

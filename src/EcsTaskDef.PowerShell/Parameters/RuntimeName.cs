@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -22,10 +21,4 @@ internal static class RuntimeName
         string[] resource = parts[parts.Length - 1].Split('/');
         return resource.Length == 3 ? resource[1] : null;
     }
-
-    /// <summary>What a wildcard matches; null for a name or an ARN. Names are case-sensitive, so their wildcards are.</summary>
-    public static Func<string, bool>? WildcardOf(string name) =>
-        WildcardPattern.ContainsWildcardCharacters(name)
-            ? new WildcardPattern(name, WildcardOptions.CultureInvariant).IsMatch
-            : null;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Errors;
@@ -17,6 +18,7 @@ internal static class ErrorText
         UnauthorizedAccessException => Faults.AccessRefused(exception),
         FileNotFoundException { FileName: { Length: > 0 } file } => Faults.FileNotFound(file),
         IOException => Faults.FileNotReadable(exception),
+        WildcardPatternException => Faults.WildcardInvalid(exception),
         JsonException => Faults.JsonNotReadable(exception),
         _ => Faults.Unexpected(exception),
     };

@@ -79,6 +79,11 @@ internal static class Faults
         "The object of the pipeline names no cluster, service or task.",
         "Pipe objects with ClusterArn, ServiceArn or TaskArn, or name what you want.");
 
+    public static EcsException NobodyToAsk() => Fault(
+        nameof(NobodyToAsk),
+        "Nobody can be asked here: this host is not interactive.",
+        "Choose with Where-Object or Select-Object instead.");
+
     public static EcsException InputTooDeep(int levels, string path) => Fault(
         nameof(InputTooDeep),
         $"The object is nested more than {levels} levels deep.",
@@ -90,6 +95,15 @@ internal static class Faults
         $"The member '{member}' is there twice under different spellings.",
         "Keep one of them.",
         path: path);
+
+    public static EcsException MemberUnknown(string member, IEnumerable<string> known, string path) => Fault(
+        nameof(MemberUnknown),
+        $"ECS has no member '{member}' here.",
+        $"The members are {string.Join(", ", known.OrderBy(static k => k, StringComparer.Ordinal))}.",
+        path: path);
+
+    public static EcsException WildcardInvalid(Exception cause) => Fault(
+        nameof(WildcardInvalid), cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
 
     public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
         nameof(ServerRuntimeMissing),
@@ -170,7 +184,7 @@ internal static class Faults
     public static bool IsAboutInput(string code) =>
         code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
-            or nameof(InputNamesNothing)
+            or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(

@@ -22,6 +22,7 @@ internal static class AllSections
             ("store", new StoreSpeed(options, report).RunAsync),
             ("syncs", new SyncCounts(options, report, programs).RunAsync),
             ("process", new ProcessSpeed(options, report, programs).RunAsync),
+            ("prompt", new PromptSpeed(options, report).RunAsync),
             ("mixed", new MixedSpeed(options, report, programs).RunAsync),
             ("users", new UserSpeed(options, report).RunAsync),
             ("calls", new CallSpeed(options, report).RunAsync),

@@ -212,6 +212,35 @@ public abstract class SettingsConformance : RuntimeSuite
     }
 
     [Theory]
+    [InlineData("1971-01-01T00:00:00Z")]
+    [InlineData("8999-12-31T23:59:59Z")]
+    [InlineData("-18300.00:00:00")]
+    [InlineData("+18300.00:00:00")]
+    public async Task At_the_farthest_times_everything_goes_on(string clock)
+    {
+        await Host.SetRuntimeSettingsAsync(s => s with { Clock = ClockSetting.TryParse(clock) }, TestContext.Current.CancellationToken);
+        await CreateCluster();
+        await Register();
+        ContainerTask task = await RunOne();
+        await CreateService(definition: "web:1", count: 1);
+        await Stop(task.TaskArn!);
+        await DeleteService(force: true);
+        Assert.Equal("STOPPED", (await DescribeTask(task.TaskArn!)).LastStatus);
+    }
+
+    [Theory]
+    [InlineData("1970-12-31T23:59:59Z")]
+    [InlineData("9000-01-01T00:00:00Z")]
+    [InlineData("-18301.00:00:00")]
+    [InlineData("+18301.00:00:00")]
+    public async Task A_clock_out_of_range_is_refused(string clock)
+    {
+        EcsException fault = await Assert.ThrowsAsync<EcsException>(async () => await Host.SetRuntimeSettingsAsync(
+            s => s with { Clock = ClockSetting.TryParse(clock) }, TestContext.Current.CancellationToken));
+        Assert.Equal("StoreRuntimeSettingInvalid", fault.Code);
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(601)]
     public async Task A_window_out_of_range_is_refused(int seconds)

@@ -252,32 +252,35 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.StartsWith("Service svc has 2 of 3 tasks", broken.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Where_the_clock_was_put_back_users_of_what_is_gone_are_told()
+    [Theory]
+    [InlineData("web")]
+    [InlineData("a-family-whose-name-is-so-long-that-it-stands-in-the-index-as-its-hash-and-not-as-itself")]
+    public async Task Where_the_clock_was_put_back_users_of_what_is_gone_are_told(string family)
     {
+        string name = family + ":1";
         await CreateCluster();
-        await Register();
-        await Register();
-        ContainerTask task = await RunOne("web:1");
-        await CreateService(definition: "web:1", count: 1);
+        await Register(family);
+        await Register(family);
+        ContainerTask task = await RunOne(name);
+        await CreateService(definition: name, count: 1);
         Wait(1);
-        await Deregister("web:1");
-        await DeleteDefinition("web:1");
+        await Deregister(name);
+        await DeleteDefinition(name);
         Wait(60);
         await Stop(task.TaskArn!);
         await DeleteService(force: true);
         Wait(600);
-        await RefusedClient("Unable to describe task definition.", async () => await Usage("web:1"));
+        await RefusedClient("Unable to describe task definition.", async () => await Usage(name));
 
         await Host.SetRuntimeSettingsAsync(static s => s with { Clock = ClockSetting.TryParse("-00:10:30") });
-        TaskDefinitionUsage usage = (await Registry.GetFamilyUsageAsync("web", 0, 10))[0];
+        TaskDefinitionUsage usage = (await Registry.GetFamilyUsageAsync(family, 0, 10))[0];
         Assert.Equal((1, null, true), (usage.Revision, usage.Status, usage.InUse));
         Assert.Equal(
             new[] { Prefix + "service/default/svc", task.TaskArn }, usage.Broken.Select(static b => b.Arn));
         Assert.All(usage.Broken, static b => Assert.Equal(BrokenReferenceKind.RevisionGone, b.Kind));
         Assert.Equal("It is gone, but used by 1 service and 2 tasks.", usage.Reason);
         EcsException refusal = await RefusedClient("TaskDefinition not found.", () => UpdateService("\"desiredCount\":2"));
-        Assert.StartsWith("web:1 is gone", refusal.Advice, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} is gone", refusal.Advice, StringComparison.Ordinal);
     }
 
     private async Task<TaskDefinitionUsage> Usage(string name) => await Registry.GetUsageAsync(name);

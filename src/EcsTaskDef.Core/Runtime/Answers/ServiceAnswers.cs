@@ -40,6 +40,7 @@ internal static class ServiceAnswers
         DeploymentFact[] shown = status == "INACTIVE" ? [] : service.Deployments.Where((d, i) => i == 0
             || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
         DeploymentFact primary = service.Deployments[0];
+        int target = moment == Moment.JustCreated ? service.DesiredCount : Placement.TargetOf(service, look);
         return new ContainerService
         {
             AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing,
@@ -61,7 +62,7 @@ internal static class ServiceAnswers
             DeploymentController = new DeploymentController { Type = service.DeploymentController },
             Deployments = shown.Select(d => Deployment(service, d, arns, d == primary ? "PRIMARY" : status == "DRAINING" ? "DRAINING" : "ACTIVE", Desired(d),
                 Count(d.Number, running: true), Count(d.Number, running: false), IsCompleted(d, now, fresh))).ToArray(),
-            DesiredCount = service.DesiredCount,
+            DesiredCount = target,
             EnableECSManagedTags = service.EnableECSManagedTags,
             EnableExecuteCommand = service.EnableExecuteCommand,
             Events = service.Events.Where(e => fresh ? e.At < now : e.At <= now).Select(e => new ServiceEvent
@@ -95,7 +96,7 @@ internal static class ServiceAnswers
 
         int Desired(DeploymentFact deployment) => deployment != primary
             ? tasks.Count(t => t.Deployment == deployment.Number && !TaskClock.IsAskedToStop(t, now))
-            : fresh && primaryDesired is { } before ? before : service.DesiredCount;
+            : fresh && primaryDesired is { } before ? before : target;
     }
 
     public static string DeploymentArn(ServiceFact service, DeploymentFact deployment, Arns arns) =>

@@ -30,10 +30,10 @@ internal static class IndexText
 
     public static string Expiry(DateTimeOffset time) => $"expiry/{Time(time)}";
 
-    public static string Use(string family, int revision) => Of("use", $"{family}:{revision}");
+    public static string Use(string family, int revision) => Use(family) + revision.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What the texts of a family's revisions begin with, of those that are not told by their hash.</summary>
-    public static string Use(string family) => $"use/{family}:";
+    /// <summary>What the texts of a family's revisions begin with.</summary>
+    public static string Use(string family) => Of("use", family) + ":";
 
     // What is long or has other characters than names have is told by its hash.
     private static string Part(string part)

@@ -29,6 +29,6 @@ public sealed record DeploymentConfiguration
     /// <summary>Tasks that must run at any time, in percent of the desired count; 0 to 100, 100 by default.</summary>
     public int? MinimumHealthyPercent { get; init; }
 
-    /// <summary><c>ROLLING</c>; others are kept and deployed the same way.</summary>
+    /// <summary><c>ROLLING</c>; ECS has others, which are refused here.</summary>
     public string? Strategy { get; init; }
 }

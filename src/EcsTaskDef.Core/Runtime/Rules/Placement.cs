@@ -30,8 +30,14 @@ internal sealed class Placement
     /// <summary>Nowhere at all for a task that needs an instance.</summary>
     public bool IsEmpty => _seats.Count == 0 && !_simulated;
 
-    /// <summary>The instances that a daemon has a task on.</summary>
-    public int DaemonCount => _seats.Count == 0 && _simulated ? 1 : _seats.Count;
+    /// <summary>How many tasks a service should have: a daemon one on every instance, whatever its count says.</summary>
+    public static int TargetOf(ServiceFact service, RuntimeLook look)
+    {
+        if (service.DeletedAt is not null) return 0;
+        if (service.SchedulingStrategy != "DAEMON") return service.DesiredCount;
+        int instances = look.Instances(service.Cluster).Count();
+        return instances == 0 && look.Settings.SimulatedInstances ? 1 : instances;
+    }
 
     public static bool NeedsInstance(string? launchType) => launchType is LaunchTypes.Ec2 or LaunchTypes.External;
 

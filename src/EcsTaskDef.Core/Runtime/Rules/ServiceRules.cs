@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.Runtime.Messages;
@@ -11,11 +12,16 @@ internal static class ServiceRules
 {
     private const int MaxToken = 36;
     private const string Daemon = "DAEMON";
+    private const string Rolling = "ROLLING";
+
+    // The quota's default (ECS semantics §9.2: 2,000 in 2020, 5,000 on newer pages).
+    private const int MaxTasks = 5000;
 
     private static readonly string[] s_thresholds = ["COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"];
     private static readonly string[] s_propagate = ["NONE", "SERVICE", "TASK_DEFINITION"];
     private static readonly string[] s_rebalancing = ["ENABLED", "DISABLED"];
     private static readonly string[] s_controllers = ["ECS", "CODE_DEPLOY", "EXTERNAL"];
+    private static readonly string[] s_strategies = [Rolling, "BLUE_GREEN", "LINEAR", "CANARY"];
 
     public static void DemandToken(string? token)
     {
@@ -38,8 +44,7 @@ internal static class ServiceRules
         if (strategy == Daemon && request.AvailabilityZoneRebalancing == "ENABLED") throw EcsErrors.InvalidParameter(SR.DaemonRebalancing);
         if (strategy != Daemon && request.DesiredCount is null) throw EcsErrors.InvalidParameter(SR.DesiredCountMissing);
         if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.DesiredCountNegative);
-        if (request.LaunchType is LaunchTypes.Ec2 or LaunchTypes.External && !string.IsNullOrEmpty(request.PlatformVersion))
-            throw EcsErrors.InvalidParameter(SR.PlatformVersionEc2);
+        DemandQuota(request.DesiredCount);
         DemandPlacement(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
         DemandCommon(request.DeploymentConfiguration, request.PropagateTags, request.AvailabilityZoneRebalancing);
         DemandLoadBalancers(request.LoadBalancers);
@@ -49,6 +54,8 @@ internal static class ServiceRules
     public static void Demand(UpdateServiceRequest request, ServiceFact service)
     {
         if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.TaskCountNegative);
+        DemandQuota(request.DesiredCount);
+        if (request.DeploymentController is { } controller) DemandOffered(controller.Type ?? "ECS");
         if (service.SchedulingStrategy == Daemon && request.DesiredCount is not null) throw EcsErrors.InvalidParameter(SR.DaemonDesiredCount);
         if (service.DeploymentController == "CODE_DEPLOY" && request.TaskDefinition is not null)
             throw EcsErrors.InvalidParameter(SR.CodeDeployTaskDefinition);
@@ -67,7 +74,36 @@ internal static class ServiceRules
     public static void DemandDefinition(CreateServiceRequest request, TaskDefinition definition, string launchType)
     {
         if (request.SchedulingStrategy == Daemon && launchType == LaunchTypes.Fargate) throw EcsErrors.InvalidParameter(SR.DaemonFargate);
+        DemandPlatformVersion(request.PlatformVersion, launchType);
         DemandLoadBalancers(request.LoadBalancers, definition);
+        DemandVolumes(request.VolumeConfigurations, definition);
+    }
+
+    /// <summary>Only Fargate has versions [bench].</summary>
+    public static void DemandPlatformVersion(string? version, string launchType)
+    {
+        if (launchType != LaunchTypes.Fargate && !string.IsNullOrEmpty(version)) throw EcsErrors.InvalidParameter(SR.PlatformVersionEc2);
+    }
+
+    /// <summary>Volumes that are configured here are said to be so in the definition [bench].</summary>
+    public static void DemandVolumes(JsonElement? configurations, TaskDefinition definition)
+    {
+        if (configurations is not { ValueKind: JsonValueKind.Array } list) return;
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string? name = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("name", out JsonElement text) ? text.ToString() : null;
+            if (definition.Volumes?.Any(v => v.Name == name && v.ConfiguredAtLaunch == true) != true)
+                throw EcsErrors.InvalidParameter(SR.Format(SR.VolumeNotAtLaunch, name));
+        }
+    }
+
+    /// <summary>ECS Exec and Service Connect, when they are switched on, need a task role [seen].</summary>
+    public static void DemandTaskRole(UpdateServiceRequest request, TaskDefinition definition)
+    {
+        bool connects = request.ServiceConnectConfiguration is { ValueKind: JsonValueKind.Object } connect
+            && connect.TryGetProperty("enabled", out JsonElement enabled) && enabled.ValueKind == JsonValueKind.True;
+        if ((connects || request.EnableExecuteCommand == true) && string.IsNullOrEmpty(definition.TaskRoleArn))
+            throw EcsErrors.InvalidParameter(SR.TaskRoleMissing, SR.AdviceTaskRole);
     }
 
     public static void DemandLoadBalancers(IReadOnlyList<LoadBalancer>? loadBalancers, TaskDefinition definition)
@@ -98,7 +134,7 @@ internal static class ServiceRules
             },
             MaximumPercent = sent.MaximumPercent ?? (schedulingStrategy == Daemon ? 100 : 200),
             MinimumHealthyPercent = sent.MinimumHealthyPercent ?? (schedulingStrategy == Daemon ? 0 : 100),
-            Strategy = sent.Strategy ?? "ROLLING",
+            Strategy = sent.Strategy ?? Rolling,
         };
     }
 
@@ -131,11 +167,29 @@ internal static class ServiceRules
         if (controller != "EXTERNAL") return;
         if (!string.IsNullOrEmpty(request.TaskDefinition)) throw EcsErrors.InvalidParameter(SR.ExternalTaskDefinition);
         if (request.LoadBalancers is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.ExternalBalancers);
-        throw EcsErrors.Client(SR.ExternalNotOffered);
+        DemandOffered(controller);
+    }
+
+    private static void DemandOffered(string controller)
+    {
+        if (!s_controllers.Contains(controller)) throw OneOf("Deployment controller type", s_controllers);
+        if (controller == "EXTERNAL") throw EcsErrors.Client(SR.ExternalNotOffered);
+    }
+
+    private static void DemandQuota(int? desiredCount)
+    {
+        if (desiredCount > MaxTasks) throw EcsErrors.LimitExceeded(SR.Format(SR.ServiceTasksTooMany, MaxTasks));
     }
 
     private static void DemandCommon(DeploymentConfiguration? configuration, string? propagateTags, string? rebalancing)
     {
+        if (configuration?.Strategy is { } strategy && strategy != Rolling)
+        {
+            throw s_strategies.Contains(strategy)
+                ? EcsErrors.Client(SR.Format(SR.StrategyNotOffered, strategy))
+                : OneOf("deploymentConfiguration.strategy", s_strategies);
+        }
+
         if (configuration?.MaximumPercent < 100) throw EcsErrors.InvalidParameter(SR.MaximumPercentTooSmall);
         if (configuration?.MinimumHealthyPercent > 100) throw EcsErrors.InvalidParameter(SR.MinimumPercentTooLarge);
         if (configuration is { MaximumPercent: 100, MinimumHealthyPercent: 100 }) throw EcsErrors.InvalidParameter(SR.PercentsBlock);
