@@ -37,6 +37,7 @@
         'Remove-TaskDefinitionTag'
         'Repair-TaskDefinitionStore'
         'Restore-TaskDefinitionStore'
+        'Select-TaskDefinition'
         'Set-TaskDefinitionStore'
         'Start-ContainerTask'
         'Start-TaskDefinitionServer'

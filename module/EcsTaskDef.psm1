@@ -5,10 +5,7 @@ if ($edition -notin 'Core', 'Desktop') {
     $edition = if ($PSVersionTable.PSVersion -ge [version]'7.4') { 'Core' } else { 'Desktop' }
 }
 
-$assembly = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $edition, 'EcsTaskDef.PowerShell.dll')
-if (-not [System.IO.File]::Exists($assembly)) {
-    throw "EcsTaskDef is not built: there is no '$assembly'. Run ./build.ps1 in the module's folder and import it again."
-}
+$assembly = "$PSScriptRoot/bin/$edition/EcsTaskDef.PowerShell.dll"
 
 # PowerShell looks at every type of a module before it lets the module speak. In Windows PowerShell that look already
 # needs the assemblies beside this one, so the resolver comes first.
@@ -17,5 +14,11 @@ if ($edition -eq 'Desktop') {
     [EcsTaskDef.PowerShell.Pipeline.OwnAssemblies]::Install()
 }
 
-Import-Module -Name $assembly -ErrorAction Stop
+# Only commands from here on: a session whose language is constrained may call no methods.
+try { Import-Module -Name $assembly -ErrorAction Stop }
+catch {
+    if (Test-Path -LiteralPath $assembly) { throw }
+    throw "EcsTaskDef is not built: there is no '$assembly'. Run ./build.ps1 in the module's folder and import it again."
+}
+
 Export-ModuleMember -Cmdlet '*'

@@ -12,11 +12,13 @@ switch (args)
         break;
     case ["--describe", string store]:
         await ProcessSpeed.DescribeAsync(store);
+        ProcessSpeed.WriteProcessorTime();
         break;
     case ["--memory", string store, string revisions]:
         await ProcessSpeed.WriteMemoryAsync(store, int.Parse(revisions, CultureInfo.InvariantCulture));
         break;
     case ["--nothing"]:
+        ProcessSpeed.WriteProcessorTime();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(StoreOf).Assembly).Run(args);

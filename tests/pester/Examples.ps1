@@ -65,7 +65,7 @@ function Invoke-ExamplePage($Pages, [string] $Module, [string] $Folder) {
 
 function ConvertTo-Comparable([string] $Text, [string[]] $Varies) {
     foreach ($pattern in $Varies) { $Text = $Text -replace $pattern, '~' }
-    $Text -replace '\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?', '~' `
+    $Text -replace 'just now|\d+ (min|h|d) ago', '~' -replace '\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?', '~' `
         -replace '\d+/\d+/\d{4} \d+:\d\d:\d\d(\s[AP]M)?( [+-]\d\d:\d\d)?', '~' `
         -replace 'user/[\w.-]+', 'user/~' -replace '\s' -replace '\\', '/'
 }

@@ -26,4 +26,7 @@ public sealed record StoreDescription
 
     /// <summary>One entry for each region that holds anything.</summary>
     public required IReadOnlyList<RegionDescription> Regions { get; init; }
+
+    /// <summary>The store's folder.</summary>
+    public override string ToString() => Path;
 }

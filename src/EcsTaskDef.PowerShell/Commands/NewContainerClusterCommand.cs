@@ -24,7 +24,8 @@ public sealed class NewContainerClusterCommand : RuntimeCommand
     public object? Configuration { get; set; }
 
     [Parameter]
-    public object[]? DefaultCapacityProviderStrategy { get; set; }
+    [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
+    public CapacityProviderStrategyItem[]? DefaultCapacityProviderStrategy { get; set; }
 
     [Parameter]
     [Alias("ServiceConnectDefaults")]
@@ -32,7 +33,8 @@ public sealed class NewContainerClusterCommand : RuntimeCommand
 
     [Parameter]
     [Alias("Settings")]
-    public object[]? Setting { get; set; }
+    [StructureTransformation(typeof(ClusterSetting), IsList = true)]
+    public ClusterSetting[]? Setting { get; set; }
 
     [Parameter]
     [Alias("Tags")]

@@ -20,7 +20,8 @@ public sealed class StartContainerTaskCommand : ClusterCommand
     public string[] TaskDefinition { get; set; } = null!;
 
     [Parameter]
-    public object[]? CapacityProviderStrategy { get; set; }
+    [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
+    public CapacityProviderStrategyItem[]? CapacityProviderStrategy { get; set; }
 
     [Parameter]
     public string? ClientToken { get; set; }
@@ -43,18 +44,22 @@ public sealed class StartContainerTaskCommand : ClusterCommand
     public string? LaunchType { get; set; }
 
     [Parameter]
-    public object? NetworkConfiguration { get; set; }
+    [StructureTransformation(typeof(Runtime.NetworkConfiguration))]
+    public Runtime.NetworkConfiguration? NetworkConfiguration { get; set; }
 
     [Parameter]
     [Alias("Overrides")]
-    public object? Override { get; set; }
+    [StructureTransformation(typeof(TaskOverride))]
+    public TaskOverride? Override { get; set; }
 
     [Parameter]
     [Alias("PlacementConstraints")]
-    public object[]? PlacementConstraint { get; set; }
+    [StructureTransformation(typeof(Runtime.PlacementConstraint), IsList = true)]
+    public Runtime.PlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
-    public object[]? PlacementStrategy { get; set; }
+    [StructureTransformation(typeof(Runtime.PlacementStrategy), IsList = true)]
+    public Runtime.PlacementStrategy[]? PlacementStrategy { get; set; }
 
     [Parameter]
     public string? PlatformVersion { get; set; }

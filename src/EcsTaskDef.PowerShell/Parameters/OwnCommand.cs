@@ -23,10 +23,14 @@ internal static class OwnCommand
     public static IReadOnlyList<object> Ask(
         string command, IDictionary? typed, IReadOnlyDictionary<string, object> parameters)
     {
+        ArrayList? errors = null;
+        object? latest = null;
         try
         {
+            errors = ErrorsOfSession();
+            if (errors?.Count > 0) latest = errors[0];
             using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-            shell.AddCommand(command).AddParameter("ErrorAction", ActionPreference.SilentlyContinue);
+            shell.AddCommand(command).AddParameter("ErrorAction", ActionPreference.Ignore);
             foreach (KeyValuePair<string, object> parameter in parameters)
                 shell.AddParameter(parameter.Key, parameter.Value);
             foreach (string shared in new[] { "Region", "Store" })
@@ -43,6 +47,17 @@ internal static class OwnCommand
             // A completer that throws would spoil the line being typed; the command itself will say what is wrong.
             return Array.Empty<object>();
         }
+        finally
+        {
+            // Nobody ran a command, so $Error has nothing new.
+            while (errors?.Count > 0 && !ReferenceEquals(errors[0], latest)) errors.RemoveAt(0);
+        }
+    }
+
+    private static ArrayList? ErrorsOfSession()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddScript(", $global:Error").Invoke().FirstOrDefault()?.BaseObject as ArrayList;
     }
 
     /// <summary>The cluster that stands on the line already, as a parameter.</summary>

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Views;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Parameters;
@@ -55,6 +57,9 @@ public sealed class RevisionCompleter : IArgumentCompleter
             .Where(one => Completion.Continues(
                 one.Revision.GetValueOrDefault().ToString(CultureInfo.InvariantCulture), name.Revision ?? ""))
             .Select(static one => Completion.Of(
-                one.ToString(), $"{one} {one.Status}: {string.Join(", ", (one.ContainerDefinitions ?? []).Select(static c => c.Image))}"));
+                one.ToString(), $"{one} {one.Status}{When(one)}: {string.Join(", ", (one.ContainerDefinitions ?? []).Select(static c => c.Image))}"));
     }
+
+    private static string When(TaskDefinition revision) => revision.RegisteredAt is { } time
+        ? $", registered {ShortTime.Of(time, HostEnvironment.Clock.GetUtcNow(), CultureInfo.CurrentCulture)}" : "";
 }

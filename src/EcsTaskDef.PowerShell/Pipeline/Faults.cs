@@ -79,6 +79,11 @@ internal static class Faults
         "The object of the pipeline names no cluster, service or task.",
         "Pipe objects with ClusterArn, ServiceArn or TaskArn, or name what you want.");
 
+    public static EcsException NobodyToAsk() => Fault(
+        nameof(NobodyToAsk),
+        "Nobody can be asked here: this host is not interactive.",
+        "Choose with Where-Object or Select-Object instead.");
+
     public static EcsException InputTooDeep(int levels, string path) => Fault(
         nameof(InputTooDeep),
         $"The object is nested more than {levels} levels deep.",

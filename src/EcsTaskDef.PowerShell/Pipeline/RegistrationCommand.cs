@@ -57,7 +57,8 @@ public abstract class RegistrationCommand : RegistryCommand
 
     [Parameter(ParameterSetName = MemberSet, Mandatory = true)]
     [Alias("ContainerDefinitions")]
-    public object[]? ContainerDefinition { get; set; }
+    [StructureTransformation(typeof(Model.ContainerDefinition), IsList = true)]
+    public Model.ContainerDefinition[]? ContainerDefinition { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     public string? Cpu { get; set; }
@@ -66,14 +67,16 @@ public abstract class RegistrationCommand : RegistryCommand
     public SwitchParameter EnableFaultInjection { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
-    public object? EphemeralStorage { get; set; }
+    [StructureTransformation(typeof(Model.EphemeralStorage))]
+    public Model.EphemeralStorage? EphemeralStorage { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     public string? ExecutionRoleArn { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     [Alias("InferenceAccelerators")]
-    public object[]? InferenceAccelerator { get; set; }
+    [StructureTransformation(typeof(Model.InferenceAccelerator), IsList = true)]
+    public Model.InferenceAccelerator[]? InferenceAccelerator { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
@@ -92,10 +95,12 @@ public abstract class RegistrationCommand : RegistryCommand
 
     [Parameter(ParameterSetName = MemberSet)]
     [Alias("PlacementConstraints")]
-    public object[]? PlacementConstraint { get; set; }
+    [StructureTransformation(typeof(TaskDefinitionPlacementConstraint), IsList = true)]
+    public TaskDefinitionPlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
-    public object? ProxyConfiguration { get; set; }
+    [StructureTransformation(typeof(Model.ProxyConfiguration))]
+    public Model.ProxyConfiguration? ProxyConfiguration { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     [Alias("RequiresCompatibilities")]
@@ -103,14 +108,16 @@ public abstract class RegistrationCommand : RegistryCommand
     public string[]? RequiresCompatibility { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
-    public object? RuntimePlatform { get; set; }
+    [StructureTransformation(typeof(Model.RuntimePlatform))]
+    public Model.RuntimePlatform? RuntimePlatform { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     public string? TaskRoleArn { get; set; }
 
     [Parameter(ParameterSetName = MemberSet)]
     [Alias("Volumes")]
-    public object[]? Volume { get; set; }
+    [StructureTransformation(typeof(Model.Volume), IsList = true)]
+    public Model.Volume[]? Volume { get; set; }
 
     private protected sealed override void Process()
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -11,13 +12,16 @@ public abstract class ServiceChangeCommand : ClusterCommand
     public string? AvailabilityZoneRebalancing { get; set; }
 
     [Parameter]
-    public object[]? CapacityProviderStrategy { get; set; }
+    [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
+    public CapacityProviderStrategyItem[]? CapacityProviderStrategy { get; set; }
 
     [Parameter]
-    public object? DeploymentConfiguration { get; set; }
+    [StructureTransformation(typeof(Runtime.DeploymentConfiguration))]
+    public Runtime.DeploymentConfiguration? DeploymentConfiguration { get; set; }
 
     [Parameter]
-    public object? DeploymentController { get; set; }
+    [StructureTransformation(typeof(Runtime.DeploymentController))]
+    public Runtime.DeploymentController? DeploymentController { get; set; }
 
     [Parameter]
     public int? DesiredCount { get; set; }
@@ -35,20 +39,24 @@ public abstract class ServiceChangeCommand : ClusterCommand
 
     [Parameter]
     [Alias("LoadBalancers")]
-    public object[]? LoadBalancer { get; set; }
+    [StructureTransformation(typeof(Runtime.LoadBalancer), IsList = true)]
+    public Runtime.LoadBalancer[]? LoadBalancer { get; set; }
 
     [Parameter]
     public object? Monitoring { get; set; }
 
     [Parameter]
-    public object? NetworkConfiguration { get; set; }
+    [StructureTransformation(typeof(Runtime.NetworkConfiguration))]
+    public Runtime.NetworkConfiguration? NetworkConfiguration { get; set; }
 
     [Parameter]
     [Alias("PlacementConstraints")]
-    public object[]? PlacementConstraint { get; set; }
+    [StructureTransformation(typeof(Runtime.PlacementConstraint), IsList = true)]
+    public Runtime.PlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
-    public object[]? PlacementStrategy { get; set; }
+    [StructureTransformation(typeof(Runtime.PlacementStrategy), IsList = true)]
+    public Runtime.PlacementStrategy[]? PlacementStrategy { get; set; }
 
     [Parameter]
     public string? PlatformVersion { get; set; }

@@ -28,7 +28,13 @@ internal sealed class CallSpeed(BenchOptions options, Report report)
             {
                 string name = one.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo;
                 string parameters = one.BenchmarkCase.Parameters.DisplayInfo;
-                if (one.ResultStatistics is not { } times) throw new InvalidOperationException($"{name} was not measured.");
+                if (one.ResultStatistics is not { } times)
+                {
+                    // The rest of a long run shall not be lost for it.
+                    rows.Add([$"{name} {parameters}", "not measured", ""]);
+                    continue;
+                }
+
                 rows.Add(
                 [
                     parameters.Length == 0 ? name : $"{name} {parameters}",

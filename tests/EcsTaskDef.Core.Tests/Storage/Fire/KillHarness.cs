@@ -111,8 +111,7 @@ internal sealed class KillHarness(string store, Breakage breakage = Breakage.Non
         using (worker)
         {
             int code = worker.End();
-            if (died && code == 3) throw Caught($"A worker was told: {worker.Lines[^1]}");
-            if (died && code is not (137 or -1)) throw Caught($"A worker ended with {code}: {worker.Errors}");
+            if (died && code is not (137 or -1 or 3)) throw Caught($"A worker ended with {code}: {worker.Errors}");
             Kills++;
             if (died)
             {
@@ -151,6 +150,7 @@ internal sealed class KillHarness(string store, Breakage breakage = Breakage.Non
                 continue;
             }
 
+            if (words[0] == "fault") throw Caught($"A worker was told: {words[1]}");
             Acknowledged++;
             int number = int.Parse(words[1], CultureInfo.InvariantCulture);
             if (change.Split(' ')[1] == CrashWork.Shared)

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Views;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Lets somebody choose from what comes through the pipeline, by number, at the prompt.</summary>
+[Cmdlet(VerbsCommon.Select, "TaskDefinition")]
+[OutputType(typeof(TaskDefinition))]
+public sealed class SelectTaskDefinitionCommand : PSCmdlet
+{
+    private readonly List<PSObject> _items = new();
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject InputObject { get; set; } = null!;
+
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    [Parameter]
+    public SwitchParameter Single { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null) _items.Add(InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_items.Count == 0) return;
+        foreach (int i in Ask()) WriteObject(_items[i]);
+    }
+
+    private IReadOnlyList<int> Ask()
+    {
+        try
+        {
+            foreach (string line in NumberedList.Of(_items.ConvertAll(ViewMember.For))) Host.UI.WriteLine(line);
+            while (true)
+            {
+                Host.UI.Write(Question + ": ");
+                string answer = Host.UI.ReadLine() ?? throw Faults.NobodyToAsk();
+                if (Choice.Parse(answer, _items.Count, Single) is { } chosen) return chosen;
+                Host.UI.WriteLine(Choice.Refusal(answer, _items.Count, Single));
+            }
+        }
+        catch (Exception exception) when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
+        {
+            ThrowTerminatingError(ErrorTranslator.Translate(exception as EcsException ?? Faults.NobodyToAsk(), null));
+            throw;
+        }
+    }
+
+    private string Question => Title ?? (Single ? "Which one? A number; nothing for none" : "Which ones? Numbers such as 1,3-5, or all; nothing for none");
+}

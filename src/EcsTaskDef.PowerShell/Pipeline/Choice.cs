@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>What somebody types to choose from a numbered list: <c>2</c>, <c>1,3-5</c>, <c>all</c>; nothing = none.</summary>
+internal static class Choice
+{
+    /// <summary>The positions chosen, from 0, each once and in the order of the list; null when the text is no choice.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="count">How many there are to choose from.</param>
+    /// <param name="single">Whether one may be chosen at most.</param>
+    public static IReadOnlyList<int>? Parse(string text, int count, bool single)
+    {
+        var chosen = new SortedSet<int>();
+        foreach (string part in text.Split(new[] { ',', ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (string.Equals(part, "all", StringComparison.OrdinalIgnoreCase) || part == "*")
+            {
+                for (int i = 0; i < count; i++) chosen.Add(i);
+                continue;
+            }
+
+            int dash = part.IndexOf('-');
+            int? first = Number(dash < 0 ? part : part.Substring(0, dash), count);
+            int? last = dash < 0 ? first : Number(part.Substring(dash + 1), count);
+            if (first is not { } from || last is not { } to || from > to) return null;
+            for (int i = from; i <= to; i++) chosen.Add(i - 1);
+        }
+
+        return single && chosen.Count > 1 ? null : new List<int>(chosen);
+    }
+
+    /// <summary>Why a text is no choice, and what would be one.</summary>
+    public static string Refusal(string text, int count, bool single) => single
+        ? $"'{text}' is not a number from 1 to {count}."
+        : $"'{text}' is no choice: write numbers from 1 to {count}, such as 1,3-5, or all.";
+
+    private static int? Number(string text, int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= count
+            ? number : null;
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace EcsTaskDef.PowerShell.Views;
+
+/// <summary>
+/// What the views show of an object: its hidden member <c>PSView.Item</c>. It reads the object by its members' names, so that copies
+/// from jobs and other machines look the same; a member that is not there shows nothing.
+/// </summary>
+public sealed class ItemView
+{
+    private readonly Func<object, string, object?> _member;
+    private readonly object _item;
+    private readonly Palette _palette;
+    private readonly DateTimeOffset _now;
+    private readonly CultureInfo _culture;
+
+    internal ItemView(object item, Func<object, string, object?> member, Palette palette, DateTimeOffset now, CultureInfo culture) =>
+        (_item, _member, _palette, _now, _culture) = (item, member, palette, now, culture);
+
+    /// <summary>The status in its colour.</summary>
+    public string Status => Painted(Text("Status"));
+
+    /// <summary>The status without colour.</summary>
+    public string PlainStatus => Text("Status") ?? "";
+
+    /// <summary>A revision's name; of everything else its text.</summary>
+    public string Caption => Text("Family") is not null && Text("Revision") is not null ? Name : _item.ToString() ?? "";
+
+    /// <summary>A task's status in its colour.</summary>
+    public string LastStatus => Painted(Text("LastStatus"));
+
+    /// <summary>What a limit does with a revision, in its colour.</summary>
+    public string Action => Text("Action") switch
+    {
+        "Deregister" => _palette.Paint("Deregister", _palette.Moving),
+        "Delete" => _palette.Paint("Delete", _palette.Gone),
+        var action => action ?? "",
+    };
+
+    /// <summary>A finding's severity in its colour.</summary>
+    public string Severity => Text("Severity") switch
+    {
+        "Error" => _palette.Paint("Error", _palette.Error),
+        "Warning" => _palette.Paint("Warning", _palette.Warning),
+        var severity => severity ?? "",
+    };
+
+    /// <summary>When it was registered, in short.</summary>
+    public string Registered => Short("RegisteredAt");
+
+    /// <summary>When it changed last, in short.</summary>
+    public string Changed => Short("LastChangedAt");
+
+    /// <summary>When it was made, in short.</summary>
+    public string Created => Short("CreatedAt");
+
+    /// <summary>When it happened, in short.</summary>
+    public string Time => Short("Time");
+
+    /// <summary>When it happened.</summary>
+    public string WholeTime => Whole("Time");
+
+    /// <summary>When it was registered.</summary>
+    public string RegisteredAt => Whole("RegisteredAt");
+
+    /// <summary>When it was deregistered.</summary>
+    public string DeregisteredAt => Whole("DeregisteredAt");
+
+    /// <summary>When it changed last.</summary>
+    public string LastChangedAt => Whole("LastChangedAt");
+
+    /// <summary>When it was made.</summary>
+    public string CreatedAt => Whole("CreatedAt");
+
+    /// <summary>When it started.</summary>
+    public string StartedAt => Whole("StartedAt");
+
+    /// <summary>When it was told to stop.</summary>
+    public string StoppingAt => Whole("StoppingAt");
+
+    /// <summary>When it stopped.</summary>
+    public string StoppedAt => Whole("StoppedAt");
+
+    /// <summary>The images of a revision without their registries.</summary>
+    public string Image => string.Join(", ", List("ContainerDefinitions").Select(one => Last(TextOf(one, "Image"))));
+
+    /// <summary>A revision's or a task's containers with their images.</summary>
+    public string Containers => string.Join(", ", List("ContainerDefinitions").Select(one => $"{TextOf(one, "Name")} ({TextOf(one, "Image")})"));
+
+    /// <summary>The tags, <c>key=value</c>.</summary>
+    public string Tags => string.Join(", ", TagTexts);
+
+    /// <summary>The revision's name, <c>web:3</c>.</summary>
+    public string Name => $"{Text("Family")}:{Text("Revision")}";
+
+    /// <summary>A task's id.</summary>
+    public string Task => Last(Text("TaskArn"));
+
+    /// <summary>The revision that a service or task has, <c>web:3</c>.</summary>
+    public string TaskDefinition => Last(Text("TaskDefinition") ?? Text("TaskDefinitionArn"));
+
+    /// <summary>Who uses a revision: services first, then what no service keeps; below, a line each, what is wrong.</summary>
+    public string UsedBy
+    {
+        get
+        {
+            var users = List("Services")
+                .Select(one => $"{TextOf(one, "Cluster")}/{TextOf(one, "Service")} {TextOf(one, "RunningCount")}/{TextOf(one, "DesiredCount")}").ToList();
+            int own = List("Tasks").Count(one => string.IsNullOrEmpty(TextOf(one, "Service")));
+            if (own > 0) users.Add(own == 1 ? "1 task" : $"{own} tasks");
+            var lines = List("Broken").Select(one => _palette.Paint($"! {TextOf(one, "Message")}", _palette.Warning)).ToList();
+            if (users.Count > 0) lines.Insert(0, string.Join(", ", users));
+            else if (_member(_item, "InUse") is not true) lines.Insert(0, "-");
+            return string.Join("\n", lines);
+        }
+    }
+
+    /// <summary>Who did it: the last part of an ARN; - where nobody asked.</summary>
+    public string By => Text("By") is { } caller ? Last(caller) : "-";
+
+    /// <summary>The note of something that happened, or the tags that there were from then on.</summary>
+    public string Detail => Text("Note") ?? (_member(_item, "Tags") is null ? "" : TagTexts.Any() ? string.Join(" ", TagTexts) : "no tags");
+
+    private IEnumerable<string> TagTexts => List("Tags").Select(one => $"{TextOf(one, "Key")}={TextOf(one, "Value")}");
+
+    /// <summary>What kind of difference it is: +, -, ~ or =.</summary>
+    public string Mark => Text("Kind") switch
+    {
+        "Added" => "+",
+        "Removed" => "-",
+        "Changed" => "~",
+        _ => "=",
+    };
+
+    /// <summary>The left value of a difference: what is not there any more.</summary>
+    public string Left => Side("Left", _palette.Gone);
+
+    /// <summary>The right value of a difference: what is there instead.</summary>
+    public string Right => Side("Right", _palette.Good);
+
+    private string Side(string name, string? colour) => _palette.Paint(Text(name), Mark == "=" ? null : colour);
+
+    private string Painted(string? status) => _palette.Paint(status, status switch
+    {
+        "ACTIVE" or "RUNNING" => _palette.Good,
+        "INACTIVE" or "STOPPED" => _palette.Idle,
+        _ => _palette.Moving,
+    });
+
+    private string Short(string name) => TimeOf(name) is { } time ? ShortTime.Of(time, _now, _culture) : "";
+
+    private string Whole(string name) => TimeOf(name) is { } time ? ShortTime.Whole(time, _culture) : "";
+
+    private DateTimeOffset? TimeOf(string name) => _member(_item, name) switch
+    {
+        DateTimeOffset time => time,
+        DateTime time => time,
+        _ => null,
+    };
+
+    private IEnumerable<object> List(string name) =>
+        _member(_item, name) is IEnumerable list and not string ? list.Cast<object?>().OfType<object>() : Array.Empty<object>();
+
+    private string? Text(string name) => TextOf(_item, name);
+
+    private string? TextOf(object item, string name) => _member(item, name)?.ToString();
+
+    private static string Last(string? name) => name is null ? "" : name.Substring(name.LastIndexOf('/') + 1);
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Management.Automation;
+using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
+
+namespace EcsTaskDef.PowerShell.Views;
+
+/// <summary>
+/// The code behind the hidden member <c>PSView</c> of our types. Views read it as a property, since the script of a view may call
+/// no method where the language is constrained.
+/// </summary>
+public static class ViewMember
+{
+    /// <summary>What the views show of an object.</summary>
+    public static object Of(PSObject instance) => For(instance);
+
+    /// <summary>The same for code that knows it.</summary>
+    internal static ItemView For(PSObject instance) => new(
+        instance,
+        static (item, name) => PSValue.Unwrap(PSValue.Member(item, name)),
+        Palette.Current,
+        HostEnvironment.Clock.GetUtcNow(),
+        CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,73 @@
+# What TAB gives, what it says about it, how long it takes, and that it never leaves an error.
+Describe 'Completion' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        function Get-Match([string] $Line) { (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches }
+    }
+    BeforeEach {
+        Use-NewStore
+        $global:Error.Clear()
+    }
+    AfterEach { $global:Error | Should -BeNullOrEmpty }
+
+    Context 'members in hashtables' {
+        It 'gives those of <Line>' -ForEach @(
+            @{ Line = 'Register-TaskDefinition -ContainerDefinition @{ '; Some = 'Name', 'Image', 'PortMappings', 'LogConfiguration' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ Im'; Some = @('Image') }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ LogConfiguration = @{ '; Some = 'LogDriver', 'Options' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ PortMappings = @(@{ '; Some = 'ContainerPort', 'Protocol' }
+            @{ Line = 'Register-TaskDefinition -Family web -Volume @{ '; Some = 'Name', 'EfsVolumeConfiguration' }
+            @{ Line = 'Test-TaskDefinition -Family web -RuntimePlatform @{ '; Some = 'CpuArchitecture', 'OperatingSystemFamily' }
+            @{ Line = 'New-ContainerService web -NetworkConfiguration @{ AwsvpcConfiguration = @{ '; Some = 'Subnets', 'SecurityGroups' }
+            @{ Line = 'Start-ContainerTask web -Override @{ '; Some = @('ContainerOverrides') }
+        ) {
+            $found = (Get-Match $Line).CompletionText
+            foreach ($name in $Some) { $found | Should -Contain $name }
+        }
+
+        It 'tells their types' {
+            (Get-Match 'Register-TaskDefinition -Family web -ContainerDefinition @{ Im').ToolTip | Should -Match 'string Image'
+        }
+
+        It 'changes nothing of what the parameters take' {
+            $container = @{ name = 'app'; image = 'nginx:1.27'; memory = 64; novelty = @{ a = 1 } }
+            $revision = Register-TaskDefinition -Family web -ContainerDefinition $container
+            $revision.ContainerDefinitions[0].AdditionalMembers['novelty'].GetRawText() | Should -Be '{"a":1}'
+            $again = Register-TaskDefinition -Family web -ContainerDefinition $revision.ContainerDefinitions[0], ([pscustomobject] @{ Name = 'log'; Image = 'bit'; Memory = '64' })
+            $again.ContainerDefinitions.Name | Should -Be 'app', 'log'
+            (Get-Failure { Register-TaskDefinition -Family web -ContainerDefinition 'text' })[0].FullyQualifiedErrorId | Should -Match '^SerializationException,'
+            $global:Error.Clear()
+        }
+    }
+
+    Context 'names' {
+        It 'gives revisions, the newest first, with state, time and image' {
+            $null = Add-Revision web 12
+            $null = Unregister-TaskDefinitionRevision web:11
+            $found = Get-Match 'Get-TaskDefinition web:'
+            $found[0, 1, 2].CompletionText | Should -Be 'web:12', 'web:11', 'web:10'
+            $found[0].ToolTip | Should -Match 'web:12 ACTIVE, registered (just now|\d min ago): nginx:1\.27'
+            $found[1].ToolTip | Should -Match 'INACTIVE'
+            (Get-Match 'Unregister-TaskDefinitionRevision web:').CompletionText | Should -Not -Contain 'web:11'
+        }
+
+        It 'gives regions with their names' {
+            (Get-Match 'Get-TaskDefinition -Region eu-west-1').ToolTip | Should -Match 'Ireland'
+        }
+
+        It 'gives nothing and no error on a store that is <State>' -ForEach @(@{ State = 'missing' }, @{ State = 'damaged' }) {
+            $null = Add-Revision web 2
+            $path = (Get-TaskDefinitionStore).Path
+            $store = Join-Path $TestDrive $State
+            if ($State -eq 'damaged') {
+                Copy-Item -LiteralPath $path -Destination $store -Recurse
+                Get-ChildItem -LiteralPath $store -Recurse -File -Filter *.jsonl | ForEach-Object { Set-Content -LiteralPath $_.FullName -Value 'no journal' }
+                Set-Content -LiteralPath (Join-Path $store 'store.json') -Value '{'
+            }
+            foreach ($line in 'Get-TaskDefinition w', 'Get-TaskDefinition web:', 'Get-TaskDefinitionFamily ', 'Get-ContainerTask -Cluster ') {
+                { Get-Match "$line -Store $store" } | Should -Not -Throw
+                { Get-Match ($line -replace '^(\S+)', "`$1 -Store '$store'") } | Should -Not -Throw
+            }
+        }
+    }
+}

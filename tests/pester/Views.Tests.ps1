@@ -1,0 +1,117 @@
+# What people see: every view at 80 and 120 columns, with and without colour, of copies, and where the language is constrained.
+Describe 'Views' {
+    BeforeDiscovery {
+        $format = [xml] (Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot '../../module/EcsTaskDef.Format.ps1xml'))
+        $types = @($format.Configuration.ViewDefinitions.View | ForEach-Object { @($_.ViewSelectedBy.TypeName)[0] } | Sort-Object -Unique | ForEach-Object { @{ Type = $_ } })
+    }
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Use-NewStore
+        $rendering = $PSStyle.OutputRendering
+        $null = 1..12 | ForEach-Object {
+            Register-TaskDefinition -InputObject @{
+                family = 'checkout-frontend'; cpu = '256'; memory = '512';
+                containerDefinitions = @(@{ name = 'app'; image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/checkout-frontend:2026.11.22'; essential = $true }, @{ name = 'log'; image = 'fluent-bit:3' })
+            } -Tag @{ team = 'checkout' }
+        }
+        $null = Unregister-TaskDefinitionRevision checkout-frontend:1, checkout-frontend:2
+        $null = Remove-TaskDefinitionRevision checkout-frontend:2 -Force
+        $null = New-ContainerCluster production
+        $null = New-ContainerService web checkout-frontend:12 -Cluster production -DesiredCount 2
+        $null = Start-ContainerTask checkout-frontend:11 -Cluster production
+        $all = @{
+            Revisions = { Get-TaskDefinition checkout-frontend -Status ACTIVE, INACTIVE, DELETE_IN_PROGRESS }
+            Families  = { Get-TaskDefinitionFamily }
+            Tags      = { Get-TaskDefinitionTag checkout-frontend:12 }
+            Store     = { Get-TaskDefinitionStore }
+            Usage     = { Get-TaskDefinitionUsage checkout-frontend }
+            Findings  = { Test-TaskDefinition -InputObject (New-Definition 'a b') }
+            Plan      = { Limit-TaskDefinitionFamily checkout-frontend -Keep 5 -WhatIf }
+            Clusters  = { Get-ContainerCluster }
+            Services  = { Get-ContainerService -Cluster production }
+            Tasks     = { Get-ContainerTask -Cluster production }
+        }
+        function Get-Shown([string] $What, [int] $Width, [scriptblock] $Shape = { $input }) {
+            (& $all[$What] | & $Shape | Out-String -Width $Width) -split "`r?`n"
+        }
+        function Remove-Colour($Text) { $Text -replace "`e\[[0-9;]*m" }
+    }
+    AfterEach { if ($PSStyle) { $PSStyle.OutputRendering = $rendering } }
+
+    Context 'width' {
+        It 'fits <What> into <Width> columns' -ForEach @(foreach ($width in 80, 120) {
+                foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks') { @{ What = $what; Width = $width } }
+            }) {
+            $lines = Remove-Colour (Get-Shown $What $Width)
+            @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
+            ($lines -join '') | Should -Not -Match ([char] 0x2026) -Because 'nothing is cut'
+            @($lines | Where-Object { $_ }).Count | Should -BeGreaterThan 2
+        }
+
+        It 'shows families and images whole in 120 columns' {
+            (Remove-Colour (Get-Shown Revisions 120)) -match 'checkout-frontend\s+12 ACTIVE.*checkout-frontend:2026.11.22' | Should -HaveCount 1
+        }
+
+        It 'has a list and a wide view for <What>' -ForEach @(
+            foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks') { @{ What = $what } }) {
+            Get-Shown $What 80 { $input | Format-List } | Where-Object { $_ } | Should -Not -BeNullOrEmpty
+            Get-Shown $What 80 { $input | Format-Wide } | Where-Object { $_ } | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    Context 'colour' {
+        It 'colours states where the host wants it' -Skip:(-not $PSStyle) {
+            $PSStyle.OutputRendering = 'Ansi'
+            $text = Get-Shown Revisions 120
+            @($text -match ([regex]::Escape("$($PSStyle.Foreground.Green)ACTIVE"))).Count | Should -Be 10
+            @($text -match ([regex]::Escape("$($PSStyle.Foreground.BrightBlack)INACTIVE"))).Count | Should -Be 1
+            @($text -match ([regex]::Escape("$($PSStyle.Foreground.Yellow)DELETE_IN_PROGRESS"))).Count | Should -Be 1
+        }
+
+        It 'has none for <What> where the host wants none' -Skip:(-not $PSStyle) -ForEach @(
+            foreach ($what in 'Revisions', 'Families', 'Usage', 'Findings', 'Plan', 'Tasks') { @{ What = $what } }) {
+            $PSStyle.OutputRendering = 'PlainText'
+            (Get-Shown $What 120) -join '' | Should -Not -Match "`e"
+        }
+    }
+
+    Context 'times' {
+        It 'tells short ones in tables and whole ones in lists, in the culture of the user' {
+            $culture = [cultureinfo]::CurrentCulture
+            try {
+                $dotted = [cultureinfo] [cultureinfo]::InvariantCulture.Clone()
+                $dotted.DateTimeFormat.ShortDatePattern = 'dd.MM.yyyy'
+                [cultureinfo]::CurrentCulture = $dotted
+                (Get-Shown Revisions 120) -join "`n" | Should -Match 'just now|min ago'
+                (Get-Shown Revisions 120 { $input | Format-List }) -join "`n" | Should -Match 'RegisteredAt\S* +: \S*\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d'
+            }
+            finally { [cultureinfo]::CurrentCulture = $culture }
+        }
+    }
+
+    Context 'other places' {
+        It 'shows copies from jobs and other machines alike, and adds nothing to them' {
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-TaskDefinition checkout-frontend:12), 4))
+            ($copy | Out-String -Width 120) | Should -Be (Get-TaskDefinition checkout-frontend:12 | Out-String -Width 120)
+            $copy.PSObject.Properties.Name | Should -Not -Contain 'PSView'
+            (Get-TaskDefinition checkout-frontend:12 | Get-Member).Name | Should -Not -Contain 'PSView'
+        }
+
+        It 'works where the language is constrained, whenever that was' -ForEach @(@{ First = $true }, @{ First = $false }) {
+            $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+            $store = (Get-TaskDefinitionStore).Path
+            $shell = [powershell]::Create()
+            try {
+                if ($First) { $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage' }
+                $null = $shell.AddCommand('Import-Module').AddParameter('Name', $module).Invoke()
+                $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
+                $shell.Commands.Clear()
+                $text = $shell.AddScript("Get-TaskDefinition checkout-frontend -Status INACTIVE -Store '$store' -Region us-east-1 | Out-String -Width 120").Invoke() -join ''
+                $shell.Streams.Error | Should -BeNullOrEmpty
+                Remove-Colour $text | Should -Match 'checkout-frontend +1 INACTIVE'
+                if (-not $First) { $text | Should -Match 'just now|min ago' }
+            }
+            finally { $shell.Dispose() }
+        }
+    }
+}
