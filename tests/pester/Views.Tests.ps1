@@ -19,6 +19,11 @@ Describe 'Views' {
         $null = New-ContainerCluster production
         $null = New-ContainerService web checkout-frontend:12 -Cluster production -DesiredCount 2
         $null = Start-ContainerTask checkout-frontend:11 -Cluster production
+        $backup = Backup-TaskDefinitionStore (Join-Path $TestDrive 'backup')
+        $damaged = (Backup-TaskDefinitionStore (Join-Path $TestDrive 'damaged')).Path
+        $journal = Join-Path $damaged 'us-east-1/journal-1.jsonl'
+        $text = [System.IO.File]::ReadAllText($journal)
+        [System.IO.File]::WriteAllText($journal, $text.Replace('"revision":3,', '"revision":8,'))
         $all = @{
             Revisions = { Get-TaskDefinition checkout-frontend -Status ACTIVE, INACTIVE, DELETE_IN_PROGRESS }
             Families  = { Get-TaskDefinitionFamily }
@@ -30,6 +35,11 @@ Describe 'Views' {
             Clusters  = { Get-ContainerCluster }
             Services  = { Get-ContainerService -Cluster production }
             Tasks     = { Get-ContainerTask -Cluster production }
+            Repairs   = { Repair-TaskDefinitionStore $damaged -WhatIf 6> $null }
+            Damage    = { Test-TaskDefinitionStore $damaged }
+            Space     = { Optimize-TaskDefinitionStore }
+            Backup    = { $backup }
+            Backups   = { $backup.Regions }
         }
         function Get-Shown([string] $What, [int] $Width, [scriptblock] $Shape = { $input }) {
             (& $all[$What] | & $Shape | Out-String -Width $Width) -split "`r?`n"
@@ -40,7 +50,7 @@ Describe 'Views' {
 
     Context 'width' {
         It 'fits <What> into <Width> columns' -ForEach @(foreach ($width in 80, 120) {
-                foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks') { @{ What = $what; Width = $width } }
+                foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups') { @{ What = $what; Width = $width } }
             }) {
             $lines = Remove-Colour (Get-Shown $What $Width)
             @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
@@ -53,7 +63,7 @@ Describe 'Views' {
         }
 
         It 'has a list and a wide view for <What>' -ForEach @(
-            foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks') { @{ What = $what } }) {
+            foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups') { @{ What = $what } }) {
             Get-Shown $What 80 { $input | Format-List } | Where-Object { $_ } | Should -Not -BeNullOrEmpty
             Get-Shown $What 80 { $input | Format-Wide } | Where-Object { $_ } | Should -Not -BeNullOrEmpty
         }
