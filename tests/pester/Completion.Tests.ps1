@@ -38,6 +38,15 @@ Describe 'Completion' {
             (Get-Failure { Register-TaskDefinition -Family web -ContainerDefinition 'text' })[0].FullyQualifiedErrorId | Should -Match '^SerializationException,'
             $global:Error.Clear()
         }
+
+        It 'changes nothing of what the parameters about what runs take' {
+            (New-ContainerCluster one -Setting @{ containerInsights = 'enabled' }).Settings.Value | Should -Be 'enabled'
+            (New-ContainerCluster two -Setting ([pscustomobject] @{ Name = 'containerInsights'; Value = 'enabled' })).Settings.Name | Should -Be 'containerInsights'
+            $null = Add-Revision web 1
+            $service = New-ContainerService web web:1 -Cluster one -DesiredCount 1 -PlacementStrategy @{ type = 'random' }, @{ type = 'spread'; field = 'attribute:ecs.availability-zone' }
+            $service.PlacementStrategy.Type | Should -Be 'random', 'spread'
+            (Start-ContainerTask web:1 -Cluster one -Override @{ cpu = '256' }).Overrides.Cpu | Should -Be '256'
+        }
     }
 
     Context 'names' {

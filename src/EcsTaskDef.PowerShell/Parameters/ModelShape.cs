@@ -87,7 +87,7 @@ internal sealed class ModelShape
     /// <summary>True for a record that stands for a structure of ECS.</summary>
     public static bool IsStructure(Type type) =>
         typeof(EcsStructure).IsAssignableFrom(type)
-        || (type.IsClass && (type.Namespace == typeof(ContainerTask).Namespace || type.Namespace == typeof(RunTaskRequest).Namespace));
+        || (type is { IsClass: true, IsArray: false } && (type.Namespace == typeof(ContainerTask).Namespace || type.Namespace == typeof(RunTaskRequest).Namespace));
 
     private static ShapeKind KindOf(Type type)
     {
