@@ -110,18 +110,16 @@ Describe 'Views' {
         It 'works where the language is constrained, whenever that was' -ForEach @(@{ First = $true }, @{ First = $false }) {
             $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
             $store = (Get-TaskDefinitionStore).Path
-            $shell = [powershell]::Create()
-            try {
-                if ($First) { $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage' }
-                $null = $shell.AddCommand('Import-Module').AddParameter('Name', $module).Invoke()
-                $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
-                $shell.Commands.Clear()
-                $text = $shell.AddScript("Get-TaskDefinition checkout-frontend -Status INACTIVE -Store '$store' -Region us-east-1 | Out-String -Width 120").Invoke() -join ''
-                $shell.Streams.Error | Should -BeNullOrEmpty
-                Remove-Colour $text | Should -Match 'checkout-frontend +1 INACTIVE'
-                if (-not $First) { $text | Should -Match 'just now|min ago' }
-            }
-            finally { $shell.Dispose() }
+            $constrain = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"'
+            $import = "Import-Module '$module'"
+            $show = "Get-TaskDefinition checkout-frontend -Status INACTIVE -Store '$store' -Region us-east-1 | Out-String -Width 120"
+
+            # In a process of its own: what one session compiled, another of the same process takes over.
+            $lines = if ($First) { $constrain, $import, $show } else { $import, $constrain, $show }
+            $text = (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command ($lines -join '; ') 2>&1) -join "`n"
+            Remove-Colour $text | Should -Match 'checkout-frontend +1 INACTIVE'
+            $text | Should -Not -Match 'Cannot invoke method'
+            if (-not $First) { $text | Should -Match 'just now|min ago' }
         }
     }
 }
