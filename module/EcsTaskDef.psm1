@@ -8,13 +8,14 @@ if ($edition -notin 'Core', 'Desktop') {
 $assembly = "$PSScriptRoot/bin/$edition/EcsTaskDef.PowerShell.dll"
 
 # PowerShell looks at every type of a module before it lets the module speak. In Windows PowerShell that look already
-# needs the assemblies beside this one, so the resolver comes first.
-if ($edition -eq 'Desktop') {
+# needs the assemblies beside this one, so the resolver comes first; not where the language is constrained and no method may
+# be called: there it has to be in the process already.
+if ($edition -eq 'Desktop' -and $ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {
     $null = [System.Reflection.Assembly]::LoadFrom($assembly)
     [EcsTaskDef.PowerShell.Pipeline.OwnAssemblies]::Install()
 }
 
-# Only commands from here on: a session whose language is constrained may call no methods.
+# Only commands from here on, for the same reason.
 try { Import-Module -Name $assembly -ErrorAction Stop }
 catch {
     if (Test-Path -LiteralPath $assembly) { throw }

@@ -71,6 +71,15 @@ Describe 'Get-TaskDefinitionHistory' {
         finally { $shell.Dispose() }
     }
 
+    It 'refuses what names no revision and no family' {
+        foreach ($name in 'web:0', 'web:*', 'w[eb') {
+            $failures = Get-Failure { Get-TaskDefinitionHistory $name | Should -BeNullOrEmpty }
+            $failures | Should -HaveCount 1 -Because $name
+            $failures[0].TargetObject | Should -Be $name
+            $failures[0].Exception | Should -BeOfType EcsTaskDef.Errors.EcsException
+        }
+    }
+
     It 'completes names' {
         Get-Completion 'Get-TaskDefinitionHistory a' | Should -Be 'api'
     }

@@ -56,10 +56,12 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     private void Give(string? name)
     {
         RevisionName? asked = name is null ? null : RevisionName.Parse(name);
-        bool isPattern = asked is { } one && WildcardPattern.ContainsWildcardCharacters(one.Family);
+        if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return;
+
+        Func<string, bool>? matches = asked is { } one ? NameWildcard.Of(one.Family) : null;
         var filter = new HistoryFilter
         {
-            Family = isPattern ? new WildcardPattern(asked!.Value.Family, WildcardOptions.CultureInvariant).IsMatch : null,
+            Family = matches,
             Numbers = asked is { Number: > 0 } revision ? new[] { revision.Number } : Revision,
             Events = Event,
             After = After,
@@ -67,7 +69,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         };
         var query = new HistoryQuery
         {
-            Family = isPattern ? null : asked?.Family,
+            Family = matches is null ? asked?.Family : null,
             NewestFirst = !Oldest && !Wait,
             IncludeRuntime = IncludeRuntime || Event?.Contains(HistoryEvent.RuntimeChanged) == true,
         };
@@ -76,12 +78,18 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         while (true)
         {
             HistoryCursor? known = cursor;
-            if (!Try(name, () => base.Wait(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)) return;
-            foreach (HistoryRecord record in page.Records.Where(filter.Wants)) WriteObject(record);
+            if (!Try(name, () => base.Wait(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)
+                || !Try(name, () => page.Records.Where(filter.Wants).ToArray(), out HistoryRecord[] wanted))
+                return;
+            WriteObject(wanted, enumerateCollection: true);
             cursor = page.Cursor;
             if (!page.IsEnd) continue;
             if (!Wait) return;
             base.Wait(token => new ValueTask(Task.Delay(s_pause, token)));
         }
     }
+
+    // What follows the colon is no number of a revision; the registry says so in ECS's words.
+    private bool IsRevision(string name) => Try(
+        name, () => base.Wait(token => Registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name }, token)), out _);
 }
