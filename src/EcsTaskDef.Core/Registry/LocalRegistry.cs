@@ -304,7 +304,7 @@ public sealed partial class LocalRegistry
         {
             foreach ((string family, int revision, DateTimeOffset requested) in View.ListDeletions())
             {
-                bool due = requested <= _latestGone;
+                bool due = IsOver(requested, _latestGone);
                 yield return (family, revision, due, requested + (Now - _latestGone));
                 if (!due) break;
             }
@@ -312,7 +312,7 @@ public sealed partial class LocalRegistry
             if (_latestExpired is not { } latest) yield break;
             foreach ((string family, int revision, DateTimeOffset deregistered) in View.ListDeregistrations())
             {
-                bool due = deregistered <= latest;
+                bool due = IsOver(deregistered, latest);
                 yield return (family, revision, due, deregistered + (Now - latest));
                 if (!due) yield break;
             }
@@ -321,12 +321,15 @@ public sealed partial class LocalRegistry
         /// <summary>Whether a task or service holds on to a revision now.</summary>
         public bool IsInUse(string family, int revision) => InUseUntil(family, revision) is not null;
 
+        // With no delay nothing waits for the clock: an event is a millisecond ahead of it when the one before was in the same.
+        private bool IsOver(DateTimeOffset since, DateTimeOffset latest) => since <= latest || latest == Now;
+
         private bool IsGone(RevisionFact revision) => revision switch
         {
             { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } =>
-                requested <= _latestGone && !IsInUse(revision.Family, revision.Revision),
+                IsOver(requested, _latestGone) && !IsInUse(revision.Family, revision.Revision),
             { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered } =>
-                deregistered <= _latestExpired && !IsInUse(revision.Family, revision.Revision),
+                _latestExpired is { } latest && IsOver(deregistered, latest) && !IsInUse(revision.Family, revision.Revision),
             _ => false,
         };
 
