@@ -24,7 +24,7 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCareCommand
 
     private protected override void Process()
     {
-        string target = Decide(() => StorePath.Full(this, Path));
+        string target = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
         if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(Care.Backup(target, Before, Sequence, RegionAsked, token))), out StoreBackup backup))
             WriteObject(backup);

@@ -24,7 +24,7 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
 
     private protected override void Process()
     {
-        string source = Decide(() => StorePath.Full(this, Path));
+        string source = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(PathOfStore, $"Put the task definition store {source} in its place")) return;
         if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(CareOf(source).Restore(PathOfStore, Force, Before, Sequence, RegionAsked, token))), out StoreBackup restored))
             WriteObject(restored);

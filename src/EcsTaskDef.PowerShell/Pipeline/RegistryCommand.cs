@@ -45,7 +45,7 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
 
     /// <summary>The folder of the store of this command.</summary>
-    private protected string PathOfStore => _storePath ??= StorePath.Resolve(this, Store);
+    private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
 
     /// <summary>The account the store is opened with; null = its own. The session's is for the session's store.</summary>
     private protected virtual string? AccountAskedFor =>
