@@ -151,7 +151,7 @@ Describe 'Limit-TaskDefinitionFamily' {
                 if ($finished.Count -lt $families.Count) { $first -replace ':\d+$' | Should -BeIn $finished }
             }
 
-            $null = Invoke-Expression $limit
+            $null = & ([scriptblock]::Create($limit))
             $families | ForEach-Object { (Get-TaskDefinition $_).Count } | Should -Be (1..60 | ForEach-Object { 3 })
         }
     }
