@@ -45,7 +45,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
 
     [Parameter]
     [ValidateSet(
-        TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress)]
+        TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress, FamilyStatuses.Any)]
     public string[]? Status { get; set; }
 
     [Parameter]
@@ -103,7 +103,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         _toGive = PagingParameters.First;
         _query = new RevisionQuery
         {
-            Statuses = Status?.Select(static status => status.ToUpperInvariant()).Distinct().ToArray(),
+            Statuses = RevisionQuery.StatusesOf(Status),
             Numbers = Revision,
             Latest = Latest,
             Descending = Descending,

@@ -21,6 +21,9 @@ internal sealed class RevisionQuery
 {
     private static readonly string[] s_active = { TaskDefinitionStatuses.Active };
 
+    private static readonly string[] s_all =
+        { TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress };
+
     /// <summary>The states asked for; null = ACTIVE ones, or any state of a revision that is named.</summary>
     public IReadOnlyList<string>? Statuses { get; init; }
 
@@ -38,6 +41,13 @@ internal sealed class RevisionQuery
 
     /// <summary>Tells a wildcard pattern from a name; answers what matches it, or null for a name.</summary>
     public required Func<string, Func<string, bool>?> WildcardOf { get; init; }
+
+    /// <summary>The states that somebody asked for; <c>ALL</c> is each of them, null is none asked for.</summary>
+    public static IReadOnlyList<string>? StatusesOf(IEnumerable<string>? asked)
+    {
+        string[]? statuses = asked?.Select(static status => status.ToUpperInvariant()).Distinct().ToArray();
+        return statuses?.Contains(FamilyStatuses.Any) == true ? s_all : statuses;
+    }
 
     /// <summary>True for a revision in a state that was asked for.</summary>
     public bool Wants(string? status) => Statuses is null || Statuses.Contains(status);
