@@ -35,7 +35,7 @@ public sealed partial class LocalRegistry
         // No family can be called so; the index knows families only.
         if (family is not null && !EcsName.IsValid(family)) return new ListTaskDefinitionsResponse { TaskDefinitionArns = [] };
 
-        return await ReadAsync(look =>
+        return await RecallAsync(request, look =>
         {
             List<(string Family, int Revision)> page = look.View.ListRevisions(status, family, after, descending)
                 .Where(r => status == RevisionStatus.Active || look.GetRevision(r.Family, r.Revision) is not null)
@@ -47,7 +47,7 @@ public sealed partial class LocalRegistry
                 TaskDefinitionArns = page.Take(size).Select(r => $"{prefix}{r.Family}:{r.Revision}").ToArray(),
                 NextToken = more ? FormatToken(page[size - 1]) : null,
             };
-        }, cancellationToken).ConfigureAwait(false);
+        }, static answer => 300 * answer.TaskDefinitionArns.Count, cancellationToken).ConfigureAwait(false);
     }
 
     private static int PageSize(int? maxResults) => maxResults switch

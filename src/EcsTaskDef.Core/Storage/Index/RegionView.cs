@@ -12,11 +12,14 @@ internal sealed class RegionView : IRegionView
     private readonly LayerStack _index;
     private readonly IExtentReader _extents;
 
-    public RegionView(LayerStack index, IExtentReader extents)
+    public RegionView(LayerStack index, IExtentReader extents, ViewStamp stamp = default)
     {
         _index = index;
         _extents = extents;
+        Stamp = stamp;
     }
+
+    public ViewStamp Stamp { get; }
 
     public RegionTotals Totals => _index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;
 
