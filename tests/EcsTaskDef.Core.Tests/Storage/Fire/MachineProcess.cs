@@ -36,6 +36,9 @@ internal sealed class MachineProcess(Machine machine) : Disk
     /// <summary>All later ones fail too.</summary>
     public bool FailsForGood { get; set; }
 
+    /// <summary>The folder that no path may leave; null = anywhere is fine.</summary>
+    public string? Fence { get; init; }
+
     /// <summary>What was called when the process died or failed.</summary>
     public string Where { get; private set; } = "";
 
@@ -154,6 +157,7 @@ internal sealed class MachineProcess(Machine machine) : Disk
     private void Step(string operation, string path, Action? before = null)
     {
         if (IsDead) throw new IOException("The process is dead.");
+        if (Fence is not null && !(Path.GetFullPath(path) + "/").StartsWith(Fence + "/", StringComparison.Ordinal)) throw new FenceException(path);
         _calls++;
         if (DiesOn == operation + " " + Path.GetFileName(path)) _counted++;
         if (DiesAt > 0 && DiesAt == (DiesOn is null ? _calls : _counted))
@@ -169,6 +173,9 @@ internal sealed class MachineProcess(Machine machine) : Disk
         Where = operation + " " + Path.GetFileName(path);
         throw new IOException("Input/output error.");
     }
+
+    /// <summary>A path outside the fence. No failure of a disk, so that nobody takes it for one.</summary>
+    internal sealed class FenceException(string path) : Exception($"'{path}' is outside the store.");
 
     private sealed class Lock(MachineProcess process, string path) : IDisposable
     {
