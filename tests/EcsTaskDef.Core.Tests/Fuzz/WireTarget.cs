@@ -40,7 +40,12 @@ internal sealed class WireTarget
     public static RegistryHost Furnished()
     {
         RegistryHost host = new(new MemoryStore(), new TestClock(), overrideRuntime: static settings => settings with { SimulatedInstances = true });
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "tester");
+        Furnish(host.GetRegistry("eu-west-1", "tester"));
+        return host;
+    }
+
+    public static void Furnish(LocalRegistry registry)
+    {
         for (int i = 0; i < 3; i++)
         {
             registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(
@@ -51,7 +56,6 @@ internal sealed class WireTarget
         registry.CreateClusterAsync(new CreateClusterRequest()).AsTask().Wait();
         registry.CreateServiceAsync(EcsJson.Read<CreateServiceRequest>("""{"serviceName":"front","taskDefinition":"web","desiredCount":2}"""u8.ToArray())).AsTask().Wait();
         registry.RunTaskAsync(EcsJson.Read<RunTaskRequest>("""{"taskDefinition":"web","count":2}"""u8.ToArray())).AsTask().Wait();
-        return host;
     }
 
     /// <summary>An answer or a refusal, in JSON; anything else is thrown.</summary>

@@ -154,10 +154,17 @@ internal sealed class MachineProcess(Machine machine) : Disk
         }
     }
 
+    // The folders above are looked at and synced too.
+    private void DemandInside(string path)
+    {
+        string full = Path.GetFullPath(path) + "/", fence = Fence + "/";
+        if (!full.StartsWith(fence, StringComparison.Ordinal) && !fence.StartsWith(full, StringComparison.Ordinal)) throw new FenceException(path);
+    }
+
     private void Step(string operation, string path, Action? before = null)
     {
         if (IsDead) throw new IOException("The process is dead.");
-        if (Fence is not null && !(Path.GetFullPath(path) + "/").StartsWith(Fence + "/", StringComparison.Ordinal)) throw new FenceException(path);
+        if (Fence is not null) DemandInside(path);
         _calls++;
         if (DiesOn == operation + " " + Path.GetFileName(path)) _counted++;
         if (DiesAt > 0 && DiesAt == (DiesOn is null ? _calls : _counted))
