@@ -29,6 +29,7 @@ internal sealed class Fuzzer
     private readonly HashSet<string> _heard = new(StringComparer.Ordinal);
 
     private long _inputs;
+    private long _calls;
     private long _dearest;
     private byte[] _current = [];
 
@@ -61,7 +62,7 @@ internal sealed class Fuzzer
         long last = -1;
         for (int idle = 0; !thread.Join(Patience.Length);)
         {
-            long now = Interlocked.Read(ref _inputs);
+            long now = Interlocked.Read(ref _calls);
             idle = now == last ? idle + 1 : 0;
             last = now;
             if (idle > Patience.Count) throw Failure("it does not end", _current, null);
@@ -81,9 +82,8 @@ internal sealed class Fuzzer
         {
             // First the corpus as it is: what is right must be right here too.
             byte[] input = i < own.Length ? own[i] : mutator.Next();
-            _current = input;
             string word = Try(target, input);
-            Interlocked.Increment(ref _inputs);
+            _inputs++;
             if (_heard.Add(word) && i >= own.Length && _corpus.Count < MostKept) _corpus.Add(input);
         }
     }
@@ -94,7 +94,7 @@ internal sealed class Fuzzer
         string word;
         try
         {
-            word = target(input);
+            word = Call(target, input);
         }
         catch (Exception exception)
         {
@@ -109,20 +109,28 @@ internal sealed class Fuzzer
     }
 
     // Leaves parts of the input out for as long as it still fails in the same way.
-    private static byte[] Shrink(Func<byte[], string> target, byte[] input, Type failure)
+    private byte[] Shrink(Func<byte[], string> target, byte[] input, Type failure)
     {
-        int tries = 2000;
+        // Calls that are dear are made less often.
+        int tries = Math.Clamp(2_000_000 / Math.Max(input.Length, 1), 60, 2000);
         for (int part = input.Length / 2; part > 0; part /= 2)
         {
             for (int at = 0; at + part <= input.Length && tries-- > 0;)
             {
                 byte[] less = [.. input[..at], .. input[(at + part)..]];
-                if (Record.Exception(() => target(less))?.GetType() == failure) input = less;
+                if (Record.Exception(() => Call(target, less))?.GetType() == failure) input = less;
                 else at += part;
             }
         }
 
         return input;
+    }
+
+    private string Call(Func<byte[], string> target, byte[] input)
+    {
+        Interlocked.Increment(ref _calls);
+        _current = input;
+        return target(input);
     }
 
     private FuzzFailure Failure(string what, byte[] input, Exception? inner)

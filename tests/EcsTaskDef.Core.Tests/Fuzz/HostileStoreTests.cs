@@ -52,11 +52,11 @@ public sealed class HostileStoreTests
 
     [Fact]
     public void Damaged_files_give_what_was_there_or_a_clear_error() =>
-        Stores("damaged stores", Whole.Small, "").Run(Effort.Of(3_000, 300_000), static input => Damaged(Whole.Small, input, static bytes => bytes));
+        Stores("damaged stores", Whole.Small, "").Run(Effort.Of(1_000, 300_000), static input => Damaged(Whole.Small, input, static bytes => bytes));
 
     [Fact]
     public void Damaged_checkpoints_change_no_answer() =>
-        Stores("damaged checkpoints", Whole.Large, "checkpoint").Run(Effort.Of(200, 20_000), static input => Damaged(Whole.Large, input, static bytes => bytes));
+        Stores("damaged checkpoints", Whole.Large, "checkpoint").Run(Effort.Of(40, 20_000), static input => Damaged(Whole.Large, input, static bytes => bytes));
 
     [Fact]
     public void A_store_whose_checksums_fit_everything_is_caught() => HostileInputTests.Caught(() =>
@@ -64,11 +64,11 @@ public sealed class HostileStoreTests
 
     [Fact]
     public void Forged_files_end_in_an_answer_or_a_clear_error() =>
-        Stores("forged stores", Whole.Small, "").Run(Effort.Of(3_000, 300_000), static input => Forged(Whole.Small, input));
+        Stores("forged stores", Whole.Small, "").Run(Effort.Of(1_000, 300_000), static input => Forged(Whole.Small, input));
 
     [Fact]
     public void Forged_checkpoints_end_in_an_answer_or_a_clear_error() =>
-        Stores("forged checkpoints", Whole.Large, "checkpoint").Run(Effort.Of(200, 20_000), static input => Forged(Whole.Large, input));
+        Stores("forged checkpoints", Whole.Large, "checkpoint").Run(Effort.Of(40, 20_000), static input => Forged(Whole.Large, input));
 
     [Fact]
     public void Regions_families_and_accounts_never_become_paths_unchecked() =>
@@ -323,7 +323,8 @@ public sealed class HostileStoreTests
             {
                 foreach ((string family, int number) in view.ListRevisions(status, null, null, false))
                 {
-                    RevisionFact fact = view.GetRevision(family, number)!;
+                    // An index that was forged may list what it does not have.
+                    if (view.GetRevision(family, number) is not { } fact) continue;
                     facts.Append(fact with { Document = default, Tags = default }).AppendJoin(' ', view.ReadTags(fact)).Append('\n');
                     documents.Add($"{family}:{number} {Encoding.UTF8.GetString(view.ReadDocument(fact).Span)}");
                 }

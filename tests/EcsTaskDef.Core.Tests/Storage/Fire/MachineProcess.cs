@@ -105,7 +105,10 @@ internal sealed class MachineProcess(Machine machine) : Disk
     {
         Do("rename", target, () =>
         {
-            machine.FolderOf(target).Do(new(Path.GetFileName(source), Path.GetFileName(target), machine.Find(source)));
+            Machine.Folder from = machine.FolderOf(source), to = machine.FolderOf(target);
+            Machine.Node? moved = machine.Find(source);
+            to.Do(new(from == to ? Path.GetFileName(source) : null, Path.GetFileName(target), moved));
+            if (from != to) from.Do(new(Path.GetFileName(source), null, null));
             return true;
         });
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
