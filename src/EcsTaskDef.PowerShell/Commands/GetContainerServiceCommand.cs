@@ -52,7 +52,8 @@ public sealed class GetContainerServiceCommand : ClusterCommand
 
         foreach (string name in Service)
         {
-            if (NameWildcard.Of(name) is { } matches) WriteEach(name, Matches(matches));
+            if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
+            if (matches is not null) WriteEach(name, Matches(matches));
             else GiveOne(name);
         }
     }

@@ -84,10 +84,13 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
 
     private void Register(string file, ArchiveEntry entry)
     {
-        if (!Try(file, () => RegistrationReader.OfJson(entry.Text).Read(), out RegisterTaskDefinitionRequest request)
-            || !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
-            return;
-        if (Try(file, () => Wait(token => Registry.RegisterTaskDefinitionAsync(request, token)), out RegisterTaskDefinitionResponse answer))
+        if (Try(file, () => RegistrationReader.OfJson(entry.Text).Read(), out RegisterTaskDefinitionRequest request)
+            && TryChange(
+                file,
+                request.Family ?? "a task definition without a family",
+                $"Register task definition in {RegionName}",
+                registry => Wait(token => registry.RegisterTaskDefinitionAsync(request, token)),
+                out RegisterTaskDefinitionResponse answer))
             WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, answer.Tags));
     }
 
@@ -102,13 +105,14 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
 
         int latest = family.Max(static one => one.Entry.LatestRevision ?? 0);
-        if (!Confirmed(family.Key, $"Restore {entries.Length} task definition revisions in {RegionName}")) return;
-        if (!Try(
+        if (!TryChange(
             file,
-            () =>
+            family.Key,
+            $"Restore {entries.Length} task definition revisions in {RegionName}",
+            registry =>
             {
                 ArchivedRevision[] revisions = entries.Select(static one => ArchiveText.Revision(one.Entry.Text)).ToArray();
-                return Wait(token => Registry.RestoreFamilyAsync(family.Key, latest, revisions, token));
+                return Wait(token => registry.RestoreFamilyAsync(family.Key, latest, revisions, token));
             },
             out IReadOnlyList<TaskDefinitionDocument> restored))
             return;

@@ -13,8 +13,9 @@ public abstract class RevisionCommand : RegistryCommand
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
     [ArgumentCompleter(typeof(RevisionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] TaskDefinition { get; set; } = null!;
+    [AllowNull]
+    [AllowEmptyString]
+    public virtual string[]? TaskDefinition { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -24,7 +25,8 @@ public abstract class RevisionCommand : RegistryCommand
     /// <inheritdoc/>
     private protected sealed override void Process()
     {
-        foreach (string name in TaskDefinition) Process(name);
+        // A variable that holds nothing is a blank name, which ECS refuses; the others of a list go on.
+        foreach (string? name in TaskDefinition ?? new string?[] { null }) Process(name ?? "");
     }
 
     /// <summary>One revision.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
@@ -11,10 +12,20 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet about the tags of revisions. ECS takes ARNs only; people write <c>web:3</c>.</summary>
 public abstract class TagCommand : RevisionCommand
 {
+    // Services and tasks have tags of their own, so here they stand for themselves.
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn", "Arn")]
+    [RevisionNameTransformation(TakesUsers = false)]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    public override string[]? TaskDefinition { get; set; }
+
     /// <summary>The ARN of a revision as the user named it; a bare family is its latest ACTIVE revision.</summary>
     private protected string ArnOf(string name)
     {
-        if (name.StartsWith("arn:", StringComparison.Ordinal)) return name;
+        if (name.StartsWith("arn:", StringComparison.Ordinal)) return RevisionName.Parse(name).IsArn ? name : throw Faults.NotARevision(name);
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
         return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token))
             .TaskDefinition.Value.TaskDefinitionArn!;

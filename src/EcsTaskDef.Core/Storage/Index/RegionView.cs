@@ -95,6 +95,14 @@ internal sealed class RegionView : IRegionView
     public ReadOnlyMemory<byte> ReadDocument(ResourceFact resource) =>
         resource.Document.IsEmpty ? default : _extents.Read(resource.Document);
 
+    public (IRegionView View, Change Change) Rehearse()
+    {
+        MemoryLayer own = new();
+        return (
+            new RegionView(_index.Under(own), _extents),
+            new Change(storeEvent => RegionIndex.Apply(_index, own, storeEvent, default, default)));
+    }
+
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;
 
     private static byte[] Lesser(byte[] a, byte[] b) => Entry.Compare(a, b) <= 0 ? a : b;
