@@ -14,7 +14,7 @@ namespace EcsTaskDef.PowerShell.Parameters;
 /// </summary>
 public sealed class RevisionNameTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>True where services and tasks mean the revision that they use; false where they mean themselves.</summary>
+    /// <summary>True where services and tasks mean the revision that they use; false where it would be a guess.</summary>
     public bool TakesUsers { get; set; } = true;
 
     /// <summary>A property of unknown objects that PowerShell may bind by its name all the same.</summary>
@@ -37,7 +37,13 @@ public sealed class RevisionNameTransformationAttribute : ArgumentTransformation
     private object? Demand(object? input)
     {
         object? value = PSValue.Unwrap(input);
-        if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user) return user;
+        if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for a "
+                    + "service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
+        }
+
         if (NameOf(input) is { } name) return name;
         return value is null or ValueType || (Otherwise is not null && PSValue.Text(value, Otherwise) is not null) ? input
             : throw new ArgumentTransformationMetadataException(

@@ -73,17 +73,12 @@ internal static class Faults
         $"{what} is no task definition to compare.",
         "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the other.");
 
-    public static EcsException NotARevision(string arn) => Fault(
-        nameof(NotARevision),
-        $"'{arn}' has tags of its own; those of its revision are not meant by it.",
-        "Pipe the revision: Get-TaskDefinition $_.TaskDefinition for a service, Get-TaskDefinition $_.TaskDefinitionArn for a task.");
-
     public static EcsException FamilyExpected(string name, string family) => Fault(
         nameof(FamilyExpected), $"'{name}' is a revision, and a family is due here.", $"Write {family}.");
 
     public static EcsException NothingGiven() => Fault(
-        nameof(NothingToRegister),
-        "Nothing was given to register.",
+        nameof(NothingGiven),
+        "No task definition was given.",
         "Give -ContainerDefinition, a file with -Path, JSON text with -Json, or pipe task definitions.");
 
     public static EcsException NothingToRegister() => Fault(
@@ -206,7 +201,7 @@ internal static class Faults
     /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
-            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(NotARevision) or nameof(FamilyExpected) or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
+            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven) or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);

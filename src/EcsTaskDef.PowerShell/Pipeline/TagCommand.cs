@@ -12,7 +12,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet about the tags of revisions. ECS takes ARNs only; people write <c>web:3</c>.</summary>
 public abstract class TagCommand : RevisionCommand
 {
-    // Services and tasks have tags of their own, so here they stand for themselves.
+    // Services and tasks have tags of their own: it would be a guess whose are meant.
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -25,7 +25,7 @@ public abstract class TagCommand : RevisionCommand
     /// <summary>The ARN of a revision as the user named it; a bare family is its latest ACTIVE revision.</summary>
     private protected string ArnOf(string name)
     {
-        if (name.StartsWith("arn:", StringComparison.Ordinal)) return RevisionName.Parse(name).IsArn ? name : throw Faults.NotARevision(name);
+        if (name.StartsWith("arn:", StringComparison.Ordinal)) return name;
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
         return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token))
             .TaskDefinition.Value.TaskDefinitionArn!;
