@@ -18,6 +18,8 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     [TagTransformation]
     public Tag[] Tag { get; set; } = null!;
 
+    private protected override string Activity => "Adding tags";
+
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
@@ -27,7 +29,7 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
             name,
             RevisionName.Parse(arn).Short,
             $"Add tag {keys} in {RegionName}",
-            registry => Change(arn, token => registry.TagResourceAsync(request, token)),
+            registry => Change(registry, arn, (one, token) => one.TagResourceAsync(request, token)),
             out IReadOnlyList<TaskDefinitionTag> tags))
             WriteObject(tags, enumerateCollection: true);
     }

@@ -21,6 +21,8 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
 
     private static readonly PSObjectInspector s_inspector = new();
 
+    private readonly ProgressCount _count = new("Comparing task definitions", "comparisons");
+
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Left")]
     [ArgumentCompleter(typeof(RevisionCompleter))]
@@ -53,6 +55,8 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
             output.Properties.Add(new PSNoteProperty(Comparison, title));
             WriteObject(output);
         }
+
+        Advance(_count);
     }
 
     private bool TryRead(PSObject input, out ComparedSide side) => Try(input.BaseObject, () => Read(input), out side);

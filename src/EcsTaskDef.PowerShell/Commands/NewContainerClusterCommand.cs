@@ -49,7 +49,7 @@ public sealed class NewContainerClusterCommand : RuntimeCommand
                 name,
                 name,
                 $"Create cluster in {RegionName}",
-                registry => Wait(token => registry.CreateClusterAsync(request, token)),
+                (registry, token) => registry.CreateClusterAsync(request, token),
                 out CreateClusterResponse answer))
             WriteObject(answer.Cluster);
     }

@@ -49,7 +49,7 @@ public sealed class NewContainerServiceCommand : ServiceChangeCommand
                 ServiceName,
                 ServiceName,
                 $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
-                registry => WaitInCluster(registry, token => registry.CreateServiceAsync(request, token)),
+                registry => WaitInCluster(registry, (one, token) => one.CreateServiceAsync(request, token)),
                 out CreateServiceResponse? answer))
             WriteObject(answer!.Service);
     }

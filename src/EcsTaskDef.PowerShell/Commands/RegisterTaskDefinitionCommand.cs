@@ -27,6 +27,8 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     [AllowEmptyString]
     public string? Note { get; set; }
 
+    private protected override string Activity => "Registering task definitions";
+
     private protected override void Take(object? target, string? file, Func<RegistrationText> read)
     {
         if (!Try(target, read, out RegistrationText text)
@@ -39,7 +41,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             target,
             request.Family ?? "a task definition without a family",
             action,
-            registry => Wait(token => registry.RegisterAsync(request, options, token)),
+            (registry, token) => registry.RegisterAsync(request, options, token),
             out RegistrationResult result,
             error => AdviceFor(error, text)))
             return;

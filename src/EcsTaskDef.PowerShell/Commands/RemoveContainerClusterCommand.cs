@@ -28,7 +28,7 @@ public sealed class RemoveContainerClusterCommand : RuntimeCommand
                 name,
                 RuntimeName.Last(name),
                 $"Delete cluster in {RegionName}",
-                registry => Wait(token => registry.DeleteClusterAsync(request, token)),
+                (registry, token) => registry.DeleteClusterAsync(request, token),
                 out DeleteClusterResponse answer,
                 error => Hint(error, RuntimeName.Last(name))))
                 WriteObject(answer.Cluster);

@@ -35,7 +35,7 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
             name,
             RuntimeName.Last(name),
             $"Delete service in cluster {NameOf(cluster)} in {RegionName}",
-            registry => Wait(token => registry.DeleteServiceAsync(request, token)),
+            (registry, token) => registry.DeleteServiceAsync(request, token),
             out DeleteServiceResponse answer,
             error => error.Code == EcsErrorCodes.InvalidParameter
                 ? $"Stop its tasks first with: Update-ContainerService {RuntimeName.Last(name)} -Cluster {NameOf(cluster)} -DesiredCount 0, or add -Enforce."

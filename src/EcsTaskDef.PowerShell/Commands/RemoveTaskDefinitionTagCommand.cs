@@ -17,6 +17,8 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
     [ValidateNotNull]
     public string[] Key { get; set; } = null!;
 
+    private protected override string Activity => "Removing tags";
+
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
@@ -25,7 +27,7 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
             name,
             RevisionName.Parse(arn).Short,
             $"Remove tag {string.Join(", ", Key)} in {RegionName}",
-            registry => Change(arn, token => registry.UntagResourceAsync(request, token)),
+            registry => Change(registry, arn, (one, token) => one.UntagResourceAsync(request, token)),
             out IReadOnlyList<TaskDefinitionTag> tags))
             WriteObject(tags, enumerateCollection: true);
     }

@@ -97,7 +97,7 @@ public sealed class StartContainerTaskCommand : ClusterCommand
             name,
             RevisionName.Parse(name).Short,
             $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {RegionName}",
-            registry => WaitInCluster(registry, token => registry.RunTaskAsync(request, token)),
+            registry => WaitInCluster(registry, (one, token) => one.RunTaskAsync(request, token)),
             out RunTaskResponse? answer))
             return;
         foreach (ContainerTask task in answer!.Tasks) WriteObject(task);

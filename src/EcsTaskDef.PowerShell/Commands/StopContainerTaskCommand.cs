@@ -30,7 +30,7 @@ public sealed class StopContainerTaskCommand : ClusterCommand
                 name,
                 RuntimeName.Last(name),
                 $"Stop task in cluster {NameOf(request.Cluster)} in {RegionName}",
-                registry => Wait(token => registry.StopTaskAsync(request, token)),
+                (registry, token) => registry.StopTaskAsync(request, token),
                 out StopTaskResponse answer))
                 WriteObject(answer.Task);
         }

@@ -40,7 +40,7 @@ public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
             name,
             RuntimeName.Last(name),
             $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
-            registry => Wait(token => registry.UpdateServiceAsync(request, token)),
+            (registry, token) => registry.UpdateServiceAsync(request, token),
             out UpdateServiceResponse answer))
             WriteObject(answer.Service);
     }

@@ -31,18 +31,18 @@ public abstract class ClusterCommand : RuntimeCommand
     /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
     /// there, as ECS's console does; the operation's other complaints come first. A rehearsal ends there and answers null.
     /// </summary>
-    private protected T? WaitInCluster<T>(LocalRegistry registry, Func<CancellationToken, ValueTask<T>> operation) where T : class
+    private protected T? WaitInCluster<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) where T : class
     {
         try
         {
-            return Wait(operation);
+            return WaitLong(registry, operation);
         }
         catch (EcsException missing) when (missing.Code == EcsErrorCodes.ClusterNotFound && string.IsNullOrEmpty(Cluster))
         {
             if (registry != Registry) return null;
             WriteVerbose($"There is no cluster '{DefaultCluster}' in {RegionName} yet; it is created.");
-            Wait(token => Registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
-            return Wait(operation);
+            WaitLong((one, token) => one.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
+            return WaitLong(registry, operation);
         }
     }
 }

@@ -80,8 +80,17 @@ public abstract class RevisionBatchCommand : RevisionCommand
     {
         bool stopsAtError = _stopsAtError;
         return Environment.CurrentManagedThreadId == _pipelineThread
-            ? Wait(token => ChangeAsync(registry, names, stopsAtError, token))
-            : ChangeAsync(registry, names, stopsAtError, StopToken).AsTask().GetAwaiter().GetResult();
+            ? WaitAside(token => ChangeAsync(registry, names, stopsAtError, token))
+            : ChangeAside(token => ChangeAsync(registry, names, stopsAtError, token));
+    }
+
+    // On the timer's thread. Who stops the pipeline may have to get past the batch meanwhile.
+    private IReadOnlyList<RevisionOutcome> ChangeAside(Func<CancellationToken, ValueTask<IReadOnlyList<RevisionOutcome>>> change)
+    {
+        CancellationToken token = StopToken;
+        Task<IReadOnlyList<RevisionOutcome>> task = Task.Run(async () => await change(token).ConfigureAwait(false), token);
+        Task.WaitAny(new Task[] { task }, token);
+        return task.GetAwaiter().GetResult();
     }
 
     private void Finish()

@@ -8,6 +8,8 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 public abstract class RevisionCommand : RegistryCommand
 {
+    private ProgressCount? _count;
+
     /// <summary><c>family:revision</c> or ARN, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -26,8 +28,17 @@ public abstract class RevisionCommand : RegistryCommand
     private protected sealed override void Process()
     {
         // A variable that holds nothing is a blank name, which ECS refuses; the others of a list go on.
-        foreach (string? name in TaskDefinition ?? new string?[] { null }) Process(name ?? "");
+        string?[] names = TaskDefinition ?? new string?[] { null };
+        _count ??= new ProgressCount(Activity, "revisions", MyInvocation.ExpectingInput ? null : () => names.Length);
+        foreach (string? name in names)
+        {
+            Process(name ?? "");
+            Advance(_count);
+        }
     }
+
+    /// <summary>What is being done, as people say it: <c>Deleting revisions</c>.</summary>
+    private protected abstract string Activity { get; }
 
     /// <summary>One revision.</summary>
     /// <param name="name">As the user named it.</param>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -49,9 +50,14 @@ public abstract class TagCommand : RevisionCommand
     }
 
     /// <summary>Changes the tags of a revision and answers what they are then.</summary>
-    private protected IReadOnlyList<TaskDefinitionTag> Change(string arn, Func<CancellationToken, ValueTask> change)
+    private protected IReadOnlyList<TaskDefinitionTag> Change(
+        LocalRegistry registry, string arn, Func<LocalRegistry, CancellationToken, ValueTask> change)
     {
-        Wait(change);
+        WaitLong(registry, async (one, token) =>
+        {
+            await change(one, token).ConfigureAwait(false);
+            return true;
+        });
         return TagsOf(arn);
     }
 }
