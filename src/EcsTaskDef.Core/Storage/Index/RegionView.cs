@@ -89,6 +89,14 @@ internal sealed class RegionView : IRegionView
     public ReadOnlyMemory<byte> ReadDocument(ResourceFact resource) =>
         resource.Document.IsEmpty ? default : _extents.Read(resource.Document);
 
+    public (IRegionView View, Change Change) Rehearse()
+    {
+        MemoryLayer own = new();
+        return (
+            new RegionView(_index.Under(own), _extents),
+            new Change(storeEvent => RegionIndex.Apply(_index, own, storeEvent, default, default)));
+    }
+
     // Not LINQ's Select: that one is compiled at first use for each pair of our structures, this one ahead of time.
     private static IEnumerable<T> Read<T>(IEnumerable<Entry> entries, Func<byte[], T> parse)
     {
