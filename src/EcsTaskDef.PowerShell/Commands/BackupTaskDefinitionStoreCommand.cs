@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 
@@ -26,7 +25,7 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCareCommand
     {
         string target = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
-        if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(Care.Backup(target, Before, Sequence, RegionAsked, token))), out StoreBackup backup))
+        if (Try(Path, () => WithCare((care, token) => care.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
             WriteObject(backup);
     }
 }

@@ -25,6 +25,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private ulong _toGive;
     private RevisionQuery _query = null!;
     private RevisionFilter _filter = null!;
+    private ProgressCount? _count;
 
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -59,10 +60,12 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     public object[]? Tag { get; set; }
 
     [Parameter]
-    public DateTimeOffset? RegisteredAfter { get; set; }
+    [MomentTransformation]
+    public Moment? RegisteredAfter { get; set; }
 
     [Parameter]
-    public DateTimeOffset? RegisteredBefore { get; set; }
+    [MomentTransformation]
+    public Moment? RegisteredBefore { get; set; }
 
     [Parameter]
     [SupportsWildcards]
@@ -117,16 +120,15 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private RevisionFilter FilterAskedFor()
     {
         // What is looked for, unlike a family's name, is found in any case.
-        var filter = new RevisionFilter(static pattern =>
-            new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
+        var filter = new RevisionFilter(NameWildcard.InAnyCase)
         {
             InUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null,
         };
         if (Image is not null) filter.AddImage(Image);
         if (SecretFrom is not null) filter.AddSecret(SecretFrom);
         if (RoleArn is not null) filter.AddRole(RoleArn);
-        if (RegisteredAfter is { } after) filter.AddAfter(after);
-        if (RegisteredBefore is { } before) filter.AddBefore(before);
+        if (RegisteredAfter is { } after) filter.AddAfter(after.From(OpenStore.CurrentTime));
+        if (RegisteredBefore is { } before) filter.AddBefore(before.From(OpenStore.CurrentTime));
         foreach (object? one in Tag ?? Array.Empty<object>()) AddTags(filter, PSValue.Unwrap(one));
         foreach (DictionaryEntry entry in Where ?? new Hashtable())
         {
@@ -159,6 +161,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private protected override void Process()
     {
         string?[] names = NamesAskedFor();
+        _count ??= new ProgressCount("Reading task definitions", "revisions", MyInvocation.ExpectingInput ? null : () => Expected(names));
         if (PagingParameters.IncludeTotalCount)
         {
             if (!Try(null, () => Count(names), out ulong total)) return;
@@ -201,6 +204,15 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         }
     }
 
+    // A filter may have to look at all to give a few.
+    private long? Expected(string?[] names)
+    {
+        long? sum = 0;
+        foreach (string? name in names) sum += _query.Expect(name, Registry, DescribeRegion, this);
+        ulong most = _filter.IsEmpty ? unchecked(_toSkip + _toGive + (ulong)_count!.Done) : ulong.MaxValue;
+        return sum is { } all && most < (ulong)all ? (long)most : sum;
+    }
+
     private void Give(string? name)
     {
         IEnumerator<RevisionCandidate>? found = null;
@@ -208,7 +220,10 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         {
             while (_toGive > 0 && Try(name, () => Next(ref found, name), out RevisionCandidate? candidate)
                 && candidate is { } one)
+            {
                 Give(one);
+                Advance(_count!);
+            }
         }
         finally
         {

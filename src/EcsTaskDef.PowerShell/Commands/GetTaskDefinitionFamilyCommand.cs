@@ -34,7 +34,8 @@ public sealed class GetTaskDefinitionFamilyCommand : RegistryCommand
     {
         foreach (string name in Name)
         {
-            if (NameWildcard.Of(name) is { } matches) GiveMatches(name, matches);
+            if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
+            if (matches is not null) GiveMatches(name, matches);
             else GiveOne(name);
         }
     }
@@ -52,9 +53,11 @@ public sealed class GetTaskDefinitionFamilyCommand : RegistryCommand
     private void GiveMatches(string pattern, Func<string, bool> matches)
     {
         IEnumerator<FamilySummary>? families = null;
+        var count = new ProgressCount("Reading families", "families", () => pattern == Everything && Status == FamilyStatuses.Any ? DescribeRegion()?.FamilyCount : null);
         while (Try(pattern, Next, out FamilySummary? family) && family is not null)
         {
             if (matches(family.Family)) WriteObject(family);
+            Advance(count);
         }
 
         families?.Dispose();

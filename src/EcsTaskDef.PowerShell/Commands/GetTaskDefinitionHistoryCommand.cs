@@ -18,7 +18,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinition", "TaskDefinitionArn", "Family")]
-    [RevisionNameTransformation]
+    [RevisionNameTransformation(Otherwise = nameof(Name))]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -34,10 +34,12 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     public HistoryEvent[]? Event { get; set; }
 
     [Parameter]
-    public DateTime? After { get; set; }
+    [MomentTransformation]
+    public Moment? After { get; set; }
 
     [Parameter]
-    public DateTime? Before { get; set; }
+    [MomentTransformation]
+    public Moment? Before { get; set; }
 
     [Parameter]
     public SwitchParameter Oldest { get; set; }
@@ -46,7 +48,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     public SwitchParameter IncludeRuntime { get; set; }
 
     [Parameter]
-    public new SwitchParameter Wait { get; set; }
+    public SwitchParameter Wait { get; set; }
 
     private protected override void Process()
     {
@@ -58,14 +60,15 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         RevisionName? asked = name is null ? null : RevisionName.Parse(name);
         if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return;
 
-        Func<string, bool>? matches = asked is { } one ? NameWildcard.Of(one.Family) : null;
+        Func<string, bool>? matches = null;
+        if (asked is { } one && !TryWildcard(one.Family, out matches)) return;
         var filter = new HistoryFilter
         {
             Family = matches,
             Numbers = asked is { Number: > 0 } revision ? new[] { revision.Number } : Revision,
             Events = Event,
-            After = After,
-            Before = Before,
+            After = After?.From(OpenStore.CurrentTime),
+            Before = Before?.From(OpenStore.CurrentTime),
         };
         var query = new HistoryQuery
         {
@@ -75,6 +78,9 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         };
 
         HistoryCursor? cursor = null;
+        long? newest = null;
+        ProgressCount? count = new("Reading the history", "changes", () => newest ??= NewestChange(query));
+        Advance(count, 0);
         while (true)
         {
             HistoryCursor? known = cursor;
@@ -82,11 +88,28 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
                 || !Try(name, () => page.Records.Where(filter.Wants).ToArray(), out HistoryRecord[] wanted))
                 return;
             WriteObject(wanted, enumerateCollection: true);
+            if (count is not null && page.Records.Count > 0)
+            {
+                long at = page.Records[page.Records.Count - 1].Sequence;
+                if (query.NewestFirst) newest ??= page.Records[0].Sequence;
+                Advance(count, (query.NewestFirst ? newest!.Value - at + 1 : at) - count.Done);
+            }
+
             cursor = page.Cursor;
             if (!page.IsEnd) continue;
             if (!Wait) return;
-            base.Wait(token => new ValueTask(Task.Delay(s_pause, token)));
+
+            // Who follows waits for no end.
+            count = null;
+            EndProgress();
+            WaitAside(token => new ValueTask(Task.Delay(s_pause, token)));
         }
+    }
+
+    private long? NewestChange(HistoryQuery query)
+    {
+        HistoryPage page = base.Wait(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
+        return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }
 
     // What follows the colon is no number of a revision; the registry says so in ECS's words.

@@ -17,6 +17,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
     private const int MaxRevisions = 1_000_000;
 
     private readonly HashSet<(string Region, string Family)> _done = new();
+    private ProgressCount? _count;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -56,7 +57,13 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
     {
         foreach (string name in Family)
         {
-            if (Try(name, () => FamiliesOf(name), out string[] families)) Array.ForEach(families, Limit);
+            if (!Try(name, () => FamiliesOf(name), out string[] families)) continue;
+            if (!MyInvocation.ExpectingInput || _count is null) _count = new ProgressCount("Limiting families", "families", MyInvocation.ExpectingInput ? null : () => families.Length);
+            foreach (string family in families)
+            {
+                Limit(family);
+                Advance(_count);
+            }
         }
     }
 
@@ -68,6 +75,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
                 .Select(static family => family.Family).Where(matches).ToArray();
         }
 
+        if (RevisionName.Parse(name) is { Revision: not null } revision) throw Faults.FamilyExpected(name, revision.Family);
         return Wait(token => Registry.GetFamilyAsync(name, token)) is { } family
             ? new[] { family.Family } : throw Faults.FamilyNotFound(name, RegionName);
     }
@@ -78,7 +86,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
         if (!_done.Add((Registry.Region, family))) return;
 
         var limit = new FamilyLimit { Keep = Keep, OlderThan = OlderThan, KeepInactive = KeepInactive, Delete = Delete };
-        if (!Try(family, () => Wait(token => Registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan))
+        if (!Try(family, () => WaitLong((registry, token) => registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan))
             return;
 
         Explain(plan);
@@ -97,7 +105,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
             return;
         }
 
-        if (Try(family, () => Wait(token => Registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
+        if (Try(family, () => WaitLong((registry, token) => registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
             WriteObject(done, enumerateCollection: true);
     }
 

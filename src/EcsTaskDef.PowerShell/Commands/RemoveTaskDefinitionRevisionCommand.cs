@@ -18,12 +18,15 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
     private protected override string Action => "Delete";
 
+    private protected override string Activity => "Deleting revisions";
+
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
         registry.DeleteManyAsync(names, stopAtFirstError, cancellationToken);
 
-    private protected override string Hint(LocalRegistry registry, RevisionName name)
+    private protected override string? Hint(LocalRegistry registry, RevisionName name)
     {
+        if (name.Family.Length == 0) return null;
         if (name.Revision is null)
         {
             return "A family is deleted revision by revision; select them with: "

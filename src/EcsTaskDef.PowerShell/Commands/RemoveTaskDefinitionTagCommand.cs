@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
@@ -16,13 +17,18 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
     [ValidateNotNull]
     public string[] Key { get; set; } = null!;
 
+    private protected override string Activity => "Removing tags";
+
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
-        if (!Confirmed(RevisionName.Parse(arn).Short, $"Remove tag {string.Join(", ", Key)} in {RegionName}")) return;
-
         var request = new UntagResourceRequest { ResourceArn = arn, TagKeys = Key };
-        if (Try(name, () => Change(arn, token => Registry.UntagResourceAsync(request, token)), out var tags))
+        if (TryChange(
+            name,
+            RevisionName.Parse(arn).Short,
+            $"Remove tag {string.Join(", ", Key)} in {RegionName}",
+            registry => Change(registry, arn, (one, token) => one.UntagResourceAsync(request, token)),
+            out IReadOnlyList<TaskDefinitionTag> tags))
             WriteObject(tags, enumerateCollection: true);
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 
@@ -26,7 +25,8 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
     {
         string source = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(PathOfStore, $"Put the task definition store {source} in its place")) return;
-        if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(CareOf(source).Restore(PathOfStore, Force, Before, Sequence, RegionAsked, token))), out StoreBackup restored))
+        string target = PathOfStore;
+        if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
             WriteObject(restored);
     }
 }

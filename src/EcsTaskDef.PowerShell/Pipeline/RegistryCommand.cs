@@ -1,12 +1,13 @@
 using System;
-using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -17,13 +18,11 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private int _pipelineThread;
+    private CommandProgress _progress = null!;
     private string? _storePath;
     private RegistryHost? _host;
     private LocalRegistry? _registry;
     private bool _regionIsFixed;
-    private bool _progressShown;
-    private StoreProgress? _progressOfOthers;
 
     /// <summary>The region whose registry is asked.</summary>
     [Parameter]
@@ -78,32 +77,49 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
-        _pipelineThread = Environment.CurrentManagedThreadId;
+        _progress = new CommandProgress(this, HostEnvironment.Clock);
         _regionIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
 
-        // A store or a region that is refused dooms the whole command: say so once, before the first item.
-        Decide(() =>
+        WithProgress(() =>
         {
-            if (UsesStore) _ = OpenStore;
-            if (_regionIsFixed && UsesStore) _ = Registry;
-            return true;
+            // A store or a region that is refused dooms the whole command: say so once, before the first item.
+            Decide(() =>
+            {
+                if (UsesStore) _ = OpenStore;
+                if (_regionIsFixed && UsesStore) _ = Registry;
+                return true;
+            });
+            Begin();
         });
-        Begin();
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    protected sealed override void ProcessRecord() => WithProgress(() =>
     {
         bool regionOfItem = !_regionIsFixed && !string.IsNullOrEmpty(Region);
         if (!regionOfItem && UsesRegistry) Decide(() => Registry);
         Process();
-    }
+    });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        End();
-        if (_progressShown) WriteProgress(ProgressOf(default, completed: true));
+        WithProgress(End);
+        _progress.End();
+    }
+
+    // What fails, or has enough, leaves nothing on the screen. Who stops is seen to at the very end.
+    private void WithProgress(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            _progress.End();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -138,18 +154,43 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     {
     }
 
-    /// <summary>Waits for an operation of the engine, which observes <see cref="StopToken"/>.</summary>
-    private protected T Wait<T>(Func<CancellationToken, ValueTask<T>> operation)
+    /// <summary>Waits for a short operation of the engine, such as a look-up; it observes <see cref="StopToken"/>.</summary>
+    private protected T Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => WithEngine(() =>
     {
-        ProgressRelay.Tell(ShowProgress);
+        ValueTask<T> running = operation(_stop.Token);
+        return running.IsCompleted ? running.GetAwaiter().GetResult() : Follow(running.AsTask());
+    });
+
+    /// <summary>
+    /// Waits for an operation that may take long: a change, which waits for locks and disks, or one of the whole store. Who stops
+    /// the pipeline does not wait for what cannot be interrupted; it is done whole, or not at all, a moment later.
+    /// </summary>
+    private protected T WaitLong<T>(Func<LocalRegistry, CancellationToken, ValueTask<T>> operation)
+    {
+        LocalRegistry registry = Registry;
+        return WaitLong(registry, operation);
+    }
+
+    private protected T WaitLong<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) =>
+        WaitAside(token => operation(registry, token));
+
+    /// <summary>
+    /// The same of anything else. It runs on another thread, where nothing of the session can be asked for: neither its defaults
+    /// nor its variables.
+    /// </summary>
+    private protected T WaitAside<T>(Func<CancellationToken, ValueTask<T>> operation) => WithEngine(() =>
+    {
+        CancellationToken token = _stop.Token;
+        return Follow(Task.Run(async () => await operation(token).ConfigureAwait(false), token));
+    });
+
+    private T WithEngine<T>(Func<T> work)
+    {
+        ProgressRelay.Tell(_progress.Hear);
+        _progress.BeginEngine();
         try
         {
-            ValueTask<T> running = operation(_stop.Token);
-            if (running.IsCompleted) return running.GetAwaiter().GetResult();
-
-            Task<T> task = running.AsTask();
-            while (Task.WaitAny(new Task[] { task }, 200) < 0) ShowProgressOfOthers();
-            return task.GetAwaiter().GetResult();
+            return work();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -158,11 +199,38 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         finally
         {
             ProgressRelay.Tell(null);
+            if (!_stop.IsCancellationRequested) _progress.EndEngine();
         }
     }
 
+    private T Follow<T>(Task<T> task)
+    {
+        const int Look = 200, Grace = 50;
+        Task[] tasks = { task };
+        try
+        {
+            while (Task.WaitAny(tasks, Look, _stop.Token) < 0) _progress.ShowHeard();
+        }
+        catch (OperationCanceledException) when (Task.WaitAny(tasks, Grace) >= 0)
+        {
+            // Stopped, and the operation has ended in time: what came of it is known.
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>What the region of the item at hand holds; null = nothing yet.</summary>
+    private protected RegionDescription? DescribeRegion()
+    {
+        string region = Registry.Region;
+        return Wait(token => OpenStore.DescribeAsync(token)).Regions.FirstOrDefault(one => one.Region == region);
+    }
+
+    /// <summary>Some more of what the command counts is done; shown when it has lasted long enough.</summary>
+    private protected void Advance(ProgressCount count, long by = 1) => _progress.Advance(count, by);
+
     /// <summary>Waits for an operation that answers nothing.</summary>
-    private protected void Wait(Func<CancellationToken, ValueTask> operation) => Wait(async token =>
+    private protected void WaitAside(Func<CancellationToken, ValueTask> operation) => WaitAside(async token =>
     {
         await operation(token).ConfigureAwait(false);
         return true;
@@ -220,56 +288,76 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         }
     }
 
+    /// <summary>What was counted is done, though the command goes on.</summary>
+    private protected void EndProgress() => _progress.End();
+
+    /// <summary>
+    /// Changes something for one item, after asking PowerShell whether to. Where it says or asks something, what would be
+    /// refused is refused before; the change itself is judged again.
+    /// </summary>
+    /// <param name="input">The user's input.</param>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What happens to it.</param>
+    /// <param name="change">Does it in a registry: the real one, or its rehearsal.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may answer null.</param>
+    private protected bool TryChange<T>(
+        object? input, string target, string action, Func<LocalRegistry, T> change, out T result, Func<EcsException, string?>? advise = null)
+    {
+        result = default!;
+        return (!SaysFirst || Try(input, () => change(Registry.Rehearsal), out _, advise))
+            && Confirmed(target, action)
+            && Try(input, () => change(Registry), out result, advise);
+    }
+
+    private protected bool TryChange<T>(
+        object? input, string target, string action, Func<LocalRegistry, CancellationToken, ValueTask<T>> change, out T result,
+        Func<EcsException, string?>? advise = null) =>
+        TryChange(input, target, action, registry => WaitLong(registry, change), out result, advise);
+
     /// <summary>Asks PowerShell whether to go on; <c>-Force</c> silences the question but never <c>-WhatIf</c>.</summary>
     private protected bool Confirmed(string target, string action)
     {
         bool asksAnyway = MyInvocation.BoundParameters.ContainsKey("Confirm") || WhatIfIsOn;
-        if (!Force || asksAnyway) return ShouldProcess(target, action);
+        if (!Force || asksAnyway) return Ask(target, action);
         WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
         return true;
     }
+
+    // A host that cannot ask says so in its own words, and the console at the end of its input in no words at all.
+    private bool Ask(string target, string action)
+    {
+        try
+        {
+            return ShouldProcess(target, action);
+        }
+        catch (Exception exception) when (exception is HostException or InvalidOperationException or NullReferenceException)
+        {
+            ThrowTerminatingError(ErrorTranslator.Translate(Faults.NobodyToAsk(target, action, exception), null));
+            throw;
+        }
+    }
+
+    /// <summary>True when PowerShell says or asks something before a change is made.</summary>
+    private protected bool SaysFirst =>
+        WhatIfIsOn
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given)
+            ? LanguagePrimitives.IsTrue(given)
+            : !Force
+                && LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact asked)
+                && asked != ConfirmImpact.None
+                && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= asked);
+
+    /// <summary>Tells a wildcard from a name; one that is none is an error.</summary>
+    /// <param name="name">As the user wrote it.</param>
+    /// <param name="matches">What the wildcard matches; null for a name.</param>
+    private protected bool TryWildcard(string name, out Func<string, bool>? matches) => Try(name, () => NameWildcard.Of(name), out matches);
 
     /// <summary>True when nothing is to be changed, only said.</summary>
     private protected bool WhatIfIsOn =>
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
             ? LanguagePrimitives.IsTrue(given)
             : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference", false));
-
-    // WriteProgress belongs to the pipeline thread; what other threads report waits for the next turn of Wait.
-    private void ShowProgress(StoreProgress progress)
-    {
-        if (Environment.CurrentManagedThreadId != _pipelineThread)
-        {
-            _progressOfOthers = progress;
-            return;
-        }
-
-        _progressShown = true;
-        WriteProgress(ProgressOf(progress, completed: false));
-    }
-
-    private void ShowProgressOfOthers()
-    {
-        if (_progressOfOthers is not { } progress) return;
-        _progressOfOthers = null;
-        ShowProgress(progress);
-    }
-
-    private static ProgressRecord ProgressOf(StoreProgress progress, bool completed)
-    {
-        const double MiB = 1024 * 1024;
-        string status = string.Format(
-            CultureInfo.InvariantCulture,
-            "{0}: {1:F0} of {2:F0} MiB",
-            progress.Region ?? "done",
-            progress.BytesRead / MiB,
-            progress.TotalBytes / MiB);
-        return new ProgressRecord(1, "Reading the task definition store", status)
-        {
-            PercentComplete = progress.TotalBytes > 0 ? (int)(100 * progress.BytesRead / progress.TotalBytes) : -1,
-            RecordType = completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-        };
-    }
 
     T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => Wait(operation);
 
@@ -280,9 +368,11 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees the stop token.</summary>
+    /// <summary>Takes progress off the screen, and frees the stop token.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stop.Dispose();
+        if (!disposing) return;
+        _progress?.Abandon();
+        _stop.Dispose();
     }
 }

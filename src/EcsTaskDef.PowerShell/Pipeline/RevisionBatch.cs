@@ -20,7 +20,7 @@ internal sealed class RevisionBatch : IDisposable
     private readonly List<string> _waiting = new();
     private readonly Queue<Result> _done = new();
     private bool _halted;
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <param name="commit">Changes revisions in one change; runs on another thread after a pause.</param>
     /// <param name="size">So many are enough.</param>
@@ -83,11 +83,9 @@ internal sealed class RevisionBatch : IDisposable
     /// <summary>What waits is given up.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _closed = true;
-            _timer?.Dispose();
-        }
+        // Whoever stops does not wait for a batch that is being written.
+        _closed = true;
+        _timer?.Dispose();
     }
 
     private void OnPause()

@@ -14,7 +14,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// True when a list gave it: it is in the right state, and no error when somebody removes it in between. False when the
 /// user named it.
 /// </param>
-internal readonly record struct RevisionCandidate(string Name, bool IsListed);
+internal sealed record RevisionCandidate(string Name, bool IsListed);
 
 /// <summary>What <c>Get-TaskDefinition</c> asks for, and which revisions that are.</summary>
 internal sealed class RevisionQuery
@@ -68,6 +68,29 @@ internal sealed class RevisionQuery
         return name.Revision is not null || name.IsArn || text.Length == 0
             ? new[] { new RevisionCandidate(text, IsListed: false) }
             : OfFamily(text, registry, waiter);
+    }
+
+    /// <summary>How many revisions of a name there are to look at; null where only looking tells.</summary>
+    /// <param name="text">As for <see cref="Find"/>.</param>
+    /// <param name="registry">The registry to ask.</param>
+    /// <param name="region">What the region holds; null = nothing.</param>
+    /// <param name="waiter">Waits for the answers.</param>
+    public long? Expect(string? text, LocalRegistry registry, Func<RegionDescription?> region, IWaiter waiter)
+    {
+        RevisionName name = RevisionName.Parse(text ?? "");
+        if (name.IsArn || name.Revision is not null) return WildcardOf(name.Family) is null ? 1 : null;
+        if (Latest || Numbers is not null || WildcardOf(name.Family) is not null) return null;
+        if (text is null) return region() is { } all ? Sum(all.ActiveCount, all.InactiveCount, all.DeleteInProgressCount) : 0;
+        return waiter.Wait(token => registry.GetFamilyAsync(text, token)) is { } one
+            ? Sum(one.ActiveCount, one.InactiveCount, one.DeleteInProgressCount) : null;
+    }
+
+    private long Sum(long active, long inactive, long deleted)
+    {
+        IReadOnlyList<string> wanted = Statuses ?? s_active;
+        return (wanted.Contains(TaskDefinitionStatuses.Active) ? active : 0)
+            + (wanted.Contains(TaskDefinitionStatuses.Inactive) ? inactive : 0)
+            + (wanted.Contains(TaskDefinitionStatuses.DeleteInProgress) ? deleted : 0);
     }
 
     private IEnumerable<RevisionCandidate> OfFamilies(
