@@ -25,6 +25,16 @@ Describe 'Import-TaskDefinition' {
             "$(Add-Revision web)" | Should -Be 'web:13'
         }
 
+        It 'restores notes into the history' {
+            $null = New-Definition web | Register-TaskDefinition -Note 'the first'
+            $null = Add-Revision web
+            $null = New-Definition web | Register-TaskDefinition -Note 'the "third"'
+            $null = Export-TaskDefinition -All -Path $folder
+            Use-NewStore
+            $null = Import-TaskDefinition $folder -KeepRevision
+            (Get-TaskDefinitionHistory web -Oldest).Note | Should -BeExactly 'the first', $null, 'the "third"'
+        }
+
         It 'refuses a family that had revisions and restores the others' {
             $null = Add-Revision web
             $null = Add-Revision api
@@ -65,6 +75,12 @@ Describe 'Import-TaskDefinition' {
             $null = Export-TaskDefinition -All -Path $folder
             "$(Import-TaskDefinition $folder -WarningVariable said -WarningAction SilentlyContinue)" | Should -Be 'web:3'
             "$said" | Should -BeLike '1 revisions are not ACTIVE*'
+        }
+
+        It 'takes a path as it is with -LiteralPath' {
+            $null = Add-Revision web
+            $null = Export-TaskDefinition web "$folder[1]"
+            "$(Import-TaskDefinition -LiteralPath "$folder[1]/web.1.json")" | Should -Be 'web:2'
         }
 
         It 'takes files from the pipeline' {

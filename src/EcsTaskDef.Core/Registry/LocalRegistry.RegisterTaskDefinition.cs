@@ -35,7 +35,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
     {
-        string? note = string.IsNullOrWhiteSpace(options.Note) ? null : options.Note;
+        string? note = NoteOf(options.Note);
         if (note?.Length > RegistrationOptions.MaxNoteLength)
             throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength]);
         Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
@@ -62,6 +62,8 @@ public sealed partial class LocalRegistry
             return Result(Add(change, template, latest + 1, wanted, note), wanted, registered: true);
         }, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string? NoteOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
 
     private static RegistrationResult Result(TaskDefinitionDocument document, IReadOnlyList<Tag> tags, bool registered) =>
         new() { TaskDefinition = document, Tags = tags.Count > 0 ? tags : null, Registered = registered };

@@ -65,4 +65,7 @@ internal interface IRegionView
 
     /// <summary>Empty for a resource that this very change has put: who put it has its document.</summary>
     ReadOnlyMemory<byte> ReadDocument(ResourceFact resource);
+
+    /// <summary>The same moment, with a change that the view shows and nobody keeps.</summary>
+    (IRegionView View, Change Change) Rehearse();
 }

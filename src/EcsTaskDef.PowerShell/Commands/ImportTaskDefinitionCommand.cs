@@ -84,10 +84,13 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
 
     private void Register(ImportFiles.Item item)
     {
-        if (!Try(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)).Read(), out RegisterTaskDefinitionRequest request)
-            || !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
-            return;
-        if (Try(item.File, () => WaitLong((registry, token) => registry.RegisterTaskDefinitionAsync(request, token)), out RegisterTaskDefinitionResponse answer))
+        if (Try(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)).Read(), out RegisterTaskDefinitionRequest request)
+            && TryChange(
+                item.File,
+                request.Family ?? "a task definition without a family",
+                $"Register task definition in {RegionName}",
+                (registry, token) => registry.RegisterTaskDefinitionAsync(request, token),
+                out RegisterTaskDefinitionResponse answer))
             WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, answer.Tags));
     }
 
@@ -102,15 +105,16 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
 
         int latest = family.Max(static one => one.Entry.LatestRevision ?? 0);
-        if (!Confirmed(family.Key, $"Restore {items.Length} task definition revisions in {RegionName}")) return;
-        if (!Try(
+        if (!TryChange(
             file,
-            () => WaitLong((registry, token) =>
+            family.Key,
+            $"Restore {items.Length} task definition revisions in {RegionName}",
+            (registry, token) =>
             {
                 ArchivedRevision[] revisions = items.TakeWhile(_ => !token.IsCancellationRequested)
                     .Select(one => ArchiveText.Revision(_files.TextOf(one))).ToArray();
                 return registry.RestoreFamilyAsync(family.Key, latest, revisions, token);
-            }),
+            },
             out IReadOnlyList<TaskDefinitionDocument> restored))
             return;
         foreach (TaskDefinitionDocument document in restored)

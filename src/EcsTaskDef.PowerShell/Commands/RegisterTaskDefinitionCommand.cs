@@ -36,12 +36,12 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             return;
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
-        if (!Confirmed(request.Family ?? "a task definition without a family", action)) return;
-
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
-        if (!Try(
+        if (!TryChange(
             target,
-            () => WaitLong((registry, token) => registry.RegisterAsync(request, options, token)),
+            request.Family ?? "a task definition without a family",
+            action,
+            (registry, token) => registry.RegisterAsync(request, options, token),
             out RegistrationResult result,
             error => AdviceFor(error, text)))
             return;
@@ -61,7 +61,9 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();
-        int more = errors.Length - (errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
+
+        // What is no JSON has one finding, and ECS no text for it.
+        int more = errors.Length - (error.Message.Length == 0 || errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
         if (more == 0) return null;
         string sentence = more == 1
             ? "There is 1 more finding: Test-TaskDefinition shows both."

@@ -25,6 +25,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     private protected sealed override void Process(string name)
     {
+        if (SaysFirst && IsRefused(name)) return;
         if (!Confirmed(RevisionName.Parse(name).Short, $"{Action} task definition revision in {RegionName}")) return;
 
         // An error about the region must not overtake what came before it.
@@ -50,6 +51,20 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     /// <summary>What to do about a refusal; null = what the error says.</summary>
     private protected abstract string? Hint(LocalRegistry registry, RevisionName name);
+
+    private bool IsRefused(string name)
+    {
+        if (!Try(name, () => Registry, out LocalRegistry registry)
+            || !Try(name, () => Wait(token => ChangeAsync(registry.Rehearsal, new[] { name }, true, token))[0], out RevisionOutcome outcome))
+            return true;
+        if (outcome.Error is null) return false;
+
+        // It must not overtake what came before it.
+        _batch?.Flush();
+        Write();
+        WriteRefusal(registry, outcome);
+        return true;
+    }
 
     private void Begin(LocalRegistry registry)
     {
@@ -95,12 +110,15 @@ public abstract class RevisionBatchCommand : RevisionCommand
             if (result.Fault is PipelineStoppedException stopped) throw stopped;
             if (result.Fault is { } fault)
                 WriteError(ErrorTranslator.Translate(fault, result.Names.Count == 1 ? result.Names[0] : result.Names));
-            else if (result.Outcome is { Error: { } error, Input: { } input })
-                WriteError(ErrorTranslator.Translate(error, input, Hint(_registryOfBatch!, RevisionName.Parse(input))));
+            else if (result.Outcome is { Error: not null } refused)
+                WriteRefusal(_registryOfBatch!, refused);
             else if (result.Outcome?.TaskDefinition is { } document)
                 WriteObject(document.Value);
         }
     }
+
+    private void WriteRefusal(LocalRegistry registry, RevisionOutcome outcome) => WriteError(
+        ErrorTranslator.Translate(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input))));
 
     // Who stops at an error, or wants to be asked, does not want what comes behind it to be done already.
     private bool ErrorsMatter()

@@ -10,6 +10,9 @@ internal sealed class LayerStack
     /// <param name="newestFirst">The layers, the newest first.</param>
     public LayerStack(IReadOnlyList<ILayer> newestFirst) => _layers = newestFirst;
 
+    /// <summary>The same with a layer that is newer than all.</summary>
+    public LayerStack Under(ILayer newest) => new([newest, .. _layers]);
+
     public byte[]? Get(byte[] key)
     {
         foreach (ILayer layer in _layers)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 
@@ -50,24 +49,21 @@ internal sealed class RegionView : IRegionView
             else from = Greater(from, Keys.After(mark));
         }
 
-        return _index.Scan(from, to, descending).Select(static entry => Keys.ParseStatus(entry.Key));
+        return Read(_index.Scan(from, to, descending), Keys.ParseStatus);
     }
 
     public IEnumerable<string> ListFamilies(bool active, string prefix, string? after)
     {
         byte[] start = Keys.Listed(active, prefix);
         byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Listed(active, after)));
-        return _index.Scan(from, Keys.AfterPrefix(start), descending: false)
-            .Select(static entry => Keys.ParseListed(entry.Key));
+        return Read(_index.Scan(from, Keys.AfterPrefix(start), descending: false), Keys.ParseListed);
     }
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions() =>
-        _index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false)
-            .Select(static entry => Keys.ParseTimed(entry.Key));
+        Read(_index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false), Keys.ParseTimed);
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset DeregisteredAt)> ListDeregistrations() =>
-        _index.Scan(Keys.AllDeregistrations, Keys.AfterPrefix(Keys.AllDeregistrations), descending: false)
-            .Select(static entry => Keys.ParseTimed(entry.Key));
+        Read(_index.Scan(Keys.AllDeregistrations, Keys.AfterPrefix(Keys.AllDeregistrations), descending: false), Keys.ParseTimed);
 
     public ReadOnlyMemory<byte> ReadDocument(RevisionFact revision) => _extents.Read(revision.Document);
 
@@ -81,8 +77,7 @@ internal sealed class RegionView : IRegionView
     {
         byte[] start = Keys.Resource(kind, prefix);
         byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Resource(kind, after)));
-        return _index.Scan(from, Keys.AfterPrefix(start), descending: false)
-            .Select(entry => Keys.ParseResource(entry.Key, kind));
+        return Read(_index.Scan(from, Keys.AfterPrefix(start), descending: false), key => Keys.ParseResource(key, kind));
     }
 
     public IEnumerable<(string Text, string Key)> ListByIndex(
@@ -91,12 +86,25 @@ internal sealed class RegionView : IRegionView
         byte[] start = Keys.Index(kind, prefix);
         byte[] first = from is null ? start : Greater(start, Keys.Index(kind, from));
         if (after is { } last) first = Greater(first, Keys.After(Keys.Index(kind, last.Text, last.Key)));
-        return _index.Scan(first, Keys.AfterPrefix(start), descending: false)
-            .Select(entry => Keys.ParseIndex(entry.Key, kind));
+        return Read(_index.Scan(first, Keys.AfterPrefix(start), descending: false), key => Keys.ParseIndex(key, kind));
     }
 
     public ReadOnlyMemory<byte> ReadDocument(ResourceFact resource) =>
         resource.Document.IsEmpty ? default : _extents.Read(resource.Document);
+
+    public (IRegionView View, Change Change) Rehearse()
+    {
+        MemoryLayer own = new();
+        return (
+            new RegionView(_index.Under(own), _extents),
+            new Change(storeEvent => RegionIndex.Apply(_index, own, storeEvent, default, default)));
+    }
+
+    // Not LINQ's Select: that one is compiled at first use for each pair of our structures, this one ahead of time.
+    private static IEnumerable<T> Read<T>(IEnumerable<Entry> entries, Func<byte[], T> parse)
+    {
+        foreach (Entry entry in entries) yield return parse(entry.Key);
+    }
 
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;
 
