@@ -18,6 +18,10 @@ internal static class JournalFormat
 
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
+    private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
+
+    [ThreadStatic]
+    private static string? t_by, t_host, t_kind, t_status;
 
     public static byte[] WriteHeader(JournalHeader header, out uint chain)
     {
@@ -128,14 +132,19 @@ internal static class JournalFormat
     }
 
     /// <summary>Reads a checked line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="lineOffset">Where it begins.</param>
+    /// <param name="events">Takes its events.</param>
+    /// <param name="inAHurry">Steps over documents by their length: whoever checked the line knows that they are whole.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
-        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events, bool inAHurry = false)
     {
         events.Clear();
         try
         {
             Utf8JsonReader reader = new(line, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 8 });
+            int skipped = 0;
             long sequence = 0, synced = 0;
             int process = 0;
             string? by = null;
@@ -147,14 +156,14 @@ internal static class JournalFormat
                 if (reader.ValueTextEquals("seq")) sequence = NextInt64(ref reader);
                 else if (reader.ValueTextEquals("synced")) synced = NextInt64(ref reader);
                 else if (reader.ValueTextEquals("time")) time = NextTime(ref reader);
-                else if (reader.ValueTextEquals("by")) by = NextText(ref reader);
-                else if (reader.ValueTextEquals("host")) host = NextText(ref reader);
+                else if (reader.ValueTextEquals("by")) by = NextText(ref reader, ref t_by);
+                else if (reader.ValueTextEquals("host")) host = NextText(ref reader, ref t_host);
                 else if (reader.ValueTextEquals("pid")) process = (int)NextInt64(ref reader);
                 else if (reader.ValueTextEquals("events"))
                 {
                     reader.Read();
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-                        events.Add(ReadEvent(ref reader, line, lineOffset, time));
+                        events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, inAHurry));
                 }
                 else
                 {
@@ -259,32 +268,34 @@ internal static class JournalFormat
     }
 
     private static (StoreEvent, Extent, Extent) ReadEvent(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time)
+        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool inAHurry)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
-        List<string> index = new();
+        List<string>? index = null;
         int revision = 0;
         (Extent document, Extent tags) = (default(Extent), default(Extent));
         bool hasTags = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("event")) kind = NextText(ref reader);
+            if (reader.ValueTextEquals("event")) kind = NextText(ref reader, ref t_kind);
             else if (reader.ValueTextEquals("family")) family = NextText(ref reader);
             else if (reader.ValueTextEquals("revision")) revision = (int)NextInt64(ref reader);
             else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
-            else if (reader.ValueTextEquals("status")) status = NextText(ref reader);
+            else if (reader.ValueTextEquals("status")) status = NextText(ref reader, ref t_status);
             else if (reader.ValueTextEquals("note")) note = NextText(ref reader);
             else if (reader.ValueTextEquals("kind")) resource = NextText(ref reader);
             else if (reader.ValueTextEquals("key")) key = NextText(ref reader);
             else if (reader.ValueTextEquals("index"))
             {
                 reader.Read();
+                index = new List<string>();
                 while (reader.Read() && reader.TokenType == JsonTokenType.String) index.Add(reader.GetString()!);
             }
-            else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset);
+            else if (inAHurry && reader.ValueTextEquals("length")) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
+            else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset + skipped);
             else if (reader.ValueTextEquals("tags"))
             {
-                tags = NextPiece(ref reader, lineOffset);
+                tags = NextPiece(ref reader, lineOffset + skipped);
                 hasTags = tags.Length > 2;
             }
             else
@@ -297,7 +308,7 @@ internal static class JournalFormat
         if (kind == "resource")
         {
             if (resource is null || key is null) throw new InvalidDataException("An event names no resource.");
-            return (new ResourceChanged(resource, key, time, default, index), document, default);
+            return (new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
         }
 
         if (family is null || revision <= 0) throw new InvalidDataException("An event names no revision.");
@@ -311,6 +322,19 @@ internal static class JournalFormat
             _ => throw new InvalidDataException($"An event of kind '{kind}' is not known to this version."),
         };
         return (storeEvent, document, tags);
+    }
+
+    // The document follows its length; where it does not, it is read like anything else.
+    private static void StepOver(ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, ref Extent document)
+    {
+        int length = (int)NextInt64(ref reader);
+        int start = skipped + (int)reader.BytesConsumed;
+        if (length < 2 || !line.Slice(start).StartsWith(s_documentStart)) return;
+        start += s_documentStart.Length;
+        if (length >= line.Length - start || line[start] != (byte)'{' || line[start + length - 1] != (byte)'}' || line[start + length] != (byte)'}') return;
+        document = new Extent(lineOffset + start, length);
+        skipped = start + length;
+        reader = new Utf8JsonReader(line.Slice(skipped), isFinalBlock: true, reader.CurrentState);
     }
 
     private static Extent NextPiece(ref Utf8JsonReader reader, long lineOffset)
@@ -331,6 +355,15 @@ internal static class JournalFormat
     {
         reader.Read();
         return reader.GetString()!;
+    }
+
+    // Line after line has the same few words: the one before serves again.
+    private static string NextText(ref Utf8JsonReader reader, ref string? before)
+    {
+        reader.Read();
+        return before is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(before)
+            ? before
+            : before = reader.GetString()!;
     }
 
     private static DateTimeOffset NextTime(ref Utf8JsonReader reader)

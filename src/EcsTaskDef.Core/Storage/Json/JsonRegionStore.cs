@@ -254,6 +254,18 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// <summary>Reads whole lines from where the state stands to the end, and applies them.</summary>
     private void ReadTail(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
     {
+        try
+        {
+            ReadLines(state, knownSynced, forWriting, cancellationToken);
+        }
+        finally
+        {
+            state.Index.Flush();
+        }
+    }
+
+    private void ReadLines(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
+    {
         DiskFile journal = state.Journal!;
         long length = journal.Length;
         if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
@@ -281,7 +293,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 ReadOnlySpan<byte> line = buffer.AsSpan(start, end);
                 if (!JournalFormat.TryCheck(line, state.Chain, out uint chain))
                 {
-                    if (OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
+                    if (OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
                     return;
                 }
 
@@ -297,7 +309,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Report(position, length);
         }
 
-        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
+        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
     }
 
     private void Apply(
@@ -306,11 +318,11 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         try
         {
-            ChangeLine change = JournalFormat.ReadChange(line, offset, events);
+            ChangeLine change = JournalFormat.ReadChange(line, offset, events, inAHurry: true);
             if (change.Sequence != state.Sequence + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
             state.MarkSynced(change.Synced);
             foreach ((StoreEvent storeEvent, Extent document, Extent tags) in events)
-                RegionIndex.Apply(state.Layers, state.Overlay, storeEvent, document, tags);
+                state.Index.Apply(storeEvent, document, tags);
             state.Sequence = change.Sequence;
             state.Chain = chain;
         }
