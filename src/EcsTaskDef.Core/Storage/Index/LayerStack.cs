@@ -23,6 +23,13 @@ internal sealed class LayerStack
     /// <summary>Entries that count, in order. Deletions are left out unless asked for.</summary>
     public IEnumerable<Entry> Scan(byte[]? from, byte[]? to, bool descending, bool withDeletions = false)
     {
+        if (_layers.Count == 1)
+        {
+            foreach (Entry entry in _layers[0].Scan(from, to, descending))
+                if (withDeletions || !entry.IsDeletion) yield return entry;
+            yield break;
+        }
+
         List<IEnumerator<Entry>> cursors = new(_layers.Count);
         try
         {

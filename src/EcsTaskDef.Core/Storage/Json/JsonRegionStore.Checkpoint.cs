@@ -17,7 +17,9 @@ internal sealed partial class JsonRegionStore
 {
     // A change has three to six entries; so a process that opens a store reads at most some thousand lines.
     private const int DueEntries = 4096;
-    private const int SpillEntries = 8192;
+
+    // Some 5 MB of memory. Larger runs are merged less often, larger layers are searched longer.
+    private const int SpillEntries = 32 * 1024;
     private const int MergeCount = 8;
 
     private readonly object _checkpointGate = new();
