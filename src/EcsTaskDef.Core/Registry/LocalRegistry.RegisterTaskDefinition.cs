@@ -35,7 +35,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
     {
-        Registration registration = Prepare(request, NoteOf(options));
+        Registration registration = Prepare(request, NoteOf(options), Account);
         int? quota = RuntimeSettings.RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
         return await ChangeAsync(
@@ -50,12 +50,12 @@ public sealed partial class LocalRegistry
     {
         if (requests.Count > RegistrationOptions.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(requests), requests.Count, $"At most {RegistrationOptions.MaxBatch} definitions.");
-        string? note = NoteOf(options);
+        (string? note, string account) = (NoteOf(options), Account);
         List<(Registration? Registration, EcsException? Refusal)> prepared = new(requests.Count);
         foreach (RegisterTaskDefinitionRequest request in requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            prepared.Add(Try(() => Prepare(request, note)));
+            prepared.Add(Try(() => Prepare(request, note, account)));
             if (stopAtFirstError && prepared[prepared.Count - 1].Refusal is not null) break;
         }
 
@@ -119,10 +119,9 @@ public sealed partial class LocalRegistry
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>What can be done before the critical section: judging, completing, writing.</summary>
-    private Registration Prepare(RegisterTaskDefinitionRequest request, string? note)
+    private Registration Prepare(RegisterTaskDefinitionRequest request, string? note, string account)
     {
-        (string account, string partition) = (Account, Regions.PartitionOf(Region));
-        TaskDefinition template = Defaults.Apply(Judge.Demand(request, new RuleContext(account, Region, partition)));
+        TaskDefinition template = Defaults.Apply(Judge.Demand(request, new RuleContext(account, Region, Regions.PartitionOf(Region))));
         DocumentDraft draft = new(template, CallerOf(account), ArnPrefixOf(account));
         if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation && DocumentSizeRule.Check(Measure(template, account, Region)) is { } tooLarge)
             throw tooLarge.ToException();
@@ -198,14 +197,33 @@ public sealed partial class LocalRegistry
 
     internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
     {
-        ByteBuffer buffer = new(4096);
-        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
+        // A thread's own: a fresh one for each document cost more than the document.
+        (ByteBuffer buffer, Utf8JsonWriter writer) = t_writer ??= MakeWriter();
+        buffer.Clear();
+        writer.Reset();
+        try
         {
             JsonSerializer.Serialize(writer, definition, EcsJsonContext.Default.TaskDefinition);
-        }
+            writer.Flush();
 
-        // Members that this software does not know are written last; ECS would have them in their place.
-        return SortedJson.Sort(buffer.Written);
+            // Members that this software does not know are written last; ECS would have them in their place.
+            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written);
+            return sorted.Equals(buffer.Written) ? sorted.ToArray() : sorted;
+        }
+        finally
+        {
+            // The largest document is 64 KiB; what a refused one needed is given back.
+            if (buffer.Array.Length > 4 * DocumentSizeRule.MaxBytes) t_writer = null;
+        }
+    }
+
+    [ThreadStatic]
+    private static (ByteBuffer Buffer, Utf8JsonWriter Writer)? t_writer;
+
+    private static (ByteBuffer Buffer, Utf8JsonWriter Writer) MakeWriter()
+    {
+        ByteBuffer buffer = new(4096);
+        return (buffer, new Utf8JsonWriter(buffer, JsonText.WriterOptions));
     }
 
     /// <summary>A definition that was judged, ready to be stored.</summary>

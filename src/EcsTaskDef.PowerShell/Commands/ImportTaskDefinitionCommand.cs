@@ -7,7 +7,6 @@ using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -71,25 +70,40 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     private void RegisterAll(IEnumerable<IGrouping<string, (string File, ArchiveEntry Entry)>> families)
     {
         int skipped = 0;
+        (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
+        using ChangeBatch<RegistrationInput, RegistrationOutcome> batch = new(
+            inputs => RegistrationBatch.Register(
+                inputs, stopsAtError, requests => Wait(token => registry.RegisterManyAsync(requests, new RegistrationOptions(), stopsAtError, token))),
+            RegistrationOptions.MaxBatch, pause: null);
         foreach ((string file, ArchiveEntry entry) in families.SelectMany(static family =>
             family.Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
         {
-            if (entry.Status is not (null or TaskDefinitionStatuses.Active)) skipped++;
-            else Register(file, entry);
+            if (entry.Status is not (null or TaskDefinitionStatuses.Active))
+            {
+                skipped++;
+                continue;
+            }
+
+            RegistrationInput input = RegistrationInput.Read(file, () => RegistrationReader.OfJson(entry.Text));
+            if (input.Request is { } request
+                && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
+                continue;
+            batch.Add(input);
+            Write(batch);
         }
 
+        batch.Flush();
+        Write(batch);
         if (skipped > 0)
             WriteWarning($"{skipped} revisions are not ACTIVE and were not registered; -KeepRevision restores them as they were.");
     }
 
-    private void Register(string file, ArchiveEntry entry)
-    {
-        if (!Try(file, () => RegistrationReader.OfJson(entry.Text).Read(), out RegisterTaskDefinitionRequest request)
-            || !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
-            return;
-        if (Try(file, () => Wait(token => Registry.RegisterTaskDefinitionAsync(request, token)), out RegisterTaskDefinitionResponse answer))
-            WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, answer.Tags));
-    }
+    private void Write(ChangeBatch<RegistrationInput, RegistrationOutcome> batch) =>
+        Write(batch, static input => input.Target, (input, outcome) =>
+        {
+            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target));
+            else WriteObject(TaggedRevision.Of(outcome.Result!.TaskDefinition.Value, outcome.Result.Tags));
+        });
 
     private void Restore(IGrouping<string, (string File, ArchiveEntry Entry)> family)
     {

@@ -16,6 +16,8 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
+    private ChangeBatch<RegistrationInput, RegistrationOutcome>? _batch;
+
     [Parameter]
     public SwitchParameter IfChanged { get; set; }
 
@@ -29,33 +31,60 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 
     private protected override void Take(object? target, string? file, Func<RegistrationText> read)
     {
-        if (!Try(target, read, out RegistrationText text)
-            || !Try(target, text.Read, out RegisterTaskDefinitionRequest request, error => AdviceFor(error, text)))
-            return;
+        RegistrationInput input = RegistrationInput.Read(target, read);
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
-        if (!Confirmed(request.Family ?? "a task definition without a family", action)) return;
+        if (input.Request is { } request && !Confirmed(request.Family ?? "a task definition without a family", action)) return;
+        (_batch ??= BeginBatch(new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note })).Add(input);
+        Write();
+    }
 
-        var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
-        if (!Try(
-            target,
-            () => Wait(token => Registry.RegisterAsync(request, options, token)),
-            out RegistrationResult result,
-            error => AdviceFor(error, text)))
-            return;
+    private protected override void TakeIncomplete(string text) => Take(text, null, static () => throw Faults.JsonIncomplete());
 
+    private protected override void Finish()
+    {
+        _batch?.Flush();
+        Write();
+    }
+
+    private ChangeBatch<RegistrationInput, RegistrationOutcome> BeginBatch(RegistrationOptions options)
+    {
+        (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
+        return new(
+            inputs => RegistrationBatch.Register(
+                inputs, stopsAtError, requests => WaitAnywhere(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
+            RegistrationOptions.MaxBatch,
+            PauseOfStream);
+    }
+
+    private void Write()
+    {
+        if (_batch is null) return;
+        Write(_batch, static input => input.Target, (input, outcome) =>
+        {
+            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target, AdviceFor(error, input.Text)));
+            else Write(outcome.Result!);
+        });
+    }
+
+    private void Write(RegistrationResult result)
+    {
         TaskDefinition revision = result.TaskDefinition.Value;
         if (!result.Registered) WriteVerbose($"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 
-    private protected override void TakeIncomplete(string text) =>
-        Try<bool>(text, static () => throw Faults.JsonIncomplete(), out _);
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _batch?.Dispose();
+        base.Dispose(disposing);
+    }
 
     // ECS names one thing that is wrong. How many more there are is asked for only then.
-    private string? AdviceFor(EcsException error, RegistrationText text)
+    private string? AdviceFor(EcsException error, RegistrationText? text)
     {
-        if (error.Kind != EcsErrorKind.Refusal) return null;
+        if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();

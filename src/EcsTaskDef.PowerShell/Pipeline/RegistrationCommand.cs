@@ -144,6 +144,12 @@ public abstract class RegistrationCommand : RegistryCommand
     private protected sealed override void End()
     {
         if (_text.IsOpen) TakeIncomplete(_text.Take());
+        Finish();
+    }
+
+    /// <summary>After the last input.</summary>
+    private protected virtual void Finish()
+    {
     }
 
     /// <summary>One input.</summary>
@@ -177,7 +183,7 @@ public abstract class RegistrationCommand : RegistryCommand
         if (!_text.IsOpen && !JsonTextCollector.Begins(text))
         {
             // Blank lines between two documents are nobody's mistake.
-            if (text.Trim().Length > 0) Try<bool>(text, () => throw Faults.TextNotJson(text), out _);
+            if (text.Trim().Length > 0) Take(text, null, () => throw Faults.TextNotJson(text));
             return;
         }
 
@@ -189,7 +195,18 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private void TakeFiles(string path, bool isLiteral)
     {
-        if (!Try(path, () => InputFiles.Of(this, path, isLiteral), out string[] files)) return;
+        string[] files;
+        try
+        {
+            files = InputFiles.Of(this, path, isLiteral);
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            // An input like any other: its error has its place among what comes of them.
+            Take(path, null, () => throw exception);
+            return;
+        }
+
         foreach (string file in files) TakeFile(file);
     }
 

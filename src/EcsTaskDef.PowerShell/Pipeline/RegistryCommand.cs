@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -159,6 +160,43 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         {
             ProgressRelay.Tell(null);
         }
+    }
+
+    /// <summary>Waits for an operation also where it is not the pipeline's thread that asks.</summary>
+    private protected T WaitAnywhere<T>(Func<CancellationToken, ValueTask<T>> operation) =>
+        Environment.CurrentManagedThreadId == _pipelineThread ? Wait(operation) : operation(_stop.Token).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>How long a pipeline sends nothing before what it sent is done; null where all is there at once.</summary>
+    private protected TimeSpan? PauseOfStream => MyInvocation.ExpectingInput ? TimeSpan.FromMilliseconds(250) : null;
+
+    /// <summary>Writes what came of a batch so far, in its order.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="targetOf">The user's input.</param>
+    /// <param name="write">Writes what came of one.</param>
+    private protected void Write<TItem, TOutcome>(
+        ChangeBatch<TItem, TOutcome> batch, Func<TItem, object?> targetOf, Action<TItem, TOutcome> write)
+    {
+        foreach (ChangeBatch<TItem, TOutcome>.Result result in batch.TakeResults())
+        {
+            if (result.Fault is PipelineStoppedException stopped) throw stopped;
+            if (result.Fault is null)
+            {
+                write(result.Item!, result.Outcome!);
+                continue;
+            }
+
+            object?[] targets = result.Batch.Select(targetOf).ToArray();
+            WriteError(ErrorTranslator.Translate(result.Fault, targets.Length == 1 ? targets[0] : targets));
+        }
+    }
+
+    // Who stops at an error, or wants to be asked, does not want what comes behind it to be done already.
+    private protected bool StopsAtError()
+    {
+        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given)
+            ? given : GetVariableValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action)
+            && action is ActionPreference.Stop or ActionPreference.Inquire;
     }
 
     /// <summary>Waits for an operation that answers nothing.</summary>

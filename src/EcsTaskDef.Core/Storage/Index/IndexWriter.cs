@@ -17,6 +17,7 @@ internal sealed class IndexWriter
     private readonly IndexWriter? _parent;
     private readonly Dictionary<string, Family> _families = new(StringComparer.Ordinal);
     private RegionTotals? _totals;
+    private bool _totalsChanged;
 
     /// <param name="layers">What is known, <paramref name="target"/> on top.</param>
     /// <param name="target">Takes the new entries.</param>
@@ -29,12 +30,18 @@ internal sealed class IndexWriter
     }
 
     /// <summary>The sums as they are now.</summary>
-    public RegionTotals Totals => _totals ?? _parent?.Totals
-        ?? (_layers.Get(Keys.Totals) is { } sums ? Records.ReadTotals(sums) : RegionTotals.Zero);
+    public RegionTotals Totals => _parent is not null && !_totalsChanged ? _parent.Totals
+        : _totals ??= _layers.Get(Keys.Totals) is { } sums ? Records.ReadTotals(sums) : RegionTotals.Zero;
 
     /// <summary>A family as it is now; null when there never was one of the name.</summary>
-    public FamilyFact? GetFamily(string name) =>
-        _families.TryGetValue(name, out Family family) ? family.Now : _parent is not null ? _parent.GetFamily(name) : ReadFamily(name);
+    public FamilyFact? GetFamily(string name)
+    {
+        if (_families.TryGetValue(name, out Family known)) return known.Now;
+        if (_parent is not null) return _parent.GetFamily(name);
+        FamilyFact? stored = _layers.Get(Keys.Family(name)) is { } value ? Records.ReadFamily(name, value) : null;
+        _families.Add(name, new Family(stored, stored));
+        return stored;
+    }
 
     /// <param name="storeEvent">What happened.</param>
     /// <param name="document">Where the document of a registration or resource lies.</param>
@@ -81,8 +88,8 @@ internal sealed class IndexWriter
     public void Take(IndexWriter child)
     {
         _target.TakeAll(child._target);
-        foreach (KeyValuePair<string, Family> one in child._families) Keep(one.Key, one.Value.Now);
-        _totals = child._totals ?? _totals;
+        foreach (KeyValuePair<string, Family> one in child._families) Keep(one.Value.Now!);
+        if (child._totalsChanged) Keep(child._totals!);
         child.Clear();
     }
 
@@ -91,7 +98,7 @@ internal sealed class IndexWriter
     {
         _target.Clear();
         _families.Clear();
-        _totals = null;
+        (_totals, _totalsChanged) = (null, false);
     }
 
     /// <summary>Writes what is kept aside: whoever reads the layers needs it there.</summary>
@@ -99,16 +106,17 @@ internal sealed class IndexWriter
     {
         foreach (KeyValuePair<string, Family> one in _families)
         {
-            (FamilyFact? before, FamilyFact now) = (one.Value.Before, one.Value.Now);
+            (FamilyFact? before, FamilyFact? now) = (one.Value.Before, one.Value.Now);
+            if (now is null || ReferenceEquals(before, now)) continue;
             _target.Put(Keys.Family(one.Key), Records.Write(now));
             List(one.Key, active: true, before is { ActiveCount: > 0 }, now.ActiveCount > 0);
             List(one.Key, active: false, before is { IsVisible: true, ActiveCount: 0 }, now is { IsVisible: true, ActiveCount: 0 });
         }
 
-        if (_totals is not null) _target.Put(Keys.Totals, Records.Write(_totals));
+        if (_totalsChanged) _target.Put(Keys.Totals, Records.Write(_totals!));
         KeyValuePair<string, Family>[] written = _parent is null ? [] : [.. _families];
         _families.Clear();
-        if (_parent is null) _totals = null;
+        if (_parent is null) (_totals, _totalsChanged) = (null, false);
 
         // The parent has not heard of them yet, so they are still asked for here.
         foreach (KeyValuePair<string, Family> one in written) _families[one.Key] = new Family(one.Value.Now, one.Value.Now);
@@ -185,7 +193,7 @@ internal sealed class IndexWriter
 
         int dead = before?.Document.Length ?? 0;
         RegionTotals totals = Totals;
-        _totals = totals with { LiveBytes = totals.LiveBytes + document.Length - dead, DeadBytes = totals.DeadBytes + dead };
+        Keep(totals with { LiveBytes = totals.LiveBytes + document.Length - dead, DeadBytes = totals.DeadBytes + dead });
     }
 
     // Removed stands for a revision that is not there, before or after.
@@ -200,9 +208,9 @@ internal sealed class IndexWriter
             DeleteInProgressCount = before.DeleteInProgressCount + Step(RevisionStatus.DeleteInProgress),
             LastChangedAt = before.LastChangedAt > change.At ? before.LastChangedAt : change.At,
         };
-        Keep(change.Family, now);
+        Keep(now);
         RegionTotals totals = Totals;
-        _totals = totals with
+        Keep(totals with
         {
             FamilyCount = totals.FamilyCount + (now.IsVisible ? 1 : 0) - (before.IsVisible ? 1 : 0),
             ActiveCount = totals.ActiveCount + Step(RevisionStatus.Active),
@@ -210,20 +218,18 @@ internal sealed class IndexWriter
             DeleteInProgressCount = totals.DeleteInProgressCount + Step(RevisionStatus.DeleteInProgress),
             LiveBytes = totals.LiveBytes + live,
             DeadBytes = totals.DeadBytes + dead,
-        };
+        });
 
         int Step(RevisionStatus status) => (to == status ? 1 : 0) - (from == status ? 1 : 0);
     }
 
-    private void Keep(string name, FamilyFact now)
+    private void Keep(FamilyFact now)
     {
-        FamilyFact? before = _families.TryGetValue(name, out Family known) ? known.Before
-            : _parent is not null ? _parent.GetFamily(name) : ReadFamily(name);
-        _families[name] = new Family(before, now);
+        FamilyFact? before = _families.TryGetValue(now.Family, out Family known) ? known.Before : GetFamily(now.Family);
+        _families[now.Family] = new Family(before, now);
     }
 
-    private FamilyFact? ReadFamily(string name) =>
-        _layers.Get(Keys.Family(name)) is { } stored ? Records.ReadFamily(name, stored) : null;
+    private void Keep(RegionTotals totals) => (_totals, _totalsChanged) = (totals, true);
 
     private RevisionFact? Get(RevisionFactEvent named) =>
         _layers.Get(Keys.Revision(named.Family, named.Revision)) is { } value
@@ -241,5 +247,5 @@ internal sealed class IndexWriter
     }
 
     /// <summary>A family as the layers have it, and as it is.</summary>
-    private readonly record struct Family(FamilyFact? Before, FamilyFact Now);
+    private readonly record struct Family(FamilyFact? Before, FamilyFact? Now);
 }

@@ -13,6 +13,12 @@ namespace EcsTaskDef.Storage.Json;
 /// <summary>How a change becomes a line of a journal and a line a change (docs/STORE.md).</summary>
 internal static class JournalFormat
 {
+    /// <summary>
+    /// Bytes of a line at most. A line is one change; the largest are families that are restored, with 256 MiB of documents,
+    /// and batches of a thousand registrations of 64 KiB with 50 tags each.
+    /// </summary>
+    public const int MaxLine = 512 * 1024 * 1024;
+
     /// <summary><c>,"crc":"01234567"}</c></summary>
     private const int TrailerLength = 18;
 
@@ -81,7 +87,13 @@ internal static class JournalFormat
     {
         int start = output.Length;
         DateTimeOffset time = events[events.Count - 1].At;
-        Raw(output, $"{{\"seq\":{Number(change.Sequence)},\"synced\":{Number(change.Synced)},\"time\":\"{Time(time)}\"");
+        Raw(output, "{\"seq\":");
+        Number(output, change.Sequence);
+        Raw(output, ",\"synced\":");
+        Number(output, change.Synced);
+        Raw(output, ",\"time\":\"");
+        Raw(output, Time(time));
+        Raw(output, "\"");
         if (change.By is not null)
         {
             Raw(output, ",\"by\":");
@@ -90,7 +102,9 @@ internal static class JournalFormat
 
         Raw(output, ",\"host\":");
         Text(output, change.Host);
-        Raw(output, $",\"pid\":{Number(change.ProcessId)},\"events\":[");
+        Raw(output, ",\"pid\":");
+        Number(output, change.ProcessId);
+        Raw(output, ",\"events\":[");
         (Extent, Extent)[] extents = new (Extent, Extent)[events.Count];
         for (int i = 0; i < events.Count; i++)
         {
@@ -195,12 +209,15 @@ internal static class JournalFormat
             ResourceChanged => "resource",
             _ => throw new ArgumentOutOfRangeException(nameof(storeEvent)),
         };
-        Raw(output, $"{{\"event\":\"{kind}\"");
+        Raw(output, "{\"event\":\"");
+        Raw(output, kind);
+        Raw(output, "\"");
         if (storeEvent is RevisionFactEvent revision)
         {
             Raw(output, ",\"family\":");
             Text(output, revision.Family);
-            Raw(output, $",\"revision\":{Number(revision.Revision)}");
+            Raw(output, ",\"revision\":");
+            Number(output, revision.Revision);
         }
 
         if (storeEvent.At != time) Raw(output, $",\"at\":\"{Time(storeEvent.At)}\"");
@@ -213,7 +230,7 @@ internal static class JournalFormat
                     Text(output, registered.Note);
                 }
 
-                if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, "tags", TagsJson.Write(registered.Tags));
+                if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, ",\"tags\":", TagsJson.Write(registered.Tags));
 
                 // A document that was dropped by compaction is not there.
                 if (registered.Document.Length > 0) document = Document(output, outputOffset, registered.Document);
@@ -223,10 +240,12 @@ internal static class JournalFormat
                 if (resource.Document.Length > 0) document = Document(output, outputOffset, resource.Document);
                 break;
             case RevisionStatusChanged changed:
-                Raw(output, $",\"status\":\"{changed.Status.ToText()}\"");
+                Raw(output, ",\"status\":\"");
+                Raw(output, changed.Status.ToText());
+                Raw(output, "\"");
                 break;
             case RevisionTagsChanged changed:
-                tags = Piece(output, outputOffset, "tags", TagsJson.Write(changed.Tags));
+                tags = Piece(output, outputOffset, ",\"tags\":", TagsJson.Write(changed.Tags));
                 if (changed.Tags.Count == 0) tags = default;
                 break;
         }
@@ -255,13 +274,14 @@ internal static class JournalFormat
     // The length comes first so that a reader in a hurry can step over the document.
     private static Extent Document(ByteBuffer output, long outputOffset, ReadOnlyMemory<byte> document)
     {
-        Raw(output, $",\"length\":{Number(document.Length)}");
-        return Piece(output, outputOffset, "document", document.Span);
+        Raw(output, ",\"length\":");
+        Number(output, document.Length);
+        return Piece(output, outputOffset, ",\"document\":", document.Span);
     }
 
     private static Extent Piece(ByteBuffer output, long outputOffset, string name, ReadOnlySpan<byte> json)
     {
-        Raw(output, $",\"{name}\":");
+        Raw(output, name);
         Extent extent = new(outputOffset + output.Length, json.Length);
         output.Write(json);
         return extent;
@@ -380,7 +400,12 @@ internal static class JournalFormat
         return chain;
     }
 
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static void Number(ByteBuffer output, long value)
+    {
+        const int MaxLength = 20;
+        Utf8Formatter.TryFormat(value, output.GetSpan(MaxLength), out int written);
+        output.Advance(written);
+    }
 
     private static void Raw(ByteBuffer output, string ascii)
     {
@@ -392,8 +417,17 @@ internal static class JournalFormat
     private static void Text(ByteBuffer output, string value)
     {
         Raw(output, "\"");
-        output.Write(JsonEncodedText.Encode(value, JsonText.WriterOptions.Encoder).EncodedUtf8Bytes);
+        if (IsPlain(value)) Raw(output, value);
+        else output.Write(JsonEncodedText.Encode(value, JsonText.WriterOptions.Encoder).EncodedUtf8Bytes);
         Raw(output, "\"");
+    }
+
+    // Names, ARNs and hosts nearly always are: then nothing is to be escaped.
+    private static bool IsPlain(string value)
+    {
+        foreach (char c in value)
+            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or ':' or '/' or '.')) return false;
+        return true;
     }
 }
 

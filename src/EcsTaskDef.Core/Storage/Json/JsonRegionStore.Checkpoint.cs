@@ -212,7 +212,7 @@ internal sealed partial class JsonRegionStore
             SortedRun[] merged = runs.Take(first + MergeCount).ToArray();
             bool oldest = merged.Length == runs.Count;
             SortedRun result = WriteRun(
-                state.Generation, new LayerStack(merged.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: !oldest));
+                state.Generation, new LayerStack(merged).Scan(null, null, descending: false, withDeletions: !oldest));
             _gate.EnterWriteLock();
             try
             {

@@ -166,10 +166,10 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    // After a sweep of thousands it goes back to an ordinary size.
+    // A thousand registrations are ordinary; after a change that is larger it goes back.
     private ByteBuffer EmptyLines()
     {
-        const int Ordinary = 1024 * 1024;
+        const int Ordinary = 8 * 1024 * 1024;
         if (_lines.Array.Length > Ordinary) _lines = new ByteBuffer(64 * 1024);
         _lines.Clear();
         return _lines;

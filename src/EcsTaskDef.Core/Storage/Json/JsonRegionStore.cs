@@ -17,9 +17,6 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 {
     private const int FirstBuffer = 256 * 1024;
 
-    // A line is one change; the largest are sweeps of a thousand removals and registrations of 64 KiB with 50 tags.
-    private const int MaxLine = 64 * 1024 * 1024;
-
     private readonly JsonStore _store;
     private readonly Disk _disk;
     private readonly string _directory;
@@ -280,7 +277,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (have == buffer.Length)
             {
-                if (have > MaxLine) throw Corrupt(state, "a line has no end");
+                if (have > JournalFormat.MaxLine) throw Corrupt(state, "a line has no end");
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
 
@@ -355,7 +352,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         long highest = 0;
         uint computed = 0;
-        byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, MaxLine)];
+        byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, JournalFormat.MaxLine)];
         int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
         List<(StoreEvent, Extent, Extent)> events = new();
         ReadOnlySpan<byte> left = rest.AsSpan(0, have), previous = default;

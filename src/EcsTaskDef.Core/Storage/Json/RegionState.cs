@@ -70,11 +70,11 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public IReadOnlyList<SortedRun> Runs => _runs;
 
-    public LayerStack Layers { get; private set; } = new(Array.Empty<ILayer>());
+    public LayerStack Layers { get; private set; } = new([]);
 
     /// <summary>A stack with more layers on top.</summary>
     public LayerStack LayersUnder(params ILayer[] newestFirst) =>
-        new(newestFirst.Concat(AllLayers()).ToArray());
+        new(newestFirst.Concat(AllLayers()));
 
     public void SetRuns(IEnumerable<SortedRun> newestFirst)
     {
@@ -104,7 +104,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     }
 
     public IEnumerable<Entry> FrozenEntries() =>
-        new LayerStack(_frozen.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: true);
+        new LayerStack(_frozen).Scan(null, null, descending: false, withDeletions: true);
 
     /// <summary>The frozen layers are in this run now.</summary>
     public void ReplaceFrozen(SortedRun run)
@@ -146,7 +146,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     private IndexWriter Restack()
     {
-        Layers = new LayerStack(AllLayers().ToArray());
+        Layers = new LayerStack(AllLayers());
         return Index = new IndexWriter(Layers, Overlay);
     }
 
