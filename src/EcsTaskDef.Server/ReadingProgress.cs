@@ -19,12 +19,13 @@ internal sealed class ReadingProgress(TimeProvider clock, TextWriter error) : IP
     {
         lock (_gate)
         {
+            if (value.Work != StoreWork.Reading) return;
             TimeSpan now = clock.GetElapsedTime(_start);
             if (now < _next) return;
             _next = now + s_pause;
             error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Reading the journal of {value.Region}: {value.BytesRead >> 20} of {value.TotalBytes >> 20} MiB"));
+                $"Reading the journal of {value.Region}: {value.Done >> 20} of {value.Total >> 20} MiB"));
         }
     }
 }

@@ -60,6 +60,53 @@ Describe 'Completion' {
             (Get-Match 'Unregister-TaskDefinitionRevision web:').CompletionText | Should -Not -Contain 'web:11'
         }
 
+        It 'finds what is typed among all revisions, and gives a bounded number' {
+            # A family as an export has it: thousands of revisions at once.
+            $file = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+            $lines = @('{"format":1,"account":"000000000000","region":"us-east-1","family":"big","latestRevision":5000}') + @(1..5000 | ForEach-Object {
+                    '{"taskDefinition":{"family":"big","revision":' + $_ + ',"containerDefinitions":[{"name":"app","image":"nginx:1.' + $_ + '","memory":64}]}}'
+                })
+            [System.IO.File]::WriteAllLines($file, $lines)
+            $null = Import-TaskDefinition $file -KeepRevision -Confirm:$false
+            (Get-Completion 'Get-TaskDefinition big:') | Should -HaveCount 100
+            (Get-Completion 'Get-TaskDefinition big:45')[0, 99] | Should -Be 'big:4599', 'big:4500'
+            (Get-Completion 'Get-TaskDefinition big:459') | Should -Be (@(4599..4590 | ForEach-Object { "big:$_" }) + 'big:459')
+            (Get-Match 'Unregister-TaskDefinitionRevision big:4321').ToolTip | Should -Match '^big:4321 ACTIVE, registered .+: nginx:1\.4321$'
+            Get-Completion 'Get-TaskDefinition big:5001' | Should -BeNullOrEmpty
+            Get-Completion 'Get-TaskDefinition big:x' | Should -BeNullOrEmpty
+        }
+
+        It 'gives the keys of tags, clusters, services and tasks with what they are' {
+            $null = New-Definition web @{ tags = @(@{ key = 'team'; value = 'web' }, @{ key = 'tier'; value = '1' }) } | Register-TaskDefinition
+            $keys = Get-Match 'Remove-TaskDefinitionTag web:1 -Key t'
+            $keys.CompletionText | Should -Be 'team', 'tier'
+            $keys[0].ToolTip | Should -Be 'team=web'
+            $null = New-ContainerCluster one
+            $null = New-ContainerService shop web:1 -Cluster one -DesiredCount 0
+            $task = Start-ContainerTask web:1 -Cluster one
+            (Get-Match 'Get-ContainerTask -Cluster o').ToolTip | Should -Match '^one: '
+            (Get-Match 'Get-ContainerService -Cluster one s').ToolTip | Should -Be 'shop: web:1, 0 of 0 running'
+            $found = Get-Match 'Stop-ContainerTask -Cluster one '
+            $found.CompletionText | Should -Be ($task.TaskArn -replace '.*/')
+            $found.ToolTip | Should -Match '^web:1 [A-Z]+, family:web$'
+        }
+
+        It 'asks the store and the region of the line' {
+            $null = Add-Revision here
+            $null = New-Definition there | Register-TaskDefinition -Region eu-west-1
+            Get-Completion 'Get-TaskDefinition -Region eu-west-1 ' | Should -Be 'there'
+            $other = Join-Path $TestDrive ([guid]::NewGuid())
+            $null = New-Definition elsewhere | Register-TaskDefinition -Store $other
+            Get-Completion "Get-TaskDefinition -Store '$other' " | Should -Be 'elsewhere'
+            $global:StoredAWSRegion = 'eu-west-1'
+            try {
+                Set-TaskDefinitionStore -Reset
+                Set-TaskDefinitionStore -Store $Store
+                Get-Completion 'Get-TaskDefinition ' | Should -Be 'there'
+            }
+            finally { Remove-Variable StoredAWSRegion -Scope Global }
+        }
+
         It 'gives regions with their names' {
             (Get-Match 'Get-TaskDefinition -Region eu-west-1').ToolTip | Should -Match 'Ireland'
         }

@@ -53,6 +53,13 @@ Describe 'Get-TaskDefinition' {
             Get-TaskDefinition 'web*' -Descending | ForEach-Object ToString | Should -Be 'web-admin:1', 'web:3', 'web:1'
         }
 
+        It 'gives every state with -Status ALL' {
+            $null = Add-Revision all 3
+            $null = Unregister-TaskDefinitionRevision all:1, all:2
+            $null = Remove-TaskDefinitionRevision all:2 -Force
+            (Get-TaskDefinition all -Status All).Status | Sort-Object | Should -Be ACTIVE, DELETE_IN_PROGRESS, INACTIVE
+        }
+
         It 'filters a named revision by -Status' {
             Get-TaskDefinition web:2 -Status ACTIVE | Should -BeNullOrEmpty
             Get-TaskDefinition web:2, web:3 -Status ACTIVE | ForEach-Object ToString | Should -Be 'web:3'

@@ -95,6 +95,67 @@ Describe 'Limit-TaskDefinitionFamily' {
         }
     }
 
+    Context 'a thousand revisions' {
+        It 'keeps exactly the newest, the latest inactive ones and those in use' {
+            $null = 1..1000 | ForEach-Object { New-Definition web } | Register-TaskDefinition
+            $null = Unregister-TaskDefinitionRevision (101..300 | ForEach-Object { "web:$_" })
+            $used = 1..20 + (401..420)
+            $null = Get-TaskDefinition web -Revision $used | Start-ContainerTask
+            $null = 1..3 | ForEach-Object { "web:$_" } | Unregister-TaskDefinitionRevision
+
+            $plan = Limit-TaskDefinitionFamily web -Keep 5 -Delete -KeepInactive 100 -WhatIf
+            $plan.Count | Should -Be 1000
+            ($plan | Where-Object Reason -EQ InUse).Revision | Should -Be ($used | Sort-Object -Descending)
+            $null = Limit-TaskDefinitionFamily web -Keep 5 -Delete -KeepInactive 100 -Force
+
+            # The newest 100 that are INACTIVE or turn so, without those in use: 896-995.
+            $active = 4..20 + (401..420) + (996..1000)
+            (Get-TaskDefinition web).Revision | Should -Be $active
+            $inactive = (Get-TaskDefinition web -Status INACTIVE).Revision
+            $inactive | Should -Be (1..3 + (896..995))
+            (Get-TaskDefinition web -Status DELETE_IN_PROGRESS).Revision | Should -Be (1..1000 | Where-Object { $_ -notin $active + $inactive })
+            Limit-TaskDefinitionFamily web -Keep 5 -Delete -KeepInactive 100 -Force | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'killed' {
+        It 'leaves each family untouched or finished, and does the rest the next time' {
+            $families = 1..60 | ForEach-Object { "job-$_" }
+            $null = $families | ForEach-Object { $family = $_; 1..20 | ForEach-Object { New-Definition $family } } | Register-TaskDefinition
+            $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+            $limit = "Limit-TaskDefinitionFamily job-* -Keep 3 -Delete -KeepInactive 2 -Force -Store '$((Get-TaskDefinitionStore).Path)' -Region us-east-1"
+            $finished = @()
+            foreach ($moment in 0, 7, 15, 25) {
+                $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+                $start.Arguments = "-NoProfile -NonInteractive -Command `"Import-Module '$module'; $limit | ForEach-Object { [Console]::WriteLine(`$_.ToString()) }`""
+                $start.UseShellExecute = $false
+                $start.RedirectStandardOutput = $true
+                $process = [System.Diagnostics.Process]::Start($start)
+
+                # Its first answer: it is at work.
+                $first = $process.StandardOutput.ReadLine()
+                Start-Sleep -Milliseconds $moment
+                $process.Kill()
+                $process.WaitForExit()
+
+                $before = $finished
+                $finished = @(foreach ($family in $families) {
+                        $state = Get-State $family
+                        switch ($state -join ' ') {
+                            "A=$(1..20 -join ',') I= D=" { break }
+                            "A=18,19,20 I=16,17 D=$(1..15 -join ',')" { $family; break }
+                            default { throw "$family is left with $state" }
+                        }
+                    })
+                foreach ($family in $before) { $family | Should -BeIn $finished }
+                if ($finished.Count -lt $families.Count) { $first -replace ':\d+$' | Should -BeIn $finished }
+            }
+
+            $null = & ([scriptblock]::Create($limit))
+            $families | ForEach-Object { (Get-TaskDefinition $_).Count } | Should -Be (1..60 | ForEach-Object { 3 })
+        }
+    }
+
     Context 'what it refuses' {
         It 'refuses -KeepInactive without -Delete' {
             { Limit-TaskDefinitionFamily web -Keep 1 -KeepInactive 5 } | Should -Throw -ErrorId 'KeepInactiveNeedsDelete,*'

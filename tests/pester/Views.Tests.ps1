@@ -19,6 +19,9 @@ Describe 'Views' {
         $null = New-ContainerCluster production
         $null = New-ContainerService web checkout-frontend:12 -Cluster production -DesiredCount 2
         $null = Start-ContainerTask checkout-frontend:11 -Cluster production
+        $server = Start-TaskDefinitionServer
+        $other = Get-TaskDefinition checkout-frontend:12 | ConvertTo-Json -Depth 9 | ConvertFrom-Json
+        $other.ContainerDefinitions[0].Image = 'nginx:1.28'
         $backup = Backup-TaskDefinitionStore (Join-Path $TestDrive 'backup')
         $damaged = (Backup-TaskDefinitionStore (Join-Path $TestDrive 'damaged')).Path
         $journal = Join-Path $damaged 'us-east-1/journal-1.jsonl'
@@ -40,17 +43,21 @@ Describe 'Views' {
             Space     = { Optimize-TaskDefinitionStore }
             Backup    = { $backup }
             Backups   = { $backup.Regions }
+            Compared  = { Compare-TaskDefinition checkout-frontend:11 $other }
+            History   = { Get-TaskDefinitionHistory checkout-frontend }
+            Server    = { $server }
         }
         function Get-Shown([string] $What, [int] $Width, [scriptblock] $Shape = { $input }) {
             (& $all[$What] | & $Shape | Out-String -Width $Width) -split "`r?`n"
         }
         function Remove-Colour($Text) { $Text -replace "`e\[[0-9;]*m" }
     }
+    AfterAll { Stop-TaskDefinitionServer }
     AfterEach { if ($PSStyle) { $PSStyle.OutputRendering = $rendering } }
 
     Context 'width' {
         It 'fits <What> into <Width> columns' -ForEach @(foreach ($width in 80, 120) {
-                foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups') { @{ What = $what; Width = $width } }
+                foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups', 'Compared', 'History', 'Server') { @{ What = $what; Width = $width } }
             }) {
             $lines = Remove-Colour (Get-Shown $What $Width)
             @($lines | Where-Object { $_.Length -gt $Width }) | Should -BeNullOrEmpty
@@ -63,7 +70,7 @@ Describe 'Views' {
         }
 
         It 'has a list and a wide view for <What>' -ForEach @(
-            foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups') { @{ What = $what } }) {
+            foreach ($what in 'Revisions', 'Families', 'Tags', 'Store', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups', 'Compared', 'History', 'Server') { @{ What = $what } }) {
             Get-Shown $What 80 { $input | Format-List } | Where-Object { $_ } | Should -Not -BeNullOrEmpty
             Get-Shown $What 80 { $input | Format-Wide } | Where-Object { $_ } | Should -Not -BeNullOrEmpty
         }
@@ -78,8 +85,13 @@ Describe 'Views' {
             @($text -match ([regex]::Escape("$($PSStyle.Foreground.Yellow)DELETE_IN_PROGRESS"))).Count | Should -Be 1
         }
 
+        It 'colours what a comparison found' -Skip:(-not $PSStyle) {
+            $PSStyle.OutputRendering = 'Ansi'
+            (Get-Shown Compared 120) -join "`n" | Should -Match ([regex]::Escape("$($PSStyle.Foreground.Green)nginx:1.28"))
+        }
+
         It 'has none for <What> where the host wants none' -Skip:(-not $PSStyle) -ForEach @(
-            foreach ($what in 'Revisions', 'Families', 'Usage', 'Findings', 'Plan', 'Tasks') { @{ What = $what } }) {
+            foreach ($what in 'Revisions', 'Families', 'Usage', 'Findings', 'Plan', 'Tasks', 'Compared') { @{ What = $what } }) {
             $PSStyle.OutputRendering = 'PlainText'
             (Get-Shown $What 120) -join '' | Should -Not -Match "`e"
         }

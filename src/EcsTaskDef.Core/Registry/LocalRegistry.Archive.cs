@@ -40,7 +40,7 @@ public sealed partial class LocalRegistry
         if (latestRevision > MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
         if (revisions.Sum(static one => (long)one.TaskDefinition.Utf8Json.Length) > MaxRestoredBytes)
             throw EcsErrors.Fault(SR.RestoreTooLarge, [family, MaxRestoredBytes >> 20]);
-        (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = revisions
+        (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = Each(revisions, cancellationToken)
             .Select(one => Restorable(family, one)).OrderBy(static one => one.Definition.Revision).ToArray();
         for (int i = 1; i < ordered.Length; i++)
         {
@@ -54,7 +54,7 @@ public sealed partial class LocalRegistry
             if (look.View.GetFamily(family) is { LatestRevision: > 0 and var there })
                 throw EcsErrors.Fault(SR.RestoreFamilyNotEmpty, [family, there, Region]);
             List<TaskDefinitionDocument> restored = new(ordered.Length);
-            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision archived) in ordered)
+            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision archived) in Each(ordered, cancellationToken))
                 restored.Add(Restore(look, change, definition, status, archived));
 
             // The next number follows the highest ever given, also when that revision is gone.

@@ -44,7 +44,7 @@ public sealed partial class LocalRegistry
         {
             Func<LocalRegistry, Look, Change, string, TaskDefinitionDocument?> decide = begin();
             List<RevisionOutcome> outcomes = new(inputs.Count);
-            foreach (string input in inputs)
+            foreach (string input in Each(inputs, cancellationToken))
             {
                 try
                 {

@@ -13,7 +13,7 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<FamilyLimitItem>> PlanLimitAsync(
         string family, FamilyLimit limit, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<FamilyLimitItem>>(look => PlanLimit(look, family, limit).ToArray(), cancellationToken);
+        ReadAsync<IReadOnlyList<FamilyLimitItem>>(look => PlanLimit(look, family, limit, cancellationToken).ToArray(), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<FamilyLimitItem>> ApplyLimitAsync(
@@ -22,14 +22,13 @@ public sealed partial class LocalRegistry
         HashSet<(int, FamilyLimitAction)> agreed = new(plan
             .Where(item => item.Family == family && item.Action != FamilyLimitAction.Keep)
             .Select(static item => (item.Revision, item.Action)));
-        return ChangeAsync<IReadOnlyList<FamilyLimitItem>>((look, change) => PlanLimit(look, family, limit)
-            .Where(item => agreed.Contains((item.Revision, item.Action)))
-            .ToArray()
+        return ChangeAsync<IReadOnlyList<FamilyLimitItem>>((look, change) => Each(
+                PlanLimit(look, family, limit, cancellationToken).Where(item => agreed.Contains((item.Revision, item.Action))).ToArray(), cancellationToken)
             .Select(item => item with { Status = Drop(look, change, item).ToText() })
             .ToArray(), cancellationToken);
     }
 
-    private IEnumerable<FamilyLimitItem> PlanLimit(Look look, string family, FamilyLimit limit)
+    private IEnumerable<FamilyLimitItem> PlanLimit(Look look, string family, FamilyLimit limit, CancellationToken cancellationToken)
     {
         // The index knows families only.
         if (!EcsName.IsValid(family)) return Array.Empty<FamilyLimitItem>();
@@ -52,7 +51,11 @@ public sealed partial class LocalRegistry
 
         IEnumerable<FamilyLimitPlanner.Candidate> Candidates(RevisionStatus status) => look.View
             .ListRevisions(status, family, after: null, descending: true)
-            .Select(one => look.GetRevision(one.Family, one.Revision))
+            .Select(one =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return look.GetRevision(one.Family, one.Revision);
+            })
             .OfType<RevisionFact>()
             .Select(static fact => new FamilyLimitPlanner.Candidate(fact.Revision, fact.Status, fact.RegisteredAt));
     }

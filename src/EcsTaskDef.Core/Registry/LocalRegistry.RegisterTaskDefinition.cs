@@ -70,7 +70,7 @@ public sealed partial class LocalRegistry
             // Those before it in the batch are not somebody else.
             Dictionary<string, int>? latest = begun is null ? null : new(begun, StringComparer.Ordinal);
             List<RegistrationOutcome> outcomes = new(prepared.Count);
-            foreach ((Registration? registration, EcsException? refusal) in prepared)
+            foreach ((Registration? registration, EcsException? refusal) in Each(prepared, cancellationToken))
             {
                 RegistrationOutcome outcome = new() { Error = refusal };
                 if (registration is not null)

@@ -26,6 +26,7 @@ public sealed partial class LocalRegistry
     private readonly TimeProvider _clock;
     private readonly TimeSpan? _removalDelay;
     private readonly Func<RuntimeSettings, RuntimeSettings>? _overrideRuntime;
+    private readonly IProgress<StoreProgress>? _progress;
     private readonly HighWater _highWater;
     private readonly string _user;
 
@@ -37,6 +38,7 @@ public sealed partial class LocalRegistry
         _clock = shared.Clock;
         _removalDelay = shared.RemovalDelay;
         _overrideRuntime = shared.OverrideRuntime;
+        _progress = shared.Progress;
         _highWater = highWater;
         _user = user;
     }
@@ -150,6 +152,17 @@ public sealed partial class LocalRegistry
         }
 
         return await _region.ReadAsync(view => read(new Look(view, _users, now, delay)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a change does with many revisions, one by one: it can be stopped between two, and tells how far it is.</summary>
+    private IEnumerable<T> Each<T>(IReadOnlyList<T> items, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (i % 100 == 99) _progress?.Report(new StoreProgress(StoreWork.Changing, Region, i, items.Count));
+            yield return items[i];
+        }
     }
 
     /// <summary>Changes, in the store's critical section, after removing what is due.</summary>

@@ -26,12 +26,12 @@ public sealed class RegistryHost : IDisposable
 
     internal RegistryHost(
         IRegistryStore store, TimeProvider clock, TimeSpan? removalDelay = null,
-        Func<RuntimeSettings, RuntimeSettings>? overrideRuntime = null)
+        Func<RuntimeSettings, RuntimeSettings>? overrideRuntime = null, IProgress<StoreProgress>? progress = null)
     {
         if (removalDelay is { } delay) DemandRemovalDelay(delay);
         _store = store;
         _removalDelay = removalDelay;
-        _shared = new Shared(store, clock, removalDelay, overrideRuntime);
+        _shared = new Shared(store, clock, removalDelay, overrideRuntime, progress);
     }
 
     /// <summary>The account id in every ARN.</summary>
@@ -43,7 +43,7 @@ public sealed class RegistryHost : IDisposable
     /// cannot be read.
     /// </exception>
     public static RegistryHost Open(RegistryHostOptions options) =>
-        new(JsonStore.Open(options), options.Clock, options.RemovalDelay, options.OverrideRuntime);
+        new(JsonStore.Open(options), options.Clock, options.RemovalDelay, options.OverrideRuntime, options.Progress);
 
     /// <summary>
     /// The registry of one region. Cheap: everything large is shared by all registries of the region.
@@ -125,7 +125,7 @@ public sealed class RegistryHost : IDisposable
     /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="apply">False = only say how much there is to gain.</param>
-    /// <param name="cancellationToken">Stops it before it begins.</param>
+    /// <param name="cancellationToken">Stops it; the region is as it was then.</param>
     /// <exception cref="EcsException"><c>StoreOptimizeFailed</c>: the disk refused. <c>StoreBusy</c>: another process holds the lock.</exception>
     public StoreOptimization Optimize(string region, bool apply, CancellationToken cancellationToken = default) =>
         _store.OpenRegion(region).Optimize(apply, cancellationToken);
@@ -135,7 +135,8 @@ public sealed class RegistryHost : IDisposable
 
     /// <summary>What all registries of a host have in common.</summary>
     internal sealed record Shared(
-        IRegistryStore Store, TimeProvider Clock, TimeSpan? RemovalDelay, Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime);
+        IRegistryStore Store, TimeProvider Clock, TimeSpan? RemovalDelay, Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime,
+        IProgress<StoreProgress>? Progress);
 
     private static void DemandRemovalDelay(TimeSpan delay)
     {

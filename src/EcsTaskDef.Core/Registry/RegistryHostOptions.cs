@@ -36,6 +36,6 @@ public sealed record RegistryHostOptions
     /// <summary>Opens a store on a network file system all the same, where its locks and syncs may not hold.</summary>
     public bool AllowNetworkFileSystem { get; init; }
 
-    /// <summary>Told how far a long first reading of a journal is; null = nobody.</summary>
+    /// <summary>Told how far long work is, on any thread and while locks are held: it must not throw. Null = nobody.</summary>
     public IProgress<StoreProgress>? Progress { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace EcsTaskDef.Runtime;
 
@@ -26,6 +27,18 @@ public sealed record TaskDelays
 
     /// <summary>In DEPROVISIONING; only tasks with a network interface of their own pass it.</summary>
     public TimeSpan Deprovisioning { get; init; }
+
+    /// <summary>The states that take time, such as <c>Pending 00:00:20</c>; <c>none</c> where no state does.</summary>
+    public override string ToString()
+    {
+        (string Name, TimeSpan Delay)[] named =
+        [
+            (nameof(Provisioning), Provisioning), (nameof(Pending), Pending), (nameof(Activating), Activating),
+            (nameof(Deactivating), Deactivating), (nameof(Stopping), Stopping), (nameof(Deprovisioning), Deprovisioning),
+        ];
+        string[] some = [.. named.Where(static d => d.Delay != TimeSpan.Zero).Select(static d => $"{d.Name} {d.Delay}")];
+        return some.Length == 0 ? "none" : string.Join(", ", some);
+    }
 
     internal IEnumerable<TimeSpan> All => [Provisioning, Pending, Activating, Deactivating, Stopping, Deprovisioning];
 }

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Storage;
 
-/// <summary>How far the reading of a journal is.</summary>
-/// <param name="Region">The region whose journal is read.</param>
-/// <param name="BytesRead">Bytes read so far.</param>
-/// <param name="TotalBytes">The journal's length in bytes.</param>
-public readonly record struct StoreProgress(string Region, long BytesRead, long TotalBytes);
+/// <summary>How far a long work on a region is.</summary>
+/// <param name="Work">What is being done.</param>
+/// <param name="Region">The region.</param>
+/// <param name="Done">Bytes of the journal, or revisions of a change, so far.</param>
+/// <param name="Total">As many as there are to do.</param>
+public readonly record struct StoreProgress(StoreWork Work, string Region, long Done, long Total);

@@ -17,6 +17,8 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     [TagTransformation]
     public Tag[] Tag { get; set; } = null!;
 
+    private protected override string Activity => "Adding tags";
+
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
@@ -24,7 +26,7 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
         if (!Confirmed(RevisionName.Parse(arn).Short, action)) return;
 
         var request = new TagResourceRequest { ResourceArn = arn, Tags = Tag };
-        if (Try(name, () => Change(arn, token => Registry.TagResourceAsync(request, token)), out var tags))
+        if (Try(name, () => Change(arn, (registry, token) => registry.TagResourceAsync(request, token)), out var tags))
             WriteObject(tags, enumerateCollection: true);
     }
 }

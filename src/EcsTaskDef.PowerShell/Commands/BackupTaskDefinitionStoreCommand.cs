@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 
@@ -24,9 +23,9 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCareCommand
 
     private protected override void Process()
     {
-        string target = Decide(() => StorePath.Full(this, Path));
+        string target = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
-        if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(Care.Backup(target, Before, Sequence, RegionAsked, token))), out StoreBackup backup))
+        if (Try(Path, () => WithCare((care, token) => care.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
             WriteObject(backup);
     }
 }

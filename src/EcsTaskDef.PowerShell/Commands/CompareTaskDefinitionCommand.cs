@@ -19,6 +19,8 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     private static readonly PSObjectInspector s_inspector = new();
     private static readonly RevisionNameTransformationAttribute s_names = new();
 
+    private readonly ProgressCount _count = new("Comparing task definitions", "comparisons");
+
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Left")]
     [ArgumentCompleter(typeof(RevisionCompleter))]
@@ -52,6 +54,8 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
             output.Properties.Add(new PSNoteProperty(Comparison, title));
             WriteObject(output);
         }
+
+        Advance(_count);
     }
 
     private ComparedSide Read(PSObject input)

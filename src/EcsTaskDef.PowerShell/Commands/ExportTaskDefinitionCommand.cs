@@ -24,6 +24,7 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
     private const int PageSize = 100;
 
     private readonly ExportFileName _names = new();
+    private ProgressCount? _count;
 
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -51,13 +52,21 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
 
     private protected override void Process()
     {
-        if (All) ExportAll();
-        else foreach (string name in TaskDefinition) ExportMatches(name);
+        if (All)
+        {
+            ExportAll();
+            return;
+        }
+
+        var query = new RevisionQuery { Latest = Latest, WildcardOf = NameWildcard.Of };
+        _count ??= Count(MyInvocation.ExpectingInput ? null : () => TaskDefinition.Sum(name => query.Expect(name, Registry, DescribeRegion, this)));
+        foreach (string name in TaskDefinition) ExportMatches(query, name);
     }
 
-    private void ExportMatches(string name)
+    private static ProgressCount Count(Func<long?>? total) => new("Exporting task definitions", "revisions", total);
+
+    private void ExportMatches(RevisionQuery query, string name)
     {
-        var query = new RevisionQuery { Latest = Latest, WildcardOf = NameWildcard.Of };
         using IEnumerator<RevisionCandidate> found = Found(query, name).GetEnumerator();
         while (Try(name, found.MoveNext, out bool any) && any)
         {
@@ -66,6 +75,7 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
             TaskDefinition definition = answer.TaskDefinition.Value;
             string file = _names.Next(definition.Family!, Latest ? null : definition.Revision, ".json");
             Write(file, definition.ToString(), () => new[] { ArchiveText.Registration(answer.TaskDefinition.Utf8Json, answer.Tags) });
+            Advance(_count!);
         }
     }
 
@@ -92,6 +102,7 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
     private void ExportAll()
     {
         if (!Try(null, () => FamilyStream.Of(Registry, "", FamilyStatuses.Any, this).ToArray(), out FamilySummary[] families)) return;
+        _count = Count(() => families.Sum(static family => (long)family.ActiveCount + family.InactiveCount + family.DeleteInProgressCount));
         foreach (FamilySummary family in families)
             Write(_names.Next(family.Family, null, ".jsonl"), family.Family, () => Lines(family));
     }
@@ -112,6 +123,7 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
                 // What is registered meanwhile is not of the moment that the head tells of.
                 if (after > family.LatestRevision) yield break;
                 yield return ArchiveText.Line(revision);
+                Advance(_count!);
             }
         }
         while (page.Count == PageSize);

@@ -43,13 +43,13 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
     {
         if (Cluster is null)
         {
-            if (AsksForAll()) WriteEach(null, Matches(static _ => true));
+            if (AsksForAll()) WriteEach(null, "clusters", Matches(static _ => true));
             return;
         }
 
         foreach (string name in Cluster)
         {
-            if (NameWildcard.Of(name) is { } matches) WriteEach(name, Matches(matches));
+            if (NameWildcard.Of(name) is { } matches) WriteEach(name, "clusters", Matches(matches));
             else GiveOne(name);
         }
     }

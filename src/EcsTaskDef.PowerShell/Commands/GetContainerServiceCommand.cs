@@ -46,13 +46,13 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     {
         if (Service is null)
         {
-            if (AsksForAll(Cluster)) WriteEach(Cluster, Matches(static _ => true));
+            if (AsksForAll(Cluster)) WriteEach(Cluster, "services", Matches(static _ => true));
             return;
         }
 
         foreach (string name in Service)
         {
-            if (NameWildcard.Of(name) is { } matches) WriteEach(name, Matches(matches));
+            if (NameWildcard.Of(name) is { } matches) WriteEach(name, "services", Matches(matches));
             else GiveOne(name);
         }
     }

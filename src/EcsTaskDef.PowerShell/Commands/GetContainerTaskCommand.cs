@@ -63,7 +63,7 @@ public sealed class GetContainerTaskCommand : ClusterCommand
             return;
         }
 
-        if (AsksForAll(ServiceName, Cluster)) WriteEach(ServiceName ?? Cluster, Listed());
+        if (AsksForAll(ServiceName, Cluster)) WriteEach(ServiceName ?? Cluster, "tasks", Listed());
     }
 
     private void GiveOne(string name)

@@ -25,6 +25,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private ulong _toGive;
     private RevisionQuery _query = null!;
     private RevisionFilter _filter = null!;
+    private ProgressCount? _count;
 
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -44,7 +45,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
 
     [Parameter]
     [ValidateSet(
-        TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress)]
+        TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress, FamilyStatuses.Any)]
     public string[]? Status { get; set; }
 
     [Parameter]
@@ -102,7 +103,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         _toGive = PagingParameters.First;
         _query = new RevisionQuery
         {
-            Statuses = Status?.Select(static status => status.ToUpperInvariant()).Distinct().ToArray(),
+            Statuses = RevisionQuery.StatusesOf(Status),
             Numbers = Revision,
             Latest = Latest,
             Descending = Descending,
@@ -159,6 +160,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private protected override void Process()
     {
         string?[] names = NamesAskedFor();
+        _count ??= new ProgressCount("Reading task definitions", "revisions", MyInvocation.ExpectingInput ? null : () => Expected(names));
         if (PagingParameters.IncludeTotalCount)
         {
             if (!Try(null, () => Count(names), out ulong total)) return;
@@ -201,6 +203,15 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         }
     }
 
+    // A filter may have to look at all to give a few.
+    private long? Expected(string?[] names)
+    {
+        long? sum = 0;
+        foreach (string? name in names) sum += _query.Expect(name, Registry, DescribeRegion, this);
+        ulong most = _filter.IsEmpty ? unchecked(_toSkip + _toGive + (ulong)_count!.Done) : ulong.MaxValue;
+        return sum is { } all && most < (ulong)all ? (long)most : sum;
+    }
+
     private void Give(string? name)
     {
         IEnumerator<RevisionCandidate>? found = null;
@@ -208,7 +219,10 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         {
             while (_toGive > 0 && Try(name, () => Next(ref found, name), out RevisionCandidate? candidate)
                 && candidate is { } one)
+            {
                 Give(one);
+                Advance(_count!);
+            }
         }
         finally
         {

@@ -52,9 +52,11 @@ public sealed class GetTaskDefinitionFamilyCommand : RegistryCommand
     private void GiveMatches(string pattern, Func<string, bool> matches)
     {
         IEnumerator<FamilySummary>? families = null;
+        var count = new ProgressCount("Reading families", "families", () => pattern == Everything && Status == FamilyStatuses.Any ? DescribeRegion()?.FamilyCount : null);
         while (Try(pattern, Next, out FamilySummary? family) && family is not null)
         {
             if (matches(family.Family)) WriteObject(family);
+            Advance(count);
         }
 
         families?.Dispose();

@@ -46,7 +46,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     public SwitchParameter IncludeRuntime { get; set; }
 
     [Parameter]
-    public new SwitchParameter Wait { get; set; }
+    public SwitchParameter Wait { get; set; }
 
     private protected override void Process()
     {
@@ -75,6 +75,9 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         };
 
         HistoryCursor? cursor = null;
+        long? newest = null;
+        ProgressCount? count = new("Reading the history", "changes", () => newest ??= NewestChange(query));
+        Advance(count, 0);
         while (true)
         {
             HistoryCursor? known = cursor;
@@ -82,11 +85,28 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
                 || !Try(name, () => page.Records.Where(filter.Wants).ToArray(), out HistoryRecord[] wanted))
                 return;
             WriteObject(wanted, enumerateCollection: true);
+            if (count is not null && page.Records.Count > 0)
+            {
+                long at = page.Records[page.Records.Count - 1].Sequence;
+                if (query.NewestFirst) newest ??= page.Records[0].Sequence;
+                Advance(count, (query.NewestFirst ? newest!.Value - at + 1 : at) - count.Done);
+            }
+
             cursor = page.Cursor;
             if (!page.IsEnd) continue;
             if (!Wait) return;
-            base.Wait(token => new ValueTask(Task.Delay(s_pause, token)));
+
+            // Who follows waits for no end.
+            count = null;
+            EndProgress();
+            WaitAside(token => new ValueTask(Task.Delay(s_pause, token)));
         }
+    }
+
+    private long? NewestChange(HistoryQuery query)
+    {
+        HistoryPage page = base.Wait(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
+        return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }
 
     // What follows the colon is no number of a revision; the registry says so in ECS's words.

@@ -10,6 +10,8 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinitionTag))]
 public sealed class GetTaskDefinitionTagCommand : TagCommand
 {
+    private protected override string Activity => "Reading tags";
+
     private protected override void Process(string name)
     {
         if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))

@@ -41,7 +41,13 @@ public sealed class GetTaskDefinitionUsageCommand : RegistryCommand
     private void Give(string name)
     {
         IEnumerator<TaskDefinitionUsage>? usages = null;
-        while (Try(name, Next, out TaskDefinitionUsage? usage) && usage is not null) WriteObject(usage);
+        var count = new ProgressCount("Reading who uses what", "revisions");
+        while (Try(name, Next, out TaskDefinitionUsage? usage) && usage is not null)
+        {
+            WriteObject(usage);
+            Advance(count);
+        }
+
         usages?.Dispose();
 
         TaskDefinitionUsage? Next()

@@ -22,7 +22,8 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
 
     private static readonly string[] s_extensions = { ".json", ".jsonl" };
 
-    private readonly List<(string File, ArchiveEntry Entry)> _entries = new();
+    private readonly ImportFiles _files = new(File.ReadLines);
+    private long _revisions;
 
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
     [SupportsWildcards]
@@ -42,16 +43,21 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         bool isLiteral = ParameterSetName == LiteralPathSet;
         foreach (string path in isLiteral ? LiteralPath : Path)
         {
-            if (Try(path, () => FilesOf(path, isLiteral), out string[] files)) Array.ForEach(files, Read);
+            if (!Try(path, () => FilesOf(path, isLiteral), out string[] files)) continue;
+            var count = new ProgressCount("Reading files", "files", () => files.Length);
+            foreach (string file in files)
+            {
+                if (Try(file, () => _files.Add(file), out int revisions)) _revisions += revisions;
+                Advance(count);
+            }
         }
     }
 
     private protected override void End()
     {
-        // A family's revisions may come from several files, in any order.
-        var families = _entries.GroupBy(static one => one.Entry.Family ?? "", StringComparer.Ordinal).ToArray();
-        if (KeepRevision) Array.ForEach(families, Restore);
-        else RegisterAll(families);
+        var count = new ProgressCount("Importing task definitions", "revisions", () => _revisions);
+        if (KeepRevision) foreach (IGrouping<string, ImportFiles.Item> family in _files.Families) Restore(family, count);
+        else RegisterAll(count);
     }
 
     private string[] FilesOf(string path, bool isLiteral) => InputFiles.Of(this, path, isLiteral, withFolders: true)
@@ -60,42 +66,36 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         .OrderBy(static file => file, NaturalOrder.Instance)
         .ToArray();
 
-    // A file counts whole or not at all.
-    private void Read(string file)
-    {
-        if (Try(file, () => ArchiveText.Read(File.ReadLines(file)).ToArray(), out ArchiveEntry[] entries))
-            _entries.AddRange(entries.Select(entry => (file, entry)));
-    }
-
-    private void RegisterAll(IEnumerable<IGrouping<string, (string File, ArchiveEntry Entry)>> families)
+    private void RegisterAll(ProgressCount count)
     {
         int skipped = 0;
         (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
         using ChangeBatch<RegistrationInput, RegistrationOutcome> batch = new(
             inputs => RegistrationBatch.Register(
-                inputs, stopsAtError, requests => Wait(token => registry.RegisterManyAsync(requests, new RegistrationOptions(), stopsAtError, token))),
+                inputs, stopsAtError, requests => WaitAside(token => registry.RegisterManyAsync(requests, new RegistrationOptions(), stopsAtError, token))),
             RegistrationOptions.MaxBatch, pause: null);
-        foreach ((string file, ArchiveEntry entry) in families.SelectMany(static family =>
-            family.Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
+        foreach (ImportFiles.Item item in _files.Families.SelectMany(static family => family
+            .Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
         {
-            if (entry.Status is not (null or TaskDefinitionStatuses.Active))
-            {
-                skipped++;
-                continue;
-            }
-
-            RegistrationInput input = RegistrationInput.Read(file, () => RegistrationReader.OfJson(entry.Text));
-            if (input.Request is { } request
-                && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
-                continue;
-            batch.Add(input);
-            Write(batch);
+            if (item.Entry.Status is not (null or TaskDefinitionStatuses.Active)) skipped++;
+            else Register(item, batch);
+            Advance(count);
         }
 
         batch.Flush();
         Write(batch);
         if (skipped > 0)
             WriteWarning($"{skipped} revisions are not ACTIVE and were not registered; -KeepRevision restores them as they were.");
+    }
+
+    private void Register(ImportFiles.Item item, ChangeBatch<RegistrationInput, RegistrationOutcome> batch)
+    {
+        RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
+        if (input.Request is { } request
+            && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
+            return;
+        batch.Add(input);
+        Write(batch);
     }
 
     private void Write(ChangeBatch<RegistrationInput, RegistrationOutcome> batch) =>
@@ -105,27 +105,39 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             else WriteObject(TaggedRevision.Of(outcome.Result!.TaskDefinition.Value, outcome.Result.Tags));
         });
 
-    private void Restore(IGrouping<string, (string File, ArchiveEntry Entry)> family)
+    private void Restore(IGrouping<string, ImportFiles.Item> family, ProgressCount count)
     {
-        (string File, ArchiveEntry Entry)[] entries = family.Where(static one => one.Entry.LatestRevision is null).ToArray();
+        ImportFiles.Item[] items = family.Where(static one => one.Entry.LatestRevision is null).ToArray();
         string file = family.First().File;
-        if (Array.Find(entries, static one => one.Entry.Revision is null) is { File: { } without })
+        if (Array.Find(items, static one => one.Entry.Revision is null) is { File: { } without })
         {
             Try<bool>(without, () => throw Faults.RevisionNumberMissing(family.Key), out _);
             return;
         }
 
         int latest = family.Max(static one => one.Entry.LatestRevision ?? 0);
-        if (!Confirmed(family.Key, $"Restore {entries.Length} task definition revisions in {RegionName}")) return;
+        if (!Confirmed(family.Key, $"Restore {items.Length} task definition revisions in {RegionName}")) return;
         if (!Try(
             file,
-            () =>
+            () => WaitLong((registry, token) =>
             {
-                ArchivedRevision[] revisions = entries.Select(static one => ArchiveText.Revision(one.Entry.Text)).ToArray();
-                return Wait(token => Registry.RestoreFamilyAsync(family.Key, latest, revisions, token));
-            },
+                ArchivedRevision[] revisions = items.TakeWhile(_ => !token.IsCancellationRequested)
+                    .Select(one => ArchiveText.Revision(_files.TextOf(one))).ToArray();
+                return registry.RestoreFamilyAsync(family.Key, latest, revisions, token);
+            }),
             out IReadOnlyList<TaskDefinitionDocument> restored))
             return;
-        foreach (TaskDefinitionDocument document in restored) WriteObject(document.Value);
+        foreach (TaskDefinitionDocument document in restored)
+        {
+            WriteObject(document.Value);
+            Advance(count);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _files.Dispose();
+        base.Dispose(disposing);
     }
 }

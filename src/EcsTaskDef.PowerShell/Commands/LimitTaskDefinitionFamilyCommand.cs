@@ -17,6 +17,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
     private const int MaxRevisions = 1_000_000;
 
     private readonly HashSet<(string Region, string Family)> _done = new();
+    private ProgressCount? _count;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -56,7 +57,13 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
     {
         foreach (string name in Family)
         {
-            if (Try(name, () => FamiliesOf(name), out string[] families)) Array.ForEach(families, Limit);
+            if (!Try(name, () => FamiliesOf(name), out string[] families)) continue;
+            if (!MyInvocation.ExpectingInput || _count is null) _count = new ProgressCount("Limiting families", "families", MyInvocation.ExpectingInput ? null : () => families.Length);
+            foreach (string family in families)
+            {
+                Limit(family);
+                Advance(_count);
+            }
         }
     }
 
@@ -78,7 +85,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
         if (!_done.Add((Registry.Region, family))) return;
 
         var limit = new FamilyLimit { Keep = Keep, OlderThan = OlderThan, KeepInactive = KeepInactive, Delete = Delete };
-        if (!Try(family, () => Wait(token => Registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan))
+        if (!Try(family, () => WaitLong((registry, token) => registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan))
             return;
 
         Explain(plan);
@@ -97,7 +104,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
             return;
         }
 
-        if (Try(family, () => Wait(token => Registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
+        if (Try(family, () => WaitLong((registry, token) => registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
             WriteObject(done, enumerateCollection: true);
     }
 

@@ -47,7 +47,7 @@ public sealed class NewContainerClusterCommand : RuntimeCommand
         if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)
             || !Confirmed(name, $"Create cluster in {RegionName}"))
             return;
-        if (Try(name, () => Wait(token => Registry.CreateClusterAsync(request, token)), out CreateClusterResponse answer))
+        if (Try(name, () => WaitLong((registry, token) => registry.CreateClusterAsync(request, token)), out CreateClusterResponse answer))
             WriteObject(answer.Cluster);
     }
 }

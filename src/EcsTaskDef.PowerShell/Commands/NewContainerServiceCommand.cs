@@ -49,7 +49,7 @@ public sealed class NewContainerServiceCommand : ServiceChangeCommand
             return;
         if (Try(
             ServiceName,
-            () => WaitInCluster(token => Registry.CreateServiceAsync(request, token)),
+            () => WaitInCluster((registry, token) => registry.CreateServiceAsync(request, token)),
             out CreateServiceResponse answer))
             WriteObject(answer.Service);
     }

@@ -32,6 +32,9 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
         }
     }
 
-    private StoreOptimization Optimize(string region, bool apply) =>
-        Wait(token => new ValueTask<StoreOptimization>(OpenStore.Optimize(region, apply, token)));
+    private StoreOptimization Optimize(string region, bool apply)
+    {
+        RegistryHost store = OpenStore;
+        return WaitAside(token => new ValueTask<StoreOptimization>(store.Optimize(region, apply, token)));
+    }
 }

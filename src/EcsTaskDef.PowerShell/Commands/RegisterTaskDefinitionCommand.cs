@@ -29,6 +29,8 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     [AllowEmptyString]
     public string? Note { get; set; }
 
+    private protected override string Activity => "Registering task definitions";
+
     private protected override void Take(object? target, string? file, Func<RegistrationText> read)
     {
         RegistrationInput input = RegistrationInput.Read(target, read);

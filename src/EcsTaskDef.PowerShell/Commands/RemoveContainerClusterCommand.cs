@@ -27,7 +27,7 @@ public sealed class RemoveContainerClusterCommand : RuntimeCommand
             var request = new DeleteClusterRequest { Cluster = name };
             if (Try(
                 name,
-                () => Wait(token => Registry.DeleteClusterAsync(request, token)),
+                () => WaitLong((registry, token) => registry.DeleteClusterAsync(request, token)),
                 out DeleteClusterResponse answer,
                 error => Hint(error, RuntimeName.Last(name))))
                 WriteObject(answer.Cluster);

@@ -35,7 +35,7 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
         var request = new DeleteServiceRequest { Cluster = cluster, Force = Enforce.IsPresent, Service = name };
         if (Try(
             name,
-            () => Wait(token => Registry.DeleteServiceAsync(request, token)),
+            () => WaitLong((registry, token) => registry.DeleteServiceAsync(request, token)),
             out DeleteServiceResponse answer,
             error => error.Code == EcsErrorCodes.InvalidParameter
                 ? $"Stop its tasks first with: Update-ContainerService {RuntimeName.Last(name)} -Cluster {NameOf(cluster)} -DesiredCount 0, or add -Enforce."

@@ -18,6 +18,8 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
     private protected override string Action => "Delete";
 
+    private protected override string Activity => "Deleting revisions";
+
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
         registry.DeleteManyAsync(names, stopAtFirstError, cancellationToken);

@@ -16,13 +16,15 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
     [ValidateNotNull]
     public string[] Key { get; set; } = null!;
 
+    private protected override string Activity => "Removing tags";
+
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
         if (!Confirmed(RevisionName.Parse(arn).Short, $"Remove tag {string.Join(", ", Key)} in {RegionName}")) return;
 
         var request = new UntagResourceRequest { ResourceArn = arn, TagKeys = Key };
-        if (Try(name, () => Change(arn, token => Registry.UntagResourceAsync(request, token)), out var tags))
+        if (Try(name, () => Change(arn, (registry, token) => registry.UntagResourceAsync(request, token)), out var tags))
             WriteObject(tags, enumerateCollection: true);
     }
 }

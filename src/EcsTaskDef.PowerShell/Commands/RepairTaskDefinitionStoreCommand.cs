@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 
@@ -35,7 +34,7 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
     }
 
     private IReadOnlyList<StoreRepair> Repair(bool apply) =>
-        Wait(token => new ValueTask<IReadOnlyList<StoreRepair>>(Care.Repair(apply, RegionAsked, token)));
+        WithCare((care, token) => care.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
         $"Rebuild {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)} files and put {plan.Count(static one => one.Action == StoreRepairAction.PutAside)} aside; "

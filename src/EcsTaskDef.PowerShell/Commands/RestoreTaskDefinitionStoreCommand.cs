@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 
@@ -24,9 +23,10 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
 
     private protected override void Process()
     {
-        string source = Decide(() => StorePath.Full(this, Path));
+        string source = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(PathOfStore, $"Put the task definition store {source} in its place")) return;
-        if (Try(Path, () => Wait(token => new ValueTask<StoreBackup>(CareOf(source).Restore(PathOfStore, Force, Before, Sequence, RegionAsked, token))), out StoreBackup restored))
+        string target = PathOfStore;
+        if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
             WriteObject(restored);
     }
 }

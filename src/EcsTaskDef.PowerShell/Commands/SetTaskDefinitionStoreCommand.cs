@@ -86,7 +86,7 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
             // Opening comes first: a store that is refused leaves the session as it was.
             RegistryHost host = Decide(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
-            if (!Try(Store, () => Wait(token => KeepAsync(host, token)), out _)) return;
+            if (!Try(Store, () => WaitAside(token => KeepAsync(host, token)), out _)) return;
 
             SessionDefaults session = SessionDefaults.Current;
             session.Account = AccountAskedFor;

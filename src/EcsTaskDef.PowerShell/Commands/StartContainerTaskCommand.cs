@@ -95,7 +95,7 @@ public sealed class StartContainerTaskCommand : ClusterCommand
         if (!Confirmed(RevisionName.Parse(name).Short, $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {RegionName}")) return;
 
         request = request with { TaskDefinition = name };
-        if (!Try(name, () => WaitInCluster(token => Registry.RunTaskAsync(request, token)), out RunTaskResponse answer)) return;
+        if (!Try(name, () => WaitInCluster((registry, token) => registry.RunTaskAsync(request, token)), out RunTaskResponse answer)) return;
         foreach (ContainerTask task in answer.Tasks) WriteObject(task);
         WriteFailures(name, answer.Failures, "The cluster has no instance with room for it; ask for less, or for another launch type.");
     }

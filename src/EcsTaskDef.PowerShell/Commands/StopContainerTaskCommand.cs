@@ -27,7 +27,7 @@ public sealed class StopContainerTaskCommand : ClusterCommand
         {
             if (!Confirmed(RuntimeName.Last(name), $"Stop task in cluster {NameOf(ClusterOf(name))} in {RegionName}")) continue;
             var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
-            if (Try(name, () => Wait(token => Registry.StopTaskAsync(request, token)), out StopTaskResponse answer))
+            if (Try(name, () => WaitLong((registry, token) => registry.StopTaskAsync(request, token)), out StopTaskResponse answer))
                 WriteObject(answer.Task);
         }
     }

@@ -42,7 +42,7 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
             server.Description.ProcessId,
             () =>
             {
-                Wait(server.StopAsync);
+                WaitAside(server.StopAsync);
                 return true;
             },
             out _);

@@ -23,6 +23,8 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     [ValidateNotNullOrEmpty]
     public FindingSeverity[]? Severity { get; set; }
 
+    private protected override string Activity => "Testing task definitions";
+
     private protected override void Take(object? target, string? file, Func<RegistrationText> read)
     {
         _inputs++;

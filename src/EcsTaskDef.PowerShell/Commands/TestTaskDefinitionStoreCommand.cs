@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 
@@ -21,7 +20,7 @@ public sealed class TestTaskDefinitionStoreCommand : StoreCareCommand
 
     private protected override void Process()
     {
-        if (!Try(Store, () => Wait(token => new ValueTask<IReadOnlyList<StoreFinding>>(Care.Test(RegionAsked, token))), out IReadOnlyList<StoreFinding> findings))
+        if (!Try(Store, () => WithCare((care, token) => care.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))
             return;
         if (Quiet) WriteObject(findings.All(static finding => finding.Severity == FindingSeverity.Info));
         else WriteObject(findings, enumerateCollection: true);

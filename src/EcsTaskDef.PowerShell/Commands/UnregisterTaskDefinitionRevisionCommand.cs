@@ -17,6 +17,8 @@ public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchComma
 {
     private protected override string Action => "Deregister";
 
+    private protected override string Activity => "Deregistering revisions";
+
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
         registry.DeregisterManyAsync(names, stopAtFirstError, cancellationToken);

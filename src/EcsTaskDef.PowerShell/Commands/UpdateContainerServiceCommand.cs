@@ -39,7 +39,7 @@ public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
         if (!Confirmed(RuntimeName.Last(name), $"Update service in cluster {NameOf(cluster)} in {RegionName}")) return;
 
         request = request with { Cluster = cluster, Service = name };
-        if (Try(name, () => Wait(token => Registry.UpdateServiceAsync(request, token)), out UpdateServiceResponse answer))
+        if (Try(name, () => WaitLong((registry, token) => registry.UpdateServiceAsync(request, token)), out UpdateServiceResponse answer))
             WriteObject(answer.Service);
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -19,12 +19,17 @@ public sealed class ClusterCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
-        return OwnCommand
-            .Ask("Get-ContainerCluster", fakeBoundParameters, new Dictionary<string, object>())
-            .OfType<ContainerCluster>()
-            .Where(cluster => Completion.Continues(cluster.ClusterName ?? "", typed))
-            .Select(static cluster => Completion.Of(
-                cluster.ClusterName ?? "",
-                $"{cluster.ClusterName}: {cluster.ActiveServicesCount} services, {cluster.RunningTasksCount} tasks running"));
+        return LineRegistry.Ask(fakeBoundParameters, (registry, budget) => LineRegistry.Suggest(
+            typed,
+            budget,
+            next => budget.Wait(async token =>
+            {
+                ListClustersResponse page = await registry.ListClustersAsync(new() { NextToken = next }, token).ConfigureAwait(false);
+                return (page.ClusterArns, page.NextToken);
+            }),
+            batchSize: 100,
+            arns => budget.Wait(token => registry.DescribeClustersAsync(new() { Clusters = arns }, token)).Clusters.ToDictionary(
+                static cluster => cluster.ClusterArn!,
+                static cluster => $"{cluster.ClusterName}: {cluster.ActiveServicesCount} services, {cluster.RunningTasksCount} tasks running")));
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Parameters;
@@ -21,12 +22,9 @@ public sealed class FamilyCompleter : IArgumentCompleter
             .Select(static family => Completion.Of(family.Family, Describe(family)));
 
     /// <summary>The families that begin as typed.</summary>
-    internal static IEnumerable<FamilySummary> Families(string typed, IDictionary? bound) => OwnCommand
-        .Ask(
-            "Get-TaskDefinitionFamily",
-            bound,
-            new Dictionary<string, object> { ["Name"] = WildcardPattern.Escape(typed) + "*" })
-        .OfType<FamilySummary>();
+    internal static IReadOnlyList<FamilySummary> Families(string typed, IDictionary? bound) => LineRegistry.Ask(
+        bound,
+        (registry, budget) => budget.Wait(token => registry.GetFamiliesAsync(typed, FamilyStatuses.Any, null, LineRegistry.Enough, token)));
 
     /// <summary>A family in one line.</summary>
     internal static string Describe(FamilySummary family) =>

@@ -4,10 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Views;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -31,8 +33,8 @@ public sealed class RevisionCompleter : IArgumentCompleter
         if (name.Revision is not null) return Revisions(name, commandName, fakeBoundParameters);
 
         // A family of one name is typed in full: go on with its revisions, which is what most commands need.
-        FamilySummary[] families = FamilyCompleter.Families(typed, fakeBoundParameters).ToArray();
-        return families.Length == 1 && families[0].Family == typed
+        IReadOnlyList<FamilySummary> families = FamilyCompleter.Families(typed, fakeBoundParameters);
+        return families.Count == 1 && families[0].Family == typed
             ? Revisions(name, commandName, fakeBoundParameters)
             : families.Select(static family => Completion.Of(family.Family, FamilyCompleter.Describe(family)));
     }
@@ -45,21 +47,27 @@ public sealed class RevisionCompleter : IArgumentCompleter
             "Remove-TaskDefinitionRevision" => new[] { TaskDefinitionStatuses.Inactive },
             _ => new[] { TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive },
         };
-        return OwnCommand
-            .Ask(
-                "Get-TaskDefinition",
-                bound,
-                new Dictionary<string, object>
-                {
-                    ["Family"] = WildcardPattern.Escape(name.Family), ["Status"] = states, ["Descending"] = true,
-                })
-            .OfType<TaskDefinition>()
-            .Where(one => Completion.Continues(
-                one.Revision.GetValueOrDefault().ToString(CultureInfo.InvariantCulture), name.Revision ?? ""))
-            .Select(static one => Completion.Of(
-                one.ToString(), $"{one} {one.Status}{When(one)}: {string.Join(", ", (one.ContainerDefinitions ?? []).Select(static c => c.Image))}"));
+        return LineRegistry.Ask(bound, (registry, budget) => budget
+            .Wait(token => registry.GetNewestRevisionsAsync(name.Family, name.Revision, states, LineRegistry.Enough, token))
+            .Select((revision, i) => Completion.Of(revision.ToString(), Describe(revision, registry, i > 0 && budget.IsSpent ? null : budget))));
     }
 
-    private static string When(TaskDefinition revision) => revision.RegisteredAt is { } time
-        ? $", registered {ShortTime.Of(time, HostEnvironment.Clock.GetUtcNow(), CultureInfo.CurrentCulture)}" : "";
+    private static string Describe(RevisionSummary revision, LocalRegistry registry, CompletionBudget? budget)
+    {
+        string registered = ShortTime.Of(revision.RegisteredAt, HostEnvironment.Clock.GetUtcNow(), CultureInfo.CurrentCulture);
+        string line = $"{revision} {revision.Status}, registered {registered}";
+        if (budget is null) return line;
+        try
+        {
+            // Only the images have to be read from the definition.
+            var request = new DescribeTaskDefinitionRequest { TaskDefinition = revision.ToString() };
+            TaskDefinition definition = budget.Wait(token => registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value;
+            return $"{line}: {string.Join(", ", (definition.ContainerDefinitions ?? []).Select(static container => container.Image))}";
+        }
+        catch (EcsException)
+        {
+            // Gone since it was listed.
+            return line;
+        }
+    }
 }

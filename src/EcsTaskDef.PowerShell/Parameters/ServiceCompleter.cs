@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -19,12 +19,20 @@ public sealed class ServiceCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
-        return OwnCommand
-            .Ask("Get-ContainerService", fakeBoundParameters, OwnCommand.ClusterOf(fakeBoundParameters))
-            .OfType<ContainerService>()
-            .Where(service => Completion.Continues(service.ServiceName ?? "", typed))
-            .Select(static service => Completion.Of(
-                service.ServiceName ?? "",
-                $"{service.ServiceName}: {RuntimeName.Last(service.TaskDefinition ?? "")}, {service.RunningCount} of {service.DesiredCount} running"));
+        string? cluster = PSValue.Text(fakeBoundParameters, "Cluster");
+        return LineRegistry.Ask(fakeBoundParameters, (registry, budget) => LineRegistry.Suggest(
+            typed,
+            budget,
+            next => budget.Wait(async token =>
+            {
+                var request = new ListServicesRequest { Cluster = cluster, MaxResults = 100, NextToken = next };
+                ListServicesResponse page = await registry.ListServicesAsync(request, token).ConfigureAwait(false);
+                return (page.ServiceArns, page.NextToken);
+            }),
+            batchSize: 10,
+            arns => budget.Wait(token => registry.DescribeServicesAsync(new() { Cluster = cluster, Services = arns }, token)).Services.ToDictionary(
+                static service => service.ServiceArn!,
+                static service =>
+                    $"{service.ServiceName}: {RuntimeName.Last(service.TaskDefinition ?? "")}, {service.RunningCount} of {service.DesiredCount} running")));
     }
 }

@@ -4,12 +4,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
 /// <summary>Suggests the keys of the tags that the named revisions carry.</summary>
 public sealed class TagKeyCompleter : IArgumentCompleter
 {
+    private static readonly RevisionNameTransformationAttribute s_names = new();
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
@@ -19,17 +24,21 @@ public sealed class TagKeyCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
-        if (PSValue.Member(fakeBoundParameters, "TaskDefinition") is not { } revision)
+        if (PSValue.Unwrap(s_names.Transform(null!, PSValue.Member(fakeBoundParameters, "TaskDefinition"))) is not { } named)
             return Enumerable.Empty<CompletionResult>();
 
-        return OwnCommand
-            .Ask(
-                "Get-TaskDefinitionTag",
-                fakeBoundParameters,
-                new Dictionary<string, object> { ["TaskDefinition"] = revision })
-            .OfType<TaskDefinitionTag>()
-            .Where(tag => Completion.Continues(tag.Key, typed))
-            .GroupBy(static tag => tag.Key, StringComparer.Ordinal)
-            .Select(static tags => Completion.Of(tags.Key, $"{tags.Key}={tags.First().Value}"));
+        string[] revisions = (named is IEnumerable several and not string ? several.OfType<string>() : new[] { named }.OfType<string>()).ToArray();
+        return LineRegistry.Ask(fakeBoundParameters, (registry, budget) => revisions
+            .TakeWhile((_, i) => i == 0 || !budget.IsSpent)
+            .SelectMany(revision => TagsOf(revision, registry, budget))
+            .Where(tag => Completion.Continues(tag.Key ?? "", typed))
+            .GroupBy(static tag => tag.Key ?? "", StringComparer.Ordinal)
+            .Select(static tags => Completion.Of(tags.Key, $"{tags.Key}={tags.First().Value}")));
+    }
+
+    private static IReadOnlyList<Tag> TagsOf(string revision, LocalRegistry registry, CompletionBudget budget)
+    {
+        var request = new DescribeTaskDefinitionRequest { TaskDefinition = revision, Include = TaskDefinitionFields.All };
+        return budget.Wait(token => registry.DescribeTaskDefinitionAsync(request, token)).Tags;
     }
 }

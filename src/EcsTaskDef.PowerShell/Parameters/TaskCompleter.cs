@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -19,12 +19,18 @@ public sealed class TaskCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
-        return OwnCommand
-            .Ask("Get-ContainerTask", fakeBoundParameters, OwnCommand.ClusterOf(fakeBoundParameters))
-            .OfType<ContainerTask>()
-            .Where(task => Completion.Continues(RuntimeName.Last(task.TaskArn ?? ""), typed))
-            .Select(static task => Completion.Of(
-                RuntimeName.Last(task.TaskArn ?? ""),
-                $"{RuntimeName.Last(task.TaskDefinitionArn ?? "")} {task.LastStatus}, {task.Group}"));
+        string? cluster = PSValue.Text(fakeBoundParameters, "Cluster");
+        return LineRegistry.Ask(fakeBoundParameters, (registry, budget) => LineRegistry.Suggest(
+            typed,
+            budget,
+            next => budget.Wait(async token =>
+            {
+                ListTasksResponse page = await registry.ListTasksAsync(new() { Cluster = cluster, NextToken = next }, token).ConfigureAwait(false);
+                return (page.TaskArns, page.NextToken);
+            }),
+            batchSize: 100,
+            arns => budget.Wait(token => registry.DescribeTasksAsync(new() { Cluster = cluster, Tasks = arns }, token)).Tasks.ToDictionary(
+                static task => task.TaskArn!,
+                static task => $"{RuntimeName.Last(task.TaskDefinitionArn ?? "")} {task.LastStatus}, {task.Group}")));
     }
 }

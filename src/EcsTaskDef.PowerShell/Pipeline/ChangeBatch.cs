@@ -19,7 +19,7 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
     private readonly List<TItem> _waiting = new();
     private readonly Queue<Result> _done = new();
     private bool _halted;
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <param name="commit">
     /// Does it in one change, and answers an outcome for each in their order, or fewer where those behind were not tried; runs on
@@ -85,11 +85,9 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
     /// <summary>What waits is given up.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _closed = true;
-            _timer?.Dispose();
-        }
+        // Whoever stops does not wait for a batch that is being written.
+        _closed = true;
+        _timer?.Dispose();
     }
 
     private void OnPause()

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -30,17 +31,17 @@ public abstract class ClusterCommand : RuntimeCommand
     /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
     /// there, as ECS's console does; the operation's other complaints come first.
     /// </summary>
-    private protected T WaitInCluster<T>(Func<CancellationToken, ValueTask<T>> operation)
+    private protected T WaitInCluster<T>(Func<LocalRegistry, CancellationToken, ValueTask<T>> operation)
     {
         try
         {
-            return Wait(operation);
+            return WaitLong(operation);
         }
         catch (EcsException missing) when (missing.Code == EcsErrorCodes.ClusterNotFound && string.IsNullOrEmpty(Cluster))
         {
             WriteVerbose($"There is no cluster '{DefaultCluster}' in {RegionName} yet; it is created.");
-            Wait(token => Registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
-            return Wait(operation);
+            WaitLong((registry, token) => registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
+            return WaitLong(operation);
         }
     }
 }

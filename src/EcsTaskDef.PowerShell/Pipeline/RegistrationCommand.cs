@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 
@@ -23,6 +25,7 @@ public abstract class RegistrationCommand : RegistryCommand
     private static readonly PSObjectInspector s_inspector = new();
 
     private readonly JsonTextCollector _text = new();
+    private ProgressCount? _count;
 
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
     [SupportsWildcards]
@@ -133,7 +136,7 @@ public abstract class RegistrationCommand : RegistryCommand
                 foreach (string text in Json) TakeText(text);
                 break;
             case MemberSet:
-                Take(Family, null, () => OfObject(MembersGiven()));
+                TakeOne(Family, null, () => OfObject(MembersGiven()));
                 break;
             default:
                 foreach (PSObject input in InputObject) TakeInput(input);
@@ -161,6 +164,38 @@ public abstract class RegistrationCommand : RegistryCommand
     /// <summary>Text of the pipeline that ends within a JSON object.</summary>
     private protected abstract void TakeIncomplete(string text);
 
+    /// <summary>What is being done, as people say it: <c>Registering task definitions</c>.</summary>
+    private protected abstract string Activity { get; }
+
+    private void TakeOne(object? target, string? file, Func<RegistrationText> read)
+    {
+        _count ??= new ProgressCount(Activity, "task definitions", MyInvocation.ExpectingInput ? null : Expected);
+        Take(target, file, read);
+        Advance(_count);
+    }
+
+    private long? Expected() => ParameterSetName switch
+    {
+        PathSet => Path.Sum(path => CountFiles(path)),
+        LiteralPathSet => LiteralPath.Length,
+        JsonSet => Json.Length,
+        InputObjectSet => InputObject.Length,
+        _ => 1,
+    };
+
+    private int CountFiles(string path)
+    {
+        try
+        {
+            return InputFiles.Of(this, path, isLiteral: false).Length;
+        }
+        catch (EcsException)
+        {
+            // That error was or will be written.
+            return 0;
+        }
+    }
+
     private void TakeInput(PSObject input)
     {
         switch (input.BaseObject)
@@ -172,7 +207,7 @@ public abstract class RegistrationCommand : RegistryCommand
                 TakeFile(file.FullName);
                 break;
             default:
-                Take(input, null, () => OfObject(input));
+                TakeOne(input, null, () => OfObject(input));
                 break;
         }
     }
@@ -191,7 +226,7 @@ public abstract class RegistrationCommand : RegistryCommand
     }
 
     /// <summary>JSON text.</summary>
-    private protected void TakeText(string text) => Take(text, null, () => OfJson(JsonText.Of(text)));
+    private protected void TakeText(string text) => TakeOne(text, null, () => OfJson(JsonText.Of(text)));
 
     private void TakeFiles(string path, bool isLiteral)
     {
@@ -210,7 +245,7 @@ public abstract class RegistrationCommand : RegistryCommand
         foreach (string file in files) TakeFile(file);
     }
 
-    private void TakeFile(string file) => Take(file, file, () =>
+    private void TakeFile(string file) => TakeOne(file, file, () =>
         Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
 
     private RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -7,7 +6,6 @@ using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -18,13 +16,12 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private int _pipelineThread;
+    private CommandProgress _progress = null!;
     private string? _storePath;
     private RegistryHost? _host;
     private LocalRegistry? _registry;
     private bool _regionIsFixed;
-    private bool _progressShown;
-    private StoreProgress? _progressOfOthers;
+    private int _pipelineThread;
 
     /// <summary>The region whose registry is asked.</summary>
     [Parameter]
@@ -46,7 +43,7 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
 
     /// <summary>The folder of the store of this command.</summary>
-    private protected string PathOfStore => _storePath ??= StorePath.Resolve(this, Store);
+    private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
 
     /// <summary>The account the store is opened with; null = its own. The session's is for the session's store.</summary>
     private protected virtual string? AccountAskedFor =>
@@ -80,31 +77,49 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     protected sealed override void BeginProcessing()
     {
         _pipelineThread = Environment.CurrentManagedThreadId;
+        _progress = new CommandProgress(this, HostEnvironment.Clock);
         _regionIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
 
-        // A store or a region that is refused dooms the whole command: say so once, before the first item.
-        Decide(() =>
+        WithProgress(() =>
         {
-            if (UsesStore) _ = OpenStore;
-            if (_regionIsFixed && UsesStore) _ = Registry;
-            return true;
+            // A store or a region that is refused dooms the whole command: say so once, before the first item.
+            Decide(() =>
+            {
+                if (UsesStore) _ = OpenStore;
+                if (_regionIsFixed && UsesStore) _ = Registry;
+                return true;
+            });
+            Begin();
         });
-        Begin();
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    protected sealed override void ProcessRecord() => WithProgress(() =>
     {
         bool regionOfItem = !_regionIsFixed && !string.IsNullOrEmpty(Region);
         if (!regionOfItem && UsesRegistry) Decide(() => Registry);
         Process();
-    }
+    });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        End();
-        if (_progressShown) WriteProgress(ProgressOf(default, completed: true));
+        WithProgress(End);
+        _progress.End();
+    }
+
+    // What fails, or has enough, leaves nothing on the screen. Who stops is seen to at the very end.
+    private void WithProgress(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            _progress.End();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -139,18 +154,40 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     {
     }
 
-    /// <summary>Waits for an operation of the engine, which observes <see cref="StopToken"/>.</summary>
-    private protected T Wait<T>(Func<CancellationToken, ValueTask<T>> operation)
+    /// <summary>Waits for a short operation of the engine, such as a look-up; it observes <see cref="StopToken"/>.</summary>
+    private protected T Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => WithEngine(() =>
     {
-        ProgressRelay.Tell(ShowProgress);
+        ValueTask<T> running = operation(_stop.Token);
+        return running.IsCompleted ? running.GetAwaiter().GetResult() : Follow(running.AsTask());
+    });
+
+    /// <summary>
+    /// Waits for an operation that may take long: a change, which waits for locks and disks, or one of the whole store. Who stops
+    /// the pipeline does not wait for what cannot be interrupted; it is done whole, or not at all, a moment later.
+    /// </summary>
+    private protected T WaitLong<T>(Func<LocalRegistry, CancellationToken, ValueTask<T>> operation)
+    {
+        LocalRegistry registry = Registry;
+        return WaitAside(token => operation(registry, token));
+    }
+
+    /// <summary>
+    /// The same of anything else. It runs on another thread, where nothing of the session can be asked for: neither its defaults
+    /// nor its variables.
+    /// </summary>
+    private protected T WaitAside<T>(Func<CancellationToken, ValueTask<T>> operation) => WithEngine(() =>
+    {
+        CancellationToken token = _stop.Token;
+        return Follow(Task.Run(async () => await operation(token).ConfigureAwait(false), token));
+    });
+
+    private T WithEngine<T>(Func<T> work)
+    {
+        ProgressRelay.Tell(_progress.Hear);
+        _progress.BeginEngine();
         try
         {
-            ValueTask<T> running = operation(_stop.Token);
-            if (running.IsCompleted) return running.GetAwaiter().GetResult();
-
-            Task<T> task = running.AsTask();
-            while (Task.WaitAny(new Task[] { task }, 200) < 0) ShowProgressOfOthers();
-            return task.GetAwaiter().GetResult();
+            return work();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -159,12 +196,48 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         finally
         {
             ProgressRelay.Tell(null);
+            if (!_stop.IsCancellationRequested) _progress.EndEngine();
         }
     }
 
+    private T Follow<T>(Task<T> task)
+    {
+        const int Look = 200, Grace = 50;
+        Task[] tasks = { task };
+        try
+        {
+            while (Task.WaitAny(tasks, Look, _stop.Token) < 0) _progress.ShowHeard();
+        }
+        catch (OperationCanceledException) when (Task.WaitAny(tasks, Grace) >= 0)
+        {
+            // Stopped, and the operation has ended in time: what came of it is known.
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>What the region of the item at hand holds; null = nothing yet.</summary>
+    private protected RegionDescription? DescribeRegion()
+    {
+        string region = Registry.Region;
+        return Wait(token => OpenStore.DescribeAsync(token)).Regions.FirstOrDefault(one => one.Region == region);
+    }
+
+    /// <summary>Some more of what the command counts is done; shown when it has lasted long enough.</summary>
+    private protected void Advance(ProgressCount count, long by = 1) => _progress.Advance(count, by);
+
     /// <summary>Waits for an operation also where it is not the pipeline's thread that asks.</summary>
     private protected T WaitAnywhere<T>(Func<CancellationToken, ValueTask<T>> operation) =>
-        Environment.CurrentManagedThreadId == _pipelineThread ? Wait(operation) : operation(_stop.Token).AsTask().GetAwaiter().GetResult();
+        Environment.CurrentManagedThreadId == _pipelineThread ? WaitAside(operation) : WaitElsewhere(operation);
+
+    // On a timer's thread. Who stops the pipeline may have to get past the batch meanwhile.
+    private T WaitElsewhere<T>(Func<CancellationToken, ValueTask<T>> operation)
+    {
+        CancellationToken token = _stop.Token;
+        Task<T> task = Task.Run(async () => await operation(token).ConfigureAwait(false), token);
+        Task.WaitAny(new Task[] { task }, token);
+        return task.GetAwaiter().GetResult();
+    }
 
     /// <summary>How long a pipeline sends nothing before what it sent is done; null where all is there at once.</summary>
     private protected TimeSpan? PauseOfStream => MyInvocation.ExpectingInput ? TimeSpan.FromMilliseconds(250) : null;
@@ -200,7 +273,7 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     }
 
     /// <summary>Waits for an operation that answers nothing.</summary>
-    private protected void Wait(Func<CancellationToken, ValueTask> operation) => Wait(async token =>
+    private protected void WaitAside(Func<CancellationToken, ValueTask> operation) => WaitAside(async token =>
     {
         await operation(token).ConfigureAwait(false);
         return true;
@@ -258,6 +331,9 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         }
     }
 
+    /// <summary>What was counted is done, though the command goes on.</summary>
+    private protected void EndProgress() => _progress.End();
+
     /// <summary>Asks PowerShell whether to go on; <c>-Force</c> silences the question but never <c>-WhatIf</c>.</summary>
     private protected bool Confirmed(string target, string action)
     {
@@ -273,42 +349,6 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
             ? LanguagePrimitives.IsTrue(given)
             : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference", false));
 
-    // WriteProgress belongs to the pipeline thread; what other threads report waits for the next turn of Wait.
-    private void ShowProgress(StoreProgress progress)
-    {
-        if (Environment.CurrentManagedThreadId != _pipelineThread)
-        {
-            _progressOfOthers = progress;
-            return;
-        }
-
-        _progressShown = true;
-        WriteProgress(ProgressOf(progress, completed: false));
-    }
-
-    private void ShowProgressOfOthers()
-    {
-        if (_progressOfOthers is not { } progress) return;
-        _progressOfOthers = null;
-        ShowProgress(progress);
-    }
-
-    private static ProgressRecord ProgressOf(StoreProgress progress, bool completed)
-    {
-        const double MiB = 1024 * 1024;
-        string status = string.Format(
-            CultureInfo.InvariantCulture,
-            "{0}: {1:F0} of {2:F0} MiB",
-            progress.Region ?? "done",
-            progress.BytesRead / MiB,
-            progress.TotalBytes / MiB);
-        return new ProgressRecord(1, "Reading the task definition store", status)
-        {
-            PercentComplete = progress.TotalBytes > 0 ? (int)(100 * progress.BytesRead / progress.TotalBytes) : -1,
-            RecordType = completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-        };
-    }
-
     T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => Wait(operation);
 
     /// <inheritdoc/>
@@ -318,9 +358,11 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees the stop token.</summary>
+    /// <summary>Takes progress off the screen, and frees the stop token.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stop.Dispose();
+        if (!disposing) return;
+        _progress?.Abandon();
+        _stop.Dispose();
     }
 }

@@ -8,6 +8,8 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 public abstract class RevisionCommand : RegistryCommand
 {
+    private ProgressCount? _count;
+
     /// <summary><c>family:revision</c> or ARN, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -24,8 +26,16 @@ public abstract class RevisionCommand : RegistryCommand
     /// <inheritdoc/>
     private protected sealed override void Process()
     {
-        foreach (string name in TaskDefinition) Process(name);
+        _count ??= new ProgressCount(Activity, "revisions", MyInvocation.ExpectingInput ? null : () => TaskDefinition.Length);
+        foreach (string name in TaskDefinition)
+        {
+            Process(name);
+            Advance(_count);
+        }
     }
+
+    /// <summary>What is being done, as people say it: <c>Deleting revisions</c>.</summary>
+    private protected abstract string Activity { get; }
 
     /// <summary>One revision.</summary>
     /// <param name="name">As the user named it.</param>

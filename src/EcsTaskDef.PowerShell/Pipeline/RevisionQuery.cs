@@ -21,6 +21,9 @@ internal sealed class RevisionQuery
 {
     private static readonly string[] s_active = { TaskDefinitionStatuses.Active };
 
+    private static readonly string[] s_all =
+        { TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive, TaskDefinitionStatuses.DeleteInProgress };
+
     /// <summary>The states asked for; null = ACTIVE ones, or any state of a revision that is named.</summary>
     public IReadOnlyList<string>? Statuses { get; init; }
 
@@ -38,6 +41,13 @@ internal sealed class RevisionQuery
 
     /// <summary>Tells a wildcard pattern from a name; answers what matches it, or null for a name.</summary>
     public required Func<string, Func<string, bool>?> WildcardOf { get; init; }
+
+    /// <summary>The states that somebody asked for; <c>ALL</c> is each of them, null is none asked for.</summary>
+    public static IReadOnlyList<string>? StatusesOf(IEnumerable<string>? asked)
+    {
+        string[]? statuses = asked?.Select(static status => status.ToUpperInvariant()).Distinct().ToArray();
+        return statuses?.Contains(FamilyStatuses.Any) == true ? s_all : statuses;
+    }
 
     /// <summary>True for a revision in a state that was asked for.</summary>
     public bool Wants(string? status) => Statuses is null || Statuses.Contains(status);
@@ -58,6 +68,29 @@ internal sealed class RevisionQuery
         return name.Revision is not null || name.IsArn || text.Length == 0
             ? new[] { new RevisionCandidate(text, IsListed: false) }
             : OfFamily(text, registry, waiter);
+    }
+
+    /// <summary>How many revisions of a name there are to look at; null where only looking tells.</summary>
+    /// <param name="text">As for <see cref="Find"/>.</param>
+    /// <param name="registry">The registry to ask.</param>
+    /// <param name="region">What the region holds; null = nothing.</param>
+    /// <param name="waiter">Waits for the answers.</param>
+    public long? Expect(string? text, LocalRegistry registry, Func<RegionDescription?> region, IWaiter waiter)
+    {
+        RevisionName name = RevisionName.Parse(text ?? "");
+        if (name.IsArn || name.Revision is not null) return WildcardOf(name.Family) is null ? 1 : null;
+        if (Latest || Numbers is not null || WildcardOf(name.Family) is not null) return null;
+        if (text is null) return region() is { } all ? Sum(all.ActiveCount, all.InactiveCount, all.DeleteInProgressCount) : 0;
+        return waiter.Wait(token => registry.GetFamilyAsync(text, token)) is { } one
+            ? Sum(one.ActiveCount, one.InactiveCount, one.DeleteInProgressCount) : null;
+    }
+
+    private long Sum(long active, long inactive, long deleted)
+    {
+        IReadOnlyList<string> wanted = Statuses ?? s_active;
+        return (wanted.Contains(TaskDefinitionStatuses.Active) ? active : 0)
+            + (wanted.Contains(TaskDefinitionStatuses.Inactive) ? inactive : 0)
+            + (wanted.Contains(TaskDefinitionStatuses.DeleteInProgress) ? deleted : 0);
     }
 
     private IEnumerable<RevisionCandidate> OfFamilies(

@@ -31,10 +31,18 @@ public abstract class RuntimeCommand : RegistryCommand
         || Try<bool>(null, static () => throw Faults.InputNamesNothing(), out _);
 
     /// <summary>Writes one after the other; an error ends them and is about the target.</summary>
-    private protected void WriteEach<T>(object? target, IEnumerable<T> items) where T : class
+    /// <param name="target">The user's input.</param>
+    /// <param name="things">What they are, in the plural.</param>
+    /// <param name="items">They, read as they are asked for.</param>
+    private protected void WriteEach<T>(object? target, string things, IEnumerable<T> items) where T : class
     {
+        var count = new ProgressCount($"Reading {things}", things);
         using IEnumerator<T> all = items.GetEnumerator();
-        while (Try(target, () => all.MoveNext() ? all.Current : null, out T? item) && item is not null) WriteObject(item);
+        while (Try(target, () => all.MoveNext() ? all.Current : null, out T? item) && item is not null)
+        {
+            WriteObject(item);
+            Advance(count);
+        }
     }
 
     /// <summary>Makes the failures of an answer errors of what was asked for.</summary>

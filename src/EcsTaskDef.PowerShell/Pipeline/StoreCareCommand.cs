@@ -1,4 +1,7 @@
+using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.Registry;
 
@@ -18,7 +21,10 @@ public abstract class StoreCareCommand : RegistryCommand
 
     private protected string? RegionAsked => string.IsNullOrEmpty(Region) ? null : Region;
 
-    private protected StoreCare Care => CareOf(PathOfStore);
-
-    private protected static StoreCare CareOf(string path) => new(HostCache.Options(path, account: null));
+    /// <summary>Works on a store's files: on this command's store, or another one.</summary>
+    private protected T WithCare<T>(Func<StoreCare, CancellationToken, T> work, string? path = null)
+    {
+        var care = new StoreCare(HostCache.Options(path ?? PathOfStore, account: null));
+        return WaitAside(token => new ValueTask<T>(work(care, token)));
+    }
 }

@@ -10,8 +10,8 @@ internal static class StorePath
     /// <summary>
     /// The store's folder as a full path: <c>-Store</c>, the session's, <c>$env:ECSTASKDEF_STORE</c>, the default place.
     /// </summary>
-    public static string Resolve(PSCmdlet command, string? parameter) => Full(
-        command,
+    public static string Resolve(PathIntrinsics location, string? parameter) => Full(
+        location,
         parameter is { Length: > 0 } ? parameter
         : SessionDefaults.Current.Store
         ?? StoreLocation.Default(HostEnvironment.Variable, HostEnvironment.IsWindows));
@@ -20,13 +20,13 @@ internal static class StorePath
     /// A path as the file system has it. It is taken from PowerShell's location, not the process's, and through its
     /// drives.
     /// </summary>
-    public static string Full(PSCmdlet command, string path)
+    public static string Full(PathIntrinsics location, string path)
     {
         string full;
         ProviderInfo provider;
         try
         {
-            full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+            full = location.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
         }
         catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)
         {

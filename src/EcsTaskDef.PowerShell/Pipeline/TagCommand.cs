@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -38,9 +39,13 @@ public abstract class TagCommand : RevisionCommand
     }
 
     /// <summary>Changes the tags of a revision and answers what they are then.</summary>
-    private protected IReadOnlyList<TaskDefinitionTag> Change(string arn, Func<CancellationToken, ValueTask> change)
+    private protected IReadOnlyList<TaskDefinitionTag> Change(string arn, Func<LocalRegistry, CancellationToken, ValueTask> change)
     {
-        Wait(change);
+        WaitLong(async (registry, token) =>
+        {
+            await change(registry, token).ConfigureAwait(false);
+            return true;
+        });
         return TagsOf(arn);
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class JsonRegionStore
 {
     /// <summary>Compacts the region, due or not, while readers and writers go on.</summary>
     /// <param name="apply">False = only say what there is to gain.</param>
-    /// <param name="cancellationToken">Stops the reading before it.</param>
+    /// <param name="cancellationToken">Stops it until the new generation is there.</param>
     public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken)
     {
         long before = SizeInBytes;
@@ -25,7 +25,7 @@ internal sealed partial class JsonRegionStore
 
             // Another process may have done it while this one waited.
             Update(cancellationToken);
-            WriteGeneration(temporary);
+            WriteGeneration(temporary, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

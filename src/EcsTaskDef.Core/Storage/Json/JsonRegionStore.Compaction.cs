@@ -36,7 +36,7 @@ internal sealed partial class JsonRegionStore
             using IDisposable? held = _disk.TryLock(CheckpointLockPath);
             if (held is null) return;
             DeleteTemporaries();
-            WriteGeneration(temporary);
+            WriteGeneration(temporary, CancellationToken.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
         {
@@ -51,21 +51,21 @@ internal sealed partial class JsonRegionStore
         Update(CancellationToken.None);
     }
 
-    private void WriteGeneration(string temporary)
+    private void WriteGeneration(string temporary, CancellationToken cancellationToken)
     {
         int generation;
         using (DiskFile target = _disk.CreateNew(temporary))
         {
             // Most of the work without the lock: what is in the journal does not change any more.
             using Copier copier = Begin(target, out generation);
-            Copy(copier, UpTo(copier));
+            Copy(copier, UpTo(copier), cancellationToken);
 
             using IDisposable held = Lock();
             RegionState state = BeginWriting();
             try
             {
                 if (state.Generation != generation) return;
-                Copy(copier, state.Offset);
+                Copy(copier, state.Offset, cancellationToken);
                 target.Sync();
                 _disk.Publish(temporary, JournalPath(generation + 1), durable: true);
             }
@@ -124,12 +124,13 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    private void Copy(Copier copier, long end)
+    private void Copy(Copier copier, long end, CancellationToken cancellationToken)
     {
         List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
         byte[] buffer = new byte[FirstBuffer];
         while (copier.SourceOffset < end)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int have = copier.Source.Read(copier.SourceOffset, buffer, 0, (int)Math.Min(buffer.Length, end - copier.SourceOffset));
             int start = 0, length;
             while ((length = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
@@ -140,6 +141,7 @@ internal sealed partial class JsonRegionStore
 
             copier.SourceOffset += start;
             copier.Flush();
+            Report(StoreWork.Compacting, copier.SourceOffset, end);
             if (start > 0) continue;
             if (have < buffer.Length) throw new InvalidDataException("A line of the journal has no end.");
             Array.Resize(ref buffer, buffer.Length * 2);

@@ -270,7 +270,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
         byte[] buffer = new byte[(int)Math.Min(FirstBuffer, length - state.Offset)];
         List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
-        long position = state.Offset;
+        long begin = state.Offset, position = begin;
         int have = 0;
         while (true)
         {
@@ -303,7 +303,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             buffer.AsSpan(start, have - start).CopyTo(buffer);
             position += start;
             have -= start;
-            Report(position, length);
+            Report(StoreWork.Reading, position - begin, length - begin);
         }
 
         if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
@@ -402,9 +402,10 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     private long ReadSyncedMark() =>
         _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(_store.Id, bytes) : 0;
 
-    private void Report(long position, long length)
+    private void Report(StoreWork work, long done, long total)
     {
-        const long Worthwhile = 64L * 1024 * 1024;
-        if (length >= Worthwhile) _store.Progress?.Report(new StoreProgress(Region, position, length));
+        // Below this nobody has to wait.
+        const long Worthwhile = 4 * 1024 * 1024;
+        if (total >= Worthwhile) _store.Progress?.Report(new StoreProgress(work, Region, done, total));
     }
 }

@@ -112,7 +112,7 @@ internal sealed class JournalWalk
             before = scan.Chain;
             if (piece.Offset - told < 1024 * 1024) continue;
             told = piece.Offset;
-            Progress?.Report(new StoreProgress(Region, told, length));
+            Progress?.Report(new StoreProgress(Output is null ? StoreWork.Checking : StoreWork.Copying, Region, told, length));
         }
 
         Close();

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Rules;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Registry;
+
+public sealed partial class LocalRegistry
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RevisionSummary>> GetNewestRevisionsAsync(
+        string family, string? digits, IReadOnlyList<string> statuses, int maxResults, CancellationToken cancellationToken = default)
+    {
+        (int First, int Last)[] ranges = NumbersBeginningWith(digits ?? "").ToArray();
+        RevisionStatus[] wanted = statuses.Select(static text => RevisionStatusNames.TryParse(text, out RevisionStatus status)
+            && status != RevisionStatus.Removed ? status : throw OneOf("status", Model.TaskDefinitionStatuses.All)).Distinct().ToArray();
+        return ReadAsync<IReadOnlyList<RevisionSummary>>(look => !EcsName.IsValid(family) ? [] : wanted
+            .SelectMany(status => ranges.SelectMany(range => Newest(look, family, status, range, maxResults)).Take(maxResults))
+            .OrderByDescending(static revision => revision.Revision)
+            .Take(maxResults)
+            .Select(static fact => new RevisionSummary
+            {
+                Family = fact.Family, Revision = fact.Revision, Status = fact.Status.ToText(), RegisteredAt = fact.RegisteredAt,
+            })
+            .ToArray(), cancellationToken);
+    }
+
+    private static IEnumerable<RevisionFact> Newest(Look look, string family, RevisionStatus status, (int First, int Last) range, int maxResults) =>
+        look.View.ListRevisions(status, family, (family, range.Last + 1), descending: true)
+            .TakeWhile(one => one.Revision >= range.First)
+            .Select(one => look.GetRevision(family, one.Revision)).OfType<RevisionFact>()
+            .Take(maxResults);
+
+    // 45 is begun by 45, 450 to 459, 4500 to 4599 and so on; the highest come first.
+    private static IEnumerable<(int First, int Last)> NumbersBeginningWith(string digits)
+    {
+        int number = 0;
+        if (digits.Length == 0) yield return (1, MaxRevisions);
+        else if (digits[0] == '0' || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number)) yield break;
+        long width = 1;
+        while (number > 0 && number * width * 10 <= MaxRevisions) width *= 10;
+        for (; number > 0 && number <= MaxRevisions && width > 0; width /= 10)
+            yield return ((int)(number * width), (int)Math.Min((number * width) + width - 1, MaxRevisions));
+    }
+}

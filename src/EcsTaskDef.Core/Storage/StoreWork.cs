@@ -1,0 +1,20 @@
+namespace EcsTaskDef.Storage;
+
+/// <summary>Work on a region that may take long.</summary>
+public enum StoreWork
+{
+    /// <summary>Its journal is read; counted in bytes.</summary>
+    Reading,
+
+    /// <summary>Its journal is verified; counted in bytes.</summary>
+    Checking,
+
+    /// <summary>Its journal is copied, to a backup or to mend it; counted in bytes.</summary>
+    Copying,
+
+    /// <summary>Its journal is compacted; counted in bytes.</summary>
+    Compacting,
+
+    /// <summary>One change to many revisions is put together; counted in revisions.</summary>
+    Changing,
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Management.Automation;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// A command's progress as PowerShell shows it: what the command counts and, below it, what the engine tells. Used on the
+/// pipeline's thread, but for <see cref="Hear"/>.
+/// </summary>
+internal sealed class CommandProgress
+{
+    private const int OwnId = 1;
+    private const int EngineId = 2;
+    private const long MiB = 1024 * 1024;
+
+    private readonly PSCmdlet _command;
+    private readonly ProgressMeter _own;
+    private readonly ProgressMeter _engine;
+    private readonly int _thread;
+    private readonly object _gate = new();
+    private ProgressCount? _counted;
+    private StoreProgress? _heard;
+    private StoreProgress _told;
+    private ProgressCount? _toldCount;
+
+    public CommandProgress(PSCmdlet command, TimeProvider clock)
+    {
+        _command = command;
+        _own = new ProgressMeter(clock);
+        _engine = new ProgressMeter(clock);
+        _thread = Environment.CurrentManagedThreadId;
+    }
+
+    /// <summary>Some more of what the command counts is done.</summary>
+    public void Advance(ProgressCount count, long by)
+    {
+        // Another count begins anew, also on the screen.
+        if (!ReferenceEquals(_counted, count)) _counted = count;
+        count.Done += by;
+        if (_own.Read(count) is { } reading) _command.WriteProgress(RecordOf(OwnId, reading));
+    }
+
+    /// <summary>The engine begins to work for the command.</summary>
+    public void BeginEngine() => _engine.Begin();
+
+    /// <summary>The engine tells how far it is, on whatever thread. It holds locks then: nothing may be thrown at it.</summary>
+    public void Hear(StoreProgress progress)
+    {
+        lock (_gate) _heard = progress;
+        if (Environment.CurrentManagedThreadId != _thread) return;
+        try
+        {
+            ShowHeard();
+        }
+        catch (PipelineStoppedException)
+        {
+            // The engine is told in its own way.
+        }
+    }
+
+    /// <summary>Shows what the engine told since.</summary>
+    public void ShowHeard()
+    {
+        StoreProgress? heard;
+        lock (_gate) (heard, _heard) = (_heard, null);
+        if (heard is not { } progress) return;
+        if (_toldCount is null || progress.Work != _told.Work || progress.Region != _told.Region || progress.Total != _told.Total || progress.Done < _told.Done)
+            _toldCount = CountOf(progress);
+        _told = progress;
+        _toldCount.Done = Scaled(progress, progress.Done);
+        if (_engine.Read(_toldCount) is { } reading) _command.WriteProgress(RecordOf(EngineId, reading));
+    }
+
+    /// <summary>The engine has answered.</summary>
+    public void EndEngine()
+    {
+        bool shown = _engine.IsShown;
+        _engine.End();
+        _toldCount = null;
+        if (shown) _command.WriteProgress(Completed(EngineId));
+    }
+
+    /// <summary>The command is done, or fails.</summary>
+    public void End()
+    {
+        EndEngine();
+        bool shown = _own.IsShown;
+        _own.End();
+        if (shown) _command.WriteProgress(Completed(OwnId));
+    }
+
+    /// <summary>The command was stopped: PowerShell takes nothing from it any more, but what is shown has to go.</summary>
+    public void Abandon()
+    {
+        foreach ((ProgressMeter meter, int id) in new[] { (_engine, EngineId), (_own, OwnId) })
+        {
+            if (!meter.IsShown) continue;
+            meter.End();
+            try
+            {
+                _command.Host.UI.WriteProgress(0, Completed(id));
+            }
+            catch (Exception)
+            {
+                // A host that is going away shows nothing anyway.
+            }
+        }
+    }
+
+    private static ProgressCount CountOf(StoreProgress progress)
+    {
+        long total = Scaled(progress, progress.Total);
+        return progress.Work switch
+        {
+            StoreWork.Reading => new ProgressCount($"Reading the store's journal of {progress.Region}", "MiB", () => total),
+            StoreWork.Checking => new ProgressCount($"Checking the store's journal of {progress.Region}", "MiB", () => total),
+            StoreWork.Copying => new ProgressCount($"Copying the store's journal of {progress.Region}", "MiB", () => total),
+            StoreWork.Compacting => new ProgressCount($"Compacting the store's journal of {progress.Region}", "MiB", () => total),
+            _ => new ProgressCount($"Preparing one change of {progress.Region}", "revisions", () => total),
+        };
+    }
+
+    private static long Scaled(StoreProgress progress, long value) => progress.Work == StoreWork.Changing ? value : value / MiB;
+
+    private static ProgressRecord RecordOf(int id, ProgressReading reading) => new(id, reading.Activity, reading.Status)
+    {
+        ParentActivityId = id == EngineId ? OwnId : -1,
+        PercentComplete = reading.Percent,
+        SecondsRemaining = reading.SecondsLeft,
+    };
+
+    private static ProgressRecord Completed(int id) =>
+        new(id, "Task definitions", "Done") { ParentActivityId = id == EngineId ? OwnId : -1, RecordType = ProgressRecordType.Completed };
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcsTaskDef.PowerShell.Parameters;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// What files to be imported hold, family by family. The texts of a file that is one family's, in the order of its revisions, as
+/// exports are, are left there and read again when their turn comes: so the size of an export does not matter.
+/// </summary>
+internal sealed class ImportFiles : IDisposable
+{
+    private readonly Func<string, IEnumerable<string>> _readLines;
+    private readonly List<Item> _items = new();
+    private IEnumerator<ArchiveEntry>? _open;
+    private string? _openFile;
+    private int _next;
+
+    /// <param name="readLines">Reads a file line by line.</param>
+    public ImportFiles(Func<string, IEnumerable<string>> readLines) => _readLines = readLines;
+
+    /// <summary>All that the files hold. A family's revisions may come from several files, in any order.</summary>
+    public IEnumerable<IGrouping<string, Item>> Families => _items.GroupBy(static item => item.Entry.Family ?? "", StringComparer.Ordinal);
+
+    /// <summary>Takes a file, whole or not at all.</summary>
+    /// <returns>How many revisions it holds.</returns>
+    public int Add(string file)
+    {
+        var items = new List<Item>();
+        bool inOrder = true;
+        foreach (ArchiveEntry entry in ArchiveText.Read(_readLines(file)))
+        {
+            Item? last = items.Count > 0 ? items[items.Count - 1] : null;
+            inOrder &= last is null || (last.Entry.Family == entry.Family && last.Entry.Revision.GetValueOrDefault() < entry.Revision);
+            if (!inOrder && !items.TrueForAll(static item => item.HasText)) items = Whole(file, items.Count);
+            items.Add(new Item(file, items.Count, inOrder ? entry with { Text = default } : entry));
+        }
+
+        _items.AddRange(items);
+        return items.Count(static item => item.Entry.LatestRevision is null);
+    }
+
+    /// <summary>The JSON of a revision.</summary>
+    public ReadOnlyMemory<byte> TextOf(Item item)
+    {
+        if (item.HasText) return item.Entry.Text;
+        if (_open is null || _openFile != item.File || _next > item.Position)
+        {
+            _open?.Dispose();
+            (_open, _openFile, _next) = (ArchiveText.Read(_readLines(item.File)).GetEnumerator(), item.File, 0);
+        }
+
+        for (; _next <= item.Position; _next++)
+        {
+            if (!_open.MoveNext()) throw Faults.ArchiveIncomplete();
+        }
+
+        return _open.Current.Text;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _open?.Dispose();
+
+    private List<Item> Whole(string file, int count) =>
+        ArchiveText.Read(_readLines(file)).Take(count).Select((entry, i) => new Item(file, i, entry)).ToList();
+
+    /// <summary>A revision or registration, or the head of a family's archive.</summary>
+    internal sealed record Item(string File, int Position, ArchiveEntry Entry)
+    {
+        /// <summary>True when the text is in memory; a head has none anywhere.</summary>
+        public bool HasText => Entry.LatestRevision is not null || !Entry.Text.IsEmpty;
+    }
+}
