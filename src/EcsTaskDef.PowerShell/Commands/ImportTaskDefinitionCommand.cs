@@ -77,32 +77,37 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         foreach (ImportFiles.Item item in _files.Families.SelectMany(static family => family
             .Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
         {
-            if (item.Entry.Status is not (null or TaskDefinitionStatuses.Active)) skipped++;
-            else Register(item, batch);
-            Advance(count);
+            if (item.Entry.Status is not (null or TaskDefinitionStatuses.Active))
+            {
+                skipped++;
+                Advance(count);
+                continue;
+            }
+
+            RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
+            if (input.Request is { } request
+                && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
+            {
+                Advance(count);
+                continue;
+            }
+
+            batch.Add(input);
+            Write(batch, count);
         }
 
         batch.Flush();
-        Write(batch);
+        Write(batch, count);
         if (skipped > 0)
             WriteWarning($"{skipped} revisions are not ACTIVE and were not registered; -KeepRevision restores them as they were.");
     }
 
-    private void Register(ImportFiles.Item item, ChangeBatch<RegistrationInput, RegistrationOutcome> batch)
-    {
-        RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
-        if (input.Request is { } request
-            && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
-            return;
-        batch.Add(input);
-        Write(batch);
-    }
-
-    private void Write(ChangeBatch<RegistrationInput, RegistrationOutcome> batch) =>
+    private void Write(ChangeBatch<RegistrationInput, RegistrationOutcome> batch, ProgressCount count) =>
         Write(batch, static input => input.Target, (input, outcome) =>
         {
             if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target));
             else WriteObject(TaggedRevision.Of(outcome.Result!.TaskDefinition.Value, outcome.Result.Tags));
+            Advance(count);
         });
 
     private void Restore(IGrouping<string, ImportFiles.Item> family, ProgressCount count)

@@ -31,17 +31,20 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 
     private protected override string Activity => "Registering task definitions";
 
-    private protected override void Take(object? target, string? file, Func<RegistrationText> read)
+    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
     {
         RegistrationInput input = RegistrationInput.Read(target, read);
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
-        if (input.Request is { } request && !Confirmed(request.Family ?? "a task definition without a family", action)) return;
+        if (input.Request is { } request && !Confirmed(request.Family ?? "a task definition without a family", action)) return true;
         (_batch ??= BeginBatch(new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note })).Add(input);
         Write();
+
+        // Of a stream is counted what came, and of what is there at once what is done.
+        return MyInvocation.ExpectingInput;
     }
 
-    private protected override void TakeIncomplete(string text) => Take(text, null, static () => throw Faults.JsonIncomplete());
+    private protected override void TakeIncomplete(string text) => TakeOne(text, null, static () => throw Faults.JsonIncomplete());
 
     private protected override void Finish()
     {
@@ -66,6 +69,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         {
             if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target, AdviceFor(error, input.Text)));
             else Write(outcome.Result!);
+            if (!MyInvocation.ExpectingInput) AdvanceOne();
         });
     }
 
