@@ -46,6 +46,7 @@ $root = $PSScriptRoot
 $project = Join-Path $root 'src/EcsTaskDef.PowerShell'
 $docs = Join-Path $root 'docs/en-US'
 $server = Join-Path $root 'src/EcsTaskDef.Server'
+$images = Join-Path $root 'src/EcsTaskDef.Images'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
@@ -72,6 +73,29 @@ function Write-Help([string] $Destination) {
     Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml')
     foreach ($topic in Get-ChildItem -LiteralPath $docs -Filter about_*.md) {
         Copy-Item -LiteralPath $topic.FullName -Destination (Join-Path $Destination "$($topic.BaseName).help.txt")
+    }
+}
+
+# Cmdlets and server compiled ahead of time, one folder for each kind of machine (docs/decisions/0010): only of a Release build, since
+# nobody waits for a Debug one. The compiler and the runtimes to compile against are NuGet packages; without them the package works,
+# and starts slower.
+function Publish-Image([string] $Destination) {
+    if ($Configuration -ne 'Release') { return }
+
+    $portable = Join-Path $Destination 'server'
+    foreach ($rid in 'linux-arm64', 'linux-x64', 'osx-arm64', 'win-x64') {
+        $made = Join-Path $images "bin/$rid"
+        & dotnet publish $images --configuration $Configuration "-property:ImageRid=$rid" --output $made --nologo --verbosity quiet | Write-Host
+        if ($LASTEXITCODE -ne 0) {
+            Write-Warning "No image for $rid`: there the module runs as it is compiled at first use, and starts slower. The output above says what is missing."
+            continue
+        }
+
+        $folder = Join-Path $Destination $rid
+        if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
+        $null = New-Item -ItemType Directory -Path $folder
+        Get-ChildItem -LiteralPath $made -Filter *.dll | Where-Object Name -NE 'EcsTaskDef.Images.dll' | Copy-Item -Destination $folder
+        Get-ChildItem -LiteralPath $portable -Filter EcsTaskDef.Server.*.json | Where-Object Name -NotLike '*.staticwebassets.*' | Copy-Item -Destination $folder
     }
 }
 
@@ -119,6 +143,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     }
 
     Publish-Server (Join-Path $package 'module/bin/server')
+    Publish-Image (Join-Path $package 'module/bin')
     Write-Help (Join-Path $package 'en-US')
     $package
 }

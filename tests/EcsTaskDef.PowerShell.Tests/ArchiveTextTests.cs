@@ -42,6 +42,13 @@ public sealed class ArchiveTextTests
     public void What_cannot_be_read_is_said(string code, string text) =>
         Assert.Equal(code, Assert.Throws<EcsException>(() => ArchiveText.Read([text]).ToArray()).Code);
 
+    [Theory]
+    [InlineData("{}\n\n{\n  \"family\": oops\n}", "The input is not JSON: 'o' is not expected at line 4, column 13.")]
+    [InlineData("\uFEFF{ x }", "The input is not JSON: 'x' is not expected at line 1, column 3.")]
+    [InlineData(" \n\n", "The input is not JSON: it is empty.")]
+    public void Where_a_file_is_no_JSON_is_said_in_its_own_lines(string text, string advice) =>
+        Assert.Equal(advice, Assert.Throws<EcsException>(() => ArchiveText.Read(text.Split('\n')).ToArray()).Advice);
+
     [Fact]
     public void File_names_are_safe_everywhere_and_no_two_are_one()
     {

@@ -33,10 +33,20 @@ public sealed class PesterSuiteTests : IClassFixture<PackagedModule>
     public void The_package_holds_only_approved_files()
     {
         string module = _module.PathOrSkip();
-        string[] files = Directory.GetFiles(module, "*", SearchOption.AllDirectories)
+        string[] images = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
+        ILookup<string?, string> files = Directory.GetFiles(module, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(module, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal).ToArray();
-        RepositoryRoot.AssertApproved("package-files.txt", string.Join('\n', files) + "\n");
+            .Order(StringComparer.Ordinal)
+            .ToLookup(file => images.FirstOrDefault(rid => file.StartsWith($"module/bin/{rid}/", StringComparison.Ordinal)));
+        RepositoryRoot.AssertApproved("package-files.txt", string.Join('\n', files[null]) + "\n");
+
+        // A Release package has images as well (docs/decisions/0010), of all kinds or of those whose compiler was to be had.
+        foreach (IGrouping<string?, string> image in files.Where(static part => part.Key is not null))
+        {
+            Assert.Equal(
+                ["EcsTaskDef.Core.dll", "EcsTaskDef.PowerShell.dll", "EcsTaskDef.Server.deps.json", "EcsTaskDef.Server.dll", "EcsTaskDef.Server.runtimeconfig.json", "EcsTaskDef.Wire.dll"],
+                image.Select(static file => Path.GetFileName(file)));
+        }
     }
 
     [Fact]

@@ -65,6 +65,12 @@ public sealed class PipelineTests
         Assert.Equal("There is no file 'x'.", ErrorText.Compose(new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'."), "x", null));
     }
 
+    [Theory]
+    [InlineData("{ \"family\": \"web\"")]
+    [InlineData(" ")]
+    public void A_message_does_not_repeat_JSON_text(string subject) =>
+        Assert.Equal("No.", ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "c", "No."), subject, null));
+
     [Fact]
     public void An_error_without_text_shows_its_code() =>
         Assert.Equal("SerializationException.", ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "SerializationException", "", null, "$"), null, null));

@@ -3,7 +3,7 @@ Describe 'Export-TaskDefinition' {
     BeforeEach {
         Use-NewStore
         $null = Add-Revision web 2
-        $null = New-Definition api | Register-TaskDefinition -Tag @{ team = 'core' }
+        $null = New-Definition api | Register-TaskDefinition -Tag @{ team = 'core' } -Note 'from core'
         $folder = Join-Path 'TestDrive:' ([guid]::NewGuid().ToString('n'))
     }
 
@@ -52,6 +52,7 @@ Describe 'Export-TaskDefinition' {
         It 'writes a file for each family, with everything there is' {
             $null = Unregister-TaskDefinitionRevision web:1
             (Export-TaskDefinition -All -Path $folder).Name | Should -Be 'api.jsonl', 'web.jsonl'
+            (Get-Content $folder/api.jsonl | ConvertFrom-Json)[1].note | Should -Be 'from core'
             $lines = Get-Content $folder/web.jsonl | ConvertFrom-Json
             $lines[0].latestRevision | Should -Be 2
             $lines[1].taskDefinition.status | Should -Be 'INACTIVE'

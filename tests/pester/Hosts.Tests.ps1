@@ -79,7 +79,7 @@ Describe 'Hosts' {
     It 'fails in a runbook that nobody watches instead of waiting for an answer' {
         $null = Unregister-TaskDefinitionRevision web:1
         $printed = (Invoke-Elsewhere 'Remove-TaskDefinitionRevision web:1; (Get-TaskDefinition web:1).Status') -join "`n"
-        $printed | Should -Match 'NonInteractive'
+        $printed | Should -Match 'not interactive. Add -Force'
         $printed | Should -Match '(?m)^INACTIVE$'
         Invoke-Elsewhere '(Remove-TaskDefinitionRevision web:1 -Force).Status' | Should -Be 'DELETE_IN_PROGRESS'
     }

@@ -25,6 +25,16 @@ Describe 'Import-TaskDefinition' {
             "$(Add-Revision web)" | Should -Be 'web:13'
         }
 
+        It 'restores notes into the history' {
+            $null = New-Definition web | Register-TaskDefinition -Note 'the first'
+            $null = Add-Revision web
+            $null = New-Definition web | Register-TaskDefinition -Note 'the "third"'
+            $null = Export-TaskDefinition -All -Path $folder
+            Use-NewStore
+            $null = Import-TaskDefinition $folder -KeepRevision
+            (Get-TaskDefinitionHistory web -Oldest).Note | Should -BeExactly 'the first', $null, 'the "third"'
+        }
+
         It 'refuses a family that had revisions and restores the others' {
             $null = Add-Revision web
             $null = Add-Revision api

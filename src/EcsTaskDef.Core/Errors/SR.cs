@@ -97,6 +97,22 @@ internal static class SR
 
     public static string IncludeInvalid => Get(nameof(IncludeInvalid));
 
+    public static string JsonCommaLeft => Get(nameof(JsonCommaLeft));
+
+    public static string JsonControl => Get(nameof(JsonControl));
+
+    public static string JsonEmpty => Get(nameof(JsonEmpty));
+
+    public static string JsonEndsEarly => Get(nameof(JsonEndsEarly));
+
+    public static string JsonLineEnd => Get(nameof(JsonLineEnd));
+
+    public static string JsonTextEnd => Get(nameof(JsonTextEnd));
+
+    public static string JsonTooDeep => Get(nameof(JsonTooDeep));
+
+    public static string JsonUnexpected => Get(nameof(JsonUnexpected));
+
     public static string ListExpected => Get(nameof(ListExpected));
 
     public static string ListNotExpected => Get(nameof(ListNotExpected));

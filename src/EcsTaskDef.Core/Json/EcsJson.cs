@@ -71,7 +71,9 @@ public static class EcsJson
         JsonSerializer.Serialize(writer, answer, type);
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json)
+    /// <summary>Takes a text apart.</summary>
+    /// <exception cref="EcsException"><c>SerializationException</c>: the text is not JSON; the advice says where.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json)
     {
         try
         {
@@ -79,17 +81,9 @@ public static class EcsJson
         }
         catch (JsonException exception)
         {
-            throw EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceBodyNotJson, Describe(exception)), "$");
+            string what = JsonBreak.Find(utf8Json.Span)?.What ?? exception.Message;
+            throw EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceBodyNotJson, what), "$");
         }
-    }
-
-    // .NET counts lines and bytes from zero; people and editors do not.
-    private static string Describe(JsonException exception)
-    {
-        int position = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return position < 0 || exception is not { LineNumber: { } line, BytePositionInLine: { } column }
-            ? exception.Message
-            : $"{exception.Message.Substring(0, position)} Line {line + 1}, column {column + 1}.";
     }
 
     private static string Describe(JsonElement element) => element.ValueKind switch

@@ -15,4 +15,10 @@ public sealed record ArchivedRevision
 
     /// <summary>When it was submitted for deletion, which ECS does not tell; null when it was not.</summary>
     public DateTimeOffset? DeleteRequestedAt { get; init; }
+
+    /// <summary>
+    /// The remark that was kept with its registration; null = none. Remarks are kept in the history
+    /// (<see cref="IChangeHistory"/>), and <see cref="IFamilyArchive.ReadFamilyAsync"/> does not look for them there.
+    /// </summary>
+    public string? Note { get; init; }
 }

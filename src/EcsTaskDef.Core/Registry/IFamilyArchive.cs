@@ -19,7 +19,7 @@ public interface IFamilyArchive
         string family, int after, int maxResults, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Puts a family back with its numbers, states, times and tags, in one change: a crash leaves all of it or nothing. ARNs
+    /// Puts a family back with its numbers, states, times, tags and notes, in one change: a crash leaves all of it or nothing. ARNs
     /// get this registry's region and account. Definitions are not judged again: what was accepted once is kept.
     /// </summary>
     /// <param name="family">The family; no revision of it may ever have been registered here.</param>

@@ -61,7 +61,7 @@ public sealed partial class LocalRegistry
             if (latestRevision > last)
             {
                 RevisionEvent[] life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
-                Restore(change, family, latestRevision, LookTime(), default, [], life, null, null);
+                Restore(change, new RevisionRegistered(family, latestRevision, LookTime(), default, []), life, null, null);
             }
 
             return restored;
@@ -77,6 +77,8 @@ public sealed partial class LocalRegistry
             _ when definition.Revision is not (>= 1 and <= MaxRevisions) => "it has no number from 1 to 1,000,000",
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
             _ when archived.Tags.Count > 0 && TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message.TrimEnd('.'),
+            _ when NoteOf(archived.Note)?.Length > RegistrationOptions.MaxNoteLength =>
+                $"its note has more than {RegistrationOptions.MaxNoteLength} characters",
             _ => null,
         };
         if (!RevisionStatusNames.TryParse(definition.Status ?? TaskDefinitionStatuses.Active, out RevisionStatus status)
@@ -109,26 +111,28 @@ public sealed partial class LocalRegistry
             _ => [RevisionEvent.Deregister, RevisionEvent.Delete],
         };
         Restore(
-            change, definition.Family!, number, registeredAt, json, archived.Tags, events,
-            definition.DeregisteredAt, archived.DeleteRequestedAt ?? definition.DeleteRequestedAt);
+            change,
+            new RevisionRegistered(definition.Family!, number, registeredAt, json, archived.Tags) { Note = NoteOf(archived.Note) },
+            events,
+            definition.DeregisteredAt,
+            archived.DeleteRequestedAt ?? definition.DeleteRequestedAt);
         RevisionFact fact = look.View.GetRevision(definition.Family!, number)!;
         return TaskDefinitionSplice.Apply(json, status, fact.DeregisteredAt, null);
     }
 
     private void Restore(
-        Change change, string family, int number, DateTimeOffset registeredAt, ReadOnlyMemory<byte> document, IReadOnlyList<Tag> tags,
-        RevisionEvent[] events, DateTimeOffset? deregisteredAt, DateTimeOffset? deleteRequestedAt)
+        Change change, RevisionRegistered registered, RevisionEvent[] events, DateTimeOffset? deregisteredAt, DateTimeOffset? deleteRequestedAt)
     {
         RevisionStatus status = RevisionLifecycle.Next(null, RevisionEvent.Register);
-        DateTimeOffset time = registeredAt;
-        change.Add(new RevisionRegistered(family, number, time, document, tags));
+        DateTimeOffset time = registered.At;
+        change.Add(registered);
         foreach (RevisionEvent one in events)
         {
             // A time that nobody knows is the present; none is before what came before it.
             DateTimeOffset at = (one == RevisionEvent.Deregister ? deregisteredAt : one == RevisionEvent.Delete ? deleteRequestedAt : null) ?? LookTime();
             time = at > time ? at : time;
             status = RevisionLifecycle.Next(status, one);
-            change.Add(new RevisionStatusChanged(family, number, time, status));
+            change.Add(new RevisionStatusChanged(registered.Family, registered.Revision, time, status));
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
     {
-        Registration registration = Prepare(request, NoteOf(options), Account);
+        Registration registration = Prepare(request, DemandNote(options), Account);
         int? quota = RuntimeSettings.RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
         return await ChangeAsync(
@@ -50,7 +50,7 @@ public sealed partial class LocalRegistry
     {
         if (requests.Count > RegistrationOptions.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(requests), requests.Count, $"At most {RegistrationOptions.MaxBatch} definitions.");
-        (string? note, string account) = (NoteOf(options), Account);
+        (string? note, string account) = (DemandNote(options), Account);
         List<(Registration? Registration, EcsException? Refusal)> prepared = new(requests.Count);
         foreach (RegisterTaskDefinitionRequest request in requests)
         {
@@ -102,9 +102,9 @@ public sealed partial class LocalRegistry
         }
     }
 
-    private static string? NoteOf(RegistrationOptions options)
+    private static string? DemandNote(RegistrationOptions options)
     {
-        string? note = string.IsNullOrWhiteSpace(options.Note) ? null : options.Note;
+        string? note = NoteOf(options.Note);
         return note is { Length: > RegistrationOptions.MaxNoteLength }
             ? throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength])
             : note;
@@ -147,6 +147,8 @@ public sealed partial class LocalRegistry
         if (quota is { } limit) Admit(look, change, limit, begun, latest);
         return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
     }
+
+    private static string? NoteOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
 
     private static RegistrationResult Result(TaskDefinitionDocument document, IReadOnlyList<Tag> tags, bool registered) =>
         new() { TaskDefinition = document, Tags = tags.Count > 0 ? tags : null, Registered = registered };

@@ -20,6 +20,7 @@ public sealed partial class LocalRegistry
     // So many removals go into one change.
     private const int MaxSweep = 1000;
 
+    private readonly RegistryHost.Shared _shared;
     private readonly IRegistryStore _store;
     private readonly IRegionStore _region;
     private readonly IRevisionUsers _users;
@@ -29,11 +30,14 @@ public sealed partial class LocalRegistry
     private readonly IProgress<StoreProgress>? _progress;
     private readonly HighWater _highWater;
     private readonly string _user;
+    private readonly bool _rehearses;
 
-    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater)
+    internal LocalRegistry(RegistryHost.Shared shared, string region, string user, HighWater highWater, bool rehearses = false)
     {
+        _shared = shared;
+        _rehearses = rehearses;
         _store = shared.Store;
-        _region = _store.OpenRegion(region);
+        _region = rehearses ? new RehearsedRegion(_store.OpenRegion(region)) : _store.OpenRegion(region);
         _users = RuntimeUsers.Instance;
         _clock = shared.Clock;
         _removalDelay = shared.RemovalDelay;
@@ -42,6 +46,12 @@ public sealed partial class LocalRegistry
         _highWater = highWater;
         _user = user;
     }
+
+    /// <summary>
+    /// This registry without consequences: each operation sees what is there, answers or is refused as it would be now, and
+    /// changes nothing. So a door can tell beforehand what would be refused.
+    /// </summary>
+    public LocalRegistry Rehearsal => new(_shared, Region, _user, _highWater, rehearses: true);
 
     /// <inheritdoc/>
     public string Region => _region.Region;
@@ -142,7 +152,7 @@ public sealed partial class LocalRegistry
         try
         {
             // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
-            while (await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false))
+            while (!_rehearses && await _region.ChangeAsync((view, change) => Sweep(view, change, now, delay), cancellationToken).ConfigureAwait(false))
             {
             }
         }

@@ -107,6 +107,9 @@ public sealed class RegistryHost : IDisposable
     public RuntimeSettings RuntimeSettings =>
         _shared.OverrideRuntime is { } change ? change(_store.Settings.Runtime).Demand() : _store.Settings.Runtime;
 
+    /// <summary>What the store's clock says now.</summary>
+    public DateTimeOffset CurrentTime => _shared.Clock.GetUtcNow() is var now && RuntimeSettings.Clock is { } clock ? clock.Apply(now) : now;
+
     /// <summary>Keeps settings of what runs in the store, for every process from now on.</summary>
     /// <param name="change">Takes the settings as the store has them, and gives those that it shall have.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 
@@ -21,5 +20,5 @@ public sealed class TaskDefinitionDocument
 
     /// <summary>The typed form, made at the first call.</summary>
     public TaskDefinition Value =>
-        _value ??= JsonSerializer.Deserialize(Utf8Json.Span, EcsJsonContext.Default.TaskDefinition)!;
+        _value ??= DocumentReader.Read<TaskDefinition>(Utf8Json.Span);
 }

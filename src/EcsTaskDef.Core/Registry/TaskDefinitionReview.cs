@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Rules;
 
@@ -24,8 +25,8 @@ public static class TaskDefinitionReview
         RegisterTaskDefinitionRequest? request = ReadingRule.Read(utf8Json, reading, absent);
         if (request is null && reading.Count == 1 && reading[0].Rule == ReadingRule.NotJson)
         {
-            (int Line, int Column)? at = ReadingRule.FindBreak(utf8Json.Span);
-            return [ToPublic(reading[0], "$", at ?? (1, 1), isFirst: true)];
+            JsonBreak? at = JsonBreak.Find(utf8Json.Span);
+            return [ToPublic(reading[0], "$", (at?.Line ?? 1, at?.Column ?? 1), isFirst: true)];
         }
 
         JsonPlaces places = new(utf8Json, absent);

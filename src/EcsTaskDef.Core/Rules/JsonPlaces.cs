@@ -43,28 +43,7 @@ internal sealed class JsonPlaces
 
     /// <summary>Line and column, from 1, of the member at a path in the text, or of what is nearest above it.</summary>
     public (int Line, int Column)? Locate(string path) =>
-        Nearest(_byPath, path) is { } found ? LineOf(_text.Span, found.Place.Start, Preamble) : null;
-
-    /// <summary>Line and column, from 1, of a byte; columns count UTF-16 units, as editors do.</summary>
-    public static (int Line, int Column) LineOf(ReadOnlySpan<byte> text, int offset, int preamble)
-    {
-        int line = 1, start = Math.Min(preamble, offset);
-        for (int i = start; i < offset; i++)
-        {
-            if (text[i] != (byte)'\n') continue;
-            line++;
-            start = i + 1;
-        }
-
-        int column = 1;
-        for (int i = start; i < offset; i++)
-        {
-            // Bytes that begin a character; those of four bytes are two units.
-            if ((text[i] & 0xC0) != 0x80) column += text[i] >= 0xF0 ? 2 : 1;
-        }
-
-        return (line, column);
-    }
+        Nearest(_byPath, path) is { } found ? JsonBreak.LineOf(_text.Span, found.Place.Start, Preamble) : null;
 
     private void Walk(ref Utf8JsonReader reader, string path, string? judgedPath, int? start)
     {

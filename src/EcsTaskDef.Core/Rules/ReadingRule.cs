@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
@@ -83,29 +82,5 @@ internal static class ReadingRule
         buffer.Write(value);
         buffer.Write(text.Slice(place.Start + place.Length));
         return buffer.Written;
-    }
-
-    /// <summary>Where a text stops being JSON: line and column from 1; null when it is JSON.</summary>
-    public static (int Line, int Column)? FindBreak(ReadOnlySpan<byte> text)
-    {
-        int preamble = text.StartsWith(Encoding.UTF8.GetPreamble()) ? 3 : 0;
-        Utf8JsonReader reader = new(text.Slice(preamble), new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
-        try
-        {
-            while (reader.Read())
-            {
-                // Only the place of the error is wanted.
-            }
-
-            return null;
-        }
-        catch (JsonException exception)
-        {
-            long line = exception.LineNumber ?? 0;
-            int start = preamble;
-            for (long i = 0; i < line; i++) start += text.Slice(start).IndexOf((byte)'\n') + 1;
-            int offset = (int)Math.Min(text.Length, start + (exception.BytePositionInLine ?? 0));
-            return JsonPlaces.LineOf(text, offset, preamble);
-        }
     }
 }

@@ -61,4 +61,7 @@ internal interface IRegionView
         string kind, string prefix, string? from = null, (string Text, string Key)? after = null);
 
     ReadOnlyMemory<byte> ReadDocument(ResourceFact resource);
+
+    /// <summary>The same moment, with a change that the view shows and nobody keeps.</summary>
+    (IRegionView View, Change Change) Rehearse();
 }

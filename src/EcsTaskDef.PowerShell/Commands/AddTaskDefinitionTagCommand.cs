@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
@@ -22,11 +23,14 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
-        string action = string.Format(CultureInfo.InvariantCulture, "Add {0} tag(s) in {1}", Tag.Length, RegionName);
-        if (!Confirmed(RevisionName.Parse(arn).Short, action)) return;
-
         var request = new TagResourceRequest { ResourceArn = arn, Tags = Tag };
-        if (Try(name, () => Change(arn, (registry, token) => registry.TagResourceAsync(request, token)), out var tags))
+        string keys = string.Join(", ", Tag.Select(static tag => tag.Key));
+        if (TryChange(
+            name,
+            RevisionName.Parse(arn).Short,
+            $"Add tag {keys} in {RegionName}",
+            registry => Change(registry, arn, (one, token) => one.TagResourceAsync(request, token)),
+            out IReadOnlyList<TaskDefinitionTag> tags))
             WriteObject(tags, enumerateCollection: true);
     }
 }

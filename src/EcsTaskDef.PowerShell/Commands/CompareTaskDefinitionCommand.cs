@@ -1,7 +1,10 @@
+using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using EcsTaskDef.Comparison;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
@@ -17,7 +20,6 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     private const string Comparison = "Comparison";
 
     private static readonly PSObjectInspector s_inspector = new();
-    private static readonly RevisionNameTransformationAttribute s_names = new();
 
     private readonly ProgressCount _count = new("Comparing task definitions", "comparisons");
 
@@ -42,8 +44,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
 
     private protected override void Process()
     {
-        if (!Try(ReferenceObject, () => Read(ReferenceObject), out ComparedSide left)) return;
-        if (!Try(DifferenceObject, () => Read(DifferenceObject), out ComparedSide right)) return;
+        if (!TryRead(ReferenceObject, out ComparedSide left) || !TryRead(DifferenceObject, out ComparedSide right)) return;
 
         string title = $"{left.Name} -> {right.Name}";
         IReadOnlyList<TaskDefinitionDifference> differences = left.Form.Compare(right.Form, IncludeEqual, ShowSecret);
@@ -58,10 +59,16 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         Advance(_count);
     }
 
+    private bool TryRead(PSObject input, out ComparedSide side) => Try(input.BaseObject, () => Read(input), out side);
+
     private ComparedSide Read(PSObject input)
     {
         switch (input.BaseObject)
         {
+            case ValueType or "":
+                throw Faults.NotComparable($"'{input}'");
+            case IList several:
+                throw Faults.NotComparable($"A list of {several.Count}");
             case string text when ComparedText.IsJson(text):
                 return OfText(RegistrationReader.OfJson(JsonText.Of(text)), null);
             case string text when !ComparedText.CanBeRevision(text):
@@ -75,10 +82,17 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         // What only names a revision is looked up.
         bool isDefinition = PSValue.Member(input, "TaskDefinition") is not (null or string)
             || PSValue.Member(input, "ContainerDefinitions") is not null || PSValue.Member(input, "ContainerDefinition") is not null;
-        if (!isDefinition && s_names.Transform(null!, input) is string name) return OfRevision(name);
+        if (!isDefinition && RevisionNameTransformationAttribute.NameOf(input) is { } name) return OfRevision(name);
         bool isRevision = input.BaseObject is TaskDefinition;
         string? title = isRevision ? input.BaseObject.ToString() : null;
-        return OfText(RegistrationReader.OfObject(input, s_inspector), title, isRevision);
+        try
+        {
+            return OfText(RegistrationReader.OfObject(input, s_inspector), title, isRevision);
+        }
+        catch (EcsException nothing) when (nothing.Code == nameof(Faults.NothingToRegister))
+        {
+            throw Faults.NotComparable($"'{input}'");
+        }
     }
 
     // A name that is a file's as well is not guessed at. With a colon it is no path of PowerShell's.

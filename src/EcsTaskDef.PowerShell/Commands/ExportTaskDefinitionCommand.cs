@@ -102,12 +102,13 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
     private void ExportAll()
     {
         if (!Try(null, () => FamilyStream.Of(Registry, "", FamilyStatuses.Any, this).ToArray(), out FamilySummary[] families)) return;
+        if (!Try(null, () => RegistrationNotes.Of(Registry, this), out IReadOnlyDictionary<(string, int), string> notes)) return;
         _count = Count(() => families.Sum(static family => (long)family.ActiveCount + family.InactiveCount + family.DeleteInProgressCount));
         foreach (FamilySummary family in families)
-            Write(_names.Next(family.Family, null, ".jsonl"), family.Family, () => Lines(family));
+            Write(_names.Next(family.Family, null, ".jsonl"), family.Family, () => Lines(family, notes));
     }
 
-    private IEnumerable<byte[]> Lines(FamilySummary family)
+    private IEnumerable<byte[]> Lines(FamilySummary family, IReadOnlyDictionary<(string, int), string> notes)
     {
         yield return ArchiveText.Head(family, Registry.Account);
         IReadOnlyList<ArchivedRevision> page;
@@ -122,7 +123,8 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
 
                 // What is registered meanwhile is not of the moment that the head tells of.
                 if (after > family.LatestRevision) yield break;
-                yield return ArchiveText.Line(revision);
+                yield return ArchiveText.Line(
+                    notes.TryGetValue((family.Family, after), out string? note) ? revision with { Note = note } : revision);
                 Advance(_count!);
             }
         }
@@ -133,6 +135,8 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
     {
         if (!Try(Path, () => Folder, out ExportFolder folder)) return;
         string path = folder.PathOf(name);
-        if (ShouldProcess(path, $"Export {what}") && Try(path, () => folder.Write(name, pieces()), out FileInfo file)) WriteObject(file);
+        if (Try(path, () => folder.DemandFree(name), out _) && Confirmed(path, $"Export {what}")
+            && Try(path, () => folder.Write(name, pieces()), out FileInfo file))
+            WriteObject(file);
     }
 }

@@ -49,7 +49,8 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
 
         foreach (string name in Cluster)
         {
-            if (NameWildcard.Of(name) is { } matches) WriteEach(name, "clusters", Matches(matches));
+            if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
+            if (matches is not null) WriteEach(name, "clusters", Matches(matches));
             else GiveOne(name);
         }
     }

@@ -52,7 +52,8 @@ public sealed class GetContainerServiceCommand : ClusterCommand
 
         foreach (string name in Service)
         {
-            if (NameWildcard.Of(name) is { } matches) WriteEach(name, "services", Matches(matches));
+            if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
+            if (matches is not null) WriteEach(name, "services", Matches(matches));
             else GiveOne(name);
         }
     }

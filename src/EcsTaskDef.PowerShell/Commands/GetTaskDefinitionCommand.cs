@@ -60,10 +60,12 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     public object[]? Tag { get; set; }
 
     [Parameter]
-    public DateTimeOffset? RegisteredAfter { get; set; }
+    [MomentTransformation]
+    public Moment? RegisteredAfter { get; set; }
 
     [Parameter]
-    public DateTimeOffset? RegisteredBefore { get; set; }
+    [MomentTransformation]
+    public Moment? RegisteredBefore { get; set; }
 
     [Parameter]
     [SupportsWildcards]
@@ -118,16 +120,15 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     private RevisionFilter FilterAskedFor()
     {
         // What is looked for, unlike a family's name, is found in any case.
-        var filter = new RevisionFilter(static pattern =>
-            new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
+        var filter = new RevisionFilter(NameWildcard.InAnyCase)
         {
             InUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null,
         };
         if (Image is not null) filter.AddImage(Image);
         if (SecretFrom is not null) filter.AddSecret(SecretFrom);
         if (RoleArn is not null) filter.AddRole(RoleArn);
-        if (RegisteredAfter is { } after) filter.AddAfter(after);
-        if (RegisteredBefore is { } before) filter.AddBefore(before);
+        if (RegisteredAfter is { } after) filter.AddAfter(after.From(OpenStore.CurrentTime));
+        if (RegisteredBefore is { } before) filter.AddBefore(before.From(OpenStore.CurrentTime));
         foreach (object? one in Tag ?? Array.Empty<object>()) AddTags(filter, PSValue.Unwrap(one));
         foreach (DictionaryEntry entry in Where ?? new Hashtable())
         {

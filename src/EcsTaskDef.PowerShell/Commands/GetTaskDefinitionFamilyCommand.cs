@@ -34,7 +34,8 @@ public sealed class GetTaskDefinitionFamilyCommand : RegistryCommand
     {
         foreach (string name in Name)
         {
-            if (NameWildcard.Of(name) is { } matches) GiveMatches(name, matches);
+            if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
+            if (matches is not null) GiveMatches(name, matches);
             else GiveOne(name);
         }
     }

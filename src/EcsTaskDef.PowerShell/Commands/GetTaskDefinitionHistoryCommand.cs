@@ -18,7 +18,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinition", "TaskDefinitionArn", "Family")]
-    [RevisionNameTransformation]
+    [RevisionNameTransformation(Otherwise = nameof(Name))]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -34,10 +34,12 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     public HistoryEvent[]? Event { get; set; }
 
     [Parameter]
-    public DateTime? After { get; set; }
+    [MomentTransformation]
+    public Moment? After { get; set; }
 
     [Parameter]
-    public DateTime? Before { get; set; }
+    [MomentTransformation]
+    public Moment? Before { get; set; }
 
     [Parameter]
     public SwitchParameter Oldest { get; set; }
@@ -58,14 +60,15 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         RevisionName? asked = name is null ? null : RevisionName.Parse(name);
         if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return;
 
-        Func<string, bool>? matches = asked is { } one ? NameWildcard.Of(one.Family) : null;
+        Func<string, bool>? matches = null;
+        if (asked is { } one && !TryWildcard(one.Family, out matches)) return;
         var filter = new HistoryFilter
         {
             Family = matches,
             Numbers = asked is { Number: > 0 } revision ? new[] { revision.Number } : Revision,
             Events = Event,
-            After = After,
-            Before = Before,
+            After = After?.From(OpenStore.CurrentTime),
+            Before = Before?.From(OpenStore.CurrentTime),
         };
         var query = new HistoryQuery
         {

@@ -85,7 +85,8 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             }
 
             RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
-            if (input.Request is { } request
+            if (SaysFirst) input = input.Rehearse(one => WaitAside(token => registry.Rehearsal.RegisterTaskDefinitionAsync(one, token)));
+            if (input is { Request: { } request, Error: null }
                 && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
             {
                 Advance(count);
@@ -121,15 +122,16 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
 
         int latest = family.Max(static one => one.Entry.LatestRevision ?? 0);
-        if (!Confirmed(family.Key, $"Restore {items.Length} task definition revisions in {RegionName}")) return;
-        if (!Try(
+        if (!TryChange(
             file,
-            () => WaitLong((registry, token) =>
+            family.Key,
+            $"Restore {items.Length} task definition revisions in {RegionName}",
+            (registry, token) =>
             {
                 ArchivedRevision[] revisions = items.TakeWhile(_ => !token.IsCancellationRequested)
                     .Select(one => ArchiveText.Revision(_files.TextOf(one))).ToArray();
                 return registry.RestoreFamilyAsync(family.Key, latest, revisions, token);
-            }),
+            },
             out IReadOnlyList<TaskDefinitionDocument> restored))
             return;
         foreach (TaskDefinitionDocument document in restored)

@@ -75,6 +75,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
                 .Select(static family => family.Family).Where(matches).ToArray();
         }
 
+        if (RevisionName.Parse(name) is { Revision: not null } revision) throw Faults.FamilyExpected(name, revision.Family);
         return Wait(token => Registry.GetFamilyAsync(name, token)) is { } family
             ? new[] { family.Family } : throw Faults.FamilyNotFound(name, RegionName);
     }

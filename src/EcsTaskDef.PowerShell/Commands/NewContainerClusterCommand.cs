@@ -44,10 +44,13 @@ public sealed class NewContainerClusterCommand : RuntimeCommand
     private protected override void Process()
     {
         string name = string.IsNullOrEmpty(ClusterName) ? "default" : ClusterName!;
-        if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)
-            || !Confirmed(name, $"Create cluster in {RegionName}"))
-            return;
-        if (Try(name, () => WaitLong((registry, token) => registry.CreateClusterAsync(request, token)), out CreateClusterResponse answer))
+        if (Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)
+            && TryChange(
+                name,
+                name,
+                $"Create cluster in {RegionName}",
+                (registry, token) => registry.CreateClusterAsync(request, token),
+                out CreateClusterResponse answer))
             WriteObject(answer.Cluster);
     }
 }

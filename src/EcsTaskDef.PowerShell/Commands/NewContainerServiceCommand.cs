@@ -44,13 +44,13 @@ public sealed class NewContainerServiceCommand : ServiceChangeCommand
 
     private protected override void Process()
     {
-        if (!Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)
-            || !Confirmed(ServiceName, $"Create service in cluster {NameOf(Cluster)} in {RegionName}"))
-            return;
-        if (Try(
-            ServiceName,
-            () => WaitInCluster((registry, token) => registry.CreateServiceAsync(request, token)),
-            out CreateServiceResponse answer))
-            WriteObject(answer.Service);
+        if (Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)
+            && TryChange(
+                ServiceName,
+                ServiceName,
+                $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
+                registry => WaitInCluster(registry, (one, token) => one.CreateServiceAsync(request, token)),
+                out CreateServiceResponse? answer))
+            WriteObject(answer!.Service);
     }
 }

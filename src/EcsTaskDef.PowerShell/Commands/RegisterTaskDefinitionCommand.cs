@@ -36,8 +36,11 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         RegistrationInput input = RegistrationInput.Read(target, read);
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
-        if (input.Request is { } request && !Confirmed(request.Family ?? "a task definition without a family", action)) return true;
-        (_batch ??= BeginBatch(new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note })).Add(input);
+        var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
+        if (SaysFirst) input = input.Rehearse(one => WaitLong((registry, token) => registry.Rehearsal.RegisterAsync(one, options, token)));
+        if (input is { Request: { } request, Error: null } && !Confirmed(request.Family ?? "a task definition without a family", action))
+            return true;
+        (_batch ??= BeginBatch(options)).Add(input);
         Write();
 
         // Of a stream is counted what came, and of what is there at once what is done.
@@ -94,7 +97,9 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();
-        int more = errors.Length - (errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
+
+        // What is no JSON has one finding, and ECS no text for it.
+        int more = errors.Length - (error.Message.Length == 0 || errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
         if (more == 0) return null;
         string sentence = more == 1
             ? "There is 1 more finding: Test-TaskDefinition shows both."

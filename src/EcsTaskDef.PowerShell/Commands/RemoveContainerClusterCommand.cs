@@ -23,11 +23,12 @@ public sealed class RemoveContainerClusterCommand : RuntimeCommand
     {
         foreach (string name in Cluster)
         {
-            if (!Confirmed(RuntimeName.Last(name), $"Delete cluster in {RegionName}")) continue;
             var request = new DeleteClusterRequest { Cluster = name };
-            if (Try(
+            if (TryChange(
                 name,
-                () => WaitLong((registry, token) => registry.DeleteClusterAsync(request, token)),
+                RuntimeName.Last(name),
+                $"Delete cluster in {RegionName}",
+                (registry, token) => registry.DeleteClusterAsync(request, token),
                 out DeleteClusterResponse answer,
                 error => Hint(error, RuntimeName.Last(name))))
                 WriteObject(answer.Cluster);

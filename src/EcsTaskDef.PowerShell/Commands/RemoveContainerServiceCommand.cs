@@ -30,12 +30,12 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
     private void Remove(string name)
     {
         string? cluster = ClusterOf(name);
-        if (!Confirmed(RuntimeName.Last(name), $"Delete service in cluster {NameOf(cluster)} in {RegionName}")) return;
-
         var request = new DeleteServiceRequest { Cluster = cluster, Force = Enforce.IsPresent, Service = name };
-        if (Try(
+        if (TryChange(
             name,
-            () => WaitLong((registry, token) => registry.DeleteServiceAsync(request, token)),
+            RuntimeName.Last(name),
+            $"Delete service in cluster {NameOf(cluster)} in {RegionName}",
+            (registry, token) => registry.DeleteServiceAsync(request, token),
             out DeleteServiceResponse answer,
             error => error.Code == EcsErrorCodes.InvalidParameter
                 ? $"Stop its tasks first with: Update-ContainerService {RuntimeName.Last(name)} -Cluster {NameOf(cluster)} -DesiredCount 0, or add -Enforce."

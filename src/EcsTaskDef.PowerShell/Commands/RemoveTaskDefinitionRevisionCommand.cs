@@ -24,8 +24,9 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
         registry.DeleteManyAsync(names, stopAtFirstError, cancellationToken);
 
-    private protected override string Hint(LocalRegistry registry, RevisionName name)
+    private protected override string? Hint(LocalRegistry registry, RevisionName name)
     {
+        if (name.Family.Length == 0) return null;
         if (name.Revision is null)
         {
             return "A family is deleted revision by revision; select them with: "

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
@@ -21,10 +22,13 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
     private protected override void Process(string name)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
-        if (!Confirmed(RevisionName.Parse(arn).Short, $"Remove tag {string.Join(", ", Key)} in {RegionName}")) return;
-
         var request = new UntagResourceRequest { ResourceArn = arn, TagKeys = Key };
-        if (Try(name, () => Change(arn, (registry, token) => registry.UntagResourceAsync(request, token)), out var tags))
+        if (TryChange(
+            name,
+            RevisionName.Parse(arn).Short,
+            $"Remove tag {string.Join(", ", Key)} in {RegionName}",
+            registry => Change(registry, arn, (one, token) => one.UntagResourceAsync(request, token)),
+            out IReadOnlyList<TaskDefinitionTag> tags))
             WriteObject(tags, enumerateCollection: true);
     }
 }

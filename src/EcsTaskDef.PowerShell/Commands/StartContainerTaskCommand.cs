@@ -92,11 +92,15 @@ public sealed class StartContainerTaskCommand : ClusterCommand
     private void Start(string name)
     {
         if (!Try(name, () => RequestOf<RunTaskRequest>(nameof(TaskDefinition)), out RunTaskRequest request)) return;
-        if (!Confirmed(RevisionName.Parse(name).Short, $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {RegionName}")) return;
-
         request = request with { TaskDefinition = name };
-        if (!Try(name, () => WaitInCluster((registry, token) => registry.RunTaskAsync(request, token)), out RunTaskResponse answer)) return;
-        foreach (ContainerTask task in answer.Tasks) WriteObject(task);
+        if (!TryChange(
+            name,
+            RevisionName.Parse(name).Short,
+            $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {RegionName}",
+            registry => WaitInCluster(registry, (one, token) => one.RunTaskAsync(request, token)),
+            out RunTaskResponse? answer))
+            return;
+        foreach (ContainerTask task in answer!.Tasks) WriteObject(task);
         WriteFailures(name, answer.Failures, "The cluster has no instance with room for it; ask for less, or for another launch type.");
     }
 }

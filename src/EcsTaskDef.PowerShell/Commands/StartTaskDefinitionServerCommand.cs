@@ -61,11 +61,13 @@ public sealed class StartTaskDefinitionServerCommand : StoreCommand
             WriteObject(server);
     }
 
-    // Beside the folder of this build: module/bin/server.
+    // Beside this assembly where both are images for this kind of machine, else beside the folder of this build: module/bin/server.
     private static string FindProgram()
     {
-        string builds = Path.GetDirectoryName(Path.GetDirectoryName(typeof(RunningServer).Assembly.Location)!)!;
-        string program = Path.Combine(builds, "server", "EcsTaskDef.Server.dll");
+        string build = Path.GetDirectoryName(typeof(RunningServer).Assembly.Location)!;
+        string image = Path.Combine(build, "EcsTaskDef.Server.dll");
+        if (File.Exists(image)) return image;
+        string program = Path.Combine(Path.GetDirectoryName(build)!, "server", "EcsTaskDef.Server.dll");
         return File.Exists(program) ? program : throw Faults.ServerNotThere(program);
     }
 }

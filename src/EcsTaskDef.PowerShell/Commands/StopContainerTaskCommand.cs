@@ -25,9 +25,13 @@ public sealed class StopContainerTaskCommand : ClusterCommand
     {
         foreach (string name in Task)
         {
-            if (!Confirmed(RuntimeName.Last(name), $"Stop task in cluster {NameOf(ClusterOf(name))} in {RegionName}")) continue;
             var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
-            if (Try(name, () => WaitLong((registry, token) => registry.StopTaskAsync(request, token)), out StopTaskResponse answer))
+            if (TryChange(
+                name,
+                RuntimeName.Last(name),
+                $"Stop task in cluster {NameOf(request.Cluster)} in {RegionName}",
+                (registry, token) => registry.StopTaskAsync(request, token),
+                out StopTaskResponse answer))
                 WriteObject(answer.Task);
         }
     }

@@ -35,11 +35,13 @@ public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
     private void Update(string name)
     {
         if (!Try(name, () => RequestOf<UpdateServiceRequest>(nameof(Service), nameof(Cluster)), out UpdateServiceRequest request)) return;
-        string? cluster = ClusterOf(name);
-        if (!Confirmed(RuntimeName.Last(name), $"Update service in cluster {NameOf(cluster)} in {RegionName}")) return;
-
-        request = request with { Cluster = cluster, Service = name };
-        if (Try(name, () => WaitLong((registry, token) => registry.UpdateServiceAsync(request, token)), out UpdateServiceResponse answer))
+        request = request with { Cluster = ClusterOf(name), Service = name };
+        if (TryChange(
+            name,
+            RuntimeName.Last(name),
+            $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
+            (registry, token) => registry.UpdateServiceAsync(request, token),
+            out UpdateServiceResponse answer))
             WriteObject(answer.Service);
     }
 }

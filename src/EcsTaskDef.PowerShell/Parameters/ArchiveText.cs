@@ -6,6 +6,8 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
@@ -20,6 +22,7 @@ internal static class ArchiveText
     private const string Tags = "tags";
     private const string LatestRevision = "latestRevision";
     private const string DeleteRequestedAt = "deleteRequestedAt";
+    private const string Note = "note";
 
     private static readonly string[] s_times = { "registeredAt", "deregisteredAt", DeleteRequestedAt };
 
@@ -61,6 +64,7 @@ internal static class ArchiveText
         WriteTags(json, revision.Tags);
         if (revision.DeleteRequestedAt is { } time)
             json.WriteNumber(DeleteRequestedAt, time.ToUnixTimeMilliseconds() / 1000m);
+        if (revision.Note is not null) json.WriteString(Note, revision.Note);
         json.WriteEndObject();
     });
 
@@ -69,29 +73,47 @@ internal static class ArchiveText
     public static IEnumerable<ArchiveEntry> Read(IEnumerable<string> lines)
     {
         var collector = new JsonTextCollector();
+        int number = 0, first = 0;
         foreach (string line in lines)
         {
+            number++;
             if (!collector.IsOpen && line.Trim('\uFEFF', ' ', '\t', '\r').Length == 0) continue;
+            if (!collector.IsOpen) first = number;
             if (collector.Add(line) is not { } whole) continue;
-            foreach (ArchiveEntry entry in Parse(whole)) yield return entry;
+            foreach (ArchiveEntry entry in Parse(whole, first)) yield return entry;
         }
 
         if (collector.IsOpen) throw Faults.ArchiveIncomplete();
+
+        // Nothing but blank lines: said as wherever there is no JSON.
+        if (first == 0) EcsJson.Parse(default).Dispose();
     }
 
-    private static List<ArchiveEntry> Parse(string text)
+    private static List<ArchiveEntry> Parse(string text, int firstLine)
     {
-        ReadOnlyMemory<byte> utf8Json = JsonText.Of(text);
-        using JsonDocument document = JsonDocument.Parse(utf8Json);
+        using JsonDocument document = DocumentOf(text, firstLine);
         JsonElement root = document.RootElement;
         return root.ValueKind == JsonValueKind.Array
             ? root.EnumerateArray().Select(EntryOf).ToList()
             : new List<ArchiveEntry> { EntryOf(root) };
     }
 
+    private static JsonDocument DocumentOf(string text, int firstLine)
+    {
+        try
+        {
+            return EcsJson.Parse(JsonText.Of(text));
+        }
+        catch (EcsException) when (firstLine > 1)
+        {
+            // Said again with the lines that come before it: the place is one of the file's.
+            return EcsJson.Parse(JsonText.Of(new string('\n', firstLine - 1) + text.TrimStart('\uFEFF')));
+        }
+    }
+
     private static ArchiveEntry EntryOf(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object) throw Faults.TextNotJson(entry.GetRawText());
+        if (entry.ValueKind != JsonValueKind.Object) throw Faults.TextNotJson(entry.GetRawText(), "A file of definitions holds JSON objects, one after the other or in a list.");
         if (Number(entry, "format") is { } format && entry.TryGetProperty(LatestRevision, out _))
         {
             return format == Format
@@ -140,6 +162,7 @@ internal static class ArchiveText
                 ? list.EnumerateArray().Select(static tag => new Tag { Key = Text(tag, "key"), Value = Text(tag, "value") }).ToArray()
                 : Array.Empty<Tag>(),
             DeleteRequestedAt = outer.TryGetProperty(DeleteRequestedAt, out JsonElement deletion) ? TimeOf(deletion) : null,
+            Note = isWrapped ? Text(outer, Note) : null,
         };
     }
 

@@ -19,6 +19,6 @@ internal static class ComparedText
         if (text.StartsWith("arn:", StringComparison.Ordinal)) return true;
         return name.Family.Length > 0
             && name.Family.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_')
-            && (name.Revision is null || name.Number > 0);
+            && (name.Revision is null || (name.Revision.Length > 0 && name.Revision.All(static c => c is >= '0' and <= '9')));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
@@ -8,10 +9,17 @@ namespace EcsTaskDef.PowerShell.Parameters;
 
 /// <summary>
 /// Turns whatever names a revision into its name: our own objects, ECS's answers as objects, and anything with
-/// <c>TaskDefinitionArn</c> or <c>Family</c> and <c>Revision</c>. What it does not know it leaves to PowerShell.
+/// <c>TaskDefinitionArn</c> or <c>Family</c> and <c>Revision</c>. An object that names none is refused: every object has a text,
+/// and PowerShell would take it for a name.
 /// </summary>
 public sealed class RevisionNameTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>True where services and tasks mean the revision that they use; false where it would be a guess.</summary>
+    public bool TakesUsers { get; set; } = true;
+
+    /// <summary>A property of unknown objects that PowerShell may bind by its name all the same.</summary>
+    public string? Otherwise { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -19,14 +27,31 @@ public sealed class RevisionNameTransformationAttribute : ArgumentTransformation
         if (value is not (string or IDictionary) && value is IEnumerable several)
         {
             var names = new List<object?>();
-            foreach (object? one in several) names.Add(NameOf(one) ?? one);
+            foreach (object? one in several) names.Add(Demand(one));
             return names.ToArray();
         }
 
-        return NameOf(inputData) ?? inputData;
+        return Demand(inputData);
     }
 
-    private static string? NameOf(object? input)
+    private object? Demand(object? input)
+    {
+        object? value = PSValue.Unwrap(input);
+        if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for a "
+                    + "service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
+        }
+
+        if (NameOf(input) is { } name) return name;
+        return value is null or ValueType || (Otherwise is not null && PSValue.Text(value, Otherwise) is not null) ? input
+            : throw new ArgumentTransformationMetadataException(
+                $"'{input}' names no revision. Give web:3, an ARN, or an object with TaskDefinitionArn, or with Family and Revision.");
+    }
+
+    /// <summary>The name; null where an object has none.</summary>
+    internal static string? NameOf(object? input)
     {
         switch (PSValue.Unwrap(input))
         {
@@ -44,7 +69,7 @@ public sealed class RevisionNameTransformationAttribute : ArgumentTransformation
 
         if (PSValue.Member(input, "TaskDefinition") is { } inner)
             return PSValue.Unwrap(inner) is string name ? name : NameOf(inner);
-        if (PSValue.Text(input, "TaskDefinitionArn") is { } arn) return arn;
+        if ((PSValue.Text(input, "TaskDefinitionArn") ?? PSValue.Text(input, "Arn")) is { } arn) return arn;
         if (PSValue.Text(input, "Family") is not { } familyName) return null;
         return PSValue.Text(input, "Revision") is { } revision ? $"{familyName}:{revision}" : familyName;
     }

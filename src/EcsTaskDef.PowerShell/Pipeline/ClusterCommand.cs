@@ -29,19 +29,20 @@ public abstract class ClusterCommand : RuntimeCommand
 
     /// <summary>
     /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
-    /// there, as ECS's console does; the operation's other complaints come first.
+    /// there, as ECS's console does; the operation's other complaints come first. A rehearsal ends there and answers null.
     /// </summary>
-    private protected T WaitInCluster<T>(Func<LocalRegistry, CancellationToken, ValueTask<T>> operation)
+    private protected T? WaitInCluster<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) where T : class
     {
         try
         {
-            return WaitLong(operation);
+            return WaitLong(registry, operation);
         }
         catch (EcsException missing) when (missing.Code == EcsErrorCodes.ClusterNotFound && string.IsNullOrEmpty(Cluster))
         {
+            if (registry != Registry) return null;
             WriteVerbose($"There is no cluster '{DefaultCluster}' in {RegionName} yet; it is created.");
-            WaitLong((registry, token) => registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
-            return WaitLong(operation);
+            WaitLong((one, token) => one.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
+            return WaitLong(registry, operation);
         }
     }
 }

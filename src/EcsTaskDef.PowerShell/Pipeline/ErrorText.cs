@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Parameters;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -32,7 +33,7 @@ internal static class ErrorText
     public static string Compose(EcsException error, string? subject, string? advice)
     {
         var text = new StringBuilder();
-        if (subject is { Length: > 0 and <= 1024 } && !error.Message.Contains(subject))
+        if (subject is { Length: > 0 and <= 1024 } && !JsonTextCollector.Begins(subject) && subject.Trim().Length > 0 && !error.Message.Contains(subject))
             text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
 
         // ECS has errors without a text; their code says more than nothing.

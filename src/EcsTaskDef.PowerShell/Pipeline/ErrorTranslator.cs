@@ -35,6 +35,10 @@ internal static class ErrorTranslator
         EcsErrorCodes.Serialization => ErrorCategory.InvalidData,
         nameof(Faults.AccessRefused) => ErrorCategory.PermissionDenied,
         nameof(Faults.FileNotReadable) => ErrorCategory.ReadError,
+        nameof(Faults.FileExists) => ErrorCategory.ResourceExists,
+        nameof(Faults.NobodyToAsk) => ErrorCategory.InvalidOperation,
+        nameof(Faults.JsonNotReadable) or nameof(Faults.JsonIncomplete) or nameof(Faults.JsonCutOff) or nameof(Faults.TextNotJson)
+            or nameof(Faults.MemberTwice) or nameof(Faults.ArchiveIncomplete) => ErrorCategory.InvalidData,
         nameof(Faults.Unexpected) => ErrorCategory.NotSpecified,
         var code when Faults.IsAbsence(code) => ErrorCategory.ObjectNotFound,
         var code when Faults.IsAboutInput(code) => ErrorCategory.InvalidArgument,

@@ -20,11 +20,14 @@ internal sealed class ExportFolder
     /// <summary>Where a file goes.</summary>
     public string PathOf(string name) => Path.Combine(_path, name);
 
+    /// <summary>Where a file goes that may be written.</summary>
+    /// <exception cref="Errors.EcsException"><c>FileExists</c>: it would replace another.</exception>
+    public string DemandFree(string name) => PathOf(name) is var path && !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
+
     /// <summary>Writes a file, piece by piece as they come.</summary>
     public FileInfo Write(string name, IEnumerable<byte[]> pieces)
     {
-        string path = PathOf(name);
-        if (!_replace && File.Exists(path)) throw Faults.FileExists(path);
+        string path = DemandFree(name);
         Directory.CreateDirectory(_path);
         string temporary = path + ".tmp";
         try

@@ -64,10 +64,22 @@ internal static class Faults
         "The JSON text from the pipeline ends before its last closing bracket.",
         "Read the file in one piece with Get-Content -Raw, or name it with -Path.");
 
-    public static EcsException TextNotJson(string text) => Fault(
-        nameof(TextNotJson),
-        $"'{Shorten(text)}' is not a JSON object.",
-        "Text from the pipeline is taken as JSON; name a file with -Path.");
+    public static EcsException TextNotJson(
+        string text, string advice = "Text from the pipeline is taken as JSON; name a file with -Path.") =>
+        Fault(nameof(TextNotJson), $"'{Shorten(text)}' is not a JSON object.", advice);
+
+    public static EcsException NotComparable(string what) => Fault(
+        nameof(NotComparable),
+        $"{what} is no task definition to compare.",
+        "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the other.");
+
+    public static EcsException FamilyExpected(string name, string family) => Fault(
+        nameof(FamilyExpected), $"'{name}' is a revision, and a family is due here.", $"Write {family}.");
+
+    public static EcsException NothingGiven() => Fault(
+        nameof(NothingGiven),
+        "No task definition was given.",
+        "Give -ContainerDefinition, a file with -Path, JSON text with -Json, or pipe task definitions.");
 
     public static EcsException NothingToRegister() => Fault(
         nameof(NothingToRegister),
@@ -83,6 +95,12 @@ internal static class Faults
         nameof(NobodyToAsk),
         "Nobody can be asked here: this host is not interactive.",
         "Choose with Where-Object or Select-Object instead.");
+
+    public static EcsException NobodyToAsk(string target, string action, Exception cause) => Fault(
+        nameof(NobodyToAsk),
+        $"\"{action}\" on \"{target}\" is to be confirmed, and nobody can be asked here: this host is not interactive.",
+        "Add -Force, or -Confirm:$false.",
+        cause);
 
     public static EcsException InputTooDeep(int levels, string path) => Fault(
         nameof(InputTooDeep),
@@ -180,9 +198,10 @@ internal static class Faults
     /// <summary>The ids of the faults that say something is not there.</summary>
     public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or nameof(ServerUnknown) or Missing;
 
-    /// <summary>The ids of the faults that are about what the user typed.</summary>
+    /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
-        code is nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
+        code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
+            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven) or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);

@@ -17,7 +17,7 @@ internal static class RegistrationBatch
         Func<IReadOnlyList<RegisterTaskDefinitionRequest>, IReadOnlyList<RegistrationOutcome>> register)
     {
         IEnumerable<RegistrationInput> tried = stopsAtError ? inputs.TakeWhile(static input => input.Error is null) : inputs;
-        RegisterTaskDefinitionRequest[] requests = tried.Select(static input => input.Request).OfType<RegisterTaskDefinitionRequest>().ToArray();
+        RegisterTaskDefinitionRequest[] requests = tried.Where(static input => input.Error is null).Select(static input => input.Request!).ToArray();
         Queue<RegistrationOutcome> registered = new(requests.Length > 0 ? register(requests) : []);
         List<RegistrationOutcome> outcomes = new(inputs.Count);
         foreach (RegistrationInput input in inputs)

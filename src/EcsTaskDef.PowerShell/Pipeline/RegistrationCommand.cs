@@ -27,10 +27,12 @@ public abstract class RegistrationCommand : RegistryCommand
     private readonly JsonTextCollector _text = new();
     private ProgressCount? _count;
 
-    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
+    // Not mandatory: who gives a family alone would be asked for a path.
+    [Parameter(ParameterSetName = PathSet, Position = 0)]
+    [PathTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = null!;
+    public string[]? Path { get; set; }
 
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
@@ -126,6 +128,9 @@ public abstract class RegistrationCommand : RegistryCommand
     {
         switch (ParameterSetName)
         {
+            case PathSet when Path is null:
+                Try<bool>(Family, static () => throw Faults.NothingGiven(), out _);
+                break;
             case PathSet:
                 foreach (string path in Path) TakeFiles(path, isLiteral: false);
                 break;
@@ -180,7 +185,7 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private long? Expected() => ParameterSetName switch
     {
-        PathSet => Path.Sum(path => CountFiles(path)),
+        PathSet => Path?.Sum(path => CountFiles(path)),
         LiteralPathSet => LiteralPath.Length,
         JsonSet => Json.Length,
         InputObjectSet => InputObject.Length,

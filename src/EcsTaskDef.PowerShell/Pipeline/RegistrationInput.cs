@@ -10,7 +10,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <param name="Target">The user's input.</param>
 /// <param name="Text">What it says; null when it could not be read.</param>
 /// <param name="Request">What is to be registered; null when it could not be read.</param>
-/// <param name="Error">Why it could not be read.</param>
+/// <param name="Error">Why it could not be read, or would be refused.</param>
 internal sealed record RegistrationInput(
     object? Target, RegistrationText? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
 {
@@ -26,6 +26,20 @@ internal sealed record RegistrationInput(
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
             return new RegistrationInput(target, text, null, ErrorText.Explain(exception));
+        }
+    }
+
+    /// <summary>The same, with the error that it would be refused with.</summary>
+    public RegistrationInput Rehearse(Action<RegisterTaskDefinitionRequest> rehearse)
+    {
+        try
+        {
+            if (Request is not null) rehearse(Request);
+            return this;
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            return this with { Error = ErrorText.Explain(exception) };
         }
     }
 }

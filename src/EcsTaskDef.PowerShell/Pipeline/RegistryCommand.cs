@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -168,8 +170,11 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     private protected T WaitLong<T>(Func<LocalRegistry, CancellationToken, ValueTask<T>> operation)
     {
         LocalRegistry registry = Registry;
-        return WaitAside(token => operation(registry, token));
+        return WaitLong(registry, operation);
     }
+
+    private protected T WaitLong<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) =>
+        WaitAside(token => operation(registry, token));
 
     /// <summary>
     /// The same of anything else. It runs on another thread, where nothing of the session can be asked for: neither its defaults
@@ -334,14 +339,67 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     /// <summary>What was counted is done, though the command goes on.</summary>
     private protected void EndProgress() => _progress.End();
 
+    /// <summary>
+    /// Changes something for one item, after asking PowerShell whether to. Where it says or asks something, what would be
+    /// refused is refused before; the change itself is judged again.
+    /// </summary>
+    /// <param name="input">The user's input.</param>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What happens to it.</param>
+    /// <param name="change">Does it in a registry: the real one, or its rehearsal.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may answer null.</param>
+    private protected bool TryChange<T>(
+        object? input, string target, string action, Func<LocalRegistry, T> change, out T result, Func<EcsException, string?>? advise = null)
+    {
+        result = default!;
+        return (!SaysFirst || Try(input, () => change(Registry.Rehearsal), out _, advise))
+            && Confirmed(target, action)
+            && Try(input, () => change(Registry), out result, advise);
+    }
+
+    private protected bool TryChange<T>(
+        object? input, string target, string action, Func<LocalRegistry, CancellationToken, ValueTask<T>> change, out T result,
+        Func<EcsException, string?>? advise = null) =>
+        TryChange(input, target, action, registry => WaitLong(registry, change), out result, advise);
+
     /// <summary>Asks PowerShell whether to go on; <c>-Force</c> silences the question but never <c>-WhatIf</c>.</summary>
     private protected bool Confirmed(string target, string action)
     {
         bool asksAnyway = MyInvocation.BoundParameters.ContainsKey("Confirm") || WhatIfIsOn;
-        if (!Force || asksAnyway) return ShouldProcess(target, action);
+        if (!Force || asksAnyway) return Ask(target, action);
         WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
         return true;
     }
+
+    // A host that cannot ask says so in its own words, and the console at the end of its input in no words at all.
+    private bool Ask(string target, string action)
+    {
+        try
+        {
+            return ShouldProcess(target, action);
+        }
+        catch (Exception exception) when (exception is HostException or InvalidOperationException or NullReferenceException)
+        {
+            ThrowTerminatingError(ErrorTranslator.Translate(Faults.NobodyToAsk(target, action, exception), null));
+            throw;
+        }
+    }
+
+    /// <summary>True when PowerShell says or asks something before a change is made.</summary>
+    private protected bool SaysFirst =>
+        WhatIfIsOn
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given)
+            ? LanguagePrimitives.IsTrue(given)
+            : !Force
+                && LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact asked)
+                && asked != ConfirmImpact.None
+                && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= asked);
+
+    /// <summary>Tells a wildcard from a name; one that is none is an error.</summary>
+    /// <param name="name">As the user wrote it.</param>
+    /// <param name="matches">What the wildcard matches; null for a name.</param>
+    private protected bool TryWildcard(string name, out Func<string, bool>? matches) => Try(name, () => NameWildcard.Of(name), out matches);
 
     /// <summary>True when nothing is to be changed, only said.</summary>
     private protected bool WhatIfIsOn =>

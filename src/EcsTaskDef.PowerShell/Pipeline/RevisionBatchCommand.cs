@@ -19,6 +19,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     private protected sealed override void Process(string name)
     {
+        if (SaysFirst && IsRefused(name)) return;
         if (!Confirmed(RevisionName.Parse(name).Short, $"{Action} task definition revision in {RegionName}")) return;
 
         // An error about the region must not overtake what came before it.
@@ -45,6 +46,20 @@ public abstract class RevisionBatchCommand : RevisionCommand
     /// <summary>What to do about a refusal; null = what the error says.</summary>
     private protected abstract string? Hint(LocalRegistry registry, RevisionName name);
 
+    private bool IsRefused(string name)
+    {
+        if (!Try(name, () => Registry, out LocalRegistry registry)
+            || !Try(name, () => Wait(token => ChangeAsync(registry.Rehearsal, new[] { name }, true, token))[0], out RevisionOutcome outcome))
+            return true;
+        if (outcome.Error is null) return false;
+
+        // It must not overtake what came before it.
+        _batch?.Flush();
+        Write();
+        WriteRefusal(registry, outcome);
+        return true;
+    }
+
     private void Begin(LocalRegistry registry)
     {
         _registryOfBatch = registry;
@@ -67,14 +82,15 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private void Write()
     {
         if (_batch is null) return;
-        Write(_batch, static name => name, (name, outcome) =>
+        Write(_batch, static name => name, (_, outcome) =>
         {
-            if (outcome.Error is { } error)
-                WriteError(ErrorTranslator.Translate(error, name, Hint(_registryOfBatch!, RevisionName.Parse(name))));
-            else if (outcome.TaskDefinition is { } document)
-                WriteObject(document.Value);
+            if (outcome.Error is not null) WriteRefusal(_registryOfBatch!, outcome);
+            else if (outcome.TaskDefinition is { } document) WriteObject(document.Value);
         });
     }
+
+    private void WriteRefusal(LocalRegistry registry, RevisionOutcome outcome) => WriteError(
+        ErrorTranslator.Translate(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input))));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -15,8 +15,9 @@ public abstract class RevisionCommand : RegistryCommand
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
     [ArgumentCompleter(typeof(RevisionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] TaskDefinition { get; set; } = null!;
+    [AllowNull]
+    [AllowEmptyString]
+    public virtual string[]? TaskDefinition { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -26,10 +27,12 @@ public abstract class RevisionCommand : RegistryCommand
     /// <inheritdoc/>
     private protected sealed override void Process()
     {
-        _count ??= new ProgressCount(Activity, "revisions", MyInvocation.ExpectingInput ? null : () => TaskDefinition.Length);
-        foreach (string name in TaskDefinition)
+        // A variable that holds nothing is a blank name, which ECS refuses; the others of a list go on.
+        string?[] names = TaskDefinition ?? new string?[] { null };
+        _count ??= new ProgressCount(Activity, "revisions", MyInvocation.ExpectingInput ? null : () => names.Length);
+        foreach (string? name in names)
         {
-            Process(name);
+            Process(name ?? "");
             Advance(_count);
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
@@ -12,6 +13,16 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet about the tags of revisions. ECS takes ARNs only; people write <c>web:3</c>.</summary>
 public abstract class TagCommand : RevisionCommand
 {
+    // Services and tasks have tags of their own: it would be a guess whose are meant.
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn", "Arn")]
+    [RevisionNameTransformation(TakesUsers = false)]
+    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    public override string[]? TaskDefinition { get; set; }
+
     /// <summary>The ARN of a revision as the user named it; a bare family is its latest ACTIVE revision.</summary>
     private protected string ArnOf(string name)
     {
@@ -39,11 +50,12 @@ public abstract class TagCommand : RevisionCommand
     }
 
     /// <summary>Changes the tags of a revision and answers what they are then.</summary>
-    private protected IReadOnlyList<TaskDefinitionTag> Change(string arn, Func<LocalRegistry, CancellationToken, ValueTask> change)
+    private protected IReadOnlyList<TaskDefinitionTag> Change(
+        LocalRegistry registry, string arn, Func<LocalRegistry, CancellationToken, ValueTask> change)
     {
-        WaitLong(async (registry, token) =>
+        WaitLong(registry, async (one, token) =>
         {
-            await change(registry, token).ConfigureAwait(false);
+            await change(one, token).ConfigureAwait(false);
             return true;
         });
         return TagsOf(arn);

@@ -58,6 +58,7 @@ public sealed class RoundTripTests : IDisposable
             byte[] answer = Registry().DescribeTaskDefinitionAsync(new() { TaskDefinition = $"web:{revision}" })
                 .AsTask().GetAwaiter().GetResult().TaskDefinition.Utf8Json.ToArray();
             Compare(Load(text), Load(Encoding.UTF8.GetString(answer)), "$");
+            Assert.Equal(Written(System.Text.Json.JsonSerializer.Deserialize(answer, EcsJsonContext.Default.TaskDefinition)!), Written(new TaskDefinitionDocument(answer).Value));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
     }
 
@@ -70,6 +71,8 @@ public sealed class RoundTripTests : IDisposable
     [InlineData("""{"cpu":"256"}""", """{"cpu":256}""")]
     public void The_comparison_itself_can_fail(string sent, string answered) =>
         Assert.ThrowsAny<Exception>(() => Compare(Load(sent), Load(answered), "$"));
+
+    private static string Written(TaskDefinition definition) => System.Text.Json.JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
 
     private LocalRegistry Registry() => _host.GetRegistry("eu-west-1", "tester");
 

@@ -39,6 +39,17 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     }
 
     [Fact]
+    public async Task Notes_come_back_into_the_history_and_one_that_is_too_long_is_refused()
+    {
+        ArchivedRevision noted = Archived("""{"family":"web","revision":2,"containerDefinitions":[{"name":"a"}]}""") with { Note = "why" };
+        string tooLong = new('x', RegistrationOptions.MaxNoteLength + 1);
+        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [noted with { Note = tooLong }])));
+        await Registry.RestoreFamilyAsync("web", 0, [noted]);
+        Reopen();
+        Assert.Equal("why", Assert.Single((await Registry.GetHistoryAsync(new HistoryQuery())).Records).Note);
+    }
+
+    [Fact]
     public async Task The_next_number_follows_the_highest_ever_given_though_it_is_gone()
     {
         await Register();

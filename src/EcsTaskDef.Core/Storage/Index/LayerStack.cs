@@ -11,6 +11,9 @@ internal sealed class LayerStack
     /// <param name="newestFirst">The layers, the newest first.</param>
     public LayerStack(IEnumerable<ILayer> newestFirst) => _layers = newestFirst.ToArray();
 
+    /// <summary>The same with a layer that is newer than all.</summary>
+    public LayerStack Under(ILayer newest) => new([newest, .. _layers]);
+
     public byte[]? Get(byte[] key)
     {
         foreach (ILayer layer in _layers)

@@ -102,6 +102,17 @@ internal sealed class RegionView : IRegionView
     public ReadOnlyMemory<byte> ReadDocument(ResourceFact resource) =>
         resource.Document.IsEmpty ? default : _extents.Read(resource.Document);
 
+    public (IRegionView View, Change Change) Rehearse()
+    {
+        MemoryLayer own = new();
+        LayerStack index = _index.Under(own);
+        IndexWriter writer = new(index, own);
+        PendingPieces pieces = new(_extents);
+        return (
+            new RegionView(index, pieces, writer),
+            new Change(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e)))));
+    }
+
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;
 
     private static byte[] Lesser(byte[] a, byte[] b) => Entry.Compare(a, b) <= 0 ? a : b;

@@ -59,6 +59,12 @@ internal sealed class MachineProcess(Machine machine) : Disk
 
     public override long LastWriteTime(string path) => Do("time", path, () => machine.Find(path) is Machine.Inode file ? file.Written : 0);
 
+    public override void SetLastWriteTime(string path, long ticks) => Do("setTime", path, () =>
+    {
+        ((Machine.Inode)machine.Find(path)!).Written = ticks;
+        return true;
+    });
+
     public override long DirectorySize(string directory) => 0;
 
     public override bool IsNetwork(string path) => false;
@@ -106,6 +112,36 @@ internal sealed class MachineProcess(Machine machine) : Disk
             return true;
         });
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
+    }
+
+    public override void Move(string source, string target)
+    {
+        Do("move", target, () =>
+        {
+            if (machine.Find(target) is not null) throw new IOException($"'{target}' exists.");
+            Machine.Node node = machine.Find(source) ?? throw new FileNotFoundException(source);
+            machine.FolderOf(target).Do(new(null, Path.GetFileName(target), node));
+            machine.FolderOf(source).Do(new(Path.GetFileName(source), null, null));
+            return true;
+        });
+        SyncDirectory(Path.GetDirectoryName(target)!);
+        SyncDirectory(Path.GetDirectoryName(source)!);
+    }
+
+    public override void DeleteFolderQuietly(string path)
+    {
+        try
+        {
+            Do("deleteFolder", path, () =>
+            {
+                if (machine.Find(path) is not null) machine.FolderOf(path).Do(new(Path.GetFileName(path), null, null));
+                return true;
+            });
+        }
+        catch (IOException)
+        {
+            // As the real one.
+        }
     }
 
     public override void DeleteQuietly(string path)

@@ -91,6 +91,9 @@ internal sealed class StoreCopier
         walk.Finish(walk.Time);
         output.Finish();
         WriteMark(to.SyncedPath, id, walk.Sequence);
+
+        // The names of the files as well.
+        _disk.SyncDirectory(to.Folder);
         return new StoreBackupRegion
         {
             Region = region, Sequence = sequence, Time = sequence > 0 ? walk.Time : null, SizeInBytes = output.Length, Missing = missing,

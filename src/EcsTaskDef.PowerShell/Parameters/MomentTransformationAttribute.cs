@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+
+namespace EcsTaskDef.PowerShell.Parameters;
+
+/// <summary>Turns times and lengths of time (<c>7d</c>, a TimeSpan) into a <see cref="Moment"/>.</summary>
+public sealed class MomentTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PSValue.Unwrap(inputData) switch
+    {
+        null => null,
+        Moment moment => moment,
+        DateTimeOffset time => Moment.At(time),
+        DateTime time => Moment.At(time),
+        TimeSpan ago when ago >= TimeSpan.Zero => Moment.Ago(ago),
+
+        // Unquoted, 7d is a number to PowerShell; its wrapping remembers what was typed.
+        _ => Moment.TryParse(inputData!.ToString()) ?? throw new ArgumentTransformationMetadataException(
+            $"'{inputData}' is neither a time nor a length of time back from now. Write 2026-11-22, 2026-11-22T15:34:56Z, 7d or 12h."),
+    };
+}
