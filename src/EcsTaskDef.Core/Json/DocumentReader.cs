@@ -17,7 +17,6 @@ namespace EcsTaskDef.Json;
 internal sealed class DocumentReader
 {
     private static readonly ConcurrentDictionary<Type, DocumentReader> s_structures = new();
-    private static readonly EpochSecondsConverter s_time = new();
 
     private readonly Type _type;
     private readonly Member[] _members;
@@ -99,7 +98,7 @@ internal sealed class DocumentReader
             return reader.TryGetInt32(out int number) ? number : throw new JsonException();
         }
 
-        if (type == typeof(DateTimeOffset)) return s_time.Read(ref reader, type, JsonSerializerOptions.Default);
+        if (type == typeof(DateTimeOffset)) return EpochSecondsConverter.Read(ref reader);
         if (type == typeof(IReadOnlyDictionary<string, string>)) return ReadMap(ref reader);
         return type.IsGenericType ? ReadList(ref reader, type.GetGenericArguments()[0]) : Of(type).ReadStructure(ref reader);
     }
@@ -131,7 +130,7 @@ internal sealed class DocumentReader
         if (reader.TokenType != token) throw new JsonException();
     }
 
-    private readonly struct Member
+    private sealed class Member
     {
         public Member(PropertyInfo property)
         {

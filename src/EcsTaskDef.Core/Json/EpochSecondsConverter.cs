@@ -11,7 +11,11 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
     private static readonly long _earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>The time that the reader stands on.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static DateTimeOffset Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
             throw new JsonException();

@@ -37,16 +37,24 @@ public sealed partial class LocalRegistry
 
         return await ReadAsync(look =>
         {
-            List<(string Family, int Revision)> page = look.View.ListRevisions(status, family, after, descending)
-                .Where(r => status == RevisionStatus.Active || look.GetRevision(r.Family, r.Revision) is not null)
-                .Take(size + 1).ToList();
-            bool more = page.Count > size;
+            List<string> page = new();
+            (string Family, int Revision) last = default;
+            string? next = null;
             string prefix = ArnPrefix;
-            return new ListTaskDefinitionsResponse
+            foreach ((string Family, int Revision) one in look.View.ListRevisions(status, family, after, descending))
             {
-                TaskDefinitionArns = page.Take(size).Select(r => $"{prefix}{r.Family}:{r.Revision}").ToArray(),
-                NextToken = more ? FormatToken(page[size - 1]) : null,
-            };
+                if (status != RevisionStatus.Active && look.GetRevision(one.Family, one.Revision) is null) continue;
+                if (page.Count == size)
+                {
+                    next = FormatToken(last);
+                    break;
+                }
+
+                page.Add($"{prefix}{one.Family}:{one.Revision}");
+                last = one;
+            }
+
+            return new ListTaskDefinitionsResponse { TaskDefinitionArns = page.ToArray(), NextToken = next };
         }, cancellationToken).ConfigureAwait(false);
     }
 

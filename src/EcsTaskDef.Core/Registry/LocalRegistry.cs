@@ -272,7 +272,7 @@ public sealed partial class LocalRegistry
         private readonly IRevisionUsers _users;
         private readonly DateTimeOffset _latestGone;
         private readonly DateTimeOffset? _latestExpired;
-        private ILookup<string, RevisionStatus>? _due;
+        private ILookup<string, RevisionFact>? _due;
 
         public Look(IRegionView view, IRevisionUsers users, DateTimeOffset now, Delays delay)
         {
@@ -296,10 +296,10 @@ public sealed partial class LocalRegistry
             if (View.GetFamily(family) is not { } fact) return null;
 
             // Empty but for stores that cannot be written to.
-            _due ??= Due().ToLookup(static r => r.Family, static r => r.Status, StringComparer.Ordinal);
-            foreach (RevisionStatus status in _due[family])
+            _due ??= Due().ToLookup(static r => r.Family, StringComparer.Ordinal);
+            foreach (RevisionFact due in _due[family])
             {
-                fact = status == RevisionStatus.Inactive
+                fact = due.Status == RevisionStatus.Inactive
                     ? fact with { InactiveCount = fact.InactiveCount - 1 }
                     : fact with { DeleteInProgressCount = fact.DeleteInProgressCount - 1 };
             }
@@ -308,9 +308,13 @@ public sealed partial class LocalRegistry
         }
 
         /// <summary>What nobody will see any more, but what the store still has.</summary>
-        public IEnumerable<RevisionFact> Due() => Ended().Where(static e => e.Due)
-            .Where(ended => !IsInUse(ended.Family, ended.Revision))
-            .Select(ended => View.GetRevision(ended.Family, ended.Revision)!);
+        public IEnumerable<RevisionFact> Due()
+        {
+            foreach ((string family, int revision, bool due, _) in Ended())
+            {
+                if (due && !IsInUse(family, revision)) yield return View.GetRevision(family, revision)!;
+            }
+        }
 
         /// <summary>The time before which nothing can be due, unless something changes; null when something is due.</summary>
         public DateTimeOffset? NothingDueBefore()

@@ -87,7 +87,7 @@ public static class Regions
 
     /// <summary>Every listed region, by partition and name.</summary>
     public static IReadOnlyList<RegionInfo> All { get; } =
-        s_partitions.SelectMany(static p => p.Regions, static (p, r) => new RegionInfo(r.Name, r.Description, p.Id)).ToArray();
+        s_partitions.SelectMany(static p => p.Regions).ToArray();
 
     // Every request asks several times, and nearly always about a listed one: no need to match patterns then.
     private static readonly Dictionary<string, string> s_partitionOfListed =
@@ -140,19 +140,22 @@ public static class Regions
 
     private sealed class Partition
     {
-        private readonly Regex _pattern;
+        private readonly Lazy<Regex> _pattern;
 
         public Partition(string id, string pattern, (string Name, string Description)[] regions)
         {
             Id = id;
-            Regions = regions;
-            _pattern = new Regex(pattern, RegexOptions.CultureInvariant);
+            Regions = new RegionInfo[regions.Length];
+            for (int i = 0; i < regions.Length; i++) Regions[i] = new RegionInfo(regions[i].Name, regions[i].Description, id);
+
+            // Listed regions need none.
+            _pattern = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant));
         }
 
         public string Id { get; }
 
-        public (string Name, string Description)[] Regions { get; }
+        public RegionInfo[] Regions { get; }
 
-        public bool Matches(string region) => _pattern.IsMatch(region);
+        public bool Matches(string region) => _pattern.Value.IsMatch(region);
     }
 }

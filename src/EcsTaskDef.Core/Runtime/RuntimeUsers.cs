@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
@@ -30,9 +29,9 @@ internal sealed class RuntimeUsers : IRevisionUsers
         IRegionView view, string kind, string family, int revision, DateTimeOffset now)
     {
         string use = IndexText.Use(family, revision);
-        return view.ListByIndex(kind, $"{use}/live").Select(static e => (e.Key, DateTimeOffset.MaxValue))
-            .Concat(view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}")
-                .Select(static e => (e.Key, IndexText.ParseTime(e.Text))));
+        foreach ((_, string key) in view.ListByIndex(kind, $"{use}/live")) yield return (key, DateTimeOffset.MaxValue);
+        foreach ((string text, string key) in view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}"))
+            yield return (key, IndexText.ParseTime(text));
     }
 
     private static DateTimeOffset? InUseUntil(IRegionView view, string kind, string family, int revision, DateTimeOffset now)

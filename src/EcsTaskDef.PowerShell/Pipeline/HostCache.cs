@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
@@ -10,14 +11,15 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 internal static class HostCache
 {
-    private static readonly ConcurrentDictionary<(string Path, string? Account), RegistryHost> s_hosts = new();
+    // By account and path in one text: a key of two would be compiled at the first command, dictionary and all.
+    private static readonly ConcurrentDictionary<string, RegistryHost> s_hosts = new(StringComparer.Ordinal);
 
     /// <summary>The host of a store, opened at the first call.</summary>
     /// <param name="storePath">The store's folder as a full path.</param>
     /// <param name="account">The account asked for; null = the store's own.</param>
     public static RegistryHost Get(string storePath, string? account)
     {
-        (string, string?) key = (storePath, account);
+        string key = $"{account}:{storePath}";
         if (s_hosts.TryGetValue(key, out RegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the next command may find the store mended.

@@ -14,7 +14,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// True when a list gave it: it is in the right state, and no error when somebody removes it in between. False when the
 /// user named it.
 /// </param>
-internal readonly record struct RevisionCandidate(string Name, bool IsListed);
+internal sealed record RevisionCandidate(string Name, bool IsListed);
 
 /// <summary>What <c>Get-TaskDefinition</c> asks for, and which revisions that are.</summary>
 internal sealed class RevisionQuery

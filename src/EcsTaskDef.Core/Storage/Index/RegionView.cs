@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 
@@ -53,7 +52,7 @@ internal sealed class RegionView : IRegionView
             else from = Greater(from, Keys.After(mark));
         }
 
-        return _index.Scan(from, to, descending).Select(static entry => Keys.ParseStatus(entry.Key));
+        return Read(_index.Scan(from, to, descending), Keys.ParseStatus);
     }
 
     public IEnumerable<string> ListFamilies(bool active, string prefix, string? after)
@@ -61,17 +60,14 @@ internal sealed class RegionView : IRegionView
         _writer?.Flush();
         byte[] start = Keys.Listed(active, prefix);
         byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Listed(active, after)));
-        return _index.Scan(from, Keys.AfterPrefix(start), descending: false)
-            .Select(static entry => Keys.ParseListed(entry.Key));
+        return Read(_index.Scan(from, Keys.AfterPrefix(start), descending: false), Keys.ParseListed);
     }
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions() =>
-        _index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false)
-            .Select(static entry => Keys.ParseTimed(entry.Key));
+        Read(_index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false), Keys.ParseTimed);
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset DeregisteredAt)> ListDeregistrations() =>
-        _index.Scan(Keys.AllDeregistrations, Keys.AfterPrefix(Keys.AllDeregistrations), descending: false)
-            .Select(static entry => Keys.ParseTimed(entry.Key));
+        Read(_index.Scan(Keys.AllDeregistrations, Keys.AfterPrefix(Keys.AllDeregistrations), descending: false), Keys.ParseTimed);
 
     public ReadOnlyMemory<byte> ReadDocument(RevisionFact revision) => _extents.Read(revision.Document);
 
@@ -85,8 +81,7 @@ internal sealed class RegionView : IRegionView
     {
         byte[] start = Keys.Resource(kind, prefix);
         byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Resource(kind, after)));
-        return _index.Scan(from, Keys.AfterPrefix(start), descending: false)
-            .Select(entry => Keys.ParseResource(entry.Key, kind));
+        return Read(_index.Scan(from, Keys.AfterPrefix(start), descending: false), key => Keys.ParseResource(key, kind));
     }
 
     public IEnumerable<(string Text, string Key)> ListByIndex(
@@ -95,8 +90,7 @@ internal sealed class RegionView : IRegionView
         byte[] start = Keys.Index(kind, prefix);
         byte[] first = from is null ? start : Greater(start, Keys.Index(kind, from));
         if (after is { } last) first = Greater(first, Keys.After(Keys.Index(kind, last.Text, last.Key)));
-        return _index.Scan(first, Keys.AfterPrefix(start), descending: false)
-            .Select(entry => Keys.ParseIndex(entry.Key, kind));
+        return Read(_index.Scan(first, Keys.AfterPrefix(start), descending: false), key => Keys.ParseIndex(key, kind));
     }
 
     public ReadOnlyMemory<byte> ReadDocument(ResourceFact resource) =>
@@ -111,6 +105,12 @@ internal sealed class RegionView : IRegionView
         return (
             new RegionView(index, pieces, writer),
             new Change(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e)))));
+    }
+
+    // Not LINQ's Select: that one is compiled at first use for each pair of our structures, this one ahead of time.
+    private static IEnumerable<T> Read<T>(IEnumerable<Entry> entries, Func<byte[], T> parse)
+    {
+        foreach (Entry entry in entries) yield return parse(entry.Key);
     }
 
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;
