@@ -86,6 +86,12 @@ Describe 'Import-TaskDefinition' {
             @(Get-Content -LiteralPath (Join-Path (Get-TaskDefinitionStore).Path 'us-east-1/journal-1.jsonl')).Count | Should -Be 2
         }
 
+        It 'takes a path as it is with -LiteralPath' {
+            $null = Add-Revision web
+            $null = Export-TaskDefinition web "$folder[1]"
+            "$(Import-TaskDefinition -LiteralPath "$folder[1]/web.1.json")" | Should -Be 'web:2'
+        }
+
         It 'takes files from the pipeline' {
             $null = Add-Revision web 2
             $null = Export-TaskDefinition web $folder
