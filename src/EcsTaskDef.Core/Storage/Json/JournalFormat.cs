@@ -22,6 +22,9 @@ internal static class JournalFormat
     /// <summary><c>,"crc":"01234567"}</c></summary>
     private const int TrailerLength = 18;
 
+    /// <summary>ECS gives no higher number; whoever keeps something for each number below it needs an end.</summary>
+    private const int MaxRevision = 1_000_000;
+
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
     private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
@@ -292,14 +295,14 @@ internal static class JournalFormat
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
         List<string>? index = null;
-        int revision = 0;
+        long number = 0;
         (Extent document, Extent tags) = (default(Extent), default(Extent));
         bool hasTags = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("event")) kind = NextText(ref reader, ref t_kind);
             else if (reader.ValueTextEquals("family")) family = NextText(ref reader);
-            else if (reader.ValueTextEquals("revision")) revision = (int)NextInt64(ref reader);
+            else if (reader.ValueTextEquals("revision")) number = NextInt64(ref reader);
             else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
             else if (reader.ValueTextEquals("status")) status = NextText(ref reader, ref t_status);
             else if (reader.ValueTextEquals("note")) note = NextText(ref reader);
@@ -331,7 +334,8 @@ internal static class JournalFormat
             return (new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
         }
 
-        if (family is null || revision <= 0) throw new InvalidDataException("An event names no revision.");
+        if (family is null || number is <= 0 or > MaxRevision) throw new InvalidDataException("An event names no revision.");
+        int revision = (int)number;
         if (!hasTags) tags = default;
         StoreEvent storeEvent = kind switch
         {
@@ -347,11 +351,13 @@ internal static class JournalFormat
     // The document follows its length; where it does not, it is read like anything else.
     private static void StepOver(ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, ref Extent document)
     {
-        int length = (int)NextInt64(ref reader);
+        long stated = NextInt64(ref reader);
         int start = skipped + (int)reader.BytesConsumed;
-        if (length < 2 || !line.Slice(start).StartsWith(s_documentStart)) return;
+        if (!line.Slice(start).StartsWith(s_documentStart)) return;
         start += s_documentStart.Length;
-        if (length >= line.Length - start || line[start] != (byte)'{' || line[start + length - 1] != (byte)'}' || line[start + length] != (byte)'}') return;
+        if (stated < 2 || stated >= line.Length - start) return;
+        int length = (int)stated;
+        if (line[start] != (byte)'{' || line[start + length - 1] != (byte)'}' || line[start + length] != (byte)'}') return;
         document = new Extent(lineOffset + start, length);
         skipped = start + length;
         reader = new Utf8JsonReader(line.Slice(skipped), isFinalBlock: true, reader.CurrentState);
