@@ -71,6 +71,38 @@ Describe 'Get-TaskDefinitionHistory' {
         finally { $shell.Dispose() }
     }
 
+    It 'has every record after a compaction, and goes on following over it' {
+        $shell = [powershell]::Create()
+        try {
+            $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+            $null = $shell.AddScript("Import-Module '$((Get-Module EcsTaskDef).Path)'; Get-TaskDefinitionHistory -Wait -Region us-east-1 -Store '$((Get-TaskDefinitionStore).Path)'")
+            $null = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+            function Wait-Output([int] $Count) {
+                $clock = [System.Diagnostics.Stopwatch]::StartNew()
+                while ($output.Count -lt $Count -and $clock.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 20 }
+            }
+            Wait-Output 6
+
+            Set-TaskDefinitionStore -RemovalDelay 0
+            $null = Get-TaskDefinition web:1 -ErrorAction Ignore
+            $all = Get-TaskDefinitionHistory -Oldest | Select-Object Sequence, Time, Event, Name, By, Host, ProcessId, Note | ConvertTo-Json -Compress
+            $all | Should -Match 'for the sale'
+            $optimized = Optimize-TaskDefinitionStore
+            $optimized.Generation | Should -BeGreaterThan 1
+            Get-TaskDefinitionHistory -Oldest | Select-Object Sequence, Time, Event, Name, By, Host, ProcessId, Note | ConvertTo-Json -Compress | Should -Be $all
+
+            $null = Add-Revision late
+            Wait-Output 8
+
+            # Whoever enumerates them before waits for more.
+            $shell.Stop()
+            $output | ForEach-Object ToString | Should -Be 'Registered web:1', 'Registered web:2', 'Registered api:1', 'Tagged web:2', 'Deregistered web:1',
+            'DeleteRequested web:1', 'Removed web:1', 'Registered late:1'
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'refuses what names no revision and no family' {
         foreach ($name in 'web:0', 'web:*', 'w[eb') {
             $failures = Get-Failure { Get-TaskDefinitionHistory $name | Should -BeNullOrEmpty }

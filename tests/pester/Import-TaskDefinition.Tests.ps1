@@ -77,6 +77,12 @@ Describe 'Import-TaskDefinition' {
             "$said" | Should -BeLike '1 revisions are not ACTIVE*'
         }
 
+        It 'takes a path as it is with -LiteralPath' {
+            $null = Add-Revision web
+            $null = Export-TaskDefinition web "$folder[1]"
+            "$(Import-TaskDefinition -LiteralPath "$folder[1]/web.1.json")" | Should -Be 'web:2'
+        }
+
         It 'takes files from the pipeline' {
             $null = Add-Revision web 2
             $null = Export-TaskDefinition web $folder

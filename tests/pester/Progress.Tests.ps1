@@ -8,13 +8,14 @@ Describe 'Progress' {
         function Get-Progress([string] $Script, [switch] $Stop) {
             $shell = [powershell]::Create()
             try {
-                $null = $shell.AddScript({
-                        param($Module, $Store)
-                        Import-Module $Module
-                        Set-TaskDefinitionStore -Store $Store -Region us-east-1
-                        filter Wait-Moment { Start-Sleep -Milliseconds 150; $_ }
-                    }.ToString()).AddArgument((Get-Module EcsTaskDef).Path).AddArgument((Get-TaskDefinitionStore).Path)
-                $null = $shell.AddStatement().AddScript($Script)
+                # One statement: a batch of them that is stopped brings a PowerShell process down.
+                $null = $shell.AddScript(@"
+param(`$Module, `$Store)
+Import-Module `$Module
+Set-TaskDefinitionStore -Store `$Store -Region us-east-1
+filter Wait-Moment { Start-Sleep -Milliseconds 150; `$_ }
+$Script
+"@).AddArgument((Get-Module EcsTaskDef).Path).AddArgument((Get-TaskDefinitionStore).Path)
                 if ($Stop) {
                     $running = $shell.BeginInvoke()
                     $clock = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace EcsTaskDef.Storage;
 
 /// <summary>A place between two changes.</summary>
@@ -8,6 +11,12 @@ namespace EcsTaskDef.Storage;
 /// <param name="Offset">Where the next line begins, or the last one given.</param>
 internal readonly record struct HistoryMark(long Sequence, int Generation = 0, long Offset = 0)
 {
+    /// <summary>
+    /// Ends of lines that were read: of the last one known to be synced and of those after it, which the next writer may cut off
+    /// when theirs died or failed.
+    /// </summary>
+    public IReadOnlyList<HistoryPin> Pins { get; init; } = Array.Empty<HistoryPin>();
+
     public static HistoryMark Start => new(0);
 
     public static HistoryMark End => new(long.MaxValue);

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.IO;
 using System.Text;
 using EcsTaskDef.Registry;
 
@@ -91,14 +92,17 @@ internal static class Keys
     {
         int start = 2 + kind.Length;
         int end = Array.IndexOf(key, (byte)0, start);
+        if (end < 0) throw NotAKey();
         return (Encoding.UTF8.GetString(key, start, end - start), Text(key, end + 1));
     }
 
     private static string Text(byte[] key, int start) => Encoding.UTF8.GetString(key, start, key.Length - start);
 
-    private static (string Family, int Revision) ParseRevision(byte[] key, int start) => (
+    private static (string Family, int Revision) ParseRevision(byte[] key, int start) => key.Length < start + 5 ? throw NotAKey() : (
         Encoding.UTF8.GetString(key, start, key.Length - start - 5),
         BinaryPrimitives.ReadInt32BigEndian(key.AsSpan(key.Length - 4)));
+
+    private static InvalidDataException NotAKey() => new("A key of the index is cut short.");
 
     private static byte[] Timed(byte kind, DateTimeOffset at, string family, int revision)
     {

@@ -8,6 +8,9 @@ namespace EcsTaskDef.Storage.Index;
 /// <summary>The values of the index: little-endian base-128 numbers in a fixed order (docs/STORE.md, Checkpoint).</summary>
 internal static class Records
 {
+    private static readonly long s_first = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long s_last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     public static byte[] Empty { get; } = Array.Empty<byte>();
 
     public static byte[] Write(FamilyFact family) => new Writer()
@@ -88,7 +91,7 @@ internal static class Records
         Reader reader = new(value);
         Extent document = new(reader.Number(), (int)reader.Number());
         DateTimeOffset changed = reader.Time();
-        string[] index = new string[reader.Number()];
+        string[] index = new string[reader.Count()];
         for (int i = 0; i < index.Length; i++) index[i] = reader.Text();
         return new ResourceFact
         {
@@ -156,17 +159,26 @@ internal static class Records
             throw new InvalidDataException("An index record is cut short.");
         }
 
-        public string Text()
+        /// <summary>A number of things that follow, each of which takes a byte at least.</summary>
+        public int Count()
         {
-            long length = Number();
-            if (length > _value.Length - _at) throw new InvalidDataException("An index record is cut short.");
-            _at += (int)length;
-            return Encoding.UTF8.GetString(_value, _at - (int)length, (int)length);
+            long count = Number();
+            return count >= 0 && count <= _value.Length - _at ? (int)count : throw new InvalidDataException("An index record is cut short.");
         }
 
-        public DateTimeOffset Time() => DateTimeOffset.FromUnixTimeMilliseconds(Number());
+        public string Text()
+        {
+            int length = Count();
+            _at += length;
+            return Encoding.UTF8.GetString(_value, _at - length, length);
+        }
 
-        public DateTimeOffset? OptionalTime() =>
-            Number() is var time and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(time - 1) : null;
+        public DateTimeOffset Time() => At(Number());
+
+        public DateTimeOffset? OptionalTime() => Number() is var time and not 0 ? At(time - 1) : null;
+
+        private static DateTimeOffset At(long time) => time >= s_first && time <= s_last
+            ? DateTimeOffset.FromUnixTimeMilliseconds(time)
+            : throw new InvalidDataException("An index record has a time that cannot be.");
     }
 }

@@ -16,6 +16,9 @@ internal static class JournalFormat
     /// <summary><c>,"crc":"01234567"}</c></summary>
     private const int TrailerLength = 18;
 
+    /// <summary>ECS gives no higher number; whoever keeps something for each number below it needs an end.</summary>
+    private const int MaxRevision = 1_000_000;
+
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
 
@@ -263,14 +266,14 @@ internal static class JournalFormat
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
         List<string> index = new();
-        int revision = 0;
+        long number = 0;
         (Extent document, Extent tags) = (default(Extent), default(Extent));
         bool hasTags = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("event")) kind = NextText(ref reader);
             else if (reader.ValueTextEquals("family")) family = NextText(ref reader);
-            else if (reader.ValueTextEquals("revision")) revision = (int)NextInt64(ref reader);
+            else if (reader.ValueTextEquals("revision")) number = NextInt64(ref reader);
             else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
             else if (reader.ValueTextEquals("status")) status = NextText(ref reader);
             else if (reader.ValueTextEquals("note")) note = NextText(ref reader);
@@ -300,7 +303,8 @@ internal static class JournalFormat
             return (new ResourceChanged(resource, key, time, default, index), document, default);
         }
 
-        if (family is null || revision <= 0) throw new InvalidDataException("An event names no revision.");
+        if (family is null || number is <= 0 or > MaxRevision) throw new InvalidDataException("An event names no revision.");
+        int revision = (int)number;
         if (!hasTags) tags = default;
         StoreEvent storeEvent = kind switch
         {

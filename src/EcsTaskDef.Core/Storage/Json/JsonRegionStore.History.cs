@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,7 +11,6 @@ namespace EcsTaskDef.Storage.Json;
 
 internal sealed partial class JsonRegionStore
 {
-
     public async ValueTask<StoredHistory> ReadHistoryAsync(
         HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
     {
@@ -35,25 +35,40 @@ internal sealed partial class JsonRegionStore
 
     private static StoredHistory ReadOn(RegionState state, HistoryMark known, string? family)
     {
-        // A compaction moved the lines but kept their numbers; and a line that was never acknowledged may have been cut off.
-        long position = known.Generation == state.Generation && known.Offset <= state.Offset ? known.Offset : 0;
+        // A compaction moved the lines but kept their numbers. Lines that were never acknowledged may have been cut off, and others
+        // stand in their place, with the same numbers.
+        List<HistoryPin> pins = new();
+        long position = 0, after = known.Sequence;
+        for (int i = known.Pins.Count - 1; i >= 0 && known.Generation == state.Generation; i--)
+        {
+            HistoryPin pin = known.Pins[i];
+            if (pin.Offset > state.Offset || !EndsIn(state.Journal!, pin.Offset, pin.Chain)) continue;
+            (position, after) = (pin.Offset, 0);
+            pins.AddRange(known.Pins.Take(i + 1));
+            break;
+        }
+
         byte[] buffer = ReadLines(state, position, state.Offset);
         List<StoredChange> changes = new();
         int start = 0, length;
         while ((length = buffer.AsSpan(start).IndexOf((byte)'\n')) >= 0)
         {
-            Take(buffer.AsSpan(start, length), position + start, family, changes, known.Sequence, long.MaxValue);
+            ReadOnlySpan<byte> line = buffer.AsSpan(start, length);
+            Take(line, position + start, family, changes, after, long.MaxValue);
             start += length + 1;
+            if (position + start <= state.SyncedOffset) pins.Clear();
+            if (JournalFormat.TryReadStatedChain(line, out uint chain)) pins.Add(new HistoryPin(position + start, chain));
         }
 
         long sequence = changes.Count > 0 ? changes[changes.Count - 1].Sequence : known.Sequence;
         return new StoredHistory(
-            changes, new HistoryMark(sequence, state.Generation, position + start), position + start >= state.Offset);
+            changes, new HistoryMark(sequence, state.Generation, position + start) { Pins = pins }, position + start >= state.Offset);
     }
 
     private static StoredHistory ReadBack(RegionState state, HistoryMark known, string? family)
     {
-        long end = known.Generation == state.Generation ? Math.Min(known.Offset, state.Offset) : state.Offset;
+        bool isThere = known.Generation == state.Generation && known.Offset <= state.Offset && IsLineStart(state.Journal!, known.Offset);
+        long end = isThere ? known.Offset : state.Offset;
         int size = FirstBuffer;
         while (true)
         {
@@ -81,6 +96,12 @@ internal sealed partial class JsonRegionStore
             long sequence = changes.Count > 0 ? changes[changes.Count - 1].Sequence : known.Sequence;
             return new StoredHistory(changes, new HistoryMark(sequence, state.Generation, position + start), position + start == 0);
         }
+    }
+
+    private static bool IsLineStart(DiskFile journal, long offset)
+    {
+        byte[] before = new byte[1];
+        return offset == 0 || (journal.Read(offset - 1, before, 0, 1) == 1 && before[0] == (byte)'\n');
     }
 
     // Whole lines, at least one.
