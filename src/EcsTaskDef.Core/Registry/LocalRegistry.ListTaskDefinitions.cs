@@ -43,12 +43,6 @@ public sealed partial class LocalRegistry
             string prefix = ArnPrefix;
             foreach ((string Family, int Revision) one in look.View.ListRevisions(status, family, after, descending))
             {
-<<<<<<< HEAD
-                TaskDefinitionArns = page.Take(size).Select(r => $"{prefix}{r.Family}:{r.Revision}").ToArray(),
-                NextToken = more ? FormatToken(page[size - 1]) : null,
-            };
-        }, static answer => 300 * answer.TaskDefinitionArns.Count, cancellationToken).ConfigureAwait(false);
-=======
                 if (status != RevisionStatus.Active && look.GetRevision(one.Family, one.Revision) is null) continue;
                 if (page.Count == size)
                 {
@@ -61,8 +55,7 @@ public sealed partial class LocalRegistry
             }
 
             return new ListTaskDefinitionsResponse { TaskDefinitionArns = page.ToArray(), NextToken = next };
-        }, cancellationToken).ConfigureAwait(false);
->>>>>>> main
+        }, static answer => 300 * answer.TaskDefinitionArns.Count, cancellationToken).ConfigureAwait(false);
     }
 
     private static int PageSize(int? maxResults) => maxResults switch
