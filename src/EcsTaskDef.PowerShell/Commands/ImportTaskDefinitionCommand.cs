@@ -48,7 +48,12 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             var count = new ProgressCount("Reading files", "files", () => files.Length);
             foreach (string file in files)
             {
-                if (Try(file, () => _files.Add(file), out int revisions)) _revisions += revisions;
+                if (Try(file, () => _files.Add(file), out int revisions))
+                {
+                    WriteDebug($"{file} holds {revisions} revision(s).");
+                    _revisions += revisions;
+                }
+
                 Advance(count);
             }
         }
@@ -91,7 +96,10 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
                 $"Register task definition in {RegionName}",
                 (registry, token) => registry.RegisterTaskDefinitionAsync(request, token),
                 out RegisterTaskDefinitionResponse answer))
+        {
+            WriteVerbose($"{answer.TaskDefinition.Value} was registered in {RegionName}.");
             WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, answer.Tags));
+        }
     }
 
     private void Restore(IGrouping<string, ImportFiles.Item> family, ProgressCount count)
@@ -117,6 +125,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             },
             out IReadOnlyList<TaskDefinitionDocument> restored))
             return;
+        WriteVerbose($"{restored.Count} revision(s) of '{family.Key}' were restored in {RegionName}; the next number is {Math.Max(latest, restored.Select(static one => one.Value.Revision ?? 0).DefaultIfEmpty().Max()) + 1}.");
         foreach (TaskDefinitionDocument document in restored)
         {
             WriteObject(document.Value);

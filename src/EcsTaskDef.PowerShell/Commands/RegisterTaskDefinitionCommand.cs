@@ -47,7 +47,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             return;
 
         TaskDefinition revision = result.TaskDefinition.Value;
-        if (!result.Registered) WriteVerbose($"{revision} is the same: nothing was registered.");
+        WriteVerbose(result.Registered ? $"{revision} was registered in {RegionName}." : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 

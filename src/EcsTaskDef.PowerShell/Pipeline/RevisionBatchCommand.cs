@@ -21,6 +21,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private RevisionBatch? _batch;
     private LocalRegistry? _registryOfBatch;
     private bool _stopsAtError;
+    private int _changed;
+    private int _refused;
     private int _pipelineThread;
 
     private protected sealed override void Process(string name)
@@ -97,6 +99,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
     {
         _batch?.Flush();
         Write();
+        if (_batch is not null) WriteVerbose($"{Activity} in {_registryOfBatch!.Region}: {_changed} done, {_refused} refused.");
+        (_changed, _refused) = (0, 0);
         _batch?.Dispose();
         _batch = null;
         _registryOfBatch = null;
@@ -108,6 +112,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
         foreach (RevisionBatch.Result result in batch.TakeResults())
         {
             if (result.Fault is PipelineStoppedException stopped) throw stopped;
+            if (result.Outcome?.TaskDefinition is not null) _changed++;
+            else _refused += result.Outcome is null ? result.Names.Count : result.Outcome.Error is null ? 0 : 1;
             if (result.Fault is { } fault)
                 WriteError(ErrorTranslator.Translate(fault, result.Names.Count == 1 ? result.Names[0] : result.Names));
             else if (result.Outcome is { Error: not null } refused)
