@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace EcsTaskDef.Server;
 
 /// <summary>Between HTTP and the codec: headers and body in, status, headers and body out.</summary>
-internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILogger logger)
+internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILogger logger, SignatureCheck? signatures = null)
 {
     /// <summary><c>POST /</c>: every operation of ECS.</summary>
     public async Task HandleOperationAsync(HttpContext context)
@@ -61,6 +61,12 @@ internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILo
                 413,
                 "RequestEntityTooLargeException",
                 $"The request body is longer than {RequestBody.Limit} bytes.");
+            return;
+        }
+
+        if (signatures?.Refuse(request, body) is var (code, text))
+        {
+            await RefuseAsync(context, 400, code, text);
             return;
         }
 

@@ -2,6 +2,7 @@
 // console as they are; everything else is handed them.
 #pragma warning disable RS0030
 using System;
+using System.IO;
 using EcsTaskDef.Server;
 
 return await ServerProgram.RunAsync(args, new ServerSurroundings
@@ -12,6 +13,19 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     Clock = TimeProvider.System,
     NewRequestId = Guid.NewGuid,
     OpenInput = Console.OpenStandardInput,
+    ReadCredentials = ReadCredentials,
     Out = Console.Out,
     Error = Console.Error,
 });
+
+// On Windows the folder's access list says who can read it, as for the store.
+static (string Text, bool IsOwnersAlone) ReadCredentials(string path)
+{
+    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    const int Longest = 1024 * 1024;
+    using FileStream file = File.OpenRead(path);
+    if (file.Length > Longest) throw new IOException($"It is longer than {Longest} bytes.");
+    bool isOwnersAlone = OperatingSystem.IsWindows() || (File.GetUnixFileMode(file.SafeFileHandle) & Others) == 0;
+    using var reader = new StreamReader(file);
+    return (reader.ReadToEnd(), isOwnersAlone);
+}

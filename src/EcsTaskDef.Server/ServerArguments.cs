@@ -39,6 +39,11 @@ internal static class ServerArguments
           --inactive-retention TIME
                                 how long an unused deregistered revision can still be seen
           --task-delay TIME     how long a task takes to run and to stop, 0 to 1h each
+          --require-signature   answer only requests signed (AWS Signature Version 4) with the key in
+                                $ECSTASKDEF_ACCESS_KEY_ID and $ECSTASKDEF_SECRET_ACCESS_KEY
+                                ($ECSTASKDEF_SESSION_TOKEN for a temporary one)
+          --credentials FILE    the same, with the keys of a file as ~/.aws/credentials is,
+                                which nobody but its owner can read
           --until-input-closes  stop when standard input closes, for a program that starts the server:
                                 it holds the other end, and the server ends with it, killed or not;
                                 Ctrl+C is left to it
@@ -63,12 +68,14 @@ internal static class ServerArguments
     private const string RegistrationQuota = "--registration-quota";
     private const string InactiveRetention = "--inactive-retention";
     private const string TaskDelay = "--task-delay";
+    private const string RequireSignature = "--require-signature";
+    private const string CredentialsFile = "--credentials";
     private const string UntilInputCloses = "--until-input-closes";
 
     private static readonly string[] s_options =
     [
         Urls, Store, Account, Region, RemovalDelay, SimulatedInstances, Clock, PropagationWindow, PropagationSeed, RegistrationQuota,
-        InactiveRetention, TaskDelay, UntilInputCloses,
+        InactiveRetention, TaskDelay, RequireSignature, CredentialsFile, UntilInputCloses,
     ];
 
     private static readonly TimeSpan s_longestRemovalDelay = TimeSpan.FromDays(365);
@@ -104,7 +111,7 @@ internal static class ServerArguments
                     : $"'{arg}' is not an option. --help lists the options.");
             }
 
-            if (arg is SimulatedInstances or UntilInputCloses)
+            if (arg is SimulatedInstances or RequireSignature or UntilInputCloses)
             {
                 if (!values.TryAdd(option, "")) throw new FormatException($"{option} is given twice.");
                 continue;
@@ -129,6 +136,8 @@ internal static class ServerArguments
         Region = ToRegion(values.GetValueOrDefault(Region), surroundings.EnvironmentVariable),
         RemovalDelay = ToTime(RemovalDelay, values.GetValueOrDefault(RemovalDelay), s_longestRemovalDelay),
         OverrideRuntime = ToOverride(values),
+        RequiresSignature = values.ContainsKey(RequireSignature) || values.ContainsKey(CredentialsFile),
+        CredentialsPath = values.GetValueOrDefault(CredentialsFile) is { } file ? ToFullPath(CredentialsFile, file, surroundings) : null,
         UntilInputCloses = values.ContainsKey(UntilInputCloses),
     };
 
@@ -207,13 +216,18 @@ internal static class ServerArguments
             || !string.IsNullOrEmpty(surroundings.EnvironmentVariable(StoreLocation.EnvironmentVariable));
         if (!isChosen && !Path.IsPathRooted(path))
             throw new FormatException($"No data folder is known, for HOME is not set. Say {Store} DIR.");
+        return ToFullPath(Store, path, surroundings);
+    }
+
+    private static string ToFullPath(string option, string path, ServerSurroundings surroundings)
+    {
         try
         {
             return Path.GetFullPath(path, surroundings.CurrentDirectory);
         }
         catch (ArgumentException)
         {
-            throw new FormatException($"{Store} '{path}' is not a path.");
+            throw new FormatException($"{option} '{path}' is not a path.");
         }
     }
 

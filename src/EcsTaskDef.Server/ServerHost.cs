@@ -21,6 +21,7 @@ internal static class ServerHost
     /// <param name="account">The store's account, asked for each time: a new store gets it with its first change.</param>
     /// <param name="newRequestId">Gives a fresh id for every response.</param>
     /// <param name="log">Where what goes wrong is told.</param>
+    /// <param name="signatures">Says which requests are not signed as they should be; null = any signature will do.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
     public static WebApplication Build(
         ServerOptions options,
@@ -28,6 +29,7 @@ internal static class ServerHost
         Func<string> account,
         Func<Guid> newRequestId,
         ILoggerProvider log,
+        SignatureCheck? signatures = null,
         Action<WebApplicationBuilder>? customize = null)
     {
         // The empty builder reads no appsettings.json of whatever folder it is started in and no ASPNETCORE_ variable:
@@ -46,7 +48,8 @@ internal static class ServerHost
         var handler = new EcsHandler(
             new WireEndpoint(registries, options.Region, newRequestId),
             () => EcsHandler.Health(account(), options.Region, Version),
-            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskDef"));
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskDef"),
+            signatures);
 
         // Three paths need no routing, which costs a third of the start and a part of every request.
         app.Run(context => context.Request.Path.Value switch

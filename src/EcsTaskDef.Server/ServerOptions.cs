@@ -25,6 +25,12 @@ internal sealed record ServerOptions
     /// <summary>The removal delay for this server; null = the store's setting.</summary>
     public TimeSpan? RemovalDelay { get; init; }
 
+    /// <summary>Whether only signed requests are answered.</summary>
+    public bool RequiresSignature { get; init; }
+
+    /// <summary>The file with the secrets of who may call, a full path; null = the environment has one.</summary>
+    public string? CredentialsPath { get; init; }
+
     /// <summary>Whether it ends when its standard input does.</summary>
     public bool UntilInputCloses { get; init; }
 

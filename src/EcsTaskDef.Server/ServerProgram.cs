@@ -51,6 +51,17 @@ internal static class ServerProgram
 
     private static async Task<int> ServeAsync(ServerOptions options, ServerSurroundings surroundings)
     {
+        SignatureCheck? signatures;
+        try
+        {
+            signatures = Credentials.Find(options, surroundings) is { } credentials ? new SignatureCheck(credentials, surroundings.Clock) : null;
+        }
+        catch (Exception refusal) when (refusal is FormatException or IOException or UnauthorizedAccessException)
+        {
+            await surroundings.Error.WriteLineAsync(refusal is FormatException ? refusal.Message : $"The credentials cannot be read: {refusal.Message}");
+            return Failure;
+        }
+
         RegistryHost store;
         try
         {
@@ -86,6 +97,7 @@ internal static class ServerProgram
                 () => store.Account,
                 surroundings.NewRequestId,
                 new ErrorLog(surroundings.Error, surroundings.Clock),
+                signatures,
                 options.UntilInputCloses ? EndWithInput : null);
             try
             {
@@ -102,8 +114,10 @@ internal static class ServerProgram
             foreach (string url in app.Urls.Where(IsOpenToOthers))
             {
                 await surroundings.Error.WriteLineAsync(
-                    $"Warning: {url} can be reached from other machines, and there is no authentication: "
-                    + "whoever reaches it can read and change every task definition.");
+                    $"Warning: {url} can be reached from other machines, and "
+                    + (signatures is null
+                        ? "there is no authentication: whoever reaches it can read and change every task definition. --require-signature changes that."
+                        : "requests must be signed, but are not encrypted: whoever is on the way can read them. Put a proxy with a certificate in front."));
             }
 
             await surroundings.Out.WriteLineAsync(

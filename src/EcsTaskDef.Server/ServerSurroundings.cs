@@ -24,6 +24,9 @@ internal sealed record ServerSurroundings
     /// <summary>Opens the standard input.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
+    /// <summary>Reads a file with secrets; tells whether nobody but its owner can.</summary>
+    public required Func<string, (string Text, bool IsOwnersAlone)> ReadCredentials { get; init; }
+
     /// <summary>For what was asked for: help, the version, where the server listens.</summary>
     public required TextWriter Out { get; init; }
 

@@ -33,6 +33,39 @@ public sealed partial class AboutTests
             Row().Matches(Page("about_EcsTaskDef_Errors")).Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
+    // Ids that no Pester file can have a cmdlet give; other tests do.
+    private static readonly Dictionary<string, string> s_unseen = new()
+    {
+        [EcsErrorCodes.AccessDenied] = "the endpoint alone gives it",
+        [EcsErrorCodes.Server] = "the endpoint alone gives it",
+        [EcsErrorCodes.UnknownOperation] = "the endpoint alone gives it",
+        [EcsErrorCodes.ClusterContainsInstances] = "container instances are registered through the endpoint",
+        ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
+        ["RESOURCE:MEMORY"] = "container instances are registered through the endpoint",
+        ["AccessRefused"] = "whoever runs the tests may be refused nothing",
+        ["ServerNotThere"] = "the package is whole",
+        ["Unexpected"] = "a defect of the module gives it",
+        ["RestoreTooLarge"] = "it takes 256 MiB of definitions",
+        ["StoreBusy"] = "a lock is waited for, for a minute",
+        ["StoreCopyUnsound"] = "the disk must change what was written",
+        ["StoreLocksOff"] = "the file system must have no locks",
+        ["StoreNetwork"] = "the store must be on a network file system",
+        ["StoreOptimizeFailed"] = "the disk must refuse a write",
+        ["StoreReadFailed"] = "the disk must refuse a read",
+        ["StoreRegionInvalid"] = "RegionNameInvalid comes first",
+        ["StoreRepairFailed"] = "the disk must refuse a write",
+        ["StoreSyncFailed"] = "the disk must refuse a sync",
+    };
+
+    [Fact]
+    public void Every_error_id_that_a_cmdlet_can_be_made_to_give_is_named_in_a_Pester_file()
+    {
+        string suite = string.Join('\n', Directory.GetFiles(RepositoryRoot.Combine("tests", "pester"), "*.ps1").Select(File.ReadAllText));
+        string[] ids = [.. Row().Matches(Page("about_EcsTaskDef_Errors")).Select(static match => match.Groups[1].Value)];
+        string[] unseen = [.. ids.Where(id => !Regex.IsMatch(suite, $@"\b{Regex.Escape(id)}\b")).Order(StringComparer.Ordinal)];
+        Assert.Equal(s_unseen.Keys.Order(StringComparer.Ordinal), unseen);
+    }
+
     [Fact]
     public void Every_cmdlet_is_among_the_commands()
     {

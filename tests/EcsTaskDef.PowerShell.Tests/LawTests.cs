@@ -72,6 +72,27 @@ public sealed partial class LawTests
     }
 
     [Fact]
+    public void Every_parameter_set_is_used_in_a_Pester_file()
+    {
+        string[] lines = [.. Directory.GetFiles(RepositoryRoot.Combine("tests", "pester"), "*.ps1").SelectMany(File.ReadLines)];
+        foreach (Type cmdlet in CmdletSurface.Cmdlets)
+        {
+            string name = CmdletSurface.NameOf(cmdlet);
+            string[] sets = CmdletFacts.Sets(cmdlet);
+            if (sets.Length == 1) continue;
+            foreach (string set in sets)
+            {
+                // What only this set has, by name or in the pipeline or at a position.
+                string[] own = [.. CmdletFacts.Parameters(cmdlet)
+                    .Where(facts => facts.Value.In(set) is not null && sets.Count(other => facts.Value.In(other) is not null) == 1)
+                    .Select(facts => facts.Value.In(set) is { FromPipeline: true } ? $@"\|[^|]*{name}\b"
+                        : facts.Value.In(set)!.Position is not null ? $@"{name} ['\w*./$]" : $@"{name}\b.* -{facts.Key}\b")];
+                Assert.True(own.Length > 0 && lines.Any(line => own.Any(pattern => Regex.IsMatch(line, pattern))), $"{name}: no Pester file uses its set {set}.");
+            }
+        }
+    }
+
+    [Fact]
     public void Conditions_stand_in_the_polyfill_file_alone()
     {
         string[] files = Directory.GetFiles(s_source, "*.cs", SearchOption.AllDirectories)

@@ -258,6 +258,50 @@ public sealed class RealClientTests : IDisposable
         Assert.True(exitCode == 0, error);
     }
 
+    [Theory]
+    [InlineData("AKIDOFTHETEST", "not-a-secret", null)]
+    [InlineData("AKIDOFTHETEST", "another-secret", "InvalidSignatureException")]
+    [InlineData("AKIDOFOTHERS", "not-a-secret", "UnrecognizedClientException")]
+    public async Task The_AWS_CLI_is_let_in_by_the_right_key_alone(string id, string secret, string? refusal)
+    {
+        await SkipUnlessItRunsAsync("aws", "--version");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, credentials: new Credential(id, secret, null));
+        (int exitCode, string output, string error) = await RunAsync(
+            "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "register-task-definition", "--family", "web",
+            "--container-definitions", "name=web,image=i,memory=64");
+        Assert.True(refusal is null == (exitCode == 0), error);
+        Assert.Contains(refusal ?? "task-definition/web:1", refusal is null ? output : error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boto3_is_let_in_by_the_right_key_and_token_alone()
+    {
+        await SkipUnlessItRunsAsync("python3", "-c", "import boto3");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
+            Transport.Socket, credentials: [new Credential("lasting", "secret", null), new Credential("temporary", "secret", "token")]);
+        const string Script =
+            """
+            import sys, boto3, botocore
+            from botocore.config import Config
+            def call(id, secret, token=None, region='eu-west-1'):
+                ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name=region, aws_access_key_id=id, aws_secret_access_key=secret,
+                                   aws_session_token=token, config=Config(retries={'max_attempts': 1}))
+                try:
+                    ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='Grüße  x', memory=64)])
+                    return 'ok'
+                except botocore.exceptions.ClientError as error:
+                    assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response
+                    return error.response['Error']['Code']
+            print(call('lasting', 'secret'), call('lasting', 'secret', region='cn-north-1'), call('temporary', 'secret', 'token'))
+            print(call('lasting', 'Secret'), call('lasting', 'secret', 'token'), call('temporary', 'secret'), call('nobody', 'secret'))
+            """;
+        (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
+        Assert.True(exitCode == 0, error);
+        Assert.Equal(
+            "ok ok ok InvalidSignatureException UnrecognizedClientException UnrecognizedClientException UnrecognizedClientException",
+            output.ReplaceLineEndings(" ").Trim());
+    }
+
     private static async Task SkipUnlessItRunsAsync(string program, params string[] args)
     {
         try

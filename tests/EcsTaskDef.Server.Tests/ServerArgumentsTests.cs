@@ -154,6 +154,16 @@ public sealed class ServerArgumentsTests
     }
 
     [Fact]
+    public void Signatures_are_wanted_by_option_and_a_file_of_keys_wants_them_too()
+    {
+        Assert.False(Run().RequiresSignature);
+        Assert.True(Run("--require-signature").RequiresSignature);
+        ServerOptions options = Run("--credentials", "keys");
+        Assert.True(options.RequiresSignature);
+        Assert.Equal(Path.Combine(s_home, "keys"), options.CredentialsPath);
+    }
+
+    [Fact]
     public void Help_and_version_win_over_everything()
     {
         Assert.IsType<ServerCommand.ShowHelp>(Parse([], "--nonsense", "--help"));
@@ -178,6 +188,7 @@ public sealed class ServerArgumentsTests
             Clock = TimeProvider.System,
             NewRequestId = Guid.NewGuid,
             OpenInput = static () => System.IO.Stream.Null,
+            ReadCredentials = static _ => ("", true),
             Out = TextWriter.Null,
             Error = TextWriter.Null,
         });

@@ -62,7 +62,9 @@ public sealed partial class LocalRegistry
     private RuntimeSettings RuntimeSettings => RuntimeOf(_store.Settings);
 
     // A new store has its account from whoever makes it first, so this is asked for when it is needed.
-    private string Caller => $"arn:{Regions.PartitionOf(Region)}:iam::{Account}:user/{_user}";
+    private string Caller => CallerOf(Account);
+
+    private string CallerOf(string account) => $"arn:{Regions.PartitionOf(Region)}:iam::{account}:user/{_user}";
 
     /// <summary>
     /// The latest time at which this process looked. What was gone then stays gone here, also where the removal could not
@@ -250,7 +252,9 @@ public sealed partial class LocalRegistry
     private string ArnOf(string family, int revision) => $"{ArnPrefix}{family}:{revision}";
 
     // For lists: made once, since the account is asked for at the store.
-    private string ArnPrefix => $"arn:{Regions.PartitionOf(Region)}:ecs:{Region}:{Account}:task-definition/";
+    private string ArnPrefix => ArnPrefixOf(Account);
+
+    private string ArnPrefixOf(string account) => $"arn:{Regions.PartitionOf(Region)}:ecs:{Region}:{account}:task-definition/";
 
     private static TaskDefinitionDocument Document(
         IRegionView view, RevisionFact revision, RevisionStatus? previousStatus = null, bool hideTime = false) =>

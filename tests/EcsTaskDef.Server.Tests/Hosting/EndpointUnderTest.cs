@@ -60,14 +60,16 @@ public sealed class EndpointUnderTest : IAsyncDisposable
     public string? StorePath { get; }
 
     /// <summary>Starts a server over a store; a store of its own when no path is given.</summary>
-    public static async Task<EndpointUnderTest> StartAsync(
-        Transport transport, string? storePath = null, string? account = null, string region = "us-east-1", ManualClock? clock = null)
+    internal static async Task<EndpointUnderTest> StartAsync(
+        Transport transport, string? storePath = null, string? account = null, string region = "us-east-1", ManualClock? clock = null,
+        params Credential[] credentials)
     {
         TemporaryFolder? ownFolder = storePath is null ? new TemporaryFolder() : null;
         storePath ??= ownFolder!.Combine("store");
         clock ??= new ManualClock();
         RegistryHost store = RegistryHost.Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
-        WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath);
+        WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath,
+            credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null);
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, store, ownFolder, storePath, clock);
     }
@@ -117,7 +119,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
               + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=0000";
 
     private static WebApplication Build(
-        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath)
+        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures = null)
     {
         var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region };
         int requests = 0;
@@ -127,6 +129,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
             account,
             () => new Guid(Interlocked.Increment(ref requests), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0),
             new ErrorLog(TextWriter.Null, TimeProvider.System),
+            signatures,
             builder =>
             {
                 if (transport == Transport.InMemory) builder.WebHost.UseTestServer();

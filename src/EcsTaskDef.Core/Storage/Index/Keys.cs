@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.IO;
 using System.Text;
 using EcsTaskDef.Registry;
 
@@ -29,15 +30,15 @@ internal static class Keys
     public static byte[] Revision(string family, int revision) => Make((byte)'R', default, family, revision);
 
     public static byte[] Status(RevisionStatus status, string family, int revision) =>
-        Make((byte)'S', new[] { (byte)status }, family, revision);
+        Make((byte)'S', stackalloc[] { (byte)status }, family, revision);
 
     public static byte[] StatusFamily(RevisionStatus status, string family) =>
-        Make((byte)'S', new[] { (byte)status }, family + "\0", null);
+        Make((byte)'S', stackalloc[] { (byte)status }, family + "\0", null);
 
     public static byte[] StatusAll(RevisionStatus status) => new[] { (byte)'S', (byte)status };
 
     public static byte[] Listed(bool active, string family) =>
-        Make((byte)'L', new[] { active ? (byte)'A' : (byte)'I' }, family, null);
+        Make((byte)'L', stackalloc[] { active ? (byte)'A' : (byte)'I' }, family, null);
 
     public static byte[] Deletion(DateTimeOffset requestedAt, string family, int revision) =>
         Timed((byte)'D', requestedAt, family, revision);
@@ -91,18 +92,21 @@ internal static class Keys
     {
         int start = 2 + kind.Length;
         int end = Array.IndexOf(key, (byte)0, start);
+        if (end < 0) throw NotAKey();
         return (Encoding.UTF8.GetString(key, start, end - start), Text(key, end + 1));
     }
 
     private static string Text(byte[] key, int start) => Encoding.UTF8.GetString(key, start, key.Length - start);
 
-    private static (string Family, int Revision) ParseRevision(byte[] key, int start) => (
+    private static (string Family, int Revision) ParseRevision(byte[] key, int start) => key.Length < start + 5 ? throw NotAKey() : (
         Encoding.UTF8.GetString(key, start, key.Length - start - 5),
         BinaryPrimitives.ReadInt32BigEndian(key.AsSpan(key.Length - 4)));
 
+    private static InvalidDataException NotAKey() => new("A key of the index is cut short.");
+
     private static byte[] Timed(byte kind, DateTimeOffset at, string family, int revision)
     {
-        byte[] time = new byte[8];
+        Span<byte> time = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(time, at.ToUnixTimeMilliseconds());
         return Make(kind, time, family, revision);
     }

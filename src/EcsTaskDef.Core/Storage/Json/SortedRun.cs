@@ -149,7 +149,7 @@ internal sealed class SortedRun : ILayer, IDisposable
         int read = _file.Read((long)number * PageSize, bytes, 0, PageSize);
         if (read != PageSize || Checksum.Append((uint)number, bytes.AsSpan(4)) != BinaryPrimitives.ReadUInt32LittleEndian(bytes))
             throw Damage(number);
-        return slot = new Page(number, bytes);
+        return slot = Page.TryRead(number, bytes) ?? throw Damage(number);
     }
 
     private sealed class Page
@@ -157,17 +157,25 @@ internal sealed class SortedRun : ILayer, IDisposable
         private readonly byte[] _bytes;
         private readonly ushort[] _starts;
 
-        public Page(int number, byte[] bytes)
+        private Page(int number, byte[] bytes)
         {
             Number = number;
             _bytes = bytes;
             _starts = new ushort[BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(4))];
+        }
+
+        /// <summary>Null when the entries do not lie within the page, whatever its checksum says.</summary>
+        public static Page? TryRead(int number, byte[] bytes)
+        {
+            Page page = new(number, bytes);
             int at = PageHead;
-            for (int i = 0; i < _starts.Length; i++)
+            for (int i = 0; i < page.Count; i++)
             {
-                _starts[i] = (ushort)at;
-                at += 4 + KeyLength(at) + Math.Max(ValueLength(at), 0);
+                page._starts[i] = (ushort)at;
+                if (at + 4 > PageSize || (at += 4 + page.KeyLength(at) + Math.Max(page.ValueLength(at), 0)) > PageSize) return null;
             }
+
+            return page.Count > 0 ? page : null;
         }
 
         public int Number { get; }

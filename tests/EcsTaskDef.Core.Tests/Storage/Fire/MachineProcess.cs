@@ -36,6 +36,9 @@ internal sealed class MachineProcess(Machine machine) : Disk
     /// <summary>All later ones fail too.</summary>
     public bool FailsForGood { get; set; }
 
+    /// <summary>The folder that no path may leave; null = anywhere is fine.</summary>
+    public string? Fence { get; init; }
+
     /// <summary>What was called when the process died or failed.</summary>
     public string Where { get; private set; } = "";
 
@@ -108,7 +111,10 @@ internal sealed class MachineProcess(Machine machine) : Disk
     {
         Do("rename", target, () =>
         {
-            machine.FolderOf(target).Do(new(Path.GetFileName(source), Path.GetFileName(target), machine.Find(source)));
+            Machine.Folder from = machine.FolderOf(source), to = machine.FolderOf(target);
+            Machine.Node? moved = machine.Find(source);
+            to.Do(new(from == to ? Path.GetFileName(source) : null, Path.GetFileName(target), moved));
+            if (from != to) from.Do(new(Path.GetFileName(source), null, null));
             return true;
         });
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
@@ -187,9 +193,17 @@ internal sealed class MachineProcess(Machine machine) : Disk
         }
     }
 
+    // The folders above are looked at and synced too.
+    private void DemandInside(string path)
+    {
+        string full = Path.GetFullPath(path) + "/", fence = Fence + "/";
+        if (!full.StartsWith(fence, StringComparison.Ordinal) && !fence.StartsWith(full, StringComparison.Ordinal)) throw new FenceException(path);
+    }
+
     private void Step(string operation, string path, Action? before = null)
     {
         if (IsDead) throw new IOException("The process is dead.");
+        if (Fence is not null) DemandInside(path);
         _calls++;
         if (DiesOn == operation + " " + Path.GetFileName(path)) _counted++;
         if (DiesAt > 0 && DiesAt == (DiesOn is null ? _calls : _counted))
@@ -205,6 +219,9 @@ internal sealed class MachineProcess(Machine machine) : Disk
         Where = operation + " " + Path.GetFileName(path);
         throw new IOException("Input/output error.");
     }
+
+    /// <summary>A path outside the fence. No failure of a disk, so that nobody takes it for one.</summary>
+    internal sealed class FenceException(string path) : Exception($"'{path}' is outside the store.");
 
     private sealed class Lock(MachineProcess process, string path) : IDisposable
     {

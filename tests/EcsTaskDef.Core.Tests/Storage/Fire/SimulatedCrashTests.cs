@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
 using Xunit;
 

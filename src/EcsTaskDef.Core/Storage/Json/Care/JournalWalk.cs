@@ -19,6 +19,9 @@ namespace EcsTaskDef.Storage.Json.Care;
 /// </summary>
 internal sealed class JournalWalk
 {
+    // Each change that is missing gets a line: a number further away than this is nonsense, and no journal to write.
+    private const long MostMissing = 1_000_000;
+
     private static readonly Regex s_registered = new(
         "\"event\":\"registered\",\"family\":\"([A-Za-z0-9_-]{1,255})\",\"revision\":([0-9]{1,7})", RegexOptions.CultureInvariant);
 
@@ -177,7 +180,7 @@ internal sealed class JournalWalk
         {
             change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
             if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
-            return change.Sequence > 0;
+            return change.Sequence > 0 && change.Sequence - Sequence <= MostMissing;
         }
         catch (InvalidDataException)
         {

@@ -1,9 +1,9 @@
 using System;
 
-namespace EcsTaskDef.Core.Tests.Storage.Fire;
+namespace EcsTaskDef.Conformance;
 
-/// <summary>How much the tests of this folder do: little, or with ECSTASKDEF_LONG=1 a lot.</summary>
-internal static class Effort
+/// <summary>How much the tests of the suite Fire do: little, or with ECSTASKDEF_LONG=1 a lot.</summary>
+public static class Effort
 {
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("ECSTASKDEF_LONG") == "1";
 

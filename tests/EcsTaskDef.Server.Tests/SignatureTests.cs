@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+using EcsTaskDef.Server.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace EcsTaskDef.Server.Tests;
+
+/// <summary>Signature Version 4: AWS's published examples, what is refused and how, and where the keys come from.</summary>
+public sealed class SignatureTests : IDisposable
+{
+    private const string Id = "AKIDEXAMPLE";
+    private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+    private const string Date = "20150830T123600Z";
+    private const string Scope = Id + "/20150830/us-east-1/service/aws4_request";
+    private const string PostVanilla = "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    // aws-sig-v4-test-suite, as AWS publishes it: get-vanilla, get-vanilla-query-order-key-case, post-vanilla,
+    // post-x-www-form-urlencoded.
+    [Theory]
+    [InlineData("GET", "", "host;x-amz-date", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
+    [InlineData("GET", "?Param2=value2&Param1=value1", "host;x-amz-date", "", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
+    [InlineData("POST", "", "host;x-amz-date", "", PostVanilla)]
+    [InlineData("POST", "", "content-type;host;x-amz-date", "Param1=value1", "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a")]
+    public void Published_examples_fit(string method, string query, string signed, string body, string signature)
+    {
+        HttpRequest request = Request(method, $"AWS4-HMAC-SHA256 Credential={Scope}, SignedHeaders={signed}, Signature={signature}");
+        request.QueryString = new QueryString(query.Length == 0 ? null : query);
+        if (body.Length > 0) request.ContentType = "application/x-www-form-urlencoded";
+        Assert.Null(Check().Refuse(request, Encoding.UTF8.GetBytes(body)));
+        Assert.Equal("InvalidSignatureException", Check().Refuse(request, Encoding.UTF8.GetBytes(body + " "))?.Code);
+    }
+
+    [Theory]
+    [InlineData("", "MissingAuthenticationTokenException")]
+    [InlineData("Basic dXNlcjpwYXNz", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope, "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=host;x-amz-date, Signature=" + PostVanilla + ", Signature=0", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/aws4_request, SignedHeaders=host;x-amz-date, Signature=0", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + PostVanilla, "InvalidSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150831/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + PostVanilla, "InvalidSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + PostVanilla, "InvalidSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=SOMEBODY/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + PostVanilla, "UnrecognizedClientException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=x-amz-date, Signature=" + PostVanilla, "InvalidSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=host, Signature=" + PostVanilla, "InvalidSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=x-amz-date;host, Signature=" + PostVanilla, "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=host;x-amz-date, Signature=", "InvalidSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=host;x-amz-date, Signature=5DA7C1A2ACD57CEE7505FC6676E4E544621C30862966E37DDDB68E92EFBE5D6B", "InvalidSignatureException")]
+    public void What_is_not_signed_as_it_should_be_is_refused(string authorization, string code) =>
+        Assert.Equal(code, Check().Refuse(Request("POST", authorization), [])?.Code);
+
+    [Theory]
+    [InlineData(-300, true)]
+    [InlineData(300, true)]
+    [InlineData(-301, false)]
+    [InlineData(301, false)]
+    public void A_signature_holds_for_five_minutes(int seconds, bool holds)
+    {
+        HttpRequest request = Request("POST", $"AWS4-HMAC-SHA256 Credential={Scope}, SignedHeaders=host;x-amz-date, Signature={PostVanilla}");
+        Assert.Equal(holds ? null : "InvalidSignatureException", Check(seconds).Refuse(request, [])?.Code);
+    }
+
+    [Fact]
+    public void Headers_that_decide_must_be_signed_and_a_token_must_be_the_right_one()
+    {
+        HttpRequest request = Request("POST", $"AWS4-HMAC-SHA256 Credential={Scope}, SignedHeaders=host;x-amz-date, Signature={PostVanilla}");
+        request.Headers["X-Amz-Target"] = "AmazonEC2ContainerServiceV20141113.DeleteCluster";
+        Assert.Equal("InvalidSignatureException", Check().Refuse(request, [])?.Code);
+        request.Headers.Remove("X-Amz-Target");
+        Assert.Null(Check().Refuse(request, []));
+        Assert.Equal("UnrecognizedClientException", Check(token: "of the session").Refuse(request, [])?.Code);
+        request.Headers["X-Amz-Security-Token"] = "another";
+        Assert.Equal("InvalidSignatureException", Check(token: "of the session").Refuse(request, [])?.Code);
+    }
+
+    [Fact]
+    public async Task Unsigned_requests_are_refused_in_the_form_of_ECS_and_the_health_check_is_not()
+    {
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.InMemory, credentials: new Credential(Id, Secret, null));
+        (await server.CallAsync("ListTaskDefinitions", "{}"))
+            .Refused("MissingAuthenticationTokenException", "This endpoint wants requests signed with AWS Signature Version 4.");
+        // Signed, but not by the clock.
+        Answer stale = await server.CallAsync("ListTaskDefinitions", "{}", "us-east-1", "SOMEBODY");
+        Assert.Equal((400, "IncompleteSignatureException"), (stale.Status, (string?)stale["__type"]));
+        using var health = await server.Client.GetAsync("/health");
+        Assert.True(health.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public void Keys_come_from_the_environment_or_a_file_that_its_owner_alone_can_read()
+    {
+        Dictionary<string, string> environment = new();
+        (string Text, bool IsOwnersAlone) file = ("", true);
+        Assert.Null(Find(new()));
+        Assert.StartsWith("Signatures need a secret", Refusal(new() { Signed = true }), StringComparison.Ordinal);
+        environment["ECSTASKDEF_ACCESS_KEY_ID"] = Id;
+        Assert.StartsWith("Signatures need a secret", Refusal(new() { Signed = true }), StringComparison.Ordinal);
+        environment["ECSTASKDEF_SECRET_ACCESS_KEY"] = Secret;
+        Assert.Equal([new Credential(Id, Secret, null)], Find(new() { Signed = true }));
+        environment["ECSTASKDEF_SESSION_TOKEN"] = "token";
+        Assert.Equal([new Credential(Id, Secret, "token")], Find(new() { Signed = true }));
+
+        file = ("# mine\n[default]\naws_access_key_id = A\naws_secret_access_key=a=b\nregion = x\n\n[sso]\nsso_session = s\n; other\n[two]\nAWS_ACCESS_KEY_ID=B\r\naws_secret_access_key=c\naws_session_token=t\n", true);
+        Assert.Equal([new Credential("A", "a=b", null), new Credential("B", "c", "t")], Find(new() { Path = "/keys" }));
+        file = (file.Text, false);
+        Assert.Equal("/keys can be read by others than its owner. Say chmod 600 /keys.", Refusal(new() { Path = "/keys" }));
+        foreach ((string text, string refusal) in new[]
+        {
+            ("", "/keys has no aws_access_key_id."), ("[a]\n", "/keys has no aws_access_key_id."), ("nonsense", "/keys is not a credentials file as AWS's tools have it."),
+            ("[a]\naws_access_key_id=A\n", "[a] in /keys has no aws_secret_access_key."),
+            ("[a]\naws_access_key_id=A\naws_secret_access_key=s\n[b]\naws_access_key_id=A\naws_secret_access_key=s\n", "/keys has the access key id A twice."),
+        })
+        {
+            file = (text, true);
+            Assert.Equal(refusal, Refusal(new() { Path = "/keys" }));
+        }
+
+        IReadOnlyList<Credential>? Find(Asked asked) => Credentials.Find(
+            new ServerOptions { Urls = [], StorePath = "/s", Region = "us-east-1", RequiresSignature = asked.Signed, CredentialsPath = asked.Path },
+            new ServerSurroundings
+            {
+                EnvironmentVariable = name => environment.GetValueOrDefault(name),
+                CurrentDirectory = "/",
+                IsWindows = false,
+                Clock = TimeProvider.System,
+                NewRequestId = Guid.NewGuid,
+                OpenInput = static () => Stream.Null,
+                ReadCredentials = _ => file,
+                Out = TextWriter.Null,
+                Error = TextWriter.Null,
+            });
+
+        string Refusal(Asked asked) => Assert.Throws<FormatException>(() => Find(asked)).Message;
+    }
+
+    [Fact]
+    public void A_credential_prints_without_its_secret() => Assert.Equal(Id, new Credential(Id, Secret, "token").ToString());
+
+    [Fact]
+    public async Task The_real_program_takes_a_file_and_refuses_one_that_others_can_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead.");
+        string keys = _folder.Combine("keys");
+        await File.WriteAllTextAsync(keys, $"[default]\naws_access_key_id={Id}\naws_secret_access_key={Secret}\n");
+        Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", _folder.Combine("store"), "--credentials", keys, "--urls", "http://127.0.0.1:0");
+        Assert.Equal((1, $"{keys} can be read by others than its owner. Say chmod 600 {keys}."), (exitCode, error.TrimEnd()));
+
+        Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await using ServerProcess server = await ServerProcess.StartAsync("--store", _folder.Combine("store"), "--credentials", keys, "--urls", "http://0.0.0.0:0");
+        Assert.Equal(400, (await server.CallAsync("ListTaskDefinitions", "{}")).Status);
+        Assert.Contains("requests must be signed, but are not encrypted", server.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, server.ErrorText + server.Greeting, StringComparison.Ordinal);
+    }
+
+    private sealed record Asked
+    {
+        public bool Signed { get; init; }
+
+        public string? Path { get; init; }
+    }
+
+    private static void Chmod(string file, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, mode);
+    }
+
+    private static SignatureCheck Check(int seconds = 0, string? token = null)
+    {
+        ManualClock clock = new();
+        clock.Advance(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero).AddSeconds(seconds) - clock.GetUtcNow());
+        return new SignatureCheck([new Credential(Id, Secret, token)], clock, "service");
+    }
+
+    private static HttpRequest Request(string method, string authorization)
+    {
+        HttpRequest request = new DefaultHttpContext().Request;
+        request.Method = method;
+        request.Path = "/";
+        request.Host = new HostString("example.amazonaws.com");
+        request.Headers["X-Amz-Date"] = Date;
+        if (authorization.Length > 0) request.Headers.Authorization = authorization;
+        return request;
+    }
+}
