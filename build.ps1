@@ -32,7 +32,7 @@ param(
     # Bench: some minutes on a store of 100,000 revisions instead of hours on 1,000,000; prints, and writes nothing.
     [switch] $Short,
 
-    # Bench: what else the measuring program is to be told, for instance --only endpoint, or --mixed-seconds 60.
+    # Bench: what else the measuring program is to be told, for instance --only reads, or --mixed-seconds 60.
     [string[]] $BenchArgument = @(),
 
     # The package that Pester runs on; by default one is made.

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -92,15 +94,84 @@ public abstract class RegistrarConformance : RegistrySuite
     [Fact]
     public async Task Many_at_once_give_one_revision()
     {
+        // Made before, or two of them would make one each.
+        _ = Registry;
         string[] answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Register(Body("web"), s_ifChanged))));
         Assert.Single(answers, "web:1 True ");
         Assert.Equal(15, answers.Count(static a => a == "web:1 False "));
+    }
+
+    [Fact]
+    public async Task A_batch_is_one_change_and_each_definition_follows_those_before_it()
+    {
+        await Register("web", "\"cpu\":\"256\"");
+        IReadOnlyList<string> answers = await RegisterMany(
+            new RegistrationOptions { Note = "nightly" }, Body("web"), Body("api", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), Body("web"), Body("web", "\"cpu\":\"much\""), Body("web"));
+        Assert.Equal(["web:2 True ", "api:1 True a=1", "web:3 True ", "InvalidParameterException", "web:4 True "], answers);
+        Assert.Equal("web:1 web:2 web:3 web:4", await List("web"));
+        Assert.Equal("a=1", await TagsOf("api:1"));
+
+        HistoryPage history = await ((IChangeHistory)Registry).GetHistoryAsync(new HistoryQuery(), null, TestContext.Current.CancellationToken);
+        Assert.Equal(4, history.Records.Count(static record => record.Note == "nightly"));
+        Assert.Single(history.Records.Where(static record => record.Note == "nightly").Select(static record => record.Sequence).Distinct());
+    }
+
+    [Fact]
+    public async Task In_a_batch_what_changed_is_told_by_those_before_it()
+    {
+        string changed = Body("web", container: "\"essential\":true,\"cpu\":1");
+        Assert.Equal(
+            ["web:1 True ", "web:1 False ", "web:2 True ", "web:2 False ", "web:3 True "],
+            await RegisterMany(s_ifChanged, Body("web"), Body("web"), changed, changed, Body("web")));
+        Assert.Equal(
+            ["web:4 True a=1", "web:5 True a=1 b=2"],
+            await RegisterMany(
+                new RegistrationOptions { CopyTags = true },
+                Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), Body("web", "\"tags\":[{\"key\":\"b\",\"value\":\"2\"}]")));
+        Assert.Equal("a=1 b=2", await TagsOf("web:5"));
+    }
+
+    [Fact]
+    public async Task A_batch_ends_with_the_first_error_when_asked_to()
+    {
+        string bad = Body("web", "\"cpu\":\"much\"");
+        Assert.Equal(
+            ["web:1 True ", "InvalidParameterException"],
+            await RegisterMany(new RegistrationOptions(), true, Body("web"), bad, Body("web")));
+        Assert.Equal(["InvalidParameterException"], await RegisterMany(new RegistrationOptions(), true, bad, Body("web")));
+        Assert.Equal("web:1", await List("web"));
+    }
+
+    [Fact]
+    public async Task A_batch_has_at_most_a_thousand_definitions_and_may_have_none()
+    {
+        Assert.Empty(await RegisterMany(new RegistrationOptions()));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => RegisterMany(new RegistrationOptions(), [.. Enumerable.Repeat(Body("web"), 1001)]));
+        EcsException fault = await Assert.ThrowsAsync<EcsException>(
+            () => RegisterMany(new RegistrationOptions { Note = new string('x', 1001) }, Body("web")));
+        Assert.Equal(EcsErrorKind.Fault, fault.Kind);
+        Assert.Equal("", await List("web"));
+        IReadOnlyList<string> all = await RegisterMany(new RegistrationOptions(), [.. Enumerable.Repeat(Body("web"), 1000)]);
+        Assert.Equal([.. Enumerable.Range(1, 1000).Select(static n => $"web:{n} True ")], all);
+    }
+
+    private Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, params string[] json) => RegisterMany(options, false, json);
+
+    private async Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, bool stopAtFirstError, params string[] json)
+    {
+        IReadOnlyList<RegistrationOutcome> outcomes = await ((ITaskDefinitionRegistrar)Registry).RegisterManyAsync(
+            [.. json.Select(Request)], options, stopAtFirstError, TestContext.Current.CancellationToken);
+        return [.. outcomes.Select(static one => one.Error?.Code ?? Text(one.Result!))];
     }
 
     private async Task<string> Register(string json, RegistrationOptions options)
     {
         RegistrationResult result = await ((ITaskDefinitionRegistrar)Registry).RegisterAsync(
             Request(json), options, TestContext.Current.CancellationToken);
-        return $"{result.TaskDefinition.Value} {result.Registered} {string.Join(" ", result.Tags ?? [])}";
+        return Text(result);
     }
+
+    private static string Text(RegistrationResult result) =>
+        $"{result.TaskDefinition.Value} {result.Registered} {string.Join(" ", result.Tags ?? [])}";
 }

@@ -21,6 +21,8 @@ namespace EcsTaskDef.StoreWorker;
 /// </summary>
 internal static class MixedWork
 {
+    private const string Batch = "registermany 3";
+
     // Fat enough that removals bring on compaction.
     private static readonly string s_padding = new('x', 1500);
 
@@ -48,7 +50,8 @@ internal static class MixedWork
                 string operation = AnyOperation(random, latest.TryGetValue(family, out int known) ? known : 0);
                 long begin = Stopwatch.GetTimestamp();
                 string answer = Do(registry, family, operation).GetAwaiter().GetResult();
-                if (operation == "register" && int.TryParse(answer, CultureInfo.InvariantCulture, out int revision)) latest[family] = revision;
+                if (operation is "register" or Batch && int.TryParse(answer.Split(' ')[^1], CultureInfo.InvariantCulture, out int revision))
+                    latest[family] = revision;
                 history.Enqueue($"{begin} {Stopwatch.GetTimestamp()} {family} {operation} | {answer}");
             }
         })).ToArray();
@@ -64,7 +67,8 @@ internal static class MixedWork
         int revision = Math.Max(1, latest - random.Next(10));
         return random.Next(20) switch
         {
-            < 3 => "register",
+            < 2 => "register",
+            2 => Batch,
             < 7 => $"deregister {revision}",
             < 10 => $"delete {revision} {revision + 1} {revision + 2}",
             10 or 11 => $"tag {revision} {random.Next(10)}",
@@ -84,9 +88,13 @@ internal static class MixedWork
             switch (words[0])
             {
                 case "register":
-                    var registered = await registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-                        $$$"""{"family":"{{{family}}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"environment":[{"name":"PAD","value":"{{{s_padding}}}"}]}]}""")));
-                    return Number(registered.TaskDefinition);
+                    return Number((await registry.RegisterTaskDefinitionAsync(Definition(family))).TaskDefinition);
+                case "registermany":
+                    // The one in the middle is refused, by itself.
+                    RegisterTaskDefinitionRequest[] batch =
+                        [Definition(family), Definition(family), Definition(family) with { Cpu = "much" }, Definition(family)];
+                    var outcomes = await registry.RegisterManyAsync(batch, new RegistrationOptions());
+                    return string.Join(' ', outcomes.Where(static o => o.Error is null).Select(static o => Number(o.Result!.TaskDefinition)));
                 case "deregister":
                     await registry.DeregisterTaskDefinitionAsync(new() { TaskDefinition = name });
                     return "ok";
@@ -119,6 +127,9 @@ internal static class MixedWork
             return $"fault {exception.Code}: {exception.Message}";
         }
     }
+
+    private static RegisterTaskDefinitionRequest Definition(string family) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+        $$$"""{"family":"{{{family}}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"environment":[{"name":"PAD","value":"{{{s_padding}}}"}]}]}"""));
 
     private static string Number(TaskDefinitionDocument document) => document.Value.Revision!.Value.ToString(CultureInfo.InvariantCulture);
 }

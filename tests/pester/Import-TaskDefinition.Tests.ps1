@@ -77,6 +77,15 @@ Describe 'Import-TaskDefinition' {
             "$said" | Should -BeLike '1 revisions are not ACTIVE*'
         }
 
+        It 'makes one change of all, and refuses only what is bad' {
+            $lines = (New-Definition web), (New-Definition web @{ cpu = 'much' }), (New-Definition api) | ForEach-Object { $_ | ConvertTo-Json -Depth 5 -Compress }
+            Set-Content -LiteralPath (Join-Path $TestDrive 'many.jsonl') -Value $lines
+            $all = @(Import-TaskDefinition (Join-Path $TestDrive 'many.jsonl') -Force -ErrorAction Continue 2>&1)
+            $all[0], $all[2] | ForEach-Object ToString | Should -Be 'web:1', 'api:1'
+            $all[1].FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
+            @(Get-Content -LiteralPath (Join-Path (Get-TaskDefinitionStore).Path 'us-east-1/journal-1.jsonl')).Count | Should -Be 2
+        }
+
         It 'takes a path as it is with -LiteralPath' {
             $null = Add-Revision web
             $null = Export-TaskDefinition web "$folder[1]"

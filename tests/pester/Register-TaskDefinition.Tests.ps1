@@ -372,6 +372,69 @@ Describe 'Register-TaskDefinition' {
         }
     }
 
+    Context 'batches' {
+        BeforeAll {
+            function Get-ChangeCount {
+                $journal = Join-Path (Get-TaskDefinitionStore).Path 'us-east-1/journal-1.jsonl'
+                @(Get-Content -LiteralPath $journal).Count - 1
+            }
+        }
+
+        It 'makes one change of <Name>, in its order' -ForEach @(
+            @{ Name = 'an array'; Register = { Register-TaskDefinition -InputObject (New-Definition web), (New-Definition api), (New-Definition web) } }
+            @{ Name = 'texts'; Register = { Register-TaskDefinition -Json @('web', 'api', 'web' | ForEach-Object { New-Definition $_ | ConvertTo-Json -Depth 5 }) } }
+            @{ Name = 'what the pipeline brings'; Register = { 'web', 'api', 'web' | ForEach-Object { New-Definition $_ } | Register-TaskDefinition } }
+        ) {
+            "$(& $Register)" | Should -Be 'web:1 api:1 web:2'
+            Get-ChangeCount | Should -Be 1
+        }
+
+        It 'refuses only what is bad, in the order of the inputs' {
+            $bad = New-Definition web @{ cpu = 'much' }
+            $all = @(Register-TaskDefinition -InputObject (New-Definition web), $bad, 'no JSON', (New-Definition web), 42, (New-Definition api) -ErrorAction Continue 2>&1)
+            $all | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { ($_.FullyQualifiedErrorId -split ',')[0] } else { "$_" } } |
+                Should -Be 'web:1', 'InvalidParameterException', 'TextNotJson', 'web:2', 'NothingToRegister', 'api:1'
+            $all[1].TargetObject | Should -Be $bad
+            Get-ChangeCount | Should -Be 1
+        }
+
+        It 'does not wait for a pipeline that pauses' {
+            $seen = & {
+                New-Definition web
+                Start-Sleep -Milliseconds 1500
+                "$(Get-TaskDefinition web)" | Set-Content TestDrive:/seen
+                New-Definition web
+            } | Register-TaskDefinition
+            "$seen" | Should -Be 'web:1 web:2'
+            Get-Content TestDrive:/seen | Should -Be 'web:1'
+        }
+
+        It 'does nothing behind an error that stops' {
+            $bad = New-Definition web @{ cpu = 'much' }
+            { (New-Definition web), $bad, (New-Definition web) | Register-TaskDefinition -ErrorAction Stop } | Should -Throw
+            { Register-TaskDefinition -InputObject (New-Definition web), 42, (New-Definition web) -ErrorAction Stop } | Should -Throw
+            (Get-TaskDefinition web).Revision | Should -Be 1, 2
+        }
+
+        It 'takes a thousand at a time' {
+            $many = @(for ($i = 0; $i -lt 1001; $i++) { New-Definition web })
+            (Register-TaskDefinition -InputObject $many).Count | Should -Be 1001
+            Get-ChangeCount | Should -Be 2
+        }
+
+        It 'compares each with what the batch has registered before it' {
+            $other = New-Definition web @{ cpu = '256' }
+            $results = Register-TaskDefinition -InputObject (New-Definition web), (New-Definition web), $other, $other, (New-Definition web) -IfChanged
+            "$results" | Should -Be 'web:1 web:1 web:2 web:2 web:3'
+            $results.Registered | Should -Be $true, $false, $true, $false, $true
+        }
+
+        It 'asks for each, and registers what is left' {
+            "$((New-Definition web), (New-Definition api) | Register-TaskDefinition -WhatIf)" | Should -BeNullOrEmpty
+            Get-TaskDefinition web -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        }
+    }
+
     Context '-WhatIf and -Region' {
         It 'changes nothing with -WhatIf, not even with -Force' {
             New-Definition web | Register-TaskDefinition -WhatIf -Force | Should -BeNullOrEmpty

@@ -35,32 +35,117 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
     {
-        string? note = NoteOf(options.Note);
-        if (note?.Length > RegistrationOptions.MaxNoteLength)
-            throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength]);
-        Candidate candidate = Judge.Demand(request, new RuleContext(Account, Region, Regions.PartitionOf(Region)));
-        TaskDefinition template = Defaults.Apply(candidate);
-        IReadOnlyList<Tag> tags = request.Tags?.ToArray() ?? Array.Empty<Tag>();
-        string family = request.Family!;
+        Registration registration = Prepare(request, DemandNote(options), Account);
+        int? quota = RuntimeSettings.RegistrationQuota;
+        Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(
+            (look, change) => Register(look, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RegistrationOutcome>> RegisterManyAsync(
+        IReadOnlyList<RegisterTaskDefinitionRequest> requests, RegistrationOptions options, bool stopAtFirstError = false,
+        CancellationToken cancellationToken = default)
+    {
+        if (requests.Count > RegistrationOptions.MaxBatch)
+            throw new ArgumentOutOfRangeException(nameof(requests), requests.Count, $"At most {RegistrationOptions.MaxBatch} definitions.");
+        (string? note, string account) = (DemandNote(options), Account);
+        List<(Registration? Registration, EcsException? Refusal)> prepared = new(requests.Count);
+        foreach (RegisterTaskDefinitionRequest request in requests)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            prepared.Add(Try(() => Prepare(request, note, account)));
+            if (stopAtFirstError && prepared[prepared.Count - 1].Refusal is not null) break;
+        }
+
+        // What is refused without a look at the store leaves it alone.
+        Registration[] accepted = prepared.Select(static one => one.Registration).OfType<Registration>().ToArray();
+        if (accepted.Length == 0) return prepared.Select(static one => new RegistrationOutcome { Error = one.Refusal }).ToArray();
 
         int? quota = RuntimeSettings.RegistrationQuota;
-        int begun = quota is null ? 0 : await _region.ReadAsync(view => LatestOf(view, family), cancellationToken).ConfigureAwait(false);
-        return await ChangeAsync((look, change) =>
+        Dictionary<string, int>? begun = await LatestAsync(quota, accepted, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync<IReadOnlyList<RegistrationOutcome>>((look, change) =>
         {
-            RevisionFact? active = options.IfChanged || options.CopyTags ? LatestActive(look, family) : null;
-            IReadOnlyList<Tag> known = active is null ? Array.Empty<Tag>() : look.View.ReadTags(active);
-            IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, tags) : tags;
-            if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
-            if (options.IfChanged && active is not null
-                && NormalForm.Of(request with { Tags = wanted.Count > 0 ? wanted : null })
-                    .IsSame(NormalForm.Of(Document(look.View, active), known)))
-                return Result(Document(look.View, active), known, registered: false);
+            // Those before it in the batch are not somebody else.
+            Dictionary<string, int>? latest = begun is null ? null : new(begun, StringComparer.Ordinal);
+            List<RegistrationOutcome> outcomes = new(prepared.Count);
+            foreach ((Registration? registration, EcsException? refusal) in Each(prepared, cancellationToken))
+            {
+                RegistrationOutcome outcome = new() { Error = refusal };
+                if (registration is not null)
+                {
+                    int known = 0;
+                    latest?.TryGetValue(registration.Family, out known);
+                    (RegistrationResult? result, EcsException? error) = Try(() => Register(look, change, registration, options, quota, known));
+                    if (latest is not null && result?.Registered == true) latest[registration.Family] = known + 1;
+                    outcome = new RegistrationOutcome { Result = result, Error = error };
+                }
 
-            // Where nothing changed ECS would not have been asked, so only now.
-            int latest = LatestOf(look.View, family);
-            if (quota is { } limit) Admit(look, change, limit, begun, latest);
-            return Result(Add(change, template, latest + 1, wanted, note), wanted, registered: true);
+                outcomes.Add(outcome);
+                if (stopAtFirstError && outcome.Error is not null) break;
+            }
+
+            return outcomes;
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static (T? Value, EcsException? Refusal) Try<T>(Func<T> work) where T : class
+    {
+        try
+        {
+            return (work(), null);
+        }
+        catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
+        {
+            return (null, refusal);
+        }
+    }
+
+    private static string? DemandNote(RegistrationOptions options)
+    {
+        string? note = NoteOf(options.Note);
+        return note is { Length: > RegistrationOptions.MaxNoteLength }
+            ? throw EcsErrors.Fault(SR.NoteTooLong, [note.Length, RegistrationOptions.MaxNoteLength])
+            : note;
+    }
+
+    // The families' latest revisions before anything is decided; nobody asks where there is no quota.
+    private async ValueTask<Dictionary<string, int>?> LatestAsync(
+        int? quota, IReadOnlyList<Registration> registrations, CancellationToken cancellationToken) => quota is null ? null
+        : await _region.ReadAsync(
+            view => registrations.Select(static one => one.Family).Distinct(StringComparer.Ordinal)
+                .ToDictionary(static family => family, family => LatestOf(view, family), StringComparer.Ordinal),
+            cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What can be done before the critical section: judging, completing, writing.</summary>
+    private Registration Prepare(RegisterTaskDefinitionRequest request, string? note, string account)
+    {
+        TaskDefinition template = Defaults.Apply(Judge.Demand(request, new RuleContext(account, Region, Regions.PartitionOf(Region))));
+        DocumentDraft draft = new(template, CallerOf(account), ArnPrefixOf(account));
+        if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation && DocumentSizeRule.Check(Measure(template, account, Region)) is { } tooLarge)
+            throw tooLarge.ToException();
+        return new Registration(request, template, draft, account, request.Tags?.ToArray() ?? [], note);
+    }
+
+    private RegistrationResult Register(
+        Look look, Change change, Registration registration, RegistrationOptions options, int? quota, int begun)
+    {
+        string family = registration.Family;
+        RevisionFact? active = options.IfChanged || options.CopyTags ? LatestActive(look, family) : null;
+        IReadOnlyList<Tag> known = active is null ? Array.Empty<Tag>() : look.View.ReadTags(active);
+        IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, registration.Tags) : registration.Tags;
+        if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
+        if (options.IfChanged && active is not null
+            && NormalForm.Of(registration.Request with { Tags = wanted.Count > 0 ? wanted : null })
+                .IsSame(NormalForm.Of(Document(look.View, active), known)))
+            return Result(Document(look.View, active), known, registered: false);
+
+        // Where nothing changed ECS would not have been asked, so only now. Nothing is refused after the first event.
+        int latest = LatestOf(look.View, family);
+        if (latest >= MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
+        if (quota is { } limit) Admit(look, change, limit, begun, latest);
+        return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
     }
 
     private static string? NoteOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
@@ -71,28 +156,15 @@ public sealed partial class LocalRegistry
     private static RevisionFact? LatestActive(Look look, string family) =>
         look.View.GetLatest(family, RevisionStatus.Active) is { } latest ? look.GetRevision(family, latest) : null;
 
-    private TaskDefinitionDocument Add(
-        Change change, TaskDefinition template, int revision, IReadOnlyList<Tag> tags, string? note)
+    private TaskDefinitionDocument Add(Change change, Registration registration, int revision, IReadOnlyList<Tag> tags)
     {
-        string family = template.Family!;
-        if (revision > MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
-
+        // A new store has its account from whoever makes it first: it may have got another one meanwhile.
+        DocumentDraft draft = registration.Account == Account
+            ? registration.Draft
+            : new DocumentDraft(registration.Template, CallerOf(Account), ArnPrefix);
         DateTimeOffset now = Now(RuntimeSettings);
-        ReadOnlyMemory<byte> json = Serialize(template with
-        {
-            RegisteredAt = now,
-            RegisteredBy = change.By,
-            Revision = revision,
-            Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
-            TaskDefinitionArn = ArnOf(family, revision),
-        });
-        if (json.Length > DocumentSizeRule.MaxBytes - MaxVariation
-            && DocumentSizeRule.Check(Measure(template, Account, Region)) is { } tooLarge)
-        {
-            throw tooLarge.ToException();
-        }
-
-        change.Add(new RevisionRegistered(family, revision, now, json, tags) { Note = note });
+        ReadOnlyMemory<byte> json = draft.Complete(now, revision);
+        change.Add(new RevisionRegistered(registration.Family, revision, now, json, tags) { Note = registration.Note });
         return new TaskDefinitionDocument(json);
     }
 
@@ -127,13 +199,39 @@ public sealed partial class LocalRegistry
 
     internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
     {
-        ByteBuffer buffer = new(4096);
-        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
+        // A thread's own: a fresh one for each document cost more than the document.
+        (ByteBuffer buffer, Utf8JsonWriter writer) = t_writer ??= MakeWriter();
+        buffer.Clear();
+        writer.Reset();
+        try
         {
             JsonSerializer.Serialize(writer, definition, EcsJsonContext.Default.TaskDefinition);
-        }
+            writer.Flush();
 
-        // Members that this software does not know are written last; ECS would have them in their place.
-        return SortedJson.Sort(buffer.Written);
+            // Members that this software does not know are written last; ECS would have them in their place.
+            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written);
+            return sorted.Equals(buffer.Written) ? sorted.ToArray() : sorted;
+        }
+        finally
+        {
+            // The largest document is 64 KiB; what a refused one needed is given back.
+            if (buffer.Array.Length > 4 * DocumentSizeRule.MaxBytes) t_writer = null;
+        }
+    }
+
+    [ThreadStatic]
+    private static (ByteBuffer Buffer, Utf8JsonWriter Writer)? t_writer;
+
+    private static (ByteBuffer Buffer, Utf8JsonWriter Writer) MakeWriter()
+    {
+        ByteBuffer buffer = new(4096);
+        return (buffer, new Utf8JsonWriter(buffer, JsonText.WriterOptions));
+    }
+
+    /// <summary>A definition that was judged, ready to be stored.</summary>
+    private sealed record Registration(
+        RegisterTaskDefinitionRequest Request, TaskDefinition Template, DocumentDraft Draft, string Account, IReadOnlyList<Tag> Tags, string? Note)
+    {
+        public string Family => Template.Family!;
     }
 }

@@ -11,6 +11,9 @@ namespace EcsTaskDef.Storage;
 /// </summary>
 internal interface IRegionView
 {
+    /// <summary>Tells views apart that show different things; none for a view in the middle of a change.</summary>
+    ViewStamp Stamp { get; }
+
     RegionTotals Totals { get; }
 
     FamilyFact? GetFamily(string family);
@@ -60,7 +63,6 @@ internal interface IRegionView
     IEnumerable<(string Text, string Key)> ListByIndex(
         string kind, string prefix, string? from = null, (string Text, string Key)? after = null);
 
-    /// <summary>Empty for a resource that this very change has put: who put it has its document.</summary>
     ReadOnlyMemory<byte> ReadDocument(ResourceFact resource);
 
     /// <summary>The same moment, with a change that the view shows and nobody keeps.</summary>

@@ -63,7 +63,7 @@ internal sealed class MemoryStore : IRegistryStore
         public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lock (_gate) return new ValueTask<T>(read(new RegionView(_layers, this)));
+            lock (_gate) return new ValueTask<T>(read(new RegionView(_layers, this, stamp: new ViewStamp(this, _changes.Count))));
         }
 
         public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
@@ -72,9 +72,12 @@ internal sealed class MemoryStore : IRegistryStore
             lock (_gate)
             {
                 MemoryLayer own = new();
-                Change change = new(e => RegionIndex.Apply(_layers, own, e, Keep(Document(e)), Keep(Tags(e))));
-                T result = decide(new RegionView(new LayerStack([own, _entries]), this), change);
-                _entries.PutAll(own);
+                LayerStack layers = new([own, _entries]);
+                IndexWriter writer = new(layers, own);
+                Change change = new(e => writer.Apply(e, Keep(PendingPieces.DocumentOf(e)), Keep(PendingPieces.TagsOf(e))));
+                T result = decide(new RegionView(layers, this, writer), change);
+                writer.Flush();
+                _entries.TakeAll(own);
                 if (change.Events.Count > 0) _changes.Add(new StoredChange(_changes.Count + 1, change.By, "", 0, change.Events.Select(Bare).ToArray()));
                 return new ValueTask<T>(result);
             }
@@ -106,21 +109,6 @@ internal sealed class MemoryStore : IRegistryStore
         };
 
         public ReadOnlyMemory<byte> Read(Extent extent) => _pieces[(int)extent.Offset];
-
-        private static ReadOnlyMemory<byte> Document(StoreEvent storeEvent) =>
-            storeEvent switch
-            {
-                RevisionRegistered registered => registered.Document,
-                ResourceChanged resource => resource.Document,
-                _ => default,
-            };
-
-        private static ReadOnlyMemory<byte> Tags(StoreEvent storeEvent) => storeEvent switch
-        {
-            RevisionRegistered { Tags.Count: > 0 } registered => TagsJson.Write(registered.Tags),
-            RevisionTagsChanged { Tags.Count: > 0 } changed => TagsJson.Write(changed.Tags),
-            _ => default,
-        };
 
         private Extent Keep(ReadOnlyMemory<byte> piece)
         {

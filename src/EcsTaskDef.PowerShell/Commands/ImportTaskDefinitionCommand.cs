@@ -7,7 +7,6 @@ using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -70,29 +69,47 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     private void RegisterAll(ProgressCount count)
     {
         int skipped = 0;
+        (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
+        using ChangeBatch<RegistrationInput, RegistrationOutcome> batch = new(
+            inputs => RegistrationBatch.Register(
+                inputs, stopsAtError, requests => WaitAside(token => registry.RegisterManyAsync(requests, new RegistrationOptions(), stopsAtError, token))),
+            RegistrationOptions.MaxBatch, pause: null);
         foreach (ImportFiles.Item item in _files.Families.SelectMany(static family => family
             .Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
         {
-            if (item.Entry.Status is not (null or TaskDefinitionStatuses.Active)) skipped++;
-            else Register(item);
-            Advance(count);
+            if (item.Entry.Status is not (null or TaskDefinitionStatuses.Active))
+            {
+                skipped++;
+                Advance(count);
+                continue;
+            }
+
+            RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
+            if (SaysFirst) input = input.Rehearse(one => WaitAside(token => registry.Rehearsal.RegisterTaskDefinitionAsync(one, token)));
+            if (input is { Request: { } request, Error: null }
+                && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
+            {
+                Advance(count);
+                continue;
+            }
+
+            batch.Add(input);
+            Write(batch, count);
         }
 
+        batch.Flush();
+        Write(batch, count);
         if (skipped > 0)
             WriteWarning($"{skipped} revisions are not ACTIVE and were not registered; -KeepRevision restores them as they were.");
     }
 
-    private void Register(ImportFiles.Item item)
-    {
-        if (Try(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)).Read(), out RegisterTaskDefinitionRequest request)
-            && TryChange(
-                item.File,
-                request.Family ?? "a task definition without a family",
-                $"Register task definition in {RegionName}",
-                (registry, token) => registry.RegisterTaskDefinitionAsync(request, token),
-                out RegisterTaskDefinitionResponse answer))
-            WriteObject(TaggedRevision.Of(answer.TaskDefinition.Value, answer.Tags));
-    }
+    private void Write(ChangeBatch<RegistrationInput, RegistrationOutcome> batch, ProgressCount count) =>
+        Write(batch, static input => input.Target, (input, outcome) =>
+        {
+            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target));
+            else WriteObject(TaggedRevision.Of(outcome.Result!.TaskDefinition.Value, outcome.Result.Tags));
+            Advance(count);
+        });
 
     private void Restore(IGrouping<string, ImportFiles.Item> family, ProgressCount count)
     {

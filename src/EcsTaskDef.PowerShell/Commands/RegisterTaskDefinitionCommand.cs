@@ -16,6 +16,8 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
+    private ChangeBatch<RegistrationInput, RegistrationOutcome>? _batch;
+
     [Parameter]
     public SwitchParameter IfChanged { get; set; }
 
@@ -29,35 +31,69 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 
     private protected override string Activity => "Registering task definitions";
 
-    private protected override void Take(object? target, string? file, Func<RegistrationText> read)
+    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
     {
-        if (!Try(target, read, out RegistrationText text)
-            || !Try(target, text.Read, out RegisterTaskDefinitionRequest request, error => AdviceFor(error, text)))
-            return;
+        RegistrationInput input = RegistrationInput.Read(target, read);
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
-        if (!TryChange(
-            target,
-            request.Family ?? "a task definition without a family",
-            action,
-            (registry, token) => registry.RegisterAsync(request, options, token),
-            out RegistrationResult result,
-            error => AdviceFor(error, text)))
-            return;
+        if (SaysFirst) input = input.Rehearse(one => WaitLong((registry, token) => registry.Rehearsal.RegisterAsync(one, options, token)));
+        if (input is { Request: { } request, Error: null } && !Confirmed(request.Family ?? "a task definition without a family", action))
+            return true;
+        (_batch ??= BeginBatch(options)).Add(input);
+        Write();
 
+        // Of a stream is counted what came, and of what is there at once what is done.
+        return MyInvocation.ExpectingInput;
+    }
+
+    private protected override void TakeIncomplete(string text) => TakeOne(text, null, static () => throw Faults.JsonIncomplete());
+
+    private protected override void Finish()
+    {
+        _batch?.Flush();
+        Write();
+    }
+
+    private ChangeBatch<RegistrationInput, RegistrationOutcome> BeginBatch(RegistrationOptions options)
+    {
+        (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
+        return new(
+            inputs => RegistrationBatch.Register(
+                inputs, stopsAtError, requests => WaitAnywhere(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
+            RegistrationOptions.MaxBatch,
+            PauseOfStream);
+    }
+
+    private void Write()
+    {
+        if (_batch is null) return;
+        Write(_batch, static input => input.Target, (input, outcome) =>
+        {
+            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target, AdviceFor(error, input.Text)));
+            else Write(outcome.Result!);
+            if (!MyInvocation.ExpectingInput) AdvanceOne();
+        });
+    }
+
+    private void Write(RegistrationResult result)
+    {
         TaskDefinition revision = result.TaskDefinition.Value;
         if (!result.Registered) WriteVerbose($"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 
-    private protected override void TakeIncomplete(string text) =>
-        Try<bool>(text, static () => throw Faults.JsonIncomplete(), out _);
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _batch?.Dispose();
+        base.Dispose(disposing);
+    }
 
     // ECS names one thing that is wrong. How many more there are is asked for only then.
-    private string? AdviceFor(EcsException error, RegistrationText text)
+    private string? AdviceFor(EcsException error, RegistrationText? text)
     {
-        if (error.Kind != EcsErrorKind.Refusal) return null;
+        if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();

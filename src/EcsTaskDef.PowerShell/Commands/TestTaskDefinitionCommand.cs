@@ -25,10 +25,10 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
 
     private protected override string Activity => "Testing task definitions";
 
-    private protected override void Take(object? target, string? file, Func<RegistrationText> read)
+    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
     {
         _inputs++;
-        if (!Try(target, () => Review(file, read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return;
+        if (!Try(target, () => Review(file, read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return true;
 
         WriteVerbose($"{review.Source}: {review.Findings.Length} finding(s).");
         if (Quiet)
@@ -36,7 +36,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
             // What ECS refuses never passes, whatever else may not.
             WriteObject(!review.Findings.Any(finding =>
                 finding.Severity == FindingSeverity.Error || (Severity?.Contains(finding.Severity) ?? false)));
-            return;
+            return true;
         }
 
         foreach (TaskDefinitionFinding finding in review.Findings)
@@ -46,6 +46,8 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
             output.Properties.Add(new PSNoteProperty(Source, review.Source));
             WriteObject(output);
         }
+
+        return true;
     }
 
     // It is no JSON, and the review says where.

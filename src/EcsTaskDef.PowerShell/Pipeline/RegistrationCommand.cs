@@ -152,13 +152,20 @@ public abstract class RegistrationCommand : RegistryCommand
     private protected sealed override void End()
     {
         if (_text.IsOpen) TakeIncomplete(_text.Take());
+        Finish();
+    }
+
+    /// <summary>After the last input.</summary>
+    private protected virtual void Finish()
+    {
     }
 
     /// <summary>One input.</summary>
     /// <param name="target">The user's input.</param>
     /// <param name="file">The file it comes from; null = none.</param>
     /// <param name="read">Reads it; it may fail.</param>
-    private protected abstract void Take(object? target, string? file, Func<RegistrationText> read);
+    /// <returns>False when it will be done later.</returns>
+    private protected abstract bool Take(object? target, string? file, Func<RegistrationText> read);
 
     /// <summary>Text of the pipeline that ends within a JSON object.</summary>
     private protected abstract void TakeIncomplete(string text);
@@ -166,12 +173,15 @@ public abstract class RegistrationCommand : RegistryCommand
     /// <summary>What is being done, as people say it: <c>Registering task definitions</c>.</summary>
     private protected abstract string Activity { get; }
 
-    private void TakeOne(object? target, string? file, Func<RegistrationText> read)
+    /// <summary>One input, which counts.</summary>
+    private protected void TakeOne(object? target, string? file, Func<RegistrationText> read)
     {
         _count ??= new ProgressCount(Activity, "task definitions", MyInvocation.ExpectingInput ? null : Expected);
-        Take(target, file, read);
-        Advance(_count);
+        if (Take(target, file, read)) AdvanceOne();
     }
+
+    /// <summary>One input more is done.</summary>
+    private protected void AdvanceOne() => Advance(_count!);
 
     private long? Expected() => ParameterSetName switch
     {
@@ -190,8 +200,8 @@ public abstract class RegistrationCommand : RegistryCommand
         }
         catch (EcsException)
         {
-            // That error was or will be written.
-            return 0;
+            // It is told in its turn, as one input.
+            return 1;
         }
     }
 
@@ -217,7 +227,7 @@ public abstract class RegistrationCommand : RegistryCommand
         if (!_text.IsOpen && !JsonTextCollector.Begins(text))
         {
             // Blank lines between two documents are nobody's mistake.
-            if (text.Trim().Length > 0) Try<bool>(text, () => throw Faults.TextNotJson(text), out _);
+            if (text.Trim().Length > 0) TakeOne(text, null, () => throw Faults.TextNotJson(text));
             return;
         }
 
@@ -229,7 +239,18 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private void TakeFiles(string path, bool isLiteral)
     {
-        if (!Try(path, () => InputFiles.Of(this, path, isLiteral), out string[] files)) return;
+        string[] files;
+        try
+        {
+            files = InputFiles.Of(this, path, isLiteral);
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            // An input like any other: its error has its place among what comes of them.
+            TakeOne(path, null, () => throw exception);
+            return;
+        }
+
         foreach (string file in files) TakeFile(file);
     }
 

@@ -23,6 +23,7 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     private RegistryHost? _host;
     private LocalRegistry? _registry;
     private bool _regionIsFixed;
+    private int _pipelineThread;
 
     /// <summary>The region whose registry is asked.</summary>
     [Parameter]
@@ -77,6 +78,7 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
+        _pipelineThread = Environment.CurrentManagedThreadId;
         _progress = new CommandProgress(this, HostEnvironment.Clock);
         _regionIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
 
@@ -228,6 +230,52 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
 
     /// <summary>Some more of what the command counts is done; shown when it has lasted long enough.</summary>
     private protected void Advance(ProgressCount count, long by = 1) => _progress.Advance(count, by);
+
+    /// <summary>Waits for an operation also where it is not the pipeline's thread that asks.</summary>
+    private protected T WaitAnywhere<T>(Func<CancellationToken, ValueTask<T>> operation) =>
+        Environment.CurrentManagedThreadId == _pipelineThread ? WaitAside(operation) : WaitElsewhere(operation);
+
+    // On a timer's thread. Who stops the pipeline may have to get past the batch meanwhile.
+    private T WaitElsewhere<T>(Func<CancellationToken, ValueTask<T>> operation)
+    {
+        CancellationToken token = _stop.Token;
+        Task<T> task = Task.Run(async () => await operation(token).ConfigureAwait(false), token);
+        Task.WaitAny(new Task[] { task }, token);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>How long a pipeline sends nothing before what it sent is done; null where all is there at once.</summary>
+    private protected TimeSpan? PauseOfStream => MyInvocation.ExpectingInput ? TimeSpan.FromMilliseconds(250) : null;
+
+    /// <summary>Writes what came of a batch so far, in its order.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="targetOf">The user's input.</param>
+    /// <param name="write">Writes what came of one.</param>
+    private protected void Write<TItem, TOutcome>(
+        ChangeBatch<TItem, TOutcome> batch, Func<TItem, object?> targetOf, Action<TItem, TOutcome> write)
+    {
+        foreach (ChangeBatch<TItem, TOutcome>.Result result in batch.TakeResults())
+        {
+            if (result.Fault is PipelineStoppedException stopped) throw stopped;
+            if (result.Fault is null)
+            {
+                write(result.Item!, result.Outcome!);
+                continue;
+            }
+
+            object?[] targets = result.Batch.Select(targetOf).ToArray();
+            WriteError(ErrorTranslator.Translate(result.Fault, targets.Length == 1 ? targets[0] : targets));
+        }
+    }
+
+    // Who stops at an error, or wants to be asked, does not want what comes behind it to be done already.
+    private protected bool StopsAtError()
+    {
+        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given)
+            ? given : GetVariableValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action)
+            && action is ActionPreference.Stop or ActionPreference.Inquire;
+    }
 
     /// <summary>Waits for an operation that answers nothing.</summary>
     private protected void WaitAside(Func<CancellationToken, ValueTask> operation) => WaitAside(async token =>

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.PowerShell.Parameters;
@@ -16,12 +14,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
 {
     private const int LargestBatch = 1000;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
-
-    private RevisionBatch? _batch;
+    private ChangeBatch<string, RevisionOutcome>? _batch;
     private LocalRegistry? _registryOfBatch;
-    private bool _stopsAtError;
-    private int _pipelineThread;
 
     private protected sealed override void Process(string name)
     {
@@ -69,28 +63,11 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private void Begin(LocalRegistry registry)
     {
         _registryOfBatch = registry;
-        _stopsAtError = ErrorsMatter();
-        _pipelineThread = Environment.CurrentManagedThreadId;
-        bool isStream = MyInvocation.ExpectingInput;
-        _batch = new RevisionBatch(
-            names => Change(registry, names), isStream ? LargestBatch : int.MaxValue, isStream ? s_pause : null);
-    }
-
-    private IReadOnlyList<RevisionOutcome> Change(LocalRegistry registry, IReadOnlyList<string> names)
-    {
-        bool stopsAtError = _stopsAtError;
-        return Environment.CurrentManagedThreadId == _pipelineThread
-            ? WaitAside(token => ChangeAsync(registry, names, stopsAtError, token))
-            : ChangeAside(token => ChangeAsync(registry, names, stopsAtError, token));
-    }
-
-    // On the timer's thread. Who stops the pipeline may have to get past the batch meanwhile.
-    private IReadOnlyList<RevisionOutcome> ChangeAside(Func<CancellationToken, ValueTask<IReadOnlyList<RevisionOutcome>>> change)
-    {
-        CancellationToken token = StopToken;
-        Task<IReadOnlyList<RevisionOutcome>> task = Task.Run(async () => await change(token).ConfigureAwait(false), token);
-        Task.WaitAny(new Task[] { task }, token);
-        return task.GetAwaiter().GetResult();
+        bool stopsAtError = StopsAtError();
+        _batch = new ChangeBatch<string, RevisionOutcome>(
+            names => WaitAnywhere(token => ChangeAsync(registry, names, stopsAtError, token)),
+            MyInvocation.ExpectingInput ? LargestBatch : int.MaxValue,
+            PauseOfStream);
     }
 
     private void Finish()
@@ -104,30 +81,16 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     private void Write()
     {
-        if (_batch is not { } batch) return;
-        foreach (RevisionBatch.Result result in batch.TakeResults())
+        if (_batch is null) return;
+        Write(_batch, static name => name, (_, outcome) =>
         {
-            if (result.Fault is PipelineStoppedException stopped) throw stopped;
-            if (result.Fault is { } fault)
-                WriteError(ErrorTranslator.Translate(fault, result.Names.Count == 1 ? result.Names[0] : result.Names));
-            else if (result.Outcome is { Error: not null } refused)
-                WriteRefusal(_registryOfBatch!, refused);
-            else if (result.Outcome?.TaskDefinition is { } document)
-                WriteObject(document.Value);
-        }
+            if (outcome.Error is not null) WriteRefusal(_registryOfBatch!, outcome);
+            else if (outcome.TaskDefinition is { } document) WriteObject(document.Value);
+        });
     }
 
     private void WriteRefusal(LocalRegistry registry, RevisionOutcome outcome) => WriteError(
         ErrorTranslator.Translate(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input))));
-
-    // Who stops at an error, or wants to be asked, does not want what comes behind it to be done already.
-    private bool ErrorsMatter()
-    {
-        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given)
-            ? given : GetVariableValue("ErrorActionPreference");
-        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action)
-            && action is ActionPreference.Stop or ActionPreference.Inquire;
-    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

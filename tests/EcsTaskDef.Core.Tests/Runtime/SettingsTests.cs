@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Runtime;
 using Xunit;
 
@@ -105,6 +106,22 @@ public abstract class SettingsConformance : RuntimeSuite
         await Refused("ThrottlingException", "Rate exceeded", () => Register());
         Wait(1);
         Assert.EndsWith("web:2", await Register());
+    }
+
+    [Fact]
+    public async Task A_quota_counts_each_definition_of_a_batch()
+    {
+        Settings = Settings with { RegistrationQuota = 3 };
+        await Register();
+        RegisterTaskDefinitionRequest good = Read<RegisterTaskDefinitionRequest>(
+            """{"family":"web","containerDefinitions":[{"name":"app","image":"i","memory":64}]}""");
+        IReadOnlyList<RegistrationOutcome> outcomes = await Registry.RegisterManyAsync(
+            [good with { Cpu = "much" }, good, good, good, good with { Family = "api" }], new RegistrationOptions());
+        Assert.Equal(
+            ["InvalidParameterException", "web:2", "web:3", "ThrottlingException", "ThrottlingException"],
+            outcomes.Select(static one => one.Error?.Code ?? one.Result!.TaskDefinition.Value.ToString()));
+        Wait(1);
+        Assert.Equal(4, (await Registry.RegisterManyAsync([good], new RegistrationOptions()))[0].Result!.TaskDefinition.Value.Revision);
     }
 
     [Fact]

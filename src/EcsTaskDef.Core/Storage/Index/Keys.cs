@@ -30,15 +30,15 @@ internal static class Keys
     public static byte[] Revision(string family, int revision) => Make((byte)'R', default, family, revision);
 
     public static byte[] Status(RevisionStatus status, string family, int revision) =>
-        Make((byte)'S', new[] { (byte)status }, family, revision);
+        Make((byte)'S', stackalloc[] { (byte)status }, family, revision);
 
     public static byte[] StatusFamily(RevisionStatus status, string family) =>
-        Make((byte)'S', new[] { (byte)status }, family + "\0", null);
+        Make((byte)'S', stackalloc[] { (byte)status }, family + "\0", null);
 
     public static byte[] StatusAll(RevisionStatus status) => new[] { (byte)'S', (byte)status };
 
     public static byte[] Listed(bool active, string family) =>
-        Make((byte)'L', new[] { active ? (byte)'A' : (byte)'I' }, family, null);
+        Make((byte)'L', stackalloc[] { active ? (byte)'A' : (byte)'I' }, family, null);
 
     public static byte[] Deletion(DateTimeOffset requestedAt, string family, int revision) =>
         Timed((byte)'D', requestedAt, family, revision);
@@ -106,7 +106,7 @@ internal static class Keys
 
     private static byte[] Timed(byte kind, DateTimeOffset at, string family, int revision)
     {
-        byte[] time = new byte[8];
+        Span<byte> time = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(time, at.ToUnixTimeMilliseconds());
         return Make(kind, time, family, revision);
     }

@@ -1,14 +1,15 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>Layers seen as one: the newest entry of a key counts, deletions hide what is below them.</summary>
 internal sealed class LayerStack
 {
-    private readonly IReadOnlyList<ILayer> _layers;
+    private readonly ILayer[] _layers;
 
     /// <param name="newestFirst">The layers, the newest first.</param>
-    public LayerStack(IReadOnlyList<ILayer> newestFirst) => _layers = newestFirst;
+    public LayerStack(IEnumerable<ILayer> newestFirst) => _layers = newestFirst.ToArray();
 
     /// <summary>The same with a layer that is newer than all.</summary>
     public LayerStack Under(ILayer newest) => new([newest, .. _layers]);
@@ -26,7 +27,14 @@ internal sealed class LayerStack
     /// <summary>Entries that count, in order. Deletions are left out unless asked for.</summary>
     public IEnumerable<Entry> Scan(byte[]? from, byte[]? to, bool descending, bool withDeletions = false)
     {
-        List<IEnumerator<Entry>> cursors = new(_layers.Count);
+        if (_layers.Length == 1)
+        {
+            foreach (Entry entry in _layers[0].Scan(from, to, descending))
+                if (withDeletions || !entry.IsDeletion) yield return entry;
+            yield break;
+        }
+
+        List<IEnumerator<Entry>> cursors = new(_layers.Length);
         try
         {
             // The order of the cursors stays that of the layers, newest first: among equal keys the first one wins.

@@ -11,7 +11,7 @@ internal sealed class MemoryLayer : ILayer
     private const int MaxPiece = 256;
 
     // Never empty but for the only one of an empty layer.
-    private readonly List<List<Entry>> _pieces = new() { new List<Entry>() };
+    private List<List<Entry>> _pieces = new() { new List<Entry>() };
 
     public int Count { get; private set; }
 
@@ -35,12 +35,30 @@ internal sealed class MemoryLayer : ILayer
         piece.RemoveRange(left, piece.Count - left);
     }
 
-    public void PutAll(MemoryLayer newer)
+    /// <summary>Takes over the entries of a newer layer, which is empty afterwards.</summary>
+    public void TakeAll(MemoryLayer newer)
     {
+        if (Count == 0)
+        {
+            (_pieces, newer._pieces) = (newer._pieces, _pieces);
+            (Count, newer.Count) = (newer.Count, 0);
+            return;
+        }
+
         foreach (List<Entry> piece in newer._pieces)
         {
             foreach (Entry entry in piece) Put(entry.Key, entry.Value);
         }
+
+        newer.Clear();
+    }
+
+    public void Clear()
+    {
+        if (Count == 0) return;
+        _pieces.RemoveRange(1, _pieces.Count - 1);
+        _pieces[0].Clear();
+        Count = 0;
     }
 
     public bool TryGet(byte[] key, out Entry entry)

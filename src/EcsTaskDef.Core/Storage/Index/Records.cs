@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using EcsTaskDef.Registry;
 
@@ -13,9 +14,16 @@ internal static class Records
 
     public static byte[] Empty { get; } = Array.Empty<byte>();
 
-    public static byte[] Write(FamilyFact family) => new Writer()
-        .Number(family.LatestRevision).Number(family.ActiveCount).Number(family.InactiveCount)
-        .Number(family.DeleteInProgressCount).Time(family.LastChangedAt).ToArray();
+    public static byte[] Write(FamilyFact family)
+    {
+        Writer writer = new(stackalloc byte[5 * Writer.MaxNumber]);
+        writer.Number(family.LatestRevision);
+        writer.Number(family.ActiveCount);
+        writer.Number(family.InactiveCount);
+        writer.Number(family.DeleteInProgressCount);
+        writer.Time(family.LastChangedAt);
+        return writer.ToArray();
+    }
 
     public static FamilyFact ReadFamily(string family, byte[] value)
     {
@@ -31,12 +39,20 @@ internal static class Records
         };
     }
 
-    public static byte[] Write(RevisionFact revision) => new Writer()
-        .Number((int)revision.Status)
-        .Number(revision.Document.Offset).Number(revision.Document.Length)
-        .Number(revision.Tags.Length).Number(revision.Tags.Offset)
-        .Time(revision.RegisteredAt).Time(revision.LastChangedAt)
-        .OptionalTime(revision.DeregisteredAt).OptionalTime(revision.DeleteRequestedAt).ToArray();
+    public static byte[] Write(RevisionFact revision)
+    {
+        Writer writer = new(stackalloc byte[9 * Writer.MaxNumber]);
+        writer.Number((int)revision.Status);
+        writer.Number(revision.Document.Offset);
+        writer.Number(revision.Document.Length);
+        writer.Number(revision.Tags.Length);
+        writer.Number(revision.Tags.Offset);
+        writer.Time(revision.RegisteredAt);
+        writer.Time(revision.LastChangedAt);
+        writer.OptionalTime(revision.DeregisteredAt);
+        writer.OptionalTime(revision.DeleteRequestedAt);
+        return writer.ToArray();
+    }
 
     public static RevisionFact ReadRevision(string family, int revision, byte[] value)
     {
@@ -59,9 +75,17 @@ internal static class Records
         };
     }
 
-    public static byte[] Write(RegionTotals totals) => new Writer()
-        .Number(totals.FamilyCount).Number(totals.ActiveCount).Number(totals.InactiveCount)
-        .Number(totals.DeleteInProgressCount).Number(totals.LiveBytes).Number(totals.DeadBytes).ToArray();
+    public static byte[] Write(RegionTotals totals)
+    {
+        Writer writer = new(stackalloc byte[6 * Writer.MaxNumber]);
+        writer.Number(totals.FamilyCount);
+        writer.Number(totals.ActiveCount);
+        writer.Number(totals.InactiveCount);
+        writer.Number(totals.DeleteInProgressCount);
+        writer.Number(totals.LiveBytes);
+        writer.Number(totals.DeadBytes);
+        return writer.ToArray();
+    }
 
     public static RegionTotals ReadTotals(byte[] value)
     {
@@ -79,9 +103,11 @@ internal static class Records
 
     public static byte[] Write(ResourceFact resource)
     {
-        Writer writer = new Writer()
-            .Number(resource.Document.Offset).Number(resource.Document.Length)
-            .Time(resource.LastChangedAt).Number(resource.Index.Count);
+        Writer writer = new(new byte[4 * Writer.MaxNumber + resource.Index.Sum(static text => Writer.MaxNumber + Encoding.UTF8.GetByteCount(text))]);
+        writer.Number(resource.Document.Offset);
+        writer.Number(resource.Document.Length);
+        writer.Time(resource.LastChangedAt);
+        writer.Number(resource.Index.Count);
         foreach (string text in resource.Index) writer.Text(text);
         return writer.ToArray();
     }
@@ -103,36 +129,42 @@ internal static class Records
         };
     }
 
-    private sealed class Writer
+    private ref struct Writer
     {
-        private byte[] _buffer = new byte[48];
+        /// <summary>Bytes that a number needs at most.</summary>
+        public const int MaxNumber = 10;
+
+        private readonly Span<byte> _buffer;
         private int _length;
 
-        public Writer Number(long value)
+        /// <param name="buffer">As large as what will be written.</param>
+        public Writer(Span<byte> buffer)
         {
-            ulong rest = (ulong)value;
-            if (_length + 10 > _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-            for (; rest >= 0x80; rest >>= 7) _buffer[_length++] = (byte)(rest | 0x80);
-            _buffer[_length++] = (byte)rest;
-            return this;
+            _buffer = buffer;
+            _length = 0;
         }
 
-        public Writer Text(string value)
+        public void Number(long value)
+        {
+            ulong rest = (ulong)value;
+            for (; rest >= 0x80; rest >>= 7) _buffer[_length++] = (byte)(rest | 0x80);
+            _buffer[_length++] = (byte)rest;
+        }
+
+        public void Text(string value)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(value);
             Number(bytes.Length);
-            if (_length + bytes.Length > _buffer.Length) Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes.Length));
-            bytes.CopyTo(_buffer, _length);
+            bytes.CopyTo(_buffer.Slice(_length));
             _length += bytes.Length;
-            return this;
         }
 
-        public Writer Time(DateTimeOffset value) => Number(value.ToUnixTimeMilliseconds());
+        public void Time(DateTimeOffset value) => Number(value.ToUnixTimeMilliseconds());
 
-        public Writer OptionalTime(DateTimeOffset? value) =>
+        public void OptionalTime(DateTimeOffset? value) =>
             Number(value is { } time ? time.ToUnixTimeMilliseconds() + 1 : 0);
 
-        public byte[] ToArray() => _buffer.AsSpan(0, _length).ToArray();
+        public readonly byte[] ToArray() => _buffer.Slice(0, _length).ToArray();
     }
 
     private struct Reader

@@ -10,17 +10,27 @@ internal sealed class RegionView : IRegionView
 {
     private readonly LayerStack _index;
     private readonly IExtentReader _extents;
+    private readonly IndexWriter? _writer;
 
-    public RegionView(LayerStack index, IExtentReader extents)
+    /// <param name="index">The index.</param>
+    /// <param name="extents">Gives the documents.</param>
+    /// <param name="writer">Writes into the topmost layer, while this looks; null = nobody does.</param>
+    /// <param name="stamp">What tells it from views that show something else; none while somebody writes.</param>
+    public RegionView(LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default)
     {
         _index = index;
         _extents = extents;
+        _writer = writer;
+        Stamp = stamp;
     }
 
-    public RegionTotals Totals => _index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;
+    public ViewStamp Stamp { get; }
 
-    public FamilyFact? GetFamily(string family) =>
-        _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
+    public RegionTotals Totals => _writer is not null ? _writer.Totals
+        : _index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;
+
+    public FamilyFact? GetFamily(string family) => _writer is not null ? _writer.GetFamily(family)
+        : _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
 
     public RevisionFact? GetRevision(string family, int revision) =>
         _index.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
@@ -51,6 +61,7 @@ internal sealed class RegionView : IRegionView
 
     public IEnumerable<string> ListFamilies(bool active, string prefix, string? after)
     {
+        _writer?.Flush();
         byte[] start = Keys.Listed(active, prefix);
         byte[] from = after is null ? start : Greater(start, Keys.After(Keys.Listed(active, after)));
         return Read(_index.Scan(from, Keys.AfterPrefix(start), descending: false), Keys.ParseListed);
@@ -92,9 +103,12 @@ internal sealed class RegionView : IRegionView
     public (IRegionView View, Change Change) Rehearse()
     {
         MemoryLayer own = new();
+        LayerStack index = _index.Under(own);
+        IndexWriter writer = new(index, own);
+        PendingPieces pieces = new(_extents);
         return (
-            new RegionView(_index.Under(own), _extents),
-            new Change(storeEvent => RegionIndex.Apply(_index, own, storeEvent, default, default)));
+            new RegionView(index, pieces, writer),
+            new Change(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e)))));
     }
 
     // Not LINQ's Select: that one is compiled at first use for each pair of our structures, this one ahead of time.

@@ -13,6 +13,12 @@ namespace EcsTaskDef.Storage.Json;
 /// <summary>How a change becomes a line of a journal and a line a change (docs/STORE.md).</summary>
 internal static class JournalFormat
 {
+    /// <summary>
+    /// Bytes of a line at most. A line is one change; the largest are families that are restored, with 256 MiB of documents,
+    /// and batches of a thousand registrations of 64 KiB with 50 tags each.
+    /// </summary>
+    public const int MaxLine = 512 * 1024 * 1024;
+
     /// <summary><c>,"crc":"01234567"}</c></summary>
     private const int TrailerLength = 18;
 
@@ -21,6 +27,10 @@ internal static class JournalFormat
 
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
+    private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
+
+    [ThreadStatic]
+    private static string? t_by, t_host, t_kind, t_status;
 
     public static byte[] WriteHeader(JournalHeader header, out uint chain)
     {
@@ -80,7 +90,13 @@ internal static class JournalFormat
     {
         int start = output.Length;
         DateTimeOffset time = events[events.Count - 1].At;
-        Raw(output, $"{{\"seq\":{Number(change.Sequence)},\"synced\":{Number(change.Synced)},\"time\":\"{Time(time)}\"");
+        Raw(output, "{\"seq\":");
+        Number(output, change.Sequence);
+        Raw(output, ",\"synced\":");
+        Number(output, change.Synced);
+        Raw(output, ",\"time\":\"");
+        Raw(output, Time(time));
+        Raw(output, "\"");
         if (change.By is not null)
         {
             Raw(output, ",\"by\":");
@@ -89,7 +105,9 @@ internal static class JournalFormat
 
         Raw(output, ",\"host\":");
         Text(output, change.Host);
-        Raw(output, $",\"pid\":{Number(change.ProcessId)},\"events\":[");
+        Raw(output, ",\"pid\":");
+        Number(output, change.ProcessId);
+        Raw(output, ",\"events\":[");
         (Extent, Extent)[] extents = new (Extent, Extent)[events.Count];
         for (int i = 0; i < events.Count; i++)
         {
@@ -131,14 +149,19 @@ internal static class JournalFormat
     }
 
     /// <summary>Reads a checked line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="lineOffset">Where it begins.</param>
+    /// <param name="events">Takes its events.</param>
+    /// <param name="inAHurry">Steps over documents by their length: whoever checked the line knows that they are whole.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
-        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events, bool inAHurry = false)
     {
         events.Clear();
         try
         {
             Utf8JsonReader reader = new(line, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 8 });
+            int skipped = 0;
             long sequence = 0, synced = 0;
             int process = 0;
             string? by = null;
@@ -150,14 +173,14 @@ internal static class JournalFormat
                 if (reader.ValueTextEquals("seq")) sequence = NextInt64(ref reader);
                 else if (reader.ValueTextEquals("synced")) synced = NextInt64(ref reader);
                 else if (reader.ValueTextEquals("time")) time = NextTime(ref reader);
-                else if (reader.ValueTextEquals("by")) by = NextText(ref reader);
-                else if (reader.ValueTextEquals("host")) host = NextText(ref reader);
+                else if (reader.ValueTextEquals("by")) by = NextText(ref reader, ref t_by);
+                else if (reader.ValueTextEquals("host")) host = NextText(ref reader, ref t_host);
                 else if (reader.ValueTextEquals("pid")) process = (int)NextInt64(ref reader);
                 else if (reader.ValueTextEquals("events"))
                 {
                     reader.Read();
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-                        events.Add(ReadEvent(ref reader, line, lineOffset, time));
+                        events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, inAHurry));
                 }
                 else
                 {
@@ -189,12 +212,15 @@ internal static class JournalFormat
             ResourceChanged => "resource",
             _ => throw new ArgumentOutOfRangeException(nameof(storeEvent)),
         };
-        Raw(output, $"{{\"event\":\"{kind}\"");
+        Raw(output, "{\"event\":\"");
+        Raw(output, kind);
+        Raw(output, "\"");
         if (storeEvent is RevisionFactEvent revision)
         {
             Raw(output, ",\"family\":");
             Text(output, revision.Family);
-            Raw(output, $",\"revision\":{Number(revision.Revision)}");
+            Raw(output, ",\"revision\":");
+            Number(output, revision.Revision);
         }
 
         if (storeEvent.At != time) Raw(output, $",\"at\":\"{Time(storeEvent.At)}\"");
@@ -207,7 +233,7 @@ internal static class JournalFormat
                     Text(output, registered.Note);
                 }
 
-                if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, "tags", TagsJson.Write(registered.Tags));
+                if (registered.Tags.Count > 0) tags = Piece(output, outputOffset, ",\"tags\":", TagsJson.Write(registered.Tags));
 
                 // A document that was dropped by compaction is not there.
                 if (registered.Document.Length > 0) document = Document(output, outputOffset, registered.Document);
@@ -217,10 +243,12 @@ internal static class JournalFormat
                 if (resource.Document.Length > 0) document = Document(output, outputOffset, resource.Document);
                 break;
             case RevisionStatusChanged changed:
-                Raw(output, $",\"status\":\"{changed.Status.ToText()}\"");
+                Raw(output, ",\"status\":\"");
+                Raw(output, changed.Status.ToText());
+                Raw(output, "\"");
                 break;
             case RevisionTagsChanged changed:
-                tags = Piece(output, outputOffset, "tags", TagsJson.Write(changed.Tags));
+                tags = Piece(output, outputOffset, ",\"tags\":", TagsJson.Write(changed.Tags));
                 if (changed.Tags.Count == 0) tags = default;
                 break;
         }
@@ -249,45 +277,48 @@ internal static class JournalFormat
     // The length comes first so that a reader in a hurry can step over the document.
     private static Extent Document(ByteBuffer output, long outputOffset, ReadOnlyMemory<byte> document)
     {
-        Raw(output, $",\"length\":{Number(document.Length)}");
-        return Piece(output, outputOffset, "document", document.Span);
+        Raw(output, ",\"length\":");
+        Number(output, document.Length);
+        return Piece(output, outputOffset, ",\"document\":", document.Span);
     }
 
     private static Extent Piece(ByteBuffer output, long outputOffset, string name, ReadOnlySpan<byte> json)
     {
-        Raw(output, $",\"{name}\":");
+        Raw(output, name);
         Extent extent = new(outputOffset + output.Length, json.Length);
         output.Write(json);
         return extent;
     }
 
     private static (StoreEvent, Extent, Extent) ReadEvent(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time)
+        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool inAHurry)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
-        List<string> index = new();
+        List<string>? index = null;
         long number = 0;
         (Extent document, Extent tags) = (default(Extent), default(Extent));
         bool hasTags = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("event")) kind = NextText(ref reader);
+            if (reader.ValueTextEquals("event")) kind = NextText(ref reader, ref t_kind);
             else if (reader.ValueTextEquals("family")) family = NextText(ref reader);
             else if (reader.ValueTextEquals("revision")) number = NextInt64(ref reader);
             else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
-            else if (reader.ValueTextEquals("status")) status = NextText(ref reader);
+            else if (reader.ValueTextEquals("status")) status = NextText(ref reader, ref t_status);
             else if (reader.ValueTextEquals("note")) note = NextText(ref reader);
             else if (reader.ValueTextEquals("kind")) resource = NextText(ref reader);
             else if (reader.ValueTextEquals("key")) key = NextText(ref reader);
             else if (reader.ValueTextEquals("index"))
             {
                 reader.Read();
+                index = new List<string>();
                 while (reader.Read() && reader.TokenType == JsonTokenType.String) index.Add(reader.GetString()!);
             }
-            else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset);
+            else if (inAHurry && reader.ValueTextEquals("length")) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
+            else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset + skipped);
             else if (reader.ValueTextEquals("tags"))
             {
-                tags = NextPiece(ref reader, lineOffset);
+                tags = NextPiece(ref reader, lineOffset + skipped);
                 hasTags = tags.Length > 2;
             }
             else
@@ -300,7 +331,7 @@ internal static class JournalFormat
         if (kind == "resource")
         {
             if (resource is null || key is null) throw new InvalidDataException("An event names no resource.");
-            return (new ResourceChanged(resource, key, time, default, index), document, default);
+            return (new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
         }
 
         if (family is null || number is <= 0 or > MaxRevision) throw new InvalidDataException("An event names no revision.");
@@ -315,6 +346,21 @@ internal static class JournalFormat
             _ => throw new InvalidDataException($"An event of kind '{kind}' is not known to this version."),
         };
         return (storeEvent, document, tags);
+    }
+
+    // The document follows its length; where it does not, it is read like anything else.
+    private static void StepOver(ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, ref Extent document)
+    {
+        long stated = NextInt64(ref reader);
+        int start = skipped + (int)reader.BytesConsumed;
+        if (!line.Slice(start).StartsWith(s_documentStart)) return;
+        start += s_documentStart.Length;
+        if (stated < 2 || stated >= line.Length - start) return;
+        int length = (int)stated;
+        if (line[start] != (byte)'{' || line[start + length - 1] != (byte)'}' || line[start + length] != (byte)'}') return;
+        document = new Extent(lineOffset + start, length);
+        skipped = start + length;
+        reader = new Utf8JsonReader(line.Slice(skipped), isFinalBlock: true, reader.CurrentState);
     }
 
     private static Extent NextPiece(ref Utf8JsonReader reader, long lineOffset)
@@ -337,6 +383,15 @@ internal static class JournalFormat
         return reader.GetString()!;
     }
 
+    // Line after line has the same few words: the one before serves again.
+    private static string NextText(ref Utf8JsonReader reader, ref string? before)
+    {
+        reader.Read();
+        return before is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(before)
+            ? before
+            : before = reader.GetString()!;
+    }
+
     private static DateTimeOffset NextTime(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -351,7 +406,12 @@ internal static class JournalFormat
         return chain;
     }
 
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static void Number(ByteBuffer output, long value)
+    {
+        const int MaxLength = 20;
+        Utf8Formatter.TryFormat(value, output.GetSpan(MaxLength), out int written);
+        output.Advance(written);
+    }
 
     private static void Raw(ByteBuffer output, string ascii)
     {
@@ -363,8 +423,17 @@ internal static class JournalFormat
     private static void Text(ByteBuffer output, string value)
     {
         Raw(output, "\"");
-        output.Write(JsonEncodedText.Encode(value, JsonText.WriterOptions.Encoder).EncodedUtf8Bytes);
+        if (IsPlain(value)) Raw(output, value);
+        else output.Write(JsonEncodedText.Encode(value, JsonText.WriterOptions.Encoder).EncodedUtf8Bytes);
         Raw(output, "\"");
+    }
+
+    // Names, ARNs and hosts nearly always are: then nothing is to be escaped.
+    private static bool IsPlain(string value)
+    {
+        foreach (char c in value)
+            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or ':' or '/' or '.')) return false;
+        return true;
     }
 }
 

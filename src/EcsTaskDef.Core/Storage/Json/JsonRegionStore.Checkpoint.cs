@@ -17,7 +17,9 @@ internal sealed partial class JsonRegionStore
 {
     // A change has three to six entries; so a process that opens a store reads at most some thousand lines.
     private const int DueEntries = 4096;
-    private const int SpillEntries = 8192;
+
+    // Some 5 MB of memory. Larger runs are merged less often, larger layers are searched longer.
+    private const int SpillEntries = 32 * 1024;
     private const int MergeCount = 8;
 
     private readonly object _checkpointGate = new();
@@ -210,7 +212,7 @@ internal sealed partial class JsonRegionStore
             SortedRun[] merged = runs.Take(first + MergeCount).ToArray();
             bool oldest = merged.Length == runs.Count;
             SortedRun result = WriteRun(
-                state.Generation, new LayerStack(merged.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: !oldest));
+                state.Generation, new LayerStack(merged).Scan(null, null, descending: false, withDeletions: !oldest));
             _gate.EnterWriteLock();
             try
             {

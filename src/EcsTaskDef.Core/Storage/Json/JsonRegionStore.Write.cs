@@ -131,7 +131,8 @@ internal sealed partial class JsonRegionStore
             RegionState state = BeginWriting();
             ByteBuffer lines = EmptyLines();
             MemoryLayer pending = new();
-            BatchReader extents = new(state, lines);
+            IndexWriter index = new(state.LayersUnder(pending), pending);
+            Draft draft = new(state, new BatchReader(state, lines), pending, index);
             long sequence = state.Sequence;
             uint chain = state.Chain;
             // The gate keeps files open that a checkpoint of this process would close.
@@ -141,18 +142,16 @@ internal sealed partial class JsonRegionStore
                 using IDisposable settled = _store.Settle();
                 foreach (Waiter waiter in batch)
                 {
-                    MemoryLayer own = new();
-                    LayerStack below = state.LayersUnder(pending);
-                    Change change = new(e => RegionIndex.Apply(below, own, e, default, default));
-                    if (!waiter.TryDecide(new RegionView(state.LayersUnder(own, pending), extents), change)) continue;
-                    if (change.Events.Count == 0) continue;
+                    Change change = draft.Begin();
+                    if (!waiter.TryDecide(draft.View, change) || change.Events.Count == 0) continue;
 
                     ChangeLine head = new(sequence + 1, state.Synced, change.By, _disk.HostName, _disk.ProcessId);
                     (Extent Document, Extent Tags)[] places = JournalFormat.WriteChange(lines, state.Offset, head, change.Events, ref chain);
                     sequence++;
-                    for (int i = 0; i < places.Length; i++)
-                        RegionIndex.Apply(state.Layers, pending, change.Events[i], places[i].Document, places[i].Tags);
+                    draft.Keep(change.Events, places);
                 }
+
+                index.Flush();
             }
             finally
             {
@@ -167,10 +166,10 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    // After a sweep of thousands it goes back to an ordinary size.
+    // A thousand registrations are ordinary; after a change that is larger it goes back.
     private ByteBuffer EmptyLines()
     {
-        const int Ordinary = 1024 * 1024;
+        const int Ordinary = 8 * 1024 * 1024;
         if (_lines.Array.Length > Ordinary) _lines = new ByteBuffer(64 * 1024);
         _lines.Clear();
         return _lines;
@@ -183,9 +182,9 @@ internal sealed partial class JsonRegionStore
         using RegionState empty = new(0);
         foreach (Waiter waiter in batch)
         {
-            MemoryLayer own = new();
-            Change change = new(e => RegionIndex.Apply(empty.Layers, own, e, default, default));
-            if (waiter.TryDecide(new RegionView(empty.LayersUnder(own), empty), change) && change.Events.Count > 0) return false;
+            Draft draft = new(empty, empty, new MemoryLayer(), null);
+            Change change = draft.Begin();
+            if (waiter.TryDecide(draft.View, change) && change.Events.Count > 0) return false;
         }
 
         return true;
@@ -242,7 +241,7 @@ internal sealed partial class JsonRegionStore
         _gate.EnterWriteLock();
         try
         {
-            state.Overlay.PutAll(pending);
+            state.Overlay.TakeAll(pending);
             state.Offset += lines.Length;
             state.Chain = chain;
             state.Read(sequence);
@@ -417,6 +416,41 @@ internal sealed partial class JsonRegionStore
                 throw EcsErrors.Fault(SR.StoreBusy, [_store.Location, (int)s_lockTimeout.TotalSeconds]);
             if (spin.NextSpinWillYield) _disk.Pause(waited.Elapsed);
             else spin.SpinOnce();
+        }
+    }
+
+    /// <summary>The change that one caller is deciding, on top of those of the batch before it.</summary>
+    private sealed class Draft
+    {
+        private readonly MemoryLayer _own = new();
+        private readonly IndexWriter? _batch;
+        private readonly IndexWriter _writer;
+        private readonly PendingPieces _pieces;
+
+        public Draft(RegionState state, IExtentReader stored, MemoryLayer pending, IndexWriter? batch)
+        {
+            LayerStack layers = state.LayersUnder(_own, pending);
+            _batch = batch;
+            _writer = new IndexWriter(layers, _own, batch);
+            _pieces = new PendingPieces(stored);
+            View = new RegionView(layers, _pieces, _writer);
+        }
+
+        public RegionView View { get; }
+
+        /// <summary>Begins with a caller; what the one before it left is forgotten.</summary>
+        public Change Begin()
+        {
+            _writer.Clear();
+            _pieces.Clear();
+            return new Change(e => _writer.Apply(e, _pieces.Add(PendingPieces.DocumentOf(e)), _pieces.Add(PendingPieces.TagsOf(e))));
+        }
+
+        /// <summary>The change has its places in the journal, and the batch takes it over.</summary>
+        public void Keep(IReadOnlyList<StoreEvent> events, (Extent Document, Extent Tags)[] places)
+        {
+            for (int i = 0; i < places.Length; i++) _writer.Place(events[i], places[i].Document, places[i].Tags);
+            _batch!.Take(_writer);
         }
     }
 

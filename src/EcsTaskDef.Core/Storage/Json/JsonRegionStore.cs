@@ -17,9 +17,6 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 {
     private const int FirstBuffer = 256 * 1024;
 
-    // A line is one change; the largest are sweeps of a thousand removals and registrations of 64 KiB with 50 tags.
-    private const int MaxLine = 64 * 1024 * 1024;
-
     private readonly JsonStore _store;
     private readonly Disk _disk;
     private readonly string _directory;
@@ -62,7 +59,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 if (_state is { } state && state.Epoch == _store.CheckIdentity() && (fresh || _writing || IsCurrent(state)))
                 {
                     using IDisposable settled = _store.Settle();
-                    return new ValueTask<T>(read(new RegionView(state.Layers, state)));
+                    return new ValueTask<T>(read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence))));
                 }
             }
             catch (InvalidDataException) when (rebuilds++ == 0)
@@ -254,6 +251,18 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// <summary>Reads whole lines from where the state stands to the end, and applies them.</summary>
     private void ReadTail(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
     {
+        try
+        {
+            ReadLines(state, knownSynced, forWriting, cancellationToken);
+        }
+        finally
+        {
+            state.Index.Flush();
+        }
+    }
+
+    private void ReadLines(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
+    {
         DiskFile journal = state.Journal!;
         long length = journal.Length;
         if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
@@ -268,7 +277,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (have == buffer.Length)
             {
-                if (have > MaxLine) throw Corrupt(state, "a line has no end");
+                if (have > JournalFormat.MaxLine) throw Corrupt(state, "a line has no end");
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
 
@@ -281,7 +290,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 ReadOnlySpan<byte> line = buffer.AsSpan(start, end);
                 if (!JournalFormat.TryCheck(line, state.Chain, out uint chain))
                 {
-                    if (OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
+                    if (OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
                     return;
                 }
 
@@ -297,7 +306,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Report(StoreWork.Reading, position - begin, length - begin);
         }
 
-        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadTail(state, knownSynced, forWriting, cancellationToken);
+        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
     }
 
     private void Apply(
@@ -306,11 +315,11 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         try
         {
-            ChangeLine change = JournalFormat.ReadChange(line, offset, events);
+            ChangeLine change = JournalFormat.ReadChange(line, offset, events, inAHurry: true);
             if (change.Sequence != state.Sequence + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
             state.MarkSynced(change.Synced);
             foreach ((StoreEvent storeEvent, Extent document, Extent tags) in events)
-                RegionIndex.Apply(state.Layers, state.Overlay, storeEvent, document, tags);
+                state.Index.Apply(storeEvent, document, tags);
             state.Sequence = change.Sequence;
             state.Chain = chain;
         }
@@ -343,7 +352,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         long highest = 0;
         uint computed = 0;
-        byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, MaxLine)];
+        byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, JournalFormat.MaxLine)];
         int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
         List<(StoreEvent, Extent, Extent)> events = new();
         ReadOnlySpan<byte> left = rest.AsSpan(0, have), previous = default;

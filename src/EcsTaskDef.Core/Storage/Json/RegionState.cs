@@ -23,7 +23,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     public RegionState(int epoch)
     {
         Epoch = epoch;
-        Restack();
+        Index = Restack();
     }
 
     /// <summary>Which identity of the store this state belongs to.</summary>
@@ -60,6 +60,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public MemoryLayer Overlay { get; private set; } = new();
 
+    /// <summary>Takes events into the overlay; whoever used it flushes it before others look.</summary>
+    public IndexWriter Index { get; private set; }
+
     public bool HasFrozen => _frozen.Count > 0;
 
     /// <summary>There are runs that no manifest speaks of: whoever opens the region next would read the journal for them.</summary>
@@ -67,11 +70,11 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public IReadOnlyList<SortedRun> Runs => _runs;
 
-    public LayerStack Layers { get; private set; } = new(Array.Empty<ILayer>());
+    public LayerStack Layers { get; private set; } = new([]);
 
     /// <summary>A stack with more layers on top.</summary>
     public LayerStack LayersUnder(params ILayer[] newestFirst) =>
-        new(newestFirst.Concat(AllLayers()).ToArray());
+        new(newestFirst.Concat(AllLayers()));
 
     public void SetRuns(IEnumerable<SortedRun> newestFirst)
     {
@@ -93,6 +96,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// <summary>Puts the full overlay aside and begins an empty one.</summary>
     public void Freeze()
     {
+        Index.Flush();
         if (Overlay.Count == 0) return;
         _frozen.Insert(0, Overlay);
         Overlay = new MemoryLayer();
@@ -100,7 +104,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     }
 
     public IEnumerable<Entry> FrozenEntries() =>
-        new LayerStack(_frozen.ToArray<ILayer>()).Scan(null, null, descending: false, withDeletions: true);
+        new LayerStack(_frozen).Scan(null, null, descending: false, withDeletions: true);
 
     /// <summary>The frozen layers are in this run now.</summary>
     public void ReplaceFrozen(SortedRun run)
@@ -144,7 +148,11 @@ internal sealed class RegionState : IExtentReader, IDisposable
         foreach (SortedRun run in _runs) run.Dispose();
     }
 
-    private void Restack() => Layers = new LayerStack(AllLayers().ToArray());
+    private IndexWriter Restack()
+    {
+        Layers = new LayerStack(AllLayers());
+        return Index = new IndexWriter(Layers, Overlay);
+    }
 
     private IEnumerable<ILayer> AllLayers() => new ILayer[] { Overlay }.Concat(_frozen).Concat(_runs);
 }

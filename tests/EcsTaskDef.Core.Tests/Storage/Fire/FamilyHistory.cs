@@ -32,6 +32,10 @@ internal static class FamilyModel
         {
             case "register":
                 return refused ? state : answer == Text(state.Length / 2 + 1) ? state + "A-" : null;
+            case "registermany":
+                int next = state.Length / 2 + 1;
+                string given = string.Join(' ', Enumerable.Range(next, number).Select(Text));
+                return answer == given ? state + string.Concat(Enumerable.Repeat("A-", number)) : null;
             case "deregister":
                 return Status(state, number) switch
                 {
@@ -60,7 +64,7 @@ internal static class FamilyModel
                 // One page.
                 char listed = words[1][0];
                 int[] all = Enumerable.Range(1, state.Length / 2).Where(n => Status(state, n) == listed).ToArray();
-                string page = string.Join(' ', all.Take(100).Select(static n => Text(n))) + (all.Length > 100 ? " …" : "");
+                string page = string.Join(' ', all.Take(100).Select(Text)) + (all.Length > 100 ? " …" : "");
                 return answer == page ? state : null;
         }
     }

@@ -62,6 +62,11 @@ public sealed class LinearizabilityTests : IDisposable
         Operation[] two = [new(1, 2, "register", "1"), new(3, 4, "register", "2"), new(5, 6, "deregister 1", "ok"), new(7, 8, "deregister 2", "ok")];
         Assert.NotNull(FamilyHistory.Check([.. two, new(9, 20, "delete 1 2 3", "ok ok missing"), new(10, 11, "list INACTIVE", "2")]));
 
+        // A batch's numbers follow each other, and nobody sees the first without the last.
+        Assert.NotNull(FamilyHistory.Check([new(1, 9, "registermany 3", "1 2 4"), new(2, 8, "register", "3")]));
+        Assert.NotNull(FamilyHistory.Check([new(1, 9, "registermany 3", "1 2 3"), new(2, 3, "list ACTIVE", "1 2")]));
+        Assert.Null(FamilyHistory.Check([new(1, 9, "registermany 3", "2 3 4"), new(2, 8, "register", "1"), new(2, 3, "list ACTIVE", "1 2 3 4")]));
+
         // What overlaps may come in either order.
         Assert.Null(FamilyHistory.Check([new(1, 9, "register", "2"), new(2, 8, "register", "1"), new(3, 4, "latest", "1")]));
         Assert.Null(FamilyHistory.Check([.. two, new(9, 20, "delete 1 2 3", "ok ok missing"), new(10, 11, "list INACTIVE", "1 2"), new(12, 13, "list INACTIVE", "")]));

@@ -12,7 +12,6 @@ namespace EcsTaskDef.Storage.Json.Care;
 internal sealed class JournalScan
 {
     private const int FirstBuffer = 256 * 1024;
-    private const int MaxLine = 64 * 1024 * 1024;
     private const int TrailerLength = 18;
     private const int MaxTrailerFaults = 2;
 
@@ -129,7 +128,7 @@ internal sealed class JournalScan
         {
             int end = _buffer.AsSpan(_start, _have - _start).IndexOf((byte)'\n');
             if (end >= 0) return Cut(end, 1);
-            if (_have - _start > MaxLine) return Cut(_have - _start, 0);
+            if (_have - _start > JournalFormat.MaxLine) return Cut(_have - _start, 0);
             _buffer.AsSpan(_start, _have - _start).CopyTo(_buffer);
             _position += _start;
             _have -= _start;

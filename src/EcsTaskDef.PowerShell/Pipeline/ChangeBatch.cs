@@ -2,31 +2,33 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// Collects revisions that come one by one and changes them together: when there are enough, when whoever sends them
-/// pauses, and at the end. What came of it is given in the order in which they came.
+/// Collects what comes one by one and does it together: when there is enough, when whoever sends it pauses, and at the end.
+/// What came of it is given in the order in which it came.
 /// </summary>
-internal sealed class RevisionBatch : IDisposable
+internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
 {
     private readonly object _gate = new();
-    private readonly Func<IReadOnlyList<string>, IReadOnlyList<RevisionOutcome>> _commit;
+    private readonly Func<IReadOnlyList<TItem>, IReadOnlyList<TOutcome>> _commit;
     private readonly int _size;
     private readonly TimeSpan _pause;
     private readonly Timer? _timer;
-    private readonly List<string> _waiting = new();
+    private readonly List<TItem> _waiting = new();
     private readonly Queue<Result> _done = new();
     private bool _halted;
     private volatile bool _closed;
 
-    /// <param name="commit">Changes revisions in one change; runs on another thread after a pause.</param>
+    /// <param name="commit">
+    /// Does it in one change, and answers an outcome for each in their order, or fewer where those behind were not tried; runs on
+    /// another thread after a pause.
+    /// </param>
     /// <param name="size">So many are enough.</param>
-    /// <param name="pause">How long nothing comes before what waits is changed; null = it waits for the end.</param>
-    public RevisionBatch(
-        Func<IReadOnlyList<string>, IReadOnlyList<RevisionOutcome>> commit, int size, TimeSpan? pause)
+    /// <param name="pause">How long nothing comes before what waits is done; null = it waits for the end.</param>
+    public ChangeBatch(
+        Func<IReadOnlyList<TItem>, IReadOnlyList<TOutcome>> commit, int size, TimeSpan? pause)
     {
         _commit = commit;
         _size = size;
@@ -34,19 +36,19 @@ internal sealed class RevisionBatch : IDisposable
         if (pause is not null) _timer = new Timer(_ => OnPause(), null, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>Adds a revision.</summary>
-    public void Add(string name)
+    /// <summary>Adds one.</summary>
+    public void Add(TItem item)
     {
         lock (_gate)
         {
-            _waiting.Add(name);
+            _waiting.Add(item);
             if (_waiting.Count >= _size) Commit();
             else _timer?.Change(_pause, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>
-    /// What came of revisions that were changed. Outcomes end with the first that was refused where nothing behind it was
+    /// What came of those that were done. Outcomes end with the first that was refused where nothing behind it was
     /// tried; asking for the next one then goes on.
     /// </summary>
     public IEnumerable<Result> TakeResults()
@@ -71,7 +73,7 @@ internal sealed class RevisionBatch : IDisposable
         }
     }
 
-    /// <summary>Changes what waits, now.</summary>
+    /// <summary>Does what waits, now.</summary>
     public void Flush()
     {
         lock (_gate)
@@ -99,22 +101,22 @@ internal sealed class RevisionBatch : IDisposable
     // Held by the gate: batches follow each other, and nobody adds to one that is being written.
     private void Commit()
     {
-        string[] names = _waiting.ToArray();
+        TItem[] items = _waiting.ToArray();
         _waiting.Clear();
         try
         {
-            IReadOnlyList<RevisionOutcome> outcomes = _commit(names);
-            foreach (RevisionOutcome outcome in outcomes) _done.Enqueue(new Result(outcome, names, null));
-            if (outcomes.Count == names.Length) return;
-            _waiting.AddRange(names.Skip(outcomes.Count));
+            IReadOnlyList<TOutcome> outcomes = _commit(items);
+            for (int i = 0; i < outcomes.Count; i++) _done.Enqueue(new Result(items[i], outcomes[i], items, null));
+            if (outcomes.Count == items.Length) return;
+            _waiting.AddRange(items.Skip(outcomes.Count));
             _halted = true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            _done.Enqueue(new Result(null, names, exception));
+            _done.Enqueue(new Result(default, default, items, exception));
         }
     }
 
-    /// <summary>An outcome; or the names of a whole batch and why nothing came of it.</summary>
-    internal readonly record struct Result(RevisionOutcome? Outcome, IReadOnlyList<string> Names, Exception? Fault);
+    /// <summary>One with its outcome; or a whole batch and why nothing came of it.</summary>
+    internal readonly record struct Result(TItem? Item, TOutcome? Outcome, IReadOnlyList<TItem> Batch, Exception? Fault);
 }

@@ -1,0 +1,89 @@
+using System;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using EcsTaskDef.Json;
+using EcsTaskDef.Model;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>
+/// A document that lacks only what is known where nobody else changes the region: the time and the number. So that little is
+/// done there, all else is written before.
+/// </summary>
+internal sealed class DocumentDraft
+{
+    private const int AnyRevision = 1;
+
+    private static readonly byte[] s_registeredAt = Encoding.ASCII.GetBytes("registeredAt");
+    private static readonly byte[] s_revision = Encoding.ASCII.GetBytes("revision");
+    private static readonly byte[] s_arn = Encoding.ASCII.GetBytes("taskDefinitionArn");
+
+    private readonly ReadOnlyMemory<byte> _json;
+    private readonly byte[] _arnStart;
+    private readonly (int Start, int End) _time, _number, _arn;
+
+    /// <param name="template">What is asked for, completed.</param>
+    /// <param name="by">Who registers it, an ARN.</param>
+    /// <param name="arnPrefix">What the ARNs of the region's revisions begin with, up to the family.</param>
+    public DocumentDraft(TaskDefinition template, string by, string arnPrefix)
+    {
+        _arnStart = Encoding.ASCII.GetBytes($"\"{arnPrefix}{template.Family}:");
+        _json = LocalRegistry.Serialize(template with
+        {
+            RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(0),
+            RegisteredBy = by,
+            Revision = AnyRevision,
+            Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
+            TaskDefinitionArn = arnPrefix,
+        });
+
+        Utf8JsonReader reader = new(_json.Span, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isTime = reader.ValueTextEquals(s_registeredAt), isNumber = reader.ValueTextEquals(s_revision), isArn = reader.ValueTextEquals(s_arn);
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            (int, int) place = (start, (int)reader.BytesConsumed);
+            if (isTime) _time = place;
+            else if (isNumber) _number = place;
+            else if (isArn) _arn = place;
+        }
+    }
+
+    /// <summary>The document's length, give or take some bytes.</summary>
+    public int Length => _json.Length + _arnStart.Length;
+
+    /// <summary>The document of a revision.</summary>
+    public ReadOnlyMemory<byte> Complete(DateTimeOffset registeredAt, int revision)
+    {
+        Span<byte> time = stackalloc byte[EcsTime.MaxLength], number = stackalloc byte[10];
+        time = time.Slice(0, EcsTime.Format(registeredAt.ToUnixTimeMilliseconds(), time));
+        Utf8Formatter.TryFormat(revision, number, out int digits);
+        number = number.Slice(0, digits);
+
+        // The members stand in alphabetical order.
+        ReadOnlySpan<byte> json = _json.Span;
+        int replaced = _time.End - _time.Start + (_number.End - _number.Start) + (_arn.End - _arn.Start);
+        byte[] document = new byte[json.Length - replaced + time.Length + (2 * digits) + _arnStart.Length + 1];
+        Span<byte> rest = document;
+        Put(json.Slice(0, _time.Start), ref rest);
+        Put(time, ref rest);
+        Put(json.Slice(_time.End, _number.Start - _time.End), ref rest);
+        Put(number, ref rest);
+        Put(json.Slice(_number.End, _arn.Start - _number.End), ref rest);
+        Put(_arnStart, ref rest);
+        Put(number, ref rest);
+        rest[0] = (byte)'"';
+        json.Slice(_arn.End).CopyTo(rest.Slice(1));
+        return document;
+    }
+
+    private static void Put(scoped ReadOnlySpan<byte> piece, ref Span<byte> rest)
+    {
+        piece.CopyTo(rest);
+        rest = rest.Slice(piece.Length);
+    }
+}

@@ -1,0 +1,13 @@
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.Registry;
+
+/// <summary>What became of one definition of a batch.</summary>
+public sealed record RegistrationOutcome
+{
+    /// <summary>What came of it; null when it was refused.</summary>
+    public RegistrationResult? Result { get; init; }
+
+    /// <summary>Why it was refused; null when it was not.</summary>
+    public EcsException? Error { get; init; }
+}

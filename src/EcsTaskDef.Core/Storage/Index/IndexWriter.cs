@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Storage.Index;
+
+/// <summary>
+/// How events change the index: the only code that knows which keys belong together. The records that every event touches
+/// (sums, and the family's) are kept aside and written once, by <see cref="Flush"/>; a journal of a million lines has them
+/// a million times.
+/// </summary>
+internal sealed class IndexWriter
+{
+    private readonly LayerStack _layers;
+    private readonly MemoryLayer _target;
+    private readonly IndexWriter? _parent;
+    private readonly Dictionary<string, Family> _families = new(StringComparer.Ordinal);
+    private RegionTotals? _totals;
+    private bool _totalsChanged;
+
+    /// <param name="layers">What is known, <paramref name="target"/> on top.</param>
+    /// <param name="target">Takes the new entries.</param>
+    /// <param name="parent">Writes into the layer below the target, and has not flushed; null = nobody does.</param>
+    public IndexWriter(LayerStack layers, MemoryLayer target, IndexWriter? parent = null)
+    {
+        _layers = layers;
+        _target = target;
+        _parent = parent;
+    }
+
+    /// <summary>The sums as they are now.</summary>
+    public RegionTotals Totals => _parent is not null && !_totalsChanged ? _parent.Totals
+        : _totals ??= _layers.Get(Keys.Totals) is { } sums ? Records.ReadTotals(sums) : RegionTotals.Zero;
+
+    /// <summary>A family as it is now; null when there never was one of the name.</summary>
+    public FamilyFact? GetFamily(string name)
+    {
+        if (_families.TryGetValue(name, out Family known)) return known.Now;
+        if (_parent is not null) return _parent.GetFamily(name);
+        FamilyFact? stored = _layers.Get(Keys.Family(name)) is { } value ? Records.ReadFamily(name, value) : null;
+        _families.Add(name, new Family(stored, stored));
+        return stored;
+    }
+
+    /// <param name="storeEvent">What happened.</param>
+    /// <param name="document">Where the document of a registration or resource lies.</param>
+    /// <param name="tags">Where the tags of the event lie; an empty extent = none.</param>
+    public void Apply(StoreEvent storeEvent, Extent document, Extent tags)
+    {
+        switch (storeEvent)
+        {
+            case ResourceChanged resource:
+                Apply(resource, document);
+                break;
+            case RevisionRegistered registered:
+                Apply(registered, document, tags);
+                break;
+            case RevisionStatusChanged changed:
+                Apply(changed);
+                break;
+            case RevisionTagsChanged changed:
+                Put(Demand(changed) with { Tags = tags, LastChangedAt = changed.At });
+                Change(changed, RevisionStatus.Removed, RevisionStatus.Removed);
+                break;
+            default:
+                throw new InvalidDataException($"An event of kind {storeEvent.GetType().Name} is not known.");
+        }
+    }
+
+    /// <summary>Tells where the document and the tags of an event came to lie that was applied before they had a place.</summary>
+    public void Place(StoreEvent storeEvent, Extent document, Extent tags)
+    {
+        if (document.IsEmpty && tags.IsEmpty) return;
+        if (storeEvent is ResourceChanged resource)
+        {
+            byte[] key = Keys.Resource(resource.Kind, resource.Key);
+            if (_layers.Get(key) is { } value)
+                _target.Put(key, Records.Write(Records.ReadResource(resource.Kind, resource.Key, value) with { Document = document }));
+        }
+        else if (storeEvent is RevisionFactEvent revision && Get(revision) is { } fact)
+        {
+            Put(fact with { Document = document.IsEmpty ? fact.Document : document, Tags = tags.IsEmpty ? fact.Tags : tags });
+        }
+    }
+
+    /// <summary>Takes over what a child has, which begins anew.</summary>
+    public void Take(IndexWriter child)
+    {
+        _target.TakeAll(child._target);
+        foreach (KeyValuePair<string, Family> one in child._families) Keep(one.Value.Now!);
+        if (child._totalsChanged) Keep(child._totals!);
+        child.Clear();
+    }
+
+    /// <summary>Forgets what was applied.</summary>
+    public void Clear()
+    {
+        _target.Clear();
+        _families.Clear();
+        (_totals, _totalsChanged) = (null, false);
+    }
+
+    /// <summary>Writes what is kept aside: whoever reads the layers needs it there.</summary>
+    public void Flush()
+    {
+        foreach (KeyValuePair<string, Family> one in _families)
+        {
+            (FamilyFact? before, FamilyFact? now) = (one.Value.Before, one.Value.Now);
+            if (now is null || ReferenceEquals(before, now)) continue;
+            _target.Put(Keys.Family(one.Key), Records.Write(now));
+            List(one.Key, active: true, before is { ActiveCount: > 0 }, now.ActiveCount > 0);
+            List(one.Key, active: false, before is { IsVisible: true, ActiveCount: 0 }, now is { IsVisible: true, ActiveCount: 0 });
+        }
+
+        if (_totalsChanged) _target.Put(Keys.Totals, Records.Write(_totals!));
+        KeyValuePair<string, Family>[] written = _parent is null ? [] : [.. _families];
+        _families.Clear();
+        if (_parent is null) (_totals, _totalsChanged) = (null, false);
+
+        // The parent has not heard of them yet, so they are still asked for here.
+        foreach (KeyValuePair<string, Family> one in written) _families[one.Key] = new Family(one.Value.Now, one.Value.Now);
+    }
+
+    private void Apply(RevisionRegistered registered, Extent document, Extent tags)
+    {
+        Put(new RevisionFact
+        {
+            Family = registered.Family,
+            Revision = registered.Revision,
+            Status = RevisionStatus.Active,
+            RegisteredAt = registered.At,
+            LastChangedAt = registered.At,
+            Document = document,
+            Tags = tags,
+        });
+        _target.Put(Keys.Status(RevisionStatus.Active, registered.Family, registered.Revision), Records.Empty);
+        Change(registered, RevisionStatus.Removed, RevisionStatus.Active, live: document.Length);
+    }
+
+    private void Apply(RevisionStatusChanged change)
+    {
+        (string name, int number) = (change.Family, change.Revision);
+        RevisionFact revision = Demand(change);
+        _target.Put(Keys.Status(revision.Status, name, number), null);
+        if (revision is { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested })
+            _target.Put(Keys.Deletion(requested, name, number), null);
+        if (revision is { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered })
+            _target.Put(Keys.Deregistration(deregistered, name, number), null);
+        if (change.Status == RevisionStatus.Removed)
+        {
+            _target.Put(Keys.Revision(name, number), null);
+            Change(change, revision.Status, change.Status, live: -revision.Document.Length, dead: revision.Document.Length);
+            return;
+        }
+
+        Put(revision with
+        {
+            Status = change.Status,
+            LastChangedAt = change.At,
+            DeregisteredAt = change.Status == RevisionStatus.Inactive ? change.At : revision.DeregisteredAt,
+            DeleteRequestedAt = change.Status == RevisionStatus.DeleteInProgress ? change.At : revision.DeleteRequestedAt,
+        });
+        _target.Put(Keys.Status(change.Status, name, number), Records.Empty);
+        if (change.Status == RevisionStatus.Inactive) _target.Put(Keys.Deregistration(change.At, name, number), Records.Empty);
+        if (change.Status == RevisionStatus.DeleteInProgress) _target.Put(Keys.Deletion(change.At, name, number), Records.Empty);
+        Change(change, revision.Status, change.Status);
+    }
+
+    private void Apply(ResourceChanged change, Extent document)
+    {
+        byte[] key = Keys.Resource(change.Kind, change.Key);
+        ResourceFact? before = _layers.Get(key) is { } value ? Records.ReadResource(change.Kind, change.Key, value) : null;
+        foreach (string text in before?.Index ?? Array.Empty<string>()) _target.Put(Keys.Index(change.Kind, text, change.Key), null);
+
+        // A line of which compaction dropped the document reads as a deletion: what came after it counts.
+        if (document.IsEmpty)
+        {
+            _target.Put(key, null);
+        }
+        else
+        {
+            _target.Put(key, Records.Write(new ResourceFact
+            {
+                Kind = change.Kind,
+                Key = change.Key,
+                LastChangedAt = change.At,
+                Document = document,
+                Index = change.Index,
+            }));
+            foreach (string text in change.Index) _target.Put(Keys.Index(change.Kind, text, change.Key), Records.Empty);
+        }
+
+        int dead = before?.Document.Length ?? 0;
+        RegionTotals totals = Totals;
+        Keep(totals with { LiveBytes = totals.LiveBytes + document.Length - dead, DeadBytes = totals.DeadBytes + dead });
+    }
+
+    // Removed stands for a revision that is not there, before or after.
+    private void Change(RevisionFactEvent change, RevisionStatus from, RevisionStatus to, int live = 0, int dead = 0)
+    {
+        FamilyFact before = GetFamily(change.Family) ?? new FamilyFact { Family = change.Family };
+        FamilyFact now = before with
+        {
+            LatestRevision = Math.Max(before.LatestRevision, change.Revision),
+            ActiveCount = before.ActiveCount + Step(RevisionStatus.Active),
+            InactiveCount = before.InactiveCount + Step(RevisionStatus.Inactive),
+            DeleteInProgressCount = before.DeleteInProgressCount + Step(RevisionStatus.DeleteInProgress),
+            LastChangedAt = before.LastChangedAt > change.At ? before.LastChangedAt : change.At,
+        };
+        Keep(now);
+        RegionTotals totals = Totals;
+        Keep(totals with
+        {
+            FamilyCount = totals.FamilyCount + (now.IsVisible ? 1 : 0) - (before.IsVisible ? 1 : 0),
+            ActiveCount = totals.ActiveCount + Step(RevisionStatus.Active),
+            InactiveCount = totals.InactiveCount + Step(RevisionStatus.Inactive),
+            DeleteInProgressCount = totals.DeleteInProgressCount + Step(RevisionStatus.DeleteInProgress),
+            LiveBytes = totals.LiveBytes + live,
+            DeadBytes = totals.DeadBytes + dead,
+        });
+
+        int Step(RevisionStatus status) => (to == status ? 1 : 0) - (from == status ? 1 : 0);
+    }
+
+    private void Keep(FamilyFact now)
+    {
+        FamilyFact? before = _families.TryGetValue(now.Family, out Family known) ? known.Before : GetFamily(now.Family);
+        _families[now.Family] = new Family(before, now);
+    }
+
+    private void Keep(RegionTotals totals) => (_totals, _totalsChanged) = (totals, true);
+
+    private RevisionFact? Get(RevisionFactEvent named) =>
+        _layers.Get(Keys.Revision(named.Family, named.Revision)) is { } value
+            ? Records.ReadRevision(named.Family, named.Revision, value)
+            : null;
+
+    private RevisionFact Demand(RevisionFactEvent named) => Get(named)
+        ?? throw new InvalidDataException($"An event names {named.Family}:{named.Revision}, which is not there.");
+
+    private void Put(RevisionFact fact) => _target.Put(Keys.Revision(fact.Family, fact.Revision), Records.Write(fact));
+
+    private void List(string name, bool active, bool was, bool now)
+    {
+        if (was != now) _target.Put(Keys.Listed(active, name), now ? Records.Empty : null);
+    }
+
+    /// <summary>A family as the layers have it, and as it is.</summary>
+    private readonly record struct Family(FamilyFact? Before, FamilyFact? Now);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Management.Automation;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Parameters;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>One input of a batch: what was read of it, or why it could not be.</summary>
+/// <param name="Target">The user's input.</param>
+/// <param name="Text">What it says; null when it could not be read.</param>
+/// <param name="Request">What is to be registered; null when it could not be read.</param>
+/// <param name="Error">Why it could not be read, or would be refused.</param>
+internal sealed record RegistrationInput(
+    object? Target, RegistrationText? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
+{
+    /// <summary>Reads an input.</summary>
+    public static RegistrationInput Read(object? target, Func<RegistrationText> read)
+    {
+        RegistrationText? text = null;
+        try
+        {
+            text = read();
+            return new RegistrationInput(target, text, text.Read());
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            return new RegistrationInput(target, text, null, ErrorText.Explain(exception));
+        }
+    }
+
+    /// <summary>The same, with the error that it would be refused with.</summary>
+    public RegistrationInput Rehearse(Action<RegisterTaskDefinitionRequest> rehearse)
+    {
+        try
+        {
+            if (Request is not null) rehearse(Request);
+            return this;
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            return this with { Error = ErrorText.Explain(exception) };
+        }
+    }
+}
