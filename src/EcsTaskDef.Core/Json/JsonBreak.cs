@@ -68,7 +68,9 @@ internal readonly record struct JsonBreak(int Line, int Column, string What)
         }
         catch (JsonException exception)
         {
-            isDeep = reader.CurrentDepth >= JsonText.MaxDepth;
+            // A bracket just opened does not count itself.
+            int opened = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0;
+            isDeep = reader.CurrentDepth + opened >= JsonText.MaxDepth;
             return exception;
         }
     }

@@ -14,7 +14,7 @@ public sealed class JsonBreakTests
     [InlineData(" \r\n\t", "it is empty.")]
     [InlineData("{", "it ends at line 1, column 2, before its last bracket or quotation mark is closed.")]
     [InlineData("{\n \"family\": \"we", "it ends at line 2, column 15, before its last bracket or quotation mark is closed.")]
-    [InlineData("tru", "it ends at line 1, column 1, before its last bracket or quotation mark is closed.")]
+    [InlineData("tru", "it ends at line 1, column 4, before its last bracket or quotation mark is closed.")]
     [InlineData("{\"a\":1,\n}", "a comma stands before the closing bracket at line 2, column 1.")]
     [InlineData("[1, ]", "a comma stands before the closing bracket at line 1, column 5.")]
     [InlineData("{\n  oops\n}", "'o' is not expected at line 2, column 3.")]

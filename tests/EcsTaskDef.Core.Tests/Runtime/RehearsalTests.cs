@@ -65,9 +65,9 @@ public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
         {
             TaskDefinition = new TaskDefinitionDocument(System.Text.Encoding.UTF8.GetBytes(
                 $$"""{"family":"old","revision":{{n}},"status":"DELETE_IN_PROGRESS","registeredAt":1,"containerDefinitions":[{"name":"a"}]}""")),
-            DeleteRequestedAt = DateTimeOffset.UnixEpoch.AddSeconds(2),
         })];
         await Registry.RestoreFamilyAsync("old", 0, revisions);
+        Wait(3601);
         Assert.Empty(await Registry.Rehearsal.ReadFamilyAsync("old", 0, 10));
         await RefusedClient(null, async () => await Registry.Rehearsal.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "old:1" }));
     }
