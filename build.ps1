@@ -16,7 +16,7 @@ param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
     # Package: the module as it is published. Pester: the Pester suite on a package.
-    # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
+    # Fire: the long form of the tests that kill, cut the power, break the disk and send nonsense (docs/RELIABILITY.md).
     [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
 
@@ -32,7 +32,7 @@ param(
     # Bench: some minutes on a store of 100,000 revisions instead of hours on 1,000,000; prints, and writes nothing.
     [switch] $Short,
 
-    # Bench: what else the measuring program is to be told, for instance --only endpoint, or --mixed-seconds 60.
+    # Bench: what else the measuring program is to be told, for instance --only reads, or --mixed-seconds 60.
     [string[]] $BenchArgument = @(),
 
     # The package that Pester runs on; by default one is made.
@@ -174,8 +174,10 @@ switch ($Task) {
     'Fire' {
         # The runner's own program: it prints what each test counted.
         if (-not $env:ECSTASKDEF_LONG) { $env:ECSTASKDEF_LONG = '1' }
-        Invoke-DotNet run --configuration $Configuration --project (Join-Path $root 'tests/EcsTaskDef.Core.Tests') -- `
-            -trait 'Suite=Fire' -parallel none -showLiveOutput
+        foreach ($project in 'tests/EcsTaskDef.Core.Tests', 'tests/EcsTaskDef.Server.Tests') {
+            Invoke-DotNet run --configuration $Configuration --project (Join-Path $root $project) -- `
+                -trait 'Suite=Fire' -parallel none -showLiveOutput
+        }
     }
     'Bench' { Invoke-Bench }
     'Package' { Invoke-Package }

@@ -90,15 +90,16 @@ namespace System.Diagnostics.CodeAnalysis
 namespace EcsTaskDef
 {
     using System.IO;
+    using Microsoft.Win32.SafeHandles;
 
     /// <summary>What differs between the two builds beyond missing attributes.</summary>
     internal static class Polyfills
     {
         /// <summary>Reads at a position without moving the stream's own; safe from several threads.</summary>
-        public static int ReadAt(this FileStream stream, long offset, byte[] buffer, int start, int count)
+        public static int ReadAt(this FileStream stream, SafeFileHandle handle, long offset, byte[] buffer, int start, int count)
         {
 #if NET
-            return RandomAccess.Read(stream.SafeFileHandle, new System.Span<byte>(buffer, start, count), offset);
+            return RandomAccess.Read(handle, new System.Span<byte>(buffer, start, count), offset);
 #else
             lock (stream)
             {

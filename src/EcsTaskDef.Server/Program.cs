@@ -11,12 +11,22 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     CurrentDirectory = Environment.CurrentDirectory,
     IsWindows = OperatingSystem.IsWindows(),
     Clock = TimeProvider.System,
-    NewRequestId = Guid.NewGuid,
+    NewRequestId = NewRequestId,
     OpenInput = Console.OpenStandardInput,
     ReadCredentials = ReadCredentials,
     Out = Console.Out,
     Error = Console.Error,
 });
+
+// Ids have to differ, not to be secret: Guid.NewGuid asks the system for each of them.
+static Guid NewRequestId()
+{
+    Span<byte> id = stackalloc byte[16];
+    Random.Shared.NextBytes(id);
+    id[6] = (byte)((id[6] & 0x0F) | 0x40);
+    id[8] = (byte)((id[8] & 0x3F) | 0x80);
+    return new Guid(id, bigEndian: true);
+}
 
 // On Windows the folder's access list says who can read it, as for the store.
 static (string Text, bool IsOwnersAlone) ReadCredentials(string path)

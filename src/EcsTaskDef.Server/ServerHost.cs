@@ -40,8 +40,15 @@ internal static class ServerHost
 
         // A failure to start is told by ServerProgram, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+
+        // It would begin an activity and a scope for every request, which nobody listens to; Kestrel tells what goes wrong.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddProvider(log);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
+
+        // A request is read, answered and sent by the thread that received it: two turns of the thread pool less. It is a
+        // thread of the pool, which puts others in its place where a change waits for the disk.
+        builder.WebHost.UseKestrelCore().UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true)
+            .ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
         customize?.Invoke(builder);
 
         WebApplication app = builder.Build();
@@ -61,15 +68,23 @@ internal static class ServerHost
         return app;
     }
 
+    // What one connection can cost. None of them is a limit on the number of connections: whoever opened that many would lock
+    // all others out, while an idle one costs some KiB, and one that is in the middle of something ends within seconds.
     private static void LimitKestrel(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
         KestrelServerLimits limits = kestrel.Limits;
+
+        // A body is read whole, one MiB at most (RequestBody.Limit); up to this it is thrown away, for the sake of the answer.
         limits.MaxRequestBodySize = RequestBody.DiscardLimit;
+
+        // A signed request of an SDK has less than two KiB of headers, and some fifteen of them.
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 32 * 1024;
         limits.MaxRequestHeaderCount = 100;
+
+        // Who drips is told so: headers in fifteen seconds, bodies after five seconds at the rate of a slow modem at least.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));

@@ -23,16 +23,26 @@ public sealed partial class LocalRegistry
 
         TaskDefinitionReference reference = TaskDefinitionReference.Parse(request.TaskDefinition);
         DemandAccount(reference);
-        return await ReadAsync(look =>
-        {
-            RevisionFact revision = Resolve(look, reference);
-            return new DescribeTaskDefinitionResponse
+        bool withTags = include.Count > 0;
+        Described described = await RecallAsync(
+            (request.TaskDefinition, withTags),
+            look =>
             {
-                TaskDefinition = Document(look.View, revision),
-                Tags = include.Count > 0 ? look.View.ReadTags(revision) : Array.Empty<Tag>(),
-            };
-        }, cancellationToken).ConfigureAwait(false);
+                RevisionFact revision = Resolve(look, reference);
+                return new Described(Document(look.View, revision).Utf8Json, withTags ? look.View.ReadTags(revision) : Array.Empty<Tag>());
+            },
+            static answer => answer.Document.Length + 200 * answer.Tags.Count,
+            cancellationToken).ConfigureAwait(false);
+
+        // A document makes its typed form for whoever has it: nobody gets another caller's objects.
+        return new DescribeTaskDefinitionResponse
+        {
+            TaskDefinition = new TaskDefinitionDocument(described.Document),
+            Tags = described.Tags.Select(static tag => tag with { }).ToArray(),
+        };
     }
+
+    private sealed record Described(ReadOnlyMemory<byte> Document, IReadOnlyList<Tag> Tags);
 
     /// <summary>A revision in any state, or the latest ACTIVE one of a bare family.</summary>
     private RevisionFact Resolve(Look look, TaskDefinitionReference reference)

@@ -23,7 +23,7 @@ public sealed partial class LocalRegistry
         if (request.NextToken is { } token && !EcsName.IsValid(token))
             throw EcsErrors.InvalidParameter(SR.TokenInvalid, SR.AdviceToken);
 
-        return await ReadAsync(look =>
+        return await RecallAsync(request, look =>
         {
             List<string> page = Families(look, request.Status, request.FamilyPrefix, request.NextToken).Take(size + 1).ToList();
             bool more = page.Count > size;
@@ -33,7 +33,7 @@ public sealed partial class LocalRegistry
                 Families = page,
                 NextToken = more ? page[size - 1] : null,
             };
-        }, cancellationToken).ConfigureAwait(false);
+        }, static answer => 100 * answer.Families.Count, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed partial class LocalRegistry
         // No family can be called so; the index knows families only.
         if (family is not null && !EcsName.IsValid(family)) return new ListTaskDefinitionsResponse { TaskDefinitionArns = [] };
 
-        return await ReadAsync(look =>
+        return await RecallAsync(request, look =>
         {
             List<string> page = new();
             (string Family, int Revision) last = default;
@@ -55,7 +55,7 @@ public sealed partial class LocalRegistry
             }
 
             return new ListTaskDefinitionsResponse { TaskDefinitionArns = page.ToArray(), NextToken = next };
-        }, cancellationToken).ConfigureAwait(false);
+        }, static answer => 300 * answer.TaskDefinitionArns.Count, cancellationToken).ConfigureAwait(false);
     }
 
     private static int PageSize(int? maxResults) => maxResults switch

@@ -76,6 +76,9 @@ public sealed partial class LocalRegistry
         private ClockSetting? _clock;
         private IdleTime? _idle;
 
+        /// <summary>What the region has answered lately.</summary>
+        public AnswerMemory Answers { get; } = new();
+
         /// <summary>Until when nothing is due, as the region was when somebody looked last.</summary>
         public IdleTime? Idle
         {
@@ -102,7 +105,7 @@ public sealed partial class LocalRegistry
             return new DateTimeOffset(seen, TimeSpan.Zero);
         }
 
-        public sealed record IdleTime(RegionTotals Totals, Delays Delay, DateTimeOffset Until);
+        public sealed record IdleTime(ViewStamp Stamp, RegionTotals Totals, Delays Delay, DateTimeOffset Until);
     }
 
     // ECS's times have milliseconds (ECS semantics §1.2).
@@ -133,6 +136,24 @@ public sealed partial class LocalRegistry
     internal ValueTask<RegionTotals> GetTotalsAsync(CancellationToken cancellationToken) =>
         ReadAsync(static look => look.View.Totals, cancellationToken);
 
+    /// <summary>Reads what depends on nothing but the region and the question; what was read once is remembered.</summary>
+    /// <param name="question">Equal for questions that have the same answer.</param>
+    /// <param name="read">Makes the answer, which must never change; null is not remembered.</param>
+    /// <param name="size">An answer's size in bytes, about.</param>
+    /// <param name="cancellationToken">Stops before it reads.</param>
+    private ValueTask<T> RecallAsync<T>(object question, Func<Look, T> read, Func<T, int> size, CancellationToken cancellationToken)
+        where T : class => ReadAsync(
+        look =>
+        {
+            // With something due for removal, what is to be seen depends on the time too.
+            if (!look.IsSettled) return read(look);
+            if (_highWater.Answers.Find(look.View.Stamp, question) is T known) return known;
+            T answer = read(look);
+            _highWater.Answers.Keep(look.View.Stamp, question, answer, size(answer));
+            return answer;
+        },
+        cancellationToken);
+
     /// <summary>Reads, after what is due for removal was written down as removed.</summary>
     private async ValueTask<T> ReadAsync<T>(Func<Look, T> read, CancellationToken cancellationToken)
     {
@@ -145,7 +166,9 @@ public sealed partial class LocalRegistry
             now = LookTime(RuntimeOf(settings));
             delay = RemovalDelays(settings);
             Look look = new(view, _users, now, delay);
-            return HasDue(look, delay) ? (true, default(T)!) : (false, read(look));
+            if (HasDue(look, delay)) return (true, default(T)!);
+            look.IsSettled = true;
+            return (false, read(look));
         }, cancellationToken).ConfigureAwait(false);
         if (!due) return result;
 
@@ -202,10 +225,17 @@ public sealed partial class LocalRegistry
     // ended, the answer is known. The totals change with everything that is written about revisions and their users.
     private bool HasDue(Look look, Delays delay)
     {
+        ViewStamp stamp = look.View.Stamp;
+        HighWater.IdleTime? idle = _highWater.Idle is { } known && known.Delay == delay && look.Now < known.Until ? known : null;
+        if (idle is not null && !stamp.IsNone && idle.Stamp == stamp) return false;
         RegionTotals totals = look.View.Totals;
-        if (_highWater.Idle is { } idle && idle.Totals == totals && idle.Delay == delay && look.Now < idle.Until) return false;
-        if (look.NothingDueBefore() is not { } until) return true;
-        _highWater.Idle = new HighWater.IdleTime(totals, delay, until);
+        if (idle is null || idle.Totals != totals)
+        {
+            if (look.NothingDueBefore() is not { } until) return true;
+            idle = new HighWater.IdleTime(stamp, totals, delay, until);
+        }
+
+        _highWater.Idle = idle with { Stamp = stamp };
         return false;
     }
 
@@ -286,6 +316,9 @@ public sealed partial class LocalRegistry
         public DateTimeOffset Now { get; }
 
         public IRegionView View { get; }
+
+        /// <summary>Nothing is due: what the view shows can be seen, all of it.</summary>
+        public bool IsSettled { get; set; }
 
         public RevisionFact? GetRevision(string family, int revision) =>
             View.GetRevision(family, revision) is { } fact && !IsGone(fact) ? fact : null;

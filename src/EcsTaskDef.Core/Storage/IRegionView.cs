@@ -11,6 +11,9 @@ namespace EcsTaskDef.Storage;
 /// </summary>
 internal interface IRegionView
 {
+    /// <summary>Tells views apart that show different things; none for a view in the middle of a change.</summary>
+    ViewStamp Stamp { get; }
+
     RegionTotals Totals { get; }
 
     FamilyFact? GetFamily(string family);

@@ -63,7 +63,7 @@ internal sealed class MemoryStore : IRegistryStore
         public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lock (_gate) return new ValueTask<T>(read(new RegionView(_layers, this)));
+            lock (_gate) return new ValueTask<T>(read(new RegionView(_layers, this, stamp: new ViewStamp(this, _changes.Count))));
         }
 
         public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)

@@ -15,10 +15,12 @@ internal static class AllSections
         Machine machine = new(options);
         Report report = new();
         Programs programs = new(options);
+        EndpointSpeed endpoint = new(options, report, programs);
         (string Name, Func<Task> Run)[] sections =
         [
             ("machine", new DiskSpeed(options, report).RunAsync),
-            ("endpoint", new EndpointSpeed(options, report, programs).RunAsync),
+            ("writes", endpoint.WriteAsync),
+            ("reads", endpoint.ReadAsync),
             ("store", new StoreSpeed(options, report).RunAsync),
             ("syncs", new SyncCounts(options, report, programs).RunAsync),
             ("process", new ProcessSpeed(options, report, programs).RunAsync),

@@ -15,12 +15,16 @@ internal sealed class RegionView : IRegionView
     /// <param name="index">The index.</param>
     /// <param name="extents">Gives the documents.</param>
     /// <param name="writer">Writes into the topmost layer, while this looks; null = nobody does.</param>
-    public RegionView(LayerStack index, IExtentReader extents, IndexWriter? writer = null)
+    /// <param name="stamp">What tells it from views that show something else; none while somebody writes.</param>
+    public RegionView(LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default)
     {
         _index = index;
         _extents = extents;
         _writer = writer;
+        Stamp = stamp;
     }
+
+    public ViewStamp Stamp { get; }
 
     public RegionTotals Totals => _writer is not null ? _writer.Totals
         : _index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;

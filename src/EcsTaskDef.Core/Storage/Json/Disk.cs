@@ -7,6 +7,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskDef.Storage.Json;
 
@@ -420,6 +421,9 @@ internal class DiskFile : IDisposable
 {
     private readonly FileStream _stream;
 
+    // Kept: the stream moves the file's position each time that it is asked.
+    private SafeFileHandle? _handle;
+
     public DiskFile(FileStream stream) => _stream = stream;
 
     public virtual long Length => _stream.Length;
@@ -428,7 +432,7 @@ internal class DiskFile : IDisposable
     public virtual int Read(long offset, byte[] buffer, int start, int count)
     {
         int read = 0, n;
-        while (read < count && (n = _stream.ReadAt(offset + read, buffer, start + read, count - read)) > 0) read += n;
+        while (read < count && (n = _stream.ReadAt(_handle ??= _stream.SafeFileHandle, offset + read, buffer, start + read, count - read)) > 0) read += n;
         return read;
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 if (_state is { } state && state.Epoch == _store.CheckIdentity() && (fresh || _writing || IsCurrent(state)))
                 {
                     using IDisposable settled = _store.Settle();
-                    return new ValueTask<T>(read(new RegionView(state.Layers, state)));
+                    return new ValueTask<T>(read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence))));
                 }
             }
             catch (InvalidDataException) when (rebuilds++ == 0)

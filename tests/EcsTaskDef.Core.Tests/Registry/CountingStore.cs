@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Core.Tests.Registry;
+
+/// <summary>A memory store that counts what its views are asked.</summary>
+internal sealed class CountingStore : IRegistryStore
+{
+    private readonly MemoryStore _inner = new();
+
+    public Dictionary<string, int> Calls { get; } = [];
+
+    public string Location => _inner.Location;
+
+    public bool Exists => _inner.Exists;
+
+    public string Account => _inner.Account;
+
+    public StoreSettings Settings => _inner.Settings;
+
+    public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), Calls);
+
+    public IReadOnlyList<string> GetRegions() => _inner.GetRegions();
+
+    public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken) =>
+        _inner.ChangeSettingsAsync(change, cancellationToken);
+
+    public void Dispose() => _inner.Dispose();
+
+    private sealed class CountingRegion(IRegionStore inner, Dictionary<string, int> calls) : IRegionStore
+    {
+        public string Region => inner.Region;
+
+        public long SizeInBytes => inner.SizeInBytes;
+
+        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken) =>
+            inner.ReadAsync(view => read(CountingView.Of(view, calls)), cancellationToken);
+
+        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken) =>
+            inner.ChangeAsync(decide, cancellationToken);
+
+        public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => inner.Optimize(apply, cancellationToken);
+
+        public ValueTask<StoredHistory> ReadHistoryAsync(
+            HistoryMark from, bool descending, string? family, CancellationToken cancellationToken) =>
+            inner.ReadHistoryAsync(from, descending, family, cancellationToken);
+    }
+}
