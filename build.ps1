@@ -16,7 +16,7 @@ param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
     # Package: the module as it is published. Pester: the Pester suite on a package.
-    # Fire: the long form of the tests that kill, cut the power and break the disk (docs/RELIABILITY.md).
+    # Fire: the long form of the tests that kill, cut the power, break the disk and send nonsense (docs/RELIABILITY.md).
     [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
 
@@ -174,8 +174,10 @@ switch ($Task) {
     'Fire' {
         # The runner's own program: it prints what each test counted.
         if (-not $env:ECSTASKDEF_LONG) { $env:ECSTASKDEF_LONG = '1' }
-        Invoke-DotNet run --configuration $Configuration --project (Join-Path $root 'tests/EcsTaskDef.Core.Tests') -- `
-            -trait 'Suite=Fire' -parallel none -showLiveOutput
+        foreach ($project in 'tests/EcsTaskDef.Core.Tests', 'tests/EcsTaskDef.Server.Tests') {
+            Invoke-DotNet run --configuration $Configuration --project (Join-Path $root $project) -- `
+                -trait 'Suite=Fire' -parallel none -showLiveOutput
+        }
     }
     'Bench' { Invoke-Bench }
     'Package' { Invoke-Package }

@@ -68,15 +68,23 @@ internal static class ServerHost
         return app;
     }
 
+    // What one connection can cost. None of them is a limit on the number of connections: whoever opened that many would lock
+    // all others out, while an idle one costs some KiB, and one that is in the middle of something ends within seconds.
     private static void LimitKestrel(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
         KestrelServerLimits limits = kestrel.Limits;
+
+        // A body is read whole, one MiB at most (RequestBody.Limit); up to this it is thrown away, for the sake of the answer.
         limits.MaxRequestBodySize = RequestBody.DiscardLimit;
+
+        // A signed request of an SDK has less than two KiB of headers, and some fifteen of them.
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 32 * 1024;
         limits.MaxRequestHeaderCount = 100;
+
+        // Who drips is told so: headers in fifteen seconds, bodies after five seconds at the rate of a slow modem at least.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));

@@ -287,7 +287,7 @@ public sealed class RealClientTests : IDisposable
                 ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name=region, aws_access_key_id=id, aws_secret_access_key=secret,
                                    aws_session_token=token, config=Config(retries={'max_attempts': 1}))
                 try:
-                    ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='Grüße  x', memory=64)])
+                    ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', memory=64, command=['Grüße  x'])])
                     return 'ok'
                 except botocore.exceptions.ClientError as error:
                     assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -22,7 +21,7 @@ public sealed class RegistryHost : IDisposable
     private readonly IRegistryStore _store;
     private readonly TimeSpan? _removalDelay;
     private readonly Shared _shared;
-    private readonly ConcurrentDictionary<string, LocalRegistry.HighWater> _highWaters = new(StringComparer.Ordinal);
+    private readonly KnownRegions<LocalRegistry.HighWater> _highWaters = new();
 
     internal RegistryHost(
         IRegistryStore store, TimeProvider clock, TimeSpan? removalDelay = null,
@@ -59,7 +58,7 @@ public sealed class RegistryHost : IDisposable
     {
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
         return new LocalRegistry(
-            _shared, region, user, _highWaters.GetOrAdd(region, static _ => new LocalRegistry.HighWater()));
+            _shared, region, user, _highWaters.Get(region, static _ => new LocalRegistry.HighWater(), _store.GetRegions));
     }
 
     /// <summary>What the store holds and how large it is.</summary>

@@ -10,13 +10,18 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed class TaskDefinitionDocument
 {
+    private readonly ReadOnlyMemory<byte> _utf8Json;
+    private readonly Lazy<ReadOnlyMemory<byte>>? _made;
     private TaskDefinition? _value;
 
     /// <summary>Wraps the bytes of one complete <c>taskDefinition</c> object.</summary>
-    public TaskDefinitionDocument(ReadOnlyMemory<byte> utf8Json) => Utf8Json = utf8Json;
+    public TaskDefinitionDocument(ReadOnlyMemory<byte> utf8Json) => _utf8Json = utf8Json;
+
+    /// <summary>The bytes are made for whoever asks first: the answers of a batch may be asked for by nobody.</summary>
+    internal TaskDefinitionDocument(Func<ReadOnlyMemory<byte>> make) => _made = new Lazy<ReadOnlyMemory<byte>>(make);
 
     /// <summary>The JSON object, compact, exactly as it goes over the wire.</summary>
-    public ReadOnlyMemory<byte> Utf8Json { get; }
+    public ReadOnlyMemory<byte> Utf8Json => _made?.Value ?? _utf8Json;
 
     /// <summary>The typed form, made at the first call.</summary>
     public TaskDefinition Value =>

@@ -19,11 +19,14 @@ internal static class TaskDefinitionSplice
     /// <param name="deregisteredAt">The time to show; null = none.</param>
     /// <param name="previousStatus">The status before the call; null = none is shown.</param>
     public static TaskDefinitionDocument Apply(
+        ReadOnlyMemory<byte> document, RevisionStatus status, DateTimeOffset? deregisteredAt, RevisionStatus? previousStatus) =>
+        status == RevisionStatus.Active && deregisteredAt is null && previousStatus is null
+            ? new TaskDefinitionDocument(document)
+            : new TaskDefinitionDocument(() => Splice(document, status, deregisteredAt, previousStatus));
+
+    private static ReadOnlyMemory<byte> Splice(
         ReadOnlyMemory<byte> document, RevisionStatus status, DateTimeOffset? deregisteredAt, RevisionStatus? previousStatus)
     {
-        if (status == RevisionStatus.Active && deregisteredAt is null && previousStatus is null)
-            return new TaskDefinitionDocument(document);
-
         ByteBuffer output = new(document.Length + 128);
         ReadOnlySpan<byte> input = document.Span;
         Utf8JsonReader reader = new(input, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
@@ -56,7 +59,7 @@ internal static class TaskDefinitionSplice
         }
 
         output.Write(input.Slice(copied));
-        return new TaskDefinitionDocument(output.Written);
+        return output.Written;
 
         // Every document has members that sort after these (status, taskDefinitionArn), so a comma always follows.
         void Insert(ReadOnlySpan<byte> source, byte[] name, string value, int before)

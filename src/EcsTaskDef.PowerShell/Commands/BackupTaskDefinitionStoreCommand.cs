@@ -26,6 +26,9 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCareCommand
         string target = Decide(() => StorePath.Full(SessionState.Path, Path));
         if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
         if (Try(Path, () => WithCare((care, token) => care.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
+        {
+            WriteVerbose($"{PathOfStore} was copied to {target} and verified.");
             WriteObject(backup);
+        }
     }
 }

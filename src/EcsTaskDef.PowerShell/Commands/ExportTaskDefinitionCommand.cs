@@ -137,6 +137,9 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
         string path = folder.PathOf(name);
         if (Try(path, () => folder.DemandFree(name), out _) && Confirmed(path, $"Export {what}")
             && Try(path, () => folder.Write(name, pieces()), out FileInfo file))
+        {
+            WriteVerbose($"{what} was written to {path}.");
             WriteObject(file);
+        }
     }
 }

@@ -47,7 +47,12 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             var count = new ProgressCount("Reading files", "files", () => files.Length);
             foreach (string file in files)
             {
-                if (Try(file, () => _files.Add(file), out int revisions)) _revisions += revisions;
+                if (Try(file, () => _files.Add(file), out int revisions))
+                {
+                    WriteDebug($"{file} holds {revisions} revision(s).");
+                    _revisions += revisions;
+                }
+
                 Advance(count);
             }
         }
@@ -134,6 +139,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             },
             out IReadOnlyList<TaskDefinitionDocument> restored))
             return;
+        WriteVerbose($"{restored.Count} revision(s) of '{family.Key}' were restored in {RegionName}; the next number is {Math.Max(latest, restored.Select(static one => one.Value.Revision ?? 0).DefaultIfEmpty().Max()) + 1}.");
         foreach (TaskDefinitionDocument document in restored)
         {
             WriteObject(document.Value);

@@ -106,7 +106,10 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
         }
 
         if (Try(family, () => WaitLong((registry, token) => registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
+        {
+            WriteVerbose($"{done.Count} of {plan.Count} revisions of '{family}' were dropped in {RegionName}.");
             WriteObject(done, enumerateCollection: true);
+        }
     }
 
     private string Describe(int deregister, int delete, int all)

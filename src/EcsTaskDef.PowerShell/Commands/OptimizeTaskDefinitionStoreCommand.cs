@@ -28,7 +28,11 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
                 continue;
             }
 
-            if (Try(region, () => Optimize(region, apply: true), out StoreOptimization done)) WriteObject(done);
+            if (Try(region, () => Optimize(region, apply: true), out StoreOptimization done))
+            {
+                WriteVerbose($"{region} in {PathOfStore} was compacted.");
+                WriteObject(done);
+            }
         }
     }
 

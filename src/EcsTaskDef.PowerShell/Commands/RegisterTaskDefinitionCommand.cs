@@ -79,7 +79,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     private void Write(RegistrationResult result)
     {
         TaskDefinition revision = result.TaskDefinition.Value;
-        if (!result.Registered) WriteVerbose($"{revision} is the same: nothing was registered.");
+        WriteVerbose(result.Registered ? $"{revision} was registered in {RegionName}." : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 

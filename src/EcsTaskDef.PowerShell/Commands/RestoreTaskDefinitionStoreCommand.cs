@@ -27,6 +27,9 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
         if (!Confirmed(PathOfStore, $"Put the task definition store {source} in its place")) return;
         string target = PathOfStore;
         if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
+        {
+            WriteVerbose($"{source} is in the place of {target} now.");
             WriteObject(restored);
+        }
     }
 }

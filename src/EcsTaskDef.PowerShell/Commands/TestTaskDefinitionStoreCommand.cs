@@ -22,6 +22,7 @@ public sealed class TestTaskDefinitionStoreCommand : StoreCareCommand
     {
         if (!Try(Store, () => WithCare((care, token) => care.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))
             return;
+        WriteVerbose($"{PathOfStore}: {findings.Count} finding(s).");
         if (Quiet) WriteObject(findings.All(static finding => finding.Severity == FindingSeverity.Info));
         else WriteObject(findings, enumerateCollection: true);
     }

@@ -71,7 +71,10 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
             RegionChoice region = Choice;
             if (_registry?.Region == region.Name) return _registry;
             if (region.Refusal(Force) is { } refusal) throw refusal;
-            return _registry = OpenStore.GetRegistry(region.Name, HostEnvironment.UserName);
+            _registry = OpenStore.GetRegistry(region.Name, HostEnvironment.UserName);
+            WriteVerbose($"The store is {PathOfStore}, the region {region.Name}, the account {_registry.Account}.");
+            WriteDebug($"The region comes from {region.Origin ?? "the command line or the pipeline"}.");
+            return _registry;
         }
     }
 
@@ -334,6 +337,13 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
             ThrowTerminatingError(ErrorTranslator.Translate(exception, null));
             throw;
         }
+    }
+
+    /// <summary>Tells the story. With -Debug PowerShell would ask about each sentence: it goes where the reasons go then.</summary>
+    private protected new void WriteVerbose(string text)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey("Debug")) WriteDebug(text);
+        else base.WriteVerbose(text);
     }
 
     /// <summary>What was counted is done, though the command goes on.</summary>

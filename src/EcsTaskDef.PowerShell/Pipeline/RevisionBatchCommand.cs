@@ -16,6 +16,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     private ChangeBatch<string, RevisionOutcome>? _batch;
     private LocalRegistry? _registryOfBatch;
+    private int _changed;
+    private int _refused;
 
     private protected sealed override void Process(string name)
     {
@@ -74,6 +76,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
     {
         _batch?.Flush();
         Write();
+        if (_batch is not null) WriteVerbose($"{Activity} in {_registryOfBatch!.Region}: {_changed} done, {_refused} refused.");
+        (_changed, _refused) = (0, 0);
         _batch?.Dispose();
         _batch = null;
         _registryOfBatch = null;
@@ -84,6 +88,8 @@ public abstract class RevisionBatchCommand : RevisionCommand
         if (_batch is null) return;
         Write(_batch, static name => name, (_, outcome) =>
         {
+            if (outcome.Error is not null) _refused++;
+            else _changed++;
             if (outcome.Error is not null) WriteRefusal(_registryOfBatch!, outcome);
             else if (outcome.TaskDefinition is { } document) WriteObject(document.Value);
         });

@@ -8,6 +8,8 @@ using System.Threading.Tasks;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Wire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 
 namespace EcsTaskDef.Server.Tests.Hosting;
@@ -62,14 +64,14 @@ public sealed class EndpointUnderTest : IAsyncDisposable
     /// <summary>Starts a server over a store; a store of its own when no path is given.</summary>
     internal static async Task<EndpointUnderTest> StartAsync(
         Transport transport, string? storePath = null, string? account = null, string region = "us-east-1", ManualClock? clock = null,
-        params Credential[] credentials)
+        Action<KestrelServerOptions>? kestrel = null, params Credential[] credentials)
     {
         TemporaryFolder? ownFolder = storePath is null ? new TemporaryFolder() : null;
         storePath ??= ownFolder!.Combine("store");
         clock ??= new ManualClock();
         RegistryHost store = RegistryHost.Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
         WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath,
-            credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null);
+            credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null, kestrel);
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, store, ownFolder, storePath, clock);
     }
@@ -119,7 +121,8 @@ public sealed class EndpointUnderTest : IAsyncDisposable
               + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=0000";
 
     private static WebApplication Build(
-        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures = null)
+        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures = null,
+        Action<KestrelServerOptions>? kestrel = null)
     {
         var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region };
         int requests = 0;
@@ -133,6 +136,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
             builder =>
             {
                 if (transport == Transport.InMemory) builder.WebHost.UseTestServer();
+                if (kestrel is not null) builder.WebHost.ConfigureKestrel(kestrel);
             });
     }
 }

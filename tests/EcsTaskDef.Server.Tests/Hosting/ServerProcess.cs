@@ -27,6 +27,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The line that told where the server listens.</summary>
     public string Greeting { get; private set; } = "";
 
+    /// <summary>The bytes of memory that the process has now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What was written to standard error so far.</summary>
     public string ErrorText
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -25,7 +24,7 @@ internal sealed class JsonStore : IRegistryStore
     [ThreadStatic]
     private static JsonStore? t_settled;
 
-    private readonly ConcurrentDictionary<string, JsonRegionStore> _regions = new(StringComparer.Ordinal);
+    private readonly KnownRegions<JsonRegionStore> _regions = new();
     private readonly object _gate = new();
     private readonly string? _askedAccount;
     private readonly TimeProvider _clock;
@@ -101,7 +100,9 @@ internal sealed class JsonStore : IRegistryStore
     public IRegionStore OpenRegion(string region)
     {
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
-        return _regions.GetOrAdd(region, name => new JsonRegionStore(this, name));
+        
+        // Two of one region, should one be forgotten while it is in use, are to each other what two processes are.
+        return _regions.Get(region, name => new JsonRegionStore(this, name), GetRegions);
     }
 
     public IReadOnlyList<string> GetRegions() => Guard(() => Disk.ListDirectories(Location)

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -443,5 +444,15 @@ public sealed class JsonStoreTests : IDisposable
         }
 
         return ~crc;
+    }
+
+    [Fact]
+    public void Regions_that_the_store_has_nothing_of_are_forgotten_when_there_are_many()
+    {
+        KnownRegions<object> known = new();
+        object kept = known.Get("eu-west-1", static _ => new object(), static () => []);
+        for (int i = 0; i < 10 * KnownRegions<object>.Many; i++) known.Get($"us-east-{i}", static _ => new object(), static () => ["eu-west-1"]);
+        Assert.InRange(known.Values.Count, 1, KnownRegions<object>.Many + 1);
+        Assert.Same(kept, known.Get("eu-west-1", static _ => new object(), static () => []));
     }
 }
