@@ -44,11 +44,7 @@ internal static class ServerHost
         // It would begin an activity and a scope for every request, which nobody listens to; Kestrel tells what goes wrong.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddProvider(log);
-
-        // A request is read, answered and sent by the thread that received it: two turns of the thread pool less. It is a
-        // thread of the pool, which puts others in its place where a change waits for the disk.
-        builder.WebHost.UseKestrelCore().UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true)
-            .ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
         customize?.Invoke(builder);
 
         WebApplication app = builder.Build();
