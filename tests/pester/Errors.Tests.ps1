@@ -92,6 +92,13 @@ Describe 'Errors' {
             Get-ErrorId { Repair-TaskDefinitionStore $copy -Region us-east-1 -Force } | Should -Be 'StoreSettingsFirst'
         }
 
+        It 'StoreRegionMissing: a region that the store does not have' {
+            $null = Add-Revision
+            Get-ErrorId { Backup-TaskDefinitionStore (Join-Path $TestDrive none) -Region ../x } | Should -Be 'StoreRegionMissing'
+            Get-ErrorId { Test-TaskDefinitionStore -Region eu-west-3 } | Should -Be 'StoreRegionMissing'
+            Get-ErrorId { Repair-TaskDefinitionStore -Region eu-west-3 } | Should -Be 'StoreRegionMissing'
+        }
+
         It 'StoreCopyInside: a backup into the store itself' {
             Get-ErrorId { Backup-TaskDefinitionStore (Join-Path (Get-TaskDefinitionStore).Path copy) } | Should -Be 'StoreCopyInside'
         }

@@ -27,7 +27,7 @@ Describe 'Test-TaskDefinitionStore' {
             $finding.Lost | Should -BeExactly 'web:2'
             $finding.Advice | Should -Match 'Repair-TaskDefinitionStore'
             Test-TaskDefinitionStore -Quiet | Should -BeFalse
-            Test-TaskDefinitionStore -Region eu-west-1 | Should -BeNullOrEmpty
+            (Get-Failure { Test-TaskDefinitionStore -Region eu-west-1 }).FullyQualifiedErrorId | Should -BeLike 'StoreRegionMissing,*'
         }
 
         It 'works where store.json cannot be read' {

@@ -167,6 +167,8 @@ internal static class SR
 
     public static string StoreRegionInvalid => Get(nameof(StoreRegionInvalid));
 
+    public static string StoreRegionMissing => Get(nameof(StoreRegionMissing));
+
     public static string StoreRemovalDelayInvalid => Get(nameof(StoreRemovalDelayInvalid));
 
     public static string StoreRepairFailed => Get(nameof(StoreRepairFailed));

@@ -42,10 +42,11 @@ public sealed class StoreCare
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What is not as it should be; empty when all is well.</returns>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>: there is no store. <c>StoreVersionTooNew</c>: it is of a newer format. <c>StoreReadFailed</c>.
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>: there is no such store or region. <c>StoreVersionTooNew</c>: it is of a newer format. <c>StoreReadFailed</c>.
     /// </exception>
     public IReadOnlyList<StoreFinding> Test(string? region = null, CancellationToken cancellationToken = default) => Guard(() =>
     {
+        DemandStore(region);
         List<StoreFinding> findings = new();
         (string? id, _, string? fault) = ReadIdentity();
         if (fault is not null)
@@ -80,11 +81,12 @@ public sealed class StoreCare
     /// <param name="cancellationToken">Stops it between two steps.</param>
     /// <returns>What was done, or would be.</returns>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>, <c>StoreVersionTooNew</c>; <c>StoreBusy</c>: another process writes; <c>StoreRepairFailed</c>: the disk
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>, <c>StoreVersionTooNew</c>; <c>StoreBusy</c>: another process writes; <c>StoreRepairFailed</c>: the disk
     /// refused, and what was not replaced yet is as it was.
     /// </exception>
     public IReadOnlyList<StoreRepair> Repair(bool apply, string? region = null, CancellationToken cancellationToken = default) => Guard(() =>
     {
+        DemandStore(region);
         List<StoreRepair> done = new();
         (string? id, string? account, string? fault) = ReadIdentity();
         string aside = FreeName(Path.Combine(Location, "damaged-" + Stamp()));
@@ -122,7 +124,7 @@ public sealed class StoreCare
     /// <param name="region">Only this region; null = all.</param>
     /// <param name="cancellationToken">Stops it; nothing is left then.</param>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used; <c>StoreCopyDamaged</c>: the store
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used; <c>StoreCopyDamaged</c>: the store
     /// is damaged; <c>StoreCopyUnsound</c>: what was written does not read back; <c>StoreCopyFailed</c>: the disk refused.
     /// </exception>
     public StoreBackup Backup(
@@ -150,7 +152,7 @@ public sealed class StoreCare
         if (IsInside(target, Location) || IsInside(Location, target)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
         bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
         if (isThere && !force) throw EcsErrors.Fault(SR.StoreCopyExists, [target]);
-        DemandStore();
+        DemandStore(region);
         using JsonStore store = JsonStore.Open(_options, _disk);
         if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
         IReadOnlyList<string> regions = store.GetRegions();
@@ -225,7 +227,6 @@ public sealed class StoreCare
     // Whose store it is: as store.json says or, where that cannot be read, as the journals do; and what is wrong with store.json.
     private (string? Id, string? Account, string? Fault) ReadIdentity()
     {
-        DemandStore();
         string fault;
         try
         {
@@ -252,9 +253,10 @@ public sealed class StoreCare
         return (null, null, fault);
     }
 
-    private void DemandStore()
+    private void DemandStore(string? region = null)
     {
         if (!_disk.FileExists(SettingsPath) && RegionsOf(null).Length == 0) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
+        if (region is not null && RegionsOf(region).Length == 0) throw EcsErrors.Fault(SR.StoreRegionMissing, [region, Location]);
     }
 
     private string[] RegionsOf(string? only) => _disk.ListDirectories(Location)
