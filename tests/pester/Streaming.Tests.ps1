@@ -47,12 +47,18 @@ $Script
 
         $script:Archive = Join-Path $TestDrive 'big.jsonl'
         New-Archive $Archive big 10000
+
+        # Imported once; each test works on a copy of its own.
+        Use-NewStore
+        $null = Import-TaskDefinition $Archive -KeepRevision -Confirm:$false
+        $script:Imported = (Get-TaskDefinitionStore).Path
+        function Use-BigStore { Copy-Item -LiteralPath $Imported -Destination (Get-TaskDefinitionStore).Path -Recurse }
         $script:MiB = 1024 * 1024
     }
     BeforeEach { Use-NewStore }
 
     It 'reads, exports and deregisters 10,000 revisions in the memory of 1,000' {
-        $null = Import-TaskDefinition $Archive -KeepRevision -Confirm:$false
+        Use-BigStore
         $held = Get-TaskDefinition big | Measure-Memory 1000, 10000
         ($held[1] - $held[0]) / $MiB | Should -BeLessThan 24
 
@@ -87,14 +93,14 @@ $Script
         @{ Script = 'Test-TaskDefinitionStore'; After = 300 }
         @{ Script = 'Backup-TaskDefinitionStore $Folder'; After = 300 }
     ) {
-        $null = Import-TaskDefinition $Archive -KeepRevision -Confirm:$false
+        Use-BigStore
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
         Stop-Midway $Script.Replace('$Folder', $folder) @(if ($After) { $After } else { -1 })[0] | Should -BeLessThan 10
         Get-ChildItem -Path "$folder*" -Filter *.tmp -Recurse -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
     It 'leaves whole batches of what the pipeline brought' {
-        $null = Import-TaskDefinition $Archive -KeepRevision -Confirm:$false
+        Use-BigStore
         $before = @(Get-TaskDefinitionHistory -Oldest).Count
         Stop-Midway 'Get-TaskDefinition big | Unregister-TaskDefinitionRevision' | Should -BeLessThan 10
         $inactive = (Get-TaskDefinitionFamily big).InactiveCount
@@ -120,7 +126,7 @@ $Script
             @{ After = $after; Script = 'Import-TaskDefinition $Archive -KeepRevision -Confirm:$false'; Count = { @(Get-TaskDefinitionFamily 'big*').ActiveCount + 0 }; Whole = 10000; Empty = $true }
         }
     ) {
-        if (-not $Empty) { $null = Import-TaskDefinition $Archive -KeepRevision -Confirm:$false }
+        if (-not $Empty) { Use-BigStore }
         Stop-Midway $Script.Replace('$Archive', "'$Archive'") $After | Should -BeLessThan 10
         & $Count | Should -BeIn 0, $Whole
         Test-TaskDefinitionStore -Quiet -ErrorAction Ignore | Should -BeIn $true, $null
