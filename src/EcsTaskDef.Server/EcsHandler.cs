@@ -32,7 +32,7 @@ internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILo
         byte[]? body = null;
         try
         {
-            body = await RequestBody.ReadAsync(request, context.RequestAborted);
+            body = await RequestBody.ReadAsync(request);
         }
         catch (BadHttpRequestException tooLong) when (tooLong.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -107,7 +107,7 @@ internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILo
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentLength = body.Length;
         if (HttpMethods.IsGet(context.Request.Method))
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body);
     }
 
     /// <summary>Everything else.</summary>
@@ -184,14 +184,9 @@ internal sealed class EcsHandler(WireEndpoint endpoint, Func<byte[]> health, ILo
         http.Headers[WireResponse.RequestIdHeader] = response.RequestId.ToString();
         http.ContentLength = response.Body.Length;
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        try
-        {
-            await http.Body.WriteAsync(response.Body, context.RequestAborted);
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
-        {
-            // The caller hung up before the answer was written.
-            context.Abort();
-        }
+
+        // No token: to a caller who hung up Kestrel writes nothing and throws nothing; but only an answer that has begun ends
+        // the connection where it says so.
+        await http.Body.WriteAsync(response.Body);
     }
 }

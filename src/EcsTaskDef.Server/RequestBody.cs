@@ -23,9 +23,10 @@ internal static class RequestBody
     private static readonly TimeSpan s_discardTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Reads the body into an array of just its length; null when it is longer than <see cref="Limit"/>.
+    /// Reads the body into an array of just its length; null when it is longer than <see cref="Limit"/>. No token cancels it: a
+    /// connection that ends ends the read, and a read that a token ends beside that leaves Kestrel a reader that is still reading.
     /// </summary>
-    public static async ValueTask<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]?> ReadAsync(HttpRequest request)
     {
         PipeReader reader = request.BodyReader;
         if (request.ContentLength > Limit)
@@ -33,18 +34,18 @@ internal static class RequestBody
             // Who waits for "100 Continue" has sent nothing yet, and reading would ask for it.
             bool waits = request.Headers.Expect
                 .Any(static value => "100-continue".Equals(value, StringComparison.OrdinalIgnoreCase));
-            if (!waits && request.ContentLength <= DiscardLimit) await DiscardAsync(reader, cancellationToken);
+            if (!waits && request.ContentLength <= DiscardLimit) await DiscardAsync(reader);
             return null;
         }
 
         while (true)
         {
-            ReadResult result = await reader.ReadAsync(cancellationToken);
+            ReadResult result = await reader.ReadAsync();
             ReadOnlySequence<byte> read = result.Buffer;
             if (read.Length > Limit)
             {
                 reader.AdvanceTo(read.End);
-                await DiscardAsync(reader, cancellationToken);
+                await DiscardAsync(reader);
                 return null;
             }
 
@@ -59,7 +60,7 @@ internal static class RequestBody
         }
     }
 
-    private static async ValueTask DiscardAsync(PipeReader reader, CancellationToken cancellationToken)
+    private static async ValueTask DiscardAsync(PipeReader reader)
     {
         // Slow senders get the answer after a while; the connection closes behind it. The pending read is cancelled, not
         // abandoned: the server goes on with the same reader.
@@ -68,7 +69,7 @@ internal static class RequestBody
         long discarded = 0;
         while (discarded < DiscardLimit)
         {
-            ReadResult result = await reader.ReadAsync(cancellationToken);
+            ReadResult result = await reader.ReadAsync();
             discarded += result.Buffer.Length;
             reader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted || result.IsCanceled) return;

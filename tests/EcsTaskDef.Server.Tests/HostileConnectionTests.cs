@@ -34,7 +34,7 @@ public sealed class HostileConnectionTests : IDisposable
 
         // It says nothing: hostile connections are not what a log is for. And it still ends when it is told to.
         (await server.CallAsync("ListTaskDefinitionFamilies", "{}")).Ok();
-        Assert.Equal("", server.ErrorText);
+        Assert.True(server.ErrorText.Length == 0, server.ErrorText);
         if (!OperatingSystem.IsWindows()) Assert.Equal(0, await server.SignalAsync("TERM"));
     }
 
@@ -42,10 +42,13 @@ public sealed class HostileConnectionTests : IDisposable
     public async Task A_server_that_lets_itself_be_starved_is_caught()
     {
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
-            Transport.Socket, kestrel: static options => options.Limits.MaxConcurrentConnections = 8);
+            Transport.Socket, kestrel: static options => options.Limits.MaxConcurrentConnections = 1);
         HostileClients clients = new(server.Port);
-        await clients.AttackAsync(20);
+
+        // The first requests may come before the hostile connections are accepted.
+        int requests = 0;
+        for (; requests < 1000 && clients.Failures.Count == 0; requests += 50) await clients.AttackAsync(50);
         Assert.NotEmpty(clients.Failures);
-        Output.WriteLine($"caught: {clients.Failures.Count} of 20 requests failed: {clients.Failures[0]}");
+        Output.WriteLine($"caught: {clients.Failures.Count} of {requests} requests failed: {clients.Failures[0]}");
     }
 }
