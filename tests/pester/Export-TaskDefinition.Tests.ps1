@@ -16,6 +16,12 @@ Describe 'Export-TaskDefinition' {
             (Get-Content $folder/web.1.json -Raw | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain 'status'
         }
 
+        It 'answers files as Get-Item does' {
+            $file = Export-TaskDefinition api -Path $folder
+            $file | Should -BeOfType System.IO.FileInfo
+            $file.PSObject.Properties.Name | Should -Be (Get-Item -LiteralPath $file.FullName).PSObject.Properties.Name
+        }
+
         It 'writes the latest of each family' {
             (Export-TaskDefinition * -Latest -Path $folder).Name | Should -Be 'api.json', 'web.json'
         }

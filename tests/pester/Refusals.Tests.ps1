@@ -242,7 +242,7 @@ Describe 'Refusals' {
 
         It 'says so where nobody can be asked, in a host that cannot: <_>' -ForEach @(
             'Remove-TaskDefinitionRevision web:2', 'Limit-TaskDefinitionFamily web 0 -Delete', 'Remove-ContainerService svc -Enforce',
-            'Restore-TaskDefinitionStore $store', 'Unregister-TaskDefinitionRevision web:1 -Confirm'
+            'Restore-TaskDefinitionStore $store -Store "$store-copy"', 'Unregister-TaskDefinitionRevision web:1 -Confirm'
         ) {
             $other = [powershell]::Create()
             try {

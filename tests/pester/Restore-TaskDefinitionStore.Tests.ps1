@@ -7,7 +7,8 @@ Describe 'Restore-TaskDefinitionStore' {
     }
 
     Context 'a store that is there' {
-        It 'is refused without -Force' {
+        It 'is refused without -Force, before anybody is asked' {
+            (Get-Failure { $backup | Restore-TaskDefinitionStore -WhatIf }).FullyQualifiedErrorId | Should -BeLike 'StoreCopyExists,*'
             (Get-Failure { $backup | Restore-TaskDefinitionStore -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'StoreCopyExists,*'
         }
 

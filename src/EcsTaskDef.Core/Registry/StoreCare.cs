@@ -146,12 +146,21 @@ public sealed class StoreCare
         string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
         CancellationToken cancellationToken = default) => Copy(target, force, before, sequence, region, cancellationToken);
 
-    private StoreBackup Copy(
-        string target, bool force, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
+    /// <summary>Whether a copy of this store would take the place of something.</summary>
+    /// <param name="target">The folder of the copy.</param>
+    /// <param name="force">Something may be there.</param>
+    /// <exception cref="EcsException"><c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used.</exception>
+    public bool Replaces(string target, bool force)
     {
         if (IsInside(target, Location) || IsInside(Location, target)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
         bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
-        if (isThere && !force) throw EcsErrors.Fault(SR.StoreCopyExists, [target]);
+        return isThere && !force ? throw EcsErrors.Fault(SR.StoreCopyExists, [target]) : isThere;
+    }
+
+    private StoreBackup Copy(
+        string target, bool force, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
+    {
+        bool isThere = Replaces(target, force);
         DemandStore(region);
         using JsonStore store = JsonStore.Open(_options, _disk);
         if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);

@@ -139,7 +139,9 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
             && Try(path, () => folder.Write(name, pieces()), out FileInfo file))
         {
             WriteVerbose($"{what} was written to {path}.");
-            WriteObject(file);
+
+            // As Get-Item gives it: with what the view of files shows.
+            foreach (PSObject item in InvokeProvider.Item.Get(new[] { file.FullName }, force: true, literalPath: true)) WriteObject(item);
         }
     }
 }

@@ -24,8 +24,11 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
     private protected override void Process()
     {
         string source = Decide(() => StorePath.Full(SessionState.Path, Path));
-        if (!Confirmed(PathOfStore, $"Put the task definition store {source} in its place")) return;
         string target = PathOfStore;
+
+        // Nobody is asked about what would be refused.
+        if (!Try(Path, () => WithCare((care, _) => care.Replaces(target, Force), source), out bool _)) return;
+        if (!Confirmed(target, $"Put the task definition store {source} in its place")) return;
         if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
         {
             WriteVerbose($"{source} is in the place of {target} now.");
