@@ -155,7 +155,7 @@ function Invoke-Bench {
     foreach ($program in 'src/EcsTaskDef.Server', 'tests/EcsTaskDef.Stub', 'tests/EcsTaskDef.Benchmarks') {
         $name = Split-Path -Leaf $program
         $folders[$name] = Join-Path $out $name
-        Invoke-DotNet publish (Join-Path $root $program) --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output $folders[$name] --nologo --verbosity quiet
+        Invoke-DotNet publish (Join-Path $root $program) --configuration Release --use-current-runtime --self-contained false '-p:PublishReadyToRun=true' --output $folders[$name] --nologo --verbosity quiet
     }
 
     $arguments = @('--all', '--server', $folders['EcsTaskDef.Server'], '--stub', $folders['EcsTaskDef.Stub'])
