@@ -74,11 +74,9 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     private void RegisterAll(ProgressCount count)
     {
         int skipped = 0;
-        (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
-        using ChangeBatch<RegistrationInput, RegistrationOutcome> batch = new(
-            inputs => RegistrationBatch.Register(
-                inputs, stopsAtError, requests => WaitAside(token => registry.RegisterManyAsync(requests, new RegistrationOptions(), stopsAtError, token))),
-            RegistrationOptions.MaxBatch, pause: null);
+        LocalRegistry registry = Registry;
+        using ChangeBatch<RegistrationInput, RegistrationOutcome> batch =
+            RegistrationBatch.Begin(registry, new RegistrationOptions(), StopsAtError(), pause: null, WaitAside);
         foreach (ImportFiles.Item item in _files.Families.SelectMany(static family => family
             .Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
         {
@@ -91,8 +89,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
 
             RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
             if (SaysFirst) input = input.Rehearse(one => WaitAside(token => registry.Rehearsal.RegisterTaskDefinitionAsync(one, token)));
-            if (input is { Request: { } request, Error: null }
-                && !Confirmed(request.Family ?? "a task definition without a family", $"Register task definition in {RegionName}"))
+            if (input.Error is null && !Confirmed(input.Name, $"Register task definition in {RegionName}"))
             {
                 Advance(count);
                 continue;

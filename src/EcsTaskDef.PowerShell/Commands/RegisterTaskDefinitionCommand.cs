@@ -38,9 +38,8 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
         if (SaysFirst) input = input.Rehearse(one => WaitLong((registry, token) => registry.Rehearsal.RegisterAsync(one, options, token)));
-        if (input is { Request: { } request, Error: null } && !Confirmed(request.Family ?? "a task definition without a family", action))
-            return true;
-        (_batch ??= BeginBatch(options)).Add(input);
+        if (input.Error is null && !Confirmed(input.Name, action)) return true;
+        (_batch ??= RegistrationBatch.Begin(Registry, options, StopsAtError(), PauseOfStream, WaitAnywhere)).Add(input);
         Write();
 
         // Of a stream is counted what came, and of what is there at once what is done.
@@ -53,16 +52,6 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     {
         _batch?.Flush();
         Write();
-    }
-
-    private ChangeBatch<RegistrationInput, RegistrationOutcome> BeginBatch(RegistrationOptions options)
-    {
-        (LocalRegistry registry, bool stopsAtError) = (Registry, StopsAtError());
-        return new(
-            inputs => RegistrationBatch.Register(
-                inputs, stopsAtError, requests => WaitAnywhere(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
-            RegistrationOptions.MaxBatch,
-            PauseOfStream);
     }
 
     private void Write()

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 
@@ -9,6 +11,18 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>Many inputs as one change of the store; what could not be read keeps its place among the others.</summary>
 internal static class RegistrationBatch
 {
+    /// <summary>A batch of a command, which registers in a registry.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="options">What holds for each of them.</param>
+    /// <param name="stopsAtError">Those behind the first error are not tried.</param>
+    /// <param name="pause">As <see cref="ChangeBatch{TItem, TOutcome}"/> takes it.</param>
+    /// <param name="wait">Waits for the registry.</param>
+    public static ChangeBatch<RegistrationInput, RegistrationOutcome> Begin(
+        LocalRegistry registry, RegistrationOptions options, bool stopsAtError, TimeSpan? pause,
+        Func<Func<CancellationToken, ValueTask<IReadOnlyList<RegistrationOutcome>>>, IReadOnlyList<RegistrationOutcome>> wait) => new(
+        inputs => Register(inputs, stopsAtError, requests => wait(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
+        RegistrationOptions.MaxBatch, pause);
+
     /// <param name="inputs">The inputs.</param>
     /// <param name="stopsAtError">Those behind the first error are not tried.</param>
     /// <param name="register">Registers in one change; answers an outcome for each that was tried.</param>

@@ -14,6 +14,9 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 internal sealed record RegistrationInput(
     object? Target, RegistrationText? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
 {
+    /// <summary>What is registered, as people are asked about it.</summary>
+    public string Name => Request?.Family ?? "a task definition without a family";
+
     /// <summary>Reads an input.</summary>
     public static RegistrationInput Read(object? target, Func<RegistrationText> read)
     {
