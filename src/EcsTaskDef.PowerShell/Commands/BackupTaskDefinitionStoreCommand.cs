@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
@@ -8,18 +7,11 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Copies a store while it is in use.</summary>
 [Cmdlet(VerbsData.Backup, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(StoreBackup))]
-public sealed class BackupTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
-
-    [Parameter]
-    public DateTimeOffset? Before { get; set; }
-
-    [Parameter]
-    [ValidateRange(0L, long.MaxValue)]
-    public long? Sequence { get; set; }
 
     private protected override void Process()
     {

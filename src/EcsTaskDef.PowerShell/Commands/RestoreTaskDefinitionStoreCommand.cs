@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
@@ -8,18 +7,11 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Puts a backup in the place of a store.</summary>
 [Cmdlet(VerbsData.Restore, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreBackup))]
-public sealed class RestoreTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
-
-    [Parameter]
-    public DateTimeOffset? Before { get; set; }
-
-    [Parameter]
-    [ValidateRange(0L, long.MaxValue)]
-    public long? Sequence { get; set; }
 
     private protected override void Process()
     {
