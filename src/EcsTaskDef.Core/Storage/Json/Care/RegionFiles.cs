@@ -40,6 +40,20 @@ internal sealed class RegionFiles
 
     public IReadOnlyList<string> CheckpointFiles() => _disk.ListFiles(Folder, "checkpoint-*.json").Concat(_disk.ListFiles(Folder, "checkpoint-*.run")).ToArray();
 
+    /// <summary>Opens the journal of the highest generation; null where there is none, and the generation is 0.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public DiskFile? OpenJournal(out int generation)
+    {
+        // Compaction may take a generation away between listing and opening; then there is a newer one.
+        for (int attempt = 0; ; attempt++)
+        {
+            generation = Generations().DefaultIfEmpty().Max();
+            if (generation == 0) return null;
+            if (_disk.OpenRead(JournalPath(generation)) is { } journal) return journal;
+            if (attempt == 99) throw new IOException($"'{JournalPath(generation)}' cannot be opened.");
+        }
+    }
+
     /// <summary>The first line of a journal and where the next begins; null when it cannot be read.</summary>
     public static JournalHeader? ReadHeader(DiskFile journal, out long end, out uint? chain)
     {

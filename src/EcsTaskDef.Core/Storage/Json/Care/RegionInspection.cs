@@ -46,7 +46,8 @@ internal sealed class RegionInspection
     {
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
         long mark = _files.ReadMark(_store);
-        using DiskFile? journal = Open();
+        using DiskFile? journal = _files.OpenJournal(out int generation);
+        Generation = generation;
         if (journal is null)
         {
             if (mark > 0 || _files.HighestGeneration() > 0)
@@ -62,19 +63,6 @@ internal sealed class RegionInspection
         if (manifest is not null && !known && !walk.IsDamaged) CheckpointIsBad($"The checkpoint is of change {manifest.Sequence}, which the journal does not have.");
         Findings.InsertRange(0, walk.Findings);
         Tell(walk);
-    }
-
-    private DiskFile? Open()
-    {
-        // Compaction may take a generation away between listing and opening; then there is a newer one.
-        for (int attempt = 0; attempt < 100; attempt++)
-        {
-            Generation = _files.Generations().DefaultIfEmpty().Max();
-            if (Generation == 0) return null;
-            if (_disk.OpenRead(_files.JournalPath(Generation)) is { } journal) return journal;
-        }
-
-        throw new IOException($"'{_files.JournalPath(Generation)}' cannot be opened.");
     }
 
     private JournalWalk WalkOf(DiskFile journal, long mark, CheckpointManifest? manifest, CancellationToken cancellationToken, out bool known)

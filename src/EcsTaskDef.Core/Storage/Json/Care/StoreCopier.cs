@@ -59,15 +59,7 @@ internal sealed class StoreCopier
     {
         RegionFiles from = new(_disk, _source, region), to = new(_disk, target, region);
         long mark = from.ReadMark(_store.Id);
-        int generation = 0;
-        DiskFile? opened = null;
-        for (int attempt = 0; opened is null && attempt < 100; attempt++)
-        {
-            generation = from.Generations().DefaultIfEmpty().Max();
-            opened = _disk.OpenRead(from.JournalPath(generation));
-        }
-
-        using DiskFile journal = opened ?? throw new IOException($"'{from.JournalPath(generation)}' cannot be opened.");
+        using DiskFile journal = from.OpenJournal(out int generation) ?? throw new IOException($"'{from.Folder}' has no journal any more.");
         JournalHeader? header = RegionFiles.ReadHeader(journal, out long start, out uint? chain);
         if (header is null || header.Store != _store.Id) throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, "The journal's first line cannot be read."]);
 
