@@ -1,10 +1,14 @@
 using System;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
 
 /// <summary>How much of a family is to stay.</summary>
 public sealed record FamilyLimit
 {
+    /// <summary>No family has more revisions than this.</summary>
+    public const int MaxKeep = FamilyFact.MaxRevisions;
+
     /// <summary>So many of the newest ACTIVE revisions stay, by number, in use or not; 0 or more. The latest one stays anyway.</summary>
     public required int Keep { get; init; }
 

@@ -37,7 +37,7 @@ public sealed partial class LocalRegistry
         string family, int latestRevision, IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken = default)
     {
         if (!EcsName.IsValid(family)) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "the name is not a family's"]);
-        if (latestRevision > MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
+        if (latestRevision > FamilyFact.MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
         if (revisions.Sum(static one => (long)one.TaskDefinition.Utf8Json.Length) > MaxRestoredBytes)
             throw EcsErrors.Fault(SR.RestoreTooLarge, [family, MaxRestoredBytes >> 20]);
         (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = Each(revisions, cancellationToken)
@@ -74,7 +74,7 @@ public sealed partial class LocalRegistry
         string? fault = definition switch
         {
             _ when definition.Family != family => "it is of another family",
-            _ when definition.Revision is not (>= 1 and <= MaxRevisions) => "it has no number from 1 to 1,000,000",
+            _ when definition.Revision is not (>= 1 and <= FamilyFact.MaxRevisions) => "it has no number from 1 to 1,000,000",
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
             _ when archived.Tags.Count > 0 && TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message.TrimEnd('.'),
             _ when NoteOf(archived.Note)?.Length > RegistrationOptions.MaxNoteLength =>

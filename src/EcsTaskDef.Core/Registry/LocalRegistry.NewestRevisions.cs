@@ -39,11 +39,11 @@ public sealed partial class LocalRegistry
     private static IEnumerable<(int First, int Last)> NumbersBeginningWith(string digits)
     {
         int number = 0;
-        if (digits.Length == 0) yield return (1, MaxRevisions);
+        if (digits.Length == 0) yield return (1, FamilyFact.MaxRevisions);
         else if (digits[0] == '0' || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number)) yield break;
         long width = 1;
-        while (number > 0 && number * width * 10 <= MaxRevisions) width *= 10;
-        for (; number > 0 && number <= MaxRevisions && width > 0; width /= 10)
-            yield return ((int)(number * width), (int)Math.Min((number * width) + width - 1, MaxRevisions));
+        while (number > 0 && number * width * 10 <= FamilyFact.MaxRevisions) width *= 10;
+        for (; number > 0 && number <= FamilyFact.MaxRevisions && width > 0; width /= 10)
+            yield return ((int)(number * width), (int)Math.Min((number * width) + width - 1, FamilyFact.MaxRevisions));
     }
 }

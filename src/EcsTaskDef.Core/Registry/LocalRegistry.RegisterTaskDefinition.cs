@@ -17,9 +17,6 @@ namespace EcsTaskDef.Registry;
 
 public sealed partial class LocalRegistry
 {
-    // ECS semantics §3.6 [doc]: deregistered ones count.
-    private const int MaxRevisions = 1_000_000;
-
     // By so many bytes at most the answers of one definition differ: time, caller and number.
     private const int MaxVariation = 1024;
 
@@ -143,7 +140,7 @@ public sealed partial class LocalRegistry
 
         // Where nothing changed ECS would not have been asked, so only now. Nothing is refused after the first event.
         int latest = LatestOf(look.View, family);
-        if (latest >= MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, MaxRevisions));
+        if (latest >= FamilyFact.MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
         if (quota is { } limit) Admit(look, change, limit, begun, latest);
         return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
     }

@@ -14,8 +14,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(FamilyLimitItem))]
 public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
 {
-    private const int MaxRevisions = 1_000_000;
-
     private readonly HashSet<(string Region, string Family)> _done = new();
     private ProgressCount? _count;
 
@@ -28,7 +26,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
     public string[] Family { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 1)]
-    [ValidateRange(0, MaxRevisions)]
+    [ValidateRange(0, FamilyLimit.MaxKeep)]
     public int Keep { get; set; }
 
     [Parameter]
@@ -36,7 +34,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : RegistryCommand
     public TimeSpan? OlderThan { get; set; }
 
     [Parameter]
-    [ValidateRange(0, MaxRevisions)]
+    [ValidateRange(0, FamilyLimit.MaxKeep)]
     public int KeepInactive { get; set; }
 
     [Parameter]

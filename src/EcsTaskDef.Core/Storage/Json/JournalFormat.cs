@@ -22,9 +22,6 @@ internal static class JournalFormat
     /// <summary><c>,"crc":"01234567"}</c></summary>
     private const int TrailerLength = 18;
 
-    /// <summary>ECS gives no higher number; whoever keeps something for each number below it needs an end.</summary>
-    private const int MaxRevision = 1_000_000;
-
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
     private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
@@ -334,7 +331,8 @@ internal static class JournalFormat
             return (new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
         }
 
-        if (family is null || number is <= 0 or > MaxRevision) throw new InvalidDataException("An event names no revision.");
+        // Whoever keeps something for each number below a revision's needs an end.
+        if (family is null || number is <= 0 or > FamilyFact.MaxRevisions) throw new InvalidDataException("An event names no revision.");
         int revision = (int)number;
         if (!hasTags) tags = default;
         StoreEvent storeEvent = kind switch

@@ -11,7 +11,6 @@ namespace EcsTaskDef.Storage.Json.Care;
 /// </summary>
 internal sealed class JournalLedger
 {
-    private const int MaxRevisions = 1_000_000;
     private const byte WithoutDocument = 0x80;
 
     private readonly Dictionary<string, Family> _families = new(StringComparer.Ordinal);
@@ -28,7 +27,6 @@ internal sealed class JournalLedger
         }
 
         RevisionFactEvent revision = (RevisionFactEvent)storeEvent;
-        if (revision.Revision > MaxRevisions) return $"{Name(revision)} has a number above 1,000,000";
         if (revision is RevisionRegistered)
         {
             Family family = FamilyOf(revision.Family);
@@ -52,13 +50,13 @@ internal sealed class JournalLedger
     public void Reserve(string family, int revision)
     {
         Family known = FamilyOf(family);
-        known.Floor = Math.Max(known.Floor, Math.Min(revision, MaxRevisions));
+        known.Floor = Math.Max(known.Floor, Math.Min(revision, FamilyFact.MaxRevisions));
     }
 
     /// <summary>So many more registrations of any family may be lost.</summary>
     public void ReserveEverywhere(int count)
     {
-        foreach (Family family in _families.Values) family.Floor = Math.Min(Math.Max(family.Floor, family.Latest) + count, MaxRevisions);
+        foreach (Family family in _families.Values) family.Floor = Math.Min(Math.Max(family.Floor, family.Latest) + count, FamilyFact.MaxRevisions);
     }
 
     public bool IsKnown(string family, int revision) => _families.TryGetValue(family, out Family? known) && known.StateOf(revision) != 0;
