@@ -26,6 +26,17 @@ function Get-Failure([scriptblock] $Script) {
     @(& $Script 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
 }
 
+# A script in a runspace of its own, on this test's store. One statement: a batch of them that is stopped brings a PowerShell
+# process down.
+function New-Shell([string] $Script) {
+    [powershell]::Create().AddScript(@"
+param(`$Module, `$Store)
+Import-Module `$Module
+Set-TaskDefinitionStore -Store `$Store -Region us-east-1
+$Script
+"@).AddArgument((Get-Module EcsTaskDef).Path).AddArgument((Get-TaskDefinitionStore).Path)
+}
+
 function Get-Completion([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }

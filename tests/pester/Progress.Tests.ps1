@@ -6,16 +6,8 @@ Describe 'Progress' {
 
         # Runs a script in a runspace of its own, on this test's store, and answers its progress records.
         function Get-Progress([string] $Script, [switch] $Stop) {
-            $shell = [powershell]::Create()
+            $shell = New-Shell "filter Wait-Moment { Start-Sleep -Milliseconds 150; `$_ }`n$Script"
             try {
-                # One statement: a batch of them that is stopped brings a PowerShell process down.
-                $null = $shell.AddScript(@"
-param(`$Module, `$Store)
-Import-Module `$Module
-Set-TaskDefinitionStore -Store `$Store -Region us-east-1
-filter Wait-Moment { Start-Sleep -Milliseconds 150; `$_ }
-$Script
-"@).AddArgument((Get-Module EcsTaskDef).Path).AddArgument((Get-TaskDefinitionStore).Path)
                 if ($Stop) {
                     $running = $shell.BeginInvoke()
                     $clock = [System.Diagnostics.Stopwatch]::StartNew()

@@ -25,15 +25,8 @@ Describe 'Streaming' {
 
         # Stops a script after a while, or as soon as it has answered something, and tells how long that took in seconds.
         function Stop-Midway([string] $Script, [int] $After = -1) {
-            $shell = [powershell]::Create()
+            $shell = New-Shell $Script
             try {
-                # One statement: a batch of them that is stopped brings a PowerShell process down.
-                $null = $shell.AddScript(@"
-param(`$Module, `$Store)
-Import-Module `$Module
-Set-TaskDefinitionStore -Store `$Store -Region us-east-1
-$Script
-"@).AddArgument((Get-Module EcsTaskDef).Path).AddArgument((Get-TaskDefinitionStore).Path)
                 $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
                 $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
                 $clock = [System.Diagnostics.Stopwatch]::StartNew()
