@@ -13,8 +13,8 @@ public sealed class ServingTests
     [Fact]
     public void DOTNET_ROOT_comes_before_the_PATH()
     {
-        var variables = new Dictionary<string, string?> { ["DOTNET_ROOT"] = "/root", ["PATH"] = "/a::/root:/b" };
-        Assert.Equal(["/root/dotnet", "/a/dotnet", "/b/dotnet"], DotNetHost.Candidates(variables.GetValueOrDefault, isWindows: false));
+        var variables = new Dictionary<string, string?> { ["DOTNET_ROOT"] = "/r", ["PATH"] = "/a::/r:/b" };
+        Assert.Equal(["/r/dotnet", "/a/dotnet", "/b/dotnet"], DotNetHost.Candidates(variables.GetValueOrDefault, isWindows: false));
         Assert.Empty(DotNetHost.Candidates(static _ => null, isWindows: false));
         Assert.Equal("dotnet.exe", DotNetHost.Candidates(static name => name == "PATH" ? "C:" : null, isWindows: true).Single()[^10..]);
     }

@@ -53,6 +53,7 @@ public sealed class SelectTaskDefinitionCommand : PSCmdlet
                 Host.UI.WriteLine(Choice.Refusal(answer, _items.Count, Single));
             }
         }
+        // Hosts without a console say so in any of these.
         catch (Exception exception) when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
         {
             ThrowTerminatingError(ErrorTranslator.Translate(exception as EcsException ?? Faults.NobodyToAsk(), null));

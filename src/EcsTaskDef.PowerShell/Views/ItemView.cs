@@ -55,12 +55,6 @@ public sealed class ItemView
     /// <summary>When it changed last, in short.</summary>
     public string Changed => Short("LastChangedAt");
 
-    /// <summary>When it was made, in short.</summary>
-    public string Created => Short("CreatedAt");
-
-    /// <summary>When it happened, in short.</summary>
-    public string Time => Short("Time");
-
     /// <summary>When it happened.</summary>
     public string WholeTime => Whole("Time");
 
