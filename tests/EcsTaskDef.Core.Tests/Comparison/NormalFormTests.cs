@@ -12,6 +12,7 @@ using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Storage;
 using FsCheck;
 using FsCheck.Fluent;
@@ -20,7 +21,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Comparison;
 
-public sealed class NormalFormTests
+public sealed partial class NormalFormTests
 {
     private const string AwsVpc = "\"networkMode\":\"awsvpc\"";
 
@@ -176,37 +177,57 @@ public sealed class NormalFormTests
             all.Select(static d => $"{d.Path} {d.Kind}"));
     }
 
+    // What people register, and what ECS answered, which is AWS's own normal form. A role belongs to the account that registers.
     [Fact]
     public async Task Real_definitions_are_the_same_as_their_registered_form_and_register_nothing()
     {
-        using RegistryHost host = new(new MemoryStore(), new TestClock());
-        LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
-        int registered = 0;
-        foreach (string path in Directory.GetFiles(Court.Samples("task-definitions"), "*.json"))
+        int registered = 0, completed = 0, unreadable = 0;
+        foreach (string path in new[] { "task-definitions", "oracles" }.SelectMany(static folder => Directory.GetFiles(Court.Samples(folder), "*.json")))
         {
-            RegistrationResult result;
             RegisterTaskDefinitionRequest request;
             try
             {
                 request = Read(path);
+            }
+            catch (EcsException exception) when (exception.Kind == EcsErrorKind.Refusal)
+            {
+                unreadable++;
+                continue;
+            }
+
+            string account = AccountOf().Match(File.ReadAllText(path)) is { Success: true } match ? match.Groups[1].Value : Court.Account;
+            using RegistryHost host = new(new MemoryStore(account), new TestClock());
+            LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
+            RegistrationResult result;
+            try
+            {
                 result = await registry.RegisterAsync(request, new RegistrationOptions(), TestContext.Current.CancellationToken);
             }
-            catch (EcsException)
+            catch (EcsException exception) when (exception.Kind == EcsErrorKind.Refusal)
             {
+                // ECS would not take it, for a placeholder mostly; it is compared with what it would become.
+                completed++;
+                TaskDefinition whole = Defaults.Apply(new Candidate(request, Court.Context));
+                AssertSame(request, NormalForm.Of(new TaskDefinitionDocument(LocalRegistry.Serialize(whole)), request.Tags ?? []), path);
                 continue;
             }
 
             registered++;
-            NormalForm revision = NormalForm.Of(result.TaskDefinition, result.Tags ?? []);
-            Assert.True(NormalForm.Of(request).Compare(revision) is [], path);
-            Assert.Equal(NormalForm.Of(request).ToString(), revision.ToString());
+            AssertSame(request, NormalForm.Of(result.TaskDefinition, result.Tags ?? []), path);
             RegistrationResult again = await registry.RegisterAsync(
                 request, new RegistrationOptions { IfChanged = true }, TestContext.Current.CancellationToken);
             Assert.False(again.Registered, path);
             Assert.Equal(result.TaskDefinition.Value.Revision, again.TaskDefinition.Value.Revision);
         }
 
+        TestContext.Current.TestOutputHelper!.WriteLine($"{registered} registered and compared, {completed} refused and completed and compared, {unreadable} that ECS cannot read");
         Assert.True(registered > 20, $"Only {registered} registered.");
+
+        static void AssertSame(RegisterTaskDefinitionRequest request, NormalForm revision, string path)
+        {
+            Assert.True(NormalForm.Of(request).Compare(revision) is [], path);
+            Assert.Equal(NormalForm.Of(request).ToString(), revision.ToString());
+        }
     }
 
     [Fact]
@@ -263,9 +284,14 @@ public sealed class NormalFormTests
 
     private static RegisterTaskDefinitionRequest Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        JToken whole = JToken.Parse(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
-        if (whole is JObject value && value["taskDefinition"] is JObject inner) bytes = Encoding.UTF8.GetBytes(inner.ToString());
-        return EcsJson.Read<RegisterTaskDefinitionRequest>(bytes);
+        JToken whole = JToken.Parse(File.ReadAllText(path));
+        JToken definition = (whole as JObject)?["taskDefinition"] is JObject inner ? inner : whole;
+
+        // Answers have empty lists of tags, which ECS does not take.
+        if (definition is JObject { } one && one["tags"] is JArray { Count: 0 }) one.Remove("tags");
+        return EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(definition.ToString()));
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"arn:aws[\w-]*:iam::(\d{12}):role/")]
+    private static partial System.Text.RegularExpressions.Regex AccountOf();
 }
