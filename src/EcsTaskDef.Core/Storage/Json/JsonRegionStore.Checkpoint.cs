@@ -15,8 +15,9 @@ namespace EcsTaskDef.Storage.Json;
 /// </summary>
 internal sealed partial class JsonRegionStore
 {
-    // A change has three to six entries; so a process that opens a store reads at most some thousand lines.
-    private const int DueEntries = 4096;
+    // A change has three to six entries; so a process that opens a store reads at most some thousand lines, and where little is
+    // stored a fraction of it. A page has some fifty entries: a third more than there is, so what all runs cost stays a small multiple.
+    private const int LeastDueEntries = 512, MostDueEntries = 4096, DueEntriesPerPage = 16;
 
     // Some 5 MB of memory. Larger runs are merged less often, larger layers are searched longer.
     private const int SpillEntries = 32 * 1024;
@@ -27,7 +28,8 @@ internal sealed partial class JsonRegionStore
     private volatile bool _distrustCheckpoint;
 
     private static bool IsCheckpointDue(RegionState state) =>
-        state.Overlay.Count >= DueEntries || state.HasFrozen || state.HasUnlistedRuns;
+        state.Overlay.Count >= Math.Min(Math.Max(state.RunPages * DueEntriesPerPage, LeastDueEntries), MostDueEntries)
+        || state.HasFrozen || state.HasUnlistedRuns;
 
     /// <summary>
     /// Writes what is new since the last checkpoint. Outside the region's lock; whoever cannot write one, or finds

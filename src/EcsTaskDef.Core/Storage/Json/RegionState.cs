@@ -70,6 +70,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public IReadOnlyList<SortedRun> Runs => _runs;
 
+    /// <summary>The pages of all runs.</summary>
+    public int RunPages { get; private set; }
+
     public LayerStack Layers { get; private set; } = new([]);
 
     /// <summary>A stack with more layers on top.</summary>
@@ -151,6 +154,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     private IndexWriter Restack()
     {
         Layers = new LayerStack(AllLayers());
+        RunPages = _runs.Sum(static run => run.PageCount);
         return Index = new IndexWriter(Layers, Overlay);
     }
 
