@@ -36,5 +36,10 @@ Describe 'Optimize-TaskDefinitionStore' {
             $done.IsDone | Should -BeFalse
             $done.BytesFreed | Should -Be 0
         }
+
+        It 'says that a region was never used' {
+            $null = Add-Revision web
+            (Get-Failure { Optimize-TaskDefinitionStore -Region ap-south-1 }).FullyQualifiedErrorId | Should -BeLike 'StoreRegionMissing,*'
+        }
     }
 }

@@ -128,9 +128,15 @@ public sealed class RegistryHost : IDisposable
     /// <param name="region">The region.</param>
     /// <param name="apply">False = only say how much there is to gain.</param>
     /// <param name="cancellationToken">Stops it; the region is as it was then.</param>
-    /// <exception cref="EcsException"><c>StoreOptimizeFailed</c>: the disk refused. <c>StoreBusy</c>: another process holds the lock.</exception>
-    public StoreOptimization Optimize(string region, bool apply, CancellationToken cancellationToken = default) =>
-        _store.OpenRegion(region).Optimize(apply, cancellationToken);
+    /// <exception cref="EcsException">
+    /// <c>StoreRegionMissing</c>: nothing was ever registered in it. <c>StoreOptimizeFailed</c>: the disk refused. <c>StoreBusy</c>: another
+    /// process holds the lock.
+    /// </exception>
+    public StoreOptimization Optimize(string region, bool apply, CancellationToken cancellationToken = default)
+    {
+        if (!GetRegions().Contains(region)) throw EcsErrors.Fault(SR.StoreRegionMissing, [region, _store.Location]);
+        return _store.OpenRegion(region).Optimize(apply, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();

@@ -17,9 +17,8 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
 
     private protected override void Process()
     {
-        foreach (string region in Decide(() => OpenStore.GetRegions()))
+        foreach (string region in RegionAsked is { } asked ? [asked] : Decide(() => OpenStore.GetRegions()))
         {
-            if (RegionAsked is { } asked && asked != region) continue;
             if (!Try(region, () => Optimize(region, apply: false), out StoreOptimization planned)) continue;
             string dead = planned.DeadBytes.ToString(CultureInfo.InvariantCulture);
             if (planned.DeadBytes == 0 || !Confirmed($"{region} in {PathOfStore}", $"Give back {dead} bytes"))
