@@ -45,12 +45,29 @@ internal sealed class MemoryLayer : ILayer
             return;
         }
 
-        foreach (List<Entry> piece in newer._pieces)
+        // Few are put into their places; for many it is cheaper to go once through both.
+        if (newer.Count < Count / 8) foreach (Entry entry in newer.Scan(null, null, descending: false)) Put(entry.Key, entry.Value);
+        else Merge(newer);
+        newer.Clear();
+    }
+
+    private void Merge(MemoryLayer newer)
+    {
+        List<List<Entry>> merged = new() { new List<Entry>(MaxPiece) };
+        int count = 0;
+        using IEnumerator<Entry> ours = Scan(null, null, descending: false).GetEnumerator(), theirs = newer.Scan(null, null, descending: false).GetEnumerator();
+        bool isOurs = ours.MoveNext(), isTheirs = theirs.MoveNext();
+        while (isOurs || isTheirs)
         {
-            foreach (Entry entry in piece) Put(entry.Key, entry.Value);
+            int order = !isOurs ? 1 : !isTheirs ? -1 : Entry.Compare(ours.Current.Key, theirs.Current.Key);
+            if (merged[merged.Count - 1].Count == MaxPiece) merged.Add(new List<Entry>(MaxPiece));
+            merged[merged.Count - 1].Add(order < 0 ? ours.Current : theirs.Current);
+            count++;
+            if (order <= 0) isOurs = ours.MoveNext();
+            if (order >= 0) isTheirs = theirs.MoveNext();
         }
 
-        newer.Clear();
+        (_pieces, Count) = (merged, count);
     }
 
     public void Clear()

@@ -228,7 +228,7 @@ public sealed class JsonStoreTests : IDisposable
         string deep = System.IO.Path.Combine(Path, "made", "on", "the", "way");
         using (Shop shop = new(deep, new TestDisk { SkipsSync = true }))
         {
-            await shop.RegisterMany("web", 1500, 200);
+            await shop.RegisterMany("web", 1500, 2000);
             await shop.Remove("web", Enumerable.Range(1, 1000).ToArray());
             await shop.Register();
             await shop.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.Zero }, CancellationToken.None);
@@ -382,7 +382,7 @@ public sealed class JsonStoreTests : IDisposable
         TestDisk disk = new() { SkipsSync = true };
         using (Shop shop = new(Path, disk))
         {
-            await shop.RegisterMany("web", 1500, 200);
+            await shop.RegisterMany("web", 1500, 2000);
             await shop.Remove("web", Enumerable.Range(1, 1000).ToArray());
             for (int i = 0; i < 3; i++) await shop.Register();
             Assert.Equal(503, await shop.Count());
