@@ -24,7 +24,7 @@ internal static class MixedWork
     private const string Batch = "registermany 3";
 
     // Fat enough that removals bring on compaction.
-    private static readonly string s_padding = new('x', 6000);
+    private static readonly string s_padding = new('x', 20_000);
 
     public static int Run(Options options)
     {
