@@ -110,9 +110,10 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    // Each read looks here, so it looks once: a next generation shows in the length of the one before (JournalFormat.Close).
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_disk.DirectoryExists(_directory)
-        : _disk.Length(state.JournalPath) == state.Offset && !_disk.FileExists(state.NextJournalPath);
+        : _disk.Length(state.JournalPath) == state.Offset;
 
     /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
     private void Update(CancellationToken cancellationToken)
@@ -217,7 +218,6 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Generation = generation,
             Journal = journal,
             JournalPath = JournalPath(generation),
-            NextJournalPath = JournalPath(generation + 1),
         };
         try
         {
