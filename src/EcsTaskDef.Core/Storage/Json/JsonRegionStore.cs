@@ -170,14 +170,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
 
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
-        long synced = ReadSyncedMark();
+        long synced = ReadSyncedMark(forWriting);
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced && _state.Journal is not null)
         {
             // The mark is written in place: it may have been caught half written.
-            synced = ReadSyncedMark();
+            synced = ReadSyncedMark(forWriting);
             ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         }
 
@@ -399,8 +399,11 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
     /// of, so what it says is true whenever it is there; 0 when it is not.
     /// </summary>
-    private long ReadSyncedMark() =>
-        _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(_store.Id, bytes) : 0;
+    private long ReadSyncedMark(bool forWriting = false)
+    {
+        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark() : _disk.ReadSmallFile(SyncedPath);
+        return bytes is { Length: > 0 } ? SyncedMark.Read(_store.Id, bytes) : 0;
+    }
 
     private void Report(StoreWork work, long done, long total)
     {
