@@ -9,6 +9,8 @@ internal sealed class Series(IEnumerable<double> samples)
 {
     private readonly double[] _sorted = [.. samples.Order()];
 
+    public int Count => _sorted.Length;
+
     public double Median => _sorted.Length % 2 == 1
         ? _sorted[_sorted.Length / 2]
         : (_sorted[_sorted.Length / 2 - 1] + _sorted[_sorted.Length / 2]) / 2;

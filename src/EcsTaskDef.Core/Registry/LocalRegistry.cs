@@ -159,16 +159,18 @@ public sealed partial class LocalRegistry
     {
         DateTimeOffset now = default;
         Delays delay = default;
-        (bool due, T result) = await _region.ReadAsync(view =>
+        bool due = false;
+        T result = await _region.ReadAsync(view =>
         {
             // In here they cost no look at the disk.
             StoreSettings settings = _store.Settings;
             now = LookTime(RuntimeOf(settings));
             delay = RemovalDelays(settings);
             Look look = new(view, _users, now, delay);
-            if (HasDue(look, delay)) return (true, default(T)!);
+            due = HasDue(look, delay);
+            if (due) return default!;
             look.IsSettled = true;
-            return (false, read(look));
+            return read(look);
         }, cancellationToken).ConfigureAwait(false);
         if (!due) return result;
 

@@ -45,6 +45,9 @@ internal sealed class PacedLoad : IDisposable
 
     public static IReadOnlyList<string> Operations { get; } = [.. s_mix.Select(static one => one.Operation)];
 
+    /// <summary>Which of them registers.</summary>
+    public static int Register { get; } = Array.FindIndex(s_mix, static one => one.Operation == "RegisterTaskDefinition");
+
     public IReadOnlyList<Series> Latencies => [.. _latencies.Select(static samples => new Series(samples))];
 
     /// <param name="perSecond">Operations a second, a multiple of 1,000.</param>

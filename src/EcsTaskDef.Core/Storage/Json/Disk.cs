@@ -1,6 +1,5 @@
 // The one file that touches the disk (docs/ARCHITECTURE.md, Laws), and with it the machine's own facts.
-// CA1837: Environment.ProcessId is not in netstandard2.0.
-#pragma warning disable RS0030, CA1837
+#pragma warning disable RS0030
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -26,7 +25,7 @@ internal class Disk
 
     public virtual string HostName { get; } = Environment.MachineName;
 
-    public virtual int ProcessId { get; } = System.Diagnostics.Process.GetCurrentProcess().Id;
+    public virtual int ProcessId { get; } = Polyfills.ProcessId;
 
     public virtual string NewId() => Guid.NewGuid().ToString("N");
 
@@ -219,7 +218,7 @@ internal class Disk
         if (IsWindows && path.StartsWith(@"\\", StringComparison.Ordinal)) return true;
         string? existing = path;
         while (!string.IsNullOrEmpty(existing) && !Directory.Exists(existing)) existing = Path.GetDirectoryName(existing);
-        if (string.IsNullOrEmpty(existing)) return false;
+        if (string.IsNullOrEmpty(existing) || Native.IsLocal(existing!)) return false;
         try
         {
             return new DriveInfo(IsWindows ? Path.GetPathRoot(existing)! : existing!).DriveType == DriveType.Network;
@@ -359,6 +358,16 @@ internal class Disk
         // O_RDWR | O_CREAT | O_CLOEXEC.
         public static int LockFlags { get; } = 2 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
 
+        // Linux's usual disks (ext, XFS, Btrfs, ZFS, F2FS, overlay, tmpfs) have numbers; the framework asks for all that is mounted
+        // and compares names, which takes a new process as long as reading the store.
+        public static bool IsLocal(string path)
+        {
+            if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) return false;
+            byte[] facts = new byte[512];
+            return statfs(Path(path), facts) == 0 && BitConverter.ToUInt32(facts, 0)
+                is 0xEF53 or 0x58465342 or 0x9123683E or 0x2FC12FC1 or 0xF2F52010 or 0x794C7630 or 0x01021994;
+        }
+
         // As the system wants it: UTF-8, ended by a zero.
         public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
 
@@ -401,6 +410,10 @@ internal class Disk
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int flock(int descriptor, int operation);
+
+        [DllImport("libc")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int statfs(byte[] path, byte[] facts);
 
         [DllImport("libc")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

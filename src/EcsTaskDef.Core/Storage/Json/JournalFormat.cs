@@ -159,7 +159,7 @@ internal static class JournalFormat
     /// <param name="inAHurry">Steps over documents by their length: whoever checked the line knows that they are whole.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
-        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events, bool inAHurry = false)
+        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool inAHurry = false)
     {
         events.Clear();
         try
@@ -294,7 +294,7 @@ internal static class JournalFormat
         return extent;
     }
 
-    private static (StoreEvent, Extent, Extent) ReadEvent(
+    private static JournalEvent ReadEvent(
         ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool inAHurry)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
@@ -335,7 +335,7 @@ internal static class JournalFormat
         if (kind == "resource")
         {
             if (resource is null || key is null) throw new InvalidDataException("An event names no resource.");
-            return (new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
+            return new JournalEvent(new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
         }
 
         // Whoever keeps something for each number below a revision's needs an end.
@@ -350,7 +350,7 @@ internal static class JournalFormat
                 new RevisionStatusChanged(family, revision, time, parsed),
             _ => throw new InvalidDataException($"An event of kind '{kind}' is not known to this version."),
         };
-        return (storeEvent, document, tags);
+        return new JournalEvent(storeEvent, document, tags);
     }
 
     // The document follows its length; where it does not, it is read like anything else.

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -201,14 +200,21 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private int LatestGeneration() => Generations().DefaultIfEmpty().Max();
+    private int LatestGeneration()
+    {
+        int latest = 0;
+        foreach (int generation in Generations()) latest = Math.Max(latest, generation);
+        return latest;
+    }
 
     private IEnumerable<int> Generations()
     {
         const string Prefix = "journal-", Suffix = ".jsonl";
-        return _disk.ListFiles(_directory, Prefix + "*" + Suffix)
-            .Select(static name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length))
-            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
+        foreach (string name in _disk.ListFiles(_directory, Prefix + "*" + Suffix))
+        {
+            string text = name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length);
+            yield return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        }
     }
 
     private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
@@ -269,7 +275,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         if (length == state.Offset) return;
 
         byte[] buffer = new byte[(int)Math.Min(FirstBuffer, length - state.Offset)];
-        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        List<JournalEvent> events = new();
         long begin = state.Offset, position = begin;
         int have = 0;
         while (true)
@@ -311,7 +317,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     private void Apply(
         RegionState state, ReadOnlySpan<byte> line, long offset, uint chain,
-        List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+        List<JournalEvent> events)
     {
         try
         {
@@ -354,7 +360,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         uint computed = 0;
         byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, JournalFormat.MaxLine)];
         int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
-        List<(StoreEvent, Extent, Extent)> events = new();
+        List<JournalEvent> events = new();
         ReadOnlySpan<byte> left = rest.AsSpan(0, have), previous = default;
         int end;
         while ((end = left.IndexOf((byte)'\n')) >= 0)
@@ -378,7 +384,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         return highest;
     }
 
-    private static long MarkOf(ReadOnlySpan<byte> line, List<(StoreEvent, Extent, Extent)> events)
+    private static long MarkOf(ReadOnlySpan<byte> line, List<JournalEvent> events)
     {
         try
         {
