@@ -32,8 +32,9 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
     {
-        Registration registration = Prepare(request, DemandNote(options), Account);
-        int? quota = RuntimeSettings.RegistrationQuota;
+        (string account, StoreSettings settings) = _store.Identity;
+        Registration registration = Prepare(request, DemandNote(options), account);
+        int? quota = RuntimeOf(settings).RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
         return await ChangeAsync(
             (look, change) => Register(look, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)

@@ -39,10 +39,10 @@ internal sealed class IndexWriter
     /// <summary>A family as it is now; null when there never was one of the name.</summary>
     public FamilyFact? GetFamily(string name)
     {
-        if (_families.TryGetValue(name, out Family known)) return known.Now;
+        if (_families.TryGetValue(name, out Family? known)) return known.Now;
         if (_parent is not null) return _parent.GetFamily(name);
         FamilyFact? stored = _layers.Get(Keys.Family(name)) is { } value ? Records.ReadFamily(name, value) : null;
-        _families.Add(name, new Family(stored, stored));
+        _families.Add(name, new Family(stored));
         return stored;
     }
 
@@ -119,18 +119,19 @@ internal sealed class IndexWriter
         {
             (FamilyFact? before, FamilyFact? now) = (one.Value.Before, one.Value.Now);
             if (now is null || ReferenceEquals(before, now)) continue;
+            one.Value.Before = now;
             _target.Put(Keys.Family(one.Key), Records.Write(now));
             List(one.Key, active: true, before is { ActiveCount: > 0 }, now.ActiveCount > 0);
             List(one.Key, active: false, before is { IsVisible: true, ActiveCount: 0 }, now is { IsVisible: true, ActiveCount: 0 });
         }
 
         if (_totalsChanged) _target.Put(Keys.Totals, Records.Write(_totals!));
-        KeyValuePair<string, Family>[] written = _parent is null ? [] : [.. _families];
-        _families.Clear();
-        if (_parent is null) (_totals, _totalsChanged) = (null, false);
 
-        // The parent has not heard of them yet, so they are still asked for here.
-        foreach (KeyValuePair<string, Family> one in written) _families[one.Key] = new Family(one.Value.Now, one.Value.Now);
+        // A parent has not heard of them yet, so they are still asked for here.
+        if (_parent is not null) return;
+        _lastFound = null;
+        _families.Clear();
+        (_totals, _totalsChanged) = (null, false);
     }
 
     private void Apply(RevisionRegistered registered, Extent document, Extent tags)
@@ -237,8 +238,8 @@ internal sealed class IndexWriter
 
     private void Keep(FamilyFact now)
     {
-        FamilyFact? before = _families.TryGetValue(now.Family, out Family known) ? known.Before : GetFamily(now.Family);
-        _families[now.Family] = new Family(before, now);
+        if (!_families.TryGetValue(now.Family, out Family? known)) _families[now.Family] = known = new Family(GetFamily(now.Family));
+        known.Now = now;
     }
 
     private void Keep(RegionTotals totals) => (_totals, _totalsChanged) = (totals, true);
@@ -258,5 +259,10 @@ internal sealed class IndexWriter
     }
 
     /// <summary>A family as the layers have it, and as it is.</summary>
-    private readonly record struct Family(FamilyFact? Before, FamilyFact? Now);
+    private sealed class Family(FamilyFact? stored)
+    {
+        public FamilyFact? Before { get; set; } = stored;
+
+        public FamilyFact? Now { get; set; } = stored;
+    }
 }

@@ -68,6 +68,7 @@ internal sealed partial class JsonRegionStore
                 if (state.Generation != generation) return;
                 Copy(copier, state.Offset, cancellationToken);
                 target.Sync();
+                JournalFormat.Close(_writer!);
                 _disk.Publish(temporary, JournalPath(generation + 1), durable: true);
             }
             finally
@@ -127,7 +128,7 @@ internal sealed partial class JsonRegionStore
 
     private void Copy(Copier copier, long end, CancellationToken cancellationToken)
     {
-        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        List<JournalEvent> events = new();
         byte[] buffer = new byte[FirstBuffer];
         while (copier.SourceOffset < end)
         {
@@ -150,7 +151,7 @@ internal sealed partial class JsonRegionStore
     }
 
     // The documents of a line whose revisions are gone, or that a later line replaced; as places in the line.
-    private List<Extent> Dropped(ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+    private List<Extent> Dropped(ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events)
     {
         List<Extent> dropped = new();
         JournalFormat.ReadChange(line, 0, events);
