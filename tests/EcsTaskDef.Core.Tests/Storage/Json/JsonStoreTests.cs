@@ -377,6 +377,21 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Instances_that_change_one_revision_in_turns_see_the_same()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path, new TestDisk { SkipsSync = true });
+        await b.Register();
+        Assert.Equal(1, await a.Count());
+        await a.Deregister("web", 1);
+        Assert.Equal(0, await b.Count());
+        await b.Remove("web", 1);
+        string everything = await a.Everything();
+        Assert.Equal(everything, await b.Everything());
+        using Shop c = new(Path);
+        Assert.Equal(everything, await c.Everything());
+    }
+
+    [Fact]
     public async Task Closing_a_store_closes_its_files()
     {
         TestDisk disk = new() { SkipsSync = true };
