@@ -117,6 +117,17 @@ namespace EcsTaskDef
 #endif
         }
 
+        /// <summary>Writes at a position.</summary>
+        public static void WriteAt(this FileStream stream, SafeFileHandle handle, long offset, byte[] buffer, int start, int count)
+        {
+#if NET
+            RandomAccess.Write(handle, new System.ReadOnlySpan<byte>(buffer, start, count), offset);
+#else
+            stream.Position = offset;
+            stream.Write(buffer, start, count);
+#endif
+        }
+
         /// <summary>CRC-32C (Castagnoli, reflected, without the usual inversions) of 8 more bytes.</summary>
         public static uint Crc32C(uint crc, ulong data)
         {

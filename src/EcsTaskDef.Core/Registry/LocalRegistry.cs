@@ -233,7 +233,8 @@ public sealed partial class LocalRegistry
         RegionTotals totals = look.View.Totals;
         if (idle is null || idle.Totals != totals)
         {
-            if (look.NothingDueBefore() is not { } until) return true;
+            bool hasEnded = totals.DeleteInProgressCount > 0 || (delay.InactiveRetention is not null && totals.InactiveCount > 0);
+            if ((hasEnded ? look.NothingDueBefore() : DateTimeOffset.MaxValue) is not { } until) return true;
             idle = new HighWater.IdleTime(stamp, totals, delay, until);
         }
 

@@ -23,7 +23,7 @@ internal class Disk
 
     private static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    public virtual string HostName => Environment.MachineName;
+    public virtual string HostName { get; } = Environment.MachineName;
 
     public virtual int ProcessId { get; } = Polyfills.ProcessId;
 
@@ -237,7 +237,7 @@ internal class Disk
         new(path, mode, access, share, bufferSize: 1);
 
     // Flush(true) answers as if all was well when fsync fails with EIO or ENOSPC (.NET 10 on Linux, seen under strace).
-    internal static void Sync(FileStream stream)
+    internal static void Sync(FileStream stream, SafeFileHandle handle)
     {
         if (IsWindows)
         {
@@ -248,12 +248,12 @@ internal class Disk
         bool added = false;
         try
         {
-            stream.SafeFileHandle.DangerousAddRef(ref added);
-            if (Native.Sync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0) throw Native.Error("sync", stream.Name);
+            handle.DangerousAddRef(ref added);
+            if (Native.Sync((int)handle.DangerousGetHandle()) != 0) throw Native.Error("sync", stream.Name);
         }
         finally
         {
-            if (added) stream.SafeFileHandle.DangerousRelease();
+            if (added) handle.DangerousRelease();
         }
     }
 
@@ -441,22 +441,20 @@ internal class DiskFile : IDisposable
 
     public virtual long Length => _stream.Length;
 
+    private SafeFileHandle Handle => _handle ??= _stream.SafeFileHandle;
+
     /// <summary>Reads up to the buffer's length; fewer bytes only at the file's end.</summary>
     public virtual int Read(long offset, byte[] buffer, int start, int count)
     {
         int read = 0, n;
-        while (read < count && (n = _stream.ReadAt(_handle ??= _stream.SafeFileHandle, offset + read, buffer, start + read, count - read)) > 0) read += n;
+        while (read < count && (n = _stream.ReadAt(Handle, offset + read, buffer, start + read, count - read)) > 0) read += n;
         return read;
     }
 
-    public virtual void Write(long offset, byte[] buffer, int start, int count)
-    {
-        _stream.Position = offset;
-        _stream.Write(buffer, start, count);
-    }
+    public virtual void Write(long offset, byte[] buffer, int start, int count) => _stream.WriteAt(Handle, offset, buffer, start, count);
 
     /// <summary>Returns when the file's bytes are on the disk.</summary>
-    public virtual void Sync() => Disk.Sync(_stream);
+    public virtual void Sync() => Disk.Sync(_stream, Handle);
 
     public virtual void SetLength(long length) => _stream.SetLength(length);
 

@@ -24,6 +24,7 @@ internal static class JournalFormat
 
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
+    private static readonly byte[] s_close = Encoding.ASCII.GetBytes(" ");
     private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
 
     [ThreadStatic]
@@ -116,6 +117,12 @@ internal static class JournalFormat
         chain = Seal(output, start, chain);
         return extents;
     }
+
+    /// <summary>
+    /// Tells whoever has read a generation to its end that the next one is about to come: a byte that ends no line. Its readers
+    /// find it longer than what they have read, and look further; where no next generation comes the next writer cuts it off.
+    /// </summary>
+    public static void Close(DiskFile journal) => journal.Write(journal.Length, s_close, 0, s_close.Length);
 
     /// <summary>Checks a line (without its end) against its own checksum and its predecessor's.</summary>
     public static bool TryCheck(ReadOnlySpan<byte> line, uint previous, out uint chain)

@@ -67,6 +67,7 @@ internal sealed partial class JsonRegionStore
                 if (state.Generation != generation) return;
                 Copy(copier, state.Offset, cancellationToken);
                 target.Sync();
+                JournalFormat.Close(_writer!);
                 _disk.Publish(temporary, JournalPath(generation + 1), durable: true);
             }
             finally

@@ -327,7 +327,7 @@ internal sealed partial class JsonRegionStore
 
     private void OpenWriter(RegionState state)
     {
-        if (_writer is not null && _writerGeneration == state.Generation && _writerEpoch == state.Epoch) return;
+        if (IsWriterOf(state)) return;
         CloseWriter();
         DiskFile journal = _disk.OpenWrite(JournalPath(state.Generation));
         try
@@ -348,6 +348,16 @@ internal sealed partial class JsonRegionStore
         _writer = journal;
         _writerGeneration = state.Generation;
         _writerEpoch = state.Epoch;
+    }
+
+    private bool IsWriterOf(RegionState state) =>
+        _writer is not null && _writerGeneration == state.Generation && _writerEpoch == state.Epoch;
+
+    // Whoever writes has it open: opening it for each change would be seven calls of the system more.
+    private byte[] ReadOpenMark()
+    {
+        byte[] bytes = new byte[(int)_syncedFile!.Length];
+        return bytes.AsSpan(0, _syncedFile.Read(0, bytes, 0, bytes.Length)).ToArray();
     }
 
     private void CloseWriter()

@@ -109,9 +109,10 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    // Each read looks here, so it looks once: a next generation shows in the length of the one before (JournalFormat.Close).
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_disk.DirectoryExists(_directory)
-        : _disk.Length(state.JournalPath) == state.Offset && !_disk.FileExists(state.NextJournalPath);
+        : _disk.Length(state.JournalPath) == state.Offset;
 
     /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
     private void Update(CancellationToken cancellationToken)
@@ -168,14 +169,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
 
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
-        long synced = ReadSyncedMark();
+        long synced = ReadSyncedMark(forWriting);
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced && _state.Journal is not null)
         {
             // The mark is written in place: it may have been caught half written.
-            synced = ReadSyncedMark();
+            synced = ReadSyncedMark(forWriting);
             ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         }
 
@@ -223,7 +224,6 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Generation = generation,
             Journal = journal,
             JournalPath = JournalPath(generation),
-            NextJournalPath = JournalPath(generation + 1),
         };
         try
         {
@@ -405,8 +405,11 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
     /// of, so what it says is true whenever it is there; 0 when it is not.
     /// </summary>
-    private long ReadSyncedMark() =>
-        _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(_store.Id, bytes) : 0;
+    private long ReadSyncedMark(bool forWriting = false)
+    {
+        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark() : _disk.ReadSmallFile(SyncedPath);
+        return bytes is { Length: > 0 } ? SyncedMark.Read(_store.Id, bytes) : 0;
+    }
 
     private void Report(StoreWork work, long done, long total)
     {

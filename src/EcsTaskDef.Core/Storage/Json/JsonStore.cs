@@ -20,6 +20,7 @@ internal sealed class JsonStore : IRegistryStore
     private const int AccountLength = 12;
 
     private static readonly IDisposable s_unsettle = new Unsettle();
+    private static readonly StoreSettings s_defaultSettings = new();
 
     [ThreadStatic]
     private static JsonStore? t_settled;
@@ -62,22 +63,18 @@ internal sealed class JsonStore : IRegistryStore
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _file?.Id ?? "";
 
-    public string Account
+    public string Account => Identity.Account;
+
+    public StoreSettings Settings => Identity.Settings;
+
+    public (string Account, StoreSettings Settings) Identity
     {
         get
         {
             // Another process may have made the store meanwhile, for its account.
             CheckIdentity();
-            return _file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount;
-        }
-    }
-
-    public StoreSettings Settings
-    {
-        get
-        {
-            CheckIdentity();
-            return _file?.Settings ?? new StoreSettings();
+            StoreFile? file = _file;
+            return (file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount, file?.Settings ?? s_defaultSettings);
         }
     }
 

@@ -37,9 +37,6 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// <summary>Looked at by every read; empty while the region has no journal.</summary>
     public string JournalPath { get; init; } = "";
 
-    /// <summary>When it is there, this generation is over.</summary>
-    public string NextJournalPath { get; init; } = "";
-
     /// <summary>Where the next line begins.</summary>
     public long Offset { get; set; }
 
