@@ -195,7 +195,8 @@ public sealed partial class LocalRegistry
         }).Length;
     }
 
-    internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
+    internal static ReadOnlyMemory<byte> Serialize(
+        TaskDefinition definition, byte[][]? names = null, Span<(int Start, int End)> places = default)
     {
         // A thread's own: a fresh one for each document cost more than the document.
         (ByteBuffer buffer, Utf8JsonWriter writer) = t_writer ??= MakeWriter();
@@ -207,7 +208,7 @@ public sealed partial class LocalRegistry
             writer.Flush();
 
             // Members that this software does not know are written last; ECS would have them in their place.
-            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written);
+            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written, names, places);
             return sorted.Equals(buffer.Written) ? sorted.ToArray() : sorted;
         }
         finally
