@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
@@ -9,8 +10,18 @@ namespace EcsTaskDef.Storage;
 /// <summary>A list of tags as it stands in a journal: <c>[{"key":"k","value":"v"}]</c>.</summary>
 internal static class TagsJson
 {
-    public static IReadOnlyList<Tag> Read(ReadOnlySpan<byte> utf8Json) =>
-        JsonSerializer.Deserialize(utf8Json, EcsJsonContext.Default.IReadOnlyListTag) ?? Array.Empty<Tag>();
+    /// <exception cref="InvalidDataException">It is no list of tags: what told where it lies is wrong.</exception>
+    public static IReadOnlyList<Tag> Read(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8Json, EcsJsonContext.Default.IReadOnlyListTag) ?? Array.Empty<Tag>();
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException("There are no tags where tags should be.", exception);
+        }
+    }
 
     public static byte[] Write(IReadOnlyList<Tag> tags)
     {
