@@ -163,26 +163,25 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             _disk.DeleteQuietly(ManifestPath(_state?.Generation ?? LatestGeneration()));
         }
 
-        if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
-
-        // A writer that failed cut off lines that were read, but never acknowledged.
-        if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
-
-        // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
-        long synced = ReadSyncedMark(forWriting);
-        _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
-        _distrustCheckpoint = false;
-        if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
-        if (_state.Sequence < synced && _state.Journal is not null)
+        for (bool again = false; ; again = true)
         {
-            // The mark is written in place: it may have been caught half written.
-            synced = ReadSyncedMark(forWriting);
-            ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
-        }
+            // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
+            // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
+            long synced = forWriting ? 0 : ReadSyncedMark();
+            if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
-        if (_state.Sequence < synced)
-            throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
-        _state.MarkSynced(Math.Min(synced, _state.Sequence));
+            // A writer that failed cut off lines that were read, but never acknowledged.
+            if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
+            if (forWriting) synced = ReadSyncedMark(forWriting);
+            _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
+            _distrustCheckpoint = false;
+            if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+            _state.MarkSynced(Math.Min(synced, _state.Sequence));
+            if (_state.Sequence >= synced) return;
+
+            // The mark is written in place: it may have been caught half written.
+            if (again) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
+        }
     }
 
     private bool IsGenerationCurrent(RegionState state) =>
