@@ -92,7 +92,7 @@ internal static class JournalFormat
         Raw(output, ",\"synced\":");
         Number(output, change.Synced);
         Raw(output, ",\"time\":\"");
-        Raw(output, Time(time));
+        Time(output, time);
         Raw(output, "\"");
         if (change.By is not null)
         {
@@ -220,7 +220,13 @@ internal static class JournalFormat
             Number(output, revision.Revision);
         }
 
-        if (storeEvent.At != time) Raw(output, $",\"at\":\"{Time(storeEvent.At)}\"");
+        if (storeEvent.At != time)
+        {
+            Raw(output, ",\"at\":\"");
+            Time(output, storeEvent.At);
+            Raw(output, "\"");
+        }
+
         switch (storeEvent)
         {
             case RevisionRegistered registered:
@@ -410,6 +416,16 @@ internal static class JournalFormat
         const int MaxLength = 20;
         Utf8Formatter.TryFormat(value, output.GetSpan(MaxLength), out int written);
         output.Advance(written);
+    }
+
+    private static void Time(ByteBuffer output, DateTimeOffset time)
+    {
+        // The round-trip format has seven decimals: of those the first three count.
+        const int MaxLength = 33, Length = 24;
+        Span<byte> text = output.GetSpan(MaxLength);
+        Utf8Formatter.TryFormat(time.UtcDateTime, text, out _, 'O');
+        text[Length - 1] = (byte)'Z';
+        output.Advance(Length);
     }
 
     private static void Raw(ByteBuffer output, string ascii)

@@ -273,42 +273,21 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
         long begin = state.Offset;
         JournalLines lines = new(journal, begin, length, state.Chain);
-        JournalLines.Block block = lines.Read(new()), spare = new();
+        JournalLines.Block block = lines.Read(new());
+        bool goesOn = block.Ending == JournalLines.Ending.Open;
+        using JournalAhead? ahead = goesOn && length - lines.Position > WorthReadingAhead ? new JournalAhead(lines) : null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (JournalLines.Block free, Task<JournalLines.Block>? ahead) = (spare, null);
-            if (block.Ending == JournalLines.Ending.Open && length - lines.Position > WorthReadingAhead) ahead = Task.Run(() => lines.Read(free));
-            try
-            {
-                for (int i = 0; i < block.Count; i++) Apply(state, block[i]);
-            }
-            finally
-            {
-                // Whoever fails closes the journal.
-                Await(ahead);
-            }
-
+            for (int i = 0; i < block.Count; i++) Apply(state, block[i]);
             if (block.Ending != JournalLines.Ending.Open) break;
-            (block, spare) = (ahead is null ? lines.Read(free) : ahead.GetAwaiter().GetResult(), block);
             Report(StoreWork.Reading, state.Offset - begin, length - begin);
+            block = ahead?.Take(block) ?? lines.Read(block);
         }
 
         if (block.Ending == JournalLines.Ending.Endless) throw Corrupt(state, "a line has no end");
         if (block.Ending == JournalLines.Ending.Damage && OnDamage(state, knownSynced, forWriting))
             ReadLines(state, knownSynced, forWriting, cancellationToken);
-    }
-
-    private static void Await(Task? task)
-    {
-        try
-        {
-            task?.Wait();
-        }
-        catch (AggregateException)
-        {
-            // It says so again to whoever asks for its result.
-        }
     }
 
     private void Apply(RegionState state, JournalLines.Line line)
