@@ -95,6 +95,14 @@ namespace EcsTaskDef
     /// <summary>What differs between the two builds beyond missing attributes.</summary>
     internal static class Polyfills
     {
+        /// <summary>This process's id; the old way reads much about the process first.</summary>
+        public static int ProcessId =>
+#if NET
+            System.Environment.ProcessId;
+#else
+            System.Diagnostics.Process.GetCurrentProcess().Id;
+#endif
+
         /// <summary>Reads at a position without moving the stream's own; safe from several threads.</summary>
         public static int ReadAt(this FileStream stream, SafeFileHandle handle, long offset, byte[] buffer, int start, int count)
         {
@@ -106,6 +114,17 @@ namespace EcsTaskDef
                 stream.Position = offset;
                 return stream.Read(buffer, start, count);
             }
+#endif
+        }
+
+        /// <summary>Writes at a position.</summary>
+        public static void WriteAt(this FileStream stream, SafeFileHandle handle, long offset, byte[] buffer, int start, int count)
+        {
+#if NET
+            RandomAccess.Write(handle, new System.ReadOnlySpan<byte>(buffer, start, count), offset);
+#else
+            stream.Position = offset;
+            stream.Write(buffer, start, count);
 #endif
         }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -21,15 +20,15 @@ internal sealed class RuntimeOperation<TRegistry, TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    public override async ValueTask InvokeAsync(
+    public override async ValueTask<byte[]> InvokeAsync(
         ITaskDefinitionRegistry registry,
         ReadOnlyMemory<byte> body,
-        Utf8JsonWriter answer,
         CancellationToken cancellationToken)
     {
         TRegistry sibling = registry as TRegistry
             ?? throw EcsErrors.Client(WireTexts.NotOffered(Name, OperationTable.Names));
         TRequest request = EcsJson.Read<TRequest>(body);
-        EcsJson.Write(answer, await call(sibling, request, cancellationToken).ConfigureAwait(false));
+        return AnswerJson.Write(
+            await call(sibling, request, cancellationToken).ConfigureAwait(false), static (json, answer) => EcsJson.Write(json, answer));
     }
 }

@@ -1,8 +1,5 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -20,13 +17,6 @@ public sealed class WireEndpoint
     public const string TargetPrefix = "AmazonEC2ContainerServiceV20141113.";
 
     private static readonly ReadOnlyMemory<byte> s_emptyObject = "{}"u8.ToArray();
-
-    // ECS writes what JSON lets stand as it is: quotation marks, angle brackets and letters of every script unescaped.
-    private static readonly JsonWriterOptions s_json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
 
     private readonly IWireRegistries _registries;
     private readonly string _defaultRegion;
@@ -66,7 +56,9 @@ public sealed class WireEndpoint
 
         try
         {
-            return Respond(200, await AnswerAsync().ConfigureAwait(false)) with { Operation = name };
+            ITaskDefinitionRegistry registry = _registries.GetRegistry(region, caller.User);
+            ReadOnlyMemory<byte> body = request.Body.IsEmpty ? s_emptyObject : request.Body;
+            return Respond(200, await operation.InvokeAsync(registry, body, cancellationToken).ConfigureAwait(false), name);
         }
         catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
         {
@@ -82,18 +74,6 @@ public sealed class WireEndpoint
             // Nothing about the unexpected leaves the house: it is for the log.
             return Error(500, EcsErrorCodes.Server, WireTexts.Unexpected) with { Operation = name, Fault = fault };
         }
-
-        async ValueTask<ReadOnlyMemory<byte>> AnswerAsync()
-        {
-            ITaskDefinitionRegistry registry = _registries.GetRegistry(region, caller.User);
-            ReadOnlyMemory<byte> body = request.Body.IsEmpty ? s_emptyObject : request.Body;
-            // Room for a definition of ordinary size; growing to it from nothing costs several copies.
-            var buffer = new ArrayBufferWriter<byte>(4096);
-            using var answer = new Utf8JsonWriter(buffer, s_json);
-            await operation.InvokeAsync(registry, body, answer, cancellationToken).ConfigureAwait(false);
-            answer.Flush();
-            return buffer.WrittenMemory;
-        }
     }
 
     /// <summary>An error as ECS answers it; for hosts too, about requests that never reach an operation.</summary>
@@ -102,29 +82,24 @@ public sealed class WireEndpoint
     /// <param name="message">The text; null or empty leaves the member out.</param>
     public WireResponse Error(int status, string code, string? message) => Error(status, code, message, []);
 
-    private WireResponse Error(int status, string code, string? message, IReadOnlyList<string> resourceIds)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, s_json))
+    private WireResponse Error(int status, string code, string? message, IReadOnlyList<string> resourceIds) =>
+        Respond(status, AnswerJson.Write((code, message, resourceIds), static (json, error) =>
         {
             json.WriteStartObject();
-            json.WriteString("__type"u8, code);
-            if (!string.IsNullOrEmpty(message)) json.WriteString("message"u8, message);
-            if (resourceIds.Count > 0)
+            json.WriteString("__type"u8, error.code);
+            if (!string.IsNullOrEmpty(error.message)) json.WriteString("message"u8, error.message);
+            if (error.resourceIds.Count > 0)
             {
                 json.WriteStartArray("resourceIds"u8);
-                foreach (string resourceId in resourceIds) json.WriteStringValue(resourceId);
+                foreach (string resourceId in error.resourceIds) json.WriteStringValue(resourceId);
                 json.WriteEndArray();
             }
 
             json.WriteEndObject();
-        }
+        }));
 
-        return Respond(status, buffer.WrittenMemory);
-    }
-
-    private WireResponse Respond(int status, ReadOnlyMemory<byte> body) =>
-        new() { Status = status, Body = body, RequestId = _newRequestId() };
+    private WireResponse Respond(int status, byte[] body, string? operation = null) =>
+        new() { Status = status, Body = body, RequestId = _newRequestId(), Operation = operation };
 
     // The operation a target names, whether offered or not; null when ECS has none of that name.
     private static string? OperationOf(string? target)

@@ -13,11 +13,10 @@ internal abstract class WireOperation(string name)
     /// <summary>The operation's name, as it stands in <c>X-Amz-Target</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Runs the operation. Nothing of the answer is written before the registry has answered.</summary>
-    public abstract ValueTask InvokeAsync(
+    /// <summary>Runs the operation; returns the text of its answer.</summary>
+    public abstract ValueTask<byte[]> InvokeAsync(
         ITaskDefinitionRegistry registry,
         ReadOnlyMemory<byte> body,
-        Utf8JsonWriter answer,
         CancellationToken cancellationToken);
 }
 
@@ -31,16 +30,19 @@ internal sealed class WireOperation<TRequest, TResponse>(
     Action<Utf8JsonWriter, TResponse> encode) : WireOperation(name)
     where TRequest : class
 {
-    public override async ValueTask InvokeAsync(
+    private readonly Action<Utf8JsonWriter, TResponse> _encode = (json, response) =>
+    {
+        json.WriteStartObject();
+        encode(json, response);
+        json.WriteEndObject();
+    };
+
+    public override async ValueTask<byte[]> InvokeAsync(
         ITaskDefinitionRegistry registry,
         ReadOnlyMemory<byte> body,
-        Utf8JsonWriter answer,
         CancellationToken cancellationToken)
     {
         TRequest request = EcsJson.Read<TRequest>(body);
-        TResponse response = await call(registry, request, cancellationToken).ConfigureAwait(false);
-        answer.WriteStartObject();
-        encode(answer, response);
-        answer.WriteEndObject();
+        return AnswerJson.Write(await call(registry, request, cancellationToken).ConfigureAwait(false), _encode);
     }
 }

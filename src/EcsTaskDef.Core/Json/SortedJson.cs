@@ -8,13 +8,19 @@ namespace EcsTaskDef.Json;
 internal static class SortedJson
 {
     /// <summary>The same JSON with members in ordinal order at every level; the input itself when it is so already.</summary>
-    public static ReadOnlyMemory<byte> Sort(ReadOnlyMemory<byte> utf8Json)
+    /// <param name="utf8Json">The JSON.</param>
+    /// <param name="names">Members of the outermost object whose values are no objects or lists, and whose places are asked for.</param>
+    /// <param name="places">Takes the places of their values in the result.</param>
+    public static ReadOnlyMemory<byte> Sort(
+        ReadOnlyMemory<byte> utf8Json, byte[][]? names = null, Span<(int Start, int End)> places = default)
     {
-        if (IsSorted(utf8Json.Span)) return utf8Json;
+        names ??= [];
+        if (Scan(utf8Json.Span, names, places)) return utf8Json;
 
         using JsonDocument document = JsonDocument.Parse(utf8Json, JsonText.DocumentOptions);
         ByteBuffer buffer = new(utf8Json.Length);
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions)) Write(writer, document.RootElement);
+        if (names.Length > 0) Scan(buffer.Written.Span, names, places);
         return buffer.Written;
     }
 
@@ -48,8 +54,10 @@ internal static class SortedJson
         }
     }
 
-    private static bool IsSorted(ReadOnlySpan<byte> utf8Json)
+    // True when all is sorted.
+    private static bool Scan(ReadOnlySpan<byte> utf8Json, byte[][] names, Span<(int Start, int End)> places)
     {
+        bool isSorted = true;
         Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
         // The last name seen at each depth, as a range of the input.
         Span<(int Start, int Length)> last = stackalloc (int, int)[JsonText.MaxDepth + 1];
@@ -59,13 +67,23 @@ internal static class SortedJson
             if (reader.TokenType != JsonTokenType.PropertyName) continue;
 
             // An escaped name cannot be compared as bytes; it is rare, so it takes the long way.
-            if (reader.ValueSpan.IndexOf((byte)'\\') >= 0) return false;
+            ReadOnlySpan<byte> name = reader.ValueSpan;
             int depth = reader.CurrentDepth;
             (int start, int length) = last[depth];
-            if (length >= 0 && utf8Json.Slice(start, length).SequenceCompareTo(reader.ValueSpan) >= 0) return false;
-            last[depth] = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+            isSorted = isSorted && name.IndexOf((byte)'\\') < 0
+                && (length < 0 || utf8Json.Slice(start, length).SequenceCompareTo(name) < 0);
+            if (!isSorted && names.Length == 0) return false;
+            last[depth] = ((int)reader.TokenStartIndex + 1, name.Length);
+            if (depth > 1) continue;
+            for (int i = 0; i < names.Length; i++)
+            {
+                if (!name.SequenceEqual(names[i])) continue;
+                reader.Read();
+                places[i] = ((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+                break;
+            }
         }
 
-        return true;
+        return isSorted;
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Json;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 
@@ -15,9 +14,8 @@ internal sealed class DocumentDraft
 {
     private const int AnyRevision = 1;
 
-    private static readonly byte[] s_registeredAt = Encoding.ASCII.GetBytes("registeredAt");
-    private static readonly byte[] s_revision = Encoding.ASCII.GetBytes("revision");
-    private static readonly byte[] s_arn = Encoding.ASCII.GetBytes("taskDefinitionArn");
+    private static readonly byte[][] s_filledIn =
+        [Encoding.ASCII.GetBytes("registeredAt"), Encoding.ASCII.GetBytes("revision"), Encoding.ASCII.GetBytes("taskDefinitionArn")];
 
     private readonly ReadOnlyMemory<byte> _json;
     private readonly byte[] _arnStart;
@@ -29,28 +27,19 @@ internal sealed class DocumentDraft
     public DocumentDraft(TaskDefinition template, string by, string arnPrefix)
     {
         _arnStart = Encoding.ASCII.GetBytes($"\"{arnPrefix}{template.Family}:");
-        _json = LocalRegistry.Serialize(template with
-        {
-            RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(0),
-            RegisteredBy = by,
-            Revision = AnyRevision,
-            Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
-            TaskDefinitionArn = arnPrefix,
-        });
-
-        Utf8JsonReader reader = new(_json.Span, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isTime = reader.ValueTextEquals(s_registeredAt), isNumber = reader.ValueTextEquals(s_revision), isArn = reader.ValueTextEquals(s_arn);
-            reader.Read();
-            int start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            (int, int) place = (start, (int)reader.BytesConsumed);
-            if (isTime) _time = place;
-            else if (isNumber) _number = place;
-            else if (isArn) _arn = place;
-        }
+        Span<(int Start, int End)> places = stackalloc (int, int)[s_filledIn.Length];
+        _json = LocalRegistry.Serialize(
+            template with
+            {
+                RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(0),
+                RegisteredBy = by,
+                Revision = AnyRevision,
+                Status = RevisionLifecycle.Next(null, RevisionEvent.Register).ToText(),
+                TaskDefinitionArn = arnPrefix,
+            },
+            s_filledIn,
+            places);
+        (_time, _number, _arn) = (places[0], places[1], places[2]);
     }
 
     /// <summary>The document's length, give or take some bytes.</summary>

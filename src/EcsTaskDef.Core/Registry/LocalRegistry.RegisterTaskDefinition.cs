@@ -36,8 +36,9 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
     {
-        Registration registration = Prepare(request, DemandNote(options), Account);
-        int? quota = RuntimeSettings.RegistrationQuota;
+        (string account, StoreSettings settings) = _store.Identity;
+        Registration registration = Prepare(request, DemandNote(options), account);
+        int? quota = RuntimeOf(settings).RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
         return await ChangeAsync(
             (look, change) => Register(look, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)
@@ -223,7 +224,8 @@ public sealed partial class LocalRegistry
         }).Length;
     }
 
-    internal static ReadOnlyMemory<byte> Serialize(TaskDefinition definition)
+    internal static ReadOnlyMemory<byte> Serialize(
+        TaskDefinition definition, byte[][]? names = null, Span<(int Start, int End)> places = default)
     {
         // A thread's own: a fresh one for each document cost more than the document.
         (ByteBuffer buffer, Utf8JsonWriter writer) = t_writer ??= MakeWriter();
@@ -235,7 +237,7 @@ public sealed partial class LocalRegistry
             writer.Flush();
 
             // Members that this software does not know are written last; ECS would have them in their place.
-            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written);
+            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written, names, places);
             return sorted.Equals(buffer.Written) ? sorted.ToArray() : sorted;
         }
         finally

@@ -159,16 +159,18 @@ public sealed partial class LocalRegistry
     {
         DateTimeOffset now = default;
         Delays delay = default;
-        (bool due, T result) = await _region.ReadAsync(view =>
+        bool due = false;
+        T result = await _region.ReadAsync(view =>
         {
             // In here they cost no look at the disk.
             StoreSettings settings = _store.Settings;
             now = LookTime(RuntimeOf(settings));
             delay = RemovalDelays(settings);
             Look look = new(view, _users, now, delay);
-            if (HasDue(look, delay)) return (true, default(T)!);
+            due = HasDue(look, delay);
+            if (due) return default!;
             look.IsSettled = true;
-            return (false, read(look));
+            return read(look);
         }, cancellationToken).ConfigureAwait(false);
         if (!due) return result;
 
@@ -231,7 +233,8 @@ public sealed partial class LocalRegistry
         RegionTotals totals = look.View.Totals;
         if (idle is null || idle.Totals != totals)
         {
-            if (look.NothingDueBefore() is not { } until) return true;
+            bool hasEnded = totals.DeleteInProgressCount > 0 || (delay.InactiveRetention is not null && totals.InactiveCount > 0);
+            if ((hasEnded ? look.NothingDueBefore() : DateTimeOffset.MaxValue) is not { } until) return true;
             idle = new HighWater.IdleTime(stamp, totals, delay, until);
         }
 

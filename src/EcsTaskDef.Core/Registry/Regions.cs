@@ -140,22 +140,22 @@ public static class Regions
 
     private sealed class Partition
     {
-        private readonly Lazy<Regex> _pattern;
+        private readonly string _pattern;
+        private Regex? _regex;
 
         public Partition(string id, string pattern, (string Name, string Description)[] regions)
         {
             Id = id;
             Regions = new RegionInfo[regions.Length];
             for (int i = 0; i < regions.Length; i++) Regions[i] = new RegionInfo(regions[i].Name, regions[i].Description, id);
-
-            // Listed regions need none.
-            _pattern = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant));
+            _pattern = pattern;
         }
 
         public string Id { get; }
 
         public RegionInfo[] Regions { get; }
 
-        public bool Matches(string region) => _pattern.Value.IsMatch(region);
+        // Made when it is needed: listed regions need none.
+        public bool Matches(string region) => (_regex ??= new Regex(_pattern, RegexOptions.CultureInvariant)).IsMatch(region);
     }
 }

@@ -20,6 +20,9 @@ internal interface IRegistryStore : IDisposable
 
     StoreSettings Settings { get; }
 
+    /// <summary>Account and settings of one moment, for one look at the store instead of two.</summary>
+    (string Account, StoreSettings Settings) Identity { get; }
+
     IRegionStore OpenRegion(string region);
 
     /// <summary>Regions that were ever written to, in ordinal order.</summary>

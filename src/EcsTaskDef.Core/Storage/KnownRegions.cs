@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -15,24 +14,37 @@ internal sealed class KnownRegions<T>
     /// <summary>So many are never too many.</summary>
     public const int Many = 256;
 
-    private readonly ConcurrentDictionary<string, T> _regions = new(StringComparer.Ordinal);
+    // Not a ConcurrentDictionary: asked for its count it makes an event source, which takes longer than opening a store.
+    private readonly Dictionary<string, T> _regions = new(StringComparer.Ordinal);
 
-    public ICollection<T> Values => _regions.Values;
+    public IReadOnlyList<T> Values
+    {
+        get
+        {
+            lock (_regions) return [.. _regions.Values];
+        }
+    }
 
     /// <param name="region">The region.</param>
     /// <param name="make">Makes what is not there. It may be made twice for a region that was forgotten meanwhile, and both be in use.</param>
     /// <param name="stored">The regions that the store has something of.</param>
     public T Get(string region, Func<string, T> make, Func<IReadOnlyList<string>> stored)
     {
-        if (_regions.TryGetValue(region, out T? known)) return known;
-        if (_regions.Count >= Many)
+        lock (_regions)
         {
-            HashSet<string> kept = new(stored(), StringComparer.Ordinal);
-            foreach (string name in _regions.Keys.Where(name => !kept.Contains(name))) _regions.TryRemove(name, out _);
-        }
+            if (_regions.TryGetValue(region, out T? known)) return known;
+            if (_regions.Count >= Many)
+            {
+                HashSet<string> kept = new(stored(), StringComparer.Ordinal);
+                foreach (string name in _regions.Keys.Where(name => !kept.Contains(name)).ToArray()) _regions.Remove(name);
+            }
 
-        return _regions.GetOrAdd(region, make);
+            return _regions[region] = make(region);
+        }
     }
 
-    public void Clear() => _regions.Clear();
+    public void Clear()
+    {
+        lock (_regions) _regions.Clear();
+    }
 }

@@ -24,6 +24,8 @@ internal sealed class MemoryStore : IRegistryStore
 
     public StoreSettings Settings { get; private set; } = new();
 
+    public (string Account, StoreSettings Settings) Identity => (Account, Settings);
+
     public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, static name => new MemoryRegion(name));
 
     public IReadOnlyList<string> GetRegions() => _regions.Values.Where(static r => r.HasEvents)

@@ -31,5 +31,17 @@ public sealed class SortedJsonTests
     public void Escaped_names_are_sorted_by_what_they_say() =>
         Assert.Equal("""{"A":2,"b":1}""", Sort("""{"b":1,"\u0041":2}"""));
 
+    [Theory]
+    [InlineData("""{"a":{"b":"inner"},"b":"outer","c":[{"d":0}],"d":12}""")]
+    [InlineData("""{"d":12,"b":"outer","a":{"d":1,"b":"inner"}}""")]
+    [InlineData("""{"\u0022":{"d":1},"b":"outer","d":12}""")]
+    public void Places_of_members_are_those_in_the_result(string json)
+    {
+        (int Start, int End)[] places = new (int, int)[2];
+        string sorted = Encoding.UTF8.GetString(SortedJson.Sort(Encoding.UTF8.GetBytes(json), ["b"u8.ToArray(), "d"u8.ToArray()], places).Span);
+        Assert.Equal("\"outer\"", sorted[places[0].Start..places[0].End]);
+        Assert.Equal("12", sorted[places[1].Start..places[1].End]);
+    }
+
     private static string Sort(string json) => Encoding.UTF8.GetString(SortedJson.Sort(Encoding.UTF8.GetBytes(json)).Span);
 }

@@ -22,6 +22,8 @@ internal sealed class CountingStore : IRegistryStore
 
     public StoreSettings Settings => _inner.Settings;
 
+    public (string Account, StoreSettings Settings) Identity => _inner.Identity;
+
     public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), Calls);
 
     public IReadOnlyList<string> GetRegions() => _inner.GetRegions();

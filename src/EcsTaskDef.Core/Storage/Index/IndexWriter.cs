@@ -19,6 +19,9 @@ internal sealed class IndexWriter
     private RegionTotals? _totals;
     private bool _totalsChanged;
 
+    // Whoever decides about a revision asks for it, and then says what happens to it.
+    private RevisionFact? _lastFound;
+
     /// <param name="layers">What is known, <paramref name="target"/> on top.</param>
     /// <param name="target">Takes the new entries.</param>
     /// <param name="parent">Writes into the layer below the target, and has not flushed; null = nobody does.</param>
@@ -36,11 +39,18 @@ internal sealed class IndexWriter
     /// <summary>A family as it is now; null when there never was one of the name.</summary>
     public FamilyFact? GetFamily(string name)
     {
-        if (_families.TryGetValue(name, out Family known)) return known.Now;
+        if (_families.TryGetValue(name, out Family? known)) return known.Now;
         if (_parent is not null) return _parent.GetFamily(name);
         FamilyFact? stored = _layers.Get(Keys.Family(name)) is { } value ? Records.ReadFamily(name, value) : null;
-        _families.Add(name, new Family(stored, stored));
+        _families.Add(name, new Family(stored));
         return stored;
+    }
+
+    /// <summary>A revision as it is now; null when there is none of the number.</summary>
+    public RevisionFact? GetRevision(string family, int revision)
+    {
+        if (_lastFound is { } last && last.Revision == revision && last.Family == family) return last;
+        return _lastFound = _layers.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
     }
 
     /// <param name="storeEvent">What happened.</param>
@@ -78,7 +88,7 @@ internal sealed class IndexWriter
             if (_layers.Get(key) is { } value)
                 _target.Put(key, Records.Write(Records.ReadResource(resource.Kind, resource.Key, value) with { Document = document }));
         }
-        else if (storeEvent is RevisionFactEvent revision && Get(revision) is { } fact)
+        else if (storeEvent is RevisionFactEvent revision && GetRevision(revision.Family, revision.Revision) is { } fact)
         {
             Put(fact with { Document = document.IsEmpty ? fact.Document : document, Tags = tags.IsEmpty ? fact.Tags : tags });
         }
@@ -99,6 +109,7 @@ internal sealed class IndexWriter
         _target.Clear();
         _families.Clear();
         (_totals, _totalsChanged) = (null, false);
+        _lastFound = null;
     }
 
     /// <summary>Writes what is kept aside: whoever reads the layers needs it there.</summary>
@@ -108,18 +119,19 @@ internal sealed class IndexWriter
         {
             (FamilyFact? before, FamilyFact? now) = (one.Value.Before, one.Value.Now);
             if (now is null || ReferenceEquals(before, now)) continue;
+            one.Value.Before = now;
             _target.Put(Keys.Family(one.Key), Records.Write(now));
             List(one.Key, active: true, before is { ActiveCount: > 0 }, now.ActiveCount > 0);
             List(one.Key, active: false, before is { IsVisible: true, ActiveCount: 0 }, now is { IsVisible: true, ActiveCount: 0 });
         }
 
         if (_totalsChanged) _target.Put(Keys.Totals, Records.Write(_totals!));
-        KeyValuePair<string, Family>[] written = _parent is null ? [] : [.. _families];
-        _families.Clear();
-        if (_parent is null) (_totals, _totalsChanged) = (null, false);
 
-        // The parent has not heard of them yet, so they are still asked for here.
-        foreach (KeyValuePair<string, Family> one in written) _families[one.Key] = new Family(one.Value.Now, one.Value.Now);
+        // A parent has not heard of them yet, so they are still asked for here.
+        if (_parent is not null) return;
+        _lastFound = null;
+        _families.Clear();
+        (_totals, _totalsChanged) = (null, false);
     }
 
     private void Apply(RevisionRegistered registered, Extent document, Extent tags)
@@ -150,6 +162,7 @@ internal sealed class IndexWriter
         if (change.Status == RevisionStatus.Removed)
         {
             _target.Put(Keys.Revision(name, number), null);
+            _lastFound = null;
             Change(change, revision.Status, change.Status, live: -revision.Document.Length, dead: revision.Document.Length);
             return;
         }
@@ -225,21 +238,20 @@ internal sealed class IndexWriter
 
     private void Keep(FamilyFact now)
     {
-        FamilyFact? before = _families.TryGetValue(now.Family, out Family known) ? known.Before : GetFamily(now.Family);
-        _families[now.Family] = new Family(before, now);
+        if (!_families.TryGetValue(now.Family, out Family? known)) _families[now.Family] = known = new Family(GetFamily(now.Family));
+        known.Now = now;
     }
 
     private void Keep(RegionTotals totals) => (_totals, _totalsChanged) = (totals, true);
 
-    private RevisionFact? Get(RevisionFactEvent named) =>
-        _layers.Get(Keys.Revision(named.Family, named.Revision)) is { } value
-            ? Records.ReadRevision(named.Family, named.Revision, value)
-            : null;
-
-    private RevisionFact Demand(RevisionFactEvent named) => Get(named)
+    private RevisionFact Demand(RevisionFactEvent named) => GetRevision(named.Family, named.Revision)
         ?? throw new InvalidDataException($"An event names {named.Family}:{named.Revision}, which is not there.");
 
-    private void Put(RevisionFact fact) => _target.Put(Keys.Revision(fact.Family, fact.Revision), Records.Write(fact));
+    private void Put(RevisionFact fact)
+    {
+        _target.Put(Keys.Revision(fact.Family, fact.Revision), Records.Write(fact));
+        _lastFound = fact;
+    }
 
     private void List(string name, bool active, bool was, bool now)
     {
@@ -247,5 +259,10 @@ internal sealed class IndexWriter
     }
 
     /// <summary>A family as the layers have it, and as it is.</summary>
-    private readonly record struct Family(FamilyFact? Before, FamilyFact? Now);
+    private sealed class Family(FamilyFact? stored)
+    {
+        public FamilyFact? Before { get; set; } = stored;
+
+        public FamilyFact? Now { get; set; } = stored;
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EcsTaskDef.Storage.Index;
@@ -11,14 +12,14 @@ internal sealed class MemoryLayer : ILayer
     private const int MaxPiece = 256;
 
     // Never empty but for the only one of an empty layer.
-    private List<List<Entry>> _pieces = new() { new List<Entry>() };
+    private List<Piece> _pieces = [new Piece()];
 
     public int Count { get; private set; }
 
     public void Put(byte[] key, byte[]? value)
     {
         (int number, int at) = LowerBound(key);
-        List<Entry> piece = _pieces[number];
+        Piece piece = _pieces[number];
         if (at < piece.Count && Entry.Compare(piece[at].Key, key) == 0)
         {
             piece[at] = new Entry(key, value);
@@ -31,8 +32,7 @@ internal sealed class MemoryLayer : ILayer
 
         // New keys mostly come last of all: then the full piece stays full.
         int left = at == MaxPiece && number == _pieces.Count - 1 ? MaxPiece : MaxPiece / 2;
-        _pieces.Insert(number + 1, piece.GetRange(left, piece.Count - left));
-        piece.RemoveRange(left, piece.Count - left);
+        _pieces.Insert(number + 1, piece.CutFrom(left));
     }
 
     /// <summary>Takes over the entries of a newer layer, which is empty afterwards.</summary>
@@ -45,12 +45,30 @@ internal sealed class MemoryLayer : ILayer
             return;
         }
 
-        foreach (List<Entry> piece in newer._pieces)
+        // Few are put into their places; for many it is cheaper to go once through both.
+        if (newer.Count < Count / 8) foreach (Entry entry in newer.Scan(null, null, descending: false)) Put(entry.Key, entry.Value);
+        else Merge(newer);
+        newer.Clear();
+    }
+
+    private void Merge(MemoryLayer newer)
+    {
+        List<Piece> merged = [new Piece()];
+        int count = 0;
+        using IEnumerator<Entry> ours = Scan(null, null, descending: false).GetEnumerator(), theirs = newer.Scan(null, null, descending: false).GetEnumerator();
+        bool isOurs = ours.MoveNext(), isTheirs = theirs.MoveNext();
+        while (isOurs || isTheirs)
         {
-            foreach (Entry entry in piece) Put(entry.Key, entry.Value);
+            int order = !isOurs ? 1 : !isTheirs ? -1 : Entry.Compare(ours.Current.Key, theirs.Current.Key);
+            Piece last = merged[merged.Count - 1];
+            if (last.Count == MaxPiece) merged.Add(last = new Piece());
+            last.Insert(last.Count, order < 0 ? ours.Current : theirs.Current);
+            count++;
+            if (order <= 0) isOurs = ours.MoveNext();
+            if (order >= 0) isTheirs = theirs.MoveNext();
         }
 
-        newer.Clear();
+        (_pieces, Count) = (merged, count);
     }
 
     public void Clear()
@@ -64,7 +82,7 @@ internal sealed class MemoryLayer : ILayer
     public bool TryGet(byte[] key, out Entry entry)
     {
         (int number, int at) = LowerBound(key);
-        List<Entry> piece = _pieces[number];
+        Piece piece = _pieces[number];
         bool found = at < piece.Count && Entry.Compare(piece[at].Key, key) == 0;
         entry = found ? piece[at] : default;
         return found;
@@ -103,7 +121,7 @@ internal sealed class MemoryLayer : ILayer
             else high = middle - 1;
         }
 
-        List<Entry> piece = _pieces[low];
+        Piece piece = _pieces[low];
         int from = 0, to = piece.Count;
         while (from < to)
         {
@@ -113,5 +131,44 @@ internal sealed class MemoryLayer : ILayer
         }
 
         return (low, from);
+    }
+
+    // What a list of structures does would have to be compiled at each start.
+    private sealed class Piece
+    {
+        private Entry[] _entries = new Entry[4];
+
+        public int Count { get; private set; }
+
+        public ref Entry this[int at] => ref _entries[at];
+
+        public void Insert(int at, Entry entry)
+        {
+            if (Count == _entries.Length) _entries = Copy(0, Count * 2);
+            Array.Copy(_entries, at, _entries, at + 1, Count - at);
+            _entries[at] = entry;
+            Count++;
+        }
+
+        /// <summary>Takes the entries from a place on away, and gives them.</summary>
+        public Piece CutFrom(int at)
+        {
+            Piece rest = new() { _entries = Copy(at, Math.Max(Count - at, 4)), Count = Count - at };
+            Clear(at);
+            return rest;
+        }
+
+        public void Clear(int from = 0)
+        {
+            Array.Clear(_entries, from, Count - from);
+            Count = from;
+        }
+
+        private Entry[] Copy(int from, int capacity)
+        {
+            Entry[] copy = new Entry[capacity];
+            Array.Copy(_entries, from, copy, 0, Count - from);
+            return copy;
+        }
     }
 }

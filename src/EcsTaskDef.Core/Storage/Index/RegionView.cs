@@ -32,8 +32,8 @@ internal sealed class RegionView : IRegionView
     public FamilyFact? GetFamily(string family) => _writer is not null ? _writer.GetFamily(family)
         : _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
 
-    public RevisionFact? GetRevision(string family, int revision) =>
-        _index.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
+    public RevisionFact? GetRevision(string family, int revision) => _writer is not null ? _writer.GetRevision(family, revision)
+        : _index.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
 
     public int? GetLatest(string family, RevisionStatus status)
     {
@@ -68,10 +68,10 @@ internal sealed class RegionView : IRegionView
     }
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions() =>
-        Read(_index.Scan(Keys.AllDeletions, Keys.AfterPrefix(Keys.AllDeletions), descending: false), Keys.ParseTimed);
+        ReadTimed(Keys.AllDeletions);
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset DeregisteredAt)> ListDeregistrations() =>
-        Read(_index.Scan(Keys.AllDeregistrations, Keys.AfterPrefix(Keys.AllDeregistrations), descending: false), Keys.ParseTimed);
+        ReadTimed(Keys.AllDeregistrations);
 
     public ReadOnlyMemory<byte> ReadDocument(RevisionFact revision) => _extents.Read(revision.Document);
 
@@ -115,6 +115,12 @@ internal sealed class RegionView : IRegionView
     private static IEnumerable<T> Read<T>(IEnumerable<Entry> entries, Func<byte[], T> parse)
     {
         foreach (Entry entry in entries) yield return parse(entry.Key);
+    }
+
+    // The same of times: in a generic method they would be compiled at first use after all.
+    private IEnumerable<(string Family, int Revision, DateTimeOffset At)> ReadTimed(byte[] prefix)
+    {
+        foreach (Entry entry in _index.Scan(prefix, Keys.AfterPrefix(prefix), descending: false)) yield return Keys.ParseTimed(entry.Key);
     }
 
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;

@@ -56,20 +56,57 @@ internal sealed record CheckpointManifest(
         if (!JournalFormat.TryCheck(bytes, 0, out _)) return null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(bytes.ToArray());
-            JsonElement root = document.RootElement;
-            List<(string, int)> runs = new();
-            foreach (JsonElement run in root.GetProperty("runs").EnumerateArray())
-                runs.Add((run.GetProperty("file").GetString()!, run.GetProperty("pages").GetInt32()));
-            return new CheckpointManifest(
-                root.GetProperty("store").GetString()!, root.GetProperty("generation").GetInt32(),
-                root.GetProperty("offset").GetInt64(), root.GetProperty("seq").GetInt64(),
-                uint.Parse(root.GetProperty("chain").GetString()!, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-                runs);
+            string? store = null, chain = null;
+            int? generation = null;
+            long? offset = null, sequence = null;
+            List<(string, int)>? runs = null;
+            Utf8JsonReader reader = new(bytes);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                string name = reader.GetString()!;
+                reader.Read();
+                switch (name)
+                {
+                    case "store": store = reader.GetString(); break;
+                    case "generation": generation = reader.GetInt32(); break;
+                    case "offset": offset = reader.GetInt64(); break;
+                    case "seq": sequence = reader.GetInt64(); break;
+                    case "chain": chain = reader.GetString(); break;
+                    case "runs": runs = ReadRuns(ref reader); break;
+                    default: reader.Skip(); break;
+                }
+            }
+
+            return store is null || chain is null || generation is null || offset is null || sequence is null || runs is null ? null : new CheckpointManifest(
+                store, generation.Value, offset.Value, sequence.Value,
+                uint.Parse(chain, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), runs);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             return null;
         }
+    }
+
+    private static List<(string File, int Pages)> ReadRuns(ref Utf8JsonReader reader)
+    {
+        List<(string, int)> runs = new();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            string? file = null;
+            int? pages = null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isFile = reader.ValueTextEquals("file"), isPages = reader.ValueTextEquals("pages");
+                reader.Read();
+                if (isFile) file = reader.GetString();
+                else if (isPages) pages = reader.GetInt32();
+                else reader.Skip();
+            }
+
+            runs.Add((file ?? throw new FormatException(), pages ?? throw new FormatException()));
+        }
+
+        return runs;
     }
 }

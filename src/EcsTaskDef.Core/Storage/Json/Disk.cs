@@ -1,6 +1,5 @@
 // The one file that touches the disk (docs/ARCHITECTURE.md, Laws), and with it the machine's own facts.
-// CA1837: Environment.ProcessId is not in netstandard2.0.
-#pragma warning disable RS0030, CA1837
+#pragma warning disable RS0030
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -24,9 +23,9 @@ internal class Disk
 
     private static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    public virtual string HostName => Environment.MachineName;
+    public virtual string HostName { get; } = Environment.MachineName;
 
-    public virtual int ProcessId { get; } = System.Diagnostics.Process.GetCurrentProcess().Id;
+    public virtual int ProcessId { get; } = Polyfills.ProcessId;
 
     public virtual string NewId() => Guid.NewGuid().ToString("N");
 
@@ -219,7 +218,7 @@ internal class Disk
         if (IsWindows && path.StartsWith(@"\\", StringComparison.Ordinal)) return true;
         string? existing = path;
         while (!string.IsNullOrEmpty(existing) && !Directory.Exists(existing)) existing = Path.GetDirectoryName(existing);
-        if (string.IsNullOrEmpty(existing)) return false;
+        if (string.IsNullOrEmpty(existing) || Native.IsLocal(existing!)) return false;
         try
         {
             return new DriveInfo(IsWindows ? Path.GetPathRoot(existing)! : existing!).DriveType == DriveType.Network;
@@ -238,7 +237,7 @@ internal class Disk
         new(path, mode, access, share, bufferSize: 1);
 
     // Flush(true) answers as if all was well when fsync fails with EIO or ENOSPC (.NET 10 on Linux, seen under strace).
-    internal static void Sync(FileStream stream)
+    internal static void Sync(FileStream stream, SafeFileHandle handle)
     {
         if (IsWindows)
         {
@@ -249,12 +248,12 @@ internal class Disk
         bool added = false;
         try
         {
-            stream.SafeFileHandle.DangerousAddRef(ref added);
-            if (Native.Sync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0) throw Native.Error("sync", stream.Name);
+            handle.DangerousAddRef(ref added);
+            if (Native.Sync((int)handle.DangerousGetHandle()) != 0) throw Native.Error("sync", stream.Name);
         }
         finally
         {
-            if (added) stream.SafeFileHandle.DangerousRelease();
+            if (added) handle.DangerousRelease();
         }
     }
 
@@ -359,6 +358,16 @@ internal class Disk
         // O_RDWR | O_CREAT | O_CLOEXEC.
         public static int LockFlags { get; } = 2 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
 
+        // Linux's usual disks (ext, XFS, Btrfs, ZFS, F2FS, overlay, tmpfs) have numbers; the framework asks for all that is mounted
+        // and compares names, which takes a new process as long as reading the store.
+        public static bool IsLocal(string path)
+        {
+            if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) return false;
+            byte[] facts = new byte[512];
+            return statfs(Path(path), facts) == 0 && BitConverter.ToUInt32(facts, 0)
+                is 0xEF53 or 0x58465342 or 0x9123683E or 0x2FC12FC1 or 0xF2F52010 or 0x794C7630 or 0x01021994;
+        }
+
         // As the system wants it: UTF-8, ended by a zero.
         public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
 
@@ -404,6 +413,10 @@ internal class Disk
 
         [DllImport("libc")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int statfs(byte[] path, byte[] facts);
+
+        [DllImport("libc")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int usleep(uint microseconds);
 
         [DllImport("libc", SetLastError = true)]
@@ -428,22 +441,20 @@ internal class DiskFile : IDisposable
 
     public virtual long Length => _stream.Length;
 
+    private SafeFileHandle Handle => _handle ??= _stream.SafeFileHandle;
+
     /// <summary>Reads up to the buffer's length; fewer bytes only at the file's end.</summary>
     public virtual int Read(long offset, byte[] buffer, int start, int count)
     {
         int read = 0, n;
-        while (read < count && (n = _stream.ReadAt(_handle ??= _stream.SafeFileHandle, offset + read, buffer, start + read, count - read)) > 0) read += n;
+        while (read < count && (n = _stream.ReadAt(Handle, offset + read, buffer, start + read, count - read)) > 0) read += n;
         return read;
     }
 
-    public virtual void Write(long offset, byte[] buffer, int start, int count)
-    {
-        _stream.Position = offset;
-        _stream.Write(buffer, start, count);
-    }
+    public virtual void Write(long offset, byte[] buffer, int start, int count) => _stream.WriteAt(Handle, offset, buffer, start, count);
 
     /// <summary>Returns when the file's bytes are on the disk.</summary>
-    public virtual void Sync() => Disk.Sync(_stream);
+    public virtual void Sync() => Disk.Sync(_stream, Handle);
 
     public virtual void SetLength(long length) => _stream.SetLength(length);
 

@@ -24,6 +24,7 @@ internal static class JournalFormat
 
     private static readonly byte[] s_trailerStart = Encoding.ASCII.GetBytes(",\"crc\":\"");
     private static readonly byte[] s_trailerEnd = Encoding.ASCII.GetBytes("\"}");
+    private static readonly byte[] s_close = Encoding.ASCII.GetBytes(" ");
     private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
 
     [ThreadStatic]
@@ -117,6 +118,12 @@ internal static class JournalFormat
         return extents;
     }
 
+    /// <summary>
+    /// Tells whoever has read a generation to its end that the next one is about to come: a byte that ends no line. Its readers
+    /// find it longer than what they have read, and look further; where no next generation comes the next writer cuts it off.
+    /// </summary>
+    public static void Close(DiskFile journal) => journal.Write(journal.Length, s_close, 0, s_close.Length);
+
     /// <summary>Checks a line (without its end) against its own checksum and its predecessor's.</summary>
     public static bool TryCheck(ReadOnlySpan<byte> line, uint previous, out uint chain)
     {
@@ -152,7 +159,7 @@ internal static class JournalFormat
     /// <param name="inAHurry">Steps over documents by their length: whoever checked the line knows that they are whole.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
-        ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events, bool inAHurry = false)
+        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool inAHurry = false)
     {
         events.Clear();
         try
@@ -293,7 +300,7 @@ internal static class JournalFormat
         return extent;
     }
 
-    private static (StoreEvent, Extent, Extent) ReadEvent(
+    private static JournalEvent ReadEvent(
         ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool inAHurry)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
@@ -334,7 +341,7 @@ internal static class JournalFormat
         if (kind == "resource")
         {
             if (resource is null || key is null) throw new InvalidDataException("An event names no resource.");
-            return (new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
+            return new JournalEvent(new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
         }
 
         // Whoever keeps something for each number below a revision's needs an end.
@@ -349,7 +356,7 @@ internal static class JournalFormat
                 new RevisionStatusChanged(family, revision, time, parsed),
             _ => throw new InvalidDataException($"An event of kind '{kind}' is not known to this version."),
         };
-        return (storeEvent, document, tags);
+        return new JournalEvent(storeEvent, document, tags);
     }
 
     // The document follows its length; where it does not, it is read like anything else.

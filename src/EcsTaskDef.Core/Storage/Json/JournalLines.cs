@@ -121,7 +121,7 @@ internal sealed class JournalLines
     {
         public ChangeLine Change { get; set; }
 
-        public List<(StoreEvent Event, Extent Document, Extent Tags)> Events { get; } = new();
+        public List<JournalEvent> Events { get; } = new();
 
         public uint Chain { get; set; }
 

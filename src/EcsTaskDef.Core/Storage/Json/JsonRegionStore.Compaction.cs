@@ -21,8 +21,9 @@ internal sealed partial class JsonRegionStore
 
     private static bool IsCompactionDue(RegionState state)
     {
-        RegionTotals totals = new RegionView(state.Layers, state).Totals;
-        return totals.DeadBytes > Math.Max(totals.LiveBytes, MinDeadBytes);
+        // More than half of the journal goes: so however long its history has become, a byte is copied about once.
+        long dead = new RegionView(state.Layers, state).Totals.DeadBytes;
+        return dead > Math.Max(state.Offset - dead, MinDeadBytes);
     }
 
     /// <summary>Compacts the region; gives up quietly where another process is at it or the disk refuses.</summary>
@@ -67,6 +68,7 @@ internal sealed partial class JsonRegionStore
                 if (state.Generation != generation) return;
                 Copy(copier, state.Offset, cancellationToken);
                 target.Sync();
+                JournalFormat.Close(_writer!);
                 _disk.Publish(temporary, JournalPath(generation + 1), durable: true);
             }
             finally
@@ -126,7 +128,7 @@ internal sealed partial class JsonRegionStore
 
     private void Copy(Copier copier, long end, CancellationToken cancellationToken)
     {
-        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        List<JournalEvent> events = new();
         byte[] buffer = new byte[FirstBuffer];
         while (copier.SourceOffset < end)
         {
@@ -149,7 +151,7 @@ internal sealed partial class JsonRegionStore
     }
 
     // The documents of a line whose revisions are gone, or that a later line replaced; as places in the line.
-    private List<Extent> Dropped(ReadOnlySpan<byte> line, long lineOffset, List<(StoreEvent Event, Extent Document, Extent Tags)> events)
+    private List<Extent> Dropped(ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events)
     {
         List<Extent> dropped = new();
         JournalFormat.ReadChange(line, 0, events);

@@ -122,7 +122,7 @@ internal sealed partial class JsonRegionStore
     {
         // The header is no change. Most lines of a large journal are of other families, and need not be taken apart.
         if (offset == 0 || (family is not null && line.IndexOf(Encoding.UTF8.GetBytes($"\"family\":\"{family}\"")) < 0)) return;
-        List<(StoreEvent Event, Extent Document, Extent Tags)> events = new();
+        List<JournalEvent> events = new();
         ChangeLine change = JournalFormat.ReadChange(line, 0, events);
         if (change.Sequence <= after || change.Sequence >= before) return;
         List<StoreEvent> full = new(events.Count);

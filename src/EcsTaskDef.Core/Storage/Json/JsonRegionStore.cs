@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -113,9 +112,10 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    // Each read looks here, so it looks once: a next generation shows in the length of the one before (JournalFormat.Close).
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_disk.DirectoryExists(_directory)
-        : _disk.Length(state.JournalPath) == state.Offset && !_disk.FileExists(state.NextJournalPath);
+        : _disk.Length(state.JournalPath) == state.Offset;
 
     /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
     private void Update(CancellationToken cancellationToken)
@@ -172,14 +172,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
 
         // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
-        long synced = ReadSyncedMark();
+        long synced = ReadSyncedMark(forWriting);
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         if (_state.Sequence < synced && _state.Journal is not null)
         {
             // The mark is written in place: it may have been caught half written.
-            synced = ReadSyncedMark();
+            synced = ReadSyncedMark(forWriting);
             ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         }
 
@@ -203,14 +203,21 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private int LatestGeneration() => Generations().DefaultIfEmpty().Max();
+    private int LatestGeneration()
+    {
+        int latest = 0;
+        foreach (int generation in Generations()) latest = Math.Max(latest, generation);
+        return latest;
+    }
 
     private IEnumerable<int> Generations()
     {
         const string Prefix = "journal-", Suffix = ".jsonl";
-        return _disk.ListFiles(_directory, Prefix + "*" + Suffix)
-            .Select(static name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length))
-            .Select(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
+        foreach (string name in _disk.ListFiles(_directory, Prefix + "*" + Suffix))
+        {
+            string text = name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length);
+            yield return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        }
     }
 
     private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
@@ -220,7 +227,6 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             Generation = generation,
             Journal = journal,
             JournalPath = JournalPath(generation),
-            NextJournalPath = JournalPath(generation + 1),
         };
         try
         {
@@ -336,7 +342,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         uint computed = 0;
         byte[] rest = new byte[(int)Math.Min(state.Journal!.Length - state.Offset, JournalFormat.MaxLine)];
         int have = state.Journal.Read(state.Offset, rest, 0, rest.Length);
-        List<(StoreEvent, Extent, Extent)> events = new();
+        List<JournalEvent> events = new();
         ReadOnlySpan<byte> left = rest.AsSpan(0, have), previous = default;
         int end;
         while ((end = left.IndexOf((byte)'\n')) >= 0)
@@ -360,7 +366,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         return highest;
     }
 
-    private static long MarkOf(ReadOnlySpan<byte> line, List<(StoreEvent, Extent, Extent)> events)
+    private static long MarkOf(ReadOnlySpan<byte> line, List<JournalEvent> events)
     {
         try
         {
@@ -381,8 +387,11 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks
     /// of, so what it says is true whenever it is there; 0 when it is not.
     /// </summary>
-    private long ReadSyncedMark() =>
-        _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(_store.Id, bytes) : 0;
+    private long ReadSyncedMark(bool forWriting = false)
+    {
+        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark() : _disk.ReadSmallFile(SyncedPath);
+        return bytes is { Length: > 0 } ? SyncedMark.Read(_store.Id, bytes) : 0;
+    }
 
     private void Report(StoreWork work, long done, long total)
     {

@@ -20,6 +20,7 @@ internal sealed class JsonStore : IRegistryStore
     private const int AccountLength = 12;
 
     private static readonly IDisposable s_unsettle = new Unsettle();
+    private static readonly StoreSettings s_defaultSettings = new();
 
     [ThreadStatic]
     private static JsonStore? t_settled;
@@ -62,22 +63,18 @@ internal sealed class JsonStore : IRegistryStore
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _file?.Id ?? "";
 
-    public string Account
+    public string Account => Identity.Account;
+
+    public StoreSettings Settings => Identity.Settings;
+
+    public (string Account, StoreSettings Settings) Identity
     {
         get
         {
             // Another process may have made the store meanwhile, for its account.
             CheckIdentity();
-            return _file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount;
-        }
-    }
-
-    public StoreSettings Settings
-    {
-        get
-        {
-            CheckIdentity();
-            return _file?.Settings ?? new StoreSettings();
+            StoreFile? file = _file;
+            return (file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount, file?.Settings ?? s_defaultSettings);
         }
     }
 
@@ -87,7 +84,7 @@ internal sealed class JsonStore : IRegistryStore
     {
         if (options.Account is { } account && !IsAccount(account))
             throw EcsErrors.Fault(SR.StoreAccountInvalid, [account]);
-        if (!Path.IsPathRooted(options.StorePath) || options.StorePath.Any(static c => c == '\0'))
+        if (!Path.IsPathRooted(options.StorePath) || options.StorePath.IndexOfAny(['\0']) >= 0)
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
 
         JsonStore store = new(options, disk ?? new Disk());
@@ -224,27 +221,55 @@ internal sealed class JsonStore : IRegistryStore
         Volatile.Write(ref _fileTicks, ticks);
     }
 
-    private static bool IsAccount(string text) => text.Length == AccountLength && text.All(static c => c is >= '0' and <= '9');
+    private static bool IsAccount(string text)
+    {
+        foreach (char c in text)
+            if (c is < '0' or > '9') return false;
+        return text.Length == AccountLength;
+    }
 
     private StoreFile Parse(byte[] bytes)
     {
-        string member = "";
+        string member = "format";
         try
         {
-            using JsonDocument document = JsonDocument.Parse(bytes);
-            JsonElement root = document.RootElement;
-            member = "format";
-            int format = root.GetProperty(member).GetInt32();
+            int? format = null;
+            string? id = null, account = null;
+            double? delay = null;
+            ReadOnlyMemory<byte> runtime = default;
+
+            // Not a JsonDocument: a new process would spend as long on making one as on opening the store.
+            Utf8JsonReader reader = new(bytes);
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1) continue;
+                string name = reader.GetString()!;
+                reader.Read();
+                switch (name)
+                {
+                    case "format": format = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int version) ? version : null; break;
+                    case "id": id = reader.TokenType == JsonTokenType.String ? reader.GetString() : null; break;
+                    case "account": account = reader.TokenType == JsonTokenType.String ? reader.GetString() : null; break;
+                    case "removalDelaySeconds": delay = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double seconds) ? seconds : null; break;
+                    case "runtime":
+                        int start = (int)reader.TokenStartIndex;
+                        reader.Skip();
+                        runtime = bytes.AsMemory(start, (int)reader.BytesConsumed - start);
+                        break;
+                }
+            }
+
+            if (format is null) throw new FormatException();
             if (format > FormatVersion) throw EcsErrors.Fault(SR.StoreVersionTooNew, [Location, format, FormatVersion]);
             member = "id";
-            string id = root.GetProperty(member).GetString() is { Length: > 0 } some ? some : throw new FormatException();
+            if (string.IsNullOrEmpty(id)) throw new FormatException();
             member = "account";
-            string account = root.GetProperty(member).GetString() is { } digits && IsAccount(digits) ? digits : throw new FormatException();
+            if (account is null || !IsAccount(account)) throw new FormatException();
             member = "removalDelaySeconds";
-            TimeSpan delay = TimeSpan.FromSeconds(root.GetProperty(member).GetDouble());
+            TimeSpan removalDelay = TimeSpan.FromSeconds(delay ?? throw new FormatException());
             member = "runtime";
-            RuntimeSettings settings = root.TryGetProperty(member, out JsonElement runtime) ? RuntimeSettingsJson.Read(runtime) : new RuntimeSettings();
-            return new StoreFile(format, id, account, new StoreSettings { RemovalDelay = delay, Runtime = settings });
+            RuntimeSettings settings = runtime.IsEmpty ? new RuntimeSettings() : RuntimeSettingsJson.Read(runtime);
+            return new StoreFile(format.Value, id!, account, new StoreSettings { RemovalDelay = removalDelay, Runtime = settings });
         }
         catch (JsonException exception)
         {

@@ -17,8 +17,8 @@ internal sealed class RegionState : IExtentReader, IDisposable
     // Memory layers that are full, the newest first; they wait to be written to a run.
     private readonly List<MemoryLayer> _frozen = new();
 
-    // Changes that are read but not known to be synced: number and the offset at which their line ends.
-    private readonly Queue<(long Sequence, long End)> _unsynced = new();
+    // Changes that are read but not known to be synced.
+    private readonly Queue<UnsyncedChange> _unsynced = new();
 
     public RegionState(int epoch)
     {
@@ -36,9 +36,6 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     /// <summary>Looked at by every read; empty while the region has no journal.</summary>
     public string JournalPath { get; init; } = "";
-
-    /// <summary>When it is there, this generation is over.</summary>
-    public string NextJournalPath { get; init; } = "";
 
     /// <summary>Where the next line begins.</summary>
     public long Offset { get; set; }
@@ -122,7 +119,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     public void Read(long sequence)
     {
         Sequence = sequence;
-        _unsynced.Enqueue((sequence, Offset));
+        _unsynced.Enqueue(new UnsyncedChange(sequence, Offset));
     }
 
     /// <summary>Every change up to this one is on disk.</summary>
@@ -154,9 +151,13 @@ internal sealed class RegionState : IExtentReader, IDisposable
     private IndexWriter Restack()
     {
         Layers = new LayerStack(AllLayers());
-        RunPages = _runs.Sum(static run => run.PageCount);
+        RunPages = 0;
+        foreach (SortedRun run in _runs) RunPages += run.PageCount;
         return Index = new IndexWriter(Layers, Overlay);
     }
 
-    private IEnumerable<ILayer> AllLayers() => new ILayer[] { Overlay }.Concat(_frozen).Concat(_runs);
+    private IEnumerable<ILayer> AllLayers() => [Overlay, .. _frozen, .. _runs];
+
+    // A class: collections of structures would have to be compiled at each start.
+    private sealed record UnsyncedChange(long Sequence, long End);
 }

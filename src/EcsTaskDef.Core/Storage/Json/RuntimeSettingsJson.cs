@@ -7,7 +7,13 @@ namespace EcsTaskDef.Storage.Json;
 /// <summary>The member <c>runtime</c> of <c>store.json</c>: what is set, and nothing else. Times are seconds.</summary>
 internal static class RuntimeSettingsJson
 {
-    public static RuntimeSettings Read(JsonElement json) => new()
+    public static RuntimeSettings Read(ReadOnlyMemory<byte> bytes)
+    {
+        using JsonDocument document = JsonDocument.Parse(bytes);
+        return Read(document.RootElement);
+    }
+
+    private static RuntimeSettings Read(JsonElement json) => new()
     {
         PropagationWindow = Seconds(json, "propagationWindowSeconds") ?? TimeSpan.Zero,
         PropagationSeed = Number(json, "propagationSeed"),

@@ -13,7 +13,7 @@ namespace EcsTaskDef.Core.Tests.Storage.Json;
 /// <summary>Compaction drops the documents of removed revisions and nothing else.</summary>
 public sealed class CompactionTests : IDisposable
 {
-    private const int Size = 400;
+    private const int Size = 2000;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -126,6 +126,45 @@ public sealed class CompactionTests : IDisposable
         Assert.Equal(written[2], await after.Latest("w1"));
         Assert.Equal(written[0] + written[2], await after.Count());
         Assert.Equal(await a.Everything(), await after.Everything());
+    }
+
+    [Fact]
+    public async Task Readers_see_what_comes_after_a_compaction_also_where_the_old_generation_stays()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path);
+        await a.RegisterMany("web", 1000, Size);
+        Assert.Equal(1000, await b.Latest());
+        a.Disk.Fail("delete", "journal-1");
+        await a.Remove("web", Enumerable.Range(1, 600).ToArray());
+        Assert.True(File.Exists(Files.Journal(Path, 1)));
+        Assert.True(File.Exists(Files.Journal(Path, 2)));
+        Assert.Equal(1001, await a.Register());
+        Assert.Equal(1001, await b.Latest());
+        Assert.Equal(await a.Everything(), await b.Everything());
+    }
+
+    [Fact]
+    public async Task A_compaction_that_fails_at_its_last_step_leaves_the_journal_as_it_was()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path);
+        await a.RegisterMany("web", 1000, Size);
+        Assert.Equal(1000, await b.Latest());
+        a.Disk.Fail("publish", "journal-2");
+        b.Disk.Fail("publish", "journal-2");
+        await a.Remove("web", Enumerable.Range(1, 600).ToArray());
+        Assert.False(File.Exists(Files.Journal(Path, 2)));
+        byte[] journal = await File.ReadAllBytesAsync(Files.Journal(Path));
+        Assert.Equal((byte)' ', journal[^1]);
+        string before = await a.Everything();
+        Assert.Equal(before, await b.Everything());
+        using (Shop c = new(Path)) Assert.Equal(before, await c.Everything());
+
+        Assert.Equal(1001, await b.Register());
+        byte[] longer = await File.ReadAllBytesAsync(Files.Journal(Path));
+        Assert.Equal(journal.AsSpan(0, journal.Length - 1), longer.AsSpan(0, journal.Length - 1));
+        Assert.Equal((byte)'{', longer[journal.Length - 1]);
+        Assert.Equal(1001, await a.Latest());
+        Assert.Equal(await a.Everything(), await b.Everything());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class JournalFormatTests
         Assert.True(JournalFormat.TryCheck(line, 123, out uint read));
         Assert.Equal(chain, read);
         Assert.False(JournalFormat.TryCheck(line, 124, out _));
-        List<(StoreEvent Event, Extent Document, Extent Tags)> parsed = [];
+        List<JournalEvent> parsed = [];
         Assert.Equal(head, JournalFormat.ReadChange(line, 1006, parsed));
         Assert.Equal(places, parsed.Select(static p => (p.Document, p.Tags)));
         Assert.Equal([null, "why \"so\"\n"], parsed.Select(static p => p.Event).OfType<RevisionRegistered>().Select(static e => e.Note));
@@ -80,7 +80,7 @@ public sealed class JournalFormatTests
     [InlineData("""{"seq":1,"events":[{"event":"tags""")]
     public void A_line_that_this_software_cannot_have_written_is_told_as_such(string line)
     {
-        List<(StoreEvent, Extent, Extent)> events = [];
+        List<JournalEvent> events = [];
         if (line == "{}") Assert.Equal(0, JournalFormat.ReadChange(Encoding.UTF8.GetBytes(line), 0, events).Sequence);
         else Assert.Throws<InvalidDataException>(() => JournalFormat.ReadChange(Encoding.UTF8.GetBytes(line), 0, events));
     }

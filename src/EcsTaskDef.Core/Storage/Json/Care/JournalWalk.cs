@@ -30,7 +30,7 @@ internal sealed class JournalWalk
 
     private static readonly byte[] s_events = Encoding.ASCII.GetBytes("\"events\":[");
 
-    private readonly List<(StoreEvent Event, Extent Document, Extent Tags)> _events = new();
+    private readonly List<JournalEvent> _events = new();
     private readonly List<long> _unread = new();
     private readonly SortedSet<string> _lost = new(StringComparer.Ordinal);
     private long _highestMark;
@@ -350,7 +350,7 @@ internal sealed class JournalWalk
     {
         long highest = 0;
         JournalScan rest = new(File, offset, length, chain);
-        List<(StoreEvent, Extent, Extent)> events = new();
+        List<JournalEvent> events = new();
         while (rest.Next() is { } piece)
         {
             cancellationToken.ThrowIfCancellationRequested();

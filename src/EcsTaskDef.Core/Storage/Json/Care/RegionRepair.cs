@@ -80,13 +80,16 @@ internal sealed class RegionRepair
 
         if (apply)
         {
-            if (old > 0) aside = CopyAside(path);
-            _disk.Publish(temporary, _files.JournalPath(generation), durable: true);
-            foreach (int number in _files.Generations().Where(number => number < generation))
+            int[] before = _files.Generations().Where(number => number < generation).ToArray();
+            foreach (int number in before)
             {
-                if (number != old) CopyAside(_files.JournalPath(number));
-                _disk.DeleteQuietly(_files.JournalPath(number));
+                string copy = CopyAside(_files.JournalPath(number));
+                if (number == old) aside = copy;
+                CloseQuietly(_files.JournalPath(number));
             }
+
+            _disk.Publish(temporary, _files.JournalPath(generation), durable: true);
+            foreach (int number in before) _disk.DeleteQuietly(_files.JournalPath(number));
         }
 
         return new StoreRepair
@@ -101,6 +104,19 @@ internal sealed class RegionRepair
             Message = string.Join(" ", inspection.Findings.Where(static finding => finding.Severity == FindingSeverity.Error).Select(Describe)),
             IsDone = apply,
         };
+    }
+
+    private void CloseQuietly(string path)
+    {
+        try
+        {
+            using DiskFile journal = _disk.OpenWrite(path);
+            JournalFormat.Close(journal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What is wrong with it may be just that; readers see that it is gone as well.
+        }
     }
 
     private static string Describe(StoreFinding finding) =>
