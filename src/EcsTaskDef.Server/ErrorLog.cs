@@ -2,19 +2,29 @@ using System;
 using System.Globalization;
 using System.IO;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsTaskDef.Server;
 
 /// <summary>
-/// The log: standard error, one entry at a time. The console logger of the framework writes the same, but brings formatters,
-/// options and a thread that cost as much time as the rest of the start.
+/// The log: standard error, one entry at a time, warnings and worse. The framework's own loggers write the same, but bring
+/// formatters, filters, options and a thread that cost as much time as the rest of the start.
 /// </summary>
-internal sealed class ErrorLog(TextWriter error, TimeProvider clock) : ILoggerProvider
+internal sealed class ErrorLog(TextWriter error, TimeProvider clock) : ILoggerFactory
 {
+    // A failure to start is told by ServerProgram, in one line. Diagnostics would begin an activity and a scope for every
+    // request, which nobody listens to; Kestrel tells what goes wrong.
+    private static readonly string[] s_silent = ["Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Hosting.Diagnostics"];
+
     private readonly object _gate = new();
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
+    public ILogger CreateLogger(string categoryName) => Array.Exists(s_silent, silent => categoryName.StartsWith(silent, StringComparison.Ordinal))
+        ? NullLogger.Instance
+        : new Category(this, categoryName);
+
+    /// <inheritdoc/>
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,7 +46,7 @@ internal sealed class ErrorLog(TextWriter error, TimeProvider clock) : ILoggerPr
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+        public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Warning and < LogLevel.None;
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)

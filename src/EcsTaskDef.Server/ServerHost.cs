@@ -28,7 +28,7 @@ internal static class ServerHost
         IWireRegistries registries,
         Func<string> account,
         Func<Guid> newRequestId,
-        ILoggerProvider log,
+        ILoggerFactory log,
         SignatureCheck? signatures = null,
         Action<WebApplicationBuilder>? customize = null)
     {
@@ -36,14 +36,7 @@ internal static class ServerHost
         // the command line alone decides.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-
-        // A failure to start is told by ServerProgram, in one line.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-
-        // It would begin an activity and a scope for every request, which nobody listens to; Kestrel tells what goes wrong.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Logging.AddProvider(log);
+        builder.Services.AddSingleton(log);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
         customize?.Invoke(builder);
 
@@ -51,7 +44,7 @@ internal static class ServerHost
         var handler = new EcsHandler(
             new WireEndpoint(registries, options.Region, newRequestId),
             () => EcsHandler.Health(account(), options.Region, Version),
-            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskDef"),
+            log.CreateLogger("EcsTaskDef"),
             signatures);
 
         // Three paths need no routing, which costs a third of the start and a part of every request.

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System;
 using System.Collections.Generic;
 
 namespace EcsTaskDef.Wire;
@@ -7,7 +7,7 @@ namespace EcsTaskDef.Wire;
 internal static class EcsOperationNames
 {
     /// <summary>The 77 names. Case-sensitive, as on the wire.</summary>
-    public static FrozenSet<string> All { get; } = new HashSet<string>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "ContinueServiceDeployment",
         "CreateCapacityProvider",
@@ -86,5 +86,5 @@ internal static class EcsOperationNames
         "UpdateServicePrimaryTaskSet",
         "UpdateTaskProtection",
         "UpdateTaskSet",
-    }.ToFrozenSet();
+    };
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -15,7 +14,7 @@ namespace EcsTaskDef.Wire;
 /// </summary>
 internal static class OperationTable
 {
-    private static readonly FrozenDictionary<string, WireOperation> s_byName = new WireOperation[]
+    private static readonly Dictionary<string, WireOperation> s_byName = new WireOperation[]
     {
         new WireOperation<DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse>(
             "DeleteTaskDefinitions",
@@ -85,13 +84,13 @@ internal static class OperationTable
                 return default;
             },
             static (_, _) => { }),
-    }.Concat(RuntimeOperations.All).ToFrozenDictionary(static operation => operation.Name);
+    }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>The names of the offered operations, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = s_byName.Keys.Order(StringComparer.Ordinal).ToArray();
+    public static IReadOnlyList<string> Names => s_byName.Keys.Concat(RuntimeOperations.Names).Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>The operation of that name, or null when it is not offered.</summary>
-    public static WireOperation? Find(string name) => s_byName.GetValueOrDefault(name);
+    public static WireOperation? Find(string name) => s_byName.GetValueOrDefault(name) ?? RuntimeOperations.Find(name);
 
     // The document is ECS's form already: its bytes are copied, not parsed again.
     private static void WriteDocument(Utf8JsonWriter json, TaskDefinitionDocument document) =>

@@ -1,14 +1,19 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.Wire;
 
-/// <summary>The rows of the operation table about clusters, services, tasks and container instances.</summary>
+/// <summary>
+/// The rows of the operation table about clusters, services, tasks and container instances. Made when the first of them is
+/// asked for: their types are most of what a server that answers about definitions would have to load.
+/// </summary>
 internal static class RuntimeOperations
 {
-    public static IReadOnlyList<WireOperation> All { get; } =
-    [
+    private static readonly Dictionary<string, WireOperation> s_byName = new WireOperation[]
+    {
         new RuntimeOperation<IClusterRegistry, CreateClusterRequest, CreateClusterResponse>(
             "CreateCluster", static (registry, request, stop) => registry.CreateClusterAsync(request, stop)),
         new RuntimeOperation<IServiceRegistry, CreateServiceRequest, CreateServiceResponse>(
@@ -55,5 +60,11 @@ internal static class RuntimeOperations
             "UpdateClusterSettings", static (registry, request, stop) => registry.UpdateClusterSettingsAsync(request, stop)),
         new RuntimeOperation<IServiceRegistry, UpdateServiceRequest, UpdateServiceResponse>(
             "UpdateService", static (registry, request, stop) => registry.UpdateServiceAsync(request, stop)),
-    ];
+    }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
+
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> Names => s_byName.Keys;
+
+    /// <summary>The operation of that name, or null when there is none here.</summary>
+    public static WireOperation? Find(string name) => s_byName.GetValueOrDefault(name);
 }

@@ -24,7 +24,7 @@ internal static class MixedWork
     private const string Batch = "registermany 3";
 
     // Fat enough that removals bring on compaction.
-    private static readonly string s_padding = new('x', 1500);
+    private static readonly string s_padding = new('x', 20_000);
 
     public static int Run(Options options)
     {
@@ -65,16 +65,16 @@ internal static class MixedWork
     private static string AnyOperation(Random random, int latest)
     {
         int revision = Math.Max(1, latest - random.Next(10));
-        return random.Next(20) switch
+        return random.Next(40) switch
         {
-            < 2 => "register",
-            2 => Batch,
-            < 7 => $"deregister {revision}",
-            < 10 => $"delete {revision} {revision + 1} {revision + 2}",
-            10 or 11 => $"tag {revision} {random.Next(10)}",
-            < 15 => $"describe {revision}",
-            < 17 => "latest",
-            17 => "list INACTIVE",
+            < 3 => "register",
+            3 => Batch,
+            < 16 => $"deregister {revision}",
+            < 25 => $"delete {revision} {revision + 1} {revision + 2}",
+            < 28 => $"tag {revision} {random.Next(10)}",
+            < 33 => $"describe {revision}",
+            < 36 => "latest",
+            36 or 37 => "list INACTIVE",
             _ => "list ACTIVE",
         };
     }

@@ -28,9 +28,10 @@ public static class EcsJson
     /// </exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8Json) where T : class
     {
+        if (utf8Json.Span.StartsWith(Encoding.UTF8.GetPreamble())) utf8Json = utf8Json.Slice(3);
+        if (FlatRequest<T>.Read(utf8Json.Span) is { } flat) return flat;
         JsonTypeInfo<T> type = (JsonTypeInfo<T>)(EcsJsonContext.Default.GetTypeInfo(typeof(T))
             ?? throw new ArgumentException($"{typeof(T).Name} is not a request."));
-        if (utf8Json.Span.StartsWith(Encoding.UTF8.GetPreamble())) utf8Json = utf8Json.Slice(3);
         if (PlainJson.IsPlain(utf8Json.Span, type))
         {
             try

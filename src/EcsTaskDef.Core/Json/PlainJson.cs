@@ -76,7 +76,8 @@ internal sealed class PlainJson
         return -1;
     }
 
-    private readonly struct Member
+    // A class, for what lists of structures do has to be compiled at each start.
+    private sealed class Member
     {
         public Member(byte[] name, Value value)
         {

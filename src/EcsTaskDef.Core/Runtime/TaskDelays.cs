@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace EcsTaskDef.Runtime;
@@ -40,5 +39,5 @@ public sealed record TaskDelays
         return some.Length == 0 ? "none" : string.Join(", ", some);
     }
 
-    internal IEnumerable<TimeSpan> All => [Provisioning, Pending, Activating, Deactivating, Stopping, Deprovisioning];
+    internal TimeSpan[] All => [Provisioning, Pending, Activating, Deactivating, Stopping, Deprovisioning];
 }

@@ -16,11 +16,11 @@ internal sealed class PacedLoad : IDisposable
 {
     private const int Families = 50;
 
-    // In a hundred operations.
+    // In a hundred operations. As many are deleted as registered, so that there is something to compact.
     private static readonly (string Operation, int Share)[] s_mix =
     [
         ("DescribeTaskDefinition", 70), ("ListTaskDefinitions", 10), ("ListTaskDefinitionFamilies", 5),
-        ("RegisterTaskDefinition", 9), ("DeregisterTaskDefinition", 3), ("DeleteTaskDefinitions", 3),
+        ("RegisterTaskDefinition", 5), ("DeregisterTaskDefinition", 5), ("DeleteTaskDefinitions", 5),
     ];
 
     private readonly Connection[] _connections;

@@ -19,6 +19,9 @@ internal sealed class IndexWriter
     private RegionTotals? _totals;
     private bool _totalsChanged;
 
+    // Whoever decides about a revision asks for it, and then says what happens to it.
+    private RevisionFact? _lastFound;
+
     /// <param name="layers">What is known, <paramref name="target"/> on top.</param>
     /// <param name="target">Takes the new entries.</param>
     /// <param name="parent">Writes into the layer below the target, and has not flushed; null = nobody does.</param>
@@ -41,6 +44,13 @@ internal sealed class IndexWriter
         FamilyFact? stored = _layers.Get(Keys.Family(name)) is { } value ? Records.ReadFamily(name, value) : null;
         _families.Add(name, new Family(stored));
         return stored;
+    }
+
+    /// <summary>A revision as it is now; null when there is none of the number.</summary>
+    public RevisionFact? GetRevision(string family, int revision)
+    {
+        if (_lastFound is { } last && last.Revision == revision && last.Family == family) return last;
+        return _lastFound = _layers.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
     }
 
     /// <param name="storeEvent">What happened.</param>
@@ -78,7 +88,7 @@ internal sealed class IndexWriter
             if (_layers.Get(key) is { } value)
                 _target.Put(key, Records.Write(Records.ReadResource(resource.Kind, resource.Key, value) with { Document = document }));
         }
-        else if (storeEvent is RevisionFactEvent revision && Get(revision) is { } fact)
+        else if (storeEvent is RevisionFactEvent revision && GetRevision(revision.Family, revision.Revision) is { } fact)
         {
             Put(fact with { Document = document.IsEmpty ? fact.Document : document, Tags = tags.IsEmpty ? fact.Tags : tags });
         }
@@ -99,6 +109,7 @@ internal sealed class IndexWriter
         _target.Clear();
         _families.Clear();
         (_totals, _totalsChanged) = (null, false);
+        _lastFound = null;
     }
 
     /// <summary>Writes what is kept aside: whoever reads the layers needs it there.</summary>
@@ -118,6 +129,7 @@ internal sealed class IndexWriter
 
         // A parent has not heard of them yet, so they are still asked for here.
         if (_parent is not null) return;
+        _lastFound = null;
         _families.Clear();
         (_totals, _totalsChanged) = (null, false);
     }
@@ -150,6 +162,7 @@ internal sealed class IndexWriter
         if (change.Status == RevisionStatus.Removed)
         {
             _target.Put(Keys.Revision(name, number), null);
+            _lastFound = null;
             Change(change, revision.Status, change.Status, live: -revision.Document.Length, dead: revision.Document.Length);
             return;
         }
@@ -231,15 +244,14 @@ internal sealed class IndexWriter
 
     private void Keep(RegionTotals totals) => (_totals, _totalsChanged) = (totals, true);
 
-    private RevisionFact? Get(RevisionFactEvent named) =>
-        _layers.Get(Keys.Revision(named.Family, named.Revision)) is { } value
-            ? Records.ReadRevision(named.Family, named.Revision, value)
-            : null;
-
-    private RevisionFact Demand(RevisionFactEvent named) => Get(named)
+    private RevisionFact Demand(RevisionFactEvent named) => GetRevision(named.Family, named.Revision)
         ?? throw new InvalidDataException($"An event names {named.Family}:{named.Revision}, which is not there.");
 
-    private void Put(RevisionFact fact) => _target.Put(Keys.Revision(fact.Family, fact.Revision), Records.Write(fact));
+    private void Put(RevisionFact fact)
+    {
+        _target.Put(Keys.Revision(fact.Family, fact.Revision), Records.Write(fact));
+        _lastFound = fact;
+    }
 
     private void List(string name, bool active, bool was, bool now)
     {

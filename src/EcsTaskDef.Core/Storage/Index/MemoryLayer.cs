@@ -45,12 +45,30 @@ internal sealed class MemoryLayer : ILayer
             return;
         }
 
-        foreach (Piece piece in newer._pieces)
+        // Few are put into their places; for many it is cheaper to go once through both.
+        if (newer.Count < Count / 8) foreach (Entry entry in newer.Scan(null, null, descending: false)) Put(entry.Key, entry.Value);
+        else Merge(newer);
+        newer.Clear();
+    }
+
+    private void Merge(MemoryLayer newer)
+    {
+        List<Piece> merged = [new Piece()];
+        int count = 0;
+        using IEnumerator<Entry> ours = Scan(null, null, descending: false).GetEnumerator(), theirs = newer.Scan(null, null, descending: false).GetEnumerator();
+        bool isOurs = ours.MoveNext(), isTheirs = theirs.MoveNext();
+        while (isOurs || isTheirs)
         {
-            for (int i = 0; i < piece.Count; i++) Put(piece[i].Key, piece[i].Value);
+            int order = !isOurs ? 1 : !isTheirs ? -1 : Entry.Compare(ours.Current.Key, theirs.Current.Key);
+            Piece last = merged[merged.Count - 1];
+            if (last.Count == MaxPiece) merged.Add(last = new Piece());
+            last.Insert(last.Count, order < 0 ? ours.Current : theirs.Current);
+            count++;
+            if (order <= 0) isOurs = ours.MoveNext();
+            if (order >= 0) isTheirs = theirs.MoveNext();
         }
 
-        newer.Clear();
+        (_pieces, Count) = (merged, count);
     }
 
     public void Clear()

@@ -32,8 +32,8 @@ internal sealed class RegionView : IRegionView
     public FamilyFact? GetFamily(string family) => _writer is not null ? _writer.GetFamily(family)
         : _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
 
-    public RevisionFact? GetRevision(string family, int revision) =>
-        _index.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
+    public RevisionFact? GetRevision(string family, int revision) => _writer is not null ? _writer.GetRevision(family, revision)
+        : _index.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
 
     public int? GetLatest(string family, RevisionStatus status)
     {

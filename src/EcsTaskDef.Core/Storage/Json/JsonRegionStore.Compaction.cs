@@ -21,8 +21,9 @@ internal sealed partial class JsonRegionStore
 
     private static bool IsCompactionDue(RegionState state)
     {
-        RegionTotals totals = new RegionView(state.Layers, state).Totals;
-        return totals.DeadBytes > Math.Max(totals.LiveBytes, MinDeadBytes);
+        // More than half of the journal goes: so however long its history has become, a byte is copied about once.
+        long dead = new RegionView(state.Layers, state).Totals.DeadBytes;
+        return dead > Math.Max(state.Offset - dead, MinDeadBytes);
     }
 
     /// <summary>Compacts the region; gives up quietly where another process is at it or the disk refuses.</summary>

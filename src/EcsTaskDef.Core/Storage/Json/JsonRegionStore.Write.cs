@@ -131,14 +131,15 @@ internal sealed partial class JsonRegionStore
             RegionState state = BeginWriting();
             ByteBuffer lines = EmptyLines();
             MemoryLayer pending = new();
-            IndexWriter index = new(state.LayersUnder(pending), pending);
-            Draft draft = new(state, new BatchReader(state, lines), pending, index);
             long sequence = state.Sequence;
             uint chain = state.Chain;
-            // The gate keeps files open that a checkpoint of this process would close.
+
+            // The gate keeps files open that a checkpoint of this process, which a reader may have begun, would close.
             _gate.EnterReadLock();
             try
             {
+                IndexWriter index = new(state.LayersUnder(pending), pending);
+                Draft draft = new(state, new BatchReader(state, lines), pending, index);
                 using IDisposable settled = _store.Settle();
                 foreach (Waiter waiter in batch)
                 {
@@ -467,8 +468,14 @@ internal sealed partial class JsonRegionStore
     /// <summary>Documents of the batch that is being made are not in the file yet.</summary>
     private sealed class BatchReader : IExtentReader
     {
+        private const int Ahead = 64 * 1024;
+
         private readonly RegionState _state;
         private readonly ByteBuffer _lines;
+
+        // What was read at once, and where it begins.
+        private ReadOnlyMemory<byte> _block;
+        private long _start;
 
         public BatchReader(RegionState state, ByteBuffer lines)
         {
@@ -476,9 +483,20 @@ internal sealed partial class JsonRegionStore
             _lines = lines;
         }
 
-        public ReadOnlyMemory<byte> Read(Extent extent) => extent.Offset < _state.Offset
-            ? _state.Read(extent)
-            : _lines.Written.Slice((int)(extent.Offset - _state.Offset), extent.Length).ToArray();
+        public ReadOnlyMemory<byte> Read(Extent extent)
+        {
+            if (extent.Offset >= _state.Offset) return _lines.Written.Slice((int)(extent.Offset - _state.Offset), extent.Length).ToArray();
+            long at = extent.Offset - _start;
+            if (at < 0 || at + extent.Length > _block.Length)
+            {
+                // Many revisions are often asked for in the order in which they were registered: from the second one on more is read.
+                bool isNext = at >= _block.Length && at < _block.Length + Ahead;
+                int length = isNext ? Math.Max((int)Math.Min(Ahead, _state.Offset - extent.Offset), extent.Length) : extent.Length;
+                (_block, _start, at) = (_state.Read(new Extent(extent.Offset, length)), extent.Offset, 0);
+            }
+
+            return _block.Slice((int)at, extent.Length);
+        }
     }
 
     private abstract class Waiter

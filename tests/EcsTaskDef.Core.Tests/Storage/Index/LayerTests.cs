@@ -23,6 +23,28 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Layers_in_memory_answer_as_a_sorted_dictionary_does() => Prop.ForAll(Cases(), Check).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(2000, 1500)]
+    [InlineData(2000, 100)]
+    [InlineData(5, 2500)]
+    [InlineData(0, 300)]
+    public void A_layer_takes_a_newer_one_over(int older, int newer)
+    {
+        Random random = new(older + newer);
+        Dictionary<int, byte[]?>[] layers = [Entries(newer), Entries(older)];
+        MemoryLayer taken = Memory(layers[1]), given = Memory(layers[0]);
+        taken.TakeAll(given);
+        HashSet<int> known = layers.SelectMany(static l => l.Keys).ToHashSet();
+        Compare(new LayerStack([taken]), Model([.. layers]), known, random, 300);
+        Assert.Equal((known.Count, 0), (taken.Count, given.Count));
+        given.Put(Key(1), []);
+        taken.Put(Key(9999), []);
+        Assert.Equal((known.Count + 1, 1), (taken.Count, given.Count));
+
+        Dictionary<int, byte[]?> Entries(int count) => Enumerable.Range(0, count).Select(_ => random.Next(4000)).Distinct()
+            .ToDictionary(static k => k, _ => random.Next(4) == 0 ? null : new byte[random.Next(9)]);
+    }
+
     [Fact]
     public void Layers_on_disk_answer_as_a_sorted_dictionary_does()
     {

@@ -13,7 +13,7 @@ namespace EcsTaskDef.Core.Tests.Storage.Json;
 /// <summary>Compaction drops the documents of removed revisions and nothing else.</summary>
 public sealed class CompactionTests : IDisposable
 {
-    private const int Size = 400;
+    private const int Size = 2000;
 
     private readonly TemporaryFolder _folder = new();
 

@@ -345,7 +345,7 @@ public sealed class DiskFaultTests : IDisposable
     public async Task Housekeeping_that_fails_harms_neither_its_change_nor_the_next(string operation)
     {
         using Shop shop = new(Path, _disk);
-        await shop.RegisterMany("web", 1000, 200);
+        await shop.RegisterMany("web", 1000, 2000);
 
         // From the moment housekeeping begins, everything of this kind fails.
         bool begun = false;

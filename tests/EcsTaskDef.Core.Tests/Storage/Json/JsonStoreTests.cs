@@ -228,7 +228,7 @@ public sealed class JsonStoreTests : IDisposable
         string deep = System.IO.Path.Combine(Path, "made", "on", "the", "way");
         using (Shop shop = new(deep, new TestDisk { SkipsSync = true }))
         {
-            await shop.RegisterMany("web", 1500, 200);
+            await shop.RegisterMany("web", 1500, 2000);
             await shop.Remove("web", Enumerable.Range(1, 1000).ToArray());
             await shop.Register();
             await shop.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.Zero }, CancellationToken.None);
@@ -377,12 +377,27 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Instances_that_change_one_revision_in_turns_see_the_same()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path, new TestDisk { SkipsSync = true });
+        await b.Register();
+        Assert.Equal(1, await a.Count());
+        await a.Deregister("web", 1);
+        Assert.Equal(0, await b.Count());
+        await b.Remove("web", 1);
+        string everything = await a.Everything();
+        Assert.Equal(everything, await b.Everything());
+        using Shop c = new(Path);
+        Assert.Equal(everything, await c.Everything());
+    }
+
+    [Fact]
     public async Task Closing_a_store_closes_its_files()
     {
         TestDisk disk = new() { SkipsSync = true };
         using (Shop shop = new(Path, disk))
         {
-            await shop.RegisterMany("web", 1500, 200);
+            await shop.RegisterMany("web", 1500, 2000);
             await shop.Remove("web", Enumerable.Range(1, 1000).ToArray());
             for (int i = 0; i < 3; i++) await shop.Register();
             Assert.Equal(503, await shop.Count());
