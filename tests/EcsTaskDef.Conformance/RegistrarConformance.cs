@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
@@ -154,6 +155,24 @@ public abstract class RegistrarConformance : RegistrySuite
         Assert.Equal("", await List("web"));
         IReadOnlyList<string> all = await RegisterMany(new RegistrationOptions(), [.. Enumerable.Repeat(Body("web"), 1000)]);
         Assert.Equal([.. Enumerable.Range(1, 1000).Select(static n => $"web:{n} True ")], all);
+    }
+
+    [Fact]
+    public async Task Refusals_within_a_large_batch_stand_where_their_definitions_stood()
+    {
+        const int Count = 200;
+        string[] bodies = [.. Enumerable.Range(0, Count).Select(static n => n % 50 == 40 ? Body("w e b") : Body("web"))];
+        IReadOnlyList<string> stopped = await RegisterMany(new RegistrationOptions(), stopAtFirstError: true, bodies);
+        Assert.Equal([.. Enumerable.Range(1, 40).Select(static n => $"web:{n} True "), "ClientException"], stopped);
+
+        IReadOnlyList<string> all = await RegisterMany(new RegistrationOptions(), bodies);
+        int revision = 40;
+        Assert.Equal([.. Enumerable.Range(0, Count).Select(n => n % 50 == 40 ? "ClientException" : $"web:{++revision} True ")], all);
+
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ((ITaskDefinitionRegistrar)Registry).RegisterManyAsync(
+            [.. bodies.Select(Request)], new RegistrationOptions(), cancellationToken: cancelled.Token));
     }
 
     private Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, params string[] json) => RegisterMany(options, false, json);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,6 +20,9 @@ public sealed partial class LocalRegistry
 {
     // By so many bytes at most the answers of one definition differ: time, caller and number.
     private const int MaxVariation = 1024;
+
+    // From so many definitions on another core is worth waking.
+    private const int WorthSharing = 32;
 
     /// <inheritdoc/>
     public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
@@ -49,13 +53,9 @@ public sealed partial class LocalRegistry
         if (requests.Count > RegistrationOptions.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(requests), requests.Count, $"At most {RegistrationOptions.MaxBatch} definitions.");
         (string? note, string account) = (DemandNote(options), Account);
-        List<(Registration? Registration, EcsException? Refusal)> prepared = new(requests.Count);
-        foreach (RegisterTaskDefinitionRequest request in requests)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            prepared.Add(Try(() => Prepare(request, note, account)));
-            if (stopAtFirstError && prepared[prepared.Count - 1].Refusal is not null) break;
-        }
+        (Registration? Registration, EcsException? Refusal)[] prepared = PrepareAll(requests, note, account, cancellationToken);
+        int refused = stopAtFirstError ? Array.FindIndex(prepared, static one => one.Refusal is not null) : -1;
+        if (refused >= 0) Array.Resize(ref prepared, refused + 1);
 
         // What is refused without a look at the store leaves it alone.
         Registration[] accepted = prepared.Select(static one => one.Registration).OfType<Registration>().ToArray();
@@ -67,7 +67,7 @@ public sealed partial class LocalRegistry
         {
             // Those before it in the batch are not somebody else.
             Dictionary<string, int>? latest = begun is null ? null : new(begun, StringComparer.Ordinal);
-            List<RegistrationOutcome> outcomes = new(prepared.Count);
+            List<RegistrationOutcome> outcomes = new(prepared.Length);
             foreach ((Registration? registration, EcsException? refusal) in Each(prepared, cancellationToken))
             {
                 RegistrationOutcome outcome = new() { Error = refusal };
@@ -86,6 +86,35 @@ public sealed partial class LocalRegistry
 
             return outcomes;
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Each is prepared without regard to the others, so all cores do.
+    private (Registration? Registration, EcsException? Refusal)[] PrepareAll(
+        IReadOnlyList<RegisterTaskDefinitionRequest> requests, string? note, string account, CancellationToken cancellationToken)
+    {
+        (Registration?, EcsException?)[] prepared = new (Registration?, EcsException?)[requests.Count];
+        if (requests.Count < WorthSharing)
+        {
+            for (int i = 0; i < prepared.Length; i++) PrepareOne(i);
+            return prepared;
+        }
+
+        try
+        {
+            Parallel.For(0, prepared.Length, PrepareOne);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Capture(exception.InnerExceptions[0]).Throw();
+        }
+
+        return prepared;
+
+        void PrepareOne(int number)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            prepared[number] = Try(() => Prepare(requests[number], note, account));
+        }
     }
 
     private static (T? Value, EcsException? Refusal) Try<T>(Func<T> work) where T : class

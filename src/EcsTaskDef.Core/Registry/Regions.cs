@@ -86,12 +86,10 @@ public static class Regions
     };
 
     /// <summary>Every listed region, by partition and name.</summary>
-    public static IReadOnlyList<RegionInfo> All { get; } =
-        s_partitions.SelectMany(static p => p.Regions).ToArray();
+    public static IReadOnlyList<RegionInfo> All { get; } = ListAll().AsReadOnly();
 
     // Every request asks several times, and nearly always about a listed one: no need to match patterns then.
-    private static readonly Dictionary<string, string> s_partitionOfListed =
-        All.ToDictionary(static r => r.Name, static r => r.Partition, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_partitionOfListed = FindPartitions();
 
     /// <summary>True for a region on the list.</summary>
     public static bool IsListed(string region) => s_partitionOfListed.ContainsKey(region);
@@ -118,6 +116,21 @@ public static class Regions
         All.Select(r => (r.Name, Distance: Distance(region, r.Name)))
             .OrderBy(static r => r.Distance).ThenBy(static r => r.Name, StringComparer.Ordinal)
             .Take(count).Select(static r => r.Name).ToArray();
+
+    // Loops, for LINQ's own types take a new process longer to load than this.
+    private static List<RegionInfo> ListAll()
+    {
+        List<RegionInfo> all = new();
+        foreach (Partition partition in s_partitions) all.AddRange(partition.Regions);
+        return all;
+    }
+
+    private static Dictionary<string, string> FindPartitions()
+    {
+        Dictionary<string, string> found = new(StringComparer.Ordinal);
+        foreach (RegionInfo region in All) found.Add(region.Name, region.Partition);
+        return found;
+    }
 
     // Levenshtein's distance: insertions, deletions and substitutions between two names.
     private static int Distance(string a, string b)

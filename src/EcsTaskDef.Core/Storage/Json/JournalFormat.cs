@@ -28,7 +28,7 @@ internal static class JournalFormat
     private static readonly byte[] s_documentStart = Encoding.ASCII.GetBytes(",\"document\":");
 
     [ThreadStatic]
-    private static string? t_by, t_host, t_kind, t_status;
+    private static Word? t_by, t_host, t_kind, t_status;
 
     public static byte[] WriteHeader(JournalHeader header, out uint chain)
     {
@@ -93,7 +93,7 @@ internal static class JournalFormat
         Raw(output, ",\"synced\":");
         Number(output, change.Synced);
         Raw(output, ",\"time\":\"");
-        Raw(output, Time(time));
+        Time(output, time);
         Raw(output, "\"");
         if (change.By is not null)
         {
@@ -174,13 +174,13 @@ internal static class JournalFormat
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("seq")) sequence = NextInt64(ref reader);
-                else if (reader.ValueTextEquals("synced")) synced = NextInt64(ref reader);
-                else if (reader.ValueTextEquals("time")) time = NextTime(ref reader);
-                else if (reader.ValueTextEquals("by")) by = NextText(ref reader, ref t_by);
-                else if (reader.ValueTextEquals("host")) host = NextText(ref reader, ref t_host);
-                else if (reader.ValueTextEquals("pid")) process = (int)NextInt64(ref reader);
-                else if (reader.ValueTextEquals("events"))
+                if (reader.ValueTextEquals("seq"u8)) sequence = NextInt64(ref reader);
+                else if (reader.ValueTextEquals("synced"u8)) synced = NextInt64(ref reader);
+                else if (reader.ValueTextEquals("time"u8)) time = NextTime(ref reader);
+                else if (reader.ValueTextEquals("by"u8)) by = NextText(ref reader, ref t_by);
+                else if (reader.ValueTextEquals("host"u8)) host = NextText(ref reader, ref t_host);
+                else if (reader.ValueTextEquals("pid"u8)) process = (int)NextInt64(ref reader);
+                else if (reader.ValueTextEquals("events"u8))
                 {
                     reader.Read();
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
@@ -227,7 +227,13 @@ internal static class JournalFormat
             Number(output, revision.Revision);
         }
 
-        if (storeEvent.At != time) Raw(output, $",\"at\":\"{Time(storeEvent.At)}\"");
+        if (storeEvent.At != time)
+        {
+            Raw(output, ",\"at\":\"");
+            Time(output, storeEvent.At);
+            Raw(output, "\"");
+        }
+
         switch (storeEvent)
         {
             case RevisionRegistered registered:
@@ -304,23 +310,23 @@ internal static class JournalFormat
         bool hasTags = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("event")) kind = NextText(ref reader, ref t_kind);
-            else if (reader.ValueTextEquals("family")) family = NextText(ref reader);
-            else if (reader.ValueTextEquals("revision")) number = NextInt64(ref reader);
-            else if (reader.ValueTextEquals("at")) time = NextTime(ref reader);
-            else if (reader.ValueTextEquals("status")) status = NextText(ref reader, ref t_status);
-            else if (reader.ValueTextEquals("note")) note = NextText(ref reader);
-            else if (reader.ValueTextEquals("kind")) resource = NextText(ref reader);
-            else if (reader.ValueTextEquals("key")) key = NextText(ref reader);
-            else if (reader.ValueTextEquals("index"))
+            if (reader.ValueTextEquals("event"u8)) kind = NextText(ref reader, ref t_kind);
+            else if (reader.ValueTextEquals("family"u8)) family = NextText(ref reader);
+            else if (reader.ValueTextEquals("revision"u8)) number = NextInt64(ref reader);
+            else if (reader.ValueTextEquals("at"u8)) time = NextTime(ref reader);
+            else if (reader.ValueTextEquals("status"u8)) status = NextText(ref reader, ref t_status);
+            else if (reader.ValueTextEquals("note"u8)) note = NextText(ref reader);
+            else if (reader.ValueTextEquals("kind"u8)) resource = NextText(ref reader);
+            else if (reader.ValueTextEquals("key"u8)) key = NextText(ref reader);
+            else if (reader.ValueTextEquals("index"u8))
             {
                 reader.Read();
                 index = new List<string>();
                 while (reader.Read() && reader.TokenType == JsonTokenType.String) index.Add(reader.GetString()!);
             }
-            else if (inAHurry && reader.ValueTextEquals("length")) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
-            else if (reader.ValueTextEquals("document")) document = NextPiece(ref reader, lineOffset + skipped);
-            else if (reader.ValueTextEquals("tags"))
+            else if (inAHurry && reader.ValueTextEquals("length"u8)) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
+            else if (reader.ValueTextEquals("document"u8)) document = NextPiece(ref reader, lineOffset + skipped);
+            else if (reader.ValueTextEquals("tags"u8))
             {
                 tags = NextPiece(ref reader, lineOffset + skipped);
                 hasTags = tags.Length > 2;
@@ -389,12 +395,13 @@ internal static class JournalFormat
     }
 
     // Line after line has the same few words: the one before serves again.
-    private static string NextText(ref Utf8JsonReader reader, ref string? before)
+    private static string NextText(ref Utf8JsonReader reader, ref Word? before)
     {
         reader.Read();
-        return before is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(before)
-            ? before
-            : before = reader.GetString()!;
+        if (before is not null && reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual(before.Json)) return before.Text;
+        string? text = reader.GetString();
+        if (text is not null) before = new Word(reader.ValueSpan.ToArray(), text);
+        return text!;
     }
 
     private static DateTimeOffset NextTime(ref Utf8JsonReader reader)
@@ -416,6 +423,16 @@ internal static class JournalFormat
         const int MaxLength = 20;
         Utf8Formatter.TryFormat(value, output.GetSpan(MaxLength), out int written);
         output.Advance(written);
+    }
+
+    private static void Time(ByteBuffer output, DateTimeOffset time)
+    {
+        // The round-trip format has seven decimals: of those the first three count.
+        const int MaxLength = 33, Length = 24;
+        Span<byte> text = output.GetSpan(MaxLength);
+        Utf8Formatter.TryFormat(time.UtcDateTime, text, out _, 'O');
+        text[Length - 1] = (byte)'Z';
+        output.Advance(Length);
     }
 
     private static void Raw(ByteBuffer output, string ascii)
@@ -440,6 +457,9 @@ internal static class JournalFormat
             if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or ':' or '/' or '.')) return false;
         return true;
     }
+
+    /// <summary>A text as it stands in a line, and as it reads.</summary>
+    private sealed record Word(byte[] Json, string Text);
 }
 
 /// <summary>The first line of a journal: whose it is.</summary>

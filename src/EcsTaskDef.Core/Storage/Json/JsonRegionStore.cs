@@ -14,7 +14,10 @@ namespace EcsTaskDef.Storage.Json;
 /// </summary>
 internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 {
-    private const int FirstBuffer = 256 * 1024;
+    private const int FirstBuffer = JournalLines.FirstBuffer;
+
+    // With so much more to read, lines are read and checked while those before them are applied.
+    private const int WorthReadingAhead = 4 * 1024 * 1024;
 
     private readonly JsonStore _store;
     private readonly Disk _disk;
@@ -163,26 +166,25 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             _disk.DeleteQuietly(ManifestPath(_state?.Generation ?? LatestGeneration()));
         }
 
-        if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
-
-        // A writer that failed cut off lines that were read, but never acknowledged.
-        if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
-
-        // The mark is read before the journal, which may grow meanwhile; what it vouches for must be there.
-        long synced = ReadSyncedMark(forWriting);
-        _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
-        _distrustCheckpoint = false;
-        if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
-        if (_state.Sequence < synced && _state.Journal is not null)
+        for (bool again = false; ; again = true)
         {
-            // The mark is written in place: it may have been caught half written.
-            synced = ReadSyncedMark(forWriting);
-            ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
-        }
+            // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
+            // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
+            long synced = forWriting ? 0 : ReadSyncedMark();
+            if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
 
-        if (_state.Sequence < synced)
-            throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
-        _state.MarkSynced(Math.Min(synced, _state.Sequence));
+            // A writer that failed cut off lines that were read, but never acknowledged.
+            if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
+            if (forWriting) synced = ReadSyncedMark(forWriting);
+            _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
+            _distrustCheckpoint = false;
+            if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+            _state.MarkSynced(Math.Min(synced, _state.Sequence));
+            if (_state.Sequence >= synced) return;
+
+            // The mark is written in place: it may have been caught half written.
+            if (again) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
+        }
     }
 
     private bool IsGenerationCurrent(RegionState state) =>
@@ -274,60 +276,37 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
         if (length == state.Offset) return;
 
-        byte[] buffer = new byte[(int)Math.Min(FirstBuffer, length - state.Offset)];
-        List<JournalEvent> events = new();
-        long begin = state.Offset, position = begin;
-        int have = 0;
+        long begin = state.Offset;
+        JournalLines lines = new(journal, begin, length, state.Chain);
+        JournalLines.Block block = lines.Read(new());
+        bool goesOn = block.Ending == JournalLines.Ending.Open;
+        using JournalAhead? ahead = goesOn && length - lines.Position > WorthReadingAhead ? new JournalAhead(lines) : null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (have == buffer.Length)
-            {
-                if (have > JournalFormat.MaxLine) throw Corrupt(state, "a line has no end");
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
-
-            int read = journal.Read(position + have, buffer, have, buffer.Length - have);
-            if (read == 0) break;
-            have += read;
-            int start = 0, end;
-            while ((end = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
-            {
-                ReadOnlySpan<byte> line = buffer.AsSpan(start, end);
-                if (!JournalFormat.TryCheck(line, state.Chain, out uint chain))
-                {
-                    if (OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
-                    return;
-                }
-
-                Apply(state, line, position + start, chain, events);
-                start += end + 1;
-                state.Offset = position + start;
-                state.Read(state.Sequence);
-            }
-
-            buffer.AsSpan(start, have - start).CopyTo(buffer);
-            position += start;
-            have -= start;
-            Report(StoreWork.Reading, position - begin, length - begin);
+            for (int i = 0; i < block.Count; i++) Apply(state, block[i]);
+            if (block.Ending != JournalLines.Ending.Open) break;
+            Report(StoreWork.Reading, state.Offset - begin, length - begin);
+            block = ahead?.Take(block) ?? lines.Read(block);
         }
 
-        if (have > 0 && OnDamage(state, knownSynced, forWriting)) ReadLines(state, knownSynced, forWriting, cancellationToken);
+        if (block.Ending == JournalLines.Ending.Endless) throw Corrupt(state, "a line has no end");
+        if (block.Ending == JournalLines.Ending.Damage && OnDamage(state, knownSynced, forWriting))
+            ReadLines(state, knownSynced, forWriting, cancellationToken);
     }
 
-    private void Apply(
-        RegionState state, ReadOnlySpan<byte> line, long offset, uint chain,
-        List<JournalEvent> events)
+    private void Apply(RegionState state, JournalLines.Line line)
     {
         try
         {
-            ChangeLine change = JournalFormat.ReadChange(line, offset, events, inAHurry: true);
+            if (line.Fault is not null) throw line.Fault;
+            ChangeLine change = line.Change;
             if (change.Sequence != state.Sequence + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
             state.MarkSynced(change.Synced);
-            foreach ((StoreEvent storeEvent, Extent document, Extent tags) in events)
+            foreach ((StoreEvent storeEvent, Extent document, Extent tags) in line.Events)
                 state.Index.Apply(storeEvent, document, tags);
             state.Sequence = change.Sequence;
-            state.Chain = chain;
+            state.Chain = line.Chain;
         }
         catch (InvalidDataException exception) when (!SortedRun.IsDamage(exception))
         {
@@ -336,6 +315,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
         // A long journal without a checkpoint must not fill the memory.
         if (state.Overlay.Count >= SpillEntries) Spill(state);
+        state.Offset = line.End;
+        state.Read(state.Sequence);
     }
 
     /// <summary>

@@ -131,10 +131,10 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public ReadOnlyMemory<byte> Read(Extent extent)
     {
-        // No room for what cannot be there.
-        if (extent.Offset < 0 || extent.Length < 0 || extent.Length > Journal!.Length - extent.Offset) throw Ends();
+        // No room for what cannot be there: the index knows nothing beyond what was read.
+        if (extent.Offset < 0 || extent.Length < 0 || extent.Length > Offset - extent.Offset) throw Ends();
         byte[] bytes = new byte[extent.Length];
-        int read = Journal.Read(extent.Offset, bytes, 0, bytes.Length);
+        int read = Journal!.Read(extent.Offset, bytes, 0, bytes.Length);
         return read == bytes.Length
             ? bytes
             : throw Ends();

@@ -26,4 +26,29 @@ public sealed class ChecksumTests
         for (int cut = 0; cut <= bytes.Length; cut++)
             Assert.Equal(Checksum.Append(0, bytes), Checksum.Append(Checksum.Append(0, bytes.AsSpan(0, cut)), bytes.AsSpan(cut)));
     }
+
+    // Bit by bit, as the RFC defines it: nothing of the product's.
+    [Fact]
+    public void Of_any_length_it_is_what_the_definition_says()
+    {
+        byte[] bytes = new byte[5000];
+        new Random(1).NextBytes(bytes);
+        foreach (uint previous in new uint[] { 0, 1, 0x80000000, 0xFFFFFFFF, 0x12345678 })
+        {
+            uint register = ~previous;
+            for (int length = 0; length <= bytes.Length; length++)
+            {
+                Assert.Equal(~register, Checksum.Append(previous, bytes.AsSpan(0, length)));
+                if (length == bytes.Length) break;
+                register ^= bytes[length];
+                for (int bit = 0; bit < 8; bit++) register = (register & 1) != 0 ? (register >> 1) ^ 0x82F63B78 : register >> 1;
+            }
+        }
+
+        // Where the bytes lie does not matter.
+        for (int at = 1; at < 9; at++)
+        {
+            Assert.Equal(Checksum.Append(7, bytes.AsSpan(at, 3000).ToArray()), Checksum.Append(7, bytes.AsSpan(at, 3000)));
+        }
+    }
 }

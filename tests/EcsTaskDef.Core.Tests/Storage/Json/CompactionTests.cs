@@ -144,6 +144,28 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_a_compaction_and_a_change_overtake_sees_both()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path);
+        await a.RegisterMany("web", 1000, Size);
+        Assert.Equal(1000, await b.Latest());
+        await a.Register();
+
+        // Between its look for a newer generation and its reading of the mark, whichever comes first.
+        int overtaken = 0;
+        b.Disk.Before = (operation, file) =>
+        {
+            if (operation != "readSmall" || file != "synced" || overtaken++ > 0) return;
+            a.Remove("web", Enumerable.Range(1, 600).ToArray()).GetAwaiter().GetResult();
+            a.Register().GetAwaiter().GetResult();
+        };
+        Assert.Equal(1002, await b.Latest());
+        Assert.True(overtaken > 0);
+        Assert.True(File.Exists(Files.Journal(Path, 2)));
+        Assert.Equal(await a.Everything(), await b.Everything());
+    }
+
+    [Fact]
     public async Task A_compaction_that_fails_at_its_last_step_leaves_the_journal_as_it_was()
     {
         using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path);

@@ -264,6 +264,64 @@ public sealed class JournalDamageTests : IAsyncLifetime
         Assert.Contains("{\"a\":1}", await shop.Everything(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_journal_which_is_read_ahead_tells_of_its_damage_as_a_short_one_does()
+    {
+        const int Long = 160;
+        string expected, folder = _folder.Location + "-long";
+        using (Shop shop = new(folder))
+        {
+            for (int i = 0; i < Long; i++) await shop.Register("web-" + (i % 7), size: 60_000);
+            expected = await shop.Everything();
+        }
+
+        foreach (string cache in Directory.GetFiles(Path.GetDirectoryName(Files.Journal(folder))!, "checkpoint-*")) File.Delete(cache);
+        byte[] journal = File.ReadAllBytes(Files.Journal(folder));
+        List<int> lines = Files.LineStarts(journal);
+        Assert.True(journal.Length > 8 * 1024 * 1024);
+        using (Shop again = new(folder)) Assert.Equal(expected, await again.Everything());
+
+        foreach (int change in new[] { 1, 2, 9, 40, Long / 2, Long - 1, Long })
+        {
+            byte[] bytes = (byte[])journal.Clone();
+            bytes[lines[change] + 50_000] ^= 1;
+            await Demand(bytes, change, "its checksum does not fit");
+        }
+
+        // Sound lines that no change of ours can be; the rest of the journal follows them.
+        foreach (int change in new[] { 2, 40, Long - 1 })
+        {
+            JournalFormat.TryReadStatedChain(journal.AsSpan(0, lines[change] - 1), out uint chain);
+            EcsTaskDef.Json.ByteBuffer buffer = new();
+            buffer.Write(journal.AsSpan(0, lines[change]));
+            int start = buffer.Length;
+            buffer.Write(Encoding.ASCII.GetBytes($"{{\"seq\":{change},\"synced\":0,\"events\":[{{\"event\":\"unheard\",\"family\":\"web\",\"revision\":1}}]"));
+            JournalFormat.Seal(buffer, start, chain);
+            buffer.Write(journal.AsSpan(lines[change + 1]));
+            await Demand(buffer.Written.ToArray(), change, "An event of kind 'unheard' is not known to this version");
+        }
+
+        // A tail that nobody acknowledged is passed over, and the next writer cuts it off.
+        File.WriteAllBytes(Files.Journal(folder), journal.AsSpan(0, journal.Length - 30_000).ToArray());
+        File.WriteAllText(Files.Synced(folder), "");
+        using Shop torn = new(folder);
+        Assert.Equal(Long - 1, await torn.Count());
+        await torn.Register("web-0", size: 60_000);
+        Assert.Equal(Long, await torn.Count());
+
+        async Task Demand(byte[] bytes, int change, string what)
+        {
+            File.WriteAllBytes(Files.Journal(folder), bytes);
+            using Shop shop = new(folder);
+            var fault = await Assert.ThrowsAsync<Errors.EcsException>(() => shop.Count());
+            Assert.Contains($"at line {change + 1} (byte {lines[change]})", fault.Message, StringComparison.Ordinal);
+            Assert.Contains($"up to number {change - 1} ", fault.Message, StringComparison.Ordinal);
+            Assert.Contains(what, fault.Message, StringComparison.Ordinal);
+            Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => shop.Register()));
+            Assert.Equal(bytes.LongLength, new FileInfo(Files.Journal(folder)).Length);
+        }
+    }
+
     private static bool IsReport(string code) => code is "StoreCorrupt" or "StoreLost";
 
     private byte[] Flip(int at, int flip)
