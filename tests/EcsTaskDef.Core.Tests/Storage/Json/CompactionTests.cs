@@ -103,7 +103,8 @@ public sealed class CompactionTests : IDisposable
                 int written = 0;
                 while (!stop.IsCancellationRequested)
                 {
-                    Assert.Equal(++written, await mine.Register(family, 50));
+                    // No more than leaves most of the journal to what is removed.
+                    if (written < 500) Assert.Equal(++written, await mine.Register(family, 50));
                     Assert.Equal(written, await mine.Latest(family));
                 }
 
@@ -117,9 +118,12 @@ public sealed class CompactionTests : IDisposable
             }));
         }
 
-        for (int first = 1; first < 2000; first += 100) await a.Remove("web", Enumerable.Range(first, 100).ToArray());
+        for (int first = 1; first < 1900; first += 100) await a.Remove("web", Enumerable.Range(first, 100).ToArray());
         await stop.CancelAsync();
         int[] written = await Task.WhenAll(others);
+
+        // Whoever finds another at the checkpoint leaves it for later: nobody is there now.
+        await a.Remove("web", Enumerable.Range(1901, 100).ToArray());
         Assert.False(File.Exists(Files.Journal(Path, 1)));
         using Shop after = new(Path);
         Assert.Equal(written[0], await after.Latest("w0"));
