@@ -45,6 +45,7 @@ internal static class Checksum
         foreach (byte one in bytes) crc = Polyfills.Crc32C(crc, one);
         return ~crc;
     }
+
     private static ReadOnlySpan<ulong> Words(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, ulong>(bytes.Slice(0, Lane));
 
     private static uint Beyond(uint crc) =>
