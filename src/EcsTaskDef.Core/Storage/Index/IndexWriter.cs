@@ -19,6 +19,8 @@ internal sealed class IndexWriter
     private RegionTotals? _totals;
     private bool _totalsChanged;
 
+    private QueueStarts _starts = QueueStarts.Empty;
+
     // Whoever decides about a revision asks for it, and then says what happens to it.
     private RevisionFact? _lastFound;
 
@@ -31,6 +33,12 @@ internal sealed class IndexWriter
         _target = target;
         _parent = parent;
     }
+
+    /// <summary>The earliest of what was put into the queues, by parents too.</summary>
+    public QueueStarts Starts => _parent is null ? _starts : _starts.Or(_parent.Starts);
+
+    /// <summary>Something was put into a queue or taken out of one.</summary>
+    public bool HasTouchedQueues { get; private set; }
 
     /// <summary>The sums as they are now.</summary>
     public RegionTotals Totals => _parent is not null && !_totalsChanged ? _parent.Totals
@@ -98,6 +106,8 @@ internal sealed class IndexWriter
     public void Take(IndexWriter child)
     {
         _target.TakeAll(child._target);
+        _starts = _starts.Or(child._starts);
+        HasTouchedQueues |= child.HasTouchedQueues;
         foreach (KeyValuePair<string, Family> one in child._families) Keep(one.Value.Now!);
         if (child._totalsChanged) Keep(child._totals!);
         child.Clear();
@@ -107,10 +117,14 @@ internal sealed class IndexWriter
     public void Clear()
     {
         _target.Clear();
+        ForgetQueues();
         _families.Clear();
         (_totals, _totalsChanged) = (null, false);
         _lastFound = null;
     }
+
+    /// <summary>Forgets what was put into the queues: whoever looks knows of it.</summary>
+    public void ForgetQueues() => (_starts, HasTouchedQueues) = (QueueStarts.Empty, false);
 
     /// <summary>Writes what is kept aside: whoever reads the layers needs it there.</summary>
     public void Flush()
@@ -154,6 +168,7 @@ internal sealed class IndexWriter
     {
         (string name, int number) = (change.Family, change.Revision);
         RevisionFact revision = Demand(change);
+        HasTouchedQueues = true;
         _target.Put(Keys.Status(revision.Status, name, number), null);
         if (revision is { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested })
             _target.Put(Keys.Deletion(requested, name, number), null);
@@ -175,8 +190,19 @@ internal sealed class IndexWriter
             DeleteRequestedAt = change.Status == RevisionStatus.DeleteInProgress ? change.At : revision.DeleteRequestedAt,
         });
         _target.Put(Keys.Status(change.Status, name, number), Records.Empty);
-        if (change.Status == RevisionStatus.Inactive) _target.Put(Keys.Deregistration(change.At, name, number), Records.Empty);
-        if (change.Status == RevisionStatus.DeleteInProgress) _target.Put(Keys.Deletion(change.At, name, number), Records.Empty);
+        long at = change.At.ToUnixTimeMilliseconds();
+        if (change.Status == RevisionStatus.Inactive)
+        {
+            _target.Put(Keys.Deregistration(change.At, name, number), Records.Empty);
+            _starts = _starts.Or(QueueStarts.Empty with { Deregistrations = at });
+        }
+
+        if (change.Status == RevisionStatus.DeleteInProgress)
+        {
+            _target.Put(Keys.Deletion(change.At, name, number), Records.Empty);
+            _starts = _starts.Or(QueueStarts.Empty with { Deletions = at });
+        }
+
         Change(change, revision.Status, change.Status);
     }
 

@@ -50,6 +50,18 @@ internal static class Keys
 
     public static byte[] AllDeregistrations { get; } = { (byte)'N' };
 
+    /// <summary>Where a queue's entries of a time and later begin.</summary>
+    /// <param name="queue"><see cref="AllDeletions"/> or <see cref="AllDeregistrations"/>.</param>
+    /// <param name="time">Milliseconds since 1970; 0 = from the beginning.</param>
+    public static byte[] From(byte[] queue, long time)
+    {
+        if (time == 0) return queue;
+        byte[] key = new byte[queue.Length + sizeof(long)];
+        queue.CopyTo(key, 0);
+        BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(queue.Length), time);
+        return key;
+    }
+
     /// <summary>The first key after all that begin with this one; keys never begin with 0xFF.</summary>
     public static byte[] AfterPrefix(byte[] prefix)
     {

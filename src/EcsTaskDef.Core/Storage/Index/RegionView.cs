@@ -11,13 +11,17 @@ internal sealed class RegionView : IRegionView
     private readonly LayerStack _index;
     private readonly IExtentReader _extents;
     private readonly IndexWriter? _writer;
+    private readonly QueueStarts _starts;
 
     /// <param name="index">The index.</param>
     /// <param name="extents">Gives the documents.</param>
     /// <param name="writer">Writes into the topmost layer, while this looks; null = nobody does.</param>
     /// <param name="stamp">What tells it from views that show something else; none while somebody writes.</param>
-    public RegionView(LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default)
+    /// <param name="starts">Where the queues begin in what is below the writer.</param>
+    public RegionView(
+        LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default, QueueStarts starts = default)
     {
+        _starts = starts;
         _index = index;
         _extents = extents;
         _writer = writer;
@@ -68,10 +72,10 @@ internal sealed class RegionView : IRegionView
     }
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset RequestedAt)> ListDeletions() =>
-        ReadTimed(Keys.AllDeletions);
+        ReadTimed(Keys.AllDeletions, Starts.Deletions);
 
     public IEnumerable<(string Family, int Revision, DateTimeOffset DeregisteredAt)> ListDeregistrations() =>
-        ReadTimed(Keys.AllDeregistrations);
+        ReadTimed(Keys.AllDeregistrations, Starts.Deregistrations);
 
     public ReadOnlyMemory<byte> ReadDocument(RevisionFact revision) => _extents.Read(revision.Document);
 
@@ -107,9 +111,11 @@ internal sealed class RegionView : IRegionView
         IndexWriter writer = new(index, own);
         PendingPieces pieces = new(_extents);
         return (
-            new RegionView(index, pieces, writer),
+            new RegionView(index, pieces, writer, starts: Starts),
             new Change(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e)))));
     }
+
+    private QueueStarts Starts => _writer is null ? _starts : _starts.Or(_writer.Starts);
 
     // Not LINQ's Select: that one is compiled at first use for each pair of our structures, this one ahead of time.
     private static IEnumerable<T> Read<T>(IEnumerable<Entry> entries, Func<byte[], T> parse)
@@ -118,9 +124,9 @@ internal sealed class RegionView : IRegionView
     }
 
     // The same of times: in a generic method they would be compiled at first use after all.
-    private IEnumerable<(string Family, int Revision, DateTimeOffset At)> ReadTimed(byte[] prefix)
+    private IEnumerable<(string Family, int Revision, DateTimeOffset At)> ReadTimed(byte[] queue, long start)
     {
-        foreach (Entry entry in _index.Scan(prefix, Keys.AfterPrefix(prefix), descending: false)) yield return Keys.ParseTimed(entry.Key);
+        foreach (Entry entry in _index.Scan(Keys.From(queue, start), Keys.AfterPrefix(queue), descending: false)) yield return Keys.ParseTimed(entry.Key);
     }
 
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;

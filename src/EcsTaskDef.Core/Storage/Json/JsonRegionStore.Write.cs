@@ -133,12 +133,13 @@ internal sealed partial class JsonRegionStore
             MemoryLayer pending = new();
             long sequence = state.Sequence;
             uint chain = state.Chain;
+            IndexWriter index;
 
             // The gate keeps files open that a checkpoint of this process, which a reader may have begun, would close.
             _gate.EnterReadLock();
             try
             {
-                IndexWriter index = new(state.LayersUnder(pending), pending);
+                index = new(state.LayersUnder(pending), pending);
                 Draft draft = new(state, new BatchReader(state, lines), pending, index);
                 using IDisposable settled = _store.Settle();
                 foreach (Waiter waiter in batch)
@@ -159,7 +160,7 @@ internal sealed partial class JsonRegionStore
                 _gate.ExitReadLock();
             }
 
-            if (lines.Length > 0) Append(state, lines, pending, sequence, chain);
+            if (lines.Length > 0) Append(state, lines, pending, index, sequence, chain);
         }
         finally
         {
@@ -216,7 +217,7 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, long sequence, uint chain)
+    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, IndexWriter index, long sequence, uint chain)
     {
         try
         {
@@ -243,6 +244,7 @@ internal sealed partial class JsonRegionStore
         try
         {
             state.Overlay.TakeAll(pending);
+            state.Take(index);
             state.Offset += lines.Length;
             state.Chain = chain;
             state.Read(sequence);
@@ -444,7 +446,7 @@ internal sealed partial class JsonRegionStore
             _batch = batch;
             _writer = new IndexWriter(layers, _own, batch);
             _pieces = new PendingPieces(stored);
-            View = new RegionView(layers, _pieces, _writer);
+            View = new RegionView(layers, _pieces, _writer, starts: state.Starts);
         }
 
         public RegionView View { get; }

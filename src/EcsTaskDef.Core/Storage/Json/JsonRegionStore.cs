@@ -61,7 +61,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 if (_state is { } state && state.Epoch == _store.CheckIdentity() && (fresh || _writing || IsCurrent(state)))
                 {
                     using IDisposable settled = _store.Settle();
-                    return new ValueTask<T>(read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence))));
+                    return new ValueTask<T>(read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence), starts: state.Starts)));
                 }
             }
             catch (InvalidDataException) when (rebuilds++ == 0)
@@ -180,7 +180,11 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             _distrustCheckpoint = false;
             if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
             _state.MarkSynced(Math.Min(synced, _state.Sequence));
-            if (_state.Sequence >= synced) return;
+            if (_state.Sequence >= synced)
+            {
+                _state.FindStarts();
+                return;
+            }
 
             // The mark is written in place: it may have been caught half written.
             if (again) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
@@ -266,6 +270,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         finally
         {
             state.Index.Flush();
+            state.Take(state.Index);
+            state.Index.ForgetQueues();
         }
     }
 

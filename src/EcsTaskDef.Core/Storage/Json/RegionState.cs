@@ -20,6 +20,8 @@ internal sealed class RegionState : IExtentReader, IDisposable
     // Changes that are read but not known to be synced.
     private readonly Queue<UnsyncedChange> _unsynced = new();
 
+    private bool _queuesMoved;
+
     public RegionState(int epoch)
     {
         Epoch = epoch;
@@ -59,6 +61,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     /// <summary>Takes events into the overlay; whoever used it flushes it before others look.</summary>
     public IndexWriter Index { get; private set; }
+
+    /// <summary>Where the queues begin, or later.</summary>
+    public QueueStarts Starts { get; private set; }
 
     public bool HasFrozen => _frozen.Count > 0;
 
@@ -106,6 +111,28 @@ internal sealed class RegionState : IExtentReader, IDisposable
     public IEnumerable<Entry> FrozenEntries() =>
         new LayerStack(_frozen).Scan(null, null, descending: false, withDeletions: true);
 
+    /// <summary>A writer's entries are in the layers now.</summary>
+    public void Take(IndexWriter writer)
+    {
+        Starts = Starts.Or(writer.Starts);
+        _queuesMoved |= writer.HasTouchedQueues;
+    }
+
+    /// <summary>Looks where the queues begin, if they have changed: each entry that hides another is stepped over once.</summary>
+    public void FindStarts()
+    {
+        if (!_queuesMoved) return;
+        Starts = new QueueStarts(First(Keys.AllDeletions, Starts.Deletions), First(Keys.AllDeregistrations, Starts.Deregistrations));
+        _queuesMoved = false;
+
+        long First(byte[] queue, long from)
+        {
+            foreach (Entry entry in Layers.Scan(Keys.From(queue, from), Keys.AfterPrefix(queue), descending: false))
+                return Keys.ParseTimed(entry.Key).At.ToUnixTimeMilliseconds();
+            return long.MaxValue;
+        }
+    }
+
     /// <summary>The frozen layers are in this run now.</summary>
     public void ReplaceFrozen(SortedRun run)
     {
@@ -150,6 +177,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     private IndexWriter Restack()
     {
+        if (Index is not null) Take(Index);
         Layers = new LayerStack(AllLayers());
         RunPages = 0;
         foreach (SortedRun run in _runs) RunPages += run.PageCount;

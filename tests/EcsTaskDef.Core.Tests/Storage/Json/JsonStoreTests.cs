@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -389,6 +390,48 @@ public sealed class JsonStoreTests : IDisposable
         Assert.Equal(everything, await b.Everything());
         using Shop c = new(Path);
         Assert.Equal(everything, await c.Everything());
+    }
+
+    [Fact]
+    public async Task The_queues_are_whole_whatever_the_clocks_said()
+    {
+        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path, new TestDisk { SkipsSync = true });
+        await a.RegisterMany("web", 1000);
+        Random random = new(5);
+        Dictionary<int, RevisionStatus> now = Enumerable.Range(1, 1000).ToDictionary(static n => n, static _ => RevisionStatus.Active);
+        for (int round = 0; round < 150; round++)
+        {
+            // Mostly forward, some back, and some refused after they had begun.
+            await (random.Next(2) == 0 ? a : b).Region.ChangeAsync((view, change) =>
+            {
+                for (int i = 0; i < 20; i++)
+                {
+                    int revision = random.Next(1, 1001);
+                    if (now[revision] == RevisionStatus.Removed) continue;
+                    now[revision] = now[revision] + 1;
+                    DateTimeOffset at = DateTimeOffset.UnixEpoch.AddDays(round + (random.Next(10) == 0 ? -random.Next(100) : random.Next(3)) + 200);
+                    change.Add(new RevisionStatusChanged("web", revision, at, now[revision]));
+                }
+
+                Assert.Equal(now.Count(static n => n.Value == RevisionStatus.DeleteInProgress), view.ListDeletions().Count());
+                Assert.Equal(now.Count(static n => n.Value == RevisionStatus.Inactive), view.ListDeregistrations().Count());
+                return true;
+            }, CancellationToken.None);
+            await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => a.Region.ChangeAsync<bool>((view, change) =>
+            {
+                foreach ((string family, int revision, _) in view.ListDeletions().ToArray())
+                    change.Add(new RevisionStatusChanged(family, revision, DateTimeOffset.UnixEpoch.AddDays(900), RevisionStatus.Removed));
+                throw new TimeZoneNotFoundException("Refused.");
+            }, CancellationToken.None).AsTask());
+            if (round % 10 != 0) continue;
+            using Shop c = new(Path);
+            string expected = await Queues(c);
+            Assert.Equal(expected, await Queues(a));
+            Assert.Equal(expected, await Queues(b));
+        }
+
+        static Task<string> Queues(Shop shop) => shop.Region.ReadAsync(
+            static view => string.Join(' ', view.ListDeletions()) + " | " + string.Join(' ', view.ListDeregistrations()), CancellationToken.None).AsTask();
     }
 
     [Fact]
