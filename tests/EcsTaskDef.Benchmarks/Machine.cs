@@ -13,13 +13,10 @@ internal sealed class Machine(BenchOptions options)
     private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
     private readonly double _busyAtStart = BusySeconds();
 
-    /// <summary>Processor time of the programs that belong to the measurement; the rest was somebody else's.</summary>
-    public TimeSpan Own { get; set; }
-
     public string Describe(string kind)
     {
         double wall = (DateTimeOffset.UtcNow - _start).TotalSeconds;
-        double others = BusySeconds() - _busyAtStart - Own.TotalSeconds - Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
+        double others = BusySeconds() - _busyAtStart - ChildrenSeconds() - Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
         string noise = _busyAtStart < 0
             ? "what else the machine did is not known"
             : string.Create(CultureInfo.InvariantCulture, $"other programs took {Math.Max(0, others) / wall / Environment.ProcessorCount:P0} of the machine's time");
@@ -35,6 +32,17 @@ internal sealed class Machine(BenchOptions options)
             .Select(static text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         const int Idle = 3, IoWait = 4, Guest = 8;
         return ticks.Take(Guest).Where(static (_, i) => i is not (Idle or IoWait)).Sum() / 100.0;
+    }
+
+    // Processor time of the programs that this one has started and that have ended.
+    private static double ChildrenSeconds()
+    {
+        const string Stat = "/proc/self/stat";
+        const int ChildrenUser = 13, ChildrenSystem = 14;
+        if (!File.Exists(Stat)) return 0;
+        string text = File.ReadAllText(Stat);
+        string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return (long.Parse(fields[ChildrenUser], CultureInfo.InvariantCulture) + long.Parse(fields[ChildrenSystem], CultureInfo.InvariantCulture)) / 100.0;
     }
 
     private static string Processor()

@@ -31,11 +31,15 @@ internal static class AllSections
         ];
         foreach ((string name, Func<Task> run) in sections)
         {
-            if (options.Only.Length == 0 || options.Only.Split(',').Contains(name)) await run();
+            if (options.Only.Length > 0 && !options.Only.Split(',').Contains(name)) continue;
+            await run();
+
+            // After each: what is measured shall not be lost for what comes later.
+            if (options.Output.Length > 0) report.Write(options.Output, Describe());
         }
 
-        string description = machine.Describe(options.Short ? "Short run" : "Run");
-        Console.WriteLine(description);
-        if (options.Output.Length > 0) report.Write(options.Output, description);
+        Console.WriteLine(Describe());
+
+        string Describe() => machine.Describe(options.Short ? "Short run" : "Run");
     }
 }
