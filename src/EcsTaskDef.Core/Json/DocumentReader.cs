@@ -3,7 +3,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Model;
 
@@ -19,15 +18,15 @@ internal sealed class DocumentReader
     private static readonly ConcurrentDictionary<Type, DocumentReader> s_structures = new();
 
     private readonly Type _type;
-    private readonly Member[] _members;
+    private readonly PropertyMember[] _members;
 
     private DocumentReader(Type type)
     {
         _type = type;
-        List<Member> members = new();
+        List<PropertyMember> members = new();
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            if (property.DeclaringType != typeof(EcsStructure) && property.CanWrite) members.Add(new Member(property));
+            if (property.DeclaringType != typeof(EcsStructure) && property.CanWrite) members.Add(new PropertyMember(property));
         }
 
         _members = members.ToArray();
@@ -128,21 +127,5 @@ internal sealed class DocumentReader
     private static void Expect(in Utf8JsonReader reader, JsonTokenType token)
     {
         if (reader.TokenType != token) throw new JsonException();
-    }
-
-    private sealed class Member
-    {
-        public Member(PropertyInfo property)
-        {
-            Property = property;
-            Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            Name = Encoding.UTF8.GetBytes(JsonNamingPolicy.CamelCase.ConvertName(property.Name));
-        }
-
-        public PropertyInfo Property { get; }
-
-        public Type Type { get; }
-
-        public byte[] Name { get; }
     }
 }

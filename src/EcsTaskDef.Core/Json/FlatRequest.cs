@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 
 namespace EcsTaskDef.Json;
@@ -12,7 +11,7 @@ namespace EcsTaskDef.Json;
 /// </summary>
 internal static class FlatRequest<T> where T : class
 {
-    private static readonly Member[]? s_members = FindMembers();
+    private static readonly PropertyMember[]? s_members = FindMembers();
 
     /// <summary>The request; null where it is another kind of request, or anything about its text is unusual.</summary>
     public static T? Read(ReadOnlySpan<byte> utf8Json)
@@ -61,34 +60,18 @@ internal static class FlatRequest<T> where T : class
         return reader.TokenType == JsonTokenType.EndArray ? list : null;
     }
 
-    private static Member[]? FindMembers()
+    private static PropertyMember[]? FindMembers()
     {
         if (typeof(T).GetConstructor(Type.EmptyTypes) is null) return null;
-        List<Member> members = new();
+        List<PropertyMember> members = new();
         foreach (PropertyInfo property in typeof(T).GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            Member member = new(property);
+            PropertyMember member = new(property);
             if (!property.CanWrite || (member.Type != typeof(string) && member.Type != typeof(bool) && member.Type != typeof(int)
                 && member.Type != typeof(IReadOnlyList<string>))) return null;
             members.Add(member);
         }
 
         return members.Count is > 0 and <= 32 ? members.ToArray() : null;
-    }
-
-    private sealed class Member
-    {
-        public Member(PropertyInfo property)
-        {
-            Property = property;
-            Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            Name = Encoding.UTF8.GetBytes(JsonNamingPolicy.CamelCase.ConvertName(property.Name));
-        }
-
-        public PropertyInfo Property { get; }
-
-        public Type Type { get; }
-
-        public byte[] Name { get; }
     }
 }
