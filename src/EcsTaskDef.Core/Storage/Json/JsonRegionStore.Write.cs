@@ -488,6 +488,9 @@ internal sealed partial class JsonRegionStore
         public ReadOnlyMemory<byte> Read(Extent extent)
         {
             if (extent.Offset >= _state.Offset) return _lines.Written.Slice((int)(extent.Offset - _state.Offset), extent.Length).ToArray();
+
+            // What cannot be is refused there.
+            if (extent.Length < 0) return _state.Read(extent);
             long at = extent.Offset - _start;
             if (at < 0 || at + extent.Length > _block.Length)
             {
