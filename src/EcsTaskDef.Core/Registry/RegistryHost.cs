@@ -16,8 +16,6 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public sealed class RegistryHost : IDisposable
 {
-    private static readonly TimeSpan s_maxRemovalDelay = TimeSpan.FromDays(365);
-
     private readonly IRegistryStore _store;
     private readonly TimeSpan? _removalDelay;
     private readonly Shared _shared;
@@ -148,6 +146,6 @@ public sealed class RegistryHost : IDisposable
 
     private static void DemandRemovalDelay(TimeSpan delay)
     {
-        if (delay < TimeSpan.Zero || delay > s_maxRemovalDelay) throw EcsErrors.Fault(SR.StoreRemovalDelayInvalid, [delay]);
+        if (delay < TimeSpan.Zero || delay > StoreSettings.MaxRemovalDelay) throw EcsErrors.Fault(SR.StoreRemovalDelayInvalid, [delay]);
     }
 }

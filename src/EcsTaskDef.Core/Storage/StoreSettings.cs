@@ -9,6 +9,9 @@ internal sealed record StoreSettings
     /// <summary>ECS takes minutes to remove a deleted revision (ECS semantics §4.1); five are ours.</summary>
     public static TimeSpan DefaultRemovalDelay { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>The longest that can be set; ours.</summary>
+    public static TimeSpan MaxRemovalDelay { get; } = TimeSpan.FromDays(365);
+
     public TimeSpan RemovalDelay { get; init; } = DefaultRemovalDelay;
 
     /// <summary>How what runs behaves; see <see cref="RuntimeSettings"/>.</summary>

@@ -44,8 +44,11 @@ internal sealed class Fuzzer
             : Effort.IsLong ? Environment.TickCount & int.MaxValue : 20261122;
     }
 
-    /// <summary>What a target may allocate for an input: so much, and so much for each of its bytes.</summary>
-    public (long Fixed, long PerByte) Allowance { get; init; } = (1024 * 1024, 400);
+    /// <summary>
+    /// What a target may allocate for an input: so much, and so much for each of its bytes. Once in a while a table of remembered
+    /// answers doubles, which takes more than a megabyte.
+    /// </summary>
+    public (long Fixed, long PerByte) Allowance { get; init; } = (4 << 20, 400);
 
     /// <summary>A target that takes as long as so many ticks has hung. A tick is a moment in which this process was running.</summary>
     public (int Count, TimeSpan Length) Patience { get; init; } = (120, TimeSpan.FromSeconds(1));

@@ -32,72 +32,92 @@ internal sealed partial class JsonRegionStore
         || state.HasFrozen || state.HasUnlistedRuns;
 
     /// <summary>
-    /// Writes what is new since the last checkpoint. Outside the region's lock; whoever cannot write one, or finds
+    /// Begins to write what is new since the last checkpoint; outside the region's lock. Whoever cannot write one, or finds
     /// another process at it, goes on without.
     /// </summary>
-    private void Checkpoint()
+    /// <returns>The rest, which takes longer the more is stored, and is to be done by the same thread; null = there is none.</returns>
+    private Action? BeginCheckpoint()
     {
-        if (!Monitor.TryEnter(_checkpointGate)) return;
+        if (!Monitor.TryEnter(_checkpointGate)) return null;
+        IDisposable? held = null;
         try
         {
-            using IDisposable? held = _disk.TryLock(CheckpointLockPath);
-            if (held is null) return;
-            DeleteTemporaries();
-            WriteCheckpoint();
+            held = _disk.TryLock(CheckpointLockPath);
+            if (held is not null && TakeSnapshot(out RegionState? state, out List<SortedRun> runs) is { } manifest)
+            {
+                // From here on readers and writers may go further, and spill runs of their own: those are not this manifest's.
+                return () => EndCheckpoint(state!, runs, manifest, held);
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException or ObjectDisposedException)
+        catch (Exception exception) when (IsForgiven(exception))
+        {
+            // As below.
+        }
+
+        held?.Dispose();
+        Monitor.Exit(_checkpointGate);
+        return null;
+    }
+
+    private void EndCheckpoint(RegionState state, List<SortedRun> runs, CheckpointManifest manifest, IDisposable held)
+    {
+        try
+        {
+            DeleteTemporaries();
+            while (MergeSmallRuns(state, runs))
+            {
+            }
+
+            manifest = manifest with { Runs = runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
+            string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
+            byte[] bytes = manifest.Write();
+            using (DiskFile file = _disk.CreateNew(temporary)) file.Write(0, bytes, 0, bytes.Length);
+            _disk.Publish(temporary, ManifestPath(state.Generation), durable: false);
+            state.CheckpointOffset = manifest.Offset;
+            DeleteRunsBut(manifest);
+        }
+        catch (Exception exception) when (IsForgiven(exception))
         {
             // A cache that could not be written; what is wrong with the disk shows where something must be written.
         }
         finally
         {
+            held.Dispose();
             Monitor.Exit(_checkpointGate);
         }
     }
 
-    private void WriteCheckpoint()
+    private static bool IsForgiven(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException or ObjectDisposedException;
+
+    private CheckpointManifest? TakeSnapshot(out RegionState? state, out List<SortedRun> runs)
     {
-        RegionState state;
-        CheckpointManifest manifest;
-        List<SortedRun> runs;
+        state = null;
+        runs = new List<SortedRun>();
         _gate.EnterWriteLock();
         try
         {
-            if (_writing || _state is not { Journal: not null }) return;
+            if (_writing || _state is not { Journal: not null }) return null;
             AdoptNewerCheckpoint();
             state = _state;
-            if (!IsCheckpointDue(state)) return;
+            if (!IsCheckpointDue(state)) return null;
 
             // A checkpoint must never know more than a power cut leaves in the journal.
-            if (state.Sequence > state.Synced) return;
+            if (state.Sequence > state.Synced) return null;
             state.Freeze();
             Spill(state);
 
             // What could not be written to a run is in the memory only: no manifest may speak of it.
-            if (state.HasFrozen) return;
+            if (state.HasFrozen) return null;
 
-            // From here on readers may go further and spill runs of their own: those are not this manifest's.
-            runs = state.Runs.ToList();
+            runs.AddRange(state.Runs);
             state.HasUnlistedRuns = false;
-            manifest = new CheckpointManifest(
-                _store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
+            return new CheckpointManifest(_store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
         }
         finally
         {
             _gate.ExitWriteLock();
         }
-
-        while (MergeSmallRuns(state, runs))
-        {
-        }
-
-        manifest = manifest with { Runs = runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
-        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
-        byte[] bytes = manifest.Write();
-        using (DiskFile file = _disk.CreateNew(temporary)) file.Write(0, bytes, 0, bytes.Length);
-        _disk.Publish(temporary, ManifestPath(state.Generation), durable: false);
-        state.CheckpointOffset = manifest.Offset;
-        DeleteRunsBut(manifest);
     }
 
     // Another process may be further; its runs serve as well as ours, and only one line of checkpoints may go on.

@@ -55,28 +55,47 @@ internal sealed partial class JsonRegionStore
     private void WriteGeneration(string temporary, CancellationToken cancellationToken)
     {
         int generation;
-        using (DiskFile target = _disk.CreateNew(temporary))
+        RegionState? read = null;
+        try
         {
-            // Most of the work without the lock: what is in the journal does not change any more.
-            using Copier copier = Begin(target, out generation);
-            Copy(copier, UpTo(copier), cancellationToken);
-
-            using IDisposable held = Lock();
-            RegionState state = BeginWriting();
-            try
+            using (DiskFile target = _disk.CreateNew(temporary))
             {
-                if (state.Generation != generation) return;
-                Copy(copier, state.Offset, cancellationToken);
-                target.Sync();
-                JournalFormat.Close(_writer!);
-                _disk.Publish(temporary, JournalPath(generation + 1), durable: true);
-            }
-            finally
-            {
-                _writing = false;
-            }
+                // Most of the work without the lock: what is in the journal does not change any more. The second time there is
+                // only what came during the first.
+                using Copier copier = Begin(target, out generation);
+                RegionState next = read = Open(temporary, generation + 1);
+                for (int time = 0; time < 2; time++)
+                {
+                    Copy(copier, UpTo(copier), cancellationToken);
+                    target.Sync();
+                    ReadBack(next, cancellationToken);
+                }
 
-            CloseWriter();
+                using IDisposable held = Lock();
+                RegionState state = BeginWriting();
+                try
+                {
+                    if (state.Generation != generation) return;
+                    Copy(copier, state.Offset, cancellationToken);
+                    target.Sync();
+                    ReadBack(next, cancellationToken);
+                    if (next.Sequence != state.Sequence) throw new InvalidDataException("The new generation is not what was written.");
+                    JournalFormat.Close(_writer!);
+                    _disk.Publish(temporary, next.JournalPath, durable: true);
+                    Replace(next);
+                    read = null;
+                }
+                finally
+                {
+                    _writing = false;
+                }
+
+                CloseWriter();
+            }
+        }
+        finally
+        {
+            Discard(read);
         }
 
         // Older ones too: a process may have died before it had deleted them.
@@ -86,6 +105,40 @@ internal sealed partial class JsonRegionStore
             _disk.DeleteQuietly(ManifestPath(old));
             _disk.DeleteQuietly(JournalPath(old));
         }
+    }
+
+    // A generation that is being written, as a state of its own: so nobody has to wait until it is read.
+    private RegionState Open(string path, int generation)
+    {
+        DiskFile journal = _disk.OpenRead(path) ?? throw new IOException("The new generation is gone.");
+        return Load(_store.CheckIdentity(), generation, journal, useCheckpoint: false);
+    }
+
+    // Everything must be there: the old generation goes.
+    private void ReadBack(RegionState next, CancellationToken cancellationToken) =>
+        ReadTail(next, knownSynced: long.MaxValue, forWriting: false, cancellationToken);
+
+    private void Replace(RegionState next)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            next.MarkSynced(next.Sequence);
+            next.FindStarts();
+            Drop();
+            _state = next;
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    private void Discard(RegionState? state)
+    {
+        if (state is null) return;
+        state.Dispose();
+        foreach (SortedRun run in state.Runs) _disk.DeleteQuietly(Path.Combine(_directory, run.Name));
     }
 
     private Copier Begin(DiskFile target, out int generation)

@@ -19,6 +19,9 @@ internal sealed partial class JsonRegionStore
     private readonly Queue<Waiter> _queue = new();
     private bool _hasLeader;
 
+    // Threads that have handed over, and are at housekeeping.
+    private int _busy;
+
     // Lines that are being made, in one array for all batches: growing one for each cost as much as the lines.
     private ByteBuffer _lines = new(64 * 1024);
 
@@ -51,22 +54,35 @@ internal sealed partial class JsonRegionStore
             while (_queue.Count > 0 && batch.Count < MaxBatch) batch.Add(_queue.Dequeue());
         }
 
-        Serve(batch);
+        Action? left = Serve(batch) ? BeginHousekeeping() : null;
+        bool hasNext;
         lock (_queueGate)
         {
-            _hasLeader = _queue.Count > 0;
-            if (!_hasLeader)
-            {
-                Monitor.PulseAll(_queueGate);
-                return;
-            }
+            _hasLeader = hasNext = _queue.Count > 0;
+            _busy += left is null ? 0 : 1;
+            Monitor.PulseAll(_queueGate);
         }
 
         // A leader has its own caller to answer; those who came meanwhile are led by another thread.
-        ThreadPool.QueueUserWorkItem(static store => ((JsonRegionStore)store!).Lead(), this);
+        if (hasNext) ThreadPool.QueueUserWorkItem(static store => ((JsonRegionStore)store!).Lead(), this);
+        if (left is null) return;
+
+        // Nobody waits for this but the one caller who brought it on: in a process that ends with its command nobody else would do it.
+        try
+        {
+            left();
+        }
+        finally
+        {
+            lock (_queueGate)
+            {
+                _busy--;
+                Monitor.PulseAll(_queueGate);
+            }
+        }
     }
 
-    private void Serve(List<Waiter> batch)
+    private bool Serve(List<Waiter> batch)
     {
         try
         {
@@ -87,15 +103,15 @@ internal sealed partial class JsonRegionStore
                 ? EcsErrors.Fault(SR.StoreWriteFailed, [_store.Location, DiskTrouble.Describe(exception)], exception)
                 : exception;
             foreach (Waiter waiter in batch) waiter.Fail(fault);
-            return;
+            return false;
         }
 
         foreach (Waiter waiter in batch) waiter.Complete();
-        TidyUp();
+        return true;
     }
 
     // Housekeeping never fails the change that brought it on, nor those that wait.
-    private void TidyUp()
+    private Action? BeginHousekeeping()
     {
         try
         {
@@ -111,12 +127,12 @@ internal sealed partial class JsonRegionStore
                 _gate.ExitReadLock();
             }
 
-            if (compact) Compact();
-            else if (checkpoint) Checkpoint();
+            return compact ? Compact : checkpoint ? BeginCheckpoint() : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
         {
             // The next reading finds out what is wrong, and says so or rebuilds.
+            return null;
         }
     }
 

@@ -89,7 +89,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         // A leader may be at its housekeeping when its callers have their answers.
         lock (_queueGate)
         {
-            while (_hasLeader) Monitor.Wait(_queueGate);
+            while (_hasLeader || _busy > 0) Monitor.Wait(_queueGate);
         }
 
         _gate.EnterWriteLock();
@@ -147,7 +147,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             _gate.ExitWriteLock();
         }
 
-        if (large) Checkpoint();
+        if (large) BeginCheckpoint()?.Invoke();
     }
 
     private void Drop()

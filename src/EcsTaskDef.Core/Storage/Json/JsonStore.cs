@@ -266,10 +266,10 @@ internal sealed class JsonStore : IRegistryStore
             member = "account";
             if (account is null || !IsAccount(account)) throw new FormatException();
             member = "removalDelaySeconds";
-            TimeSpan removalDelay = TimeSpan.FromSeconds(delay ?? throw new FormatException());
+            if (delay is not { } ofRemoval || !(ofRemoval >= 0 && ofRemoval <= StoreSettings.MaxRemovalDelay.TotalSeconds)) throw new FormatException();
             member = "runtime";
-            RuntimeSettings settings = runtime.IsEmpty ? new RuntimeSettings() : RuntimeSettingsJson.Read(runtime);
-            return new StoreFile(format.Value, id!, account, new StoreSettings { RemovalDelay = removalDelay, Runtime = settings });
+            RuntimeSettings settings = runtime.IsEmpty ? new RuntimeSettings() : RuntimeSettingsJson.Read(runtime).Demand();
+            return new StoreFile(format.Value, id!, account, new StoreSettings { RemovalDelay = TimeSpan.FromSeconds(ofRemoval), Runtime = settings });
         }
         catch (JsonException exception)
         {
@@ -277,7 +277,8 @@ internal sealed class JsonStore : IRegistryStore
             string place = SR.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1);
             throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, place], exception);
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException
+            or EcsException { Code: nameof(SR.StoreRuntimeSettingInvalid) })
         {
             throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, SR.Format(SR.StoreSettingsMember, member)], exception);
         }

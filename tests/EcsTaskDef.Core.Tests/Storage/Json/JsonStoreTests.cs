@@ -213,6 +213,10 @@ public sealed class JsonStoreTests : IDisposable
     [InlineData("""{"format":"1"}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000"}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1e300}""")]
+    [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":253402300800}""")]
+    [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":-1}""")]
+    [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"inactiveRetentionSeconds":253402300800}}""")]
+    [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"taskDelaySeconds":{"pending":-5}}}""")]
     public async Task Settings_that_cannot_be_read_are_reported_and_left_as_they_are(string text)
     {
         using (Shop shop = new(Path)) await shop.Register();

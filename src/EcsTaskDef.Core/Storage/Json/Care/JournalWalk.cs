@@ -19,8 +19,8 @@ namespace EcsTaskDef.Storage.Json.Care;
 /// </summary>
 internal sealed class JournalWalk
 {
-    // Each change that is missing gets a line: a number further away than this is nonsense, and no journal to write.
-    private const long MostMissing = 1_000_000;
+    // Each change that is missing gets a line: numbers that would make the journal many times as long are nonsense.
+    private const long MissingAnyway = 10_000, BytesPerMissing = 64;
 
     private static readonly Regex s_registered = new(
         "\"event\":\"registered\",\"family\":\"([A-Za-z0-9_-]{1,255})\",\"revision\":([0-9]{1,7})", RegexOptions.CultureInvariant);
@@ -180,7 +180,7 @@ internal sealed class JournalWalk
         {
             change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
             if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
-            return change.Sequence > 0 && change.Sequence - Sequence <= MostMissing;
+            return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing;
         }
         catch (InvalidDataException)
         {
