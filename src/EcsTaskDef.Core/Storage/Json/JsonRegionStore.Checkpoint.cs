@@ -43,11 +43,8 @@ internal sealed partial class JsonRegionStore
         try
         {
             held = _disk.TryLock(CheckpointLockPath);
-            if (held is not null && TakeSnapshot(out RegionState? state, out List<SortedRun> runs) is { } manifest)
-            {
-                // From here on readers and writers may go further, and spill runs of their own: those are not this manifest's.
-                return () => EndCheckpoint(state!, runs, manifest, held);
-            }
+            if (held is not null && TakeSnapshot(out RegionState? state, out MemoryLayer[] frozen) is { } manifest)
+                return () => EndCheckpoint(state!, frozen, manifest, held);
         }
         catch (Exception exception) when (IsForgiven(exception))
         {
@@ -59,11 +56,12 @@ internal sealed partial class JsonRegionStore
         return null;
     }
 
-    private void EndCheckpoint(RegionState state, List<SortedRun> runs, CheckpointManifest manifest, IDisposable held)
+    private void EndCheckpoint(RegionState state, MemoryLayer[] frozen, CheckpointManifest manifest, IDisposable held)
     {
         try
         {
             DeleteTemporaries();
+            List<SortedRun> runs = WriteFrozen(state, frozen);
             while (MergeSmallRuns(state, runs))
             {
             }
@@ -90,10 +88,10 @@ internal sealed partial class JsonRegionStore
     private static bool IsForgiven(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException or ObjectDisposedException;
 
-    private CheckpointManifest? TakeSnapshot(out RegionState? state, out List<SortedRun> runs)
+    private CheckpointManifest? TakeSnapshot(out RegionState? state, out MemoryLayer[] frozen)
     {
         state = null;
-        runs = new List<SortedRun>();
+        frozen = Array.Empty<MemoryLayer>();
         _gate.EnterWriteLock();
         try
         {
@@ -105,14 +103,35 @@ internal sealed partial class JsonRegionStore
             // A checkpoint must never know more than a power cut leaves in the journal.
             if (state.Sequence > state.Synced) return null;
             state.Freeze();
-            Spill(state);
-
-            // What could not be written to a run is in the memory only: no manifest may speak of it.
-            if (state.HasFrozen) return null;
-
-            runs.AddRange(state.Runs);
-            state.HasUnlistedRuns = false;
+            frozen = state.Frozen.ToArray();
             return new CheckpointManifest(_store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    // The layers do not change any more: nobody needs to wait while they are written.
+    private List<SortedRun> WriteFrozen(RegionState state, MemoryLayer[] frozen)
+    {
+        SortedRun? run = frozen.Length == 0 ? null
+            : WriteRun(state.Generation, new LayerStack(frozen).Scan(null, null, descending: false, withDeletions: true));
+        _gate.EnterWriteLock();
+        try
+        {
+            // Read anew meanwhile, or so far that all layers were moved to a run.
+            if (_state != state || !state.Frozen.SequenceEqual(frozen))
+            {
+                run?.Dispose();
+                throw new ObjectDisposedException(nameof(RegionState));
+            }
+
+            if (run is not null) state.ReplaceFrozen(run);
+
+            // From here on readers may go further, and spill runs of their own: those are not this manifest's.
+            state.HasUnlistedRuns = false;
+            return state.Runs.ToList();
         }
         finally
         {
@@ -198,7 +217,7 @@ internal sealed partial class JsonRegionStore
         if (!state.HasFrozen) return;
         try
         {
-            state.ReplaceFrozen(WriteRun(state.Generation, state.FrozenEntries()));
+            state.ReplaceFrozen(WriteRun(state.Generation, new LayerStack(state.Frozen).Scan(null, null, descending: false, withDeletions: true)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -14,7 +14,6 @@ internal sealed class RegionState : IExtentReader, IDisposable
 {
     private readonly List<SortedRun> _runs = new();
 
-    // Memory layers that are full, the newest first; they wait to be written to a run.
     private readonly List<MemoryLayer> _frozen = new();
 
     // Changes that are read but not known to be synced.
@@ -67,6 +66,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public bool HasFrozen => _frozen.Count > 0;
 
+    /// <summary>Memory layers that are full, the newest first; they wait to be written to a run.</summary>
+    public IReadOnlyList<MemoryLayer> Frozen => _frozen;
+
     /// <summary>There are runs that no manifest speaks of: whoever opens the region next would read the journal for them.</summary>
     public bool HasUnlistedRuns { get; set; }
 
@@ -107,9 +109,6 @@ internal sealed class RegionState : IExtentReader, IDisposable
         Overlay = new MemoryLayer();
         Restack();
     }
-
-    public IEnumerable<Entry> FrozenEntries() =>
-        new LayerStack(_frozen).Scan(null, null, descending: false, withDeletions: true);
 
     /// <summary>A writer's entries are in the layers now.</summary>
     public void Take(IndexWriter writer)
