@@ -21,7 +21,9 @@ internal sealed class MixedSpeed(BenchOptions options, Report report, Programs p
         // It changes: a store of its own, which ends with the run.
         string folder = Path.Combine(options.WorkFolder, "mixed-" + Guid.NewGuid().ToString("N"));
         StoreOf.Copy(await StoreOf.OfAsync(options, 1000), folder);
-        using Endpoint ours = programs.Server(folder, "--removal-delay", "5s"), stub = Stub(ours);
+
+        // What is deleted is due for removal one round later, at the same moment of the turn: at the rate at which it was deleted.
+        using Endpoint ours = programs.Server(folder, "--removal-delay", FormattableString.Invariant($"{2 * s_turn.TotalSeconds}s")), stub = Stub(ours);
         using PacedLoad ourLoad = new(ours.Address, Connections), stubLoad = new(stub.Address, Connections);
         ourLoad.Run(PerSecond, s_turn, keep: false);
         stubLoad.Run(PerSecond, s_turn, keep: false);

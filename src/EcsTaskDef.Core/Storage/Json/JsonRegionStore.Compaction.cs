@@ -19,6 +19,9 @@ internal sealed partial class JsonRegionStore
     // Below this a new generation is not worth its while.
     private const long MinDeadBytes = 64 * 1024;
 
+    // A millisecond's work.
+    private const int CopyBuffer = 64 * 1024;
+
     private static bool IsCompactionDue(RegionState state)
     {
         // More than half of the journal goes: so however long its history has become, a byte is copied about once.
@@ -66,9 +69,8 @@ internal sealed partial class JsonRegionStore
                 RegionState next = read = Open(temporary, generation + 1);
                 for (int time = 0; time < 2; time++)
                 {
-                    Copy(copier, UpTo(copier), cancellationToken);
+                    Copy(copier, UpTo(copier), next, givesWay: true, cancellationToken);
                     target.Sync();
-                    ReadBack(next, cancellationToken);
                 }
 
                 using IDisposable held = Lock();
@@ -76,9 +78,8 @@ internal sealed partial class JsonRegionStore
                 try
                 {
                     if (state.Generation != generation) return;
-                    Copy(copier, state.Offset, cancellationToken);
+                    Copy(copier, state.Offset, next, givesWay: false, cancellationToken);
                     target.Sync();
-                    ReadBack(next, cancellationToken);
                     if (next.Sequence != state.Sequence) throw new InvalidDataException("The new generation is not what was written.");
                     JournalFormat.Close(_writer!);
                     _disk.Publish(temporary, next.JournalPath, durable: true);
@@ -113,10 +114,6 @@ internal sealed partial class JsonRegionStore
         DiskFile journal = _disk.OpenRead(path) ?? throw new IOException("The new generation is gone.");
         return Load(_store.CheckIdentity(), generation, journal, useCheckpoint: false);
     }
-
-    // Everything must be there: the old generation goes.
-    private void ReadBack(RegionState next, CancellationToken cancellationToken) =>
-        ReadTail(next, knownSynced: long.MaxValue, forWriting: false, cancellationToken);
 
     private void Replace(RegionState next)
     {
@@ -179,10 +176,10 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    private void Copy(Copier copier, long end, CancellationToken cancellationToken)
+    private void Copy(Copier copier, long end, RegionState next, bool givesWay, CancellationToken cancellationToken)
     {
         List<JournalEvent> events = new();
-        byte[] buffer = new byte[FirstBuffer];
+        byte[] buffer = new byte[CopyBuffer];
         while (copier.SourceOffset < end)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -196,11 +193,24 @@ internal sealed partial class JsonRegionStore
 
             copier.SourceOffset += start;
             copier.Flush();
+
+            // Every line must be there: the old generation goes.
+            ReadTail(next, knownSynced: long.MaxValue, forWriting: false, cancellationToken);
             Report(StoreWork.Compacting, copier.SourceOffset, end);
+            if (givesWay) GiveWay(copier);
             if (start > 0) continue;
             if (have < buffer.Length) throw new InvalidDataException("A line of the journal has no end.");
             Array.Resize(ref buffer, buffer.Length * 2);
         }
+    }
+
+    // Nobody waits for a compaction, but those who want something done while it goes on do. It works a millisecond at a time.
+    private void GiveWay(Copier copier)
+    {
+        int served = _served;
+        if (served == copier.Served) return;
+        copier.Served = served;
+        _disk.Pause(TimeSpan.MaxValue);
     }
 
     // The documents of a line whose revisions are gone, or that a later line replaced; as places in the line.
@@ -236,7 +246,7 @@ internal sealed partial class JsonRegionStore
     private sealed class Copier : IDisposable
     {
         private readonly DiskFile _target;
-        private readonly ByteBuffer _output = new(FirstBuffer);
+        private readonly ByteBuffer _output = new(CopyBuffer);
 
         public Copier(DiskFile source, DiskFile target)
         {
@@ -251,6 +261,9 @@ internal sealed partial class JsonRegionStore
         public long TargetOffset { get; set; }
 
         public uint Chain { get; set; }
+
+        /// <summary>How many batches of changes were served when it was last asked.</summary>
+        public int Served { get; set; }
 
         public void Append(ReadOnlySpan<byte> line, List<Extent> dropped)
         {

@@ -22,6 +22,9 @@ internal sealed partial class JsonRegionStore
     // Threads that have handed over, and are at housekeeping.
     private int _busy;
 
+    // Counts batches.
+    private volatile int _served;
+
     // Lines that are being made, in one array for all batches: growing one for each cost as much as the lines.
     private ByteBuffer _lines = new(64 * 1024);
 
@@ -106,6 +109,7 @@ internal sealed partial class JsonRegionStore
             return false;
         }
 
+        _served++;
         foreach (Waiter waiter in batch) waiter.Complete();
         return true;
     }
