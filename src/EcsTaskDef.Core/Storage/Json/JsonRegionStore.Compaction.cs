@@ -141,26 +141,20 @@ internal sealed partial class JsonRegionStore
     private Copier Begin(DiskFile target, out int generation)
     {
         _gate.EnterReadLock();
-        try
+        generation = _state?.Generation ?? 0;
+        _gate.ExitReadLock();
+        DiskFile source = _disk.OpenRead(JournalPath(generation)) ?? throw new IOException("The journal is gone.");
+        byte[] header = JournalFormat.WriteHeader(
+            new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, generation + 1), out uint chain);
+        target.Write(0, header, 0, header.Length);
+        byte[] head = new byte[4096];
+        int read = source.Read(0, head, 0, head.Length);
+        return new Copier(source, target)
         {
-            generation = _state!.Generation;
-            DiskFile source = _disk.OpenRead(JournalPath(generation)) ?? throw new IOException("The journal is gone.");
-            byte[] header = JournalFormat.WriteHeader(
-                new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, generation + 1), out uint chain);
-            target.Write(0, header, 0, header.Length);
-            byte[] head = new byte[4096];
-            int read = source.Read(0, head, 0, head.Length);
-            return new Copier(source, target)
-            {
-                SourceOffset = head.AsSpan(0, read).IndexOf((byte)'\n') + 1,
-                TargetOffset = header.Length,
-                Chain = chain,
-            };
-        }
-        finally
-        {
-            _gate.ExitReadLock();
-        }
+            SourceOffset = head.AsSpan(0, read).IndexOf((byte)'\n') + 1,
+            TargetOffset = header.Length,
+            Chain = chain,
+        };
     }
 
     private long UpTo(Copier copier)

@@ -265,7 +265,9 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         try
         {
-            ReadLines(state, knownSynced, forWriting, cancellationToken);
+            // A line that was only being written when it was read is soon whole.
+            for (int attempt = 0; !TryReadLines(state, knownSynced, forWriting, cancellationToken); attempt++)
+                if (attempt == 100) throw new IOException($"'{state.JournalPath}' is longer than what can be read of it.");
         }
         finally
         {
@@ -275,12 +277,13 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private void ReadLines(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
+    // False when there may be more.
+    private bool TryReadLines(RegionState state, long knownSynced, bool forWriting, CancellationToken cancellationToken)
     {
         DiskFile journal = state.Journal!;
         long length = journal.Length;
         if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
-        if (length == state.Offset) return;
+        if (length == state.Offset) return true;
 
         long begin = state.Offset;
         JournalLines lines = new(journal, begin, length, state.Chain);
@@ -297,8 +300,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
 
         if (block.Ending == JournalLines.Ending.Endless) throw Corrupt(state, "a line has no end");
-        if (block.Ending == JournalLines.Ending.Damage && OnDamage(state, knownSynced, forWriting))
-            ReadLines(state, knownSynced, forWriting, cancellationToken);
+        return block.Ending != JournalLines.Ending.Damage || !OnDamage(state, knownSynced, forWriting);
     }
 
     private void Apply(RegionState state, JournalLines.Line line)

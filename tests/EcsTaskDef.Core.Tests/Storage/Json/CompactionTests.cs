@@ -194,6 +194,63 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_waits_for_it_but_who_ends_the_store()
+    {
+        using ManualResetEventSlim copying = new(), goOn = new();
+        Shop shop = new(Path, new TestDisk { SkipsSync = true });
+        await shop.RegisterMany("web", 1000, Size);
+        shop.Disk.Before = (operation, file) =>
+        {
+            // Its header is written before anything is copied.
+            if (operation != "write" || !file.StartsWith("new-", StringComparison.Ordinal) || copying.IsSet) return;
+            copying.Set();
+            goOn.Wait();
+        };
+        Task compacting = Task.Run(() => shop.Remove("web", Enumerable.Range(1, 600).ToArray()));
+        Assert.True(copying.Wait(TimeSpan.FromSeconds(30)));
+        Task<string> others = Task.Run(async () =>
+        {
+            for (int i = 1; i <= 20; i++) Assert.Equal(1000 + i, await shop.Register());
+            await shop.Remove("web", 1001);
+            return await shop.Everything();
+        });
+        string after = await others.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(File.Exists(Files.Journal(Path, 2)));
+
+        Task ending = Task.Run(shop.Dispose);
+        await Task.Delay(100);
+        Assert.False(ending.IsCompleted);
+        goOn.Set();
+        await Task.WhenAll(compacting, ending).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, shop.Disk.OpenFiles);
+        Assert.True(File.Exists(Files.Journal(Path, 2)));
+        Assert.False(File.Exists(Files.Journal(Path, 1)));
+        using Shop again = new(Path);
+
+        // All but the count of what a compaction would drop.
+        Assert.Equal(after[after.IndexOf('\n')..], (await again.Everything())[(await again.Everything()).IndexOf('\n')..]);
+        Assert.Equal(1021, await again.Register());
+    }
+
+    [Fact]
+    public async Task A_new_generation_that_does_not_read_as_it_was_written_does_not_count()
+    {
+        using Shop shop = new(Path, new TestDisk { SkipsSync = true });
+        await shop.RegisterMany("web", 1000, Size);
+        shop.Disk.ShortRead = static (file, offset, read) => file.StartsWith("new-", StringComparison.Ordinal) && offset > 100_000 ? read - 1 : read;
+        await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
+        Assert.True(File.Exists(Files.Journal(Path, 1)));
+        Assert.False(File.Exists(Files.Journal(Path, 2)));
+        string before = await shop.Everything();
+        using (Shop again = new(Path)) Assert.Equal(before, await again.Everything());
+
+        shop.Disk.ShortRead = null;
+        Assert.Equal(1001, await shop.Register());
+        Assert.True(File.Exists(Files.Journal(Path, 2)));
+        Assert.Equal(401, await shop.Count());
+    }
+
+    [Fact]
     public async Task A_process_that_died_after_publishing_leaves_a_store_that_works_and_nothing_of_the_old_for_ever()
     {
         using (Shop shop = new(Path, new TestDisk { SkipsSync = true }))
