@@ -70,6 +70,19 @@ public sealed class HostileStoreTests
     public void Forged_checkpoints_end_in_an_answer_or_a_clear_error() =>
         Stores("forged checkpoints", Whole.Large, "checkpoint").Run(Effort.Of(40, 1_500), static input => Forged(Whole.Large, input));
 
+    [Theory]
+    [InlineData(""" "events" : [{"event":"status","family":"web","revision":1,"status":"INACTIVE"}],"":""}, """)]
+    [InlineData(""" "events":[],"events":[{"event":"status","family":"web","revision":1,"status":"INACTIVE"}]} """)]
+    [InlineData(""" "events":[{"event":"status","family":"web","revision":1,"status":"INACTIVE"}],"events":[]} """)]
+    [InlineData(""" "events":{"event":"status","family":"web","revision":1,"status":"INACTIVE"}} """)]
+    [InlineData(""" "events":"registered"} """)]
+    public void A_line_as_nobody_writes_it_ends_in_an_answer_or_a_clear_error(string events)
+    {
+        string line = "{\"seq\":1,\"synced\":0,\"time\":\"2026-09-16T12:00:00.693Z\"," + events.Trim()[..^1] + ",\"crc\":\"00000000\"}\n";
+        string header = Encoding.UTF8.GetString(Whole.Small.Files[Journal]).Split('\n')[0];
+        Assert.StartsWith(Journal, Forged(Whole.Small, Encoding.UTF8.GetBytes($"{Journal}\n{header}\n{line}")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_number_far_ahead_does_not_make_a_long_journal()
     {

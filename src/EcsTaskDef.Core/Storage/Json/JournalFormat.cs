@@ -171,6 +171,7 @@ internal static class JournalFormat
             string? by = null;
             string host = "";
             DateTimeOffset time = default;
+            bool hasEvents = false;
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -183,6 +184,8 @@ internal static class JournalFormat
                 else if (reader.ValueTextEquals("events"u8))
                 {
                     reader.Read();
+                    if (reader.TokenType != JsonTokenType.StartArray || hasEvents) throw new FormatException();
+                    hasEvents = true;
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                         events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, inAHurry));
                 }

@@ -28,8 +28,6 @@ internal sealed class JournalWalk
     private static readonly Regex s_document = new(
         "\"taskDefinitionArn\":\"[^\"]{1,200}:task-definition/([A-Za-z0-9_-]{1,255}):([0-9]{1,7})\"", RegexOptions.CultureInvariant);
 
-    private static readonly byte[] s_events = Encoding.ASCII.GetBytes("\"events\":[");
-
     private readonly List<JournalEvent> _events = new();
     private readonly List<long> _unread = new();
     private readonly SortedSet<string> _lost = new(StringComparer.Ordinal);
@@ -371,14 +369,15 @@ internal sealed class JournalWalk
     private static List<Extent> EventPlaces(byte[] line)
     {
         List<Extent> places = new();
-        int start = line.AsSpan().IndexOf(s_events) + s_events.Length - 1;
-        Utf8JsonReader reader = new(line.AsSpan(start), new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 8 });
+        Utf8JsonReader reader = new(line, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth + 8 });
+        reader.Read();
+        while (reader.Read() && !reader.ValueTextEquals("events"u8)) reader.Skip();
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             long from = reader.TokenStartIndex;
             reader.Skip();
-            places.Add(new Extent(start + from, (int)(reader.BytesConsumed - from)));
+            places.Add(new Extent(from, (int)(reader.BytesConsumed - from)));
         }
 
         return places;
