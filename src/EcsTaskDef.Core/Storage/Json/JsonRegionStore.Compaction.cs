@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Storage.Index;
 
@@ -42,7 +41,7 @@ internal sealed partial class JsonRegionStore
             DeleteTemporaries();
             WriteGeneration(temporary, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
+        catch (Exception exception) when (IsForgiven(exception))
         {
             // The old generation stays; it is complete.
         }
@@ -77,7 +76,7 @@ internal sealed partial class JsonRegionStore
                 RegionState state = BeginWriting();
                 try
                 {
-                    if (state.Generation != generation) return;
+                    if (state.Generation != generation || state.Epoch != next.Epoch) return;
                     Copy(copier, state.Offset, next, givesWay: false, cancellationToken);
                     target.Sync();
                     if (next.Sequence != state.Sequence) throw new InvalidDataException("The new generation is not what was written.");

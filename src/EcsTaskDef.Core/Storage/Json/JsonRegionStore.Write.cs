@@ -75,6 +75,10 @@ internal sealed partial class JsonRegionStore
         {
             left();
         }
+        catch (Exception exception) when (IsForgiven(exception))
+        {
+            // As below.
+        }
         finally
         {
             lock (_queueGate)
@@ -133,7 +137,7 @@ internal sealed partial class JsonRegionStore
 
             return compact ? Compact : checkpoint ? BeginCheckpoint() : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or EcsException)
+        catch (Exception exception) when (IsForgiven(exception))
         {
             // The next reading finds out what is wrong, and says so or rebuilds.
             return null;

@@ -251,6 +251,24 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_fails_afterwards_does_not_fail_the_change_that_brought_it_on()
+    {
+        using Shop shop = new(Path, new TestDisk { SkipsSync = true });
+        await shop.RegisterMany("web", 1000, Size);
+        bool fails = false;
+        shop.Disk.Before = (operation, file) =>
+        {
+            if (fails) throw new IOException("Input/output error.");
+            fails = operation == "publish" && file.StartsWith("journal-2", StringComparison.Ordinal);
+        };
+        await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
+        Assert.True(fails);
+        shop.Disk.Before = null;
+        Assert.Equal(400, await shop.Count());
+        Assert.Equal(1001, await shop.Register());
+    }
+
+    [Fact]
     public async Task A_process_that_died_after_publishing_leaves_a_store_that_works_and_nothing_of_the_old_for_ever()
     {
         using (Shop shop = new(Path, new TestDisk { SkipsSync = true }))
