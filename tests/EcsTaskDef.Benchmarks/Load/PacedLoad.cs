@@ -57,7 +57,9 @@ internal sealed class PacedLoad : IDisposable
     {
         List<Socket> ready = [];
         long start = Stopwatch.GetTimestamp(), tick = Stopwatch.Frequency / 1000, ticks = 0, last = (long)duration.TotalMilliseconds;
-        Stack<Connection> idle = new(_connections.Except(_busy.Keys));
+
+        // In turn: a server ends a connection that is not used for minutes.
+        Queue<Connection> idle = new(_connections.Except(_busy.Keys));
         while (ticks < last || _busy.Count > 0)
         {
             for (; ticks < last && start + ticks * tick <= Stopwatch.GetTimestamp(); ticks++)
@@ -67,7 +69,7 @@ internal sealed class PacedLoad : IDisposable
 
             while (idle.Count > 0 && _due.TryDequeue(out (int Operation, long Due) next))
             {
-                Connection connection = idle.Pop();
+                Connection connection = idle.Dequeue();
                 byte[] request = Request(ref next.Operation, out string revision);
                 connection.Send(request);
                 _busy[connection] = (next.Operation, next.Due, revision);
@@ -88,7 +90,7 @@ internal sealed class PacedLoad : IDisposable
                 if (!connection.Receive()) continue;
                 (int operation, long due, string revision) = _busy[connection];
                 _busy.Remove(connection);
-                idle.Push(connection);
+                idle.Enqueue(connection);
                 if (keep) _latencies[operation].Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
                 Answered(s_mix[operation].Operation, revision, connection.Body);
             }
