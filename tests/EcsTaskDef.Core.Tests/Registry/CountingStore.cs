@@ -14,6 +14,9 @@ internal sealed class CountingStore : IRegistryStore
 
     public Dictionary<string, int> Calls { get; } = [];
 
+    /// <summary>Called after each reading, outside the store's lock.</summary>
+    public Action? AfterRead { get; set; }
+
     public string Location => _inner.Location;
 
     public bool Exists => _inner.Exists;
@@ -24,7 +27,7 @@ internal sealed class CountingStore : IRegistryStore
 
     public (string Account, StoreSettings Settings) Identity => _inner.Identity;
 
-    public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), Calls);
+    public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), this);
 
     public IReadOnlyList<string> GetRegions() => _inner.GetRegions();
 
@@ -33,14 +36,18 @@ internal sealed class CountingStore : IRegistryStore
 
     public void Dispose() => _inner.Dispose();
 
-    private sealed class CountingRegion(IRegionStore inner, Dictionary<string, int> calls) : IRegionStore
+    private sealed class CountingRegion(IRegionStore inner, CountingStore owner) : IRegionStore
     {
         public string Region => inner.Region;
 
         public long SizeInBytes => inner.SizeInBytes;
 
-        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken) =>
-            inner.ReadAsync(view => read(CountingView.Of(view, calls)), cancellationToken);
+        public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
+        {
+            T result = await inner.ReadAsync(view => read(CountingView.Of(view, owner.Calls)), cancellationToken);
+            owner.AfterRead?.Invoke();
+            return result;
+        }
 
         public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken) =>
             inner.ChangeAsync(decide, cancellationToken);

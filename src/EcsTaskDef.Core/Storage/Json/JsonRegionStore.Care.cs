@@ -9,6 +9,8 @@ namespace EcsTaskDef.Storage.Json;
 /// <summary>What whoever cares for a store needs of a region.</summary>
 internal sealed partial class JsonRegionStore
 {
+    private const int OptimizeAttempts = 10;
+
     /// <summary>Compacts the region, due or not, while readers and writers go on.</summary>
     /// <param name="apply">False = only say what there is to gain.</param>
     /// <param name="cancellationToken">Stops it until the new generation is there.</param>
@@ -18,14 +20,17 @@ internal sealed partial class JsonRegionStore
         long dead = ReadAsync(static view => view.Totals.DeadBytes, cancellationToken).AsTask().GetAwaiter().GetResult();
         if (!apply || dead == 0) return new StoreOptimization(Region, before, before, LatestGeneration(), false, dead);
         Monitor.Enter(_checkpointGate);
-        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         try
         {
             using IDisposable held = Wait(CheckpointLockPath);
 
             // Another process may have done it while this one waited.
             Update(cancellationToken);
-            WriteGeneration(temporary, cancellationToken);
+            for (int attempt = 0; !TryWriteGeneration(cancellationToken); attempt++)
+            {
+                if (attempt == OptimizeAttempts) throw new IOException("Writers of the region failed again and again meanwhile, and their changes were taken back.");
+                Update(cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -33,12 +38,24 @@ internal sealed partial class JsonRegionStore
         }
         finally
         {
-            _disk.DeleteQuietly(temporary);
             Monitor.Exit(_checkpointGate);
         }
 
         Update(cancellationToken);
         return new StoreOptimization(Region, before, SizeInBytes, LatestGeneration(), true, dead);
+    }
+
+    private bool TryWriteGeneration(CancellationToken cancellationToken)
+    {
+        try
+        {
+            WriteGeneration(cancellationToken);
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>

@@ -32,14 +32,13 @@ internal sealed partial class JsonRegionStore
     private void Compact()
     {
         if (!Monitor.TryEnter(_checkpointGate)) return;
-        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         try
         {
             // The same lock as for checkpoints: both replace files of a generation.
             using IDisposable? held = _disk.TryLock(CheckpointLockPath);
             if (held is null) return;
             DeleteTemporaries();
-            WriteGeneration(temporary, CancellationToken.None);
+            WriteGeneration(CancellationToken.None);
         }
         catch (Exception exception) when (IsForgiven(exception))
         {
@@ -47,16 +46,17 @@ internal sealed partial class JsonRegionStore
         }
         finally
         {
-            _disk.DeleteQuietly(temporary);
             Monitor.Exit(_checkpointGate);
         }
 
         Update(CancellationToken.None);
     }
 
-    private void WriteGeneration(string temporary, CancellationToken cancellationToken)
+    // Throws ObjectDisposedException where the region was read anew meanwhile.
+    private void WriteGeneration(CancellationToken cancellationToken)
     {
         int generation;
+        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         RegionState? read = null;
         try
         {
@@ -64,7 +64,8 @@ internal sealed partial class JsonRegionStore
             {
                 // Most of the work without the lock: what is in the journal does not change any more. The second time there is
                 // only what came during the first.
-                using Copier copier = Begin(target, out generation);
+                using Copier copier = Begin(target);
+                generation = copier.State.Generation;
                 RegionState next = read = Open(temporary, generation + 1);
                 for (int time = 0; time < 2; time++)
                 {
@@ -76,7 +77,7 @@ internal sealed partial class JsonRegionStore
                 RegionState state = BeginWriting();
                 try
                 {
-                    if (state.Generation != generation || state.Epoch != next.Epoch) return;
+                    DemandCurrent(copier);
                     Copy(copier, state.Offset, next, givesWay: false, cancellationToken);
                     target.Sync();
                     if (next.Sequence != state.Sequence) throw new InvalidDataException("The new generation is not what was written.");
@@ -96,6 +97,7 @@ internal sealed partial class JsonRegionStore
         finally
         {
             Discard(read);
+            _disk.DeleteQuietly(temporary);
         }
 
         // Older ones too: a process may have died before it had deleted them.
@@ -137,18 +139,19 @@ internal sealed partial class JsonRegionStore
         foreach (SortedRun run in state.Runs) _disk.DeleteQuietly(Path.Combine(_directory, run.Name));
     }
 
-    private Copier Begin(DiskFile target, out int generation)
+    private Copier Begin(DiskFile target)
     {
         _gate.EnterReadLock();
-        generation = _state?.Generation ?? 0;
+        RegionState? state = _state;
         _gate.ExitReadLock();
-        DiskFile source = _disk.OpenRead(JournalPath(generation)) ?? throw new IOException("The journal is gone.");
+        if (state is null) throw new ObjectDisposedException(nameof(RegionState));
+        DiskFile source = _disk.OpenRead(state.JournalPath) ?? throw new IOException("The journal is gone.");
         byte[] header = JournalFormat.WriteHeader(
-            new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, generation + 1), out uint chain);
+            new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, state.Generation + 1), out uint chain);
         target.Write(0, header, 0, header.Length);
         byte[] head = new byte[4096];
         int read = source.Read(0, head, 0, head.Length);
-        return new Copier(source, target)
+        return new Copier(state, source, target)
         {
             SourceOffset = head.AsSpan(0, read).IndexOf((byte)'\n') + 1,
             TargetOffset = header.Length,
@@ -161,12 +164,20 @@ internal sealed partial class JsonRegionStore
         _gate.EnterReadLock();
         try
         {
-            return Math.Max(_state?.SyncedOffset ?? 0, copier.SourceOffset);
+            DemandCurrent(copier);
+            return Math.Max(copier.State.SyncedOffset, copier.SourceOffset);
         }
         finally
         {
             _gate.ExitReadLock();
         }
+    }
+
+    // What is dropped is gone in this state. Where a writer that failed has cut off the line that says so, the region was read
+    // anew, and the copy would lack what is there.
+    private void DemandCurrent(Copier copier)
+    {
+        if (_state != copier.State) throw new ObjectDisposedException(nameof(RegionState));
     }
 
     private void Copy(Copier copier, long end, RegionState next, bool givesWay, CancellationToken cancellationToken)
@@ -180,7 +191,7 @@ internal sealed partial class JsonRegionStore
             int start = 0, length;
             while ((length = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
             {
-                copier.Append(buffer.AsSpan(start, length), Dropped(buffer.AsSpan(start, length), copier.SourceOffset + start, events));
+                copier.Append(buffer.AsSpan(start, length), Dropped(copier, buffer.AsSpan(start, length), copier.SourceOffset + start, events));
                 start += length + 1;
             }
 
@@ -207,14 +218,15 @@ internal sealed partial class JsonRegionStore
     }
 
     // The documents of a line whose revisions are gone, or that a later line replaced; as places in the line.
-    private List<Extent> Dropped(ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events)
+    private List<Extent> Dropped(Copier copier, ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events)
     {
         List<Extent> dropped = new();
         JournalFormat.ReadChange(line, 0, events);
         _gate.EnterReadLock();
         try
         {
-            LayerStack index = _state?.Layers ?? throw new IOException("The region was closed.");
+            DemandCurrent(copier);
+            LayerStack index = copier.State.Layers;
             foreach ((StoreEvent storeEvent, Extent document, _) in events)
             {
                 if (!document.IsEmpty && !IsLive(index, storeEvent, lineOffset + document.Offset)) dropped.Add(document);
@@ -241,11 +253,15 @@ internal sealed partial class JsonRegionStore
         private readonly DiskFile _target;
         private readonly ByteBuffer _output = new(CopyBuffer);
 
-        public Copier(DiskFile source, DiskFile target)
+        public Copier(RegionState state, DiskFile source, DiskFile target)
         {
+            State = state;
             Source = source;
             _target = target;
         }
+
+        /// <summary>What the region held when it began; it goes on with the region.</summary>
+        public RegionState State { get; }
 
         public DiskFile Source { get; }
 

@@ -251,6 +251,51 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_writer_took_back_is_not_dropped()
+    {
+        using ManualResetEventSlim copying = new(), goOn = new(), copied = new();
+        using Shop shop = new(Path, new TestDisk { SkipsSync = true }), other = new(Path, new TestDisk { SkipsSync = true });
+        await shop.RegisterMany("web", 1000, Size);
+        long length = 0;
+        shop.Disk.Before = (operation, file) =>
+        {
+            if (operation == "write" && file.StartsWith("new-", StringComparison.Ordinal) && !copying.IsSet)
+            {
+                length = new FileInfo(Files.Journal(Path)).Length;
+                copying.Set();
+                goOn.Wait();
+            }
+
+            // It wants the region's lock when all is copied.
+            if (operation == "lock" && file == "lock.queue" && goOn.IsSet) copied.Set();
+        };
+        Task compacting = Task.Run(() => shop.Remove("web", Enumerable.Range(1, 600).ToArray()));
+        Assert.True(copying.Wait(TimeSpan.FromSeconds(30)));
+        string before = await shop.Everything();
+        int seen = 0;
+        other.Disk.Before = (operation, file) =>
+        {
+            if (operation != "sync" || file != "journal-1.jsonl") return;
+            other.Disk.Before = null;
+            seen = shop.Count().GetAwaiter().GetResult();
+            goOn.Set();
+            Assert.True(copied.Wait(TimeSpan.FromSeconds(30)));
+            using (FileStream journal = new(Files.Journal(Path), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) journal.SetLength(length);
+            throw new IOException("Input/output error.");
+        };
+        await Fault.CodeOf(() => other.Remove("web", 601));
+        await compacting.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(399, seen);
+        Assert.Equal(before, await shop.Everything());
+        using (Shop again = new(Path)) Assert.Equal(before, await again.Everything());
+
+        // The next one, which the next change brings on, drops what is gone for good.
+        Assert.Equal(1001, await shop.Register());
+        Assert.True(File.Exists(Files.Journal(Path, 2)));
+        Assert.Equal(401, await shop.Count());
+    }
+
+    [Fact]
     public async Task A_disk_that_fails_afterwards_does_not_fail_the_change_that_brought_it_on()
     {
         using Shop shop = new(Path, new TestDisk { SkipsSync = true });
