@@ -89,6 +89,7 @@ internal static class ServerProgram
             return Failure;
         }
 
+        LeaveThreadsForReaders();
         using (store)
         {
             await using WebApplication app = ServerHost.Build(
@@ -133,6 +134,15 @@ internal static class ServerProgram
 
         void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
             services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));
+    }
+
+    // A change waits for its sync, and a compaction works on, on a thread of the pool each; on two processors the pool has no other
+    // for those who read, until it notices after half a second.
+    private static void LeaveThreadsForReaders()
+    {
+        const int Waiting = 2;
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(workers + Waiting, ports);
     }
 
     private static bool IsOpenToOthers(string url)

@@ -21,6 +21,9 @@ internal sealed partial class JsonRegionStore
     // A millisecond's work.
     private const int CopyBuffer = 64 * 1024;
 
+    // The sync of a change may have to wait for what else is on its way to the disk.
+    private const int SyncedAtOnce = 1024 * 1024;
+
     private static bool IsCompactionDue(RegionState state)
     {
         // More than half of the journal goes: so however long its history has become, a byte is copied about once.
@@ -252,6 +255,7 @@ internal sealed partial class JsonRegionStore
     {
         private readonly DiskFile _target;
         private readonly ByteBuffer _output = new(CopyBuffer);
+        private long _synced;
 
         public Copier(RegionState state, DiskFile source, DiskFile target)
         {
@@ -297,6 +301,9 @@ internal sealed partial class JsonRegionStore
             _target.Write(TargetOffset, _output.Array, 0, _output.Length);
             TargetOffset += _output.Length;
             _output.Clear();
+            if (TargetOffset - _synced < SyncedAtOnce) return;
+            _target.Sync();
+            _synced = TargetOffset;
         }
     }
 }
