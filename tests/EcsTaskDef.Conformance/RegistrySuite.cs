@@ -38,6 +38,7 @@ public abstract class RegistrySuite : IDisposable
     protected const string Account = "000000000000";
     protected const string User = "tester";
 
+    private readonly object _opening = new();
     private IRegistryHouse? _house;
     private ITaskDefinitionRegistry? _registry;
 
@@ -46,9 +47,22 @@ public abstract class RegistrySuite : IDisposable
     /// <summary>How long a deleted revision can be seen; set before the first use of the house.</summary>
     protected TimeSpan RemovalDelay { get; set; } = TimeSpan.FromMinutes(5);
 
-    protected IRegistryHouse House => _house ??= CreateHouse(Clock, RemovalDelay);
+    protected IRegistryHouse House
+    {
+        get
+        {
+            // Tests begin on several threads at once.
+            lock (_opening) return _house ??= CreateHouse(Clock, RemovalDelay);
+        }
+    }
 
-    protected ITaskDefinitionRegistry Registry => _registry ??= House.GetRegistry(Region, User);
+    protected ITaskDefinitionRegistry Registry
+    {
+        get
+        {
+            lock (_opening) return _registry ??= House.GetRegistry(Region, User);
+        }
+    }
 
     protected abstract IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay);
 

@@ -16,9 +16,17 @@ public abstract class StoreConformance : IDisposable
 {
     private static readonly DateTimeOffset s_start = new(2026, 9, 16, 12, 0, 0, 123, TimeSpan.Zero);
 
+    private readonly object _opening = new();
     private IRegistryStore? _store;
 
-    internal IRegistryStore Store => _store ??= CreateStore();
+    internal IRegistryStore Store
+    {
+        get
+        {
+            // Tests begin on several threads at once.
+            lock (_opening) return _store ??= CreateStore();
+        }
+    }
 
     internal IRegionStore Region => Store.OpenRegion("eu-west-1");
 

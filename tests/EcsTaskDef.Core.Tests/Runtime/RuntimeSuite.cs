@@ -39,9 +39,14 @@ public abstract class RuntimeSuite : IDisposable
 
     protected TimeSpan? RemovalDelay { get; set; } = TimeSpan.FromMinutes(5);
 
-    internal RegistryHost Host => _host ??= _onDisk
-        ? RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = Clock, RemovalDelay = RemovalDelay, OverrideRuntime = s => Settings with { Clock = s.Clock } })
-        : new RegistryHost(_memory ??= new MemoryStore(), Clock, RemovalDelay, s => Settings with { Clock = s.Clock });
+    internal RegistryHost Host
+    {
+        get
+        {
+            // Tests begin on several threads at once.
+            lock (_folder) return _host ??= Open();
+        }
+    }
 
     internal LocalRegistry Registry => Host.GetRegistry("eu-west-1", "tester");
 
@@ -51,6 +56,10 @@ public abstract class RuntimeSuite : IDisposable
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private RegistryHost Open() => _onDisk
+        ? RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = Clock, RemovalDelay = RemovalDelay, OverrideRuntime = s => Settings with { Clock = s.Clock } })
+        : new RegistryHost(_memory ??= new MemoryStore(), Clock, RemovalDelay, s => Settings with { Clock = s.Clock });
 
     /// <summary>As another process would see it.</summary>
     protected void Reopen()
