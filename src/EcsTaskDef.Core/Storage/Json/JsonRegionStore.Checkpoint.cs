@@ -98,7 +98,7 @@ internal sealed partial class JsonRegionStore
             if (_writing || _state is not { Journal: not null }) return null;
             AdoptNewerCheckpoint();
             state = _state;
-            if (!IsCheckpointDue(state)) return null;
+            if (!IsCheckpointDue(state) || !IsGenerationCurrent(state)) return null;
 
             // A checkpoint must never know more than a power cut leaves in the journal.
             if (state.Sequence > state.Synced) return null;
@@ -145,7 +145,16 @@ internal sealed partial class JsonRegionStore
         RegionState state = _state!;
         if (ReadManifest(state.Generation) is not { } manifest || manifest.Offset <= state.CheckpointOffset) return;
         Drop();
-        Refresh(forWriting: false, CancellationToken.None);
+        try
+        {
+            Refresh(forWriting: false, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A line may be half applied.
+            Drop();
+            throw;
+        }
     }
 
     private CheckpointManifest? ReadManifest(int generation) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -58,7 +59,7 @@ internal sealed partial class JsonRegionStore
     // Throws ObjectDisposedException where the region was read anew meanwhile.
     private void WriteGeneration(CancellationToken cancellationToken)
     {
-        int generation;
+        int generation, epoch;
         string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
         RegionState? read = null;
         try
@@ -70,6 +71,7 @@ internal sealed partial class JsonRegionStore
                 using Copier copier = Begin(target);
                 generation = copier.State.Generation;
                 RegionState next = read = Open(temporary, generation + 1);
+                epoch = next.Epoch;
                 for (int time = 0; time < 2; time++)
                 {
                     Copy(copier, UpTo(copier), next, givesWay: true, cancellationToken);
@@ -103,12 +105,26 @@ internal sealed partial class JsonRegionStore
             _disk.DeleteQuietly(temporary);
         }
 
-        // Older ones too: a process may have died before it had deleted them.
-        foreach (int old in Generations().Where(number => number <= generation))
+        DeleteUpTo(generation, epoch);
+    }
+
+    // Older ones too: a process may have died before it had deleted them. The oldest first: one whose successor is gone would look like the newest.
+    private void DeleteUpTo(int generation, int epoch)
+    {
+        foreach (int old in Generations().Where(number => number <= generation).OrderBy(static number => number).ToArray())
         {
-            foreach (string run in _disk.ListFiles(_directory, $"checkpoint-{Text(old)}-*.run")) _disk.DeleteQuietly(Path.Combine(_directory, run));
-            _disk.DeleteQuietly(ManifestPath(old));
+            // Where a backup was put in the store's place meanwhile, or a store was begun anew, what is there is another's.
+            if (_store.CheckIdentity() != epoch || !_disk.FileExists(JournalPath(generation + 1))) return;
             _disk.DeleteQuietly(JournalPath(old));
+        }
+
+        // Runs also of a generation whose journal is gone: a reader that was still at it may have written some.
+        foreach (string name in _disk.ListFiles(_directory, "checkpoint-*"))
+        {
+            string[] parts = name.Split('-', '.');
+            if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > generation) continue;
+            if (_store.CheckIdentity() != epoch) return;
+            _disk.DeleteQuietly(Path.Combine(_directory, name));
         }
     }
 
@@ -147,7 +163,7 @@ internal sealed partial class JsonRegionStore
         _gate.EnterReadLock();
         RegionState? state = _state;
         _gate.ExitReadLock();
-        if (state is null) throw new ObjectDisposedException(nameof(RegionState));
+        if (state?.Journal is null) throw new ObjectDisposedException(nameof(RegionState));
         DiskFile source = _disk.OpenRead(state.JournalPath) ?? throw new IOException("The journal is gone.");
         byte[] header = JournalFormat.WriteHeader(
             new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, state.Generation + 1), out uint chain);

@@ -321,7 +321,15 @@ internal sealed partial class JsonRegionStore
 
     private void EnsureJournal()
     {
-        if (_state is { Journal: not null } known && _disk.FileExists(JournalPath(known.Generation))) return;
+        if (_state is { Journal: { } journal } known)
+        {
+            // Nobody else writes now: a journal of another length is another file, of a folder that was deleted and made anew.
+            long length = _disk.Length(JournalPath(known.Generation));
+            if (length >= 0 && length == journal.Length) return;
+            CloseWriter();
+            Drop();
+        }
+
         if (LatestGeneration() > 0) return;
         if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
         DeleteTemporaries();
@@ -356,9 +364,11 @@ internal sealed partial class JsonRegionStore
     {
         if (IsWriterOf(state)) return;
         CloseWriter();
+        if (!_disk.FileExists(JournalPath(state.Generation))) throw new IOException("The journal is gone.");
         DiskFile journal = _disk.OpenWrite(JournalPath(state.Generation));
         try
         {
+            if (_store.CheckIdentity() != state.Epoch) throw new IOException("Another store was put in the place of this one.");
             _syncedFile = _disk.OpenWrite(SyncedPath);
 
             // Whoever made the store, the region or this generation may have died before their names were on the disk.

@@ -175,6 +175,14 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
             // A writer that failed cut off lines that were read, but never acknowledged.
             if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
+
+            // The folder was deleted and made anew: what is open is another file than what is there.
+            if (_state is { Journal: { } open } before && _disk.Length(before.JournalPath) < before.Offset && open.Length >= before.Offset)
+            {
+                CloseWriter();
+                Drop();
+            }
+
             if (forWriting) synced = ReadSyncedMark(forWriting);
             _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
             _distrustCheckpoint = false;

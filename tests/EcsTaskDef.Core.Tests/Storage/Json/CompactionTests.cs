@@ -314,6 +314,45 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task It_deletes_nothing_of_a_store_that_was_put_in_the_place_of_its_own()
+    {
+        using TemporaryFolder aside = new();
+        string backup = System.IO.Path.Combine(aside.Location, "backup");
+        using (Shop other = new(backup, new TestDisk { SkipsSync = true })) await other.RegisterMany("other", 3);
+        using Shop shop = new(Path, new TestDisk { SkipsSync = true });
+        await shop.RegisterMany("web", 1000, Size);
+        bool isReplaced = false;
+        shop.Disk.Before = (operation, file) =>
+        {
+            // It looks what there is to delete.
+            if (operation != "list" || file != "journal-*.jsonl" || isReplaced || !File.Exists(Files.Journal(Path, 2))) return;
+            isReplaced = true;
+            Directory.Move(Path, System.IO.Path.Combine(aside.Location, "replaced"));
+            Files.Copy(backup, Path);
+        };
+        await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
+        Assert.True(isReplaced);
+        Assert.Equal(3, await shop.Latest("other"));
+        using Shop again = new(Path);
+        Assert.Equal(3, await again.Latest("other"));
+    }
+
+    [Fact]
+    public async Task Runs_of_a_generation_whose_journal_is_gone_go_with_the_next_compaction()
+    {
+        using Shop shop = new(Path, new TestDisk { SkipsSync = true });
+        await shop.RegisterMany("web", 1000, Size);
+        await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
+        string left = Files.Of(Path, "checkpoint-1-abc.run");
+        await File.WriteAllTextAsync(left, "");
+        await shop.RegisterMany("web", 1000, Size);
+        Assert.True(File.Exists(left));
+        await shop.Remove("web", Enumerable.Range(1001, 1000).ToArray());
+        Assert.True(File.Exists(Files.Journal(Path, 3)));
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
     public async Task A_process_that_died_after_publishing_leaves_a_store_that_works_and_nothing_of_the_old_for_ever()
     {
         using (Shop shop = new(Path, new TestDisk { SkipsSync = true }))

@@ -82,6 +82,24 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_region_whose_folder_was_deleted_begins_anew_in_every_process()
+    {
+        using Shop shop = new(Path), other = new(Path);
+        Assert.Equal(1, await shop.Register());
+        Assert.Equal(2, await other.Register());
+        Assert.Equal(2, await shop.Latest());
+        Directory.Delete(System.IO.Path.Combine(Path, Shop.RegionName), recursive: true);
+        Assert.Equal(1, await shop.Register());
+        Assert.Equal(1, await shop.Latest());
+        Assert.Equal(1, await other.Latest());
+        Assert.Equal(2, await other.Register());
+        Assert.Equal(2, await shop.Latest());
+        Assert.Equal(3, await shop.Register());
+        using Shop again = new(Path);
+        Assert.Equal(3, await again.Latest());
+    }
+
+    [Fact]
     public async Task A_store_that_was_deleted_is_empty_and_can_be_made_anew_under_an_open_host()
     {
         using Shop a = new(Path), b = new(Path);
