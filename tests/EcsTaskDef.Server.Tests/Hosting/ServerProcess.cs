@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
@@ -92,6 +94,12 @@ public sealed class ServerProcess : IAsyncDisposable
         using HttpResponseMessage response = await Client.SendAsync(request);
         return await Answer.ReadAsync(response);
     }
+
+    /// <summary>A shell without job control starts what runs in the background with SIGINT ignored, and the runtime leaves it so.</summary>
+    public static bool InheritsIgnoredInterrupt =>
+        File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
+        && (long.Parse(mask["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
 
     /// <summary>Sends a signal by the system's own kill command and waits for the end.</summary>
     public async Task<int> SignalAsync(string signal)
