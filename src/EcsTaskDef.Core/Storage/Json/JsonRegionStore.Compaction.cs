@@ -96,7 +96,8 @@ internal sealed partial class JsonRegionStore
                     _writing = false;
                 }
 
-                CloseWriter();
+                // Here, for the next change would do it, and sync folders, while readers wait.
+                OpenWriter(next);
             }
         }
         finally

@@ -133,6 +133,25 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task Readers_do_not_wait_while_the_folders_of_a_new_generation_are_synced()
+    {
+        TestDisk disk = new() { SkipsSync = true };
+        using Shop shop = new(Path, disk);
+        await shop.RegisterMany("web", 100, Size);
+        List<bool> read = [];
+        disk.Before = (operation, _) =>
+        {
+            if (operation != "syncFolder" || !File.Exists(Files.Journal(Path, 2))) return;
+            read.Add(Task.Run(() => shop.Latest()).Wait(TimeSpan.FromSeconds(5)));
+        };
+
+        await shop.Remove("web", Enumerable.Range(1, 90).ToArray());
+        await shop.Register("web", Size);
+        Assert.Equal([true, true, true], read.TakeLast(3));
+        Assert.DoesNotContain(false, read);
+    }
+
+    [Fact]
     public async Task Readers_see_what_comes_after_a_compaction_also_where_the_old_generation_stays()
     {
         using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path);

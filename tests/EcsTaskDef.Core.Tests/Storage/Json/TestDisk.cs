@@ -66,6 +66,12 @@ internal sealed class TestDisk : Disk
         return true;
     });
 
+    public override void SyncDirectory(string path) => Do("syncFolder", path, () =>
+    {
+        base.SyncDirectory(path);
+        return true;
+    });
+
     public override void DeleteQuietly(string path) => Do("delete", path, () =>
     {
         base.DeleteQuietly(path);
