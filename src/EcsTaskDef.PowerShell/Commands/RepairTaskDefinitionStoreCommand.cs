@@ -37,6 +37,6 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
         WithCare((care, token) => care.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
-        $"Rebuild {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)} files and put {plan.Count(static one => one.Action == StoreRepairAction.PutAside)} aside; "
+        $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "
         + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
 }

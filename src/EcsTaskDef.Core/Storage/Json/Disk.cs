@@ -63,13 +63,14 @@ internal class Disk
     public virtual long DirectorySize(string directory) =>
         Directory.Exists(directory) ? new DirectoryInfo(directory).GetFiles().Sum(static f => f.Length) : 0;
 
-    /// <summary>The whole of a small file; null when it is not there.</summary>
+    /// <summary>The whole of a small file, of a longer one the first MiB; null when it is not there.</summary>
     public virtual byte[]? ReadSmallFile(string path)
     {
         try
         {
             using FileStream stream = Open(path, FileMode.Open, FileAccess.Read, Shared);
-            byte[] bytes = new byte[checked((int)stream.Length)];
+            // What is longer is none of ours, and its beginning says so.
+            byte[] bytes = new byte[(int)Math.Min(stream.Length, 1024 * 1024)];
             int read = 0, n;
             while (read < bytes.Length && (n = stream.Read(bytes, read, bytes.Length - read)) > 0) read += n;
             return bytes.AsSpan(0, read).ToArray();

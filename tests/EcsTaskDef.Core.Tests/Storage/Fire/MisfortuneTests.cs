@@ -161,6 +161,30 @@ public sealed class MisfortuneTests : IDisposable
         Assert.DoesNotContain("LineNumber", told.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("store.json")]
+    [InlineData("synced")]
+    [InlineData("checkpoint-1.json")]
+    public async Task A_small_file_of_three_gibibytes_is_told_or_does_not_count(string name)
+    {
+        using (Shop shop = new(Store)) await shop.RegisterMany("web", 600);
+        string file = name == "store.json" ? Path.Combine(Store, name) : Files.Of(Store, name);
+        Assert.True(File.Exists(file));
+
+        // A hole: it takes no room.
+        using (FileStream stream = new(file, FileMode.Open)) stream.SetLength(3L << 30);
+        if (name == "store.json")
+        {
+            Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => new Shop(Store)).Code);
+        }
+        else
+        {
+            using Shop shop = new(Store);
+            Assert.Equal(600, await shop.Latest());
+            Assert.Equal(601, await shop.Register());
+        }
+    }
+
     [Fact]
     public async Task Settings_changed_twice_in_one_tick_are_seen_by_others()
     {
