@@ -31,12 +31,13 @@ internal sealed class FireDisk(Breakage breakage, bool tears = false, string die
         return new FireFile(this, base.CreateNew(path), path);
     }
 
-    public override long Length(string path)
+    public override FileStamp Stamp(string path) => AsIfWritten(base.Stamp(path), path);
+
+    private FileStamp AsIfWritten(FileStamp stamp, string path)
     {
         lock (_unwritten)
         {
-            long length = base.Length(path);
-            return _unwritten.TryGetValue(path, out var late) ? Math.Max(length, late.Offset + late.Bytes.Length) : length;
+            return _unwritten.TryGetValue(path, out var late) ? stamp with { Length = Math.Max(stamp.Length, late.Offset + late.Bytes.Length) } : stamp;
         }
     }
 
@@ -55,11 +56,11 @@ internal sealed class FireDisk(Breakage breakage, bool tears = false, string die
         base.DeleteQuietly(path);
     }
 
-    public override IDisposable? TryLock(string path)
-    {
-        if (!breakage.HasFlag(Breakage.Lock)) return base.TryLock(path);
-        return _held.TryAdd(path, 0) ? new Release(this, path) : null;
-    }
+    public override IDisposable? TryLockFolder(string folder) => breakage.HasFlag(Breakage.Lock) ? TryHold(folder) : base.TryLockFolder(folder);
+
+    public override IDisposable? TryLock(string path) => breakage.HasFlag(Breakage.Lock) ? TryHold(path) : base.TryLock(path);
+
+    private Release? TryHold(string path) => _held.TryAdd(path, 0) ? new Release(this, path) : null;
 
     /// <summary>Death at its place comes at once, without a word to anybody.</summary>
     private void Reach(string operation, string path)
@@ -79,7 +80,9 @@ internal sealed class FireDisk(Breakage breakage, bool tears = false, string die
     {
         private readonly bool _isJournal = Path.GetFileName(path).StartsWith("journal", StringComparison.Ordinal);
 
-        public override long Length => disk._unwritten.Count > 0 ? disk.Length(path) : file.Length;
+        public override long Length => disk._unwritten.Count > 0 ? Stamp.Length : file.Length;
+
+        public override FileStamp Stamp => disk.AsIfWritten(file.Stamp, path);
 
         private bool ReadsBlindly => _isJournal && disk.Lacks(Breakage.Checksum);
 

@@ -151,6 +151,8 @@ internal static class SR
 
     public static string StoreCorrupt => Get(nameof(StoreCorrupt));
 
+    public static string StoreGone => Get(nameof(StoreGone));
+
     public static string StoreLocksOff => Get(nameof(StoreLocksOff));
 
     public static string StoreLost => Get(nameof(StoreLost));
@@ -173,9 +175,13 @@ internal static class SR
 
     public static string StoreRepairFailed => Get(nameof(StoreRepairFailed));
 
+    public static string StoreReplaced => Get(nameof(StoreReplaced));
+
     public static string StoreSequenceNeedsRegion => Get(nameof(StoreSequenceNeedsRegion));
 
     public static string StoreSettingsFirst => Get(nameof(StoreSettingsFirst));
+
+    public static string StoreSettingsMissing => Get(nameof(StoreSettingsMissing));
 
     public static string StoreSettingsMember => Get(nameof(StoreSettingsMember));
 

@@ -61,7 +61,7 @@ public sealed class StoreCare
         foreach (string name in _disk.ListFiles(Location, "new-*.tmp")) findings.Add(Unfinished(Path.Combine(Location, name), null));
         foreach (string name in RegionsOf(region))
         {
-            RegionFiles files = new(_disk, Location, name);
+            RegionFiles files = new(_disk, Location, name, id);
             foreach (string unfinished in files.Unfinished()) findings.Add(Unfinished(Path.Combine(files.Folder, unfinished), name));
             if (id is null) continue;
             RegionInspection inspection = new(_disk, files, id) { ReadsDocuments = true, Progress = _options.Progress };
@@ -101,7 +101,7 @@ public sealed class StoreCare
         if (apply && fault is not null && region is not null) throw EcsErrors.Fault(SR.StoreSettingsFirst, [SettingsPath]);
         foreach (string name in RegionsOf(region))
         {
-            RegionRepair repair = new(_disk, new RegionFiles(_disk, Location, name), id, account, aside, _options.Clock.GetUtcNow()) { Progress = _options.Progress };
+            RegionRepair repair = new(_disk, new RegionFiles(_disk, Location, name, id), id, account, aside, _options.Clock.GetUtcNow()) { Progress = _options.Progress };
             IReadOnlyList<StoreRepair> planned = repair.Run(apply: false, cancellationToken);
             if (!apply || planned.Count == 0)
             {
@@ -133,7 +133,7 @@ public sealed class StoreCare
 
     /// <summary>
     /// Puts this store, a backup, in the place of another one, or where there is none. The copy is verified before the other
-    /// store is touched; that one is put aside, in a folder <c>….replaced-…</c> beside it.
+    /// store is touched; that one may be in use, and is put aside, in a folder <c>replaced-…</c> inside its own.
     /// </summary>
     /// <param name="target">The store's folder.</param>
     /// <param name="force">Replace a store that is there.</param>
@@ -141,7 +141,10 @@ public sealed class StoreCare
     /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
     /// <param name="region">Only this region; null = all.</param>
     /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
-    /// <exception cref="EcsException">As for <see cref="Backup"/>.</exception>
+    /// <exception cref="EcsException">
+    /// As for <see cref="Backup"/>; <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: it is in place, and the disk did not
+    /// confirm it.
+    /// </exception>
     public StoreBackup Restore(
         string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
         CancellationToken cancellationToken = default) => Copy(target, force, before, sequence, region, cancellationToken);
@@ -152,7 +155,7 @@ public sealed class StoreCare
     /// <exception cref="EcsException"><c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used.</exception>
     public bool Replaces(string target, bool force)
     {
-        if (IsInside(target, Location) || IsInside(Location, target)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
+        if (IsInside(target, Location)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
         bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
         return isThere && !force ? throw EcsErrors.Fault(SR.StoreCopyExists, [target]) : isThere;
     }
@@ -160,7 +163,7 @@ public sealed class StoreCare
     private StoreBackup Copy(
         string target, bool force, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
     {
-        bool isThere = Replaces(target, force);
+        Replaces(target, force);
         DemandStore(region);
         using JsonStore store = JsonStore.Open(_options, _disk);
         if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
@@ -168,28 +171,13 @@ public sealed class StoreCare
         if (region is not null) regions = regions.Where(name => name == region).ToArray();
         if (sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
 
-        string temporary = FreeName($"{target}.new-{Stamp()}");
+        string id = _disk.NewId();
+        using StorePlacement placement = new(_disk, target, id, FreeName(Path.Combine(target, "replaced-" + Stamp())));
+        placement.HoldGenerations(regions);
         StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
-        IReadOnlyList<StoreBackupRegion> copied;
-        try
-        {
-            copied = copier.Copy(temporary, regions, cancellationToken);
-        }
-        catch
-        {
-            _disk.DeleteFolderQuietly(temporary);
-            throw;
-        }
-
-        string? replaced = null;
-        if (_disk.DirectoryExists(target)) _disk.Move(target, replaced = FreeName($"{target}.replaced-{Stamp()}"));
-        _disk.Move(temporary, target);
-        if (replaced is not null && !isThere)
-        {
-            _disk.DeleteFolderQuietly(replaced);
-            replaced = null;
-        }
-
+        IReadOnlyList<StoreBackupRegion> copied = copier.Copy(placement.Staging, id, regions, placement.GenerationOf, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        string? replaced = placement.Place(regions, store.Account, () => store.WriteCopy(target, id));
         return new StoreBackup { Path = target, Source = Location, Account = store.Account, Replaced = replaced, Regions = copied };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
 
@@ -241,9 +229,9 @@ public sealed class StoreCare
         {
             using JsonStore store = JsonStore.Open(_options, _disk);
             if (store.Exists) return (store.Id, store.Account, null);
-            fault = "There is no store.json, though there are journals.";
+            return (null, null, "There is no store.json, and no journal that says whose the store is.");
         }
-        catch (EcsException exception) when (exception.Code == nameof(SR.StoreSettingsUnreadable))
+        catch (EcsException exception) when (exception.Code is nameof(SR.StoreSettingsUnreadable) or nameof(SR.StoreSettingsMissing))
         {
             fault = exception.Message;
         }

@@ -35,12 +35,8 @@ internal class Disk
 
     public virtual bool FileExists(string path) => File.Exists(path);
 
-    /// <summary>The file's length; -1 when it is not there.</summary>
-    public virtual long Length(string path)
-    {
-        FileInfo file = new(path);
-        return file.Exists ? file.Length : -1;
-    }
+    /// <summary>Which file lies under the path now; its length is -1 when there is none.</summary>
+    public virtual FileStamp Stamp(string path) => FileStamp.Of(path);
 
     public virtual bool DirectoryExists(string path) => Directory.Exists(path);
 
@@ -187,7 +183,28 @@ internal class Disk
         }
     }
 
-    /// <summary>Takes an exclusive lock that ends with its holder, killed or not; null when another has it.</summary>
+    /// <summary>Gives a file a second name, which must not exist; false where the file system has no such thing.</summary>
+    /// <exception cref="IOException">The file is gone, or the name exists.</exception>
+    public virtual bool TryLink(string source, string target)
+    {
+        if (IsWindows ? Native.CreateHardLinkW(target, source, IntPtr.Zero) : Native.link(Native.Path(source), Native.Path(target)) == 0) return true;
+        int error = Marshal.GetLastWin32Error();
+        if (error is 2 or 3 or 17 or 80 or 183) throw SystemError("link", source, error);
+        return false;
+    }
+
+    /// <summary>
+    /// Takes the exclusive lock of a folder, which ends with its holder, killed or not; null when another has it. A file made for
+    /// the purpose could be deleted while it is locked, by a cleaner or a copy of the folder, and the next process would lock another
+    /// one. The folder cannot go away without the data that the lock is for. Windows deletes no locked file, and locks no folder.
+    /// </summary>
+    public virtual IDisposable? TryLockFolder(string folder) =>
+        IsWindows ? TryLock(Path.Combine(folder, "lock")) : UnixLock.TryTakeFolder(folder);
+
+    /// <summary>
+    /// Takes an exclusive lock that ends with its holder, killed or not; null when another has it. On Unix the file may be deleted
+    /// meanwhile: it is for what does no harm when two do it at once.
+    /// </summary>
     public virtual IDisposable? TryLock(string path)
     {
         // Every change takes two. The system's own calls are half as many as a FileStream's, and they are the same lock.
@@ -258,6 +275,17 @@ internal class Disk
         }
     }
 
+    // As far as the framework tells.
+    internal static FileStamp StampByName(string path)
+    {
+        FileInfo file = new(path);
+        return file.Exists ? new FileStamp(file.Length, 0, 0, file.LastWriteTimeUtc.Ticks, 0)
+            : Directory.Exists(path) ? new FileStamp(0, 0, 0, 0, 0) : FileStamp.Missing;
+    }
+
+    internal static IOException SystemError(string action, string path, int error) =>
+        new($"Could not {action} '{path}': {Native.Describe(error)}.", IsWindows ? unchecked((int)0x80070000 | error) : error);
+
     private static void CreateEmpty(string path, bool mayExist)
     {
         if (IsWindows)
@@ -297,10 +325,36 @@ internal class Disk
 
         private UnixLock(int descriptor) => _descriptor = descriptor;
 
+        public static UnixLock? TryTakeFolder(string folder)
+        {
+            int descriptor = Native.open(Native.Path(folder), Native.FolderFlags, 0);
+            if (descriptor < 0) throw Native.Error("open the folder", folder);
+            if (TryTake(descriptor) is not { } held) return null;
+
+            // Whoever had it before may have renamed it: then it is no lock of the folder that has this name now.
+            try
+            {
+                if (FileStamp.Of(descriptor, folder).IsSameFile(FileStamp.Of(folder))) return held;
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+
+            held.Dispose();
+            return null;
+        }
+
         public static UnixLock? TryTake(string path)
         {
             int descriptor = Native.open(Native.Path(path), Native.LockFlags, Native.OwnerOnlyFile);
             if (descriptor < 0) throw Native.Error("open", path);
+            return TryTake(descriptor);
+        }
+
+        private static UnixLock? TryTake(int descriptor)
+        {
             UnixLock held = new(descriptor);
 
             // A file system without locks grants them all: whoever relies on one has to try that (JsonRegionStore.Lock).
@@ -359,6 +413,9 @@ internal class Disk
         // O_RDWR | O_CREAT | O_CLOEXEC.
         public static int LockFlags { get; } = 2 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
 
+        // O_RDONLY | O_CLOEXEC.
+        public static int FolderFlags { get; } = IsMac ? 0x1000000 : 0x80000;
+
         // Linux's usual disks (ext, XFS, Btrfs, ZFS, F2FS, overlay, tmpfs) have numbers; the framework asks for all that is mounted
         // and compares names, which takes a new process as long as reading the store.
         public static bool IsLocal(string path)
@@ -372,13 +429,9 @@ internal class Disk
         // As the system wants it: UTF-8, ended by a zero.
         public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
 
-        public static IOException Error(string action, string path)
-        {
-            int error = Marshal.GetLastWin32Error();
-            return new IOException($"Could not {action} '{path}': {Describe(error)}.", error);
-        }
+        public static IOException Error(string action, string path) => SystemError(action, path, Marshal.GetLastWin32Error());
 
-        private static string Describe(int error) => error switch
+        public static string Describe(int error) => error switch
         {
             1 or 13 => "permission denied",
             2 => "not found",
@@ -427,6 +480,15 @@ internal class Disk
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int rename(byte[] source, byte[] target);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int link(byte[] source, byte[] target);
+
+        [DllImport("kernel32", SetLastError = true, CharSet = CharSet.Unicode)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static extern bool CreateHardLinkW(string target, string source, IntPtr security);
     }
 }
 
@@ -441,6 +503,9 @@ internal class DiskFile : IDisposable
     public DiskFile(FileStream stream) => _stream = stream;
 
     public virtual long Length => _stream.Length;
+
+    /// <summary>Which file this is, and how long it is now.</summary>
+    public virtual FileStamp Stamp => FileStamp.Of(Handle, _stream.Name);
 
     private SafeFileHandle Handle => _handle ??= _stream.SafeFileHandle;
 

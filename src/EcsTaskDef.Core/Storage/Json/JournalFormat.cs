@@ -140,6 +140,14 @@ internal static class JournalFormat
     /// <summary>A line without its checksum.</summary>
     public static ReadOnlySpan<byte> BodyOf(ReadOnlySpan<byte> line) => line.Slice(0, line.Length - TrailerLength);
 
+    /// <summary>Whether a line ends at this place that states this checksum.</summary>
+    public static bool EndsIn(DiskFile journal, long offset, uint chain)
+    {
+        byte[] end = new byte[(int)Math.Min(TrailerLength + 1, offset)];
+        return journal.Read(offset - end.Length, end, 0, end.Length) == end.Length && end.Length > 0 && end[end.Length - 1] == (byte)'\n'
+            && TryReadStatedChain(end.AsSpan(0, end.Length - 1), out uint stated) && stated == chain;
+    }
+
     /// <summary>The checksum that a line states, sound or not.</summary>
     public static bool TryReadStatedChain(ReadOnlySpan<byte> line, out uint chain)
     {

@@ -22,7 +22,7 @@ internal sealed partial class JsonRegionStore
         Monitor.Enter(_checkpointGate);
         try
         {
-            using IDisposable held = Wait(CheckpointLockPath);
+            using IDisposable held = _store.Locks.OfCheckpoints(_directory);
 
             // Another process may have done it while this one waited.
             Update(cancellationToken);
@@ -63,7 +63,7 @@ internal sealed partial class JsonRegionStore
     /// </summary>
     public IDisposable Hold()
     {
-        IDisposable checkpoint = Wait(CheckpointLockPath);
+        IDisposable checkpoint = _store.Locks.OfCheckpoints(_directory);
         try
         {
             return new Holding(Lock(), checkpoint);

@@ -42,7 +42,7 @@ internal sealed partial class JsonRegionStore
         IDisposable? held = null;
         try
         {
-            held = _disk.TryLock(CheckpointLockPath);
+            held = _disk.TryLock(StoreLocks.CheckpointPath(_directory));
             if (held is not null && TakeSnapshot(out RegionState? state, out MemoryLayer[] frozen) is { } manifest)
                 return () => EndCheckpoint(state!, frozen, manifest, held);
         }
@@ -176,7 +176,7 @@ internal sealed partial class JsonRegionStore
                     [_directory, manifest.Sequence, $"byte {Text(state.Journal.Length)}", ManifestPath(state.Generation)]);
             }
 
-            if (!EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
+            if (!JournalFormat.EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
             if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
             state.SetRuns(runs);
             state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;
@@ -188,14 +188,6 @@ internal sealed partial class JsonRegionStore
     }
 
     // The line before the offset must be the one that is known.
-    private static bool EndsIn(DiskFile journal, long offset, uint chain)
-    {
-        byte[] end = new byte[64];
-        int length = (int)Math.Min(end.Length, offset);
-        return journal.Read(offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
-            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint stated) && stated == chain;
-    }
-
     private bool TryOpenRuns(CheckpointManifest manifest, out List<SortedRun> runs)
     {
         runs = new List<SortedRun>();

@@ -39,7 +39,7 @@ internal sealed partial class JsonRegionStore
         try
         {
             // The same lock as for checkpoints: both replace files of a generation.
-            using IDisposable? held = _disk.TryLock(CheckpointLockPath);
+            using IDisposable? held = _disk.TryLock(StoreLocks.CheckpointPath(_directory));
             if (held is null) return;
             DeleteTemporaries();
             WriteGeneration(CancellationToken.None);
@@ -86,6 +86,7 @@ internal sealed partial class JsonRegionStore
                     Copy(copier, state.Offset, next, givesWay: false, cancellationToken);
                     target.Sync();
                     if (next.Sequence != state.Sequence) throw new InvalidDataException("The new generation is not what was written.");
+                    DemandReachable(state, state.Offset, state.Chain);
                     JournalFormat.Close(_writer!);
                     _disk.Publish(temporary, next.JournalPath, durable: true);
                     Replace(next);
@@ -133,7 +134,8 @@ internal sealed partial class JsonRegionStore
     private RegionState Open(string path, int generation)
     {
         DiskFile journal = _disk.OpenRead(path) ?? throw new IOException("The new generation is gone.");
-        return Load(_store.CheckIdentity(), generation, journal, useCheckpoint: false);
+        return Load(_store.CheckIdentity(), generation, JournalPath(generation), journal, useCheckpoint: false)
+            ?? throw new ObjectDisposedException(nameof(RegionState));
     }
 
     private void Replace(RegionState next)

@@ -42,7 +42,7 @@ internal sealed partial class JsonRegionStore
         for (int i = known.Pins.Count - 1; i >= 0 && known.Generation == state.Generation; i--)
         {
             HistoryPin pin = known.Pins[i];
-            if (pin.Offset > state.Offset || !EndsIn(state.Journal!, pin.Offset, pin.Chain)) continue;
+            if (pin.Offset > state.Offset || !JournalFormat.EndsIn(state.Journal!, pin.Offset, pin.Chain)) continue;
             (position, after) = (pin.Offset, 0);
             pins.AddRange(known.Pins.Take(i + 1));
             break;

@@ -13,8 +13,6 @@ internal sealed partial class JsonRegionStore
 {
     private const int MaxBatch = 256;
 
-    private static readonly TimeSpan s_lockTimeout = TimeSpan.FromSeconds(60);
-
     private readonly object _queueGate = new();
     private readonly Queue<Waiter> _queue = new();
     private bool _hasLeader;
@@ -32,6 +30,8 @@ internal sealed partial class JsonRegionStore
     private DiskFile? _syncedFile;
     private int _writerGeneration;
     private int _writerEpoch;
+    private FileStamp _writerIdentity;
+    private FileStamp _syncedIdentity;
     private bool _locksProven;
 
     public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
@@ -147,9 +147,18 @@ internal sealed partial class JsonRegionStore
     private void Commit(List<Waiter> batch)
     {
         if (IsNothingToWrite(batch)) return;
+        bool creates = _state?.Journal is null && !HasJournal();
+        while (!TryCommit(batch, creates)) creates = true;
+    }
+
+    // False where there is no journal, and none may be made.
+    private bool TryCommit(List<Waiter> batch, bool creates)
+    {
         _store.EnsureCreated();
         _disk.CreateDirectory(_directory);
+        using IDisposable? creation = creates ? _store.Locks.OfStore() : null;
         using IDisposable held = Lock();
+        if (!creates && !HasJournal(_state)) return false;
         try
         {
             RegionState state = BeginWriting();
@@ -185,12 +194,16 @@ internal sealed partial class JsonRegionStore
             }
 
             if (lines.Length > 0) Append(state, lines, pending, index, sequence, chain);
+            return true;
         }
         finally
         {
             _writing = false;
         }
     }
+
+    private bool HasJournal(RegionState? known = null) =>
+        (known?.Journal is not null && _disk.FileExists(known.JournalPath)) || LatestGeneration() > 0 || _disk.FileExists(RestoredPath);
 
     // A thousand registrations are ordinary; after a change that is larger it goes back.
     private ByteBuffer EmptyLines()
@@ -264,6 +277,7 @@ internal sealed partial class JsonRegionStore
             throw OutcomeUnknown(exception);
         }
 
+        DemandReachable(state, state.Offset + lines.Length, chain);
         _gate.EnterWriteLock();
         try
         {
@@ -291,6 +305,24 @@ internal sealed partial class JsonRegionStore
         Drop();
         _gate.ExitWriteLock();
         return EcsErrors.Fault(SR.StoreSyncFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
+    }
+
+    // Somebody may delete, rename or overwrite the files of a store that is in use: what is written then goes nowhere, or into the
+    // middle of another file. It is not acknowledged.
+    private void DemandReachable(RegionState state, long end, uint chain)
+    {
+        if (IsReachable(state, end, chain)) return;
+        CloseWriter();
+        _gate.EnterWriteLock();
+        Drop();
+        _gate.ExitWriteLock();
+        throw EcsErrors.Fault(SR.StoreReplaced, [state.JournalPath]);
+    }
+
+    private bool IsReachable(RegionState state, long end, uint chain)
+    {
+        FileStamp there = _disk.Stamp(state.JournalPath);
+        return there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead() && JournalFormat.EndsIn(state.Journal!, end, chain);
     }
 
     // Lines of a writer that died, or whose sync failed, before their mark: the same bytes again make the pages dirty, so
@@ -321,15 +353,15 @@ internal sealed partial class JsonRegionStore
 
     private void EnsureJournal()
     {
-        if (_state is { Journal: { } journal } known)
+        if (_state is { Journal: not null } known)
         {
-            // Nobody else writes now: a journal of another length is another file, of a folder that was deleted and made anew.
-            long length = _disk.Length(JournalPath(known.Generation));
-            if (length >= 0 && length == journal.Length) return;
+            // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file.
+            if (known.JournalPath != RestoredPath && IsJournalCurrent(known)) return;
             CloseWriter();
             Drop();
         }
 
+        RestoredJournal.End(_disk, _directory, _store.Id);
         if (LatestGeneration() > 0) return;
         if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
         DeleteTemporaries();
@@ -362,14 +394,15 @@ internal sealed partial class JsonRegionStore
 
     private void OpenWriter(RegionState state)
     {
-        if (IsWriterOf(state)) return;
+        if (IsWriterOf(state) && _disk.Stamp(SyncedPath).IsSameFile(_syncedIdentity)) return;
         CloseWriter();
-        if (!_disk.FileExists(JournalPath(state.Generation))) throw new IOException("The journal is gone.");
-        DiskFile journal = _disk.OpenWrite(JournalPath(state.Generation));
+        if (!_disk.FileExists(state.JournalPath)) throw new IOException("The journal is gone.");
+        DiskFile journal = _disk.OpenWrite(state.JournalPath);
         try
         {
-            if (_store.CheckIdentity() != state.Epoch) throw new IOException("Another store was put in the place of this one.");
+            if (!journal.Stamp.IsSameFile(state.Identity) || _store.CheckIdentity() != state.Epoch) throw new IOException("Another store was put in the place of this one.");
             _syncedFile = _disk.OpenWrite(SyncedPath);
+            _syncedIdentity = _syncedFile.Stamp;
 
             // Whoever made the store, the region or this generation may have died before their names were on the disk.
             foreach (string folder in new[] { _directory, _store.Location, Path.GetDirectoryName(_store.Location) ?? _store.Location })
@@ -383,12 +416,13 @@ internal sealed partial class JsonRegionStore
         }
 
         _writer = journal;
+        _writerIdentity = state.Identity;
         _writerGeneration = state.Generation;
         _writerEpoch = state.Epoch;
     }
 
     private bool IsWriterOf(RegionState state) =>
-        _writer is not null && _writerGeneration == state.Generation && _writerEpoch == state.Epoch;
+        _writer is not null && _writerIdentity.IsSameFile(state.Identity) && _writerGeneration == state.Generation && _writerEpoch == state.Epoch;
 
     // Whoever writes has it open: opening it for each change would be seven calls of the system more.
     private byte[] ReadOpenMark()
@@ -406,7 +440,7 @@ internal sealed partial class JsonRegionStore
 
     private void CutTail(long offset)
     {
-        using DiskFile file = _disk.OpenWrite(JournalPath(_state!.Generation));
+        using DiskFile file = _disk.OpenWrite(_state!.JournalPath);
         file.SetLength(offset);
     }
 
@@ -425,18 +459,13 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    /// <summary>
-    /// The region's lock, across processes. Whoever waits for it holds the queue's lock, which a holder that wants it
-    /// again must take first: so nobody can keep it by being quick.
-    /// </summary>
     private IDisposable Lock()
     {
-        IDisposable held;
-        using (Wait(QueuePath)) held = Wait(LockPath);
+        IDisposable held = _store.Locks.OfRegion(_directory);
         try
         {
             // Where locks are switched off or only pretend, two writers would destroy each other's work.
-            if (!_locksProven && _disk.TryLock(LockPath) is { } second)
+            if (!_locksProven && _disk.TryLockFolder(_directory) is { } second)
             {
                 second.Dispose();
                 throw EcsErrors.Fault(SR.StoreLocksOff, [_directory]);
@@ -449,20 +478,6 @@ internal sealed partial class JsonRegionStore
         {
             held.Dispose();
             throw;
-        }
-    }
-
-    private IDisposable Wait(string path)
-    {
-        System.Diagnostics.Stopwatch waited = System.Diagnostics.Stopwatch.StartNew();
-        SpinWait spin = default;
-        while (true)
-        {
-            if (_disk.TryLock(path) is { } held) return held;
-            if (waited.Elapsed > s_lockTimeout)
-                throw EcsErrors.Fault(SR.StoreBusy, [_store.Location, (int)s_lockTimeout.TotalSeconds]);
-            if (spin.NextSpinWillYield) _disk.Pause(waited.Elapsed);
-            else spin.SpinOnce();
         }
     }
 

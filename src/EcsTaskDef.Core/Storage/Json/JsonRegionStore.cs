@@ -16,6 +16,9 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 {
     private const int FirstBuffer = JournalLines.FirstBuffer;
 
+    // To open files that others replace meanwhile.
+    private const int MaxAttempts = 100;
+
     // With so much more to read, lines are read and checked while those before them are applied.
     private const int WorthReadingAhead = 4 * 1024 * 1024;
 
@@ -41,13 +44,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
 
     public long SizeInBytes => _disk.DirectorySize(_directory);
 
-    private string LockPath => Path.Combine(_directory, "lock");
-
-    private string QueuePath => Path.Combine(_directory, "lock.queue");
-
     private string SyncedPath => Path.Combine(_directory, "synced");
-
-    private string CheckpointLockPath => Path.Combine(_directory, "checkpoint.lock");
 
     public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
     {
@@ -106,6 +103,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         _gate.Dispose();
     }
 
+    private string RestoredPath => RestoredJournal.PathOf(_directory, _store.Id);
+
     private string JournalPath(int generation) => Path.Combine(_directory, $"journal-{Text(generation)}.jsonl");
 
     private string ManifestPath(int generation) => Path.Combine(_directory, $"checkpoint-{Text(generation)}.json");
@@ -115,7 +114,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     // Each read looks here, so it looks once: a next generation shows in the length of the one before (JournalFormat.Close).
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_disk.DirectoryExists(_directory)
-        : _disk.Length(state.JournalPath) == state.Offset;
+        : _disk.Stamp(state.JournalPath) is var there && there.Length == state.Offset && there.IsSameFile(state.Identity) && state.IsWhatWasRead();
 
     /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
     private void Update(CancellationToken cancellationToken)
@@ -159,58 +158,78 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// <summary>Needs the gate for writing. After it the state holds every whole change on disk.</summary>
     private void Refresh(bool forWriting, CancellationToken cancellationToken)
     {
-        int epoch = _store.CheckIdentity();
         if (_distrustCheckpoint)
         {
             // Nobody shall take it up again, this process least of all.
             _disk.DeleteQuietly(ManifestPath(_state?.Generation ?? LatestGeneration()));
         }
 
-        for (bool again = false; ; again = true)
+        try
         {
-            // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
-            // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
-            long synced = forWriting ? 0 : ReadSyncedMark();
-            if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || state.Journal is null || !IsGenerationCurrent(state))) Drop();
-
-            // A writer that failed cut off lines that were read, but never acknowledged.
-            if (_state is { Journal: not null } known && known.Sequence > known.Synced && !EndsIn(known.Journal, known.Offset, known.Chain)) Drop();
-
-            // The folder was deleted and made anew: what is open is another file than what is there.
-            if (_state is { Journal: { } open } before && _disk.Length(before.JournalPath) < before.Offset && open.Length >= before.Offset)
+            for (int attempt = 0; !TryRefresh(forWriting, attempt, cancellationToken); attempt++)
             {
-                CloseWriter();
-                Drop();
             }
-
-            if (forWriting) synced = ReadSyncedMark(forWriting);
-            _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
-            _distrustCheckpoint = false;
-            if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
-            _state.MarkSynced(Math.Min(synced, _state.Sequence));
-            if (_state.Sequence >= synced)
-            {
-                _state.FindStarts();
-                return;
-            }
-
-            // The mark is written in place: it may have been caught half written.
-            if (again) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]);
+        }
+        catch (EcsException)
+        {
+            // What was read up to there is not the region: nobody shall be served from it.
+            Drop();
+            throw;
         }
     }
 
-    private bool IsGenerationCurrent(RegionState state) =>
-        _disk.FileExists(JournalPath(state.Generation)) && !_disk.FileExists(JournalPath(state.Generation + 1));
+    // False where files were replaced meanwhile: once more, then.
+    private bool TryRefresh(bool forWriting, int attempt, CancellationToken cancellationToken)
+    {
+        int epoch = _store.CheckIdentity();
 
-    private RegionState Load(int epoch, bool useCheckpoint)
+        // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
+        // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
+        long synced = forWriting ? 0 : ReadSyncedMark();
+
+        // Another file, or another one's content in it: a writer that failed cut off lines that were never acknowledged, or somebody
+        // put a copy there. What a new process would read counts.
+        if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || !IsJournalCurrent(state))) Drop();
+        if (forWriting) synced = ReadSyncedMark(forWriting);
+        _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
+        if (_state is null) return attempt == MaxAttempts ? throw new IOException($"The files of '{_directory}' are replaced again and again.") : false;
+        _distrustCheckpoint = false;
+        if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
+        _state.MarkSynced(Math.Min(synced, _state.Sequence));
+        if (_state.Sequence >= synced)
+        {
+            _state.FindStarts();
+            return true;
+        }
+
+        // The mark is written in place: it may have been caught half written.
+        return attempt > 0 ? throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]) : false;
+    }
+
+    private bool IsJournalCurrent(RegionState state) =>
+        state.Journal is not null && IsGenerationCurrent(state) && state.IsWhatWasRead();
+
+    private bool IsGenerationCurrent(RegionState state) =>
+        _disk.Stamp(state.JournalPath).IsSameFile(state.Identity) && !_disk.FileExists(JournalPath(state.Generation + 1));
+
+    // Null where another store was put in the place meanwhile.
+    private RegionState? Load(int epoch, bool useCheckpoint)
     {
         // Compaction may take a generation away between listing and opening; then there is a newer one.
         for (int attempt = 0; ; attempt++)
         {
             int generation = LatestGeneration();
+            string path = JournalPath(generation);
+            if (_disk.OpenRead(RestoredPath) is { } restored)
+            {
+                // A restore counts from the moment when store.json says so; it may not have come to give the journal its number.
+                return Load(epoch, generation + 1, RestoredPath, restored, useCheckpoint: false);
+            }
+
             if (generation == 0) return new RegionState(epoch);
-            if (_disk.OpenRead(JournalPath(generation)) is { } journal) return Load(epoch, generation, journal, useCheckpoint);
-            if (attempt == 100) throw new IOException($"'{JournalPath(generation)}' cannot be opened.");
+            if (_disk.OpenRead(path) is { } journal && Load(epoch, generation, path, journal, useCheckpoint) is { } state) return state;
+            if (_store.CheckIdentity() != epoch) return null;
+            if (attempt == MaxAttempts) throw new IOException($"'{path}' cannot be opened.");
         }
     }
 
@@ -231,41 +250,54 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
     }
 
-    private RegionState Load(int epoch, int generation, DiskFile journal, bool useCheckpoint)
+    // Null where what was opened is not the region's journal any more.
+    private RegionState? Load(int epoch, int generation, string path, DiskFile journal, bool useCheckpoint)
     {
         RegionState state = new(epoch)
         {
             Generation = generation,
             Journal = journal,
-            JournalPath = JournalPath(generation),
+            JournalPath = path,
+            Identity = journal.Stamp,
         };
         try
         {
-            ReadHeader(state, journal);
-            if (useCheckpoint) LoadCheckpoint(state);
-            return state;
+            if (ReadHeader(state, journal))
+            {
+                if (useCheckpoint) LoadCheckpoint(state);
+                return state;
+            }
         }
         catch
         {
             state.Dispose();
             throw;
         }
+
+        state.Dispose();
+        return null;
     }
 
-    private void ReadHeader(RegionState state, DiskFile journal)
+    private bool ReadHeader(RegionState state, DiskFile journal)
     {
         byte[] head = new byte[4096];
         int read = journal.Read(0, head, 0, head.Length);
         int end = head.AsSpan(0, read).IndexOf((byte)'\n');
-        JournalHeader? header = end < 0 ? null : JournalFormat.ReadHeader(head.AsSpan(0, end), out _);
+        uint chain = 0;
+        JournalHeader? header = end < 0 || !JournalFormat.TryCheck(head.AsSpan(0, end), 0, out chain) ? null : JournalFormat.ReadHeader(head.AsSpan(0, end), out _);
         if (header is null) throw Corrupt(state, "the header cannot be read");
         if (header.Format > JsonStore.FormatVersion)
             throw EcsErrors.Fault(SR.StoreVersionTooNew, [_store.Location, header.Format, JsonStore.FormatVersion]);
         if (header.Store != _store.Id || header.Region != Region)
+        {
+            // A restore may have come to its end between the looks at store.json and at this folder.
+            if (_store.CheckIdentity() != state.Epoch || LatestGeneration() > state.Generation || _disk.FileExists(RestoredPath)) return false;
             throw Corrupt(state, $"it is the journal of region {header.Region} of another store ({header.Store})");
-        JournalFormat.TryCheck(head.AsSpan(0, end), 0, out uint chain);
+        }
+
         state.Chain = chain;
         state.Offset = state.SyncedOffset = state.CheckpointOffset = end + 1;
+        return true;
     }
 
     /// <summary>Reads whole lines from where the state stands to the end, and applies them.</summary>
@@ -394,9 +426,9 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     }
 
     // Compaction keeps every line, so a change's number tells its line: the header is line 1.
-    private EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
+    private static EcsException Corrupt(RegionState state, string what) => EcsErrors.Fault(
         SR.StoreCorrupt,
-        [JournalPath(state.Generation), state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what.TrimEnd('.'), state.Sequence]);
+        [state.JournalPath, state.Offset == 0 ? 1 : state.Sequence + 2, state.Offset, what.TrimEnd('.'), state.Sequence]);
 
     /// <summary>
     /// The file <c>synced</c> says up to which change the journal is on disk. It is written after the sync that it speaks

@@ -31,9 +31,8 @@ internal sealed class JsonStore : IRegistryStore
     private readonly TimeProvider _clock;
     private readonly bool _allowNetwork;
 
-    private StoreFile? _file;
-    private long _fileTicks = -1;
-    private int _epoch;
+    // Replaced as a whole, so that a look needs no lock. At first the stamp of no file at all: nothing was looked at yet.
+    private volatile Known _known = new(new FileStamp(-2, 0, 0, 0, 0), null, 0);
 
     private JsonStore(RegistryHostOptions options, Disk disk)
     {
@@ -43,11 +42,14 @@ internal sealed class JsonStore : IRegistryStore
         _clock = options.Clock;
         _askedAccount = options.Account;
         _allowNetwork = options.AllowNetworkFileSystem;
+        Locks = new StoreLocks(disk, Location);
     }
 
     public Disk Disk { get; }
 
     public string Location { get; }
+
+    public StoreLocks Locks { get; }
 
     public IProgress<StoreProgress>? Progress { get; }
 
@@ -56,12 +58,12 @@ internal sealed class JsonStore : IRegistryStore
         get
         {
             CheckIdentity();
-            return _file is not null;
+            return _known.File is not null;
         }
     }
 
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
-    public string Id => _file?.Id ?? "";
+    public string Id => _known.File?.Id ?? "";
 
     public string Account => Identity.Account;
 
@@ -73,7 +75,7 @@ internal sealed class JsonStore : IRegistryStore
         {
             // Another process may have made the store meanwhile, for its account.
             CheckIdentity();
-            StoreFile? file = _file;
+            StoreFile? file = _known.File;
             return (file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount, file?.Settings ?? s_defaultSettings);
         }
     }
@@ -102,10 +104,17 @@ internal sealed class JsonStore : IRegistryStore
         return _regions.Get(region, name => new JsonRegionStore(this, name), GetRegions);
     }
 
-    public IReadOnlyList<string> GetRegions() => Guard(() => Disk.ListDirectories(Location)
+    public IReadOnlyList<string> GetRegions() => Guard(() =>
+    {
+        CheckIdentity();
+        return FindRegions();
+    });
+
+    private string[] FindRegions() => Disk.ListDirectories(Location)
         .Where(Regions.IsSafeName)
-        .Where(name => Disk.ListFiles(Path.Combine(Location, name), "journal-*.jsonl").Count > 0)
-        .OrderBy(static name => name, StringComparer.Ordinal).ToArray());
+        .Where(name => Disk.ListFiles(Path.Combine(Location, name), "journal-*.jsonl").Count > 0
+            || (Id.Length > 0 && Disk.FileExists(RestoredJournal.PathOf(Path.Combine(Location, name), Id))))
+        .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
     {
@@ -113,14 +122,8 @@ internal sealed class JsonStore : IRegistryStore
         try
         {
             EnsureCreated();
-            lock (_gate)
-            {
-                using IDisposable held = Lock();
-                Reload();
-                StoreFile changed = _file! with { Settings = change(_file!.Settings) };
-                if (changed != _file) Write(changed);
-                Reload();
-            }
+            using IDisposable held = Locks.OfStore();
+            Change(change);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -130,25 +133,44 @@ internal sealed class JsonStore : IRegistryStore
         return default;
     }
 
+    // Needs the store's lock.
+    private void Change(Func<StoreSettings, StoreSettings> change)
+    {
+        lock (_gate)
+        {
+            Reload();
+            StoreFile changed = Demand() with { Settings = change(Demand().Settings) };
+            if (changed != _known.File) Write(changed);
+            Reload();
+        }
+    }
+
+    private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
+
     /// <summary>
     /// Looks whether the store is still the one that was opened, and returns the number of its identity in this process:
     /// another number means that everything known of it is void (somebody deleted the folder, and made it anew perhaps).
     /// </summary>
     public int CheckIdentity()
     {
-        if (t_settled == this) return Volatile.Read(ref _epoch);
+        if (t_settled == this) return _known.Epoch;
         try
         {
-            if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
-            lock (_gate)
-            {
-                Reload();
-                return _epoch;
-            }
+            Known known = _known;
+            return Disk.Stamp(FilePath) == known.Stamp ? known.Epoch : LookAgain();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
+        }
+    }
+
+    private int LookAgain()
+    {
+        lock (_gate)
+        {
+            Reload();
+            return _known.Epoch;
         }
     }
 
@@ -164,29 +186,32 @@ internal sealed class JsonStore : IRegistryStore
 
     /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
     /// <exception cref="IOException">They cannot be made.</exception>
+    /// <exception cref="EcsException">
+    /// <c>StoreGone</c>: this process has had a store there; <c>StoreSettingsMissing</c>: there are journals, and they are another store's.
+    /// </exception>
     public void EnsureCreated()
     {
         CheckIdentity();
-        if (_file is not null) return;
+        if (_known.File is not null) return;
+        Disk.CreateDirectory(Location);
+        using IDisposable held = Locks.OfStore();
         lock (_gate)
         {
-            Disk.CreateDirectory(Location);
-            using IDisposable held = Lock();
             Reload();
-            if (_file is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? RegistryHostOptions.DefaultAccount, new StoreSettings()));
+            if (_known.File is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? RegistryHostOptions.DefaultAccount, new StoreSettings()));
             Reload();
         }
     }
 
-    /// <summary>Makes a copy's <c>store.json</c>: the settings of this store, and an id of its own.</summary>
+    /// <summary>Makes a copy's <c>store.json</c>, in the place of another one too: the settings of this store, and an id of its own.</summary>
     public void WriteCopy(string folder, string id) =>
-        new JsonStore(new RegistryHostOptions { StorePath = folder, Clock = _clock }, Disk).Write(_file! with { Id = id });
+        new JsonStore(new RegistryHostOptions { StorePath = folder, Clock = _clock }, Disk).Write(Demand() with { Id = id });
 
     /// <summary>Makes <c>store.json</c> anew where it is missing or cannot be read: its settings go back to what they are by default.</summary>
     public static void Recreate(RegistryHostOptions options, Disk disk, string id, string account)
     {
         JsonStore store = new(options, disk);
-        using IDisposable held = store.Lock();
+        using IDisposable held = store.Locks.OfStore();
         store.Write(new StoreFile(FormatVersion, id, account, new StoreSettings()));
     }
 
@@ -196,29 +221,25 @@ internal sealed class JsonStore : IRegistryStore
         _regions.Clear();
     }
 
-    private IDisposable Lock()
-    {
-        System.Diagnostics.Stopwatch waited = System.Diagnostics.Stopwatch.StartNew();
-        TimeSpan patience = TimeSpan.FromSeconds(30);
-        while (true)
-        {
-            if (Disk.TryLock(Path.Combine(Location, "lock")) is { } held) return held;
-            if (waited.Elapsed > patience) throw EcsErrors.Fault(SR.StoreBusy, [Location, (int)patience.TotalSeconds]);
-            Disk.Pause(waited.Elapsed);
-        }
-    }
-
     private void Reload()
     {
-        long ticks = Disk.LastWriteTime(FilePath);
+        FileStamp stamp = Disk.Stamp(FilePath);
         if (!_allowNetwork && Disk.IsNetwork(Location)) throw EcsErrors.Fault(SR.StoreNetwork, [Location]);
         byte[]? bytes = Disk.ReadSmallFile(FilePath);
         StoreFile? file = bytes is null ? null : Parse(bytes);
+        if (file is null) DemandNoStore();
         if (file is not null && _askedAccount is not null && file.Account != _askedAccount)
             throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
-        if (file?.Id != _file?.Id) _epoch++;
-        _file = file;
-        Volatile.Write(ref _fileTicks, ticks);
+        _known = new Known(stamp, file, file?.Id == _known.File?.Id ? _known.Epoch : _known.Epoch + 1);
+    }
+
+    // A store that was there may be on a disk that is not mounted now, and journals without a store.json are the more precious for it:
+    // a new store in their place would hide them.
+    private void DemandNoStore()
+    {
+        string[] regions = FindRegions();
+        if (regions.Length > 0) throw EcsErrors.Fault(SR.StoreSettingsMissing, [FilePath, string.Join(", ", regions)]);
+        if (_known.File is not null) throw EcsErrors.Fault(SR.StoreGone, [Location]);
     }
 
     private static bool IsAccount(string text)
@@ -344,6 +365,9 @@ internal sealed class JsonStore : IRegistryStore
     {
         public void Dispose() => t_settled = null;
     }
+
+    /// <summary>What was last read of <c>store.json</c>; another epoch, another store.</summary>
+    private sealed record Known(FileStamp Stamp, StoreFile? File, int Epoch);
 
     private sealed record StoreFile(int Format, string Id, string Account, StoreSettings Settings);
 }

@@ -38,6 +38,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// <summary>Looked at by every read; empty while the region has no journal.</summary>
     public string JournalPath { get; init; } = "";
 
+    /// <summary>Which file the journal is.</summary>
+    public FileStamp Identity { get; init; }
+
     /// <summary>Where the next line begins.</summary>
     public long Offset { get; set; }
 
@@ -154,6 +157,12 @@ internal sealed class RegionState : IExtentReader, IDisposable
         Synced = Math.Max(Synced, sequence);
         while (_unsynced.Count > 0 && _unsynced.Peek().Sequence <= Synced) SyncedOffset = _unsynced.Dequeue().End;
     }
+
+    /// <summary>
+    /// Whether the journal still has what was read of it: the checksum of the last line is that of all lines before it too. A file
+    /// can become another one in its place, by a copy over it.
+    /// </summary>
+    public bool IsWhatWasRead() => JournalFormat.EndsIn(Journal!, Offset, Chain);
 
     public ReadOnlyMemory<byte> Read(Extent extent)
     {

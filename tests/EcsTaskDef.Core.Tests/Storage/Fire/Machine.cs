@@ -210,6 +210,10 @@ internal sealed class Machine(int seed, Breakage breakage = Breakage.None)
 
     internal sealed class Inode : Node
     {
+        private static long s_ids;
+
+        public ulong Id { get; } = (ulong)System.Threading.Interlocked.Increment(ref s_ids);
+
         public Bytes Seen { get; } = new();
 
         public Bytes Durable { get; } = new();

@@ -58,7 +58,7 @@ internal sealed class MachineProcess(Machine machine) : Disk
 
     public override bool DirectoryExists(string path) => Do("exists", path, () => machine.Find(path) is Machine.Folder);
 
-    public override long Length(string path) => Do("length", path, () => machine.Find(path) is Machine.Inode file ? file.Seen.Length : -1L);
+    public override FileStamp Stamp(string path) => Do("length", path, () => machine.Find(path) is Machine.Inode file ? StampOf(file) : FileStamp.Missing);
 
     public override long LastWriteTime(string path) => Do("time", path, () => machine.Find(path) is Machine.Inode file ? file.Written : 0);
 
@@ -166,6 +166,20 @@ internal sealed class MachineProcess(Machine machine) : Disk
         }
     }
 
+    public override bool TryLink(string source, string target) => Do("link", target, () =>
+    {
+        if (machine.Find(target) is not null) throw new IOException($"'{target}' exists.");
+        Machine.Node node = machine.Find(source) ?? throw new FileNotFoundException(source);
+        machine.FolderOf(target).Do(new(null, Path.GetFileName(target), node));
+        return true;
+    });
+
+    public override IDisposable? TryLockFolder(string folder) => Do<IDisposable?>("lockFolder", folder, () =>
+    {
+        if (machine.Find(folder) is not Machine.Folder) throw new DirectoryNotFoundException(folder);
+        return machine.TryLock(folder, this) ? new Lock(this, folder) : null;
+    });
+
     public override IDisposable? TryLock(string path) => Do<IDisposable?>("lock", path, () =>
     {
         if (machine.Find(path) is null) Create(path);
@@ -175,6 +189,8 @@ internal sealed class MachineProcess(Machine machine) : Disk
     private string[] Names<T>(string directory)
         where T : Machine.Node => Do("list", directory, () =>
         machine.Find(directory) is Machine.Folder folder ? folder.Seen.Where(static e => e.Value is T).Select(static e => e.Key).ToArray() : []);
+
+    private static FileStamp StampOf(Machine.Inode file) => new(file.Seen.Length, 1, file.Id, file.Written, file.Written);
 
     private Machine.Inode Create(string path)
     {
@@ -236,6 +252,8 @@ internal sealed class MachineProcess(Machine machine) : Disk
     private sealed class OpenFile(MachineProcess process, Machine.Inode file, string path) : DiskFile(null!)
     {
         public override long Length => process.Do("length", path, () => file.Seen.Length);
+
+        public override FileStamp Stamp => process.Do("length", path, () => StampOf(file));
 
         public override int Read(long offset, byte[] buffer, int start, int count) => process.Do("read", path, () =>
         {

@@ -42,7 +42,7 @@ internal sealed class TestDisk : Disk
 
     public override bool FileExists(string path) => Do("exists", path, () => base.FileExists(path));
 
-    public override long Length(string path) => Do("length", path, () => base.Length(path));
+    public override FileStamp Stamp(string path) => Do("length", path, () => base.Stamp(path));
 
     public override IReadOnlyList<string> ListFiles(string directory, string pattern) => Do("list", pattern, () => base.ListFiles(directory, pattern));
 
@@ -78,6 +78,11 @@ internal sealed class TestDisk : Disk
         return true;
     });
 
+    public override bool TryLink(string source, string target) => Do("link", target, () => base.TryLink(source, target));
+
+    public override IDisposable? TryLockFolder(string folder) =>
+        LocksDoNotWork ? new MemoryStream() : Do("lockFolder", folder, () => base.TryLockFolder(folder));
+
     public override IDisposable? TryLock(string path) =>
         LocksDoNotWork ? new MemoryStream() : Do("lock", path, () => base.TryLock(path));
 
@@ -98,6 +103,8 @@ internal sealed class TestDisk : Disk
         private int _disposed;
 
         public override long Length => file.Length;
+
+        public override FileStamp Stamp => file.Stamp;
 
         public override int Read(long offset, byte[] buffer, int start, int count)
         {

@@ -12,12 +12,18 @@ namespace EcsTaskDef.Storage.Json.Care;
 internal sealed class RegionFiles
 {
     private readonly Disk _disk;
+    private readonly string? _restored;
 
-    public RegionFiles(Disk disk, string store, string region)
+    /// <param name="disk">The disk.</param>
+    /// <param name="store">The store's folder.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="id">The store's id; with it a journal counts that a restore has not come to give its number.</param>
+    public RegionFiles(Disk disk, string store, string region, string? id = null)
     {
         _disk = disk;
         Region = region;
         Folder = Path.Combine(store, region);
+        _restored = id is null ? null : RestoredJournal.PathOf(Folder, id);
     }
 
     public string Region { get; }
@@ -27,16 +33,21 @@ internal sealed class RegionFiles
     public string SyncedPath => Path.Combine(Folder, "synced");
 
     /// <summary>Generations that have a journal, ascending.</summary>
-    public IReadOnlyList<int> Generations() => NumbersOf("journal-", ".jsonl");
+    public IReadOnlyList<int> Generations() => IsRestored ? [.. NumbersOf("journal-", ".jsonl"), HighestGeneration()] : NumbersOf("journal-", ".jsonl");
 
     /// <summary>The highest generation that any file is of; 0 where there is none.</summary>
-    public int HighestGeneration() => Generations().Concat(NumbersOf("checkpoint-", ".json")).DefaultIfEmpty().Max();
+    public int HighestGeneration() => RestoredJournal.HighestGeneration(_disk, Folder) + (IsRestored ? 1 : 0);
 
-    public string JournalPath(int generation) => Path.Combine(Folder, FormattableString.Invariant($"journal-{generation}.jsonl"));
+    private bool IsRestored => _restored is not null && _disk.FileExists(_restored);
+
+    public string JournalPath(int generation) => IsRestored && generation == HighestGeneration()
+        ? _restored!
+        : Path.Combine(Folder, FormattableString.Invariant($"journal-{generation}.jsonl"));
 
     public string ManifestPath(int generation) => Path.Combine(Folder, FormattableString.Invariant($"checkpoint-{generation}.json"));
 
-    public IReadOnlyList<string> Unfinished() => _disk.ListFiles(Folder, "new-*.tmp");
+    public IReadOnlyList<string> Unfinished() => _disk.ListFiles(Folder, "new-*.tmp")
+        .Concat(_disk.ListFiles(Folder, RestoredJournal.Pattern).Where(name => _restored is null || Path.Combine(Folder, name) != _restored)).ToArray();
 
     public IReadOnlyList<string> CheckpointFiles() => _disk.ListFiles(Folder, "checkpoint-*.json").Concat(_disk.ListFiles(Folder, "checkpoint-*.run")).ToArray();
 

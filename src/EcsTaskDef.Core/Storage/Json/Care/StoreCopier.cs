@@ -34,16 +34,18 @@ internal sealed class StoreCopier
     /// <summary>Only changes up to this one; null = all.</summary>
     public long? Sequence { get; init; }
 
-    /// <summary>Writes the copy into a folder that is not a store yet, and reads it again.</summary>
-    public IReadOnlyList<StoreBackupRegion> Copy(string target, IEnumerable<string> regions, CancellationToken cancellationToken)
+    /// <summary>Writes the journals of the copy into a folder that is no store, and reads them again.</summary>
+    /// <param name="target">The folder.</param>
+    /// <param name="id">The copy's id.</param>
+    /// <param name="regions">What to copy.</param>
+    /// <param name="generationOf">The generation that a region's journal shall be.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public IReadOnlyList<StoreBackupRegion> Copy(
+        string target, string id, IReadOnlyList<string> regions, Func<string, int> generationOf, CancellationToken cancellationToken)
     {
-        string id = _disk.NewId();
         _disk.CreateDirectory(target);
         List<StoreBackupRegion> copied = new();
-        foreach (string region in regions) copied.Add(Copy(region, target, id, cancellationToken));
-
-        // A folder without it is not a store: it comes last.
-        _store.WriteCopy(target, id);
+        foreach (string region in regions) copied.Add(Copy(region, target, id, generationOf(region), cancellationToken));
         foreach (string region in regions)
         {
             RegionInspection check = new(_disk, new RegionFiles(_disk, target, region), id) { ReadsDocuments = true, Progress = Progress };
@@ -55,18 +57,18 @@ internal sealed class StoreCopier
         return copied;
     }
 
-    private StoreBackupRegion Copy(string region, string target, string id, CancellationToken cancellationToken)
+    private StoreBackupRegion Copy(string region, string target, string id, int generation, CancellationToken cancellationToken)
     {
-        RegionFiles from = new(_disk, _source, region), to = new(_disk, target, region);
+        RegionFiles from = new(_disk, _source, region, _store.Id), to = new(_disk, target, region);
         long mark = from.ReadMark(_store.Id);
-        using DiskFile journal = from.OpenJournal(out int generation) ?? throw new IOException($"'{from.Folder}' has no journal any more.");
+        using DiskFile journal = from.OpenJournal(out int read) ?? throw new IOException($"'{from.Folder}' has no journal any more.");
         JournalHeader? header = RegionFiles.ReadHeader(journal, out long start, out uint? chain);
         if (header is null || header.Store != _store.Id) throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, "The journal's first line cannot be read."]);
 
         _disk.CreateDirectory(to.Folder);
         using DiskFile file = _disk.CreateNew(to.JournalPath(1));
-        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Account, region, 1), _disk);
-        JournalWalk walk = new(from.JournalPath(generation), region)
+        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Account, region, generation), _disk);
+        JournalWalk walk = new(from.JournalPath(read), region)
         {
             File = journal,
             Mark = mark,
