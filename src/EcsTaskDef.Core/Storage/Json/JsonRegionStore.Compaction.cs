@@ -86,7 +86,7 @@ internal sealed partial class JsonRegionStore
                     Copy(copier, state.Offset, next, givesWay: false, cancellationToken);
                     target.Sync();
                     if (next.Sequence != state.Sequence) throw new InvalidDataException("The new generation is not what was written.");
-                    DemandReachable(state, state.Offset, state.Chain);
+                    if (!IsReachable(state, state.Offset, state.Chain)) throw Replaced(state);
                     JournalFormat.Close(_writer!);
                     _disk.Publish(temporary, next.JournalPath, durable: true);
                     Replace(next);

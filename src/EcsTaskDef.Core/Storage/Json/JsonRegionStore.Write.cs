@@ -268,16 +268,18 @@ internal sealed partial class JsonRegionStore
             throw OutcomeUnknown(exception);
         }
 
+        bool isReachable;
         try
         {
             _writer.Sync();
+            isReachable = IsReachable(state, state.Offset + lines.Length, chain);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw OutcomeUnknown(exception);
         }
 
-        DemandReachable(state, state.Offset + lines.Length, chain);
+        if (!isReachable) throw Replaced(state);
         _gate.EnterWriteLock();
         try
         {
@@ -309,14 +311,13 @@ internal sealed partial class JsonRegionStore
 
     // Somebody may delete, rename or overwrite the files of a store that is in use: what is written then goes nowhere, or into the
     // middle of another file. It is not acknowledged.
-    private void DemandReachable(RegionState state, long end, uint chain)
+    private EcsException Replaced(RegionState state)
     {
-        if (IsReachable(state, end, chain)) return;
         CloseWriter();
         _gate.EnterWriteLock();
         Drop();
         _gate.ExitWriteLock();
-        throw EcsErrors.Fault(SR.StoreReplaced, [state.JournalPath]);
+        return EcsErrors.Fault(SR.StoreReplaced, [state.JournalPath]);
     }
 
     private bool IsReachable(RegionState state, long end, uint chain)

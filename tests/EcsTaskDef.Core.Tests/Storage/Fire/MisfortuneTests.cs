@@ -59,7 +59,7 @@ public sealed class MisfortuneTests : IDisposable
     {
         using Shop shop = new(Store);
         await shop.Register();
-        using (new TestDisk().TryLock(Files.Of(Store, "lock")))
+        using (new TestDisk().TryLockFolder(Path.Combine(Store, Shop.RegionName)))
         {
             Task<int> waiting = Task.Run(() => shop.Register());
             Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(300)));
@@ -91,11 +91,12 @@ public sealed class MisfortuneTests : IDisposable
             Assert.Equal(1201, await shop.Register());
         }
 
-        // And under whoever has it open: it is gone here, and begun anew only by the next change.
+        // And under a process that has it open: it is gone here, and nothing is begun anew.
         using Shop open = new(moved);
         Assert.Equal(1201, await open.Latest());
         Directory.Move(moved, Store);
-        Assert.Equal(0, await open.Latest());
+        Assert.Equal("StoreGone", await Fault.CodeOf(() => open.Latest()));
+        Assert.Equal("StoreGone", await Fault.CodeOf(() => open.Register()));
         using Shop back = new(Store);
         Assert.Equal(1201, await back.Latest());
     }

@@ -56,8 +56,8 @@ public sealed class SystemFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("openat:error=EROFS", "lock", "can only be read")]
-    [InlineData("openat:error=EACCES", "lock", "Give this user the right")]
+    [InlineData("openat:error=EROFS", "lock.queue", "can only be read")]
+    [InlineData("openat:error=EACCES", "lock.queue", "Give this user the right")]
     [InlineData("openat:error=EACCES", "journal-1.jsonl", "Give this user the right")]
     [InlineData("openat:error=EMFILE", "lock.queue", "more open files")]
     [InlineData("openat:error=EIO", "synced", "take a copy of the store")]

@@ -100,16 +100,33 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_was_deleted_is_empty_and_can_be_made_anew_under_an_open_host()
+    public async Task A_store_that_is_gone_is_refused_until_it_is_back_and_begun_anew_only_by_a_new_host()
     {
         using Shop a = new(Path), b = new(Path);
         await a.Register();
         await a.Register();
         Assert.Equal(2, await b.Latest());
+        string away = Path + "-away";
+        Directory.Move(Path, away);
+        foreach (Shop shop in new[] { a, b })
+        {
+            Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Latest()));
+            Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
+            Assert.Equal("StoreGone", Assert.Throws<EcsException>(() => shop.Store.GetRegions()).Code);
+        }
+
+        Assert.False(Directory.Exists(Path));
+        Directory.Move(away, Path);
+        Assert.Equal(3, await b.Register("web"));
+        Assert.Equal(3, await a.Latest());
+
         Directory.Delete(Path, recursive: true);
-        Assert.Equal(0, await a.Latest());
-        Assert.False(a.Store.Exists);
-        Assert.Equal(1, await b.Register("web"));
+        Assert.Equal("StoreGone", await Fault.CodeOf(() => a.Register()));
+        using Shop next = new(Path);
+        Assert.Equal(0, await next.Latest());
+        Assert.Equal(1, await next.Register("web"));
+
+        // It is another store now, but there is one.
         Assert.Equal(1, await a.Latest());
         Assert.Equal(2, await a.Register());
         Assert.Equal(2, await b.Latest());
@@ -258,7 +275,7 @@ public sealed class JsonStoreTests : IDisposable
         }
 
         string[] files = Directory.GetFiles(deep, "*", SearchOption.AllDirectories);
-        foreach (string expected in new[] { "store.json", "lock", "journal-2.jsonl", "lock.queue", "synced" })
+        foreach (string expected in new[] { "store.json", "journal-2.jsonl", "lock.queue", "synced" })
             Assert.Contains(files, f => System.IO.Path.GetFileName(f) == expected);
         Assert.Contains(files, static f => f.EndsWith(".run", StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
