@@ -171,14 +171,14 @@ public sealed class StoreCare
         if (region is not null) regions = regions.Where(name => name == region).ToArray();
         if (sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
 
-        string id = _disk.NewId();
+        string id = _disk.NewId(), account = store.Account;
         using StorePlacement placement = new(_disk, target, id, FreeName(Path.Combine(target, "replaced-" + Stamp())));
         placement.HoldGenerations(regions);
         StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
         IReadOnlyList<StoreBackupRegion> copied = copier.Copy(placement.Staging, id, regions, placement.GenerationOf, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        string? replaced = placement.Place(regions, store.Account, () => store.WriteCopy(target, id));
-        return new StoreBackup { Path = target, Source = Location, Account = store.Account, Replaced = replaced, Regions = copied };
+        string? replaced = placement.Place(regions, account, () => store.WriteCopy(target, id));
+        return new StoreBackup { Path = target, Source = Location, Account = account, Replaced = replaced, Regions = copied };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
 
     private StoreRepair RebuildSettings(string id, string account, string fault, string aside, bool apply)

@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Storage.Json;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Storage.Json;
+
+/// <summary>A restore onto a store that others have open, and change meanwhile.</summary>
+public sealed class RestoreInUseTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => _folder.Location;
+
+    private string Backup => Path + "-backup";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Whoever_has_the_store_open_goes_on_with_the_restored_one_and_what_was_there_lies_aside_whole()
+    {
+        using Shop shop = new(Path), reader = new(Path);
+        await shop.RegisterMany("web", 700, 50);
+        await shop.Register("api");
+        string saved = await shop.Everything();
+        Care(Path).Backup(Backup);
+        await shop.Register("web");
+        string old = await reader.Everything();
+
+        StoreBackup restored = Care(Backup).Restore(Path, force: true);
+        Assert.Equal(saved, await reader.Everything());
+        Assert.Equal(701, await shop.Register("web"));
+        Assert.Equal(701, await reader.Latest("web"));
+        Assert.Equal(System.IO.Path.GetFullPath(Path), System.IO.Path.GetDirectoryName(restored.Replaced));
+        using (Shop aside = new(restored.Replaced!)) Assert.Equal(old, await aside.Everything());
+        Assert.Empty(Care(Path).Test());
+        Assert.Empty(Care(restored.Replaced!).Test());
+        Assert.Equal(["journal-2.jsonl"], Directory.GetFiles(System.IO.Path.Combine(Path, Shop.RegionName), "*.jsonl").Select(System.IO.Path.GetFileName));
+
+        // What was put aside can be put back.
+        Care(restored.Replaced!).Restore(Path, force: true);
+        Assert.Equal(old, await reader.Everything());
+        Assert.Equal(702, await shop.Register("web"));
+        Assert.Empty(Care(Path).Test());
+    }
+
+    [Fact]
+    public async Task A_region_that_the_backup_does_not_have_is_empty_afterwards_and_one_that_it_has_alone_is_there()
+    {
+        using (Shop shop = new(Path)) await shop.Register();
+        Care(Path).Backup(Backup);
+        using JsonStore store = JsonStore.Open(new RegistryHostOptions { StorePath = Backup + "2", Clock = new TestClock() });
+        await Register(store, "us-east-1");
+        Care(Backup).Restore(Backup + "2", force: true);
+        Assert.Equal(0, await Latest(store, "us-east-1"));
+        Assert.Equal(1, await Latest(store, Shop.RegionName));
+        Assert.Equal(1, await Register(store, "us-east-1"));
+        Assert.Equal(2, await Register(store, Shop.RegionName));
+        Assert.Empty(Care(Backup + "2").Test());
+    }
+
+    [Fact]
+    public async Task Under_load_nothing_acknowledged_is_lost_and_no_number_is_given_twice()
+    {
+        using (Shop shop = new(Path)) await shop.Register("web");
+        Care(Path).Backup(Backup);
+
+        // Each change is one that tells itself from all others, by the length of its document.
+        ConcurrentBag<(string Family, int Revision, int Size)> acknowledged = [];
+        using CancellationTokenSource end = new();
+        int sizes = 0;
+        Task[] writers = Enumerable.Range(0, 3).Select(number => Task.Run(async () =>
+        {
+            using Shop shop = new(Path);
+            while (!end.IsCancellationRequested)
+            {
+                int size = Interlocked.Increment(ref sizes);
+                acknowledged.Add(($"f{number}", await shop.Register($"f{number}", size), size));
+                _ = await shop.Latest("web");
+            }
+        })).ToArray();
+        List<string> stores = [Path];
+        for (int time = 0; time < 8; time++)
+        {
+            await Task.Delay(60);
+            stores.Add(Care(Backup).Restore(Path, force: true).Replaced!);
+        }
+
+        end.Cancel();
+        await Task.WhenAll(writers);
+        HashSet<string> kept = [];
+        foreach (string store in stores)
+        {
+            using Shop shop = new(store);
+            foreach (string line in (await shop.Everything()).Split('\n').Where(static line => line.Contains("\"pad\"", StringComparison.Ordinal)))
+                kept.Add($"{Between(line, "Family = ", ",")}:{Between(line, "Revision = ", ",")}:{Between(line, "\"pad\":\"", "\"").Length}");
+            Assert.Empty(Care(store).Test());
+        }
+
+        Assert.NotEmpty(acknowledged);
+        Assert.Empty(acknowledged.Select(static one => $"{one.Family}:{one.Revision}:{one.Size}").Where(one => !kept.Contains(one)));
+        Assert.Equal(8, stores.Count - 1);
+    }
+
+    [Fact]
+    public async Task A_restore_that_fails_at_any_call_leaves_the_store_as_it_was_or_says_that_it_is_not_known()
+    {
+        using Shop shop = new(Path);
+        await shop.Register();
+        string saved = await shop.Everything();
+        Care(Path).Backup(Backup);
+        await shop.Register();
+        string old = await shop.Everything();
+        int failures = 0;
+        for (int call = 1; ; call++)
+        {
+            int calls = 0;
+            TestDisk disk = new() { SkipsSync = true };
+            disk.Before = (_, _) =>
+            {
+                if (++calls == call) throw new IOException("No space left on the disk.");
+            };
+            string? code = await Fault.CodeOf(() =>
+            {
+                new StoreCare(Options(Backup), disk).Restore(Path, force: true);
+                return Task.CompletedTask;
+            });
+            string now = await shop.Everything();
+            if (now == saved)
+            {
+                // It counts; what was left to do at the end did not count as a failure.
+                Assert.Contains(code, new[] { "", "StoreSyncFailed" });
+                Assert.Equal(2, await shop.Register());
+                if (calls < call) break;
+                Care(Directory.GetDirectories(Path, "replaced-*").OrderBy(static name => name, StringComparer.Ordinal).Last()).Repair(apply: true);
+                Directory.Delete(Path, recursive: true);
+                Directory.Delete(Backup, recursive: true);
+                using Shop again = new(Path);
+                await again.Register();
+                Care(Path).Backup(Backup);
+                await again.Register();
+                continue;
+            }
+
+            Assert.Equal(old, now);
+            Assert.NotEqual("", code);
+            Assert.DoesNotContain(Directory.GetDirectories(Path), static name => name.Contains("replaced-", StringComparison.Ordinal));
+            Assert.Empty(Care(Path).Test().Where(static one => one.Severity != FindingSeverity.Info));
+            failures++;
+        }
+
+        Assert.InRange(failures, 20, 1000);
+    }
+
+    private static string Between(string text, string start, string end)
+    {
+        int from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+    }
+
+    private static StoreCare Care(string path) => new(Options(path));
+
+    private static RegistryHostOptions Options(string path) => new() { StorePath = path, Clock = new TestClock() };
+
+    private static Task<int> Register(JsonStore store, string region) => store.OpenRegion(region).ChangeAsync((view, change) =>
+    {
+        int next = (view.GetFamily("web")?.LatestRevision ?? 0) + 1;
+        change.Add(Shop.Registered("web", next, 0));
+        return next;
+    }, CancellationToken.None).AsTask();
+
+    private static Task<int> Latest(JsonStore store, string region) =>
+        store.OpenRegion(region).ReadAsync(static view => view.GetFamily("web")?.LatestRevision ?? 0, CancellationToken.None).AsTask();
+}
