@@ -207,4 +207,19 @@ Describe 'Set-TaskDefinitionStore' {
             (Get-TaskDefinition web -Status INACTIVE).Revision | Should -Be 1
         }
     }
+    Context 'a store that is gone' {
+        BeforeEach {
+            Use-NewStore
+            $null = Add-Revision web
+            $path = (Get-TaskDefinitionStore).Path
+            Remove-Item -LiteralPath $path -Recurse
+        }
+
+        It 'is refused, and begun anew where it is chosen again' {
+            (Get-Failure { Get-TaskDefinition web }).FullyQualifiedErrorId | Should -BeLike 'StoreGone,*'
+            (Get-Failure { Add-Revision web }).FullyQualifiedErrorId | Should -BeLike 'StoreGone,*'
+            Set-TaskDefinitionStore $path
+            (Add-Revision web).Revision | Should -Be 1
+        }
+    }
 }

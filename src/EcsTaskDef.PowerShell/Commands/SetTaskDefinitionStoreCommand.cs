@@ -83,6 +83,8 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
         }
         else
         {
+            if (Store is { Length: > 0 }) HostCache.ForgetGone(PathOfStore);
+
             // Opening comes first: a store that is refused leaves the session as it was.
             RegistryHost host = Decide(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
@@ -27,6 +29,28 @@ internal static class HostCache
         RegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;
+    }
+
+    /// <summary>
+    /// Forgets a store that is gone. A host refuses to begin a new one in its place, for its disk may only be unmounted; to choose the
+    /// place again says that a new one is wanted.
+    /// </summary>
+    /// <param name="storePath">The store's folder as a full path.</param>
+    public static void ForgetGone(string storePath)
+    {
+        foreach (KeyValuePair<string, RegistryHost> one in s_hosts)
+        {
+            if (!one.Key.EndsWith(":" + storePath, StringComparison.Ordinal)) continue;
+            try
+            {
+                _ = one.Value.Account;
+            }
+            catch (EcsException exception)
+            {
+                // Not disposed of: another runspace may be using it.
+                if (exception.Code == "StoreGone") s_hosts.TryRemove(one.Key, out _);
+            }
+        }
     }
 
     /// <summary>How a store is opened from PowerShell.</summary>
