@@ -179,6 +179,8 @@ internal static class SR
 
     public static string StoreSequenceNeedsRegion => Get(nameof(StoreSequenceNeedsRegion));
 
+    public static string StoreSettingsAccount => Get(nameof(StoreSettingsAccount));
+
     public static string StoreSettingsFirst => Get(nameof(StoreSettingsFirst));
 
     public static string StoreSettingsMissing => Get(nameof(StoreSettingsMissing));

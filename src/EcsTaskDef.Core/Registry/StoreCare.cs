@@ -224,30 +224,39 @@ public sealed class StoreCare
     // Whose store it is: as store.json says or, where that cannot be read, as the journals do; and what is wrong with store.json.
     private (string? Id, string? Account, string? Fault) ReadIdentity()
     {
-        string fault;
+        string? id = null, account = null, fault = null;
         try
         {
             using JsonStore store = JsonStore.Open(_options, _disk);
-            if (store.Exists) return (store.Id, store.Account, null);
-            return (null, null, "There is no store.json, and no journal that says whose the store is.");
+            if (store.Exists) (id, account) = (store.Id, store.Account);
+            else fault = "There is no store.json, and no journal that says whose the store is.";
         }
         catch (EcsException exception) when (exception.Code is nameof(SR.StoreSettingsUnreadable) or nameof(SR.StoreSettingsMissing))
         {
             fault = exception.Message;
         }
 
+        if (FirstHeader(id) is not { } header) return (id, account, fault);
+        if (account is not null && header.Account != account)
+            fault = SettingsPath + ": " + SR.Format(SR.StoreSettingsAccount, account, header.Region, header.Account);
+        return fault is null ? (id, account, null) : (header.Store, header.Account, fault);
+    }
+
+    // Of a store with this id, where one is given.
+    private JournalHeader? FirstHeader(string? id)
+    {
         foreach (string region in RegionsOf(null))
         {
             RegionFiles files = new(_disk, Location, region);
             foreach (int generation in files.Generations().Reverse())
             {
                 using DiskFile? journal = _disk.OpenRead(files.JournalPath(generation));
-                if (journal is not null && RegionFiles.ReadHeader(journal, out _, out _) is { } header && header.Region == region)
-                    return (header.Store, header.Account, fault);
+                if (journal is not null && RegionFiles.ReadHeader(journal, out _, out _) is { } header && header.Region == region && (id is null || header.Store == id))
+                    return header;
             }
         }
 
-        return (null, null, fault);
+        return null;
     }
 
     private void DemandStore(string? region = null)

@@ -295,6 +295,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             throw Corrupt(state, $"it is the journal of region {header.Region} of another store ({header.Store})");
         }
 
+        _store.DemandAccount(header);
         state.Chain = chain;
         state.Offset = state.SyncedOffset = state.CheckpointOffset = end + 1;
         return true;

@@ -96,6 +96,17 @@ internal sealed class JsonStore : IRegistryStore
         return store;
     }
 
+    /// <summary>
+    /// Compares with what a journal says of its store. The account is in every ARN, and <c>store.json</c> has no checksum: a journal has.
+    /// </summary>
+    /// <exception cref="EcsException"><c>StoreSettingsUnreadable</c>: they differ.</exception>
+    public void DemandAccount(JournalHeader header)
+    {
+        if (header.Account == Account) return;
+        string what = SR.Format(SR.StoreSettingsAccount, Account, header.Region, header.Account);
+        throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, what]);
+    }
+
     public IRegionStore OpenRegion(string region)
     {
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
@@ -230,7 +241,8 @@ internal sealed class JsonStore : IRegistryStore
         if (file is null) DemandNoStore();
         if (file is not null && _askedAccount is not null && file.Account != _askedAccount)
             throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
-        _known = new Known(stamp, file, file?.Id == _known.File?.Id ? _known.Epoch : _known.Epoch + 1);
+        bool isSame = file?.Id == _known.File?.Id && file?.Account == _known.File?.Account;
+        _known = new Known(stamp, file, isSame ? _known.Epoch : _known.Epoch + 1);
     }
 
     // A store that was there may be on a disk that is not mounted now, and journals without a store.json are the more precious for it:

@@ -198,6 +198,26 @@ public sealed class ReplacedStoreTests : IDisposable
         Assert.Empty(Care().Test());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_store_json_with_another_account_than_the_journals_is_refused_and_repaired(bool isOpen)
+    {
+        using Shop open = new(Path);
+        await open.Register();
+        string settings = System.IO.Path.Combine(Path, "store.json"), right = File.ReadAllText(settings);
+        File.WriteAllText(settings, right.Replace("\"000000000000\"", "\"000000000001\"", StringComparison.Ordinal));
+        using Shop shop = isOpen ? new(Path + "-no") : new(Path);
+        Shop asked = isOpen ? open : shop;
+        Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Latest()));
+        Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Register()));
+        Assert.Contains(Care().Test(), static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
+        Assert.NotEmpty(Care().Repair(apply: true));
+        Assert.Equal(2, await asked.Register());
+        Assert.Equal("000000000000", asked.Store.Account);
+        Assert.Empty(Care().Test());
+    }
+
     [Fact]
     public async Task Nothing_is_begun_under_a_mount_point_whose_disk_is_away()
     {
