@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
@@ -27,6 +28,9 @@ internal sealed class TestDisk : Disk
     /// <summary>Locks are granted to whoever asks.</summary>
     public bool LocksDoNotWork { get; init; }
 
+    /// <summary>What cannot be done while files are open, on a system that has no such rule; null = what the system itself refuses.</summary>
+    public NtfsRules? Rules { get; init; }
+
     public int Syncs => Volatile.Read(ref _syncs);
 
     /// <summary>Files that are open now.</summary>
@@ -40,19 +44,23 @@ internal sealed class TestDisk : Disk
         throw exception ?? new IOException("No space left on the disk.");
     };
 
-    public override bool FileExists(string path) => Do("exists", path, () => base.FileExists(path));
+    public override bool FileExists(string path) => Do("exists", path, () => !IsDeleted(path) && base.FileExists(path));
 
-    public override FileStamp Stamp(string path) => Do("length", path, () => base.Stamp(path));
+    public override FileStamp Stamp(string path) => Do("length", path, () => IsDeleted(path) ? FileStamp.Missing : base.Stamp(path));
 
     public override IReadOnlyList<string> ListFiles(string directory, string pattern) => Do("list", pattern, () => base.ListFiles(directory, pattern));
 
-    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () => base.ReadSmallFile(path));
+    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () =>
+    {
+        using IDisposable? open = File.Exists(path) ? Rules?.Open(this, path) : null;
+        return base.ReadSmallFile(path);
+    });
 
-    public override DiskFile? OpenRead(string path) => Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path) : null;
+    public override DiskFile? OpenRead(string path) => Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path, FileAccess.Read) : null;
 
-    public override DiskFile OpenWrite(string path) => Wrap(Do("openWrite", path, () => base.OpenWrite(path)), path);
+    public override DiskFile OpenWrite(string path) => Wrap(Do("openWrite", path, () => base.OpenWrite(path)), path, FileAccess.ReadWrite);
 
-    public override DiskFile CreateNew(string path) => Wrap(Do("create", path, () => base.CreateNew(path)), path);
+    public override DiskFile CreateNew(string path) => Wrap(Do("create", path, () => base.CreateNew(path)), path, FileAccess.ReadWrite);
 
     public override void CreateDirectory(string path) => Do("createDirectory", path, () =>
     {
@@ -62,7 +70,8 @@ internal sealed class TestDisk : Disk
 
     public override void Publish(string source, string target, bool durable) => Do("publish", target, () =>
     {
-        base.Publish(source, target, durable);
+        if (Rules is null) base.Publish(source, target, durable);
+        else Rules.Replace(source, target, () => base.Publish(source, target, durable));
         return true;
     });
 
@@ -72,19 +81,62 @@ internal sealed class TestDisk : Disk
         return true;
     });
 
-    public override void DeleteQuietly(string path) => Do("delete", path, () =>
+    public override void Move(string source, string target) => Do("move", target, () =>
     {
-        base.DeleteQuietly(path);
+        if (Rules is null || File.Exists(target) || Directory.Exists(target)) base.Move(source, target);
+        else Rules.Move(source, target, () => base.Move(source, target));
         return true;
     });
 
     public override bool TryLink(string source, string target) => Do("link", target, () => base.TryLink(source, target));
 
     public override IDisposable? TryLockFolder(string folder) =>
-        LocksDoNotWork ? new MemoryStream() : Do("lockFolder", folder, () => base.TryLockFolder(folder));
+        LocksDoNotWork ? new MemoryStream() : Do("lockFolder", folder, () =>
+            Rules is null ? base.TryLockFolder(folder) : TryLock(Path.Combine(folder, "lock")));
 
-    public override IDisposable? TryLock(string path) =>
-        LocksDoNotWork ? new MemoryStream() : Do("lock", path, () => base.TryLock(path));
+    public override void DeleteQuietly(string path) => Do("delete", path, () =>
+    {
+        if (Rules is null || !File.Exists(path)) base.DeleteQuietly(path);
+        else Quietly(() => Rules.Delete(path, () => base.DeleteQuietly(path)));
+        return true;
+    });
+
+    public override void DeleteFolderQuietly(string path) => Do("deleteFolder", path, () =>
+    {
+        if (Rules is null || !Directory.Exists(path)) base.DeleteFolderQuietly(path);
+        else Quietly(() => Rules.DeleteFolder(path, Directory.GetFiles(path, "*", SearchOption.AllDirectories), File.Delete, () => base.DeleteFolderQuietly(path)));
+        return true;
+    });
+
+    public override IDisposable? TryLock(string path) => LocksDoNotWork ? new MemoryStream() : Do("lock", path, () =>
+    {
+        if (base.TryLock(path) is not { } held) return null;
+        if (Rules is null) return held;
+        try
+        {
+            return new TwoOf(Rules.Open(this, path, FileAccess.ReadWrite, FileShare.None), held);
+        }
+        catch (IOException)
+        {
+            // Another program has it open.
+            held.Dispose();
+            return null;
+        }
+    });
+
+    private bool IsDeleted(string path) => Rules?.IsDeleted(path) == true;
+
+    private static void Quietly(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // As the real one.
+        }
+    }
 
     private T Do<T>(string operation, string path, Func<T> action)
     {
@@ -92,13 +144,33 @@ internal sealed class TestDisk : Disk
         return action();
     }
 
-    private TestFile Wrap(DiskFile file, string path)
+    private TestFile Wrap(DiskFile file, string path, FileAccess access)
     {
+        IDisposable? handle;
+        try
+        {
+            handle = Rules?.Open(this, path, access);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
         Interlocked.Increment(ref _open);
-        return new TestFile(file, this, Path.GetFileName(path));
+        return new TestFile(file, this, Path.GetFileName(path), handle);
     }
 
-    private sealed class TestFile(DiskFile file, TestDisk disk, string name) : DiskFile(null!)
+    private sealed class TwoOf(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+    }
+
+    private sealed class TestFile(DiskFile file, TestDisk disk, string name, IDisposable? handle) : DiskFile(null!)
     {
         private int _disposed;
 
@@ -142,6 +214,7 @@ internal sealed class TestDisk : Disk
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0) Interlocked.Decrement(ref disk._open);
             file.Dispose();
+            handle?.Dispose();
         }
     }
 }
