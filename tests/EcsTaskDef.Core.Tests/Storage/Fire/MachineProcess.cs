@@ -15,6 +15,11 @@ internal sealed class MachineProcess(Machine machine) : Disk
     private int _calls;
     private int _counted;
 
+    public override bool HasWindowsPaths => false;
+
+    // It has no links.
+    public override string RealPath(string path) => path;
+
     public override string HostName => "machine";
 
     public override int ProcessId => 1;

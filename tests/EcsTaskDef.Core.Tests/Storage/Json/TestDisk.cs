@@ -31,6 +31,9 @@ internal sealed class TestDisk : Disk
     /// <summary>What cannot be done while files are open, on a system that has no such rule; null = what the system itself refuses.</summary>
     public NtfsRules? Rules { get; init; }
 
+    /// <summary>How long a file is waited for that another program has open.</summary>
+    public TimeSpan ShortPatience { get; init; } = TimeSpan.FromSeconds(2);
+
     public int Syncs => Volatile.Read(ref _syncs);
 
     /// <summary>Files that are open now.</summary>
@@ -50,17 +53,13 @@ internal sealed class TestDisk : Disk
 
     public override IReadOnlyList<string> ListFiles(string directory, string pattern) => Do("list", pattern, () => base.ListFiles(directory, pattern));
 
-    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () =>
-    {
-        using IDisposable? open = File.Exists(path) ? Rules?.Open(this, path) : null;
-        return base.ReadSmallFile(path);
-    });
+    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () => base.ReadSmallFile(path));
 
-    public override DiskFile? OpenRead(string path) => Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path, FileAccess.Read) : null;
+    public override DiskFile? OpenRead(string path) => Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path) : null;
 
-    public override DiskFile OpenWrite(string path) => Wrap(Do("openWrite", path, () => base.OpenWrite(path)), path, FileAccess.ReadWrite);
+    public override DiskFile OpenWrite(string path) => Wrap(Do("openWrite", path, () => base.OpenWrite(path)), path);
 
-    public override DiskFile CreateNew(string path) => Wrap(Do("create", path, () => base.CreateNew(path)), path, FileAccess.ReadWrite);
+    public override DiskFile CreateNew(string path) => Wrap(Do("create", path, () => base.CreateNew(path)), path);
 
     public override void CreateDirectory(string path) => Do("createDirectory", path, () =>
     {
@@ -70,8 +69,7 @@ internal sealed class TestDisk : Disk
 
     public override void Publish(string source, string target, bool durable) => Do("publish", target, () =>
     {
-        if (Rules is null) base.Publish(source, target, durable);
-        else Rules.Replace(source, target, () => base.Publish(source, target, durable));
+        base.Publish(source, target, durable);
         return true;
     });
 
@@ -109,20 +107,34 @@ internal sealed class TestDisk : Disk
     });
 
     public override IDisposable? TryLock(string path) => LocksDoNotWork ? new MemoryStream() : Do("lock", path, () =>
+        Rules is null ? base.TryLock(path) : TryLockByOpening(path));
+
+    protected override TimeSpan Patience => Rules is null ? base.Patience : ShortPatience;
+
+    protected override bool RefusesOpenFiles => Rules is not null || base.RefusesOpenFiles;
+
+    // What the system itself does with shares has no place here: it would be asked twice, and on Linux in other words.
+    protected override FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share)
     {
-        if (base.TryLock(path) is not { } held) return null;
-        if (Rules is null) return held;
+        Before?.Invoke("open", Path.GetFileName(path));
+        if (Rules is null) return base.OpenOnce(path, mode, access, share);
+        IDisposable? handle = File.Exists(path) || mode != FileMode.Open ? Rules.Open(this, path, access, share) : null;
         try
         {
-            return new TwoOf(Rules.Open(this, path, FileAccess.ReadWrite, FileShare.None), held);
+            return new RuledStream(path, mode, access, handle);
         }
-        catch (IOException)
+        catch
         {
-            // Another program has it open.
-            held.Dispose();
-            return null;
+            handle?.Dispose();
+            throw;
         }
-    });
+    }
+
+    protected override void RenameOnce(string source, string target)
+    {
+        if (Rules is null) base.RenameOnce(source, target);
+        else Rules.Replace(source, target, () => base.RenameOnce(source, target));
+    }
 
     private bool IsDeleted(string path) => Rules?.IsDeleted(path) == true;
 
@@ -144,33 +156,23 @@ internal sealed class TestDisk : Disk
         return action();
     }
 
-    private TestFile Wrap(DiskFile file, string path, FileAccess access)
+    private TestFile Wrap(DiskFile file, string path)
     {
-        IDisposable? handle;
-        try
-        {
-            handle = Rules?.Open(this, path, access);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-
         Interlocked.Increment(ref _open);
-        return new TestFile(file, this, Path.GetFileName(path), handle);
+        return new TestFile(file, this, Path.GetFileName(path));
     }
 
-    private sealed class TwoOf(IDisposable first, IDisposable second) : IDisposable
+    private sealed class RuledStream(string path, FileMode mode, FileAccess access, IDisposable? handle)
+        : FileStream(path, mode, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
     {
-        public void Dispose()
+        protected override void Dispose(bool disposing)
         {
-            first.Dispose();
-            second.Dispose();
+            base.Dispose(disposing);
+            handle?.Dispose();
         }
     }
 
-    private sealed class TestFile(DiskFile file, TestDisk disk, string name, IDisposable? handle) : DiskFile(null!)
+    private sealed class TestFile(DiskFile file, TestDisk disk, string name) : DiskFile(null!)
     {
         private int _disposed;
 
@@ -214,7 +216,6 @@ internal sealed class TestDisk : Disk
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0) Interlocked.Decrement(ref disk._open);
             file.Dispose();
-            handle?.Dispose();
         }
     }
 }
