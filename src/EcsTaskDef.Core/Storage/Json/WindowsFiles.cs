@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -108,8 +107,13 @@ internal static class WindowsFiles
     /// <summary>A failure of a call of the system.</summary>
     public static Exception Failure(string action, string path, int error)
     {
-        string text = $"Could not {action} '{path}': {new Win32Exception(error).Message.TrimEnd('.', ' ', '\r', '\n')}.";
-        return error == AccessDenied ? new UnauthorizedAccessException(text) : new IOException(text, unchecked((int)0x80070000) | error);
+        int result = unchecked((int)0x80070000) | error;
+        string cause = Marshal.GetExceptionForHR(result)?.Message ?? $"Error {error}.";
+
+        // The number stands behind it: "Access is denied. (0x80070005 (E_ACCESSDENIED))".
+        int number = cause.IndexOf(" (0x", StringComparison.Ordinal);
+        string text = $"Could not {action} '{path}': {(number < 0 ? cause : cause.Substring(0, number))}";
+        return error == AccessDenied ? new UnauthorizedAccessException(text) : new IOException(text, result);
     }
 
     [DllImport("ntdll")]
