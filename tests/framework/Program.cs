@@ -133,7 +133,10 @@ internal static class Program
 
     private static async Task Workloads(string store)
     {
-        using RegistryHost host = Open(store);
+        using RegistryHost host = RegistryHost.Open(new RegistryHostOptions
+        {
+            StorePath = store, Clock = TimeProvider.System, OverrideRuntime = static settings => settings with { SimulatedInstances = true },
+        });
         LocalRegistry registry = host.GetRegistry(Region, "ana");
         await registry.RegisterTaskDefinitionAsync(Simple("web"));
         await registry.CreateClusterAsync(new());

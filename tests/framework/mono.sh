@@ -17,9 +17,14 @@ fi
 dotnet build EcsTaskDef.FrameworkCheck.csproj -c Release -nologo -v q || { echo '0 passed, 1 failed, 0 skipped'; exit 1; }
 program=bin/Release/net472
 
-# Debian's Mono comes without the façade of .NET Standard, which .NET Framework 4.7.2 has; the SDK carries it for older ones.
-sdk=$(dirname "$(dotnet --list-sdks | sed -n 's|^\(.*\) \[\(.*\)\]$|\2/\1/x|p' | tail -1)")
-cp -n "$sdk"/Microsoft/Microsoft.NET.Build.Extensions/net461/lib/*.dll "$program/"
+# The façades of .NET Standard, which .NET Framework 4.7.2 has: Debian packs them with Mono's compilers. Those of the SDK Mono refuses.
+if [ ! -f "$program/netstandard.dll" ]; then
+    work=$(mktemp -d)
+    (cd "$work" && apt-get download mono-devel && dpkg-deb --fsys-tarfile mono-devel_*.deb | tar -x ./usr/lib/mono/4.5/Facades) > "$work/log" 2>&1 \
+        || cannot "apt-get download mono-devel fails; see $work/log."
+    cp -n "$work"/usr/lib/mono/4.5/Facades/*.dll "$program/"
+    rm -rf "$work"
+fi
 
 # Three minutes: a second of work, and processes that a busy machine starts slowly.
 timeout -k 10 180 mono "$program/EcsTaskDef.FrameworkCheck.exe"

@@ -19,13 +19,10 @@ export TERM=${TERM:-xterm}
 # /a/b -> Z:\a\b
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
 
-# A .NET program, with temporary files in a folder of its own on C:.
+# A .NET program.
 windows_dotnet() {
-    local temporary
-    temporary='C:\t\'$$
-    mkdir -p "$WINEPREFIX/drive_c/t/$$"
     DOTNET_ROOT=$(windows_path "$WINE_FOLDER/dotnet") DOTNET_HOST_PATH=$(windows_path "$WINE_FOLDER/dotnet/dotnet.exe") \
-        WINEPATH=$(windows_path "$WINE_FOLDER/dotnet") TMP=$temporary TEMP=$temporary \
+        WINEPATH=$(windows_path "$WINE_FOLDER/dotnet") \
         "$WINE" "$WINE_FOLDER/dotnet/dotnet.exe" "$@" < /dev/null
 }
 
@@ -33,9 +30,8 @@ windows_dotnet() {
 windows_pwsh() {
     local output=$1 command argument
     shift
-    mkdir -p "$WINEPREFIX/drive_c/t/$$"
     command="exec $WINE $WINE_FOLDER/pwsh/pwsh.exe -NoLogo -NoProfile -NonInteractive"
     for argument in "$@"; do command+=" $(printf %q "$argument")"; done
     DOTNET_ROOT=$(windows_path "$WINE_FOLDER/dotnet") WINEPATH="$(windows_path "$WINE_FOLDER/dotnet");$(windows_path "$WINE_FOLDER/pwsh")" \
-        TMP='C:\t\'$$ TEMP='C:\t\'$$ script -qfec "$command > $(printf %q "$output") 2>&1" /dev/null < /dev/null
+        script -qfec "$command > $(printf %q "$output") 2>&1" /dev/null < /dev/null
 }

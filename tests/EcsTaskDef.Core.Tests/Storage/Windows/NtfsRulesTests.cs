@@ -114,6 +114,7 @@ public sealed class NtfsRulesTests : IDisposable
 
     private Disk Make(string kind, NtfsRules rules, out string home)
     {
+        Assert.SkipWhen(kind == "rules" && OperatingSystem.IsWindows(), "Windows has rules of its own, which come before these.");
         home = kind == "machine" ? "/data" : _folder.Root;
         if (kind == "rules") return new TestDisk { Rules = rules };
         Machine machine = new(1) { Rules = rules };

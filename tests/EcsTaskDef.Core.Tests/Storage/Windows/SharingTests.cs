@@ -70,7 +70,7 @@ public sealed class SharingTests : IDisposable
     public async Task The_mark_is_only_a_hint_and_is_not_waited_for()
     {
         using (Shop before = Open()) await before.Register();
-        string marked = await File.ReadAllTextAsync(Files.Synced(Home), TestContext.Current.CancellationToken);
+        string marked = await SharedFile.ReadAllTextAsync(Files.Synced(Home), TestContext.Current.CancellationToken);
         using Shop shop = Open(patience: 60);
         Stopwatch watch = Stopwatch.StartNew();
         using (Hold(Files.Synced(Home), FileShare.Read))
@@ -87,7 +87,7 @@ public sealed class SharingTests : IDisposable
         }
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
-        Assert.Equal(marked, await File.ReadAllTextAsync(Files.Synced(Home), TestContext.Current.CancellationToken));
+        Assert.Equal(marked, await SharedFile.ReadAllTextAsync(Files.Synced(Home), TestContext.Current.CancellationToken));
 
         // As soon as it can be opened it is kept again.
         Assert.Equal(3, await shop.Register());
@@ -157,7 +157,7 @@ public sealed class SharingTests : IDisposable
         using Shop shop = Open();
         await shop.Register();
         await shop.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromHours(1) }, default);
-        string settings = await File.ReadAllTextAsync(Path.Combine(Home, "store.json"), TestContext.Current.CancellationToken);
+        string settings = await SharedFile.ReadAllTextAsync(Path.Combine(Home, "store.json"), TestContext.Current.CancellationToken);
         Assert.Contains('\n', settings);
         Assert.DoesNotContain('\r', settings);
     }
