@@ -29,6 +29,9 @@ param(
     # Where the package goes; its folders EcsTaskDef/<version> are made in there. Default: out.
     [string] $OutputPath,
 
+    # The machines that a package is compiled for ahead of time; none is fine, and starts slower.
+    [string[]] $Image = @('linux-arm64', 'linux-x64', 'osx-arm64', 'win-x64'),
+
     # Bench: some minutes on a store of 100,000 revisions instead of hours on 1,000,000; prints, and writes nothing.
     [switch] $Short,
 
@@ -83,7 +86,7 @@ function Publish-Image([string] $Destination) {
     if ($Configuration -ne 'Release') { return }
 
     $portable = Join-Path $Destination 'server'
-    foreach ($rid in 'linux-arm64', 'linux-x64', 'osx-arm64', 'win-x64') {
+    foreach ($rid in $Image) {
         $made = Join-Path $images "bin/$rid"
         & dotnet publish $images --configuration $Configuration "-property:ImageRid=$rid" --output $made --nologo --verbosity quiet | Write-Host
         if ($LASTEXITCODE -ne 0) {

@@ -32,7 +32,7 @@ internal static class Credentials
             (string text, bool isOwnersAlone) = surroundings.ReadCredentials(path);
             return isOwnersAlone
                 ? Parse(path, text)
-                : throw new FormatException($"{path} can be read by others than its owner. Say chmod 600 {path}.");
+                : throw new FormatException($"{path} can be read by others than its owner. Say {Closing(path, surroundings.IsWindows)}.");
         }
 
         if (!options.RequiresSignature) return null;
@@ -40,6 +40,9 @@ internal static class Credentials
             ? [new Credential(id, secret, Given(surroundings.EnvironmentVariable(TokenVariable)))]
             : throw new FormatException($"Signatures need a secret: set {IdVariable} and {SecretVariable}, or give a file with --credentials.");
     }
+
+    // *S-1-3-4 is the owner, in every language of Windows.
+    private static string Closing(string path, bool isWindows) => isWindows ? $"icacls \"{path}\" /inheritance:r /grant:r *S-1-3-4:F" : $"chmod 600 {path}";
 
     // AWS's shared credentials file: sections in brackets, 'name = value', comments behind # or ;. Every section's key may call.
     private static List<Credential> Parse(string path, string text)

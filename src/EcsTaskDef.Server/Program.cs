@@ -28,14 +28,13 @@ static Guid NewRequestId()
     return new Guid(id, bigEndian: true);
 }
 
-// On Windows the folder's access list says who can read it, as for the store.
 static (string Text, bool IsOwnersAlone) ReadCredentials(string path)
 {
     const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     const int Longest = 1024 * 1024;
     using FileStream file = File.OpenRead(path);
     if (file.Length > Longest) throw new IOException($"It is longer than {Longest} bytes.");
-    bool isOwnersAlone = OperatingSystem.IsWindows() || (File.GetUnixFileMode(file.SafeFileHandle) & Others) == 0;
+    bool isOwnersAlone = OperatingSystem.IsWindows() ? AccessList.IsUsersAlone(file) : (File.GetUnixFileMode(file.SafeFileHandle) & Others) == 0;
     using var reader = new StreamReader(file);
     return (reader.ReadToEnd(), isOwnersAlone);
 }

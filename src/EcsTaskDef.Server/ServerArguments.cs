@@ -215,7 +215,7 @@ internal static class ServerArguments
         bool isChosen = chosen is not null
             || !string.IsNullOrEmpty(surroundings.EnvironmentVariable(StoreLocation.EnvironmentVariable));
         if (!isChosen && !Path.IsPathRooted(path))
-            throw new FormatException($"No data folder is known, for HOME is not set. Say {Store} DIR.");
+            throw new FormatException($"No data folder is known, for {(surroundings.IsWindows ? "LOCALAPPDATA" : "HOME")} is not set. Say {Store} DIR.");
         return ToFullPath(Store, path, surroundings);
     }
 

@@ -6,6 +6,7 @@ using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
@@ -50,6 +51,15 @@ public sealed class ArchiveTextTests
         Assert.Equal(advice, Assert.Throws<EcsException>(() => ArchiveText.Read(text.Split('\n')).ToArray()).Advice);
 
     [Fact]
+    public void Files_have_the_same_line_ends_on_every_system()
+    {
+        string text = Encoding.UTF8.GetString(ArchiveText.Registration(Encoding.UTF8.GetBytes("""{"family":"web","cpu":"a\r\nb"}"""), []));
+        Assert.Contains("\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r", text, StringComparison.Ordinal);
+        Assert.Contains("\"a\\r\\nb\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void File_names_are_safe_everywhere_and_no_two_are_one()
     {
         ExportFileName names = new();
@@ -57,6 +67,7 @@ public sealed class ArchiveTextTests
         Assert.Equal("Web~2.3.json", names.Next("Web", 3, ".json"));
         Assert.Equal("con~.3.json", names.Next("con", 3, ".json"));
         Assert.Equal("LPT1~.jsonl", names.Next("LPT1", null, ".jsonl"));
+        foreach (string device in new[] { "prn", "Aux", "NUL", "com0", "lpt9" }) Assert.False(FileNames.IsDevice(names.Next(device, 1, ".json")));
         string a = names.Next(new string('x', 255), 1, ".json"), b = names.Next(new string('x', 254) + "y", 1, ".json");
         Assert.True(a.Length < 230 && b.Length < 230 && a != b);
     }

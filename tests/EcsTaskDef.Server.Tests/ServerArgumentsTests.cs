@@ -151,6 +151,9 @@ public sealed class ServerArgumentsTests
             "No data folder is known, for HOME is not set. Say --store DIR.",
             Assert.IsType<ServerCommand.Refuse>(Parse(environment)).Reason);
         Assert.Equal(Path.GetFullPath("/s"), Run(environment, "--store", "/s").StorePath);
+        Assert.Equal(
+            "No data folder is known, for LOCALAPPDATA is not set. Say --store DIR.",
+            Assert.IsType<ServerCommand.Refuse>(ServerArguments.Parse([], Around(environment) with { IsWindows = true })).Reason);
     }
 
     [Fact]
@@ -180,17 +183,19 @@ public sealed class ServerArgumentsTests
     private static ServerCommand Parse(Dictionary<string, string> environment, params string[] args)
     {
         environment.TryAdd("HOME", s_home);
-        return ServerArguments.Parse(args, new ServerSurroundings
-        {
-            EnvironmentVariable = environment.GetValueOrDefault,
-            CurrentDirectory = s_home,
-            IsWindows = false,
-            Clock = TimeProvider.System,
-            NewRequestId = Guid.NewGuid,
-            OpenInput = static () => System.IO.Stream.Null,
-            ReadCredentials = static _ => ("", true),
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-        });
+        return ServerArguments.Parse(args, Around(environment));
     }
+
+    private static ServerSurroundings Around(Dictionary<string, string> environment) => new()
+    {
+        EnvironmentVariable = environment.GetValueOrDefault,
+        CurrentDirectory = s_home,
+        IsWindows = false,
+        Clock = TimeProvider.System,
+        NewRequestId = Guid.NewGuid,
+        OpenInput = static () => System.IO.Stream.Null,
+        ReadCredentials = static _ => ("", true),
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+    };
 }

@@ -75,6 +75,12 @@ internal static class SR
 
     public static string DiskFull => Get(nameof(DiskFull));
 
+    public static string DiskInUse => Get(nameof(DiskInUse));
+
+    public static string DiskNameInvalid => Get(nameof(DiskNameInvalid));
+
+    public static string DiskNotReady => Get(nameof(DiskNotReady));
+
     public static string DiskPathTooLong => Get(nameof(DiskPathTooLong));
 
     public static string DiskReadOnly => Get(nameof(DiskReadOnly));
@@ -88,6 +94,8 @@ internal static class SR
     public static string FamilyMissing => Get(nameof(FamilyMissing));
 
     public static string FamilyTooLong => Get(nameof(FamilyTooLong));
+
+    public static string FileNameReserved => Get(nameof(FileNameReserved));
 
     public static string ImageInvalid => Get(nameof(ImageInvalid));
 

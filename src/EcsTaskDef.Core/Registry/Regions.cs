@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;
 
@@ -96,10 +97,10 @@ public static class Regions
 
     /// <summary>
     /// True for what may stand as a region at all: it becomes a folder's name, so 1 to 40 lower-case letters, digits
-    /// and single hyphens, beginning with a letter.
+    /// and single hyphens, beginning with a letter, and no device of Windows (<c>con</c>, <c>com1</c>).
     /// </summary>
-    public static bool IsSafeName(string? region) =>
-        region is { Length: > 0 and <= 40 } && (IsListed(region) || Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant));
+    public static bool IsSafeName(string? region) => region is { Length: > 0 and <= 40 }
+        && (IsListed(region) || (Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant) && !FileNames.IsDevice(region)));
 
     /// <summary>True when the region matches a partition's pattern, listed or not.</summary>
     public static bool MatchesPartition(string region) =>

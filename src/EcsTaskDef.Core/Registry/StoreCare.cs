@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Storage.Json.Care;
 
@@ -155,7 +156,11 @@ public sealed class StoreCare
     /// <exception cref="EcsException"><c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used.</exception>
     public bool Replaces(string target, bool force)
     {
-        if (IsInside(target, Location)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
+        // Such a copy could not be put on Windows; there the name would not even be a folder's.
+        if (FileNames.IsDevice(Path.GetFileName(target)))
+            throw EcsErrors.Fault(SR.StorePathInvalid, [target, SR.Format(SR.FileNameReserved, Path.GetFileName(target))]);
+        if (StorePaths.IsInside(_disk.RealPath(target), _disk.RealPath(Location), _disk.HasWindowsPaths))
+            throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
         bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
         return isThere && !force ? throw EcsErrors.Fault(SR.StoreCopyExists, [target]) : isThere;
     }
@@ -278,9 +283,6 @@ public sealed class StoreCare
         for (int number = 2; _disk.DirectoryExists(free); number++) free = FormattableString.Invariant($"{path}-{number}");
         return free;
     }
-
-    private static bool IsInside(string path, string folder) =>
-        (path + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private T Guard<T>(Func<T> action, string text, string code)
     {

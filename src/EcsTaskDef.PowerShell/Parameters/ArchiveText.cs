@@ -203,6 +203,8 @@ internal static class ArchiveText
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             write(json);
         buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
+
+        // The same bytes on every system: the writer's line ends are the system's.
+        return Array.FindAll(buffer.ToArray(), static b => b != (byte)'\r');
     }
 }

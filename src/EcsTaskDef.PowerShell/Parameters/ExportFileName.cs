@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -14,11 +15,6 @@ internal sealed class ExportFileName
     // With number and extension below the 255 bytes that file systems allow; families have at most 255 characters.
     private const int MaxFamily = 200;
 
-    private static readonly HashSet<string> s_devices = new(
-        new[] { "CON", "PRN", "AUX", "NUL" }
-            .Concat(Enumerable.Range(0, 10).SelectMany(static n => new[] { $"COM{n}", $"LPT{n}" })),
-        StringComparer.OrdinalIgnoreCase);
-
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name that was not given before, in any case: families that differ in case only are two.</summary>
@@ -27,7 +23,7 @@ internal sealed class ExportFileName
         string stem = family.Length > MaxFamily ? $"{family.Substring(0, MaxFamily - 20)}~{Hash(family)}" : family;
 
         // No family has a tilde.
-        if (s_devices.Contains(stem)) stem += "~";
+        if (FileNames.IsDevice(stem)) stem += "~";
         string number = revision is { } n ? "." + n.ToString(CultureInfo.InvariantCulture) : "";
         string name = stem + number + extension;
         for (int i = 2; !_given.Add(name); i++) name = FormattableString.Invariant($"{stem}~{i}{number}{extension}");

@@ -14,14 +14,14 @@ namespace EcsTaskDef.Storage.Json;
 /// The disk, as far as the store needs it. Members are virtual so that a test can put a disk in its place that fails or
 /// forgets. Every failure is an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.
 /// </summary>
-internal class Disk
+internal partial class Disk
 {
-    private const int SharingViolation = 32;
-    private const int LockViolation = 33;
-
     private static int s_counter;
 
     private static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    /// <summary>True where paths have drives and backslashes, and names no case.</summary>
+    public virtual bool HasWindowsPaths => IsWindows;
 
     public virtual string HostName { get; } = Environment.MachineName;
 
@@ -121,26 +121,11 @@ internal class Disk
     /// </summary>
     public virtual void Publish(string source, string target, bool durable)
     {
-        for (int attempt = 0; ; attempt++)
+        Patiently(() =>
         {
-            try
-            {
-                // File.Replace needs the target and File.Move refuses it; rename(2) does both at once.
-                if (!IsWindows)
-                {
-                    if (Native.rename(Native.Path(source), Native.Path(target)) != 0) throw Native.Error("rename", source);
-                }
-                else if (File.Exists(target)) File.Replace(source, target, null, ignoreMetadataErrors: true);
-                else File.Move(source, target);
-                break;
-            }
-            catch (IOException) when (IsWindows && attempt < 50)
-            {
-                // A sharing violation: somebody reads the old file just now.
-                Thread.Sleep(10);
-            }
-        }
-
+            RenameOnce(source, target);
+            return true;
+        });
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
     }
 
@@ -153,8 +138,29 @@ internal class Disk
             Publish(source, target, durable: true);
             SyncDirectory(Path.GetDirectoryName(source)!);
         }
-        else if (File.Exists(source)) File.Move(source, target);
-        else Directory.Move(source, target);
+        else
+        {
+            Patiently(() =>
+            {
+                if (File.Exists(source)) File.Move(source, target);
+                else Directory.Move(source, target);
+                return true;
+            });
+        }
+    }
+
+    /// <summary>
+    /// The path that a file or a folder really has: in the spelling of the disk, without links. What does not exist yet is taken as it
+    /// is written, beneath what does.
+    /// </summary>
+    public virtual string RealPath(string path)
+    {
+        string? existing = path;
+        string rest = "";
+        for (; !string.IsNullOrEmpty(existing) && !Directory.Exists(existing) && !File.Exists(existing); existing = Path.GetDirectoryName(existing))
+            rest = Path.Combine(Path.GetFileName(existing), rest);
+        if (string.IsNullOrEmpty(existing)) return path;
+        return Path.Combine((IsWindows ? WindowsFiles.FinalPath(existing!) : Native.RealPath(existing!)) ?? existing!, rest);
     }
 
     /// <summary>Deletes what nobody needs; what cannot be deleted now is deleted another time.</summary>
@@ -208,16 +214,7 @@ internal class Disk
     public virtual IDisposable? TryLock(string path)
     {
         // Every change takes two. The system's own calls are half as many as a FileStream's, and they are the same lock.
-        if (!IsWindows) return UnixLock.TryTake(path);
-        if (!File.Exists(path)) CreateEmpty(path, mayExist: true);
-        try
-        {
-            return Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception) when ((exception.HResult & 0xFFFF) is SharingViolation or LockViolation)
-        {
-            return null;
-        }
+        return IsWindows ? TryLockByOpening(path) : UnixLock.TryTake(path);
     }
 
     /// <summary>
@@ -226,15 +223,16 @@ internal class Disk
     /// </summary>
     public virtual void Pause(TimeSpan waited)
     {
-        if (IsWindows || waited > TimeSpan.FromMilliseconds(20)) Thread.Sleep(1);
-        else _ = Native.usleep(100);
+        bool isShort = waited <= TimeSpan.FromMilliseconds(20);
+        if (IsWindows ? WindowsFiles.TryPause(isShort ? 100 : 1000) : isShort && Native.usleep(100) == 0) return;
+        Thread.Sleep(IsWindows && isShort ? 0 : 1);
     }
 
     /// <summary>True for a path on a network file system.</summary>
     public virtual bool IsNetwork(string path)
     {
-        if (IsWindows && path.StartsWith(@"\\", StringComparison.Ordinal)) return true;
-        string? existing = path;
+        if (IsWindows && StorePaths.IsShare(path)) return true;
+        string? existing = IsWindows ? StorePaths.WithoutPrefix(path) : path;
         while (!string.IsNullOrEmpty(existing) && !Directory.Exists(existing)) existing = Path.GetDirectoryName(existing);
         if (string.IsNullOrEmpty(existing) || Native.IsLocal(existing!)) return false;
         try
@@ -249,10 +247,6 @@ internal class Disk
     }
 
     private const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
-
-    // Buffer size 1 = no buffer of the stream's own: what is written is with the system at once.
-    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
-        new(path, mode, access, share, bufferSize: 1);
 
     // Flush(true) answers as if all was well when fsync fails with EIO or ENOSPC (.NET 10 on Linux, seen under strace).
     internal static void Sync(FileStream stream, SafeFileHandle handle)
@@ -283,15 +277,16 @@ internal class Disk
             : Directory.Exists(path) ? new FileStamp(0, 0, 0, 0, 0) : FileStamp.Missing;
     }
 
-    internal static IOException SystemError(string action, string path, int error) =>
-        new($"Could not {action} '{path}': {Native.Describe(error)}.", IsWindows ? unchecked((int)0x80070000 | error) : error);
+    internal static Exception SystemError(string action, string path, int error) => IsWindows
+        ? WindowsFiles.Failure(action, path, error)
+        : new IOException($"Could not {action} '{path}': {Native.Describe(error)}.", error);
 
-    private static void CreateEmpty(string path, bool mayExist)
+    private void CreateEmpty(string path, bool mayExist)
     {
         if (IsWindows)
         {
             // The folder's access list is inherited; the default place is the user's own.
-            new FileStream(path, mayExist ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.Write, Shared).Dispose();
+            Open(path, mayExist ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.Write, Shared).Dispose();
             return;
         }
 
@@ -314,7 +309,7 @@ internal class Disk
             throw Native.Error("open the folder", path);
         }
 
-        IOException? failure = Native.Sync(descriptor) == 0 ? null : Native.Error("sync the folder", path);
+        Exception? failure = Native.Sync(descriptor) == 0 ? null : Native.Error("sync the folder", path);
         _ = Native.close(descriptor);
         if (failure is not null && failure.HResult is not (Native.InvalidArgument or Native.ReadOnlyFileSystem)) throw failure;
     }
@@ -426,10 +421,17 @@ internal class Disk
                 is 0xEF53 or 0x58465342 or 0x9123683E or 0x2FC12FC1 or 0xF2F52010 or 0x794C7630 or 0x01021994;
         }
 
+        public static string? RealPath(string path)
+        {
+            byte[] resolved = new byte[4096];
+            if (realpath(Path(path), resolved) == IntPtr.Zero) return null;
+            return System.Text.Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
+        }
+
         // As the system wants it: UTF-8, ended by a zero.
         public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
 
-        public static IOException Error(string action, string path) => SystemError(action, path, Marshal.GetLastWin32Error());
+        public static Exception Error(string action, string path) => SystemError(action, path, Marshal.GetLastWin32Error());
 
         public static string Describe(int error) => error switch
         {
@@ -464,6 +466,10 @@ internal class Disk
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int flock(int descriptor, int operation);
+
+        [DllImport("libc")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern IntPtr realpath(byte[] path, byte[] resolved);
 
         [DllImport("libc")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -154,8 +154,9 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
         {
             using SafeFileHandle handle = CreateFileW(path, ReadAttributes, ShareAll, IntPtr.Zero, OpenExisting, BackupSemantics, IntPtr.Zero);
             if (!handle.IsInvalid) return Of(handle.DangerousGetHandle(), path);
+            bool wasDeleted = WindowsFiles.WasDeleted();
             int error = Marshal.GetLastWin32Error();
-            return error is NotFound or PathNotFound ? FileStamp.Missing : throw Disk.SystemError("look at", path, error);
+            return error is NotFound or PathNotFound || wasDeleted ? FileStamp.Missing : throw Disk.SystemError("look at", path, error);
         }
 
         public static FileStamp Of(IntPtr handle, string path)

@@ -344,13 +344,16 @@ internal sealed partial class JsonRegionStore
         try
         {
             byte[] text = SyncedMark.Write(_store.Id, sequence);
-            _syncedFile!.Write(0, text, 0, text.Length);
+            _syncedFile?.Write(0, text, 0, text.Length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Only a hint: without it the next writer syncs what it finds.
         }
     }
+
+    // Another program may look at it just now: it is only a hint.
+    private DiskFile? OpenMark() => Disk.UnlessInUse(() => _disk.OpenWrite(SyncedPath));
 
     private void EnsureJournal()
     {
@@ -402,8 +405,8 @@ internal sealed partial class JsonRegionStore
         try
         {
             if (!journal.Stamp.IsSameFile(state.Identity) || _store.CheckIdentity() != state.Epoch) throw new IOException("Another store was put in the place of this one.");
-            _syncedFile = _disk.OpenWrite(SyncedPath);
-            _syncedIdentity = _syncedFile.Stamp;
+            _syncedFile = OpenMark();
+            _syncedIdentity = _syncedFile?.Stamp ?? FileStamp.Missing;
 
             // Whoever made the store, the region or this generation may have died before their names were on the disk.
             foreach (string folder in new[] { _directory, _store.Location, Path.GetDirectoryName(_store.Location) ?? _store.Location })
@@ -428,7 +431,8 @@ internal sealed partial class JsonRegionStore
     // Whoever writes has it open: opening it for each change would be seven calls of the system more.
     private byte[] ReadOpenMark()
     {
-        byte[] bytes = new byte[(int)_syncedFile!.Length];
+        if (_syncedFile is null) return [];
+        byte[] bytes = new byte[(int)_syncedFile.Length];
         return bytes.AsSpan(0, _syncedFile.Read(0, bytes, 0, bytes.Length)).ToArray();
     }
 

@@ -437,7 +437,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// </summary>
     private long ReadSyncedMark(bool forWriting = false)
     {
-        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark() : _disk.ReadSmallFile(SyncedPath);
+        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark() : Disk.UnlessInUse(() => _disk.ReadSmallFile(SyncedPath));
         return bytes is { Length: > 0 } ? SyncedMark.Read(_store.Id, bytes) : 0;
     }
 

@@ -86,10 +86,12 @@ internal sealed class JsonStore : IRegistryStore
     {
         if (options.Account is { } account && !IsAccount(account))
             throw EcsErrors.Fault(SR.StoreAccountInvalid, [account]);
-        if (!Path.IsPathRooted(options.StorePath) || options.StorePath.IndexOfAny(['\0']) >= 0)
-            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
-
         JsonStore store = new(options, disk ?? new Disk());
+        if (!StorePaths.IsFull(options.StorePath, store.Disk.HasWindowsPaths) || options.StorePath.IndexOfAny(['\0']) >= 0)
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
+        if (store.Disk.HasWindowsPaths && StorePaths.PartThatWindowsChanges(options.StorePath) is { } part)
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, SR.Format(SR.FileNameReserved, part)]);
+
         if (store.Disk.FileExists(options.StorePath))
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "it is a file. Give a folder."]);
         store.CheckIdentity();
@@ -343,7 +345,9 @@ internal sealed class JsonStore : IRegistryStore
         {
             using (DiskFile target = Disk.CreateNew(temporary))
             {
-                target.Write(0, buffer.Array, 0, buffer.Length);
+                // The same bytes on every system: the writer's line ends are the system's.
+                byte[] text = Array.FindAll(buffer.Written.ToArray(), static b => b != (byte)'\r');
+                target.Write(0, text, 0, text.Length);
                 target.Sync();
             }
 

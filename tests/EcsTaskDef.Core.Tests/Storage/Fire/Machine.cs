@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
@@ -23,6 +24,9 @@ internal sealed class Machine(int seed, Breakage breakage = Breakage.None)
 
     public Breakage Breakage { get; } = breakage;
 
+    /// <summary>What cannot be done while files are open; null = everything can, as on Linux.</summary>
+    public NtfsRules? Rules { get; init; }
+
     public long Clock { get; private set; } = 1;
 
     public int PowerCuts { get; private set; }
@@ -36,7 +40,7 @@ internal sealed class Machine(int seed, Breakage breakage = Breakage.None)
     public Node? Find(string path)
     {
         Node? node = Root;
-        foreach (string part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries))
             node = (node as Folder)?.Seen.GetValueOrDefault(part);
         return node;
     }
@@ -56,9 +60,10 @@ internal sealed class Machine(int seed, Breakage breakage = Breakage.None)
             if (_locks.GetValueOrDefault(key) == process) _locks.Remove(key);
     }
 
-    /// <summary>A process is gone: its locks are free, its writes are with the system.</summary>
+    /// <summary>A process is gone: its locks are free, its files closed, its writes are with the system.</summary>
     public void Forget(MachineProcess process)
     {
+        Rules?.CloseAll(process);
         foreach (string key in _locks.Where(l => l.Value == process).Select(static l => l.Key).ToArray()) _locks.Remove(key);
     }
 
@@ -92,6 +97,7 @@ internal sealed class Machine(int seed, Breakage breakage = Breakage.None)
         {
             PowerCuts++;
             _locks.Clear();
+            Rules?.Clear();
             HashSet<Node> done = [];
             CutPower(Root, done);
         }

@@ -15,6 +15,11 @@ internal sealed class MachineProcess(Machine machine) : Disk
     private int _calls;
     private int _counted;
 
+    public override bool HasWindowsPaths => false;
+
+    // It has no links.
+    public override string RealPath(string path) => path;
+
     public override string HostName => "machine";
 
     public override int ProcessId => 1;
@@ -54,13 +59,13 @@ internal sealed class MachineProcess(Machine machine) : Disk
 
     public override string UniqueName(string prefix, string suffix) => prefix + machine.NextName() + suffix;
 
-    public override bool FileExists(string path) => Do("exists", path, () => machine.Find(path) is Machine.Inode);
+    public override bool FileExists(string path) => Do("exists", path, () => Look(path) is not null);
 
     public override bool DirectoryExists(string path) => Do("exists", path, () => machine.Find(path) is Machine.Folder);
 
-    public override FileStamp Stamp(string path) => Do("length", path, () => machine.Find(path) is Machine.Inode file ? StampOf(file) : FileStamp.Missing);
+    public override FileStamp Stamp(string path) => Do("length", path, () => Look(path) is { } file ? StampOf(file) : FileStamp.Missing);
 
-    public override long LastWriteTime(string path) => Do("time", path, () => machine.Find(path) is Machine.Inode file ? file.Written : 0);
+    public override long LastWriteTime(string path) => Do("time", path, () => Look(path) is { } file ? file.Written : 0);
 
     public override void SetLastWriteTime(string path, long ticks) => Do("setTime", path, () =>
     {
@@ -77,16 +82,21 @@ internal sealed class MachineProcess(Machine machine) : Disk
 
     public override IReadOnlyList<string> ListDirectories(string directory) => Names<Machine.Folder>(directory);
 
-    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () => (machine.Find(path) as Machine.Inode)?.Seen.Span.ToArray());
+    public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () =>
+    {
+        if (machine.Find(path) is not Machine.Inode file) return null;
+        using IDisposable? open = machine.Rules?.Open(this, path);
+        return file.Seen.Span.ToArray();
+    });
 
     public override DiskFile? OpenRead(string path) =>
-        Do("openRead", path, () => machine.Find(path) is Machine.Inode file ? new OpenFile(this, file, path) : null);
+        Do("openRead", path, () => machine.Find(path) is Machine.Inode file ? Open(file, path, FileAccess.Read) : null);
 
     public override DiskFile OpenWrite(string path) => Do("openWrite", path, () =>
-        new OpenFile(this, machine.Find(path) as Machine.Inode ?? Create(path), path));
+        Open(machine.Find(path) as Machine.Inode ?? Create(path), path, FileAccess.ReadWrite));
 
     public override DiskFile CreateNew(string path) => Do("create", path, () =>
-        machine.Find(path) is null ? new OpenFile(this, Create(path), path) : throw new IOException("It exists."));
+        machine.Find(path) is null ? Open(Create(path), path, FileAccess.ReadWrite) : throw new IOException("It exists."));
 
     public override void CreateDirectory(string path)
     {
@@ -111,11 +121,17 @@ internal sealed class MachineProcess(Machine machine) : Disk
     {
         Do("rename", target, () =>
         {
-            Machine.Folder from = machine.FolderOf(source), to = machine.FolderOf(target);
-            Machine.Node? moved = machine.Find(source);
-            to.Do(new(from == to ? Path.GetFileName(source) : null, Path.GetFileName(target), moved));
-            if (from != to) from.Do(new(Path.GetFileName(source), null, null));
+            if (machine.Rules is { } rules) rules.Replace(source, target, Rename);
+            else Rename();
             return true;
+
+            void Rename()
+            {
+                Machine.Folder from = machine.FolderOf(source), to = machine.FolderOf(target);
+                Machine.Node? moved = machine.Find(source);
+                to.Do(new(from == to ? Path.GetFileName(source) : null, Path.GetFileName(target), moved));
+                if (from != to) from.Do(new(Path.GetFileName(source), null, null));
+            }
         });
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
     }
@@ -126,9 +142,15 @@ internal sealed class MachineProcess(Machine machine) : Disk
         {
             if (machine.Find(target) is not null) throw new IOException($"'{target}' exists.");
             Machine.Node node = machine.Find(source) ?? throw new FileNotFoundException(source);
-            machine.FolderOf(target).Do(new(null, Path.GetFileName(target), node));
-            machine.FolderOf(source).Do(new(Path.GetFileName(source), null, null));
+            if (machine.Rules is { } rules) rules.Move(source, target, Rename);
+            else Rename();
             return true;
+
+            void Rename()
+            {
+                machine.FolderOf(target).Do(new(null, Path.GetFileName(target), node));
+                machine.FolderOf(source).Do(new(Path.GetFileName(source), null, null));
+            }
         });
         SyncDirectory(Path.GetDirectoryName(target)!);
         SyncDirectory(Path.GetDirectoryName(source)!);
@@ -140,11 +162,13 @@ internal sealed class MachineProcess(Machine machine) : Disk
         {
             Do("deleteFolder", path, () =>
             {
-                if (machine.Find(path) is not null) machine.FolderOf(path).Do(new(Path.GetFileName(path), null, null));
+                if (machine.Find(path) is not Machine.Folder folder) return true;
+                if (machine.Rules is { } rules) rules.DeleteFolder(path, Files(folder, path), Forget, () => Forget(path));
+                else Forget(path);
                 return true;
             });
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // As the real one.
         }
@@ -156,11 +180,13 @@ internal sealed class MachineProcess(Machine machine) : Disk
         {
             Do("delete", path, () =>
             {
-                if (machine.Find(path) is not null) machine.FolderOf(path).Do(new(Path.GetFileName(path), null, null));
+                if (machine.Find(path) is null) return true;
+                if (machine.Rules is { } rules) rules.Delete(path, () => Forget(path));
+                else Forget(path);
                 return true;
             });
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // As the real one.
         }
@@ -174,17 +200,37 @@ internal sealed class MachineProcess(Machine machine) : Disk
         return true;
     });
 
-    public override IDisposable? TryLockFolder(string folder) => Do<IDisposable?>("lockFolder", folder, () =>
+    public override IDisposable? TryLockFolder(string folder) => machine.Rules is not null ? TryLock(Path.Combine(folder, "lock")) : Do<IDisposable?>("lockFolder", folder, () =>
     {
         if (machine.Find(folder) is not Machine.Folder) throw new DirectoryNotFoundException(folder);
-        return machine.TryLock(folder, this) ? new Lock(this, folder) : null;
+        return machine.TryLock(folder, this) ? new Lock(this, folder, null) : null;
     });
 
     public override IDisposable? TryLock(string path) => Do<IDisposable?>("lock", path, () =>
     {
         if (machine.Find(path) is null) Create(path);
-        return machine.TryLock(path, this) ? new Lock(this, path) : null;
+        if (!machine.TryLock(path, this)) return null;
+        try
+        {
+            return new Lock(this, path, machine.Rules?.Open(this, path, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            // Another program has it open.
+            machine.Unlock(path, this);
+            return null;
+        }
     });
+
+    private static IEnumerable<string> Files(Machine.Folder folder, string path) => folder.Seen.SelectMany(one =>
+        one.Value is Machine.Folder inner ? Files(inner, Path.Combine(path, one.Key)) : [Path.Combine(path, one.Key)]);
+
+    // What can be seen of a file without opening it: nothing, once it is deleted.
+    private Machine.Inode? Look(string path) => machine.Rules?.IsDeleted(path) == true ? null : machine.Find(path) as Machine.Inode;
+
+    private OpenFile Open(Machine.Inode file, string path, FileAccess access) => new(this, file, path, machine.Rules?.Open(this, path, access));
+
+    private void Forget(string path) => machine.FolderOf(path).Do(new(Path.GetFileName(path), null, null));
 
     private string[] Names<T>(string directory)
         where T : Machine.Node => Do("list", directory, () =>
@@ -212,7 +258,8 @@ internal sealed class MachineProcess(Machine machine) : Disk
     // The folders above are looked at and synced too.
     private void DemandInside(string path)
     {
-        string full = Path.GetFullPath(path) + "/", fence = Fence + "/";
+        // On Windows the full path of one that begins with a slash has a drive.
+        string full = Path.GetFullPath(path) + Path.DirectorySeparatorChar, fence = Path.GetFullPath(Fence!) + Path.DirectorySeparatorChar;
         if (!full.StartsWith(fence, StringComparison.Ordinal) && !fence.StartsWith(full, StringComparison.Ordinal)) throw new FenceException(path);
     }
 
@@ -239,17 +286,21 @@ internal sealed class MachineProcess(Machine machine) : Disk
     /// <summary>A path outside the fence. No failure of a disk, so that nobody takes it for one.</summary>
     internal sealed class FenceException(string path) : Exception($"'{path}' is outside the store.");
 
-    private sealed class Lock(MachineProcess process, string path) : IDisposable
+    private sealed class Lock(MachineProcess process, string path, IDisposable? handle) : IDisposable
     {
         public void Dispose()
         {
-            lock (process.Machine.Gate) process.Machine.Unlock(path, process);
+            lock (process.Machine.Gate)
+            {
+                handle?.Dispose();
+                process.Machine.Unlock(path, process);
+            }
         }
     }
 
     private Machine Machine => machine;
 
-    private sealed class OpenFile(MachineProcess process, Machine.Inode file, string path) : DiskFile(null!)
+    private sealed class OpenFile(MachineProcess process, Machine.Inode file, string path, IDisposable? handle) : DiskFile(null!)
     {
         public override long Length => process.Do("length", path, () => file.Seen.Length);
 
@@ -302,6 +353,7 @@ internal sealed class MachineProcess(Machine machine) : Disk
         public override void Dispose()
 #pragma warning restore CA2215
         {
+            lock (process.Machine.Gate) handle?.Dispose();
         }
     }
 }

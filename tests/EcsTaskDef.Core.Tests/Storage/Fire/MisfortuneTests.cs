@@ -154,7 +154,7 @@ public sealed class MisfortuneTests : IDisposable
     public async Task Settings_that_cannot_be_read_are_told_with_their_place(string text, string place)
     {
         using (Shop shop = new(Store)) await shop.Register();
-        File.WriteAllText(Path.Combine(Store, "store.json"), text);
+        SharedFile.WriteAllText(Path.Combine(Store, "store.json"), text);
         EcsException told = Assert.Throws<EcsException>(() => new Shop(Store));
         Assert.Equal("StoreSettingsUnreadable", told.Code);
         Assert.Contains(place, told.Message, StringComparison.Ordinal);
@@ -214,7 +214,7 @@ public sealed class MisfortuneTests : IDisposable
         using Shop shop = new(Store);
         await shop.Register();
         string[] left = [Path.Combine(Store, "new-dead-1.tmp"), Files.Of(Store, "new-dead-2.tmp")];
-        foreach (string file in left) File.WriteAllText(file, "half");
+        foreach (string file in left) SharedFile.WriteAllText(file, "half");
         await shop.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromSeconds(7) }, CancellationToken.None);
         await shop.RegisterMany("web", 3000);
         Assert.All(left, static file => Assert.False(File.Exists(file)));
@@ -287,12 +287,12 @@ public sealed class MisfortuneTests : IDisposable
         }
 
         string path = Files.Journal(Store);
-        byte[] journal = File.ReadAllBytes(path);
+        byte[] journal = SharedFile.ReadAllBytes(path);
         for (int at = 0; at < journal.Length; at++)
         {
             byte[] bytes = (byte[])journal.Clone();
             bytes[at] ^= (byte)(1 << (at % 8));
-            File.WriteAllBytes(path, seen(bytes));
+            SharedFile.WriteAllBytes(path, seen(bytes));
             using Shop shop = new(Store);
             string code = await Fault.CodeOf(() => shop.Everything());
             Assert.True(code is "StoreCorrupt" or "StoreLost", $"Byte {at} of {journal.Length} was flipped, and reading said '{code}'.");

@@ -90,7 +90,7 @@ public sealed class CheckpointTests : IAsyncLifetime
 
     [Fact]
     public Task Runs_of_zeros_change_no_answer() =>
-        Same(static store => Array.ForEach(Files.Runs(store), static f => File.WriteAllBytes(f, new byte[new FileInfo(f).Length])));
+        Same(static store => Array.ForEach(Files.Runs(store), static f => SharedFile.WriteAllBytes(f, new byte[new FileInfo(f).Length])));
 
     [Fact]
     public async Task A_manifest_cut_short_anywhere_changes_no_answer()
@@ -178,8 +178,8 @@ public sealed class CheckpointTests : IAsyncLifetime
     public async Task A_checkpoint_that_knows_more_than_the_journal_is_reported_as_loss()
     {
         Files.Copy(Whole, Broken);
-        byte[] journal = File.ReadAllBytes(Files.Journal(Broken));
-        File.WriteAllBytes(Files.Journal(Broken), journal[..Files.LineStarts(journal)[2]]);
+        byte[] journal = SharedFile.ReadAllBytes(Files.Journal(Broken));
+        SharedFile.WriteAllBytes(Files.Journal(Broken), journal[..Files.LineStarts(journal)[2]]);
         File.Delete(Files.Synced(Broken));
         using Shop shop = new(Broken);
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));

@@ -31,13 +31,13 @@ public sealed class CompactionTests : IDisposable
         await shop.Deregister("web", 401);
         await shop.Remove("web", Enumerable.Range(1, 150).ToArray());
         string before = await shop.Everything();
-        string[] old = await File.ReadAllLinesAsync(Files.Journal(Path));
+        string[] old = await SharedFile.ReadAllLinesAsync(Files.Journal(Path));
         Assert.False(File.Exists(Files.Journal(Path, 2)));
 
         await shop.Remove("web", Enumerable.Range(151, 250).ToArray());
         Assert.True(File.Exists(Files.Journal(Path, 2)));
         Assert.False(File.Exists(Files.Journal(Path, 1)));
-        string[] lines = await File.ReadAllLinesAsync(Files.Journal(Path, 2));
+        string[] lines = await SharedFile.ReadAllLinesAsync(Files.Journal(Path, 2));
         Assert.Equal(old.Length + 1, lines.Length);
         Assert.Equal(2, (int)JObject.Parse(lines[0])["generation"]!);
         for (int i = 1; i < old.Length; i++)
@@ -198,14 +198,14 @@ public sealed class CompactionTests : IDisposable
         b.Disk.Fail("publish", "journal-2");
         await a.Remove("web", Enumerable.Range(1, 600).ToArray());
         Assert.False(File.Exists(Files.Journal(Path, 2)));
-        byte[] journal = await File.ReadAllBytesAsync(Files.Journal(Path));
+        byte[] journal = await SharedFile.ReadAllBytesAsync(Files.Journal(Path));
         Assert.Equal((byte)' ', journal[^1]);
         string before = await a.Everything();
         Assert.Equal(before, await b.Everything());
         using (Shop c = new(Path)) Assert.Equal(before, await c.Everything());
 
         Assert.Equal(1001, await b.Register());
-        byte[] longer = await File.ReadAllBytesAsync(Files.Journal(Path));
+        byte[] longer = await SharedFile.ReadAllBytesAsync(Files.Journal(Path));
         Assert.Equal(journal.AsSpan(0, journal.Length - 1), longer.AsSpan(0, journal.Length - 1));
         Assert.Equal((byte)'{', longer[journal.Length - 1]);
         Assert.Equal(1001, await a.Latest());
@@ -363,7 +363,7 @@ public sealed class CompactionTests : IDisposable
         await shop.RegisterMany("web", 1000, Size);
         await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
         string left = Files.Of(Path, "checkpoint-1-abc.run");
-        await File.WriteAllTextAsync(left, "");
+        await SharedFile.WriteAllTextAsync(left, "");
         await shop.RegisterMany("web", 1000, Size);
         Assert.True(File.Exists(left));
         await shop.Remove("web", Enumerable.Range(1001, 1000).ToArray());
@@ -377,9 +377,9 @@ public sealed class CompactionTests : IDisposable
         using (Shop shop = new(Path, new TestDisk { SkipsSync = true }))
         {
             await shop.RegisterMany("web", 1000, Size);
-            byte[] old = await File.ReadAllBytesAsync(Files.Journal(Path));
+            byte[] old = await SharedFile.ReadAllBytesAsync(Files.Journal(Path));
             await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
-            await File.WriteAllBytesAsync(Files.Journal(Path, 1), old);
+            await SharedFile.WriteAllBytesAsync(Files.Journal(Path, 1), old);
         }
 
         using Shop again = new(Path, new TestDisk { SkipsSync = true });

@@ -323,14 +323,14 @@ public sealed class DiskFaultTests : IDisposable
     public async Task A_mark_that_was_half_written_when_it_was_read_is_not_taken_for_loss()
     {
         using Shop writer = await ShopWith(3);
-        string mark = await File.ReadAllTextAsync(Files.Synced(Path));
-        await File.WriteAllTextAsync(Files.Synced(Path), mark.Replace("0000003", "0000199", StringComparison.Ordinal));
+        string mark = await SharedFile.ReadAllTextAsync(Files.Synced(Path));
+        await SharedFile.WriteAllTextAsync(Files.Synced(Path), mark.Replace("0000003", "0000199", StringComparison.Ordinal));
         int reads = 0;
         using Shop reader = new(Path, new TestDisk
         {
             Before = (operation, file) =>
             {
-                if (operation == "readSmall" && file == "synced" && ++reads == 2) File.WriteAllText(Files.Synced(Path), mark);
+                if (operation == "readSmall" && file == "synced" && ++reads == 2) SharedFile.WriteAllText(Files.Synced(Path), mark);
             },
         });
         Assert.Equal(3, await reader.Latest());

@@ -33,16 +33,16 @@ public sealed class HistoryTests : IDisposable
         {
             await writer.Register("web");
             await writer.Register("web");
-            synced = await File.ReadAllBytesAsync(Files.Synced(Store), TestContext.Current.CancellationToken);
-            journal = await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken);
+            synced = await SharedFile.ReadAllBytesAsync(Files.Synced(Store), TestContext.Current.CancellationToken);
+            journal = await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken);
 
             // A line that is seen, but whose writer dies before it has synced it, is lost with the power.
             await writer.RegisterMany("lost", 2, 100);
-            await File.WriteAllBytesAsync(Files.Synced(Store), synced, TestContext.Current.CancellationToken);
+            await SharedFile.WriteAllBytesAsync(Files.Synced(Store), synced, TestContext.Current.CancellationToken);
             Assert.Equal(["web:1", "web:2", "lost:1", "lost:2"], await follower.Read());
         }
 
-        await File.WriteAllBytesAsync(Files.Journal(Store), journal, TestContext.Current.CancellationToken);
+        await SharedFile.WriteAllBytesAsync(Files.Journal(Store), journal, TestContext.Current.CancellationToken);
         using (Shop writer = new(Store))
         {
             await writer.Register("other", size);
@@ -64,15 +64,15 @@ public sealed class HistoryTests : IDisposable
         using (Shop writer = new(Store))
         {
             await writer.Register("web");
-            byte[] synced = await File.ReadAllBytesAsync(Files.Synced(Store), TestContext.Current.CancellationToken);
+            byte[] synced = await SharedFile.ReadAllBytesAsync(Files.Synced(Store), TestContext.Current.CancellationToken);
             await writer.Register("web");
-            journal = await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken);
+            journal = await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken);
             await writer.Register("lost");
-            await File.WriteAllBytesAsync(Files.Synced(Store), synced, TestContext.Current.CancellationToken);
+            await SharedFile.WriteAllBytesAsync(Files.Synced(Store), synced, TestContext.Current.CancellationToken);
             Assert.Equal(["web:1", "web:2", "lost:1"], await follower.Read());
         }
 
-        await File.WriteAllBytesAsync(Files.Journal(Store), journal, TestContext.Current.CancellationToken);
+        await SharedFile.WriteAllBytesAsync(Files.Journal(Store), journal, TestContext.Current.CancellationToken);
         Assert.Empty(await follower.Read());
         using (Shop writer = new(Store)) await writer.Register("other", 7);
         Assert.Equal(["other:1"], await follower.Read());

@@ -27,7 +27,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
     {
         using (Shop shop = new(Whole))
             for (int i = 0; i < Changes; i++) await shop.Register();
-        _journal = File.ReadAllBytes(Files.Journal(Whole));
+        _journal = SharedFile.ReadAllBytes(Files.Journal(Whole));
         _lines = Files.LineStarts(_journal);
         Assert.Equal(Changes + 2, _lines.Count);
     }
@@ -55,7 +55,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
             }
 
             // The new line stands where the torn one stood, and nothing of that is left.
-            byte[] after = File.ReadAllBytes(Files.Journal(Broken));
+            byte[] after = SharedFile.ReadAllBytes(Files.Journal(Broken));
             Assert.Equal(_journal.AsSpan(0, last), after.AsSpan(0, last));
             Assert.Equal(Changes + 2, Files.LineStarts(after).Count);
             using Shop again = new(Broken);
@@ -95,14 +95,14 @@ public sealed class JournalDamageTests : IAsyncLifetime
         {
             byte[] bytes = Flip(at, flip);
             if (bytes[at] == _journal[at]) continue;
-            File.WriteAllBytes(Files.Journal(Broken), bytes);
+            SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
             using Shop shop = new(Broken);
             string read = await Fault.CodeOf(() => shop.Latest());
             Assert.True(IsReport(read), $"Byte {at} of {_journal.Length}: reading said '{read}'.");
             if (at % 5 != 0) continue;
             string written = await Fault.CodeOf(() => shop.Register());
             Assert.True(IsReport(written), $"Byte {at} of {_journal.Length}: writing said '{written}'.");
-            Assert.Equal(bytes, File.ReadAllBytes(Files.Journal(Broken)));
+            Assert.Equal(bytes, SharedFile.ReadAllBytes(Files.Journal(Broken)));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
         for (int at = 0; at < _journal.Length; at += at < last - 30 ? 3 : 1)
         {
             if (at == last - 1) continue;
-            File.WriteAllBytes(Files.Journal(Broken), Flip(at, flip));
+            SharedFile.WriteAllBytes(Files.Journal(Broken), Flip(at, flip));
             using Shop shop = new(Broken);
             string read = await Fault.CodeOf(() => shop.Latest());
             if (at < last)
@@ -139,12 +139,12 @@ public sealed class JournalDamageTests : IAsyncLifetime
         for (int length = 0; length < _journal.Length; length += _lines.Contains(length + 1) || _lines.Contains(length) ? 1 : 2)
         {
             byte[] bytes = _journal.Take(length).ToArray();
-            File.WriteAllBytes(Files.Journal(Broken), bytes);
+            SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
             using Shop shop = new(Broken);
             string read = await Fault.CodeOf(() => shop.Latest());
             Assert.True(IsReport(read), $"Cut at {length} of {_journal.Length}: reading said '{read}'.");
             Assert.True(IsReport(await Fault.CodeOf(() => shop.Register())));
-            Assert.Equal(bytes, File.ReadAllBytes(Files.Journal(Broken)));
+            Assert.Equal(bytes, SharedFile.ReadAllBytes(Files.Journal(Broken)));
             if (length > 0 && _lines.Contains(length)) Assert.Equal("StoreLost", read);
         }
     }
@@ -170,7 +170,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
         Break(_journal, mark: Changes);
         using Shop shop = new(Broken);
         Assert.Equal(Changes, await shop.Latest());
-        File.WriteAllBytes(Files.Journal(Broken), _journal.Take(_lines[^2]).ToArray());
+        SharedFile.WriteAllBytes(Files.Journal(Broken), _journal.Take(_lines[^2]).ToArray());
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Register()));
     }
@@ -192,7 +192,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
     {
         string other = _folder.Location + "-other";
         using (Shop shop = new(other)) await shop.Register();
-        Break(File.ReadAllBytes(Files.Journal(other)), mark: null);
+        Break(SharedFile.ReadAllBytes(Files.Journal(other)), mark: null);
         using Shop broken = new(Broken);
         Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => broken.Latest()));
     }
@@ -225,23 +225,23 @@ public sealed class JournalDamageTests : IAsyncLifetime
         foreach (string? text in new[] { null, "", "nonsense", "ffffffffffffffffffffffffffffffff 0000000000000000009\n", "\0\0\0\0" })
         {
             Break(_journal, mark: null);
-            if (text is not null) File.WriteAllText(Files.Synced(Broken), text);
+            if (text is not null) SharedFile.WriteAllText(Files.Synced(Broken), text);
             using Shop shop = new(Broken);
             Assert.Equal(expected, await shop.Everything());
             Assert.Equal(Changes + 1, await shop.Register());
             string mark = $"{shop.Store.Id} {Changes + 1:D19}";
-            Assert.Equal($"{mark} {Checksum.Append(0, Encoding.ASCII.GetBytes(mark)):x8}\n", File.ReadAllText(Files.Synced(Broken)));
+            Assert.Equal($"{mark} {Checksum.Append(0, Encoding.ASCII.GetBytes(mark)):x8}\n", SharedFile.ReadAllText(Files.Synced(Broken)));
         }
     }
 
     [Fact]
     public async Task A_mark_of_which_a_part_was_written_over_is_not_believed()
     {
-        string mark = File.ReadAllText(Files.Synced(Whole));
+        string mark = SharedFile.ReadAllText(Files.Synced(Whole));
         Break(_journal, mark: null);
         foreach (int digit in Enumerable.Range(33, 19))
         {
-            File.WriteAllText(Files.Synced(Broken), mark[..digit] + "9" + mark[(digit + 1)..]);
+            SharedFile.WriteAllText(Files.Synced(Broken), mark[..digit] + "9" + mark[(digit + 1)..]);
             using Shop shop = new(Broken);
             Assert.Equal(Changes, await shop.Latest());
         }
@@ -276,7 +276,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
         }
 
         foreach (string cache in Directory.GetFiles(Path.GetDirectoryName(Files.Journal(folder))!, "checkpoint-*")) File.Delete(cache);
-        byte[] journal = File.ReadAllBytes(Files.Journal(folder));
+        byte[] journal = SharedFile.ReadAllBytes(Files.Journal(folder));
         List<int> lines = Files.LineStarts(journal);
         Assert.True(journal.Length > 8 * 1024 * 1024);
         using (Shop again = new(folder)) Assert.Equal(expected, await again.Everything());
@@ -302,8 +302,8 @@ public sealed class JournalDamageTests : IAsyncLifetime
         }
 
         // A tail that nobody acknowledged is passed over, and the next writer cuts it off.
-        File.WriteAllBytes(Files.Journal(folder), journal.AsSpan(0, journal.Length - 30_000).ToArray());
-        File.WriteAllText(Files.Synced(folder), "");
+        SharedFile.WriteAllBytes(Files.Journal(folder), journal.AsSpan(0, journal.Length - 30_000).ToArray());
+        SharedFile.WriteAllText(Files.Synced(folder), "");
         using Shop torn = new(folder);
         Assert.Equal(Long - 1, await torn.Count());
         await torn.Register("web-0", size: 60_000);
@@ -311,7 +311,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
 
         async Task Demand(byte[] bytes, int change, string what)
         {
-            File.WriteAllBytes(Files.Journal(folder), bytes);
+            SharedFile.WriteAllBytes(Files.Journal(folder), bytes);
             using Shop shop = new(folder);
             var fault = await Assert.ThrowsAsync<Errors.EcsException>(() => shop.Count());
             Assert.Contains($"at line {change + 1} (byte {lines[change]})", fault.Message, StringComparison.Ordinal);
@@ -334,9 +334,9 @@ public sealed class JournalDamageTests : IAsyncLifetime
     private void Break(byte[] journal, int? mark)
     {
         Files.Copy(Whole, Broken);
-        File.WriteAllBytes(Files.Journal(Broken), journal);
-        string id = File.ReadAllText(Files.Synced(Whole)).Split(' ')[0];
+        SharedFile.WriteAllBytes(Files.Journal(Broken), journal);
+        string id = SharedFile.ReadAllText(Files.Synced(Whole)).Split(' ')[0];
         if (mark is null) File.Delete(Files.Synced(Broken));
-        else File.WriteAllText(Files.Synced(Broken), $"{id} {mark:D19}\n");
+        else SharedFile.WriteAllText(Files.Synced(Broken), $"{id} {mark:D19}\n");
     }
 }

@@ -30,7 +30,7 @@ public sealed class JsonStoreTests : IDisposable
     {
         using Shop shop = new(Path);
         Assert.Equal(1, await shop.Register());
-        string journal = File.ReadAllText(Files.Journal(Path));
+        string journal = SharedFile.ReadAllText(Files.Journal(Path));
         Assert.EndsWith("\"}\n", journal, StringComparison.Ordinal);
         Assert.Contains("\"family\":\"web\",\"revision\":1", journal, StringComparison.Ordinal);
         Assert.True(shop.Disk.Syncs > 0);
@@ -88,7 +88,7 @@ public sealed class JsonStoreTests : IDisposable
         Assert.Equal(1, await shop.Register());
         Assert.Equal(2, await other.Register());
         Assert.Equal(2, await shop.Latest());
-        Directory.Delete(System.IO.Path.Combine(Path, Shop.RegionName), recursive: true);
+        Files.DeleteInUse(System.IO.Path.Combine(Path, Shop.RegionName));
         Assert.Equal(1, await shop.Register());
         Assert.Equal(1, await shop.Latest());
         Assert.Equal(1, await other.Latest());
@@ -120,7 +120,7 @@ public sealed class JsonStoreTests : IDisposable
         Assert.Equal(3, await b.Register("web"));
         Assert.Equal(3, await a.Latest());
 
-        Directory.Delete(Path, recursive: true);
+        Files.DeleteInUse(Path);
         Assert.Equal("StoreGone", await Fault.CodeOf(() => a.Register()));
         using Shop next = new(Path);
         Assert.Equal(0, await next.Latest());
@@ -205,7 +205,7 @@ public sealed class JsonStoreTests : IDisposable
     {
         using (Shop shop = new(Path)) await shop.Register();
         string settings = System.IO.Path.Combine(Path, "store.json");
-        File.WriteAllText(settings, """{"format":2,"something":"else"}""");
+        SharedFile.WriteAllText(settings, """{"format":2,"something":"else"}""");
         string before = Fingerprint();
         EcsException fault = Assert.Throws<EcsException>(() => new Shop(Path));
         Assert.Equal("StoreVersionTooNew", fault.Code);
@@ -218,7 +218,7 @@ public sealed class JsonStoreTests : IDisposable
         using Shop shop = new(Path);
         await shop.Register();
         string settings = System.IO.Path.Combine(Path, "store.json");
-        File.WriteAllText(settings, File.ReadAllText(settings).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
+        SharedFile.WriteAllText(settings, SharedFile.ReadAllText(settings).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
         File.SetLastWriteTimeUtc(settings, DateTime.UtcNow.AddSeconds(5));
         string before = Fingerprint();
         Assert.Equal("StoreVersionTooNew", await Fault.CodeOf(() => shop.Latest()));
@@ -230,9 +230,9 @@ public sealed class JsonStoreTests : IDisposable
     public async Task A_newer_journal_is_refused_and_left_as_it_is()
     {
         using (Shop shop = new(Path)) await shop.Register();
-        byte[] header = File.ReadAllBytes(Files.Journal(Path)).TakeWhile(static b => b != '\n').ToArray();
+        byte[] header = SharedFile.ReadAllBytes(Files.Journal(Path)).TakeWhile(static b => b != '\n').ToArray();
         JournalHeader old = JournalFormat.ReadHeader(header, out _)!;
-        File.WriteAllBytes(Files.Journal(Path), JournalFormat.WriteHeader(old with { Format = 2 }, out _));
+        SharedFile.WriteAllBytes(Files.Journal(Path), JournalFormat.WriteHeader(old with { Format = 2 }, out _));
         string before = Fingerprint();
         using Shop again = new(Path);
         Assert.Equal("StoreVersionTooNew", await Fault.CodeOf(() => again.Latest()));
@@ -255,7 +255,7 @@ public sealed class JsonStoreTests : IDisposable
     public async Task Settings_that_cannot_be_read_are_reported_and_left_as_they_are(string text)
     {
         using (Shop shop = new(Path)) await shop.Register();
-        File.WriteAllText(System.IO.Path.Combine(Path, "store.json"), text);
+        SharedFile.WriteAllText(System.IO.Path.Combine(Path, "store.json"), text);
         string before = Fingerprint();
         Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => new Shop(Path)).Code);
         Assert.Equal(before, Fingerprint());
@@ -309,14 +309,14 @@ public sealed class JsonStoreTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_a_file_is_reported()
     {
-        File.WriteAllText(Path, "I am a file.");
+        SharedFile.WriteAllText(Path, "I am a file.");
         string code = await Fault.CodeOf(async () =>
         {
             using Shop shop = new(Path);
             await shop.Register();
         });
         Assert.StartsWith("Store", code, StringComparison.Ordinal);
-        Assert.Equal("I am a file.", File.ReadAllText(Path));
+        Assert.Equal("I am a file.", SharedFile.ReadAllText(Path));
     }
 
     [Fact]
@@ -326,7 +326,7 @@ public sealed class JsonStoreTests : IDisposable
         await shop.Register();
         await shop.Register("ü-not-a-family");
         await shop.Deregister("web", 1);
-        string[] lines = File.ReadAllText(Files.Journal(Path)).TrimEnd('\n').Split('\n');
+        string[] lines = SharedFile.ReadAllText(Files.Journal(Path)).TrimEnd('\n').Split('\n');
         uint chain = 0;
         foreach (string line in lines)
         {
@@ -371,7 +371,7 @@ public sealed class JsonStoreTests : IDisposable
         int[] numbers = [await first, .. await Task.WhenAll(rest)];
         Assert.Equal(Enumerable.Range(2, Count + 1), numbers.Order());
         Assert.InRange(shop.Disk.Syncs - before, 2, 4);
-        Assert.Equal(Count + 2, File.ReadAllLines(Files.Journal(Path)).Length - 1);
+        Assert.Equal(Count + 2, SharedFile.ReadAllLines(Files.Journal(Path)).Length - 1);
     }
 
     [Fact]
@@ -528,7 +528,7 @@ public sealed class JsonStoreTests : IDisposable
 
     // Every file with its content, but for locks, which are empty.
     private string Fingerprint() => string.Join("\n", Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(static f => f + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
+        .Select(static f => f + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(SharedFile.ReadAllBytes(f)))));
 
     // CRC-32C bit by bit, from its definition.
     private static uint Crc32C(uint previous, byte[] bytes)

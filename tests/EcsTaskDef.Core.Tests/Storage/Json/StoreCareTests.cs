@@ -37,7 +37,7 @@ public sealed class StoreCareTests : IAsyncLifetime
             await shop.Register();
         }
 
-        _journal = File.ReadAllBytes(Files.Journal(Whole));
+        _journal = SharedFile.ReadAllBytes(Files.Journal(Whole));
         _lines = Files.LineStarts(_journal);
     }
 
@@ -71,13 +71,13 @@ public sealed class StoreCareTests : IAsyncLifetime
             bytes[at] = flip < 0 ? (byte)'\n' : (byte)(bytes[at] ^ flip);
             if (bytes[at] == _journal[at]) continue;
             Files.Copy(Whole, Broken);
-            File.WriteAllBytes(Files.Journal(Broken), bytes);
+            SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
             int line = _lines.FindLastIndex(start => start <= at);
 
             Assert.True(Care(Broken).Test().Any(static f => f.Severity == FindingSeverity.Error), $"Byte {at} was not found.");
             IReadOnlyList<StoreRepair> done = Care(Broken).Repair(apply: true);
             StoreRepair rebuilt = Assert.Single(done, static one => one.Action == StoreRepairAction.Rebuild);
-            Assert.Equal(bytes, File.ReadAllBytes(rebuilt.MovedTo!));
+            Assert.Equal(bytes, SharedFile.ReadAllBytes(rebuilt.MovedTo!));
             Assert.DoesNotContain(Care(Broken).Test(), static f => f.Severity == FindingSeverity.Error);
             string[] after = await Documents(Broken);
             string[] lost = before.Except(after).Select(static text => text.Split(' ')[0]).ToArray();
@@ -107,7 +107,7 @@ public sealed class StoreCareTests : IAsyncLifetime
                 Files.Copy(Whole, Broken);
                 byte[] bytes = (byte[])_journal.Clone();
                 bytes[at] ^= 0x01;
-                File.WriteAllBytes(Files.Journal(Broken), bytes);
+                SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
                 StoreRepair rebuilt = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
                 Assert.Equal(0, rebuilt.LostChanges);
                 Assert.Empty(rebuilt.LostRevisions);
@@ -137,7 +137,7 @@ public sealed class StoreCareTests : IAsyncLifetime
         StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
         Assert.Equal(["web:1"], done.LostRevisions);
         Assert.Equal(["api:1", "web:2", "web:3"], (await Documents(Broken)).Select(static text => text.Split(' ')[0]));
-        string[] lines = File.ReadAllLines(Files.Journal(Broken, 2));
+        string[] lines = SharedFile.ReadAllLines(Files.Journal(Broken, 2));
         for (int i = 1; i < lines.Length; i++) Assert.StartsWith($"{{\"seq\":{i},", lines[i]);
     }
 
@@ -145,7 +145,7 @@ public sealed class StoreCareTests : IAsyncLifetime
     public async Task A_journal_cut_short_goes_on_behind_every_number_that_was_given()
     {
         Files.Copy(Whole, Broken);
-        File.WriteAllBytes(Files.Journal(Broken), _journal.AsSpan(0, _lines[3]).ToArray());
+        SharedFile.WriteAllBytes(Files.Journal(Broken), _journal.AsSpan(0, _lines[3]).ToArray());
         Assert.Contains(Care(Broken).Test(), static f => f.Code == "JournalTruncated");
         StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
         Assert.Equal(3, done.LostChanges);
@@ -157,7 +157,7 @@ public sealed class StoreCareTests : IAsyncLifetime
     public void An_append_that_never_finished_is_no_damage()
     {
         Files.Copy(Whole, Broken);
-        File.AppendAllText(Files.Journal(Broken), "{\"seq\":6,\"synced\":5,");
+        SharedFile.AppendAllText(Files.Journal(Broken), "{\"seq\":6,\"synced\":5,");
         Assert.Equal("AppendUnfinished", Assert.Single(Care(Broken).Test()).Code);
         Assert.Empty(Care(Broken).Repair(apply: true));
     }
@@ -167,11 +167,11 @@ public sealed class StoreCareTests : IAsyncLifetime
     {
         string[] before = await Documents(Whole);
         Files.Copy(Whole, Broken);
-        File.WriteAllText(Path.Combine(Broken, "store.json"), "{ not json");
+        SharedFile.WriteAllText(Path.Combine(Broken, "store.json"), "{ not json");
         StoreFinding finding = Assert.Single(Care(Broken).Test());
         Assert.Equal("SettingsUnreadable", finding.Code);
         StoreRepair done = Assert.Single(Care(Broken).Repair(apply: true));
-        Assert.Equal("{ not json", File.ReadAllText(done.MovedTo!));
+        Assert.Equal("{ not json", SharedFile.ReadAllText(done.MovedTo!));
         Assert.Equal(before, await Documents(Broken));
     }
 
@@ -185,9 +185,9 @@ public sealed class StoreCareTests : IAsyncLifetime
         string[] before = await Documents(Whole);
 
         Files.Copy(Whole, Broken);
-        byte[] run = File.ReadAllBytes(Files.Runs(Broken)[0]);
+        byte[] run = SharedFile.ReadAllBytes(Files.Runs(Broken)[0]);
         run[100] ^= 1;
-        File.WriteAllBytes(Files.Runs(Broken)[0], run);
+        SharedFile.WriteAllBytes(Files.Runs(Broken)[0], run);
         StoreFinding finding = Assert.Single(Care(Broken).Test());
         Assert.Equal(("CheckpointBad", FindingSeverity.Warning), (finding.Code, finding.Severity));
         Assert.All(Care(Broken).Repair(apply: true), static one => Assert.Equal(StoreRepairAction.PutAside, one.Action));
@@ -199,8 +199,8 @@ public sealed class StoreCareTests : IAsyncLifetime
     public void Files_of_dead_processes_are_put_aside()
     {
         Files.Copy(Whole, Broken);
-        File.WriteAllText(Files.Of(Broken, "new-1.tmp"), "x");
-        File.WriteAllText(Path.Combine(Broken, "new-2.tmp"), "y");
+        SharedFile.WriteAllText(Files.Of(Broken, "new-1.tmp"), "x");
+        SharedFile.WriteAllText(Path.Combine(Broken, "new-2.tmp"), "y");
         IReadOnlyList<StoreRepair> done = Care(Broken).Repair(apply: true);
         Assert.Equal(2, done.Count);
         Assert.All(done, static one => Assert.True(File.Exists(one.MovedTo)));
@@ -215,7 +215,7 @@ public sealed class StoreCareTests : IAsyncLifetime
         Assert.Equal(3, await open.Latest());
         byte[] bytes = (byte[])_journal.Clone();
         bytes[_lines[2] + 60] ^= 1;
-        File.WriteAllBytes(Files.Journal(Broken), bytes);
+        SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
         Care(Broken).Repair(apply: true);
         Assert.Equal(3, await open.Latest());
         Assert.Equal(4, await open.Register());
@@ -329,7 +329,7 @@ public sealed class StoreCareTests : IAsyncLifetime
         Files.Copy(Whole, Broken);
         byte[] bytes = (byte[])_journal.Clone();
         bytes[_lines[line] + 60] ^= 1;
-        File.WriteAllBytes(Files.Journal(Broken), bytes);
+        SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
     }
 
     private static StoreCare Care(string path) => new(new RegistryHostOptions { StorePath = path, Clock = new TestClock() });

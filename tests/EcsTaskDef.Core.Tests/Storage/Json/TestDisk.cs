@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
@@ -27,6 +28,12 @@ internal sealed class TestDisk : Disk
     /// <summary>Locks are granted to whoever asks.</summary>
     public bool LocksDoNotWork { get; init; }
 
+    /// <summary>What cannot be done while files are open, on a system that has no such rule; null = what the system itself refuses.</summary>
+    public NtfsRules? Rules { get; init; }
+
+    /// <summary>How long a file is waited for that another program has open.</summary>
+    public TimeSpan ShortPatience { get; init; } = TimeSpan.FromSeconds(2);
+
     public int Syncs => Volatile.Read(ref _syncs);
 
     /// <summary>Files that are open now.</summary>
@@ -40,9 +47,9 @@ internal sealed class TestDisk : Disk
         throw exception ?? new IOException("No space left on the disk.");
     };
 
-    public override bool FileExists(string path) => Do("exists", path, () => base.FileExists(path));
+    public override bool FileExists(string path) => Do("exists", path, () => !IsDeleted(path) && base.FileExists(path));
 
-    public override FileStamp Stamp(string path) => Do("length", path, () => base.Stamp(path));
+    public override FileStamp Stamp(string path) => Do("length", path, () => IsDeleted(path) ? FileStamp.Missing : base.Stamp(path));
 
     public override IReadOnlyList<string> ListFiles(string directory, string pattern) => Do("list", pattern, () => base.ListFiles(directory, pattern));
 
@@ -72,19 +79,76 @@ internal sealed class TestDisk : Disk
         return true;
     });
 
-    public override void DeleteQuietly(string path) => Do("delete", path, () =>
+    public override void Move(string source, string target) => Do("move", target, () =>
     {
-        base.DeleteQuietly(path);
+        if (Rules is null || File.Exists(target) || Directory.Exists(target)) base.Move(source, target);
+        else Rules.Move(source, target, () => base.Move(source, target));
         return true;
     });
 
     public override bool TryLink(string source, string target) => Do("link", target, () => base.TryLink(source, target));
 
     public override IDisposable? TryLockFolder(string folder) =>
-        LocksDoNotWork ? new MemoryStream() : Do("lockFolder", folder, () => base.TryLockFolder(folder));
+        LocksDoNotWork ? new MemoryStream() : Do("lockFolder", folder, () =>
+            Rules is null ? base.TryLockFolder(folder) : TryLock(Path.Combine(folder, "lock")));
 
-    public override IDisposable? TryLock(string path) =>
-        LocksDoNotWork ? new MemoryStream() : Do("lock", path, () => base.TryLock(path));
+    public override void DeleteQuietly(string path) => Do("delete", path, () =>
+    {
+        if (Rules is null || !File.Exists(path)) base.DeleteQuietly(path);
+        else Quietly(() => Rules.Delete(path, () => base.DeleteQuietly(path)));
+        return true;
+    });
+
+    public override void DeleteFolderQuietly(string path) => Do("deleteFolder", path, () =>
+    {
+        if (Rules is null || !Directory.Exists(path)) base.DeleteFolderQuietly(path);
+        else Quietly(() => Rules.DeleteFolder(path, Directory.GetFiles(path, "*", SearchOption.AllDirectories), File.Delete, () => base.DeleteFolderQuietly(path)));
+        return true;
+    });
+
+    public override IDisposable? TryLock(string path) => LocksDoNotWork ? new MemoryStream() : Do("lock", path, () =>
+        Rules is null ? base.TryLock(path) : TryLockByOpening(path));
+
+    protected override TimeSpan Patience => Rules is null ? base.Patience : ShortPatience;
+
+    protected override bool RefusesOpenFiles => Rules is not null || base.RefusesOpenFiles;
+
+    // What the system itself does with shares has no place here: it would be asked twice, and on Linux in other words.
+    protected override FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        Before?.Invoke("open", Path.GetFileName(path));
+        if (Rules is null) return base.OpenOnce(path, mode, access, share);
+        IDisposable? handle = File.Exists(path) || mode != FileMode.Open ? Rules.Open(this, path, access, share) : null;
+        try
+        {
+            return new RuledStream(path, mode, access, handle);
+        }
+        catch
+        {
+            handle?.Dispose();
+            throw;
+        }
+    }
+
+    protected override void RenameOnce(string source, string target)
+    {
+        if (Rules is null) base.RenameOnce(source, target);
+        else Rules.Replace(source, target, () => base.RenameOnce(source, target));
+    }
+
+    private bool IsDeleted(string path) => Rules?.IsDeleted(path) == true;
+
+    private static void Quietly(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // As the real one.
+        }
+    }
 
     private T Do<T>(string operation, string path, Func<T> action)
     {
@@ -96,6 +160,16 @@ internal sealed class TestDisk : Disk
     {
         Interlocked.Increment(ref _open);
         return new TestFile(file, this, Path.GetFileName(path));
+    }
+
+    private sealed class RuledStream(string path, FileMode mode, FileAccess access, IDisposable? handle)
+        : FileStream(path, mode, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            handle?.Dispose();
+        }
     }
 
     private sealed class TestFile(DiskFile file, TestDisk disk, string name) : DiskFile(null!)

@@ -76,7 +76,7 @@ internal sealed class RegionFiles
     }
 
     /// <summary>What the file <c>synced</c> says; 0 when it is missing, torn or another store's.</summary>
-    public long ReadMark(string store) => _disk.ReadSmallFile(SyncedPath) is { Length: > 0 } bytes ? SyncedMark.Read(store, bytes) : 0;
+    public long ReadMark(string store) => Disk.UnlessInUse(() => _disk.ReadSmallFile(SyncedPath)) is { Length: > 0 } bytes ? SyncedMark.Read(store, bytes) : 0;
 
     /// <summary>The checkpoint of a generation, where it is whole and of this store.</summary>
     public CheckpointManifest? ReadManifest(string store, int generation) =>
