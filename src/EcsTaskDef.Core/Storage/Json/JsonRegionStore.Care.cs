@@ -19,8 +19,22 @@ internal sealed partial class JsonRegionStore
         long before = SizeInBytes;
         long dead = ReadAsync(static view => view.Totals.DeadBytes, cancellationToken).AsTask().GetAwaiter().GetResult();
         if (!apply || dead == 0) return new StoreOptimization(Region, before, before, LatestGeneration(), false, dead);
-        Monitor.Enter(_checkpointGate);
         try
+        {
+            WriteGenerationAlone(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EcsErrors.Fault(SR.StoreOptimizeFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
+        }
+
+        Update(cancellationToken);
+        return new StoreOptimization(Region, before, SizeInBytes, LatestGeneration(), true, dead);
+    }
+
+    private void WriteGenerationAlone(CancellationToken cancellationToken)
+    {
+        lock (_checkpointGate)
         {
             using IDisposable held = Wait(CheckpointLockPath);
 
@@ -28,21 +42,11 @@ internal sealed partial class JsonRegionStore
             Update(cancellationToken);
             for (int attempt = 0; !TryWriteGeneration(cancellationToken); attempt++)
             {
-                if (attempt == OptimizeAttempts) throw new IOException("Writers of the region failed again and again meanwhile, and their changes were taken back.");
+                if (attempt == OptimizeAttempts)
+                    throw new IOException("Writers of the region failed again and again meanwhile, and their changes were taken back.");
                 Update(cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw EcsErrors.Fault(SR.StoreOptimizeFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
-        }
-        finally
-        {
-            Monitor.Exit(_checkpointGate);
-        }
-
-        Update(cancellationToken);
-        return new StoreOptimization(Region, before, SizeInBytes, LatestGeneration(), true, dead);
     }
 
     private bool TryWriteGeneration(CancellationToken cancellationToken)

@@ -38,15 +38,15 @@ internal sealed partial class JsonRegionStore
         if (!Monitor.TryEnter(_checkpointGate)) return;
         try
         {
-            // The same lock as for checkpoints: both replace files of a generation.
-            using IDisposable? held = _disk.TryLock(CheckpointLockPath);
-            if (held is null) return;
-            DeleteTemporaries();
-            WriteGeneration(CancellationToken.None);
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
-            // The old generation stays; it is complete.
+            // Where it fails the old generation stays; it is complete.
+            KeepHouse(() =>
+            {
+                // The same lock as for checkpoints: both replace files of a generation.
+                using IDisposable? held = _disk.TryLock(CheckpointLockPath);
+                if (held is null) return;
+                DeleteTemporaries();
+                WriteGeneration(CancellationToken.None);
+            });
         }
         finally
         {

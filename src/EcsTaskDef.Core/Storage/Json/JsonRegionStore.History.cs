@@ -16,16 +16,24 @@ internal sealed partial class JsonRegionStore
     {
         // Brings the state up to date and checks what is new; a page is then read where the journal is known to be sound.
         await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return ReadPage(from, descending, family);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+        }
+    }
+
+    private StoredHistory ReadPage(HistoryMark from, bool descending, string? family)
+    {
         _gate.EnterReadLock();
         try
         {
             return _state is { Journal: not null } state
                 ? descending ? ReadBack(state, from, family) : ReadOn(state, from, family)
                 : new StoredHistory(Array.Empty<StoredChange>(), from, IsEnd: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
         }
         finally
         {

@@ -73,11 +73,7 @@ internal sealed partial class JsonRegionStore
         // Nobody waits for this but the one caller who brought it on: in a process that ends with its command nobody else would do it.
         try
         {
-            left();
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
-            // As below.
+            KeepHouse(left);
         }
         finally
         {
@@ -86,6 +82,19 @@ internal sealed partial class JsonRegionStore
                 _busy--;
                 Monitor.PulseAll(_queueGate);
             }
+        }
+    }
+
+    // Housekeeping never fails the change that brought it on, nor those that wait.
+    private static void KeepHouse(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (IsForgiven(exception))
+        {
+            // The next reading finds out what is wrong, and says so or rebuilds.
         }
     }
 
@@ -118,10 +127,10 @@ internal sealed partial class JsonRegionStore
         return true;
     }
 
-    // Housekeeping never fails the change that brought it on, nor those that wait.
     private Action? BeginHousekeeping()
     {
-        try
+        Action? left = null;
+        KeepHouse(() =>
         {
             bool checkpoint, compact;
             _gate.EnterReadLock();
@@ -135,13 +144,9 @@ internal sealed partial class JsonRegionStore
                 _gate.ExitReadLock();
             }
 
-            return compact ? Compact : checkpoint ? BeginCheckpoint() : null;
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
-            // The next reading finds out what is wrong, and says so or rebuilds.
-            return null;
-        }
+            left = compact ? Compact : checkpoint ? BeginCheckpoint() : null;
+        });
+        return left;
     }
 
     private void Commit(List<Waiter> batch)
@@ -221,12 +226,26 @@ internal sealed partial class JsonRegionStore
         _gate.EnterWriteLock();
         try
         {
+            RegionState state = RefreshForWriting();
+            _writing = true;
+            return state;
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    // Needs the region's lock, and the gate for writing.
+    private RegionState RefreshForWriting()
+    {
+        try
+        {
             EnsureJournal();
             Refresh(forWriting: true, CancellationToken.None);
             RegionState state = _state!;
             OpenWriter(state);
             if (state.Sequence > state.Synced) MakeTailDurable(state);
-            _writing = true;
             return state;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -235,13 +254,30 @@ internal sealed partial class JsonRegionStore
             Drop();
             throw;
         }
+    }
+
+    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, IndexWriter index, long sequence, uint chain)
+    {
+        WriteAndSync(state, lines);
+        _gate.EnterWriteLock();
+        try
+        {
+            state.Overlay.TakeAll(pending);
+            state.Take(index);
+            state.Offset += lines.Length;
+            state.Chain = chain;
+            state.Read(sequence);
+            state.MarkSynced(sequence);
+        }
         finally
         {
             _gate.ExitWriteLock();
         }
+
+        WriteSyncedMark(sequence);
     }
 
-    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, IndexWriter index, long sequence, uint chain)
+    private void WriteAndSync(RegionState state, ByteBuffer lines)
     {
         try
         {
@@ -263,23 +299,6 @@ internal sealed partial class JsonRegionStore
         {
             throw OutcomeUnknown(exception);
         }
-
-        _gate.EnterWriteLock();
-        try
-        {
-            state.Overlay.TakeAll(pending);
-            state.Take(index);
-            state.Offset += lines.Length;
-            state.Chain = chain;
-            state.Read(sequence);
-            state.MarkSynced(sequence);
-        }
-        finally
-        {
-            _gate.ExitWriteLock();
-        }
-
-        WriteSyncedMark(sequence);
     }
 
     // Whether the bytes are on the disk is not known, and the system may forget that they are not: this handle acknowledges

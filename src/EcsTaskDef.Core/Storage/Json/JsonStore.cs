@@ -113,14 +113,7 @@ internal sealed class JsonStore : IRegistryStore
         try
         {
             EnsureCreated();
-            lock (_gate)
-            {
-                using IDisposable held = Lock();
-                Reload();
-                StoreFile changed = _file! with { Settings = change(_file!.Settings) };
-                if (changed != _file) Write(changed);
-                Reload();
-            }
+            ChangeSettings(change);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -128,6 +121,18 @@ internal sealed class JsonStore : IRegistryStore
         }
 
         return default;
+    }
+
+    private void ChangeSettings(Func<StoreSettings, StoreSettings> change)
+    {
+        lock (_gate)
+        {
+            using IDisposable held = Lock();
+            Reload();
+            StoreFile changed = _file! with { Settings = change(_file!.Settings) };
+            if (changed != _file) Write(changed);
+            Reload();
+        }
     }
 
     /// <summary>
@@ -139,16 +144,21 @@ internal sealed class JsonStore : IRegistryStore
         if (t_settled == this) return Volatile.Read(ref _epoch);
         try
         {
-            if (Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks)) return Volatile.Read(ref _epoch);
-            lock (_gate)
-            {
-                Reload();
-                return _epoch;
-            }
+            return Disk.LastWriteTime(FilePath) == Volatile.Read(ref _fileTicks) ? Volatile.Read(ref _epoch) : ReloadedEpoch();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
+        }
+    }
+
+    // Not in the method above: no method that holds a lock has an exception filter (LockLawTests).
+    private int ReloadedEpoch()
+    {
+        lock (_gate)
+        {
+            Reload();
+            return _epoch;
         }
     }
 
