@@ -151,7 +151,7 @@ internal sealed partial class JsonRegionStore
     private void AdoptNewerCheckpoint()
     {
         RegionState state = _state!;
-        if (ReadManifest(state.Generation) is not { } manifest || manifest.Offset <= state.CheckpointOffset) return;
+        if (ReadManifest(state.Generation) is not { Format: CheckpointManifest.CurrentFormat } manifest || manifest.Offset <= state.CheckpointOffset) return;
         Drop();
         try
         {
@@ -184,7 +184,8 @@ internal sealed partial class JsonRegionStore
                     [_directory, manifest.Sequence, $"byte {Text(state.Journal.Length)}", ManifestPath(state.Generation)]);
             }
 
-            if (!EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
+            // An earlier version's has no checksums of documents.
+            if (manifest.Format != CheckpointManifest.CurrentFormat || !EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
             if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
             state.SetRuns(runs);
             state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;
@@ -196,13 +197,7 @@ internal sealed partial class JsonRegionStore
     }
 
     // The line before the offset must be the one that is known.
-    private static bool EndsIn(DiskFile journal, long offset, uint chain)
-    {
-        byte[] end = new byte[64];
-        int length = (int)Math.Min(end.Length, offset);
-        return journal.Read(offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
-            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint stated) && stated == chain;
-    }
+    private static bool EndsIn(DiskFile journal, long offset, uint chain) => offset > 0 && JournalDamage.ChainBefore(journal, offset) == chain;
 
     private bool TryOpenRuns(CheckpointManifest manifest, out List<SortedRun> runs)
     {

@@ -319,10 +319,28 @@ internal sealed partial class JsonRegionStore
         long start = state.SyncedOffset;
         byte[] tail = new byte[checked((int)(state.Offset - start))];
         int read = state.Journal!.Read(start, tail, 0, tail.Length);
+        VerifyTail(state, tail.AsSpan(0, read));
         _writer!.Write(start, tail, 0, read);
         _writer.Sync();
         state.MarkSynced(state.Sequence);
         WriteSyncedMark(state.Sequence);
+    }
+
+    // It was read before, line by line, but perhaps not just now.
+    private static void VerifyTail(RegionState state, ReadOnlySpan<byte> tail)
+    {
+        long at = state.SyncedOffset;
+        uint chain = JournalDamage.ChainBefore(state.Journal!, at) ?? throw JournalDamage.At(state.Journal!, state.JournalPath, at);
+        int length;
+        while ((length = tail.IndexOf((byte)'\n')) >= 0)
+        {
+            if (!JournalDamage.TryCheck(state.Journal!, tail.Slice(0, length), ReadFor.Copy, ref chain))
+                throw JournalDamage.At(state.Journal!, state.JournalPath, at);
+            at += length + 1;
+            tail = tail.Slice(length + 1);
+        }
+
+        if (at != state.Offset || chain != state.Chain) throw JournalDamage.At(state.Journal!, state.JournalPath, at);
     }
 
     private void WriteSyncedMark(long sequence)
@@ -550,10 +568,12 @@ internal sealed partial class JsonRegionStore
                 // Many revisions are often asked for in the order in which they were registered: from the second one on more is read.
                 bool isNext = at >= _block.Length && at < _block.Length + Ahead;
                 int length = isNext ? Math.Max((int)Math.Min(Ahead, _state.Offset - extent.Offset), extent.Length) : extent.Length;
-                (_block, _start, at) = (_state.Read(new Extent(extent.Offset, length)), extent.Offset, 0);
+                (_block, _start, at) = (_state.ReadUnverified(extent.Offset, length), extent.Offset, 0);
             }
 
-            return _block.Slice((int)at, extent.Length);
+            ReadOnlyMemory<byte> bytes = _block.Slice((int)at, extent.Length);
+            _state.Verify(extent, bytes.Span);
+            return bytes;
         }
     }
 

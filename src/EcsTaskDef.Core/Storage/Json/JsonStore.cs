@@ -40,6 +40,7 @@ internal sealed class JsonStore : IRegistryStore
         Disk = disk;
         Location = options.StorePath;
         Progress = options.Progress;
+        Warn = options.Warn;
         _clock = options.Clock;
         _askedAccount = options.Account;
         _allowNetwork = options.AllowNetworkFileSystem;
@@ -50,6 +51,8 @@ internal sealed class JsonStore : IRegistryStore
     public string Location { get; }
 
     public IProgress<StoreProgress>? Progress { get; }
+
+    public Action<EcsException>? Warn { get; }
 
     public bool Exists
     {
