@@ -74,6 +74,7 @@ internal static class ServerProgram
                 Clock = surroundings.Clock,
                 AllowNetworkFileSystem = surroundings.EnvironmentVariable(StoreLocation.AllowNetworkVariable) == "1",
                 Progress = new ReadingProgress(surroundings.Clock, surroundings.Error),
+                Warn = warning => surroundings.Error.WriteLine(warning.Message),
             });
         }
         catch (EcsException refusal)

@@ -16,4 +16,10 @@ public enum Breakage
 
     /// <summary>Locks are granted to every process that asks.</summary>
     Lock = 4,
+
+    /// <summary>Documents, tags and history are answered as they are read, whatever their checksum says.</summary>
+    Answers = 8,
+
+    /// <summary>Lines are written again as they are read, whatever their checksum says.</summary>
+    Copies = 16,
 }

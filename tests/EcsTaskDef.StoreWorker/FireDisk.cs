@@ -141,6 +141,9 @@ internal sealed class FireDisk(Breakage breakage, bool tears = false, string die
             disk.Reach("synced", path);
         }
 
+        public override bool Vouches(ReadOnlySpan<byte> bytes, uint begun, uint checksum, ReadFor purpose) =>
+            disk.Lacks(purpose == ReadFor.Copy ? Breakage.Copies : Breakage.Answers) || file.Vouches(bytes, begun, checksum, purpose);
+
         public override void SetLength(long length)
         {
             disk.Reach("setLength", path);

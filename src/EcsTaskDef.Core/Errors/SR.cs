@@ -169,6 +169,8 @@ internal static class SR
 
     public static string StoreNetwork => Get(nameof(StoreNetwork));
 
+    public static string StoreNotCompacted => Get(nameof(StoreNotCompacted));
+
     public static string StoreOptimizeFailed => Get(nameof(StoreOptimizeFailed));
 
     public static string StorePathInvalid => Get(nameof(StorePathInvalid));

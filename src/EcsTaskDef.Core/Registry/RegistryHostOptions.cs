@@ -1,4 +1,5 @@
 using System;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 
@@ -38,4 +39,10 @@ public sealed record RegistryHostOptions
 
     /// <summary>Told how far long work is, on any thread and while locks are held: it must not throw. Null = nobody.</summary>
     public IProgress<StoreProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Told what nobody's answer tells: <c>StoreNotCompacted</c>, where damage keeps a region from being compacted; once for a process
+    /// and region, until it is repaired. On any thread; it must not throw. Null = nobody.
+    /// </summary>
+    public Action<EcsException>? Warn { get; init; }
 }

@@ -256,8 +256,8 @@ public sealed class StoreCare
             foreach (int generation in files.Generations().Reverse())
             {
                 using DiskFile? journal = _disk.OpenRead(files.JournalPath(generation));
-                if (journal is not null && RegionFiles.ReadHeader(journal, out _, out _) is { } header && header.Region == region && (id is null || header.Store == id))
-                    return header;
+                if (journal is not null && RegionFiles.ReadHeader(journal, journal.Length, out _) is { } header && header.Region == region
+                    && (id is null || header.Store == id)) return header;
             }
         }
 

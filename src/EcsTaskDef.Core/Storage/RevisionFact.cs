@@ -28,8 +28,11 @@ internal sealed record RevisionFact
     public Extent Tags { get; init; }
 }
 
-/// <summary>A piece of a journal: where it begins and how many bytes it has.</summary>
-internal readonly record struct Extent(long Offset, int Length)
+/// <summary>A piece of a journal.</summary>
+/// <param name="Offset">Where it begins.</param>
+/// <param name="Length">How many bytes it has.</param>
+/// <param name="Checksum">The CRC-32C of its bytes, begun with 0: what is read there later is compared with it. 0 where nobody will read.</param>
+internal readonly record struct Extent(long Offset, int Length, uint Checksum = 0)
 {
     public bool IsEmpty => Length == 0;
 }

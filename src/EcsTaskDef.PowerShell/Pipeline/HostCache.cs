@@ -61,6 +61,7 @@ internal static class HostCache
         Clock = HostEnvironment.Clock,
         AllowNetworkFileSystem = HostEnvironment.Variable(StoreLocation.AllowNetworkVariable) == "1",
         Progress = ProgressRelay.Instance,
+        Warn = EngineWarnings.Hear,
 
         // Nobody registers instances from PowerShell, and tasks of EC2, ECS's default, need somewhere to be.
         OverrideRuntime = static settings => settings with { SimulatedInstances = true },

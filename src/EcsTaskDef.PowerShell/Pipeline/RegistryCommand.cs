@@ -119,6 +119,7 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
         try
         {
             work();
+            while (EngineWarnings.TryTake(out EcsException? warning)) WriteWarning(warning!.Message);
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {

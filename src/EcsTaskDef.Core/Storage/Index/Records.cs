@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -41,7 +42,7 @@ internal static class Records
 
     public static byte[] Write(RevisionFact revision)
     {
-        Writer writer = new(stackalloc byte[9 * Writer.MaxNumber]);
+        Writer writer = new(stackalloc byte[9 * Writer.MaxNumber + 2 * sizeof(uint)]);
         writer.Number((int)revision.Status);
         writer.Number(revision.Document.Offset);
         writer.Number(revision.Document.Length);
@@ -51,6 +52,8 @@ internal static class Records
         writer.Time(revision.LastChangedAt);
         writer.OptionalTime(revision.DeregisteredAt);
         writer.OptionalTime(revision.DeleteRequestedAt);
+        writer.ChecksumOf(revision.Document);
+        writer.ChecksumOf(revision.Tags);
         return writer.ToArray();
     }
 
@@ -61,17 +64,19 @@ internal static class Records
         Extent document = new(reader.Number(), (int)reader.Number());
         int tagsLength = (int)reader.Number();
         Extent tags = new(reader.Number(), tagsLength);
+        DateTimeOffset registered = reader.Time(), changed = reader.Time();
+        DateTimeOffset? deregistered = reader.OptionalTime(), requested = reader.OptionalTime();
         return new RevisionFact
         {
             Family = family,
             Revision = revision,
             Status = status,
-            Document = document,
-            Tags = tags,
-            RegisteredAt = reader.Time(),
-            LastChangedAt = reader.Time(),
-            DeregisteredAt = reader.OptionalTime(),
-            DeleteRequestedAt = reader.OptionalTime(),
+            Document = reader.WithChecksum(document),
+            Tags = reader.WithChecksum(tags),
+            RegisteredAt = registered,
+            LastChangedAt = changed,
+            DeregisteredAt = deregistered,
+            DeleteRequestedAt = requested,
         };
     }
 
@@ -103,12 +108,13 @@ internal static class Records
 
     public static byte[] Write(ResourceFact resource)
     {
-        Writer writer = new(new byte[4 * Writer.MaxNumber + resource.Index.Sum(static text => Writer.MaxNumber + Encoding.UTF8.GetByteCount(text))]);
+        Writer writer = new(new byte[4 * Writer.MaxNumber + sizeof(uint) + resource.Index.Sum(static text => Writer.MaxNumber + Encoding.UTF8.GetByteCount(text))]);
         writer.Number(resource.Document.Offset);
         writer.Number(resource.Document.Length);
         writer.Time(resource.LastChangedAt);
         writer.Number(resource.Index.Count);
         foreach (string text in resource.Index) writer.Text(text);
+        writer.ChecksumOf(resource.Document);
         return writer.ToArray();
     }
 
@@ -123,7 +129,7 @@ internal static class Records
         {
             Kind = kind,
             Key = key,
-            Document = document,
+            Document = reader.WithChecksum(document),
             LastChangedAt = changed,
             Index = index,
         };
@@ -163,6 +169,14 @@ internal static class Records
 
         public void OptionalTime(DateTimeOffset? value) =>
             Number(value is { } time ? time.ToUnixTimeMilliseconds() + 1 : 0);
+
+        // Of what is not there there is none.
+        public void ChecksumOf(Extent extent)
+        {
+            if (extent.IsEmpty) return;
+            BinaryPrimitives.WriteUInt32LittleEndian(_buffer.Slice(_length), extent.Checksum);
+            _length += sizeof(uint);
+        }
 
         public readonly byte[] ToArray() => _buffer.Slice(0, _length).ToArray();
     }
@@ -208,6 +222,14 @@ internal static class Records
         public DateTimeOffset Time() => At(Number());
 
         public DateTimeOffset? OptionalTime() => Number() is var time and not 0 ? At(time - 1) : null;
+
+        public Extent WithChecksum(Extent extent)
+        {
+            if (extent.IsEmpty) return extent;
+            if (_value.Length - _at < sizeof(uint)) throw new InvalidDataException("An index record is cut short.");
+            _at += sizeof(uint);
+            return extent with { Checksum = BinaryPrimitives.ReadUInt32LittleEndian(_value.AsSpan(_at - sizeof(uint))) };
+        }
 
         private static DateTimeOffset At(long time) => time >= s_first && time <= s_last
             ? DateTimeOffset.FromUnixTimeMilliseconds(time)

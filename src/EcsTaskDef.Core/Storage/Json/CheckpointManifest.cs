@@ -19,7 +19,13 @@ namespace EcsTaskDef.Storage.Json;
 internal sealed record CheckpointManifest(
     string Store, int Generation, long Offset, long Sequence, uint Chain, IReadOnlyList<(string File, int Pages)> Runs)
 {
+    /// <summary>The version of the runs' records that this software writes and reads.</summary>
+    public const int CurrentFormat = 2;
+
     private const string ChecksumMember = ",\"crc\":\"";
+
+    /// <summary>The version of the runs' records; 1 = the manifest states none.</summary>
+    public int Format { get; init; } = CurrentFormat;
 
     public byte[] Write()
     {
@@ -27,6 +33,7 @@ internal sealed record CheckpointManifest(
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
         {
             writer.WriteStartObject();
+            writer.WriteNumber("format", Format);
             writer.WriteString("store", Store);
             writer.WriteNumber("generation", Generation);
             writer.WriteNumber("offset", Offset);
@@ -57,6 +64,7 @@ internal sealed record CheckpointManifest(
         try
         {
             string? store = null, chain = null;
+            int format = 1;
             int? generation = null;
             long? offset = null, sequence = null;
             List<(string, int)>? runs = null;
@@ -68,6 +76,7 @@ internal sealed record CheckpointManifest(
                 reader.Read();
                 switch (name)
                 {
+                    case "format": format = reader.GetInt32(); break;
                     case "store": store = reader.GetString(); break;
                     case "generation": generation = reader.GetInt32(); break;
                     case "offset": offset = reader.GetInt64(); break;
@@ -80,7 +89,7 @@ internal sealed record CheckpointManifest(
 
             return store is null || chain is null || generation is null || offset is null || sequence is null || runs is null ? null : new CheckpointManifest(
                 store, generation.Value, offset.Value, sequence.Value,
-                uint.Parse(chain, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), runs);
+                uint.Parse(chain, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), runs) { Format = format };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {

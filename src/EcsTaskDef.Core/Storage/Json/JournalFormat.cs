@@ -140,14 +140,6 @@ internal static class JournalFormat
     /// <summary>A line without its checksum.</summary>
     public static ReadOnlySpan<byte> BodyOf(ReadOnlySpan<byte> line) => line.Slice(0, line.Length - TrailerLength);
 
-    /// <summary>Whether a line ends at this place that states this checksum.</summary>
-    public static bool EndsIn(DiskFile journal, long offset, uint chain)
-    {
-        byte[] end = new byte[(int)Math.Min(TrailerLength + 1, offset)];
-        return journal.Read(offset - end.Length, end, 0, end.Length) == end.Length && end.Length > 0 && end[end.Length - 1] == (byte)'\n'
-            && TryReadStatedChain(end.AsSpan(0, end.Length - 1), out uint stated) && stated == chain;
-    }
-
     /// <summary>The checksum that a line states, sound or not.</summary>
     public static bool TryReadStatedChain(ReadOnlySpan<byte> line, out uint chain)
     {
@@ -164,10 +156,13 @@ internal static class JournalFormat
     /// <param name="line">The line.</param>
     /// <param name="lineOffset">Where it begins.</param>
     /// <param name="events">Takes its events.</param>
-    /// <param name="inAHurry">Steps over documents by their length: whoever checked the line knows that they are whole.</param>
+    /// <param name="forIndex">
+    /// Tells the checksums of documents and tags, by which they are read later, and steps over documents by their length: whoever
+    /// checked the line knows that they are whole.
+    /// </param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
-        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool inAHurry = false)
+        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool forIndex = false)
     {
         events.Clear();
         try
@@ -195,7 +190,7 @@ internal static class JournalFormat
                     if (reader.TokenType != JsonTokenType.StartArray || hasEvents) throw new FormatException();
                     hasEvents = true;
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-                        events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, inAHurry));
+                        events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, forIndex));
                 }
                 else
                 {
@@ -306,13 +301,13 @@ internal static class JournalFormat
     private static Extent Piece(ByteBuffer output, long outputOffset, string name, ReadOnlySpan<byte> json)
     {
         Raw(output, name);
-        Extent extent = new(outputOffset + output.Length, json.Length);
+        Extent extent = new(outputOffset + output.Length, json.Length, Checksum.Append(0, json));
         output.Write(json);
         return extent;
     }
 
     private static JournalEvent ReadEvent(
-        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool inAHurry)
+        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool forIndex)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
         List<string>? index = null;
@@ -335,11 +330,11 @@ internal static class JournalFormat
                 index = new List<string>();
                 while (reader.Read() && reader.TokenType == JsonTokenType.String) index.Add(reader.GetString()!);
             }
-            else if (inAHurry && reader.ValueTextEquals("length"u8)) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
-            else if (reader.ValueTextEquals("document"u8)) document = NextPiece(ref reader, lineOffset + skipped);
+            else if (forIndex && reader.ValueTextEquals("length"u8)) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
+            else if (reader.ValueTextEquals("document"u8)) document = NextPiece(ref reader, skipped, line, lineOffset, forIndex);
             else if (reader.ValueTextEquals("tags"u8))
             {
-                tags = NextPiece(ref reader, lineOffset + skipped);
+                tags = NextPiece(ref reader, skipped, line, lineOffset, forIndex);
                 hasTags = tags.Length > 2;
             }
             else
@@ -380,17 +375,18 @@ internal static class JournalFormat
         if (stated < 2 || stated >= line.Length - start) return;
         int length = (int)stated;
         if (line[start] != (byte)'{' || line[start + length - 1] != (byte)'}' || line[start + length] != (byte)'}') return;
-        document = new Extent(lineOffset + start, length);
+        document = new Extent(lineOffset + start, length, Checksum.Append(0, line.Slice(start, length)));
         skipped = start + length;
         reader = new Utf8JsonReader(line.Slice(skipped), isFinalBlock: true, reader.CurrentState);
     }
 
-    private static Extent NextPiece(ref Utf8JsonReader reader, long lineOffset)
+    private static Extent NextPiece(ref Utf8JsonReader reader, int skipped, ReadOnlySpan<byte> line, long lineOffset, bool forIndex)
     {
         reader.Read();
-        long start = reader.TokenStartIndex;
+        int start = skipped + (int)reader.TokenStartIndex;
         reader.Skip();
-        return new Extent(lineOffset + start, (int)(reader.BytesConsumed - start));
+        int length = skipped + (int)reader.BytesConsumed - start;
+        return new Extent(lineOffset + start, length, forIndex ? Checksum.Append(0, line.Slice(start, length)) : 0);
     }
 
     private static long NextInt64(ref Utf8JsonReader reader)

@@ -19,30 +19,35 @@ internal sealed partial class JsonRegionStore
         long before = SizeInBytes;
         long dead = ReadAsync(static view => view.Totals.DeadBytes, cancellationToken).AsTask().GetAwaiter().GetResult();
         if (!apply || dead == 0) return new StoreOptimization(Region, before, before, LatestGeneration(), false, dead);
-        Monitor.Enter(_checkpointGate);
         try
         {
-            using IDisposable held = _store.Locks.OfCheckpoints(_directory);
-
-            // Another process may have done it while this one waited.
-            Update(cancellationToken);
-            for (int attempt = 0; !TryWriteGeneration(cancellationToken); attempt++)
-            {
-                if (attempt == OptimizeAttempts) throw new IOException("Writers of the region failed again and again meanwhile, and their changes were taken back.");
-                Update(cancellationToken);
-            }
+            WriteGenerationAlone(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw EcsErrors.Fault(SR.StoreOptimizeFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
         }
-        finally
-        {
-            Monitor.Exit(_checkpointGate);
-        }
 
         Update(cancellationToken);
         return new StoreOptimization(Region, before, SizeInBytes, LatestGeneration(), true, dead);
+    }
+
+    private void WriteGenerationAlone(CancellationToken cancellationToken)
+    {
+        lock (_checkpointGate)
+        {
+            using IDisposable held = _store.Locks.OfCheckpoints(_directory);
+
+
+            // Another process may have done it while this one waited.
+            Update(cancellationToken);
+            for (int attempt = 0; !TryWriteGeneration(cancellationToken); attempt++)
+            {
+                if (attempt == OptimizeAttempts)
+                    throw new IOException("Writers of the region failed again and again meanwhile, and their changes were taken back.");
+                Update(cancellationToken);
+            }
+        }
     }
 
     private bool TryWriteGeneration(CancellationToken cancellationToken)

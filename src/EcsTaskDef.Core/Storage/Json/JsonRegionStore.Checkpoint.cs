@@ -40,49 +40,57 @@ internal sealed partial class JsonRegionStore
     {
         if (!Monitor.TryEnter(_checkpointGate)) return null;
         IDisposable? held = null;
+        Action? rest = null;
         try
         {
-            held = _disk.TryLock(StoreLocks.CheckpointPath(_directory));
-            if (held is not null && TakeSnapshot(out RegionState? state, out MemoryLayer[] frozen) is { } manifest)
-                return () => EndCheckpoint(state!, frozen, manifest, held);
+            KeepHouse(() =>
+            {
+                held = _disk.TryLock(StoreLocks.CheckpointPath(_directory));
+                if (held is not null && TakeSnapshot(out RegionState? state, out MemoryLayer[] frozen) is { } manifest)
+                    rest = () => EndCheckpoint(state!, frozen, manifest, held);
+            });
+            return rest;
         }
-        catch (Exception exception) when (IsForgiven(exception))
+        finally
         {
-            // As below.
+            if (rest is null) LeaveCheckpoint(held);
         }
+    }
 
+    private void LeaveCheckpoint(IDisposable? held)
+    {
         held?.Dispose();
         Monitor.Exit(_checkpointGate);
-        return null;
     }
 
     private void EndCheckpoint(RegionState state, MemoryLayer[] frozen, CheckpointManifest manifest, IDisposable held)
     {
         try
         {
-            DeleteTemporaries();
-            List<SortedRun> runs = WriteFrozen(state, frozen);
-            while (MergeSmallRuns(state, runs))
-            {
-            }
-
-            manifest = manifest with { Runs = runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
-            string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
-            byte[] bytes = manifest.Write();
-            using (DiskFile file = _disk.CreateNew(temporary)) file.Write(0, bytes, 0, bytes.Length);
-            _disk.Publish(temporary, ManifestPath(state.Generation), durable: false);
-            state.CheckpointOffset = manifest.Offset;
-            DeleteRunsBut(manifest);
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
             // A cache that could not be written; what is wrong with the disk shows where something must be written.
+            KeepHouse(() => WriteCheckpoint(state, frozen, manifest));
         }
         finally
         {
-            held.Dispose();
-            Monitor.Exit(_checkpointGate);
+            LeaveCheckpoint(held);
         }
+    }
+
+    private void WriteCheckpoint(RegionState state, MemoryLayer[] frozen, CheckpointManifest manifest)
+    {
+        DeleteTemporaries();
+        List<SortedRun> runs = WriteFrozen(state, frozen);
+        while (MergeSmallRuns(state, runs))
+        {
+        }
+
+        manifest = manifest with { Runs = runs.Select(static run => (run.Name, run.PageCount)).ToArray() };
+        string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));
+        byte[] bytes = manifest.Write();
+        using (DiskFile file = _disk.CreateNew(temporary)) file.Write(0, bytes, 0, bytes.Length);
+        _disk.Publish(temporary, ManifestPath(state.Generation), durable: false);
+        state.CheckpointOffset = manifest.Offset;
+        DeleteRunsBut(manifest);
     }
 
     private static bool IsForgiven(Exception exception) =>
@@ -143,7 +151,7 @@ internal sealed partial class JsonRegionStore
     private void AdoptNewerCheckpoint()
     {
         RegionState state = _state!;
-        if (ReadManifest(state.Generation) is not { } manifest || manifest.Offset <= state.CheckpointOffset) return;
+        if (ReadManifest(state.Generation) is not { Format: CheckpointManifest.CurrentFormat } manifest || manifest.Offset <= state.CheckpointOffset) return;
         Drop();
         try
         {
@@ -176,7 +184,8 @@ internal sealed partial class JsonRegionStore
                     [_directory, manifest.Sequence, $"byte {Text(state.Journal.Length)}", ManifestPath(state.Generation)]);
             }
 
-            if (!JournalFormat.EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
+            // An earlier version's has no checksums of documents.
+            if (manifest.Format != CheckpointManifest.CurrentFormat || !JournalDamage.EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
             if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
             state.SetRuns(runs);
             state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Storage.Index;
 
@@ -25,8 +26,16 @@ internal sealed partial class JsonRegionStore
     // The sync of a change may have to wait for what else is on its way to the disk.
     private const int SyncedAtOnce = 1024 * 1024;
 
-    private static bool IsCompactionDue(RegionState state)
+    // A generation with damage in it, which a compaction has found: only a repair, which makes another, changes that.
+    private volatile int _damagedGeneration;
+
+    // What was found there.
+    private EcsException? _damage;
+
+    private bool IsCompactionDue(RegionState state)
     {
+        if (state.Generation == _damagedGeneration) return false;
+
         // More than half of the journal goes: so however long its history has become, a byte is copied about once.
         long dead = new RegionView(state.Layers, state).Totals.DeadBytes;
         return dead > Math.Max(state.Offset - dead, MinDeadBytes);
@@ -36,22 +45,29 @@ internal sealed partial class JsonRegionStore
     private void Compact()
     {
         if (!Monitor.TryEnter(_checkpointGate)) return;
+        EcsException? damage = null;
         try
         {
-            // The same lock as for checkpoints: both replace files of a generation.
-            using IDisposable? held = _disk.TryLock(StoreLocks.CheckpointPath(_directory));
-            if (held is null) return;
-            DeleteTemporaries();
-            WriteGeneration(CancellationToken.None);
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
-            // The old generation stays; it is complete.
+            _damage = null;
+
+            // Where it fails the old generation stays; it is complete.
+            KeepHouse(() =>
+            {
+                // The same lock as for checkpoints: both replace files of a generation.
+                using IDisposable? held = _disk.TryLock(StoreLocks.CheckpointPath(_directory));
+                if (held is null) return;
+                DeleteTemporaries();
+                WriteGeneration(CancellationToken.None);
+            });
+            damage = _damage;
         }
         finally
         {
             Monitor.Exit(_checkpointGate);
         }
+
+        // The change that brought it on was acknowledged, and the next ones will be: nobody's answer can tell.
+        if (damage is not null) _store.Warn?.Invoke(EcsErrors.Fault(SR.StoreNotCompacted, [Region, damage], damage));
 
         Update(CancellationToken.None);
     }
@@ -171,14 +187,21 @@ internal sealed partial class JsonRegionStore
         byte[] header = JournalFormat.WriteHeader(
             new JournalHeader(JsonStore.FormatVersion, _store.Id, _store.Account, Region, state.Generation + 1), out uint chain);
         target.Write(0, header, 0, header.Length);
+        Copier copier = new(state, source, target) { TargetOffset = header.Length, Chain = chain };
         byte[] head = new byte[4096];
-        int read = source.Read(0, head, 0, head.Length);
-        return new Copier(state, source, target)
+        int length = head.AsSpan(0, source.Read(0, head, 0, head.Length)).IndexOf((byte)'\n');
+        try
         {
-            SourceOffset = head.AsSpan(0, read).IndexOf((byte)'\n') + 1,
-            TargetOffset = header.Length,
-            Chain = chain,
-        };
+            Verify(copier, head.AsSpan(0, Math.Max(length, 0)), 0);
+        }
+        catch
+        {
+            copier.Dispose();
+            throw;
+        }
+
+        copier.SourceOffset = length + 1;
+        return copier;
     }
 
     private long UpTo(Copier copier)
@@ -213,6 +236,7 @@ internal sealed partial class JsonRegionStore
             int start = 0, length;
             while ((length = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
             {
+                Verify(copier, buffer.AsSpan(start, length), copier.SourceOffset + start);
                 copier.Append(buffer.AsSpan(start, length), Dropped(copier, buffer.AsSpan(start, length), copier.SourceOffset + start, events));
                 start += length + 1;
             }
@@ -228,6 +252,14 @@ internal sealed partial class JsonRegionStore
             if (have < buffer.Length) throw new InvalidDataException("A line of the journal has no end.");
             Array.Resize(ref buffer, buffer.Length * 2);
         }
+    }
+
+    // Whatever is written gets a checksum that fits, and the old generation goes: damage would become what was always so.
+    private void Verify(Copier copier, ReadOnlySpan<byte> line, long offset)
+    {
+        if (copier.TryCheck(line)) return;
+        _damagedGeneration = copier.State.Generation;
+        throw _damage = JournalDamage.At(copier.Source, copier.State.JournalPath, offset);
     }
 
     // Nobody waits for a compaction, but those who want something done while it goes on do. It works a millisecond at a time.
@@ -293,6 +325,12 @@ internal sealed partial class JsonRegionStore
         public long TargetOffset { get; set; }
 
         public uint Chain { get; set; }
+
+        // The checksum of the last line that was read.
+        private uint _sourceChain;
+
+        /// <summary>Checks the next line of the source.</summary>
+        public bool TryCheck(ReadOnlySpan<byte> line) => JournalDamage.TryCheck(Source, line, ReadFor.Copy, ref _sourceChain);
 
         /// <summary>How many batches of changes were served when it was last asked.</summary>
         public int Served { get; set; }

@@ -16,16 +16,24 @@ internal sealed partial class JsonRegionStore
     {
         // Brings the state up to date and checks what is new; a page is then read where the journal is known to be sound.
         await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return ReadPage(from, descending, family);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
+        }
+    }
+
+    private StoredHistory ReadPage(HistoryMark from, bool descending, string? family)
+    {
         _gate.EnterReadLock();
         try
         {
             return _state is { Journal: not null } state
                 ? descending ? ReadBack(state, from, family) : ReadOn(state, from, family)
                 : new StoredHistory(Array.Empty<StoredChange>(), from, IsEnd: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
         }
         finally
         {
@@ -42,7 +50,7 @@ internal sealed partial class JsonRegionStore
         for (int i = known.Pins.Count - 1; i >= 0 && known.Generation == state.Generation; i--)
         {
             HistoryPin pin = known.Pins[i];
-            if (pin.Offset > state.Offset || !JournalFormat.EndsIn(state.Journal!, pin.Offset, pin.Chain)) continue;
+            if (pin.Offset > state.Offset || !JournalDamage.EndsIn(state.Journal!, pin.Offset, pin.Chain)) continue;
             (position, after) = (pin.Offset, 0);
             pins.AddRange(known.Pins.Take(i + 1));
             break;
@@ -50,14 +58,16 @@ internal sealed partial class JsonRegionStore
 
         byte[] buffer = ReadLines(state, position, state.Offset);
         List<StoredChange> changes = new();
+        uint chain = pins.Count > 0 ? pins[pins.Count - 1].Chain : 0;
         int start = 0, length;
         while ((length = buffer.AsSpan(start).IndexOf((byte)'\n')) >= 0)
         {
             ReadOnlySpan<byte> line = buffer.AsSpan(start, length);
+            Verify(state, line, position + start, ref chain);
             Take(line, position + start, family, changes, after, long.MaxValue);
             start += length + 1;
             if (position + start <= state.SyncedOffset) pins.Clear();
-            if (JournalFormat.TryReadStatedChain(line, out uint chain)) pins.Add(new HistoryPin(position + start, chain));
+            pins.Add(new HistoryPin(position + start, chain));
         }
 
         long sequence = changes.Count > 0 ? changes[changes.Count - 1].Sequence : known.Sequence;
@@ -85,9 +95,11 @@ internal sealed partial class JsonRegionStore
             }
 
             List<StoredChange> changes = new();
+            uint chain = JournalDamage.ChainBefore(state.Journal!, position + start) ?? throw JournalDamage.At(state.Journal!, state.JournalPath, position + start);
             int at = start, length;
             while ((length = buffer.AsSpan(at).IndexOf((byte)'\n')) >= 0)
             {
+                Verify(state, buffer.AsSpan(at, length), position + at, ref chain);
                 Take(buffer.AsSpan(at, length), position + at, family, changes, 0, known.Sequence);
                 at += length + 1;
             }
@@ -96,6 +108,13 @@ internal sealed partial class JsonRegionStore
             long sequence = changes.Count > 0 ? changes[changes.Count - 1].Sequence : known.Sequence;
             return new StoredHistory(changes, new HistoryMark(sequence, state.Generation, position + start), position + start == 0);
         }
+    }
+
+    private static void Verify(RegionState state, ReadOnlySpan<byte> line, long offset, ref uint chain)
+    {
+        if (JournalDamage.TryCheck(state.Journal!, line, ReadFor.Answer, ref chain)) return;
+        if (offset >= state.SyncedOffset) throw new InvalidDataException("The end of the journal changed while it was read.");
+        throw JournalDamage.At(state.Journal!, state.JournalPath, offset);
     }
 
     private static bool IsLineStart(DiskFile journal, long offset)

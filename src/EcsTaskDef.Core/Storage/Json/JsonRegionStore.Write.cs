@@ -73,11 +73,7 @@ internal sealed partial class JsonRegionStore
         // Nobody waits for this but the one caller who brought it on: in a process that ends with its command nobody else would do it.
         try
         {
-            left();
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
-            // As below.
+            KeepHouse(left);
         }
         finally
         {
@@ -86,6 +82,19 @@ internal sealed partial class JsonRegionStore
                 _busy--;
                 Monitor.PulseAll(_queueGate);
             }
+        }
+    }
+
+    // Housekeeping never fails the change that brought it on, nor those that wait.
+    private static void KeepHouse(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (IsForgiven(exception))
+        {
+            // The next reading finds out what is wrong, and says so or rebuilds.
         }
     }
 
@@ -118,10 +127,10 @@ internal sealed partial class JsonRegionStore
         return true;
     }
 
-    // Housekeeping never fails the change that brought it on, nor those that wait.
     private Action? BeginHousekeeping()
     {
-        try
+        Action? left = null;
+        KeepHouse(() =>
         {
             bool checkpoint, compact;
             _gate.EnterReadLock();
@@ -135,13 +144,9 @@ internal sealed partial class JsonRegionStore
                 _gate.ExitReadLock();
             }
 
-            return compact ? Compact : checkpoint ? BeginCheckpoint() : null;
-        }
-        catch (Exception exception) when (IsForgiven(exception))
-        {
-            // The next reading finds out what is wrong, and says so or rebuilds.
-            return null;
-        }
+            left = compact ? Compact : checkpoint ? BeginCheckpoint() : null;
+        });
+        return left;
     }
 
     private void Commit(List<Waiter> batch)
@@ -234,12 +239,26 @@ internal sealed partial class JsonRegionStore
         _gate.EnterWriteLock();
         try
         {
+            RegionState state = RefreshForWriting();
+            _writing = true;
+            return state;
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    // Needs the region's lock, and the gate for writing.
+    private RegionState RefreshForWriting()
+    {
+        try
+        {
             EnsureJournal();
             Refresh(forWriting: true, CancellationToken.None);
             RegionState state = _state!;
             OpenWriter(state);
             if (state.Sequence > state.Synced) MakeTailDurable(state);
-            _writing = true;
             return state;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -248,13 +267,30 @@ internal sealed partial class JsonRegionStore
             Drop();
             throw;
         }
+    }
+
+    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, IndexWriter index, long sequence, uint chain)
+    {
+        WriteAndSync(state, lines, chain);
+        _gate.EnterWriteLock();
+        try
+        {
+            state.Overlay.TakeAll(pending);
+            state.Take(index);
+            state.Offset += lines.Length;
+            state.Chain = chain;
+            state.Read(sequence);
+            state.MarkSynced(sequence);
+        }
         finally
         {
             _gate.ExitWriteLock();
         }
+
+        WriteSyncedMark(sequence);
     }
 
-    private void Append(RegionState state, ByteBuffer lines, MemoryLayer pending, IndexWriter index, long sequence, uint chain)
+    private void WriteAndSync(RegionState state, ByteBuffer lines, uint chain)
     {
         try
         {
@@ -280,22 +316,6 @@ internal sealed partial class JsonRegionStore
         }
 
         if (!isReachable) throw Replaced(state);
-        _gate.EnterWriteLock();
-        try
-        {
-            state.Overlay.TakeAll(pending);
-            state.Take(index);
-            state.Offset += lines.Length;
-            state.Chain = chain;
-            state.Read(sequence);
-            state.MarkSynced(sequence);
-        }
-        finally
-        {
-            _gate.ExitWriteLock();
-        }
-
-        WriteSyncedMark(sequence);
     }
 
     // Whether the bytes are on the disk is not known, and the system may forget that they are not: this handle acknowledges
@@ -323,7 +343,7 @@ internal sealed partial class JsonRegionStore
     private bool IsReachable(RegionState state, long end, uint chain)
     {
         FileStamp there = _disk.Stamp(state.JournalPath);
-        return there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead() && JournalFormat.EndsIn(state.Journal!, end, chain);
+        return there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead() && JournalDamage.EndsIn(state.Journal!, end, chain);
     }
 
     // Lines of a writer that died, or whose sync failed, before their mark: the same bytes again make the pages dirty, so
@@ -333,10 +353,28 @@ internal sealed partial class JsonRegionStore
         long start = state.SyncedOffset;
         byte[] tail = new byte[checked((int)(state.Offset - start))];
         int read = state.Journal!.Read(start, tail, 0, tail.Length);
+        VerifyTail(state, tail.AsSpan(0, read));
         _writer!.Write(start, tail, 0, read);
         _writer.Sync();
         state.MarkSynced(state.Sequence);
         WriteSyncedMark(state.Sequence);
+    }
+
+    // It was read before, line by line, but perhaps not just now.
+    private static void VerifyTail(RegionState state, ReadOnlySpan<byte> tail)
+    {
+        long at = state.SyncedOffset;
+        uint chain = JournalDamage.ChainBefore(state.Journal!, at) ?? throw JournalDamage.At(state.Journal!, state.JournalPath, at);
+        int length;
+        while ((length = tail.IndexOf((byte)'\n')) >= 0)
+        {
+            if (!JournalDamage.TryCheck(state.Journal!, tail.Slice(0, length), ReadFor.Copy, ref chain))
+                throw JournalDamage.At(state.Journal!, state.JournalPath, at);
+            at += length + 1;
+            tail = tail.Slice(length + 1);
+        }
+
+        if (at != state.Offset || chain != state.Chain) throw JournalDamage.At(state.Journal!, state.JournalPath, at);
     }
 
     private void WriteSyncedMark(long sequence)
@@ -551,10 +589,12 @@ internal sealed partial class JsonRegionStore
                 // Many revisions are often asked for in the order in which they were registered: from the second one on more is read.
                 bool isNext = at >= _block.Length && at < _block.Length + Ahead;
                 int length = isNext ? Math.Max((int)Math.Min(Ahead, _state.Offset - extent.Offset), extent.Length) : extent.Length;
-                (_block, _start, at) = (_state.Read(new Extent(extent.Offset, length)), extent.Offset, 0);
+                (_block, _start, at) = (_state.ReadUnverified(extent.Offset, length), extent.Offset, 0);
             }
 
-            return _block.Slice((int)at, extent.Length);
+            ReadOnlyMemory<byte> bytes = _block.Slice((int)at, extent.Length);
+            _state.Verify(extent, bytes.Span);
+            return bytes;
         }
     }
 

@@ -52,14 +52,9 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         int rebuilds = 0;
         while (true)
         {
-            _gate.EnterReadLock();
             try
             {
-                if (_state is { } state && state.Epoch == _store.CheckIdentity() && (fresh || _writing || IsCurrent(state)))
-                {
-                    using IDisposable settled = _store.Settle();
-                    return new ValueTask<T>(read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence), starts: state.Starts)));
-                }
+                if (TryRead(read, fresh, out T result)) return new ValueTask<T>(result);
             }
             catch (InvalidDataException) when (rebuilds++ == 0)
             {
@@ -71,13 +66,27 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             {
                 throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
             }
-            finally
-            {
-                _gate.ExitReadLock();
-            }
 
             Update(cancellationToken);
             fresh = true;
+        }
+    }
+
+    // False when there may be something new to read first.
+    private bool TryRead<T>(Func<IRegionView, T> read, bool fresh, out T result)
+    {
+        result = default!;
+        _gate.EnterReadLock();
+        try
+        {
+            if (_state is not { } state || state.Epoch != _store.CheckIdentity() || !(fresh || _writing || IsCurrent(state))) return false;
+            using IDisposable settled = _store.Settle();
+            result = read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence), starts: state.Starts));
+            return true;
+        }
+        finally
+        {
+            _gate.ExitReadLock();
         }
     }
 
@@ -124,6 +133,22 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         try
         {
             if (_writing) return;
+            RefreshForReading(cancellationToken);
+            large = IsCheckpointDue(_state!);
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+
+        if (large) BeginCheckpoint()?.Invoke();
+    }
+
+    // Needs the gate for writing.
+    private void RefreshForReading(CancellationToken cancellationToken)
+    {
+        try
+        {
             try
             {
                 Refresh(forWriting: false, cancellationToken);
@@ -133,20 +158,12 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 _distrustCheckpoint = true;
                 Refresh(forWriting: false, cancellationToken);
             }
-
-            large = IsCheckpointDue(_state!);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Drop();
             throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, DiskTrouble.Describe(exception)], exception);
         }
-        finally
-        {
-            _gate.ExitWriteLock();
-        }
-
-        if (large) BeginCheckpoint()?.Invoke();
     }
 
     private void Drop()

@@ -162,19 +162,35 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// Whether the journal still has what was read of it: the checksum of the last line is that of all lines before it too. A file
     /// can become another one in its place, by a copy over it.
     /// </summary>
-    public bool IsWhatWasRead() => JournalFormat.EndsIn(Journal!, Offset, Chain);
+    public bool IsWhatWasRead() => JournalDamage.EndsIn(Journal!, Offset, Chain);
 
     public ReadOnlyMemory<byte> Read(Extent extent)
     {
-        // No room for what cannot be there: the index knows nothing beyond what was read.
-        if (extent.Offset < 0 || extent.Length < 0 || extent.Length > Offset - extent.Offset) throw Ends();
-        byte[] bytes = new byte[extent.Length];
-        int read = Journal!.Read(extent.Offset, bytes, 0, bytes.Length);
-        return read == bytes.Length
-            ? bytes
-            : throw Ends();
+        ReadOnlyMemory<byte> bytes = ReadUnverified(extent.Offset, extent.Length);
+        Verify(extent, bytes.Span);
+        return bytes;
+    }
 
-        EndOfStreamException Ends() => new($"The journal ends before byte {extent.Offset + extent.Length}.");
+    /// <summary>Demands that bytes that were read are those that were written.</summary>
+    /// <exception cref="Errors.EcsException"><c>StoreCorrupt</c>: they are not.</exception>
+    /// <exception cref="InvalidDataException">They are not, and may be of a change that was never acknowledged: what is known is out of date.</exception>
+    public void Verify(Extent extent, ReadOnlySpan<byte> bytes)
+    {
+        if (Journal!.Vouches(bytes, 0, extent.Checksum, ReadFor.Answer)) return;
+        if (extent.Offset >= SyncedOffset) throw new InvalidDataException("The end of the journal changed while it was read.");
+        throw JournalDamage.At(Journal, JournalPath, extent.Offset);
+    }
+
+    /// <summary>Reads bytes; somebody has to verify what is in them.</summary>
+    public ReadOnlyMemory<byte> ReadUnverified(long offset, int length)
+    {
+        // No room for what cannot be there: the index knows nothing beyond what was read.
+        if (offset < 0 || length < 0 || length > Offset - offset) throw Ends();
+        byte[] bytes = new byte[length];
+        int read = Journal!.Read(offset, bytes, 0, length);
+        return read == length ? bytes : throw Ends();
+
+        EndOfStreamException Ends() => new($"The journal ends before byte {offset + length}.");
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -24,8 +25,12 @@ internal sealed class Shop : IDisposable
     public Shop(string path, TestDisk? disk = null, string? account = null)
     {
         Disk = disk ?? new TestDisk();
-        Store = JsonStore.Open(new RegistryHostOptions { StorePath = path, Clock = new TestClock(), Account = account }, Disk);
+        Store = JsonStore.Open(
+            new RegistryHostOptions { StorePath = path, Clock = new TestClock(), Account = account, Warn = Warnings.Enqueue }, Disk);
     }
+
+    /// <summary>What the engine told that no answer did.</summary>
+    public ConcurrentQueue<EcsException> Warnings { get; } = new();
 
     public TestDisk Disk { get; }
 

@@ -63,8 +63,6 @@ public sealed class StoreCareTests : IAsyncLifetime
     public async Task Any_byte_flipped_is_found_and_repaired_and_nothing_else_is_lost(int flip, int step)
     {
         string[] before = await Documents(Whole);
-        string third = Encoding.UTF8.GetString(_journal, _lines[3], _lines[4] - _lines[3]);
-        int event3 = _lines[3] + third.IndexOf("\"event\"", StringComparison.Ordinal);
         for (int at = 0; at < _journal.Length; at += step)
         {
             byte[] bytes = (byte[])_journal.Clone();
@@ -82,38 +80,69 @@ public sealed class StoreCareTests : IAsyncLifetime
             string[] after = await Documents(Broken);
             string[] lost = before.Except(after).Select(static text => text.Split(' ')[0]).ToArray();
 
-            // Only what stood in this line, and what refers to it.
-            string[] allowed = line switch { 1 => ["web:1"], 2 => ["web:2"], 3 => ["api:1"], 4 => ["web:1"], 5 => ["web:3"], _ => [] };
+            // Only what stood in this line, and what refers to it. Where its end is damaged it is one with the next, and where its
+            // checksum is cut in two nothing tells what the next one's begins with.
+            string[][] stood = [[], ["web:1"], ["web:2"], ["api:1"], ["web:1"], ["web:3"], []];
+            string[] allowed = at == _lines[line + 1] - 1 || (flip < 0 && at >= _lines[line + 1] - 19) ? [.. stood[line], .. stood[line + 1]] : stood[line];
             Assert.True(lost.All(allowed.Contains), $"Byte {at} of line {line}: lost {string.Join(' ', lost)}.");
 
-            // No number is given twice.
+            // No number is given twice, unless nothing at all is left of a family.
             using Shop shop = new(Broken);
             Assert.True(await shop.Register() >= 4, $"Byte {at} of line {line}: a number was given twice.");
-
-            // Unless the damage is to the one place that names the family: these documents do not.
-            if (at >= event3 && at <= event3 + "\"event\":\"registered\",\"family\":\"api\",\"revision\":1,".Length) continue;
-            Assert.True(await shop.Register("api") >= 2, $"Byte {at} of line {line}: a number was given twice.");
+            if (!lost.Contains("api:1")) Assert.True(await shop.Register("api") >= 2, $"Byte {at} of line {line}: a number was given twice.");
         }
     }
 
     [Fact]
-    public async Task A_damaged_checksum_or_line_end_loses_nothing()
+    public async Task A_damaged_checksum_loses_its_own_change_and_a_damaged_line_end_two()
     {
         string[] before = await Documents(Whole);
-        for (int line = 0; line < _lines.Count - 1; line++)
+        for (int line = 1; line < _lines.Count - 1; line++)
         {
-            foreach (int at in new[] { _lines[line + 1] - 1, _lines[line + 1] - 5 })
+            foreach ((int at, int lost) in new[] { (_lines[line + 1] - 5, 1), (_lines[line + 1] - 1, line == _lines.Count - 2 ? 1 : 2) })
             {
                 Files.Copy(Whole, Broken);
                 byte[] bytes = (byte[])_journal.Clone();
                 bytes[at] ^= 0x01;
                 SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
                 StoreRepair rebuilt = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
-                Assert.Equal(0, rebuilt.LostChanges);
-                Assert.Empty(rebuilt.LostRevisions);
-                Assert.Equal(before, await Documents(Broken));
+                Assert.Equal(lost, rebuilt.LostChanges);
+                Assert.Empty((await Documents(Broken)).Except(before));
             }
         }
+    }
+
+    [Fact]
+    public async Task A_lost_line_gives_no_number_twice_however_many_it_registered()
+    {
+        // The last line registers many at once, and nothing that is left tells how many.
+        using (Shop shop = new(Whole)) await shop.RegisterMany("web", 40);
+        byte[] journal = File.ReadAllBytes(Files.Journal(Whole));
+        List<int> lines = Files.LineStarts(journal);
+        journal[lines[^2] + 100] ^= 1;
+        Files.Copy(Whole, Broken);
+        File.WriteAllBytes(Files.Journal(Broken), journal);
+        StoreRepair rebuilt = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+        Assert.Equal(1, rebuilt.LostChanges);
+        using Shop after = new(Broken);
+        Assert.Equal(3, await after.Count());
+        Assert.True(await after.Register() > 43);
+    }
+
+    [Fact]
+    public async Task What_a_checkpoint_knows_is_not_skipped_over()
+    {
+        using (Shop shop = new(Whole)) await shop.RegisterMany("many", 600);
+        Assert.NotEmpty(Files.Manifests(Whole));
+        byte[] journal = File.ReadAllBytes(Files.Journal(Whole));
+        journal[Files.LineStarts(journal)[6] + 100] ^= 1;
+        Files.Copy(Whole, Broken);
+        File.WriteAllBytes(Files.Journal(Broken), journal);
+        StoreRepair rebuilt = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+        Assert.Equal(["many:600"], rebuilt.Reserved);
+        using Shop after = new(Broken);
+        Assert.Equal(601, await after.Register("many"));
+        Assert.Equal(4, await after.Register());
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class TestDisk : Disk
     /// <summary>Called with what a read gave; returns how many bytes of it are passed on.</summary>
     public Func<string, long, int, int>? ShortRead { get; set; }
 
+    /// <summary>What is read for this counts, whatever its checksum says.</summary>
+    public ReadFor? Believes { get; init; }
+
     /// <summary>Syncs are only counted, for tests that write a lot.</summary>
     public bool SkipsSync { get; init; }
 
@@ -203,6 +206,9 @@ internal sealed class TestDisk : Disk
             Interlocked.Increment(ref disk._syncs);
             if (!disk.SkipsSync) file.Sync();
         }
+
+        public override bool Vouches(ReadOnlySpan<byte> bytes, uint begun, uint checksum, ReadFor purpose) =>
+            purpose == disk.Believes || base.Vouches(bytes, begun, checksum, purpose);
 
         public override void SetLength(long length)
         {

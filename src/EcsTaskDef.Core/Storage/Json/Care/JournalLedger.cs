@@ -13,8 +13,17 @@ internal sealed class JournalLedger
 {
     private const byte WithoutDocument = 0x80;
 
+    /// <summary>A family has a million numbers: damage must not use them up.</summary>
+    public const int MostDoubt = 10_000;
+
     private readonly Dictionary<string, Family> _families = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Key), string[]> _resources = new();
+
+    // Damaged places so far.
+    private int _losses;
+
+    /// <summary>What is gone, as far as anything tells: revisions, and events that have nothing to refer to.</summary>
+    public SortedSet<string> Lost { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Applies an event; says what is wrong with it, and then leaves everything as it was.</summary>
     public string? Apply(StoreEvent storeEvent, Extent document)
@@ -31,6 +40,7 @@ internal sealed class JournalLedger
         {
             Family family = FamilyOf(revision.Family);
             if (family.StateOf(revision.Revision) != 0) return $"{Name(revision)} is registered twice";
+            if (revision.Revision > family.Highest) TellNext(family, revision);
             family.Set(revision.Revision, (byte)((byte)RevisionStatus.Active | (document.IsEmpty ? WithoutDocument : 0)));
             return null;
         }
@@ -53,21 +63,23 @@ internal sealed class JournalLedger
         known.Floor = Math.Max(known.Floor, Math.Min(revision, FamilyFact.MaxRevisions));
     }
 
-    /// <summary>So many more registrations of any family may be lost.</summary>
-    public void ReserveEverywhere(int count)
+    /// <summary>
+    /// Registrations are lost, of whatever family: each gives no number up to so many above its highest, unless a later registration
+    /// tells which number was the next.
+    /// </summary>
+    public void Doubt(int count)
     {
-        foreach (Family family in _families.Values) family.Floor = Math.Min(Math.Max(family.Floor, family.Latest) + count, FamilyFact.MaxRevisions);
+        _losses++;
+        foreach (Family family in _families.Values) family.Doubt = Math.Min(family.Doubt + count, MostDoubt);
     }
 
     public bool IsKnown(string family, int revision) => _families.TryGetValue(family, out Family? known) && known.StateOf(revision) != 0;
 
-    /// <summary>The highest number given or reserved; 0 for a family that nobody knows.</summary>
-    public int LatestOf(string family) => _families.TryGetValue(family, out Family? known) ? Math.Max(known.Latest, known.Floor) : 0;
-
     /// <summary>Families whose counter must be higher than their revisions say.</summary>
     public IReadOnlyList<(string Family, int Revision)> Reserved() => _families
-        .Where(static pair => pair.Value.Floor > pair.Value.Latest).Select(static pair => (pair.Key, pair.Value.Floor))
-        .OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToArray();
+        .Select(static pair => (pair.Key, Reserved: Math.Min(pair.Value.Highest + pair.Value.Doubt, FamilyFact.MaxRevisions), pair.Value.Latest))
+        .Where(static one => one.Reserved > one.Latest).Select(static one => (one.Key, one.Reserved))
+        .OrderBy(static one => one.Key, StringComparer.Ordinal).ToArray();
 
     /// <summary>Revisions that are there, but without their document.</summary>
     public IReadOnlyList<(string Family, int Revision)> WithoutDocuments()
@@ -135,6 +147,14 @@ internal sealed class JournalLedger
         }
     }
 
+    // Behind damage it tells which numbers were given in what is lost.
+    private void TellNext(Family family, RevisionFactEvent next)
+    {
+        for (int number = family.Highest + 1; family.Losses < _losses && number < next.Revision && Lost.Count < MostDoubt; number++)
+            Lost.Add($"{next.Family}:{number}");
+        (family.Losses, family.Doubt) = (_losses, 0);
+    }
+
     public static string Name(RevisionFactEvent revision) => $"{revision.Family}:{revision.Revision}";
 
     private Family FamilyOf(string name)
@@ -147,8 +167,16 @@ internal sealed class JournalLedger
     {
         private readonly List<byte> _states = new();
 
-        /// <summary>Numbers up to this one are not given again, whatever the revisions say.</summary>
+        /// <summary>A number that was given, whatever the revisions say.</summary>
         public int Floor { get; set; }
+
+        /// <summary>How many more may have been given.</summary>
+        public int Doubt { get; set; }
+
+        /// <summary>How many damaged places lay before its newest number.</summary>
+        public int Losses { get; set; }
+
+        public int Highest => Math.Max(Latest, Floor);
 
         public int Latest => _states.Count;
 

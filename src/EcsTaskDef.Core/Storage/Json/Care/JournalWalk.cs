@@ -1,11 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Threading;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
@@ -22,17 +19,16 @@ internal sealed class JournalWalk
     // Each change that is missing gets a line: numbers that would make the journal many times as long are nonsense.
     private const long MissingAnyway = 10_000, BytesPerMissing = 64;
 
-    private static readonly Regex s_registered = new(
-        "\"event\":\"registered\",\"family\":\"([A-Za-z0-9_-]{1,255})\",\"revision\":([0-9]{1,7})", RegexOptions.CultureInvariant);
-
-    private static readonly Regex s_document = new(
-        "\"taskDefinitionArn\":\"[^\"]{1,200}:task-definition/([A-Za-z0-9_-]{1,255}):([0-9]{1,7})\"", RegexOptions.CultureInvariant);
+    // {"event":"registered","family":"a","revision":1}: more registrations than these bytes have room for nobody can have lost with them.
+    private const int LeastRegistration = 48;
 
     private readonly List<JournalEvent> _events = new();
-    private readonly List<long> _unread = new();
-    private readonly SortedSet<string> _lost = new(StringComparer.Ordinal);
     private long _highestMark;
     private int _line;
+
+    // Lines behind the last sound one that are not, and the bytes in them that may have given numbers.
+    private int _unread;
+    private long _unreadBytes;
 
     public JournalWalk(string path, string region)
     {
@@ -48,6 +44,9 @@ internal sealed class JournalWalk
 
     /// <summary>The highest change that something outside the journal knows to be on disk.</summary>
     public long Mark { get; init; }
+
+    /// <summary>Up to which change, and to which byte, something outside the journal knows which numbers were given.</summary>
+    public (long Sequence, long Offset) NumbersKnown { get; init; }
 
     /// <summary>Takes what can be read; null = nobody does.</summary>
     public JournalOutput? Output { get; init; }
@@ -74,7 +73,7 @@ internal sealed class JournalWalk
     public long LostChanges { get; private set; }
 
     /// <summary>What is gone, as far as anything tells: revisions, and events that have nothing to refer to.</summary>
-    public IReadOnlyCollection<string> Lost => _lost;
+    public IReadOnlyCollection<string> Lost => Ledger.Lost;
 
     /// <summary>True when the walk ended before a change that <see cref="Until"/> does not want.</summary>
     public bool WasCut { get; private set; }
@@ -84,25 +83,23 @@ internal sealed class JournalWalk
 
     public bool IsDamaged => Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
 
-    public void Run(long start, long length, uint? chain, CancellationToken cancellationToken)
+    public void Run(JournalScan scan, long length, CancellationToken cancellationToken)
     {
-        JournalScan scan = new(File, start, length, chain);
         _line = 1;
         _highestMark = Mark;
         bool marksKnown = false;
         long told = 0;
-        uint? before = scan.Chain;
         while (scan.Next() is { } piece)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _line++;
-            if (piece.State != PieceState.Sound && !marksKnown)
+            if (!piece.IsSound && !marksKnown)
             {
                 marksKnown = true;
-                _highestMark = Math.Max(Mark, HighestMark(piece.Offset, length, before, cancellationToken));
+                _highestMark = Math.Max(Mark, HighestMark(scan.Fork(), cancellationToken));
             }
 
-            if (piece.State != PieceState.Sound && Sequence + _unread.Count + 1 > _highestMark)
+            if (!piece.IsSound && Sequence + 1 > _highestMark)
             {
                 // Nobody was ever told of it: an append that did not finish, and what the same append wrote behind it.
                 UnfinishedBytes = length - piece.Offset;
@@ -110,7 +107,6 @@ internal sealed class JournalWalk
             }
 
             if (!Take(piece)) break;
-            before = scan.Chain;
             if (piece.Offset - told < 1024 * 1024) continue;
             told = piece.Offset;
             Progress?.Report(new StoreProgress(Output is null ? StoreWork.Checking : StoreWork.Copying, Region, told, length));
@@ -144,7 +140,7 @@ internal sealed class JournalWalk
 
     private bool Take(JournalPiece piece)
     {
-        if (piece.State == PieceState.Damaged || !TryRead(piece, out ChangeLine change, out DateTimeOffset time))
+        if (!piece.IsSound || !TryRead(piece, out ChangeLine change, out DateTimeOffset time))
         {
             Miss(piece);
             return true;
@@ -162,8 +158,6 @@ internal sealed class JournalWalk
             return false;
         }
 
-        if (piece.State == PieceState.Mendable)
-            Find("ChecksumDamaged", piece.Offset, "its checksum or its end is damaged; what it says is as it was written", "nothing");
         FillTo(change.Sequence, piece.Offset);
         Sequence = change.Sequence;
         Time = time;
@@ -200,7 +194,7 @@ internal sealed class JournalWalk
                 {
                     // Whatever it was, the number was given.
                     Ledger.Reserve(revision.Family, revision.Revision);
-                    if (!Ledger.IsKnown(revision.Family, revision.Revision)) _lost.Add(JournalLedger.Name(revision));
+                    if (!Ledger.IsKnown(revision.Family, revision.Revision)) Ledger.Lost.Add(JournalLedger.Name(revision));
                 }
 
                 Find("EventWithoutRevision", piece.Offset, $"an event of change {Sequence} does not fit: {problem}", "this event");
@@ -240,119 +234,60 @@ internal sealed class JournalWalk
             Find("DocumentUnreadable", piece.Offset + document.Offset, $"the document of {JournalLedger.Name(registered)} cannot be read: {fault}", $"the document of {JournalLedger.Name(registered)}");
     }
 
-    // A line of which nothing can be used.
+    // A line of which nothing is believed.
     private void Miss(JournalPiece piece)
     {
-        _unread.Add(piece.Offset);
-        List<string> told = Hints(piece.Bytes);
-        string lost = told.Count > 0 ? string.Join(", ", told) : "one change or more; nothing tells which";
-        Find("LineDamaged", piece.Offset, "its checksum does not fit", lost);
-    }
-
-    // What the damaged text still says of registrations. It is believed as far as it keeps numbers from being given twice.
-    private List<string> Hints(byte[] bytes)
-    {
-        List<string> told = new();
-        bool doubtful = false;
-        string text = Encoding.UTF8.GetString(bytes);
-        foreach (Match match in s_registered.Matches(text).Cast<Match>().Concat(s_document.Matches(text).Cast<Match>()))
-        {
-            string family = match.Groups[1].Value;
-            int revision = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-            int latest = Ledger.LatestOf(family);
-            if (told.Contains($"{family}:{revision}")) continue;
-            if (revision == latest + 1)
-            {
-                Ledger.Reserve(family, revision);
-                _lost.Add($"{family}:{revision}");
-                told.Add($"{family}:{revision}");
-            }
-            else doubtful = true;
-        }
-
-        bool onlyOthers = told.Count == 0 && !doubtful && IsLegibleWithoutRegistration(bytes);
-        if (told.Count == 0 || doubtful)
-        {
-            if (!onlyOthers) Ledger.ReserveEverywhere(Math.Max(1, CountOf(text, "\"registered\"")));
-            else told.AddRange(_events.Select(static one => Describe(one.Event)));
-        }
-
-        return told;
-    }
-
-    // Read as it stands it registers nothing: then its damage would have to have turned one word into another.
-    private bool IsLegibleWithoutRegistration(byte[] bytes)
-    {
-        try
-        {
-            JournalFormat.ReadChange(bytes, 0, _events);
-            return _events.Count > 0 && !_events.Any(static one => one.Event is RevisionRegistered);
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-    }
-
-    private static string Describe(StoreEvent storeEvent) => storeEvent switch
-    {
-        RevisionStatusChanged changed => $"{JournalLedger.Name(changed)} becoming {changed.Status.ToText()}",
-        RevisionFactEvent tags => $"tags of {JournalLedger.Name(tags)}",
-        ResourceChanged resource => $"{resource.Kind} {resource.Key}",
-        _ => "",
-    };
-
-    private static int CountOf(string text, string word)
-    {
-        int count = 0, at = -1;
-        while ((at = text.IndexOf(word, at + 1, StringComparison.Ordinal)) >= 0) count++;
-        return count;
+        _unread++;
+        if (piece.Offset + piece.Bytes.Length > NumbersKnown.Offset) _unreadBytes += piece.Bytes.Length;
+        Find("LineDamaged", piece.Offset, "its checksum does not fit", "what it says: one change, or more");
     }
 
     // Changes that are missing before this one; the others keep their numbers.
     private void FillTo(long sequence, long offset)
     {
         long missing = sequence - Sequence - 1;
-        if (missing > 0 && _unread.Count == 0)
-        {
+        if (missing > 0 && _unread == 0)
             Find("ChangesMissing", offset, $"changes {Sequence + 1} to {sequence - 1} are not there", $"{missing} changes; nothing tells which");
-            Ledger.ReserveEverywhere((int)Math.Min(missing, 1000));
-        }
-
         for (long lost = Sequence + 1; lost < sequence; lost++) Output?.WriteLost(lost, Math.Max(0, lost - 1), Time);
-        LostChanges += missing;
-        _unread.Clear();
+        Lose(missing, sequence - 1);
     }
 
     private void Close()
     {
         if (WasCut) return;
-        long missing = Math.Max(_highestMark - Sequence, _unread.Count);
-        if (_highestMark > Sequence && missing > _unread.Count)
+        long missing = Math.Max(_highestMark - Sequence, _unread);
+        if (_highestMark > Sequence && missing > _unread)
         {
             Find(
                 "JournalTruncated", File.Length, $"it ends at change {Sequence}, but change {_highestMark} was on disk",
                 $"{missing} changes at the end", "Restore a backup, or go on with what is left: Repair-TaskDefinitionStore.");
-            Ledger.ReserveEverywhere((int)Math.Min(missing - _unread.Count, 1000));
         }
 
-        LostChanges += missing;
+        Lose(missing, Sequence + missing);
         foreach ((string family, int revision) in Ledger.WithoutDocuments())
         {
             Find("DocumentMissing", null, $"{family}:{revision} is there, but its document is not", $"{family}:{revision}");
-            _lost.Add($"{family}:{revision}");
+            Ledger.Lost.Add($"{family}:{revision}");
         }
     }
 
-    private long HighestMark(long offset, long length, uint? chain, CancellationToken cancellationToken)
+    // What lost changes may have registered: one each or, in what lies there damaged, as many as there is room for.
+    private void Lose(long missing, long last)
+    {
+        LostChanges += missing;
+        long unknown = Math.Max(Math.Min(missing, last - NumbersKnown.Sequence), _unreadBytes / LeastRegistration);
+        if (missing > 0 || unknown > 0) Ledger.Doubt((int)Math.Min(Math.Max(unknown, 0), JournalLedger.MostDoubt));
+        (_unread, _unreadBytes) = (0, 0);
+    }
+
+    private static long HighestMark(JournalScan rest, CancellationToken cancellationToken)
     {
         long highest = 0;
-        JournalScan rest = new(File, offset, length, chain);
         List<JournalEvent> events = new();
         while (rest.Next() is { } piece)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (piece.State == PieceState.Damaged) continue;
+            if (!piece.IsSound) continue;
             try
             {
                 highest = Math.Max(highest, JournalFormat.ReadChange(piece.Bytes, 0, events).Synced);

@@ -65,14 +65,11 @@ internal sealed class RegionFiles
         }
     }
 
-    /// <summary>The first line of a journal and where the next begins; null when it cannot be read.</summary>
-    public static JournalHeader? ReadHeader(DiskFile journal, out long end, out uint? chain)
+    /// <summary>The first line of a journal, and whoever reads on behind it; null when it cannot be read.</summary>
+    public static JournalHeader? ReadHeader(DiskFile journal, long length, out JournalScan rest)
     {
-        JournalScan scan = new(journal, 0, journal.Length, 0);
-        JournalPiece? piece = scan.Next();
-        chain = scan.Chain;
-        end = piece is null ? 0 : piece.Offset + piece.Bytes.Length + 1;
-        return piece?.State == PieceState.Sound ? JournalFormat.ReadHeader(piece.Bytes, out _) : null;
+        rest = new JournalScan(journal, length);
+        return rest.Next() is { IsSound: true } piece ? JournalFormat.ReadHeader(piece.Bytes, out _) : null;
     }
 
     /// <summary>What the file <c>synced</c> says; 0 when it is missing, torn or another store's.</summary>

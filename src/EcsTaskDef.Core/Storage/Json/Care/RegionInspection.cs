@@ -82,7 +82,7 @@ internal sealed class RegionInspection
             },
         };
         long length = journal.Length;
-        JournalHeader? header = RegionFiles.ReadHeader(journal, out long start, out uint? chain);
+        JournalHeader? header = RegionFiles.ReadHeader(journal, length, out JournalScan rest);
         if (header is null)
         {
             Find(FindingSeverity.Error, "HeaderDamaged", walk.Path, "The journal's first line cannot be read.", "nothing", "Run Repair-TaskDefinitionStore: it makes the line anew.", line: 1, offset: 0);
@@ -98,7 +98,7 @@ internal sealed class RegionInspection
             return walk;
         }
 
-        walk.Run(start, length, chain, cancellationToken);
+        walk.Run(rest, length, cancellationToken);
         known = found || (manifest is not null && walk.Sequence == manifest.Sequence && Compare(manifest, walk));
         return walk;
     }

@@ -127,31 +127,38 @@ internal sealed class RegionRepair
         using DiskFile? journal = generation > 0 ? _disk.OpenRead(_files.JournalPath(generation)) : null;
         int known = Math.Max(generation, _files.HighestGeneration());
         CheckpointManifest? manifest = _files.ReadManifest(_store, known);
+        IReadOnlyList<FamilyFact>? families = manifest is null ? null : FamiliesOf(manifest);
         JournalWalk walk = new(_files.JournalPath(Math.Max(generation, 1)), _files.Region)
         {
             File = journal!,
             Mark = Math.Max(_files.ReadMark(_store), manifest?.Sequence ?? 0),
             Output = output,
             Progress = Progress,
+            NumbersKnown = families is null ? default : (manifest!.Sequence, manifest.Offset),
         };
         if (journal is not null)
         {
-            RegionFiles.ReadHeader(journal, out long start, out uint? chain);
-            walk.Run(start, journal.Length, chain, cancellationToken);
+            long length = journal.Length;
+            RegionFiles.ReadHeader(journal, length, out JournalScan rest);
+            walk.Run(rest, length, cancellationToken);
         }
 
-        if (manifest is null) return walk;
+        // A checkpoint still knows numbers of which the journal has lost the lines.
+        foreach (FamilyFact family in families ?? []) walk.Ledger.Reserve(family.Family, family.LatestRevision);
+        return walk;
+    }
+
+    private IReadOnlyList<FamilyFact>? FamiliesOf(CheckpointManifest manifest)
+    {
         try
         {
-            // A checkpoint still knows numbers of which the journal has lost the lines.
-            foreach (FamilyFact family in _files.ReadFamilies(manifest)) walk.Ledger.Reserve(family.Family, family.LatestRevision);
+            return _files.ReadFamilies(manifest);
         }
         catch (InvalidDataException)
         {
             // What is left of it cannot be trusted.
+            return null;
         }
-
-        return walk;
     }
 
     private StoreRepair PutAside(string path, string message, bool apply)

@@ -62,7 +62,8 @@ internal sealed class StoreCopier
         RegionFiles from = new(_disk, _source, region, _store.Id), to = new(_disk, target, region);
         long mark = from.ReadMark(_store.Id);
         using DiskFile journal = from.OpenJournal(out int read) ?? throw new IOException($"'{from.Folder}' has no journal any more.");
-        JournalHeader? header = RegionFiles.ReadHeader(journal, out long start, out uint? chain);
+        long length = journal.Length;
+        JournalHeader? header = RegionFiles.ReadHeader(journal, length, out JournalScan rest);
         if (header is null || header.Store != _store.Id) throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, "The journal's first line cannot be read."]);
 
         _disk.CreateDirectory(to.Folder);
@@ -76,7 +77,7 @@ internal sealed class StoreCopier
             Progress = Progress,
             Until = (sequence, time) => sequence > Sequence || time > Before,
         };
-        walk.Run(start, journal.Length, chain, cancellationToken);
+        walk.Run(rest, length, cancellationToken);
         if (walk.Findings.FirstOrDefault(finding => finding.Code != "DocumentMissing" && finding.Severity == FindingSeverity.Error) is { } damage)
             throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, damage.Message]);
 

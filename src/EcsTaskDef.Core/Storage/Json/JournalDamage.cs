@@ -1,0 +1,59 @@
+using System;
+using EcsTaskDef.Errors;
+
+namespace EcsTaskDef.Storage.Json;
+
+/// <summary>Lines that are read again behind everybody's back: verified, and what is wrong with them told with its place.</summary>
+internal static class JournalDamage
+{
+    private const string NotAsWritten = "what lies there is not what was written";
+
+    /// <summary>Checks a line (without its end) of a journal against its own checksum and its predecessor's.</summary>
+    public static bool TryCheck(DiskFile journal, ReadOnlySpan<byte> line, ReadFor purpose, ref uint chain)
+    {
+        if (!JournalFormat.TryReadStatedChain(line, out uint stated)) return false;
+        bool isSound = journal.Vouches(JournalFormat.BodyOf(line), chain, stated, purpose);
+        chain = stated;
+        return isSound;
+    }
+
+    /// <summary>What the line that ends before an offset states as its checksum; null where no line ends.</summary>
+    public static uint? ChainBefore(DiskFile journal, long offset)
+    {
+        if (offset == 0) return 0;
+        byte[] end = new byte[32];
+        int length = (int)Math.Min(end.Length, offset);
+        return journal.Read(offset - length, end, 0, length) == length && end[length - 1] == (byte)'\n'
+            && JournalFormat.TryReadStatedChain(end.AsSpan(0, length - 1), out uint stated) ? stated : null;
+    }
+
+    /// <summary>Whether a line ends at an offset that states this checksum.</summary>
+    public static bool EndsIn(DiskFile journal, long offset, uint chain) => offset > 0 && ChainBefore(journal, offset) == chain;
+
+    /// <summary>Something in a journal is damaged, and nobody looked for it: an error of whoever reads just that.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="offset">Where the damage, or what it is in, begins.</param>
+    public static EcsException At(DiskFile journal, string path, long offset)
+    {
+        long line = LineOf(journal, offset);
+
+        // Line 1 is the header, line 2 the first change.
+        return EcsErrors.Fault(SR.StoreCorrupt, [path, line, offset, NotAsWritten, Math.Max(line - 2, 0)]);
+    }
+
+    // Nothing but the line ends before it tells for certain. It takes a second for some GB, and happens once.
+    private static long LineOf(DiskFile journal, long offset)
+    {
+        byte[] buffer = new byte[256 * 1024];
+        long line = 1;
+        int read;
+        for (long at = 0; at < offset && (read = journal.Read(at, buffer, 0, (int)Math.Min(buffer.Length, offset - at))) > 0; at += read)
+        {
+            ReadOnlySpan<byte> left = buffer.AsSpan(0, read);
+            for (int end; (end = left.IndexOf((byte)'\n')) >= 0; left = left.Slice(end + 1)) line++;
+        }
+
+        return line;
+    }
+}

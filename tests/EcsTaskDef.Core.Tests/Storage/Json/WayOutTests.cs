@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+using EcsTaskDef.Core.Tests.Laws;
+using EcsTaskDef.Registry;
+using EcsTaskDef.StoreWorker;
+using Xunit;
+
+namespace EcsTaskDef.Core.Tests.Storage.Json;
+
+/// <summary>Each row of the table "What to do when it says" of docs/RELIABILITY.md: the error, its advice as written, a store that works.</summary>
+public sealed class WayOutTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Store => _folder.Location;
+
+    private string Backup => Store + "-backup";
+
+    private string SettingsFile => Path.Combine(Store, "store.json");
+
+    public void Dispose()
+    {
+        foreach (string folder in Directory.GetDirectories(Path.GetDirectoryName(Store)!, Path.GetFileName(Store) + "*")) Directory.Delete(folder, true);
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Every_row_of_the_table_is_tried()
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RELIABILITY.md")).ReplaceLineEndings("\n");
+        string table = text[text.IndexOf("| code |", StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
+        HashSet<string> rows = [.. Regex.Matches(table, @"^\| `(\w+)` \|", RegexOptions.Multiline).Select(static match => match.Groups[1].Value)];
+        HashSet<string> tried = [.. typeof(WayOutTests).GetMethods().SelectMany(static method => rowsOf(method.Name))];
+        Assert.True(rows.Count >= 9);
+        Assert.Empty(rows.Except(tried));
+
+        static IEnumerable<string> rowsOf(string method) => Regex.Matches(method, "^Store[A-Z][A-Za-z]+").Select(static match => match.Value);
+    }
+
+    [Fact]
+    public async Task StoreWriteFailed_repeat_when_the_disk_can()
+    {
+        using Shop shop = await Filled();
+        shop.Disk.Fail("write", "journal");
+        Assert.Equal("StoreWriteFailed", await Fault.CodeOf(() => shop.Register()));
+        shop.Disk.Before = null;
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreSyncFailed_look_whether_the_change_is_there_then_repeat_or_not()
+    {
+        using Shop shop = await Filled();
+        shop.Disk.Fail("sync", "journal");
+        Assert.Equal("StoreSyncFailed", await Fault.CodeOf(() => shop.Register()));
+        shop.Disk.Before = null;
+        int there = await shop.Latest();
+        Assert.InRange(there, 3, 4);
+        await DemandWorks(shop, there + 1);
+    }
+
+    [Fact]
+    public async Task StoreReadFailed_everything_is_there_when_the_disk_reads_again()
+    {
+        (await Filled()).Dispose();
+        using Shop shop = new(Store);
+        shop.Disk.Fail("read", "journal");
+        Assert.Equal("StoreReadFailed", await Fault.CodeOf(() => shop.Latest()));
+        shop.Disk.Before = null;
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreBusy_go_on_when_the_process_that_hangs_is_ended()
+    {
+        Assert.SkipUnless(Effort.IsLong, "It waits for a minute: in the long form only.");
+        using Shop shop = await Filled();
+        using (new TestDisk().TryLock(Files.Of(Store, "lock"))) Assert.Equal("StoreBusy", await Fault.CodeOf(() => shop.Register()));
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreCorrupt_repair_keeps_everything_readable_behind_the_damage_too()
+    {
+        await Corrupt();
+        Assert.NotEmpty(Care(Store).Repair(apply: true));
+        using Shop shop = new(Store);
+        Assert.Equal(2, await shop.Count());
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreCorrupt_or_restore_a_backup()
+    {
+        await Corrupt();
+        Care(Backup).Restore(Store, force: true);
+        using Shop shop = new(Store);
+        Assert.Equal(3, await shop.Count());
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreLost_restore_a_backup()
+    {
+        await Truncate();
+        Care(Backup).Restore(Store, force: true);
+        using Shop shop = new(Store);
+        Assert.Equal(3, await shop.Count());
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreLost_or_go_on_with_what_is_left()
+    {
+        await Truncate();
+        Assert.NotEmpty(Care(Store).Repair(apply: true));
+        using Shop shop = new(Store);
+        Assert.Equal(2, await shop.Count());
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreSettingsUnreadable_restore_the_file()
+    {
+        (await Filled()).Dispose();
+        byte[] saved = await File.ReadAllBytesAsync(SettingsFile, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(SettingsFile, "{", TestContext.Current.CancellationToken);
+        Assert.Equal("StoreSettingsUnreadable", Assert.Throws<Errors.EcsException>(() => new Shop(Store)).Code);
+        await File.WriteAllBytesAsync(SettingsFile, saved, TestContext.Current.CancellationToken);
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreSettingsUnreadable_or_repair()
+    {
+        (await Filled()).Dispose();
+        await File.WriteAllTextAsync(SettingsFile, "{", TestContext.Current.CancellationToken);
+        Assert.Equal("StoreSettingsUnreadable", Assert.Throws<Errors.EcsException>(() => new Shop(Store)).Code);
+        Assert.NotEmpty(Care(Store).Repair(apply: true));
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreLocksOff_go_on_where_locks_work()
+    {
+        (await Filled()).Dispose();
+        using (Shop off = new(Store, new TestDisk { LocksDoNotWork = true })) Assert.Equal("StoreLocksOff", await Fault.CodeOf(() => off.Register()));
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreNotCompacted_repair()
+    {
+        using Shop shop = new(Store, new TestDisk { SkipsSync = true });
+        for (int i = 0; i < 100; i++) await shop.Register("web", 2000);
+        Flip(Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[50] + 500);
+        await shop.Remove("web", [.. Enumerable.Range(1, 90)]);
+        Assert.Equal("StoreNotCompacted", Assert.Single(shop.Warnings).Code);
+        Assert.NotEmpty(Care(Store).Repair(apply: true));
+        await DemandWorks(shop, 101);
+        Assert.Single(shop.Warnings);
+    }
+
+    // web:1 to web:3, and a backup of them.
+    private async Task<Shop> Filled()
+    {
+        Shop shop = new(Store);
+        for (int i = 0; i < 3; i++) await shop.Register();
+        Care(Store).Backup(Backup);
+        return shop;
+    }
+
+    private async Task Corrupt()
+    {
+        (await Filled()).Dispose();
+        Flip(Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[2] + 60);
+        using Shop shop = new(Store);
+        Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => shop.Latest()));
+    }
+
+    private async Task Truncate()
+    {
+        (await Filled()).Dispose();
+        int end = Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[3];
+        using (FileStream file = new(Files.Journal(Store), FileMode.Open)) file.SetLength(end);
+        using Shop shop = new(Store);
+        Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
+    }
+
+    private void Flip(long at)
+    {
+        using FileStream file = new(Files.Journal(Store), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        file.Position = at;
+        int old = file.ReadByte();
+        file.Position = at;
+        file.WriteByte((byte)(old ^ 1));
+    }
+
+    // The next number is one that was never given; another process reads what this one wrote; nothing is wrong any more.
+    private async Task DemandWorks(Shop shop, int least)
+    {
+        int next = await shop.Register();
+        Assert.True(next >= least, $"Number {next} was given twice.");
+        using Shop other = new(Store);
+        Assert.Equal(next, await other.Latest());
+        Assert.Equal(await shop.Everything(), await other.Everything());
+        Assert.DoesNotContain(Care(Store).Test(), static one => one.Severity == FindingSeverity.Error);
+    }
+
+    private static StoreCare Care(string path) => new(new RegistryHostOptions { StorePath = path, Clock = new TestClock() });
+}
