@@ -81,7 +81,61 @@ public sealed class WayOutTests : IDisposable
     {
         Assert.SkipUnless(Effort.IsLong, "It waits for a minute: in the long form only.");
         using Shop shop = await Filled();
-        using (new TestDisk().TryLock(Files.Of(Store, "lock"))) Assert.Equal("StoreBusy", await Fault.CodeOf(() => shop.Register()));
+        using (new TestDisk().TryLockFolder(Path.Combine(Store, Shop.RegionName))) Assert.Equal("StoreBusy", await Fault.CodeOf(() => shop.Register()));
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreGone_put_the_folder_back()
+    {
+        using Shop shop = await Filled();
+        Directory.Move(Store, Store + "-away");
+        Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
+        Directory.Move(Store + "-away", Store);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreGone_or_choose_the_place_again_for_a_new_store()
+    {
+        using Shop shop = await Filled();
+        Directory.Move(Store, Store + "-away");
+        Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
+        using Shop again = new(Store);
+        await DemandWorks(again, 1);
+    }
+
+    [Fact]
+    public async Task StoreReplaced_look_whether_the_change_is_there_then_repeat_it()
+    {
+        using Shop shop = await Filled();
+        string region = Path.Combine(Store, Shop.RegionName);
+        shop.Disk.Before = (operation, file) =>
+        {
+            if (operation != "sync" || !file.StartsWith("journal", StringComparison.Ordinal)) return;
+            shop.Disk.Before = null;
+            Directory.Move(region, region + "-away");
+            Files.Copy(region + "-away", region);
+            using FileStream journal = File.OpenWrite(Files.Journal(Store));
+            journal.SetLength(File.ReadAllText(Files.Journal(Store)).TrimEnd('\n').LastIndexOf('\n') + 1);
+        };
+        Assert.Equal("StoreReplaced", await Fault.CodeOf(() => shop.Register()));
+        Assert.Equal(3, await shop.Latest());
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreSettingsMissing_repair_makes_it_of_a_journals_first_line()
+    {
+        (await Filled()).Dispose();
+        File.Delete(SettingsFile);
+        Assert.Equal("StoreSettingsMissing", await Fault.CodeOf(async () =>
+        {
+            using Shop none = new(Store);
+            await none.Register();
+        }));
+        Assert.NotEmpty(Care(Store).Repair(apply: true));
+        using Shop shop = new(Store);
         await DemandWorks(shop, 4);
     }
 
