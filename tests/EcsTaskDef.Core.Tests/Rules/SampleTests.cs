@@ -49,8 +49,25 @@ public sealed partial class SampleTests
     }
 
     // What is left when a template's placeholders are filled in, file by file: each is a text of ECS that is recorded.
+    // The first was edited after ECS answered (its attributes and image are gone, the linked container was renamed); one has
+    // the network mode "default"; the others are templates to which somebody adds a container, role or region.
     private static readonly Dictionary<string, string> s_refusedFilledIn = new(StringComparer.Ordinal)
     {
+        ["5sfayas__php-nginx-ecs-docker__task-definition.json"] = "LinkUnknown",
+        ["aws-observability__aws-otel-collector__examples__ecs__aws-prometheus__ecs-ec2-task-def.json"] = "ValueNotInEnum",
+        ["aws-samples__amazon-ecs-firelens-examples__examples__splitting-log-streams__fluentd__task_definition.json"] = "FargateFirelensS3",
+        ["aws-samples__amazon-ecs-gmsa__ecs-deployments__sql-task-definition.json"] = "SecretsRoleMissing",
+        ["aws-samples__aws-containers-task-definitions__gunicorn__gunicorn_fargate.json"] = "FargateLogsRole",
+        ["aws-samples__aws-containers-task-definitions__kibana__kibana_fargate.json"] = "FargateLogsRole",
+        ["aws-samples__aws-containers-task-definitions__nginx__nginx_fargate.json"] = "FargateLogsRole",
+        ["aws-samples__aws-containers-task-definitions__tomcat__tomcat_ec2.json"] = "HostPortMismatch",
+        ["aws-samples__aws-containers-task-definitions__wildfly__wildfly_fargate.json"] = "FargateLogsRole",
+        ["aws-samples__ecs-mesh-workshop__fluentbit__fluent-bit-task-definition.json"] = "LogOptionsMissing",
+        ["aws-samples__ecs-mesh-workshop__templates__ecs__example-front-task-definition.json"] = "LogOptionsMissing",
+        ["aws-samples__ecs-mesh-workshop__templates__ecs__example-store-task-definition.json"] = "LogOptionsMissing",
+        ["kayac__ecspresso__tests__run-test-td.json"] = "ProxyContainerUnknown",
+        ["kayac__ecspresso__tests__td-in-tags.json"] = "ProxyContainerUnknown",
+        ["nandemo-ya__kecs__controlplane__examples__task-definition-with-artifacts.json"] = "FargateLogsRole FargateSourcePath",
     };
 
     [Fact]
@@ -68,7 +85,9 @@ public sealed partial class SampleTests
         }
 
         Assert.True(read > 100, $"Only {read} could be read.");
-        Assert.Equal(s_refusedFilledIn.OrderBy(static r => r.Key, StringComparer.Ordinal).Select(static r => $"{r.Key}: {r.Value}"), refused.Select(static r => $"{r.Key}: {r.Value}"));
+        string expected = string.Join("\n", s_refusedFilledIn.OrderBy(static r => r.Key, StringComparer.Ordinal).Select(static r => $"{r.Key}: {r.Value}"));
+        string actual = string.Join("\n", refused.Select(static r => $"{r.Key}: {r.Value}"));
+        Assert.True(expected == actual, actual);
     }
 
     // Names, images, roles and accounts that a template leaves open, and what only answers have.
@@ -85,6 +104,8 @@ public sealed partial class SampleTests
             if (one[role] is JValue { Type: JTokenType.String } given && !Role().IsMatch((string)given!)) one[role] = "arn:aws:iam::000000000000:role/x";
         }
 
+        if ((string?)one["networkMode"] == "x") one.Remove("networkMode");
+        foreach (JToken launchType in (one["requiresCompatibilities"] as JArray ?? []).Where(static t => (string?)t == "x").ToArray()) launchType.Remove();
         one["family"] = Name().Replace((string?)one["family"] ?? "x", "x");
         foreach (JObject container in (one["containerDefinitions"] as JArray ?? []).OfType<JObject>())
         {
