@@ -69,7 +69,7 @@ public abstract partial class RegistryConformance : RegistrySuite
         JObject answer = await RegisterJson(
             """
             {"zeta":1,"family":"web","Alpha":{"b":1,"a":[{"d":1,"c":2}]},"containerDefinitions":[
-              {"name":"app","image":"i","memory":64,"beta":true,"logConfiguration":{"options":{"z":"1","a":"2"},"logDriver":"syslog"}}]}
+              {"name":"app","image":"i","memory":64,"beta":true,"logConfiguration":{"options":{"tag":"1","env":"2"},"logDriver":"syslog"}}]}
             """);
         foreach (JObject value in answer.DescendantsAndSelf().OfType<JObject>())
         {
@@ -219,8 +219,8 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task A_family_has_1_to_255_characters()
     {
-        await RefusedClient(null, () => RegisterJson("""{"containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
-        await RefusedClient(null, () => Register(""));
+        await Refused("InvalidParameterException", "Family can not be blank.", () => RegisterJson("""{"containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
+        await Refused("InvalidParameterException", "Family can not be blank.", () => Register(""));
         await RefusedClient(null, () => Register(new string('a', 256)));
         Assert.Equal(1, (int)(await Register(new string('a', 255)))["revision"]!);
         Assert.Equal(1, (int)(await Register("a"))["revision"]!);

@@ -83,13 +83,25 @@ public abstract partial class RegistryConformance
     [InlineData("AWS:thing", "v")]
     [InlineData("k", "Aws:v")]
     [InlineData("", "v")]
-    [InlineData("a,b", "v")]
-    [InlineData("k", "a\tb")]
     public async Task Tags_of_other_texts_are_refused(string key, string value)
     {
         await Register("web");
         await RefusedClient(null, async () => await Tag("web:1", (key, value)));
         await RefusedClient(null, async () => await Registry.RegisterTaskDefinitionAsync(
+            Request(Body("web")) with { Tags = Tags((key, value)) }));
+        Assert.Equal("", await ListTags("web:1"));
+    }
+
+    [Theory]
+    [InlineData("a,b", "v")]
+    [InlineData("k", "a\tb")]
+    [InlineData("k", "a;b")]
+    public async Task Tags_of_other_characters_are_refused_in_ECSs_words(string key, string value)
+    {
+        const string Text = "Some tags contain invalid characters. Valid characters: UTF-8 letters, spaces, numbers and _ . / = + - : @.";
+        await Register("web");
+        await Refused("InvalidParameterException", Text, async () => await Tag("web:1", (key, value)));
+        await Refused("InvalidParameterException", Text, async () => await Registry.RegisterTaskDefinitionAsync(
             Request(Body("web")) with { Tags = Tags((key, value)) }));
         Assert.Equal("", await ListTags("web:1"));
     }

@@ -168,7 +168,7 @@ Describe 'Register-TaskDefinition' {
                     command          = 'run'
                     healthCheck      = $null
                     environment      = @{ Name = 'LEVEL'; Value = 3 }
-                    logConfiguration = @{ logDriver = 'awslogs'; options = @{ 'awslogs-group' = 'web'; 'awslogs-region' = 'us-east-1'; 'max-buffer' = 25 } }
+                    logConfiguration = @{ logDriver = 'awslogs'; options = @{ 'awslogs-group' = 'web'; 'awslogs-region' = 'us-east-1'; 'max-buffer-size' = 25 } }
                 }
             }
             $revision.Cpu | Should -BeExactly '256'
@@ -178,7 +178,7 @@ Describe 'Register-TaskDefinition' {
             $container.Command | Should -Be @('run')
             $container.HealthCheck | Should -BeNullOrEmpty
             $container.Environment[0].Value | Should -BeExactly '3'
-            $container.LogConfiguration.Options['max-buffer'] | Should -BeExactly '25'
+            $container.LogConfiguration.Options['max-buffer-size'] | Should -BeExactly '25'
         }
 
         It 'takes a hashtable of names and values for an environment' {

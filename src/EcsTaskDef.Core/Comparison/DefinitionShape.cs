@@ -7,7 +7,7 @@ namespace EcsTaskDef.Comparison;
 /// <summary>
 /// What makes two definitions the same to ECS, member by member. In doubt two values are not the same: a revision too many
 /// does less harm than a change that nobody registers. So an image is its text (<c>nginx</c> is not <c>nginx:latest</c>),
-/// a role or secret is the name that was given, and what the agent or the account settles (stopTimeout, ipcMode, log mode,
+/// a secret is the name that was given, a role's name is the ARN that ECS makes of it, and what the agent or the account settles (stopTimeout, ipcMode, log mode,
 /// runtimePlatform) has no default here. Evidence: what ECS fills in, ECS semantics §3.4 [captured]; other defaults
 /// [model] unless stated. Members that are not listed are single values without a default.
 /// </summary>
@@ -22,6 +22,11 @@ internal static class DefinitionShape
 
     // A variable may be there twice; which one wins is Docker's affair, so their order stays.
     private static readonly Shape s_variables = Shape.Pairs("name", "value") with { OrderOfNamesakes = true };
+
+    // ECS leaves out a variable without a value. [seen]
+    private static readonly Shape s_environment = s_variables with { Needed = "value" };
+
+    private static readonly Shape s_role = Shape.Value with { MeansSame = IsSameRole };
 
     // Where a secret is kept is what a reviewer looks for, and guarded by IAM.
     private static readonly Shape s_secrets = Shape.Pairs("name", "valueFrom") with { OrderOfNamesakes = true, IsReference = true };
@@ -73,7 +78,7 @@ internal static class DefinitionShape
         ("dockerLabels", Shape.Map),
         ("dockerSecurityOptions", Shape.Ordered), // A later label overrides an earlier one of its kind.
         ("entryPoint", Shape.Ordered),
-        ("environment", s_variables),
+        ("environment", s_environment),
         ("environmentFiles", Shape.Ordered), // Of a variable in two files one wins, by their order.
         ("essential", Shape.Or("true")),
         ("extraHosts", Shape.Pairs("hostname", "ipAddress") with { OrderOfNamesakes = true }), // The first line of a hosts file wins.
@@ -121,6 +126,7 @@ internal static class DefinitionShape
         ("cpu", Shape.Value with { Rewrite = static text => TaskSize.NormalizeCpu(text) ?? text }),
         ("enableFaultInjection", Shape.Or(False)),
         ("ephemeralStorage", Shape.Structure()),
+        ("executionRoleArn", s_role),
         ("inferenceAccelerators", Shape.Items("deviceName")),
         ("memory", Shape.Value with { Rewrite = static text => TaskSize.NormalizeMemory(text) ?? text }),
         ("networkMode", new Shape { Default = NetworkMode }),
@@ -130,6 +136,7 @@ internal static class DefinitionShape
             ("type", Shape.Or(ProxyConfigurationTypes.AppMesh)))), // The only one there is.
         ("requiresCompatibilities", Shape.Set),
         ("runtimePlatform", Shape.Structure() with { EmptyIsAbsent = true }),
+        ("taskRoleArn", s_role),
         ("volumes", s_volumes));
 
     /// <summary>The tags of a definition or revision.</summary>
@@ -147,6 +154,14 @@ internal static class DefinitionShape
         owner.TryGetProperty("containerPortRange", out _) ? null
         : Text(root, "networkMode") is NetworkModes.AwsVpc or NetworkModes.Host ? Text(owner, "containerPort")
         : "0";
+
+    // A short name is the role of the account that registers. Whose account that is a comparison does not know; registration
+    // does, and compares the whole ARN.
+    private static bool IsSameRole(string left, string right) => IsNameOf(left, right) || IsNameOf(right, left);
+
+    private static bool IsNameOf(string name, string arn) =>
+        !name.StartsWith("arn:", System.StringComparison.Ordinal) && arn.StartsWith("arn:", System.StringComparison.Ordinal)
+        && arn.EndsWith(":role/" + name.TrimStart('/'), System.StringComparison.Ordinal);
 
     private static string NameOfPort(JsonElement port) =>
         $"{Text(port, "containerPortRange") ?? Text(port, "containerPort")}/{Text(port, "protocol") ?? TransportProtocols.Tcp}";

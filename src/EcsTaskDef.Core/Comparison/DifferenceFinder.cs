@@ -49,6 +49,7 @@ internal sealed class DifferenceFinder
         string? plainLeft = left?.Show(name, null) ?? right!.Default;
         string? plainRight = right?.Show(name, null) ?? left!.Default;
         bool isSame = plainLeft == plainRight && (left is null || right is null || left.IsString == right.IsString);
+        if (!isSame && left?.Text is { } one && right?.Text is { } other) isSame = left.Shape.MeansSame?.Invoke(one, other) == true;
         if (isSame && !_includeEqual) return;
 
         SecretMask mask = new(_showSecrets);

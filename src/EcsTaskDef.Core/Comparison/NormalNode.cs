@@ -100,7 +100,7 @@ internal sealed class NormalNode
         Shape item = shape with { Kind = ShapeKind.Structure, EmptyIsAbsent = false };
         SortedDictionary<string, NormalNode> children = new(StringComparer.Ordinal);
         foreach (IGrouping<string, NormalNode> namesakes in element.EnumerateArray()
-            .Where(static one => one.ValueKind != JsonValueKind.Null)
+            .Where(one => one.ValueKind != JsonValueKind.Null && HasNeeded(one, shape))
             .Select(one => (Key: KeyOf(one, shape), Node: Of(one, item, element, root)!))
             .GroupBy(static one => one.Key, static one => one.Node, StringComparer.Ordinal))
         {
@@ -112,6 +112,10 @@ internal sealed class NormalNode
 
         return children.Count == 0 ? null : new NormalNode(shape) { Children = children };
     }
+
+    private static bool HasNeeded(JsonElement item, Shape shape) =>
+        shape.Needed is not { } member || item.ValueKind != JsonValueKind.Object
+        || (item.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null);
 
     private static string KeyOf(JsonElement item, Shape shape) =>
         item.ValueKind != JsonValueKind.Object ? ""

@@ -42,6 +42,12 @@ internal sealed record Shape
     /// <summary>Another spelling of the same value.</summary>
     public Func<string, string>? Rewrite { get; init; }
 
+    /// <summary>An item without this member is left out, as ECS leaves it out; null = none is.</summary>
+    public string? Needed { get; init; }
+
+    /// <summary>Whether two different texts mean the same, whichever side they are on; null = they do not.</summary>
+    public Func<string, string, bool>? MeansSame { get; init; }
+
     /// <summary>It names where a secret is kept; that is no secret itself.</summary>
     public bool IsReference { get; init; }
 

@@ -217,7 +217,7 @@ internal static class SR
 
     public static string TagReserved => Get(nameof(TagReserved));
 
-    public static string TagTextInvalid => Get(nameof(TagTextInvalid));
+    public static string TagTextTooLong => Get(nameof(TagTextTooLong));
 
     public static string TagValueMissing => Get(nameof(TagValueMissing));
 
@@ -535,13 +535,29 @@ internal static class SR
 
     public static string IgnoredExitCodesTooManyMend => Get(nameof(IgnoredExitCodesTooManyMend));
 
-    public static string AwslogsOptionsMissing => Get(nameof(AwslogsOptionsMissing));
+    public static string LogOptionsMissing => Get(nameof(LogOptionsMissing));
 
-    public static string AwslogsOptionsMissingMend => Get(nameof(AwslogsOptionsMissingMend));
+    public static string LogOptionsMissingMend => Get(nameof(LogOptionsMissingMend));
+
+    public static string LogOptionsForeign => Get(nameof(LogOptionsForeign));
+
+    public static string LogOptionsForeignMend => Get(nameof(LogOptionsForeignMend));
+
+    public static string LogOptionValueInvalid => Get(nameof(LogOptionValueInvalid));
+
+    public static string LogOptionValueInvalidMend => Get(nameof(LogOptionValueInvalidMend));
+
+    public static string LogDriverInvalid => Get(nameof(LogDriverInvalid));
+
+    public static string LogDriverInvalidMend => Get(nameof(LogDriverInvalidMend));
 
     public static string FirelensMissing => Get(nameof(FirelensMissing));
 
     public static string FirelensMissingMend => Get(nameof(FirelensMissingMend));
+
+    public static string FirelensUnused => Get(nameof(FirelensUnused));
+
+    public static string FirelensUnusedMend => Get(nameof(FirelensUnusedMend));
 
     public static string FirelensTwice => Get(nameof(FirelensTwice));
 
@@ -671,6 +687,14 @@ internal static class SR
 
     public static string MaxSwapNegativeMend => Get(nameof(MaxSwapNegativeMend));
 
+    public static string SharedMemoryNegative => Get(nameof(SharedMemoryNegative));
+
+    public static string SharedMemoryNegativeMend => Get(nameof(SharedMemoryNegativeMend));
+
+    public static string TmpfsSizeTooSmall => Get(nameof(TmpfsSizeTooSmall));
+
+    public static string TmpfsSizeTooSmallMend => Get(nameof(TmpfsSizeTooSmallMend));
+
     public static string DefinitionTooLargeMend => Get(nameof(DefinitionTooLargeMend));
 
     public static string TagsEmptyMend => Get(nameof(TagsEmptyMend));
@@ -681,7 +705,11 @@ internal static class SR
 
     public static string TagValueMissingMend => Get(nameof(TagValueMissingMend));
 
-    public static string TagTextInvalidMend => Get(nameof(TagTextInvalidMend));
+    public static string TagTextTooLongMend => Get(nameof(TagTextTooLongMend));
+
+    public static string TagCharactersInvalid => Get(nameof(TagCharactersInvalid));
+
+    public static string TagCharactersInvalidMend => Get(nameof(TagCharactersInvalidMend));
 
     public static string TagReservedMend => Get(nameof(TagReservedMend));
 
@@ -730,6 +758,14 @@ internal static class SR
     public static string LogConfigurationMissing => Get(nameof(LogConfigurationMissing));
 
     public static string LogConfigurationMissingMend => Get(nameof(LogConfigurationMissingMend));
+
+    public static string GelfAddressMissing => Get(nameof(GelfAddressMissing));
+
+    public static string GelfAddressMissingMend => Get(nameof(GelfAddressMissingMend));
+
+    public static string AwslogsPatternsBoth => Get(nameof(AwslogsPatternsBoth));
+
+    public static string AwslogsPatternsBothMend => Get(nameof(AwslogsPatternsBothMend));
 
     public static string DefinitionNearlyTooLarge => Get(nameof(DefinitionNearlyTooLarge));
 
@@ -791,9 +827,25 @@ internal static class SR
 
     public static string LinkUnknownMend => Get(nameof(LinkUnknownMend));
 
-    public static string EnvironmentNameMissing => Get(nameof(EnvironmentNameMissing));
+    public static string LinkCycle => Get(nameof(LinkCycle));
 
-    public static string EnvironmentNameMissingMend => Get(nameof(EnvironmentNameMissingMend));
+    public static string LinkCycleMend => Get(nameof(LinkCycleMend));
+
+    public static string HostPortUsedTwice => Get(nameof(HostPortUsedTwice));
+
+    public static string HostPortUsedTwiceMend => Get(nameof(HostPortUsedTwiceMend));
+
+    public static string EnvironmentNameBlank => Get(nameof(EnvironmentNameBlank));
+
+    public static string EnvironmentNameBlankMend => Get(nameof(EnvironmentNameBlankMend));
+
+    public static string EnvironmentValueMissing => Get(nameof(EnvironmentValueMissing));
+
+    public static string EnvironmentValueMissingMend => Get(nameof(EnvironmentValueMissingMend));
+
+    public static string VersionConsistencyInvalid => Get(nameof(VersionConsistencyInvalid));
+
+    public static string VersionConsistencyInvalidMend => Get(nameof(VersionConsistencyInvalidMend));
 
     public static string EnvironmentNameTwice => Get(nameof(EnvironmentNameTwice));
 
@@ -806,6 +858,30 @@ internal static class SR
     public static string RepositoryRoleMissing => Get(nameof(RepositoryRoleMissing));
 
     public static string RepositoryRoleMissingMend => Get(nameof(RepositoryRoleMissingMend));
+
+    public static string RepositoryCredentialsEcr => Get(nameof(RepositoryCredentialsEcr));
+
+    public static string RepositoryCredentialsEcrMend => Get(nameof(RepositoryCredentialsEcrMend));
+
+    public static string CredentialsParameterInvalid => Get(nameof(CredentialsParameterInvalid));
+
+    public static string CredentialsParameterInvalidMend => Get(nameof(CredentialsParameterInvalidMend));
+
+    public static string SecretParameterNameInvalid => Get(nameof(SecretParameterNameInvalid));
+
+    public static string SecretParameterNameInvalidMend => Get(nameof(SecretParameterNameInvalidMend));
+
+    public static string SecretArnInvalid => Get(nameof(SecretArnInvalid));
+
+    public static string SecretArnInvalidMend => Get(nameof(SecretArnInvalidMend));
+
+    public static string SecretColonsMissing => Get(nameof(SecretColonsMissing));
+
+    public static string SecretColonsMissingMend => Get(nameof(SecretColonsMissingMend));
+
+    public static string ExecutionRoleAdvised => Get(nameof(ExecutionRoleAdvised));
+
+    public static string ExecutionRoleAdvisedMend => Get(nameof(ExecutionRoleAdvisedMend));
 
     public static string EcrRoleMissing => Get(nameof(EcrRoleMissing));
 
@@ -843,10 +919,6 @@ internal static class SR
 
     public static string VolumeNameTwiceMend => Get(nameof(VolumeNameTwiceMend));
 
-    public static string VolumeNameMissing => Get(nameof(VolumeNameMissing));
-
-    public static string VolumeNameMissingMend => Get(nameof(VolumeNameMissingMend));
-
     public static string VolumeKindsMixed => Get(nameof(VolumeKindsMixed));
 
     public static string VolumeKindsMixedMend => Get(nameof(VolumeKindsMixedMend));
@@ -862,6 +934,14 @@ internal static class SR
     public static string EfsAccessPointEncryption => Get(nameof(EfsAccessPointEncryption));
 
     public static string EfsAccessPointEncryptionMend => Get(nameof(EfsAccessPointEncryptionMend));
+
+    public static string AutoprovisionScope => Get(nameof(AutoprovisionScope));
+
+    public static string AutoprovisionScopeMend => Get(nameof(AutoprovisionScopeMend));
+
+    public static string VolumePortInvalid => Get(nameof(VolumePortInvalid));
+
+    public static string VolumePortInvalidMend => Get(nameof(VolumePortInvalidMend));
 
     public static string S3FilesTaskRoleMissing => Get(nameof(S3FilesTaskRoleMissing));
 

@@ -60,8 +60,8 @@ public sealed record ContainerDefinition : EcsStructure
     public IReadOnlyList<string>? EntryPoint { get; init; }
 
     /// <summary>
-    /// Environment variables in plain text; a name may not also be in <see cref="Secrets"/>. Default empty in answers.
-    /// Source: ECS semantics §3.3 [seen], §3.4 [captured].
+    /// Environment variables in plain text; a name may not be blank, nor also be in <see cref="Secrets"/>. Default empty in
+    /// answers, which have no variable without a value. Source: ECS semantics §3.3 [seen], §3.4 [captured], [seen].
     /// </summary>
     public IReadOnlyList<NameValuePair>? Environment { get; init; }
 
@@ -81,7 +81,8 @@ public sealed record ContainerDefinition : EcsStructure
     public IReadOnlyList<HostEntry>? ExtraHosts { get; init; }
 
     /// <summary>
-    /// Makes the container the log router of the task; one per task. Source: ECS semantics §3.3 [bench], [doc].
+    /// Makes the container the log router of the task; one per task, and a container must log with <c>awsfirelens</c>.
+    /// Source: ECS semantics §3.3 [bench], [seen], [doc].
     /// </summary>
     public FirelensConfiguration? FirelensConfiguration { get; init; }
 
@@ -108,8 +109,8 @@ public sealed record ContainerDefinition : EcsStructure
     public bool? Interactive { get; init; }
 
     /// <summary>
-    /// Links to other containers, <c>name:alias</c>. For network mode <c>bridge</c> only. Source: ECS semantics §3.3
-    /// [bench].
+    /// Links to other containers of the task, <c>name</c> or <c>name:alias</c>, not in a circle. For network mode
+    /// <c>bridge</c> only. Source: ECS semantics §3.3 [bench][seen].
     /// </summary>
     public IReadOnlyList<string>? Links { get; init; }
 
@@ -120,13 +121,15 @@ public sealed record ContainerDefinition : EcsStructure
     public LogConfiguration? LogConfiguration { get; init; }
 
     /// <summary>
-    /// Hard memory limit in MiB, at least 6; above it the container is killed. Needed where neither reservation nor
-    /// task memory is given. Source: ECS semantics §3.3 [captured], [model].
+    /// Hard memory limit in MiB, above 0 (Docker wants at least 6 when the container starts) and not above the task's;
+    /// above it the container is killed. Needed where neither reservation nor task memory is given. Source: ECS
+    /// semantics §3.3 [captured], [rec].
     /// </summary>
     public int? Memory { get; init; }
 
     /// <summary>
-    /// Soft memory limit in MiB, not above <see cref="Memory"/>. Source: ECS semantics §3.3 [captured].
+    /// Soft memory limit in MiB, above 0 and not above <see cref="Memory"/>; the sum of all is not above the task's memory.
+    /// Source: ECS semantics §3.3 [captured], [seen].
     /// </summary>
     public int? MemoryReservation { get; init; }
 

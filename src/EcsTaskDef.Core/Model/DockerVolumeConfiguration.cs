@@ -6,7 +6,8 @@ namespace EcsTaskDef.Model;
 public sealed record DockerVolumeConfiguration : EcsStructure
 {
     /// <summary>
-    /// Whether the volume is made when missing. For scope <c>shared</c> only. Source: ECS semantics §3.3 [model].
+    /// Whether the volume is made when missing. Counts for scope <c>shared</c>; with scope <c>task</c> false is refused.
+    /// Source: ECS semantics §3.3 [model], [seen].
     /// </summary>
     public bool? Autoprovision { get; init; }
 

@@ -23,8 +23,8 @@ public sealed record PortMapping : EcsStructure
     public string? ContainerPortRange { get; init; }
 
     /// <summary>
-    /// Port on the host. In answers 0 (chosen at start) for bridge, the container port for <c>awsvpc</c> and
-    /// <c>host</c>. Source: ECS semantics §3.4 [captured], [model].
+    /// Port on the host, mapped once for each protocol. In answers 0 (chosen at start) for bridge, the container port for
+    /// <c>awsvpc</c> and <c>host</c>. Source: ECS semantics §3.3 [seen], §3.4 [captured], [model].
     /// </summary>
     public int? HostPort { get; init; }
 

@@ -9,8 +9,8 @@ public sealed record ProxyConfiguration : EcsStructure
     public string? ContainerName { get; init; }
 
     /// <summary>
-    /// Settings; <c>ProxyIngressPort</c>, <c>ProxyEgressPort</c>, <c>AppPorts</c> and <c>EgressIgnoredIPs</c> are
-    /// required. Source: ECS semantics §3.3 [bench].
+    /// Settings; <c>ProxyIngressPort</c>, <c>ProxyEgressPort</c> and <c>AppPorts</c> are required. Source: ECS semantics
+    /// §3.3 [bench], [rec].
     /// </summary>
     public IReadOnlyList<NameValuePair>? Properties { get; init; }
 

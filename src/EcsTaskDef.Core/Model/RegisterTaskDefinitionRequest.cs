@@ -29,8 +29,8 @@ public sealed record RegisterTaskDefinitionRequest : EcsStructure
     public EphemeralStorage? EphemeralStorage { get; init; }
 
     /// <summary>
-    /// ARN or short name of the role that ECS itself uses, to pull images, read secrets and write logs. Source: ECS
-    /// semantics §3.3 [seen].
+    /// ARN or short name of the role that ECS itself uses, to pull images, read secrets and write logs. In answers the ARN.
+    /// Source: ECS semantics §3.3, §3.4 [seen].
     /// </summary>
     public string? ExecutionRoleArn { get; init; }
 
@@ -95,7 +95,8 @@ public sealed record RegisterTaskDefinitionRequest : EcsStructure
     public IReadOnlyList<Tag>? Tags { get; init; }
 
     /// <summary>
-    /// ARN or short name of the role that the containers' own code uses. Source: ECS semantics §3.3 [seen].
+    /// ARN or short name of the role that the containers' own code uses. In answers the ARN. Source: ECS semantics §3.3, §3.4
+    /// [seen].
     /// </summary>
     public string? TaskRoleArn { get; init; }
 

@@ -4,7 +4,8 @@ namespace EcsTaskDef.Model;
 public sealed record RepositoryCredentials : EcsStructure
 {
     /// <summary>
-    /// ARN of the Secrets Manager secret with user name and password. Required. Source: ECS API model.
+    /// ARN or name of the Secrets Manager secret with user name and password. Required, and an execution role to read it.
+    /// Source: ECS API model, ECS semantics §3.3 [seen].
     /// </summary>
     public string? CredentialsParameter { get; init; }
 }

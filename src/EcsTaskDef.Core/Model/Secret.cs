@@ -7,8 +7,8 @@ public sealed record Secret : EcsStructure
     public string? Name { get; init; }
 
     /// <summary>
-    /// ARN in Secrets Manager, or ARN or name in the Parameter Store, of the same account. Required. Source: ECS
-    /// semantics §3.3 [bench].
+    /// ARN in Secrets Manager, or ARN or name (up to 2048 of letters, digits and <c>_.-/</c>) in the Parameter Store, of the
+    /// same account. Required. Source: ECS semantics §3.3 [bench], [seen].
     /// </summary>
     public string? ValueFrom { get; init; }
 

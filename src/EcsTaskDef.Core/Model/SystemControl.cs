@@ -4,8 +4,8 @@ namespace EcsTaskDef.Model;
 public sealed record SystemControl : EcsStructure
 {
     /// <summary>
-    /// Name of the parameter, of the IPC or network namespace, such as <c>net.core.somaxconn</c>. Source: ECS semantics
-    /// §3.3 [model].
+    /// Name of the parameter, of the IPC or network namespace, such as <c>net.core.somaxconn</c>; no others are accepted.
+    /// Source: ECS semantics §3.3 [model], [seen].
     /// </summary>
     public string? Namespace { get; init; }
 

@@ -25,8 +25,7 @@ public sealed record Volume : EcsStructure
     public HostVolumeProperties? Host { get; init; }
 
     /// <summary>
-    /// Name that mount points use: at most 255 letters, digits, hyphens and underscores. Source: ECS semantics §3.3
-    /// [model].
+    /// Name that mount points use: 1 to 255 letters, digits, hyphens and underscores. Source: ECS semantics §3.3 [seen].
     /// </summary>
     public string? Name { get; init; }
 

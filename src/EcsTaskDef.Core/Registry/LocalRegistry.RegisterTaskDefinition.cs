@@ -164,7 +164,7 @@ public sealed partial class LocalRegistry
         IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, registration.Tags) : registration.Tags;
         if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
         if (options.IfChanged && active is not null
-            && NormalForm.Of(registration.Request with { Tags = wanted.Count > 0 ? wanted : null })
+            && NormalForm.Of(registration.Completed with { Tags = wanted.Count > 0 ? wanted : null })
                 .IsSame(NormalForm.Of(Document(look.View, active), known)))
             return Result(Document(look.View, active), known, registered: false);
 
@@ -261,5 +261,9 @@ public sealed partial class LocalRegistry
         RegisterTaskDefinitionRequest Request, TaskDefinition Template, DocumentDraft Draft, string Account, IReadOnlyList<Tag> Tags, string? Note)
     {
         public string Family => Template.Family!;
+
+        /// <summary>The request with its roles as they are stored, to be compared with a revision.</summary>
+        public RegisterTaskDefinitionRequest Completed =>
+            Request with { TaskRoleArn = Template.TaskRoleArn, ExecutionRoleArn = Template.ExecutionRoleArn };
     }
 }

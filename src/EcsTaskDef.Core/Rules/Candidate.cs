@@ -65,9 +65,13 @@ internal sealed class Candidate
         return false;
     }
 
-    /// <summary>The index of the container of a name; -1 when there is none.</summary>
+    /// <summary>How ECS writes an absent name in its texts: <c>Unknown volume 'null'.</c> [seen].</summary>
+    public const string Absent = "null";
+
+    /// <summary>The index of the container of a name; -1 when there is none, or no name.</summary>
     public int IndexOf(string? name)
     {
+        if (name is null) return -1;
         for (int i = 0; i < Containers.Count; i++)
         {
             if (Containers[i].Name == name) return i;

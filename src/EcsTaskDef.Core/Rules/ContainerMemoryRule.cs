@@ -5,19 +5,18 @@ namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// Every container knows its memory: its own (not zero) or the task's; the reservation is not above the limit.
-/// Evidence: ECS semantics §3.3 [captured]; equal is allowed (§11, 5) [captured]; at least 4 MiB with every Docker, text
-/// [guess], and 6 with newer ones [model]: what only newer ones refuse is advice.
+/// Evidence: ECS semantics §3.3 [captured]; equal is allowed (§11, 5) [captured]; anything above 0 is accepted [rec][seen],
+/// text for the rest [guess]. The 4 or 6 MiB of the model are Docker's, when the container starts, so they are advice.
 /// </summary>
 internal static class ContainerMemoryRule
 {
     public static readonly Rule Missing = Rule.Refuses(nameof(SR.MemoryMissing), "[captured]");
     public static readonly Rule BelowReservation = Rule.Refuses(nameof(SR.MemoryBelowReservation), "[captured]");
-    public static readonly Rule TooSmall = Rule.Refuses(nameof(SR.ContainerMemoryTooSmall), "limit [model], text [guess]");
+    public static readonly Rule TooSmall = Rule.Refuses(nameof(SR.ContainerMemoryTooSmall), "limit [rec][seen], text ours: [guess]");
 
     public static readonly Rule Low = Rule.Warns(nameof(SR.ContainerMemoryLow), "limit [model]");
 
-    private const int MinMemory = 4;
-    private const int MinMemoryToday = 6;
+    private const int MinDockerMemory = 6;
 
     public static void Check(Candidate candidate, Report report)
     {
@@ -25,13 +24,17 @@ internal static class ContainerMemoryRule
         {
             ContainerDefinition container = candidate.Containers[i];
             (int memory, int reservation) = (container.Memory ?? 0, container.MemoryReservation ?? 0);
-            if (memory == 0 && reservation == 0)
+            if (memory == 0 && reservation == 0 && candidate.Request.Memory is null)
             {
-                if (candidate.Request.Memory is null) report.Add(Missing, Candidate.Path(i), container.Name);
+                report.Add(Missing, Candidate.Path(i), container.Name);
             }
-            else if (memory != 0 && memory < MinMemory)
+            else if (container.Memory <= 0)
             {
-                report.Add(TooSmall, Candidate.Path(i) + ".memory", container.Name);
+                report.Add(TooSmall, Candidate.Path(i) + ".memory", "memory", container.Name);
+            }
+            else if (container.MemoryReservation <= 0)
+            {
+                report.Add(TooSmall, Candidate.Path(i) + ".memoryReservation", "memoryReservation", container.Name);
             }
             else if (memory != 0 && reservation > memory)
             {
@@ -45,7 +48,7 @@ internal static class ContainerMemoryRule
     {
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
-            if (candidate.Containers[i].Memory is { } memory and >= MinMemory and < MinMemoryToday)
+            if (candidate.Containers[i].Memory is { } memory and > 0 and < MinDockerMemory)
                 report.Add(Low, Candidate.Path(i) + ".memory", candidate.Containers[i].Name, memory);
         }
     }

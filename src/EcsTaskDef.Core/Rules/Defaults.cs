@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using EcsTaskDef.Model;
 
@@ -6,7 +7,8 @@ namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// What ECS fills in and rewrites before it stores a definition. Evidence: ECS semantics §3.4 [captured]; hostPort with
-/// network mode host [model]; sizes §3.3 [captured]; health check §3.3 [seen]; EFS root §3.3 [moto][seen].
+/// network mode host [model]; sizes §3.3 [captured]; health check §3.3 [seen]; EFS root §3.3 [moto][seen]; variables without
+/// a value are left out and short names of roles become ARNs [seen].
 /// </summary>
 internal static class Defaults
 {
@@ -26,7 +28,7 @@ internal static class Defaults
             Cpu = request.Cpu is { } cpu ? TaskSize.NormalizeCpu(cpu) : null,
             EnableFaultInjection = request.EnableFaultInjection,
             EphemeralStorage = request.EphemeralStorage,
-            ExecutionRoleArn = request.ExecutionRoleArn,
+            ExecutionRoleArn = RoleArn(request.ExecutionRoleArn, candidate.Context),
             Family = request.Family,
             InferenceAccelerators = request.InferenceAccelerators,
             IpcMode = request.IpcMode,
@@ -38,7 +40,7 @@ internal static class Defaults
             RequiresAttributes = RequiredAttributes.Of(candidate),
             RequiresCompatibilities = request.RequiresCompatibilities,
             RuntimePlatform = request.RuntimePlatform,
-            TaskRoleArn = request.TaskRoleArn,
+            TaskRoleArn = RoleArn(request.TaskRoleArn, candidate.Context),
             Volumes = candidate.Volumes.Select(Apply).ToArray(),
         };
     }
@@ -46,7 +48,7 @@ internal static class Defaults
     private static ContainerDefinition Apply(ContainerDefinition container, string? networkMode) => container with
     {
         Cpu = container.Cpu ?? 0,
-        Environment = container.Environment ?? Array.Empty<NameValuePair>(),
+        Environment = WithValues(container.Environment),
         Essential = container.Essential ?? true,
         HealthCheck = container.HealthCheck is { } check ? Apply(check) : null,
         MountPoints = container.MountPoints ?? Array.Empty<MountPoint>(),
@@ -54,6 +56,17 @@ internal static class Defaults
         SystemControls = container.SystemControls ?? Array.Empty<SystemControl>(),
         VolumesFrom = container.VolumesFrom ?? Array.Empty<VolumeFrom>(),
     };
+
+    /// <summary>A role as ECS answers it: a name becomes the ARN of the account's role.</summary>
+    public static string? RoleArn(string? role, RuleContext context) =>
+        string.IsNullOrEmpty(role) || role!.StartsWith("arn:", StringComparison.Ordinal)
+            ? role
+            : $"arn:{context.Partition}:iam::{context.Account}:role/{role.TrimStart('/')}";
+
+    private static IReadOnlyList<NameValuePair> WithValues(IReadOnlyList<NameValuePair>? environment) =>
+        environment is null ? Array.Empty<NameValuePair>()
+        : environment.Any(static pair => pair.Value is null) ? environment.Where(static pair => pair.Value is not null).ToArray()
+        : environment;
 
     // A range has no single ports, so none are made up for it.
     private static PortMapping Apply(PortMapping port, string? networkMode) => port with

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 
@@ -6,7 +5,7 @@ namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// Who waits for whom: known containers, no circle, a health check where HEALTHY is waited for, no essential container
-/// whose end is waited for. Evidence: ECS semantics §3.3, dependsOn [captured].
+/// whose end is waited for. Evidence: ECS semantics §3.3, dependsOn [captured]; an absent name by pattern [guess].
 /// </summary>
 internal static class DependsOnRule
 {
@@ -24,13 +23,16 @@ internal static class DependsOnRule
             hasAny = true;
             for (int j = 0; j < dependencies.Count; j++)
             {
-                if (dependencies[j].ContainerName is { } name && candidate.IndexOf(name) < 0)
-                    report.Add(Unknown, $"{Candidate.Path(i)}.dependsOn[{j}].containerName", name);
+                string? name = dependencies[j].ContainerName;
+                if (candidate.IndexOf(name) < 0)
+                    report.Add(Unknown, $"{Candidate.Path(i)}.dependsOn[{j}].containerName", name ?? Candidate.Absent);
             }
         }
 
         if (!hasAny) return;
-        if (FindCycle(candidate) is { } at) report.Add(Cycle, Candidate.Path(at) + ".dependsOn");
+        int? circle = ContainerGraph.FindCycle(
+            candidate, static c => c.DependsOn?.Count ?? 0, static (c, i) => c.DependsOn![i].ContainerName);
+        if (circle is { } at) report.Add(Cycle, Candidate.Path(at) + ".dependsOn");
         for (int i = 0; i < candidate.Containers.Count; i++) CheckConditions(candidate, i, report);
     }
 
@@ -48,41 +50,4 @@ internal static class DependsOnRule
                 report.Add(Essential, $"{Candidate.Path(index)}.dependsOn[{i}]");
         }
     }
-
-    // Depth first; there are at most ten containers unless ContainerListRule has spoken already, and then a stack of our
-    // own keeps a long chain from ending the process.
-    private static int? FindCycle(Candidate candidate)
-    {
-        byte[] states = new byte[candidate.Containers.Count];
-        Stack<(int Container, int Next)> path = new();
-        for (int start = 0; start < states.Length; start++)
-        {
-            if (states[start] != New) continue;
-            states[start] = Open;
-            path.Push((start, 0));
-            while (path.Count > 0)
-            {
-                (int container, int next) = path.Pop();
-                IReadOnlyList<ContainerDependency>? dependencies = candidate.Containers[container].DependsOn;
-                if (dependencies is null || next >= dependencies.Count)
-                {
-                    states[container] = Done;
-                    continue;
-                }
-
-                path.Push((container, next + 1));
-                int other = candidate.IndexOf(dependencies[next].ContainerName);
-                if (other < 0 || states[other] == Done) continue;
-                if (states[other] == Open) return container;
-                states[other] = Open;
-                path.Push((other, 0));
-            }
-        }
-
-        return null;
-    }
-
-    private const byte New = 0;
-    private const byte Open = 1;
-    private const byte Done = 2;
 }

@@ -5,10 +5,13 @@ using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
-/// <summary>Variables that are lost. Evidence: ours; the suffix of environment files [model].</summary>
+/// <summary>
+/// Variables that are lost. Evidence: ours; without a value [seen] (ECS semantics §3.4); the suffix of environment files
+/// [model].
+/// </summary>
 internal static class EnvironmentAdvice
 {
-    public static readonly Rule NameMissing = Rule.Warns(nameof(SR.EnvironmentNameMissing), "ours");
+    public static readonly Rule ValueMissing = Rule.Warns(nameof(SR.EnvironmentValueMissing), "[seen]");
     public static readonly Rule NameTwice = Rule.Warns(nameof(SR.EnvironmentNameTwice), "ours");
     public static readonly Rule FileSuffix = Rule.Warns(nameof(SR.EnvironmentFileSuffix), "[model]");
 
@@ -23,7 +26,9 @@ internal static class EnvironmentAdvice
                 for (int j = 0; j < environment.Count; j++)
                 {
                     string? name = environment[j].Name;
-                    if (string.IsNullOrEmpty(name)) report.Add(NameMissing, $"{Candidate.Path(i)}.environment[{j}]", container.Name);
+                    if (string.IsNullOrWhiteSpace(name)) continue;
+                    if (environment[j].Value is null)
+                        report.Add(ValueMissing, $"{Candidate.Path(i)}.environment[{j}]", name, container.Name);
                     else if (!names.Add(name!)) report.Add(NameTwice, $"{Candidate.Path(i)}.environment[{j}].name", name, container.Name);
                 }
             }

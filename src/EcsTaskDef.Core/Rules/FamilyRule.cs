@@ -3,12 +3,12 @@ using EcsTaskDef.Errors;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// The family's name. Evidence: ECS semantics §3.3: characters [bench][seen]; longer than 255: text [guess]; missing:
-/// text [guess] (§1.3).
+/// The family's name. Evidence: ECS semantics §3.3: characters [bench][seen]; longer than 255: text [guess]; absent, null
+/// or empty: text and code [seen 2015 to 2024] (§1.3).
 /// </summary>
 internal static class FamilyRule
 {
-    public static readonly Rule Missing = Rule.Refuses(nameof(SR.FamilyMissing), "required [model], text [guess]");
+    public static readonly Rule Missing = Rule.RefusesParameter(nameof(SR.FamilyMissing), "[seen]");
     public static readonly Rule Invalid = Rule.Refuses(nameof(SR.FamilyInvalid), "[bench][seen]");
     public static readonly Rule TooLong = Rule.Refuses(nameof(SR.FamilyTooLong), "limit [model], text by analogy with the image's [guess]");
 

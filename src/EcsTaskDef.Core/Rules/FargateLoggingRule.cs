@@ -4,12 +4,12 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Fargate's log drivers, and what awslogs needs there. Evidence: ECS semantics §3.3, Fargate: driver and execution role
-/// [captured], stream prefix [bench], firelens files from S3 [seen].
+/// What the log drivers need on Fargate, and where the router's file may be. Evidence: ECS semantics §3.3, Fargate: execution
+/// role [captured], stream prefix [bench], firelens files from S3 [seen]. It is judged after the options that the driver
+/// wants everywhere (§3.2, 5 [captured]): <see cref="LogOptionsRule"/>.
 /// </summary>
 internal static class FargateLoggingRule
 {
-    public static readonly Rule Driver = Rule.Refuses(nameof(SR.FargateLogDriver), "[captured]");
     public static readonly Rule StreamPrefix = Rule.Refuses(nameof(SR.FargateStreamPrefix), "[bench]");
     public static readonly Rule Role = Rule.Refuses(nameof(SR.FargateLogsRole), "[captured]");
     public static readonly Rule FirelensS3 = Rule.Refuses(nameof(SR.FargateFirelensS3), "[seen]");
@@ -19,17 +19,11 @@ internal static class FargateLoggingRule
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
             ContainerDefinition container = candidate.Containers[i];
-            if (container.LogConfiguration is { LogDriver: { } driver } log)
+            if (container.LogConfiguration is { LogDriver: LogDrivers.AwsLogs } log)
             {
-                if (driver is not (LogDrivers.AwsLogs or LogDrivers.Splunk or LogDrivers.AwsFirelens))
-                {
-                    report.Add(Driver, Candidate.Path(i) + ".logConfiguration.logDriver", driver);
-                }
-                else if (driver == LogDrivers.AwsLogs)
-                {
-                    if (LogConfigurationRule.IsMissing(log, "awslogs-stream-prefix")) report.Add(StreamPrefix, Candidate.Path(i) + ".logConfiguration.options");
-                    if (candidate.ExecutionRole is null) report.Add(Role, "$.executionRoleArn");
-                }
+                if (!LogOptionsRule.Has(log, "awslogs-stream-prefix"))
+                    report.Add(StreamPrefix, Candidate.Path(i) + ".logConfiguration.options");
+                if (candidate.ExecutionRole is null) report.Add(Role, "$.executionRoleArn");
             }
 
             if (container.FirelensConfiguration?.Options is { } options

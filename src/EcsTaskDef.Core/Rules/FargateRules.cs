@@ -7,31 +7,43 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 internal static class FargateRules
 {
-    private static readonly RuleCheck[] s_checks =
+    private static readonly RuleCheck[] s_first =
     {
         FargateTaskRule.Check,
         FargateContainerRule.Check,
+        FargateLogDriverRule.Check,
+    };
+
+    private static readonly RuleCheck[] s_afterLogOptions =
+    {
         FargateLoggingRule.Check,
         FargateVolumeRule.Check,
     };
 
-    /// <summary>For definitions that ask for FARGATE.</summary>
-    public static void CheckAsked(Candidate candidate, Report report)
-    {
-        if (!candidate.AsksFargate) return;
-        foreach (RuleCheck check in s_checks) check(candidate, report);
-    }
+    /// <summary>For definitions that ask for FARGATE: everything that is judged before the options of log drivers.</summary>
+    public static void CheckAsked(Candidate candidate, Report report) => CheckAsked(s_first, candidate, report);
+
+    /// <summary>For definitions that ask for FARGATE: what is judged after the options of log drivers.</summary>
+    public static void CheckAskedAfterLogOptions(Candidate candidate, Report report) => CheckAsked(s_afterLogOptions, candidate, report);
 
     /// <summary>Whether the definition could run on Fargate, asked or not.</summary>
-    public static bool Hold(Candidate candidate)
+    public static bool Hold(Candidate candidate) => Hold(s_first, candidate) && Hold(s_afterLogOptions, candidate);
+
+    private static bool Hold(RuleCheck[] checks, Candidate candidate)
     {
         Report report = new(keeps: false);
-        foreach (RuleCheck check in s_checks)
+        foreach (RuleCheck check in checks)
         {
             check(candidate, report);
             if (!report.IsEmpty) return false;
         }
 
         return true;
+    }
+
+    private static void CheckAsked(RuleCheck[] checks, Candidate candidate, Report report)
+    {
+        if (!candidate.AsksFargate) return;
+        foreach (RuleCheck check in checks) check(candidate, report);
     }
 }

@@ -6,7 +6,8 @@ namespace EcsTaskDef.Rules;
 /// <summary>
 /// All rules in the order in which ECS evaluates them (ECS semantics §3.2): ECS reports the first finding only. Family
 /// and containers come before the rest because every other text names a container; then sizes that cannot be read, memory,
-/// essential containers, Fargate, and the rest, whose order is not known.
+/// essential containers, Fargate (the options that a log driver needs before Fargate's own [captured]), and the rest, whose
+/// order is not known.
 /// </summary>
 internal static class Judge
 {
@@ -21,6 +22,8 @@ internal static class Judge
         ContainerMemoryRule.Check,
         EssentialContainerRule.Check,
         FargateRules.CheckAsked,
+        LogOptionsRule.Check,
+        FargateRules.CheckAskedAfterLogOptions,
         RetiredMemberRule.Check,
         ValueRule.Check,
         RequiredMemberRule.Check,
@@ -28,18 +31,25 @@ internal static class Judge
         TaskSumRule.Check,
         RuntimePlatformRule.Check,
         RoleRule.Check,
+        EnvironmentRule.Check,
         SecretRule.Check,
+        CredentialsRule.Check,
         NetworkMemberRule.Check,
         PortMappingRule.Check,
+        HostPortRule.Check,
+        LinkRule.Check,
         DependsOnRule.Check,
         TimeoutRule.Check,
         HealthCheckRule.Check,
         RestartPolicyRule.Check,
         LogConfigurationRule.Check,
+        FirelensRule.Check,
         EnvironmentFileRule.Check,
         CredentialSpecRule.Check,
         UlimitRule.Check,
         LinuxParametersRule.Check,
+        SystemControlRule.Check,
+        VersionConsistencyRule.Check,
         MountPointRule.Check,
         VolumeRule.Check,
         PlacementConstraintRule.Check,
@@ -62,6 +72,7 @@ internal static class Judge
         EnvironmentAdvice.Check,
         RoleAdvice.Check,
         IsolationAdvice.Check,
+        ProxyConfigurationRule.Advise,
         VolumeAdvice.Check,
         KernelAdvice.Check,
         ResourceAdvice.Check,

@@ -11,7 +11,6 @@ internal static class KernelAdvice
     public static readonly Rule SwappinessUnused = Rule.Warns(nameof(SR.SwappinessUnused), "[model]");
     public static readonly Rule CapabilityUnknown = Rule.Warns(nameof(SR.CapabilityUnknown), "[model]");
     public static readonly Rule TmpfsOptionUnknown = Rule.Warns(nameof(SR.TmpfsOptionUnknown), "[model]");
-    public static readonly Rule SystemControlUnknown = Rule.Warns(nameof(SR.SystemControlUnknown), "[model]");
     public static readonly Rule SystemControlIpcHost = Rule.Warns(nameof(SR.SystemControlIpcHost), "[model]");
     public static readonly Rule SystemControlShared = Rule.Warns(nameof(SR.SystemControlShared), "[model]");
 
@@ -30,12 +29,6 @@ internal static class KernelAdvice
         "nomand", "atime", "noatime", "diratime", "nodiratime", "bind", "rbind", "unbindable", "runbindable", "private", "rprivate",
         "shared", "rshared", "slave", "rslave", "relatime", "norelatime", "strictatime", "nostrictatime", "mode", "uid", "gid",
         "nr_inodes", "nr_blocks", "mpol",
-    };
-
-    private static readonly HashSet<string> s_ipcParameters = new(StringComparer.Ordinal)
-    {
-        "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni", "kernel.sem", "kernel.shmall", "kernel.shmmax", "kernel.shmmni",
-        "kernel.shm_rmid_forced",
     };
 
     public static void Check(Candidate candidate, Report report)
@@ -80,10 +73,8 @@ internal static class KernelAdvice
         {
             if (controls[i].Namespace is not { Length: > 0 } name) continue;
             string path = $"{Candidate.Path(index)}.systemControls[{i}]";
-            bool isNet = name.StartsWith("net.", StringComparison.Ordinal);
-            bool isIpc = s_ipcParameters.Contains(name) || name.StartsWith("fs.mqueue.", StringComparison.Ordinal);
-            if (!isNet && !isIpc) report.Add(SystemControlUnknown, path, name);
-            if (isIpc && candidate.Request.IpcMode == IpcModes.Host) report.Add(SystemControlIpcHost, path, name);
+            bool isNet = SystemControlRule.IsNet(name);
+            if (SystemControlRule.IsIpc(name) && candidate.Request.IpcMode == IpcModes.Host) report.Add(SystemControlIpcHost, path, name);
             if (isNet && (candidate.IsAwsVpc || candidate.IsHost) && !shared.Add(name)) report.Add(SystemControlShared, path, name);
         }
     }

@@ -4,37 +4,38 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// awslogs names its region and group; awsfirelens has a log router, and there is one only. Evidence: ECS semantics §3.3,
-/// logging: options [captured][bench] (only the missing ones are listed), router [bench]; one router [doc], text [guess].
+/// Log drivers, and the role that reads secrets for them. Evidence: ECS semantics §3.3, logging: the drivers [model], the
+/// text in the form of Fargate's [captured], for other launch types [guess]; secretOptions without an execution role are
+/// refused [kind], text after that of secrets [guess].
 /// </summary>
 internal static class LogConfigurationRule
 {
-    public static readonly Rule OptionsMissing = Rule.Refuses(nameof(SR.AwslogsOptionsMissing), "[captured][bench]");
-    public static readonly Rule FirelensMissing = Rule.Refuses(nameof(SR.FirelensMissing), "[bench]");
-    public static readonly Rule FirelensTwice = Rule.Refuses(nameof(SR.FirelensTwice), "rule [doc], text [guess]");
+    public static readonly Rule DriverInvalid = Rule.Refuses(
+        nameof(SR.LogDriverInvalid), "drivers [model], text by the pattern of Fargate's [guess]");
+
+    public static readonly Rule SecretsRole = Rule.Refuses(nameof(SR.SecretOptionsRoleMissing), "rule [kind], text by pattern [guess]");
+
+    private static readonly string s_drivers = string.Join(",", LogDrivers.All);
 
     public static void Check(Candidate candidate, Report report)
     {
-        int routers = 0, routed = -1;
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
-            ContainerDefinition container = candidate.Containers[i];
-            if (container.FirelensConfiguration is not null && ++routers > 1)
-                report.Add(FirelensTwice, Candidate.Path(i) + ".firelensConfiguration");
-            if (container.LogConfiguration is not { } log) continue;
-            if (log.LogDriver == LogDrivers.AwsFirelens && routed < 0) routed = i;
-            if (log.LogDriver != LogDrivers.AwsLogs) continue;
-            (bool noRegion, bool noGroup) = (IsMissing(log, "awslogs-region"), IsMissing(log, "awslogs-group"));
-            if (noRegion || noGroup)
-            {
-                report.Add(OptionsMissing, Candidate.Path(i) + ".logConfiguration.options",
-                    noRegion && noGroup ? "awslogs-region, awslogs-group" : noRegion ? "awslogs-region" : "awslogs-group");
-            }
+            if (candidate.Containers[i].LogConfiguration is not { } log) continue;
+            if (!candidate.AsksFargate && log.LogDriver is { Length: > 0 } driver && !IsKnown(driver))
+                report.Add(DriverInvalid, Candidate.Path(i) + ".logConfiguration.logDriver", driver, s_drivers);
+            if (log.SecretOptions is { Count: > 0 } && candidate.ExecutionRole is null)
+                report.Add(SecretsRole, Candidate.Path(i) + ".logConfiguration.secretOptions");
         }
-
-        if (routed >= 0 && routers == 0) report.Add(FirelensMissing, Candidate.Path(routed) + ".logConfiguration.logDriver");
     }
 
-    public static bool IsMissing(LogConfiguration log, string option) =>
-        log.Options is null || !log.Options.ContainsKey(option);
+    private static bool IsKnown(string driver)
+    {
+        for (int i = 0; i < LogDrivers.All.Count; i++)
+        {
+            if (LogDrivers.All[i] == driver) return true;
+        }
+
+        return false;
+    }
 }

@@ -4,7 +4,9 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Mount points name declared volumes, volumesFrom names containers. Evidence: ECS semantics §3.3, mounts [bench][seen].
+/// Mount points name declared volumes, volumesFrom names containers. Evidence: ECS semantics §3.3, mounts [bench][seen]; an
+/// absent volume is <c>Unknown volume 'null'.</c> (blinkist/terraform-aws-airship-ecs-service#46, 2019 [seen]), an absent
+/// container by that pattern [guess].
 /// </summary>
 internal static class MountPointRule
 {
@@ -20,16 +22,18 @@ internal static class MountPointRule
             {
                 for (int j = 0; j < mounts.Count; j++)
                 {
-                    if (mounts[j].SourceVolume is { } volume && !IsDeclared(candidate, volume))
-                        report.Add(VolumeUnknown, $"{Candidate.Path(i)}.mountPoints[{j}].sourceVolume", volume);
+                    string? volume = mounts[j].SourceVolume;
+                    if (!IsDeclared(candidate, volume))
+                        report.Add(VolumeUnknown, $"{Candidate.Path(i)}.mountPoints[{j}].sourceVolume", volume ?? Candidate.Absent);
                 }
             }
 
             if (container.VolumesFrom is not { } sources) continue;
             for (int j = 0; j < sources.Count; j++)
             {
-                if (sources[j].SourceContainer is { } source && candidate.IndexOf(source) < 0)
-                    report.Add(ContainerUnknown, $"{Candidate.Path(i)}.volumesFrom[{j}].sourceContainer", source);
+                string? source = sources[j].SourceContainer;
+                if (candidate.IndexOf(source) < 0)
+                    report.Add(ContainerUnknown, $"{Candidate.Path(i)}.volumesFrom[{j}].sourceContainer", source ?? Candidate.Absent);
             }
         }
     }
@@ -48,8 +52,9 @@ internal static class MountPointRule
         return false;
     }
 
-    private static bool IsDeclared(Candidate candidate, string volume)
+    private static bool IsDeclared(Candidate candidate, string? volume)
     {
+        if (volume is null) return false;
         for (int i = 0; i < candidate.Volumes.Count; i++)
         {
             if (candidate.Volumes[i].Name == volume) return true;

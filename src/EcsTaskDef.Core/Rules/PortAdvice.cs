@@ -3,14 +3,13 @@ using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
-/// <summary>Ports that no instance can give, and links that go nowhere. Evidence: ECS API model [model]; ours.</summary>
+/// <summary>Ports that no instance can give, and links without a bridge. Evidence: ECS API model [model].</summary>
 internal static class PortAdvice
 {
     public static readonly Rule Reserved = Rule.Warns(nameof(SR.ReservedHostPort), "[model]");
     public static readonly Rule Ephemeral = Rule.Warns(nameof(SR.EphemeralHostPort), "[model]");
     public static readonly Rule AppProtocol = Rule.Warns(nameof(SR.AppProtocolWithoutName), "[model]");
     public static readonly Rule LinksOutsideBridge = Rule.Warns(nameof(SR.LinksOutsideBridge), "[model]");
-    public static readonly Rule LinkUnknown = Rule.Warns(nameof(SR.LinkUnknown), "ours");
 
     // What Docker assigns by itself; the lower part, from 32768, belongs to it on Linux instances only.
     private const int FirstEphemeral = 49153;
@@ -20,17 +19,8 @@ internal static class PortAdvice
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
             ContainerDefinition container = candidate.Containers[i];
-            if (container.Links is { Count: > 0 } links)
-            {
-                if (!candidate.IsBridge && !candidate.IsAwsVpc) report.Add(LinksOutsideBridge, Candidate.Path(i) + ".links");
-                for (int j = 0; j < links.Count; j++)
-                {
-                    int colon = links[j].IndexOf(':');
-                    string name = colon < 0 ? links[j] : links[j].Substring(0, colon);
-                    if (candidate.IndexOf(name) < 0) report.Add(LinkUnknown, $"{Candidate.Path(i)}.links[{j}]", container.Name, name);
-                }
-            }
-
+            if (container.Links is { Count: > 0 } && !candidate.IsBridge && !candidate.IsAwsVpc)
+                report.Add(LinksOutsideBridge, Candidate.Path(i) + ".links");
             if (container.PortMappings is not { } ports) continue;
             for (int j = 0; j < ports.Count; j++)
             {

@@ -5,8 +5,9 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// The App Mesh proxy: network mode awsvpc, a container of the task, its four properties. Evidence: ECS semantics §3.3
-/// [bench]; the texts of the later three properties by the pattern of the first [guess].
+/// The App Mesh proxy: network mode awsvpc, a container of the task, its three properties. Evidence: ECS semantics §3.3
+/// [bench]; the texts of the later two properties, and of an absent container, by pattern [guess]. The guide calls
+/// EgressIgnoredIPs required, too, but a definition without it was registered [rec]: that is advice.
 /// </summary>
 internal static class ProxyConfigurationRule
 {
@@ -15,18 +16,25 @@ internal static class ProxyConfigurationRule
     public static readonly Rule IngressPort = Rule.Refuses(nameof(SR.ProxyIngressPortMissing), "[bench]");
     public static readonly Rule EgressPort = Rule.Refuses(nameof(SR.ProxyEgressPortMissing), "rule [bench], text by pattern [guess]");
     public static readonly Rule AppPorts = Rule.Refuses(nameof(SR.ProxyAppPortsMissing), "rule [bench], text by pattern [guess]");
-    public static readonly Rule IgnoredIps = Rule.Refuses(nameof(SR.ProxyIgnoredIpsMissing), "rule [bench], text by pattern [guess]");
+    public static readonly Rule IgnoredIps = Rule.Warns(nameof(SR.ProxyIgnoredIpsMissing), "[doc]; accepted [rec]");
 
     public static void Check(Candidate candidate, Report report)
     {
         if (candidate.Request.ProxyConfiguration is not { } proxy) return;
         if (!candidate.IsAwsVpc) report.Add(NetworkMode, "$.networkMode");
-        if (proxy.ContainerName is { } name && candidate.IndexOf(name) < 0) report.Add(ContainerUnknown, "$.proxyConfiguration.containerName", name);
+        if (candidate.IndexOf(proxy.ContainerName) < 0)
+            report.Add(ContainerUnknown, "$.proxyConfiguration.containerName", proxy.ContainerName ?? Candidate.Absent);
         const string Path = "$.proxyConfiguration.properties";
         if (!Has(proxy.Properties, "ProxyIngressPort")) report.Add(IngressPort, Path);
         if (!Has(proxy.Properties, "ProxyEgressPort")) report.Add(EgressPort, Path);
         if (!Has(proxy.Properties, "AppPorts")) report.Add(AppPorts, Path);
-        if (!Has(proxy.Properties, "EgressIgnoredIPs")) report.Add(IgnoredIps, Path);
+    }
+
+    /// <summary>What is accepted and documented as required.</summary>
+    public static void Advise(Candidate candidate, Report report)
+    {
+        if (candidate.Request.ProxyConfiguration is { } proxy && !Has(proxy.Properties, "EgressIgnoredIPs"))
+            report.Add(IgnoredIps, "$.proxyConfiguration.properties");
     }
 
     public static bool Has(IReadOnlyList<NameValuePair>? properties, string name)

@@ -5,13 +5,14 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// The attributes an instance must have to run a definition, by name only. Evidence: ECS semantics §3.5, mostly [captured]
-/// or the container agent's source; beyond it, from answers of ECS that people published [seen]: Docker's API 1.17 for
-/// <c>user</c> and <c>privileged</c> (and, by the same feature set [guess], the other members of its row), 1.18 for
-/// <c>ulimits</c> (and <c>dockerLabels</c> [guess]), 1.21 for <c>memoryReservation</c>, 1.22 for <c>sharedMemorySize</c>
-/// (and <c>tmpfs</c> [guess]), 1.25 for <c>initProcessEnabled</c> [doc], 1.28 for the log mode, 1.29 for creating the log
-/// group, <c>extensible-ephemeral-storage</c>. Sizes of the task alone add nothing, also where no container has one
-/// [seen]. A set: the order means nothing.
+/// The attributes an instance must have to run a definition, by name only. Evidence: ECS semantics §3.5: [captured], answers
+/// that people published [rec] or the container agent's source. Of Docker's API: 1.17 for <c>user</c>, <c>privileged</c> and
+/// the lists of the network, empty ones too [rec] (and, by the same feature set [guess], the other members of its row), 1.18
+/// for <c>ulimits</c>, also empty, network mode host and awsvpc [rec] (and <c>dockerLabels</c> [guess]), 1.19 for awslogs
+/// and awsfirelens, not for ECR [rec], 1.21 for <c>memoryReservation</c>, 1.22 for <c>sharedMemorySize</c> (and
+/// <c>tmpfs</c> [guess]), 1.24 for a health check and 1.29 instead for one with a start period [rec], 1.25 for
+/// <c>initProcessEnabled</c> [doc], 1.28 for the log mode, 1.29 for creating the log group,
+/// <c>extensible-ephemeral-storage</c>. Sizes of the task alone add nothing [rec]. A set: the order means nothing.
 /// </summary>
 internal static class RequiredAttributes
 {
@@ -25,6 +26,7 @@ internal static class RequiredAttributes
     private static readonly EcsAttribute s_api19 = Api("1.19");
     private static readonly EcsAttribute s_api21 = Api("1.21");
     private static readonly EcsAttribute s_api22 = Api("1.22");
+    private static readonly EcsAttribute s_api24 = Api("1.24");
     private static readonly EcsAttribute s_api25 = Api("1.25");
     private static readonly EcsAttribute s_api28 = Api("1.28");
     private static readonly EcsAttribute s_api29 = Api("1.29");
@@ -73,7 +75,7 @@ internal static class RequiredAttributes
         List<EcsAttribute> all = new(8);
         for (int i = 0; i < candidate.Containers.Count; i++) AddContainer(candidate, candidate.Containers[i], all);
         AddTask(candidate, all);
-        for (int i = 0; i < candidate.Volumes.Count; i++) AddVolume(candidate.Volumes[i], all);
+        for (int i = 0; i < candidate.Volumes.Count; i++) AddVolume(candidate, candidate.Volumes[i], all);
         return all.Count == 0 ? null : all;
     }
 
@@ -84,22 +86,21 @@ internal static class RequiredAttributes
         if (ImageName.IsPrivateEcr(container.Image))
         {
             Add(all, s_ecrAuth);
-            Add(all, s_api19);
             if (candidate.ExecutionRole is not null) Add(all, s_executionRoleEcr);
         }
 
         if (ImageName.HasDigest(container.Image)) Add(all, s_api21);
         if (container.MemoryReservation is not null) Add(all, s_api21);
         if (container.DependsOn is { Count: > 0 } || container.StartTimeout is not null || container.StopTimeout is not null) Add(all, s_ordering);
-        if (container.HealthCheck is not null)
+        if (container.HealthCheck is { } check)
         {
             Add(all, s_healthCheck);
-            Add(all, s_api29);
+            Add(all, check.StartPeriod is null ? s_api24 : s_api29);
         }
 
         if (container.Privileged == true) Add(all, s_privileged);
         if (UsesApi17(container)) Add(all, s_api17);
-        if (container.Ulimits is { Count: > 0 } || container.DockerLabels is { Count: > 0 }) Add(all, s_api18);
+        if (container.Ulimits is not null || container.DockerLabels is { Count: > 0 }) Add(all, s_api18);
         if (container.LinuxParameters is { } linux)
         {
             if (linux.SharedMemorySize is not null || linux.Tmpfs is { Count: > 0 }) Add(all, s_api22);
@@ -126,13 +127,16 @@ internal static class RequiredAttributes
         if (container.DockerSecurityOptions is { } options) AddSecurityOptions(options, all);
     }
 
-    // What the agent learnt in one release, together with Docker's API 1.17.
+    // What the agent learnt in one release, together with Docker's API 1.17. Which of the three empty lists it is that
+    // answers of the console have 1.17 for is not known, so each does.
     private static bool UsesApi17(ContainerDefinition container) =>
         container.Privileged == true || container.ReadonlyRootFilesystem == true || container.DisableNetworking == true
-        || !string.IsNullOrEmpty(container.User) || !string.IsNullOrEmpty(container.Hostname)
-        || !string.IsNullOrEmpty(container.WorkingDirectory) || container.DnsServers is { Count: > 0 }
-        || container.DnsSearchDomains is { Count: > 0 } || container.ExtraHosts is { Count: > 0 }
-        || container.DockerSecurityOptions is { Count: > 0 };
+        || HasUser(container) || !string.IsNullOrEmpty(container.Hostname) || !string.IsNullOrEmpty(container.WorkingDirectory)
+        || container.DnsServers is not null || container.DnsSearchDomains is not null || container.ExtraHosts is not null;
+
+    // A log router that runs as root has none [rec].
+    private static bool HasUser(ContainerDefinition container) =>
+        !string.IsNullOrEmpty(container.User) && !(container.User == "0" && container.FirelensConfiguration is not null);
 
     private static void AddLogging(Candidate candidate, LogConfiguration log, List<EcsAttribute> all)
     {
@@ -148,6 +152,7 @@ internal static class RequiredAttributes
                 break;
             case LogDrivers.AwsFirelens:
                 Add(all, s_awsfirelens);
+                Add(all, s_api19);
                 if (Option(log, "log-driver-buffer-limit") is not null) Add(all, s_bufferLimit);
                 break;
             default:
@@ -195,11 +200,8 @@ internal static class RequiredAttributes
             if (candidate.IsHost) Add(all, s_taskRoleHost);
         }
 
-        if (candidate.IsAwsVpc)
-        {
-            Add(all, s_api18);
-            Add(all, s_taskEni);
-        }
+        if (candidate.IsAwsVpc || candidate.IsHost) Add(all, s_api18);
+        if (candidate.IsAwsVpc) Add(all, s_taskEni);
 
         RegisterTaskDefinitionRequest request = candidate.Request;
         if (!string.IsNullOrEmpty(request.PidMode) || !string.IsNullOrEmpty(request.IpcMode)) Add(all, s_namespaces);
@@ -209,14 +211,15 @@ internal static class RequiredAttributes
         if (request.EnableFaultInjection == true) Add(all, s_faultInjection);
     }
 
-    private static void AddVolume(Volume volume, List<EcsAttribute> all)
+    private static void AddVolume(Candidate candidate, Volume volume, List<EcsAttribute> all)
     {
         if (volume.DockerVolumeConfiguration?.Driver is { Length: > 0 } driver) AddNamed(all, B + "docker-plugin." + driver);
         if (volume.EfsVolumeConfiguration is { } efs)
         {
             Add(all, s_efs);
             Add(all, s_api25);
-            if (efs.AuthorizationConfig is not null) Add(all, s_efsAuth);
+            bool isEncrypted = efs.TransitEncryption == EfsTransitEncryptions.Enabled;
+            if (candidate.IsAwsVpc || isEncrypted || efs.AuthorizationConfig is not null) Add(all, s_efsAuth);
         }
 
         if (volume.FsxWindowsFileServerVolumeConfiguration is not null) Add(all, s_fsx);

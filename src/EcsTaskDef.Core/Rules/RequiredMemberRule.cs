@@ -5,12 +5,15 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Members that the model requires inside structures. Evidence: ECS API model [model]; the text by the pattern of
-/// <c>Container.name should not be null or empty.</c> [guess]. What is there but empty is not refused here.
+/// Members that the model requires inside structures, and the names in lists of names and values: absent and blank alike.
+/// Evidence: ECS API model [model]; blank ones ECS semantics §3.3, secrets and volumes [kind]; the text by the pattern of
+/// <c>Container.name should not be null or empty.</c> [guess]. Where a reference has a text of its own (secrets' valueFrom,
+/// credentials, environment files), only its absence is refused here; containers and volumes that are named belong to the
+/// rules of what names them.
 /// </summary>
 internal static class RequiredMemberRule
 {
-    public static readonly Rule Missing = Rule.Refuses(nameof(SR.MemberMissing), "required [model], text by pattern [guess]");
+    public static readonly Rule Missing = Rule.Refuses(nameof(SR.MemberMissing), "required [model], blank [kind], text by pattern [guess]");
 
     public static void Check(Candidate candidate, Report report)
     {
@@ -21,8 +24,14 @@ internal static class RequiredMemberRule
         }
 
         for (int i = 0; i < candidate.Volumes.Count; i++) CheckVolume(candidate.Volumes[i], i, report);
-        if (candidate.Request.ProxyConfiguration is { ContainerName: null })
-            report.Add(Missing, "$.proxyConfiguration.containerName", "ProxyConfiguration.containerName");
+        if (candidate.Request.ProxyConfiguration?.Properties is { } properties)
+        {
+            for (int i = 0; i < properties.Count; i++)
+            {
+                if (IsBlank(properties[i].Name)) report.Add(Missing, $"$.proxyConfiguration.properties[{i}].name", "KeyValuePair.name");
+            }
+        }
+
         if (candidate.Request.EphemeralStorage is { SizeInGiB: null })
             report.Add(Missing, "$.ephemeralStorage.sizeInGiB", "EphemeralStorage.sizeInGiB");
     }
@@ -33,9 +42,10 @@ internal static class RequiredMemberRule
             Add(index, "repositoryCredentials.credentialsParameter", "RepositoryCredentials.credentialsParameter", report);
         if (container.RestartPolicy is { Enabled: null }) Add(index, "restartPolicy.enabled", "ContainerRestartPolicy.enabled", report);
         if (container.HealthCheck is { Command: null }) Add(index, "healthCheck.command", "HealthCheck.command", report);
-        if (container.FirelensConfiguration is { Type: null }) Add(index, "firelensConfiguration.type", "FirelensConfiguration.type", report);
+        if (container.FirelensConfiguration is { } router && IsBlank(router.Type))
+            Add(index, "firelensConfiguration.type", "FirelensConfiguration.type", report);
         if (container.LogConfiguration is not { } log) return;
-        if (log.LogDriver is null) Add(index, "logConfiguration.logDriver", "LogConfiguration.logDriver", report);
+        if (IsBlank(log.LogDriver)) Add(index, "logConfiguration.logDriver", "LogConfiguration.logDriver", report);
         if (log.SecretOptions is { } options) CheckSecrets(options, index, "logConfiguration.secretOptions", report);
     }
 
@@ -47,7 +57,7 @@ internal static class RequiredMemberRule
             for (int i = 0; i < files.Count; i++)
             {
                 if (files[i].Value is null) Add(index, $"environmentFiles[{i}].value", "EnvironmentFile.value", report);
-                if (files[i].Type is null) Add(index, $"environmentFiles[{i}].type", "EnvironmentFile.type", report);
+                if (IsBlank(files[i].Type)) Add(index, $"environmentFiles[{i}].type", "EnvironmentFile.type", report);
             }
         }
 
@@ -55,8 +65,7 @@ internal static class RequiredMemberRule
         {
             for (int i = 0; i < dependencies.Count; i++)
             {
-                if (dependencies[i].ContainerName is null) Add(index, $"dependsOn[{i}].containerName", "ContainerDependency.containerName", report);
-                if (dependencies[i].Condition is null) Add(index, $"dependsOn[{i}].condition", "ContainerDependency.condition", report);
+                if (IsBlank(dependencies[i].Condition)) Add(index, $"dependsOn[{i}].condition", "ContainerDependency.condition", report);
             }
         }
 
@@ -64,8 +73,8 @@ internal static class RequiredMemberRule
         {
             for (int i = 0; i < hosts.Count; i++)
             {
-                if (hosts[i].Hostname is null) Add(index, $"extraHosts[{i}].hostname", "HostEntry.hostname", report);
-                if (hosts[i].IpAddress is null) Add(index, $"extraHosts[{i}].ipAddress", "HostEntry.ipAddress", report);
+                if (IsBlank(hosts[i].Hostname)) Add(index, $"extraHosts[{i}].hostname", "HostEntry.hostname", report);
+                if (IsBlank(hosts[i].IpAddress)) Add(index, $"extraHosts[{i}].ipAddress", "HostEntry.ipAddress", report);
             }
         }
 
@@ -73,7 +82,7 @@ internal static class RequiredMemberRule
         {
             for (int i = 0; i < ulimits.Count; i++)
             {
-                if (ulimits[i].Name is null) Add(index, $"ulimits[{i}].name", "Ulimit.name", report);
+                if (IsBlank(ulimits[i].Name)) Add(index, $"ulimits[{i}].name", "Ulimit.name", report);
                 if (ulimits[i].SoftLimit is null) Add(index, $"ulimits[{i}].softLimit", "Ulimit.softLimit", report);
                 if (ulimits[i].HardLimit is null) Add(index, $"ulimits[{i}].hardLimit", "Ulimit.hardLimit", report);
             }
@@ -83,8 +92,16 @@ internal static class RequiredMemberRule
         {
             for (int i = 0; i < requirements.Count; i++)
             {
-                if (requirements[i].Type is null) Add(index, $"resourceRequirements[{i}].type", "ResourceRequirement.type", report);
-                if (requirements[i].Value is null) Add(index, $"resourceRequirements[{i}].value", "ResourceRequirement.value", report);
+                if (IsBlank(requirements[i].Type)) Add(index, $"resourceRequirements[{i}].type", "ResourceRequirement.type", report);
+                if (IsBlank(requirements[i].Value)) Add(index, $"resourceRequirements[{i}].value", "ResourceRequirement.value", report);
+            }
+        }
+
+        if (container.SystemControls is { } controls)
+        {
+            for (int i = 0; i < controls.Count; i++)
+            {
+                if (IsBlank(controls[i].Namespace)) Add(index, $"systemControls[{i}].namespace", "SystemControl.namespace", report);
             }
         }
 
@@ -92,7 +109,7 @@ internal static class RequiredMemberRule
         {
             for (int i = 0; i < devices.Count; i++)
             {
-                if (devices[i].HostPath is null) Add(index, $"linuxParameters.devices[{i}].hostPath", "Device.hostPath", report);
+                if (IsBlank(devices[i].HostPath)) Add(index, $"linuxParameters.devices[{i}].hostPath", "Device.hostPath", report);
             }
         }
 
@@ -100,7 +117,7 @@ internal static class RequiredMemberRule
         {
             for (int i = 0; i < tmpfs.Count; i++)
             {
-                if (tmpfs[i].ContainerPath is null) Add(index, $"linuxParameters.tmpfs[{i}].containerPath", "Tmpfs.containerPath", report);
+                if (IsBlank(tmpfs[i].ContainerPath)) Add(index, $"linuxParameters.tmpfs[{i}].containerPath", "Tmpfs.containerPath", report);
                 if (tmpfs[i].Size is null) Add(index, $"linuxParameters.tmpfs[{i}].size", "Tmpfs.size", report);
             }
         }
@@ -110,30 +127,36 @@ internal static class RequiredMemberRule
     {
         for (int i = 0; i < secrets.Count; i++)
         {
-            if (secrets[i].Name is null) Add(index, $"{member}[{i}].name", "Secret.name", report);
+            if (IsBlank(secrets[i].Name)) Add(index, $"{member}[{i}].name", "Secret.name", report);
             if (secrets[i].ValueFrom is null) Add(index, $"{member}[{i}].valueFrom", "Secret.valueFrom", report);
         }
     }
 
     private static void CheckVolume(Volume volume, int index, Report report)
     {
-        string? missing = volume switch
-        {
-            { EfsVolumeConfiguration.FileSystemId: null, EfsVolumeConfiguration: not null } => "efsVolumeConfiguration.fileSystemId",
-            { S3filesVolumeConfiguration.FileSystemArn: null, S3filesVolumeConfiguration: not null } => "s3filesVolumeConfiguration.fileSystemArn",
-            { FsxWindowsFileServerVolumeConfiguration: { } fsx } => fsx switch
-            {
-                { FileSystemId: null } => "fsxWindowsFileServerVolumeConfiguration.fileSystemId",
-                { RootDirectory: null } => "fsxWindowsFileServerVolumeConfiguration.rootDirectory",
-                { AuthorizationConfig: null } => "fsxWindowsFileServerVolumeConfiguration.authorizationConfig",
-                { AuthorizationConfig.CredentialsParameter: null } => "fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter",
-                { AuthorizationConfig.Domain: null } => "fsxWindowsFileServerVolumeConfiguration.authorizationConfig.domain",
-                _ => null,
-            },
-            _ => null,
-        };
-        if (missing is not null) report.Add(Missing, $"$.volumes[{index}].{missing}", "Volume." + missing);
+        const string Fsx = "fsxWindowsFileServerVolumeConfiguration.";
+        if (IsBlank(volume.Name)) AddVolume(index, "name", report);
+        if (volume.DockerVolumeConfiguration?.Driver is { } driver && IsBlank(driver))
+            AddVolume(index, "dockerVolumeConfiguration.driver", report);
+        if (volume.EfsVolumeConfiguration is { } efs && IsBlank(efs.FileSystemId))
+            AddVolume(index, "efsVolumeConfiguration.fileSystemId", report);
+        if (volume.S3filesVolumeConfiguration is { } s3 && IsBlank(s3.FileSystemArn))
+            AddVolume(index, "s3filesVolumeConfiguration.fileSystemArn", report);
+        if (volume.FsxWindowsFileServerVolumeConfiguration is not { } fsx) return;
+        if (IsBlank(fsx.FileSystemId)) AddVolume(index, Fsx + "fileSystemId", report);
+        if (IsBlank(fsx.RootDirectory)) AddVolume(index, Fsx + "rootDirectory", report);
+        if (fsx.AuthorizationConfig is null)
+            AddVolume(index, Fsx + "authorizationConfig", report);
+        else if (fsx.AuthorizationConfig.CredentialsParameter is null)
+            AddVolume(index, Fsx + "authorizationConfig.credentialsParameter", report);
+        else if (IsBlank(fsx.AuthorizationConfig.Domain))
+            AddVolume(index, Fsx + "authorizationConfig.domain", report);
     }
+
+    private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private static void AddVolume(int index, string member, Report report) =>
+        report.Add(Missing, $"$.volumes[{index}].{member}", "volume." + member);
 
     private static void Add(int index, string member, string name, Report report) =>
         report.Add(Missing, $"{Candidate.Path(index)}.{member}", name);

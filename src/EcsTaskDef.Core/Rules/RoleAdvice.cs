@@ -3,12 +3,15 @@ using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
-/// <summary>Roles that are missing where they will be needed, or that are too much. Evidence: ours; registries [doc].</summary>
+/// <summary>
+/// Roles that are missing where they will be needed, or that are too much. Evidence: ours; what the execution role reads
+/// [doc]: that ECS refuses environment files, file servers and credential specs without one is not recorded.
+/// </summary>
 internal static class RoleAdvice
 {
     public static readonly Rule Empty = Rule.Warns(nameof(SR.RoleEmpty), "ours");
     public static readonly Rule Shared = Rule.Informs(nameof(SR.RolesShared), "ours");
-    public static readonly Rule RepositoryRole = Rule.Warns(nameof(SR.RepositoryRoleMissing), "[doc]");
+    public static readonly Rule ExecutionRole = Rule.Warns(nameof(SR.ExecutionRoleAdvised), "[doc]");
     public static readonly Rule EcrRole = Rule.Informs(nameof(SR.EcrRoleMissing), "ours");
 
     public static void Check(Candidate candidate, Report report)
@@ -21,8 +24,19 @@ internal static class RoleAdvice
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
             ContainerDefinition container = candidate.Containers[i];
-            if (container.RepositoryCredentials is not null) report.Add(RepositoryRole, Candidate.Path(i) + ".repositoryCredentials", container.Name);
-            if (!candidate.AsksFargate && ImageName.IsPrivateEcr(container.Image)) report.Add(EcrRole, Candidate.Path(i) + ".image", container.Name);
+            if (container.EnvironmentFiles is { Count: > 0 })
+                report.Add(ExecutionRole, Candidate.Path(i) + ".environmentFiles", "environmentFiles");
+            if (container.CredentialSpecs is { Count: > 0 })
+                report.Add(ExecutionRole, Candidate.Path(i) + ".credentialSpecs", "credentialSpecs");
+            if (!candidate.AsksFargate && ImageName.IsPrivateEcr(container.Image))
+                report.Add(EcrRole, Candidate.Path(i) + ".image", container.Name);
+        }
+
+        for (int i = 0; i < candidate.Volumes.Count; i++)
+        {
+            const string Member = "fsxWindowsFileServerVolumeConfiguration";
+            if (candidate.Volumes[i].FsxWindowsFileServerVolumeConfiguration is not null)
+                report.Add(ExecutionRole, $"$.volumes[{i}].{Member}", Member);
         }
     }
 }

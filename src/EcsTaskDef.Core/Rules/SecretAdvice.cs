@@ -6,12 +6,13 @@ namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// Secrets in plain text: in environment, command, entry point, health check, labels and log options. Evidence: ours.
-/// A finding never has the value.
+/// A finding never has the value. References that ECS takes and the agent does not read [doc].
 /// </summary>
 internal static class SecretAdvice
 {
     public static readonly Rule ByName = Rule.Warns(nameof(SR.PlainTextSecretName), "ours");
     public static readonly Rule ByShape = Rule.Warns(nameof(SR.PlainTextSecret), "ours");
+    public static readonly Rule ColonsMissing = Rule.Warns(nameof(SR.SecretColonsMissing), "[doc]");
 
     public static void Check(Candidate candidate, Report report)
     {
@@ -27,6 +28,12 @@ internal static class SecretAdvice
                     if (SecretText.Describe(value) is { } what) report.Add(ByShape, path, container.Name, what);
                     else if (SecretText.IsSecretName(name, value)) report.Add(ByName, path, name, container.Name);
                 }
+            }
+
+            for (int j = 0; j < (container.Secrets?.Count ?? 0); j++)
+            {
+                if (container.Secrets![j].ValueFrom is { } from && SecretReference.LacksColons(from))
+                    report.Add(ColonsMissing, $"{Candidate.Path(i)}.secrets[{j}].valueFrom", container.Secrets[j].Name, container.Name);
             }
 
             CheckList(container.Command, i, "command", container.Name, report);

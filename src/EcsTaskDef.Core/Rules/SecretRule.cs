@@ -7,7 +7,8 @@ namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// Secrets: an execution role to read them, names that are unique and not those of environment variables, parameters of
-/// this account. Evidence: ECS semantics §3.3, secrets [seen]; account [bench].
+/// this account, and the form of every reference, of log drivers' secret options too [kind]. Evidence: ECS semantics §3.3,
+/// secrets [seen]; account [bench]; ARNs of something else [model], text [guess].
 /// </summary>
 internal static class SecretRule
 {
@@ -15,12 +16,20 @@ internal static class SecretRule
     public static readonly Rule Duplicate = Rule.Refuses(nameof(SR.SecretNamesDuplicate), "[seen]");
     public static readonly Rule Shared = Rule.Refuses(nameof(SR.SecretNameShared), "[seen]");
     public static readonly Rule SsmAccount = Rule.Refuses(nameof(SR.SsmAccountMismatch), "[bench]");
+    public static readonly Rule ParameterName = Rule.Refuses(nameof(SR.SecretParameterNameInvalid), "[seen]");
+    public static readonly Rule ArnInvalid = Rule.Refuses(nameof(SR.SecretArnInvalid), "rule [kind], forms [model], text ours: [guess]");
 
     public static void Check(Candidate candidate, Report report)
     {
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
             ContainerDefinition container = candidate.Containers[i];
+            if (container.LogConfiguration?.SecretOptions is { } options)
+            {
+                for (int j = 0; j < options.Count; j++)
+                    CheckReference(candidate, options[j], $"{Candidate.Path(i)}.logConfiguration.secretOptions[{j}].valueFrom", report);
+            }
+
             if (container.Secrets is not { Count: > 0 } secrets) continue;
             if (candidate.ExecutionRole is null) report.Add(RoleMissing, Candidate.Path(i) + ".secrets");
             HashSet<string> names = new(StringComparer.Ordinal);
@@ -32,10 +41,27 @@ internal static class SecretRule
                     else if (HasVariable(container.Environment, name)) report.Add(Shared, $"{Candidate.Path(i)}.secrets[{j}].name", name);
                 }
 
-                if (candidate.Context.HasAccount
-                    && SsmAccountOf(secrets[j].ValueFrom) is { } account && account != candidate.Context.Account)
-                    report.Add(SsmAccount, $"{Candidate.Path(i)}.secrets[{j}].valueFrom", candidate.Context.Account, account);
+                CheckReference(candidate, secrets[j], $"{Candidate.Path(i)}.secrets[{j}].valueFrom", report);
             }
+        }
+    }
+
+    private static void CheckReference(Candidate candidate, Secret secret, string path, Report report)
+    {
+        // What is absent is RequiredMemberRule's matter.
+        if (secret.ValueFrom is not { } from) return;
+        if (!SecretReference.IsArn(from))
+        {
+            if (!SecretReference.IsParameterName(from)) report.Add(ParameterName, path, secret.Name);
+        }
+        else if (!SecretReference.IsParameterArn(from) && !SecretReference.IsSecretArn(from))
+        {
+            report.Add(ArnInvalid, path, secret.Name);
+        }
+        else if (candidate.Context.HasAccount && SecretReference.IsParameterArn(from)
+            && SecretReference.AccountOf(from) is { } account && account != candidate.Context.Account)
+        {
+            report.Add(SsmAccount, path, candidate.Context.Account, account);
         }
     }
 
@@ -49,14 +75,4 @@ internal static class SecretRule
 
         return false;
     }
-
-    // arn:{partition}:ssm:{region}:{account}:parameter/{name}; what does not have twelve digits there is no ARN yet.
-    private static string? SsmAccountOf(string? valueFrom)
-    {
-        if (valueFrom is null || !valueFrom.StartsWith("arn:", StringComparison.Ordinal)) return null;
-        string[] parts = valueFrom.Split(s_colon, 6);
-        return parts.Length == 6 && parts[2] == "ssm" && RoleRule.IsAccount(parts[4]) ? parts[4] : null;
-    }
-
-    private static readonly char[] s_colon = { ':' };
 }

@@ -6,8 +6,8 @@ namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// Members with a list of values. The lists: ECS API model [model]; the text's form: ECS semantics §1.4 [captured for
-/// other members], for these [guess]. Values with a text of their own (log drivers and operating systems on Fargate,
-/// processors, constraint types) are in their own rules. An empty text counts as not given.
+/// other members], for these [guess]. Values with a text of their own (log drivers, operating systems on Fargate, processors,
+/// constraint types, version consistency) are in their own rules. An empty text counts as not given.
 /// </summary>
 internal static class ValueRule
 {
@@ -38,10 +38,6 @@ internal static class ValueRule
 
     private static void CheckContainer(ContainerDefinition container, int index, Report report)
     {
-        if (!IsOf(container.VersionConsistency, VersionConsistencies.All))
-            Add("versionConsistency", Candidate.Path(index), VersionConsistencies.All, report);
-        if (!IsOf(container.LogConfiguration?.LogDriver, LogDrivers.All))
-            Add("logDriver", Candidate.Path(index) + ".logConfiguration", LogDrivers.All, report);
         if (!IsOf(container.FirelensConfiguration?.Type, FirelensConfigurationTypes.All))
             Add("type", Candidate.Path(index) + ".firelensConfiguration", FirelensConfigurationTypes.All, report);
 

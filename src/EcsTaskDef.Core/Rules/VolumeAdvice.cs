@@ -10,11 +10,9 @@ internal static class VolumeAdvice
 {
     public static readonly Rule Unused = Rule.Informs(nameof(SR.VolumeUnused), "ours");
     public static readonly Rule NameTwice = Rule.Warns(nameof(SR.VolumeNameTwice), "ours");
-    public static readonly Rule NameMissing = Rule.Warns(nameof(SR.VolumeNameMissing), "[model]");
     public static readonly Rule KindsMixed = Rule.Warns(nameof(SR.VolumeKindsMixed), "[model]");
     public static readonly Rule Autoprovision = Rule.Warns(nameof(SR.AutoprovisionUnused), "[model]");
     public static readonly Rule EfsUnencrypted = Rule.Warns(nameof(SR.EfsUnencrypted), "ours");
-    public static readonly Rule EfsAccessPoint = Rule.Warns(nameof(SR.EfsAccessPointEncryption), "[model]");
     public static readonly Rule S3FilesRole = Rule.Warns(nameof(SR.S3FilesTaskRoleMissing), "[model]");
     public static readonly Rule MountPath = Rule.Warns(nameof(SR.MountPathMissing), "ours");
 
@@ -25,16 +23,15 @@ internal static class VolumeAdvice
         {
             Volume volume = candidate.Volumes[i];
             string path = $"$.volumes[{i}]";
-            if (string.IsNullOrEmpty(volume.Name)) report.Add(NameMissing, path);
-            else if (!names.Add(volume.Name!)) report.Add(NameTwice, path + ".name", volume.Name);
+            if (!names.Add(volume.Name ?? "")) report.Add(NameTwice, path + ".name", volume.Name);
             else if (volume.ConfiguredAtLaunch != true && !MountPointRule.IsMounted(candidate, volume.Name)) report.Add(Unused, path, volume.Name);
             if (Kinds(volume) > 1) report.Add(KindsMixed, path, volume.Name);
-            if (volume.DockerVolumeConfiguration is { Autoprovision: not null } docker && docker.Scope != Scopes.Shared)
+            if (volume.DockerVolumeConfiguration is { Autoprovision: true } docker && docker.Scope != Scopes.Shared)
                 report.Add(Autoprovision, path + ".dockerVolumeConfiguration.autoprovision", volume.Name);
             if (volume.S3filesVolumeConfiguration is not null && candidate.TaskRole is null)
                 report.Add(S3FilesRole, path + ".s3filesVolumeConfiguration", volume.Name);
             if (volume.EfsVolumeConfiguration is not { } efs || efs.TransitEncryption == EfsTransitEncryptions.Enabled) continue;
-            report.Add(string.IsNullOrEmpty(efs.AuthorizationConfig?.AccessPointId) ? EfsUnencrypted : EfsAccessPoint, path + ".efsVolumeConfiguration", volume.Name);
+            report.Add(EfsUnencrypted, path + ".efsVolumeConfiguration", volume.Name);
         }
 
         for (int i = 0; i < candidate.Containers.Count; i++)

@@ -81,7 +81,7 @@ public sealed partial class NormalFormTests
     [InlineData("", "\"environment\":[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]", "containerDefinitions[app].environment Added - [{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]")]
     [InlineData("\"environment\":[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]", "\"environment\":[{\"name\":\"B\",\"value\":\"2\"}]", "containerDefinitions[app].environment[A] Removed 1 -")]
     [InlineData("\"environment\":[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"A\",\"value\":\"2\"}]", "\"environment\":[{\"name\":\"A\",\"value\":\"2\"},{\"name\":\"A\",\"value\":\"1\"}]", "containerDefinitions[app].environment[A] Changed 1 2|containerDefinitions[app].environment[A#2] Changed 2 1")]
-    [InlineData("\"environment\":[{\"name\":\"A\"}]", "\"environment\":[{\"name\":\"A\",\"value\":\"1\"}]", "containerDefinitions[app].environment[A].value Added - 1")]
+    [InlineData("\"environment\":[{\"name\":\"A\"}]", "\"environment\":[{\"name\":\"A\",\"value\":\"1\"}]", "containerDefinitions[app].environment Added - [{\"name\":\"A\",\"value\":\"1\"}]")]
     [InlineData("", "\"essential\":false", "containerDefinitions[app].essential Changed true false")]
     [InlineData("\"portMappings\":[{\"containerPort\":80}]", "\"portMappings\":[{\"containerPort\":80,\"hostPort\":8080}]", "containerDefinitions[app].portMappings[80/tcp].hostPort Changed 0 8080")]
     [InlineData("\"portMappings\":[{\"containerPort\":80}]", "\"portMappings\":[{\"containerPort\":80,\"protocol\":\"udp\"}]", "containerDefinitions[app].portMappings[80/tcp] Removed {\"containerPort\":80} -|containerDefinitions[app].portMappings[80/udp] Added - {\"containerPort\":80,\"protocol\":\"udp\"}")]
@@ -226,7 +226,7 @@ public sealed partial class NormalFormTests
         static void AssertSame(RegisterTaskDefinitionRequest request, NormalForm revision, string path)
         {
             Assert.True(NormalForm.Of(request).Compare(revision) is [], path);
-            Assert.Equal(NormalForm.Of(request).ToString(), revision.ToString());
+            Assert.Equal(WithWholeRoles(NormalForm.Of(request).ToString()), WithWholeRoles(revision.ToString()));
         }
     }
 
@@ -240,11 +240,18 @@ public sealed partial class NormalFormTests
             accepted++;
             RegisterTaskDefinitionRequest request = Court.Read(json);
             TaskDefinitionDocument document = new(LocalRegistry.Serialize(Court.Defaulted(json)));
-            Assert.Equal(NormalForm.Of(request).ToString(), NormalForm.Of(document).ToString());
+            Assert.Equal(WithWholeRoles(NormalForm.Of(request).ToString()), WithWholeRoles(NormalForm.Of(document).ToString()));
             Assert.True(NormalForm.Of(request).IsSame(NormalForm.Of(document)), json);
+            Assert.True(NormalForm.Of(document).IsSame(NormalForm.Of(request)), json);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
         Assert.True(accepted > 50, $"Only {accepted} were accepted.");
     }
+
+    // The name of a role alone; whose account it is, is a matter of registration.
+    private static string WithWholeRoles(string json) => ShortRole().Replace(json, "$1");
+
+    [System.Text.RegularExpressions.GeneratedRegex("(?<=\"(?:task|execution)RoleArn\":\")arn:[a-z-]+:iam::[0-9]{12}:role/([^\"]*)")]
+    private static partial System.Text.RegularExpressions.Regex ShortRole();
 
     // A list, map or switch of the model that nobody has thought about would be compared by its order, or by what is filled in.
     [Fact]

@@ -68,7 +68,8 @@ internal static class Court
     {
         List<Type> groups = Judge.Refusals.Concat(Judge.Advice).Select(static c => c.Method.DeclaringType!).ToList();
         int fargate = groups.IndexOf(typeof(FargateRules));
-        groups.InsertRange(fargate, [typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLoggingRule), typeof(FargateVolumeRule)]);
+        groups.InsertRange(groups.IndexOf(typeof(LogOptionsRule)) + 1, [typeof(FargateLoggingRule), typeof(FargateVolumeRule)]);
+        groups.InsertRange(fargate, [typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLogDriverRule)]);
         groups.Insert(0, typeof(ReadingRule));
         groups.AddRange(typeof(Judge).Assembly.GetTypes().Where(static t => t.Namespace == typeof(Judge).Namespace).OrderBy(static t => t.Name, StringComparer.Ordinal));
         return groups.Distinct()

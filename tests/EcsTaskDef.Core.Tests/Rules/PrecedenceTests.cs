@@ -48,6 +48,12 @@ public sealed class PrecedenceTests
         { "FargateCpuMissing", One(",\"privileged\":true", FargateOnly + ",\"networkMode\":\"awsvpc\"") },
         { "FargateSizeUnknown", One(",\"privileged\":true", FargateOnly + ",\"networkMode\":\"awsvpc\",\"cpu\":\"256\",\"memory\":\"4096\"") },
         { "FargateLogDriver", One(",\"logConfiguration\":{\"logDriver\":\"json-file\"}" + BadDependency, FargateMembers) },
+
+        // The options that a driver needs everywhere before what Fargate wants of it, and before the role.
+        { "LogOptionsMissing", One(",\"logConfiguration\":{\"logDriver\":\"awslogs\"}", FargateMembers) },
+        { "LogOptionsMissing", One(",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-group\":\"g\"}}" + BadDependency, FargateMembers) },
+        { "FargateStreamPrefix", One(",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-group\":\"g\",\"awslogs-region\":\"r\"}}", FargateMembers) },
+        { "FargateLogDriver", One(",\"logConfiguration\":{\"logDriver\":\"gelf\",\"options\":{\"color\":\"red\"}}", FargateMembers) },
         { "FargateStopTimeout", One(",\"stopTimeout\":121,\"startTimeout\":1", FargateMembers) },
 
         // Names and images are needed by every other text.
