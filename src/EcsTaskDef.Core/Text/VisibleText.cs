@@ -60,8 +60,8 @@ public static class VisibleText
         return true;
     }
 
-    // A run of backslashes before an escape, one of ours or four digits that somebody wrote, is escaped whole: who reads \\u001b as JSON does
-    // would take it for a backslash and letters.
+    // A run of backslashes before an escape, one of ours or one that somebody wrote, is escaped whole: who reads \\u001b as JSON does would
+    // take it for a backslash and letters.
     private static bool ReadsAsEscape(string text, int at)
     {
         while (at < text.Length && text[at] == Escape) at++;

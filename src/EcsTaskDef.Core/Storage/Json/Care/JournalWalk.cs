@@ -144,9 +144,10 @@ internal sealed class JournalWalk
 
     private bool Take(JournalPiece piece)
     {
-        if (piece.State == PieceState.Damaged || !TryRead(piece, out ChangeLine change, out DateTimeOffset time))
+        (ChangeLine change, DateTimeOffset time, string? fault) = (default, Time, "its checksum does not fit");
+        if (piece.State == PieceState.Damaged || (fault = Read(piece, out change, out time)) is not null)
         {
-            Miss(piece);
+            Miss(piece, fault);
             return true;
         }
 
@@ -171,19 +172,21 @@ internal sealed class JournalWalk
         return true;
     }
 
-    private bool TryRead(JournalPiece piece, out ChangeLine change, out DateTimeOffset time)
+    // What is wrong with a line whose checksum fits; null = nothing.
+    private string? Read(JournalPiece piece, out ChangeLine change, out DateTimeOffset time)
     {
         time = Time;
         try
         {
             change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
             if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
-            return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing;
+            return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing
+                ? null : $"change {change.Sequence} cannot stand here";
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException exception)
         {
             change = default;
-            return false;
+            return exception.Message.TrimEnd('.');
         }
     }
 
@@ -241,12 +244,12 @@ internal sealed class JournalWalk
     }
 
     // A line of which nothing can be used.
-    private void Miss(JournalPiece piece)
+    private void Miss(JournalPiece piece, string fault)
     {
         _unread.Add(piece.Offset);
         List<string> told = Hints(piece.Bytes);
         string lost = told.Count > 0 ? string.Join(", ", told) : "one change or more; nothing tells which";
-        Find("LineDamaged", piece.Offset, "its checksum does not fit", lost);
+        Find("LineDamaged", piece.Offset, fault, lost);
     }
 
     // What the damaged text still says of registrations. It is believed as far as it keeps numbers from being given twice.
