@@ -108,7 +108,7 @@ internal static class ArchiveText
         }
         catch (InvalidOperationException)
         {
-            throw Faults.ArchiveTextInvalid("a text in it is no Unicode");
+            throw Faults.ArchiveTextInvalid("a text in it is not valid Unicode");
         }
     }
 
@@ -147,7 +147,7 @@ internal static class ArchiveText
     }
 
     /// <summary>A revision to be restored.</summary>
-    /// <exception cref="EcsException"><c>ArchiveTextInvalid</c>: a time is none, or a text is no Unicode.</exception>
+    /// <exception cref="EcsException"><c>ArchiveTextInvalid</c>: a time is not one, or a text is not Unicode.</exception>
     public static ArchivedRevision Revision(ReadOnlyMemory<byte> text)
     {
         try
@@ -157,7 +157,7 @@ internal static class ArchiveText
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             // A lone surrogate, in a name or in a value.
-            throw Faults.ArchiveTextInvalid("a text in it is no Unicode");
+            throw Faults.ArchiveTextInvalid("a text in it is not valid Unicode");
         }
     }
 
@@ -201,7 +201,7 @@ internal static class ArchiveText
         {
             return value.TryGetDecimal(out decimal seconds) && seconds >= s_earliest && seconds <= s_latest
                 ? DateTimeOffset.FromUnixTimeMilliseconds((long)decimal.Round(seconds * 1000))
-                : throw Faults.ArchiveTextInvalid($"{value.GetRawText()} is no time");
+                : throw Faults.ArchiveTextInvalid($"{value.GetRawText()} is not a time");
         }
 
         return value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(

@@ -178,7 +178,7 @@ internal static class Faults
         "The store or the definition was not written by this software. See what Test-TaskDefinitionStore finds.");
 
     public static EcsException ArchiveTextInvalid(string reason) => Fault(
-        nameof(ArchiveTextInvalid), $"An object of the file is no revision: {reason}.", "Export it again.");
+        nameof(ArchiveTextInvalid), $"An object in the file is not a revision: {reason}.", "Export it again.");
 
     public static EcsException ArchiveIncomplete() => Fault(
         nameof(ArchiveIncomplete),

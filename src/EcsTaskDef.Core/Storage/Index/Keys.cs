@@ -117,7 +117,7 @@ internal static class Keys
     // A checkpoint may be forged as a journal may.
     private static string FamilyOf(byte[] key, int start, int length) =>
         Encoding.UTF8.GetString(key, start, length) is var family && FamilyFact.IsName(family)
-            ? family : throw new InvalidDataException("A key of the index names a family that no family can be called.");
+            ? family : throw new InvalidDataException("A key of the index has an invalid family name.");
 
     private static InvalidDataException NotAKey() => new("A key of the index is cut short.");
 

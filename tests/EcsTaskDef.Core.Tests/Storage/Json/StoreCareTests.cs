@@ -131,7 +131,7 @@ public sealed class StoreCareTests : IAsyncLifetime
         string forged = Encoding.UTF8.GetString(_journal).Replace("\"family\":\"api\"", $"\"family\":\"{name}\"", StringComparison.Ordinal);
         File.WriteAllBytes(Files.Journal(Broken), StoreWorker.Reseal.Journal(Encoding.UTF8.GetBytes(forged)));
         StoreFinding finding = Assert.Single(Care(Broken).Test(), static one => one.Severity == FindingSeverity.Error);
-        Assert.Equal((4, "An event names a family that no family can be called."), (finding.Line, finding.Message));
+        Assert.Equal((4, "An event has an invalid family name."), (finding.Line, finding.Message));
         using (Shop shop = new(Broken))
         {
             EcsException error = await Assert.ThrowsAsync<EcsException>(() => shop.Everything());
