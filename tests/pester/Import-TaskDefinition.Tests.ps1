@@ -70,7 +70,7 @@ Describe 'Import-TaskDefinition' {
         }
 
         It 'restores what is nested as deep as a registration may be' {
-            $deep = ('[' * 61) + '1' + (']' * 61)
+            $deep = ('[' * 63) + '1' + (']' * 63)
             $null = Register-TaskDefinition -Json "{ `"family`": `"web`", `"new`": $deep, `"containerDefinitions`": [ { `"name`": `"a`", `"image`": `"b`", `"memory`": 64 } ] }"
             $null = Export-TaskDefinition -All -Path $folder
             $null = Export-TaskDefinition web "$folder-one"
