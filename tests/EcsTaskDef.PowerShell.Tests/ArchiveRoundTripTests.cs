@@ -74,29 +74,34 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
         using RegistryHost host = Open("a"), anew = Open("b"), first = Open("c"), second = Open("d");
         RegistryHost[] kept = [first, second];
         LocalRegistry registry = host.GetRegistry("eu-west-1", "ana");
-        int accepted = 0, deepest = 0;
-        for (int seed = 0; seed < 300; seed++)
+        List<(string Family, int Depth, RegisterTaskDefinitionRequest Request)> read = [];
+        for (int seed = 0; seed < 150; seed++)
         {
-            string family = $"family{seed}", member = Odd(new Random(seed), seed % 75);
+            (string family, int depth) = ($"family{seed}", seed % 75);
+            string member = Odd(new Random(seed), depth);
             byte[] text = Encoding.UTF8.GetBytes(
                 $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"b:1","memory":64,"later":{{member}}}],"new":{{member}}}""");
-            RegisterTaskDefinitionRequest request;
             try
             {
-                request = EcsJson.Read<RegisterTaskDefinitionRequest>(text);
-                await registry.RegisterTaskDefinitionAsync(request);
+                read.Add((family, depth, EcsJson.Read<RegisterTaskDefinitionRequest>(text)));
             }
             catch (EcsException)
             {
-                // Too deep, or too large.
-                continue;
+                // Too deep.
             }
+        }
 
-            accepted++;
-            deepest = Math.Max(deepest, seed % 75);
+        Assert.InRange(read.Count, 100, 150);
+        Assert.InRange(read.Max(static one => one.Depth), 58, 64);
+        IReadOnlyList<RegistrationOutcome> outcomes = await registry.RegisterManyAsync(read.ConvertAll(static one => one.Request), new());
+        Assert.All(outcomes, static one => Assert.Null(one.Error));
+        List<RegisterTaskDefinitionRequest> again = [];
+        Dictionary<string, byte[]> registrations = [];
+        foreach (string family in read.Select(static one => one.Family))
+        {
             ArchivedRevision archived = Assert.Single(await registry.ReadFamilyAsync(family, 0, 10));
-            byte[] line = ArchiveText.Line(archived);
-            string[] archive = [Encoding.UTF8.GetString(ArchiveText.Head((await registry.GetFamilyAsync(family))!, registry.Account)), Encoding.UTF8.GetString(line)];
+            byte[] line = ArchiveText.Line(archived), head = ArchiveText.Head((await registry.GetFamilyAsync(family))!, registry.Account);
+            string[] archive = [Encoding.UTF8.GetString(head), Encoding.UTF8.GetString(line)];
             ArchiveEntry[] entries = [.. ArchiveText.Read(archive), .. ArchiveText.Read([$"[{archive[1]}]"])];
             Assert.Equal(3, entries.Length);
             for (int i = 1; i < entries.Length; i++)
@@ -106,17 +111,19 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
                 Assert.Equal(line, ArchiveText.Line(Assert.Single(await copy.ReadFamilyAsync(family, 0, 10))));
             }
 
-            LocalRegistry target = anew.GetRegistry("eu-west-1", "ana");
-            byte[] registration = ArchiveText.Registration(archived.TaskDefinition.Utf8Json, archived.Tags);
+            byte[] registration = registrations[family] = ArchiveText.Registration(archived.TaskDefinition.Utf8Json, archived.Tags);
             ArchiveEntry alone = Assert.Single(ArchiveText.Read(Encoding.UTF8.GetString(registration).Split('\n')));
-            foreach (ReadOnlyMemory<byte> one in new[] { alone.Text, entries[1].Text })
-                await target.RegisterTaskDefinitionAsync(RegistrationReader.OfJson(one).Read());
-            foreach (ArchivedRevision again in await target.ReadFamilyAsync(family, 0, 10))
-                Assert.Equal(registration, ArchiveText.Registration(again.TaskDefinition.Utf8Json, again.Tags));
+            again.AddRange(new[] { alone.Text, entries[1].Text }.Select(static one => RegistrationReader.OfJson(one).Read()));
         }
 
-        Assert.InRange(accepted, 200, 300);
-        Assert.InRange(deepest, 58, 64);
+        LocalRegistry target = anew.GetRegistry("eu-west-1", "ana");
+        Assert.All(await target.RegisterManyAsync(again, new()), static one => Assert.Null(one.Error));
+        foreach ((string family, byte[] registration) in registrations)
+        {
+            IReadOnlyList<ArchivedRevision> both = await target.ReadFamilyAsync(family, 0, 10);
+            Assert.Equal(2, both.Count);
+            Assert.All(both, one => Assert.Equal(registration, ArchiveText.Registration(one.TaskDefinition.Utf8Json, one.Tags)));
+        }
     }
 
     private static string Odd(Random random, int depth)
