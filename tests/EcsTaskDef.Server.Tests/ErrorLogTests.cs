@@ -16,7 +16,7 @@ public sealed class ErrorLogTests
     {
         StringWriter lines = new() { NewLine = "\n" };
         ILogger logger = new ErrorLog(lines, TimeProvider.System).CreateLogger(Forged);
-        IOException fault = Assert.Throws<IOException>(static () => throw new IOException(Forged, new IOException(Forged)));
+        IOException fault = Assert.Throws<IOException>((Action)Fail);
         logger.LogError(fault, "Failed: {Text}", Forged);
 
         string[] told = lines.ToString().TrimEnd('\n').Split('\n');
@@ -25,6 +25,8 @@ public sealed class ErrorLogTests
         Assert.Single(told, static line => line.Length > 0 && line[0] != ' ');
         Assert.Contains(@"web\u000d\u000a2026", told[1], StringComparison.Ordinal);
     }
+
+    private static void Fail() => throw new IOException(Forged, new IOException(Forged));
 
     [Fact]
     public void A_line_is_one_line()
