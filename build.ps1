@@ -69,6 +69,50 @@ function Copy-Build([string] $Edition, [string] $Destination) {
     $files | Copy-Item -Destination $Destination
 }
 
+# Whose the dlls are that the package carries beside its own, and under which terms: from the packages that they were restored from.
+# A dll that comes from none, or from one whose licence is not known here, ends the build.
+function Write-Notices([string] $Package) {
+    $assets = Get-Content -Raw -LiteralPath (Join-Path $project 'obj/project.assets.json') | ConvertFrom-Json
+    $roots = @($assets.packageFolders.PSObject.Properties.Name)
+    $restored = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0' |
+        ForEach-Object { $_.Value.PSObject.Properties } | Where-Object { $_.Value.type -eq 'package' -and $_.Value.PSObject.Properties['runtime'] })
+    function Find-PackageFile([string] $Library, [string] $Pattern) {
+        $about = $assets.libraries.$Library
+        foreach ($name in $about.files -match $Pattern) {
+            foreach ($folder in $roots) {
+                $path = Join-Path (Join-Path $folder $about.path) $name
+                if (Test-Path -LiteralPath $path) { return $path }
+            }
+        }
+    }
+
+    # The packages that name the MIT licence without its text are .NET's own, as this one is, which has it.
+    $mit = Find-PackageFile (@($assets.libraries.PSObject.Properties.Name) -like 'NETStandard.Library/*')[0] '^LICENSE'
+    $dlls = Get-ChildItem -LiteralPath (Join-Path $Package 'module/bin') -Recurse -Filter *.dll | Where-Object Name -NotLike 'EcsTaskDef.*'
+    $owners = [ordered]@{}
+    $texts = [ordered]@{}
+    foreach ($dll in $dlls | Sort-Object Name -Unique) {
+        $library = @($restored | Where-Object { @($_.Value.runtime.PSObject.Properties.Name) -like "*/$($dll.Name)" })
+        if ($library.Count -ne 1) { throw "'$($dll.Name)' comes from $($library.Count) restored packages: its licence is not known." }
+        $name = $library[0].Name
+        $about = ([xml] (Get-Content -Raw -Encoding UTF8 -LiteralPath (Find-PackageFile $name '\.nuspec$'))).package.metadata
+        $isFile = $about.license.type -eq 'file'
+        $text = if ($isFile) { Find-PackageFile $name "^$([regex]::Escape($about.license.InnerText))$" } elseif ($about.license.InnerText -eq 'MIT') { $mit }
+        if (-not $text) { throw "The licence of $name, '$($about.license.InnerText)', has no text here." }
+        $terms = if ($isFile) { 'the licence in its package' } else { "the $($about.license.InnerText) licence" }
+        $owners[$dll.Name] = "$($dll.Name)`n    from $($name -replace '/', ' '), under $terms`n    $($about.copyright)`n    $($about.projectUrl)"
+        foreach ($file in @($text; Find-PackageFile $name '^THIRD-?PARTY-?NOTICES')) {
+            $content = (Get-Content -Raw -Encoding UTF8 -LiteralPath $file).Trim() -replace "`r`n", "`n"
+            $texts[$content] = $true
+        }
+    }
+
+    $rule = "`n`n" + ('-' * 80) + "`n`n"
+    $head = "EcsTaskDef itself is under the licence in the file LICENSE. Its package carries these libraries too:`n`n"
+    $notices = $head + ($owners.Values -join "`n`n") + $rule + ($texts.Keys -join $rule) + "`n"
+    [System.IO.File]::WriteAllText((Join-Path $Package 'THIRD-PARTY-NOTICES.txt'), $notices)
+}
+
 # The pages of docs/en-US as Get-Help reads them: one XML for the cmdlets, and the about topics under the ending that it knows.
 function Write-Help([string] $Destination) {
     $tool = Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
@@ -148,6 +192,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     Publish-Server (Join-Path $package 'module/bin/server')
     Publish-Image (Join-Path $package 'module/bin')
     Write-Help (Join-Path $package 'en-US')
+    Write-Notices $package
     $package
 }
 

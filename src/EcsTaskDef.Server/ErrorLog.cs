@@ -36,9 +36,12 @@ internal sealed class ErrorLog(TextWriter error, TimeProvider clock) : ILoggerFa
         string time = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         lock (_gate)
         {
-            error.WriteLine($"{time} {level}: {category}");
-            error.WriteLine($"      {message}");
-            if (exception is not null) error.WriteLine(exception);
+            error.WriteVisibleLine($"{time} {level}: {category}");
+            error.WriteVisibleLine($"      {message}");
+            if (exception is null) return;
+
+            // Its stack has a line for each call; only an entry begins at the margin.
+            foreach (string line in exception.ToString().Split('\n')) error.WriteVisibleLine("      " + line.TrimEnd('\r'));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class ReadingProgress(TimeProvider clock, TextWriter error) : IP
             TimeSpan now = clock.GetElapsedTime(_start);
             if (now < _next) return;
             _next = now + s_pause;
-            error.WriteLine(string.Create(
+            error.WriteVisibleLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Reading the journal of {value.Region}: {value.Done >> 20} of {value.Total >> 20} MiB"));
         }

@@ -40,7 +40,7 @@ internal static class ServerProgram
                 await surroundings.Out.WriteLineAsync($"EcsTaskDef {ServerHost.Version}");
                 return Success;
             case ServerCommand.Refuse refusal:
-                await surroundings.Error.WriteLineAsync(refusal.Reason);
+                await surroundings.Error.WriteVisibleLineAsync(refusal.Reason);
                 return Usage;
             case ServerCommand.Run run:
                 return await ServeAsync(run.Options, surroundings);
@@ -58,7 +58,7 @@ internal static class ServerProgram
         }
         catch (Exception refusal) when (refusal is FormatException or IOException or UnauthorizedAccessException)
         {
-            await surroundings.Error.WriteLineAsync(refusal is FormatException ? refusal.Message : $"The credentials cannot be read: {refusal.Message}");
+            await surroundings.Error.WriteVisibleLineAsync(refusal is FormatException ? refusal.Message : $"The credentials cannot be read: {refusal.Message}");
             return Failure;
         }
 
@@ -79,13 +79,13 @@ internal static class ServerProgram
         }
         catch (EcsException refusal)
         {
-            await surroundings.Error.WriteLineAsync(
+            await surroundings.Error.WriteVisibleLineAsync(
                 refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}");
             return Failure;
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            await surroundings.Error.WriteLineAsync(
+            await surroundings.Error.WriteVisibleLineAsync(
                 $"The store {options.StorePath} cannot be opened: {refusal.Message}");
             return Failure;
         }
@@ -108,21 +108,21 @@ internal static class ServerProgram
             catch (Exception refusal) when (refusal is IOException or SocketException or InvalidOperationException)
             {
                 string reason = (refusal.InnerException ?? refusal).Message;
-                await surroundings.Error.WriteLineAsync(
+                await surroundings.Error.WriteVisibleLineAsync(
                     $"Cannot listen on {string.Join(", ", options.Urls)}: {reason}");
                 return Failure;
             }
 
             foreach (string url in app.Urls.Where(IsOpenToOthers))
             {
-                await surroundings.Error.WriteLineAsync(
+                await surroundings.Error.WriteVisibleLineAsync(
                     $"Warning: {url} can be reached from other machines, and "
                     + (signatures is null
                         ? "there is no authentication: whoever reaches it can read and change every task definition. --require-signature changes that."
                         : "requests must be signed, but are not encrypted: whoever is on the way can read them. Put a proxy with a certificate in front."));
             }
 
-            await surroundings.Out.WriteLineAsync(
+            await surroundings.Out.WriteVisibleLineAsync(
                 $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
                 + $"for account {store.Account}, store {options.StorePath}");
             await surroundings.Out.FlushAsync();

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
@@ -64,6 +65,79 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
             await target.RestoreFamilyAsync(family, 0, ArchiveText.Read(before).Skip(1).Select(static e => ArchiveText.Revision(e.Text)).ToArray());
             Assert.Equal(before, await LinesAsync(target, family));
         }
+    }
+
+    // Whatever can be registered can be exported, restored and registered again: deep, odd and unusual members among it.
+    [Fact]
+    public async Task What_was_registered_comes_back_by_either_way()
+    {
+        using RegistryHost host = Open("a"), anew = Open("b"), first = Open("c"), second = Open("d");
+        RegistryHost[] kept = [first, second];
+        LocalRegistry registry = host.GetRegistry("eu-west-1", "ana");
+        List<(string Family, int Depth, RegisterTaskDefinitionRequest Request)> read = [];
+        for (int seed = 0; seed < 150; seed++)
+        {
+            (string family, int depth) = ($"family{seed}", seed % 75);
+            string member = Odd(new Random(seed), depth);
+            byte[] text = Encoding.UTF8.GetBytes(
+                $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"b:1","memory":64,"later":{{member}}}],"new":{{member}}}""");
+            try
+            {
+                read.Add((family, depth, EcsJson.Read<RegisterTaskDefinitionRequest>(text)));
+            }
+            catch (EcsException)
+            {
+                // Too deep.
+            }
+        }
+
+        Assert.InRange(read.Count, 100, 150);
+        Assert.InRange(read.Max(static one => one.Depth), 58, 64);
+        IReadOnlyList<RegistrationOutcome> outcomes = await registry.RegisterManyAsync(read.ConvertAll(static one => one.Request), new());
+        Assert.All(outcomes, static one => Assert.Null(one.Error));
+        List<RegisterTaskDefinitionRequest> again = [];
+        Dictionary<string, byte[]> registrations = [];
+        foreach (string family in read.Select(static one => one.Family))
+        {
+            ArchivedRevision archived = Assert.Single(await registry.ReadFamilyAsync(family, 0, 10));
+            byte[] line = ArchiveText.Line(archived), head = ArchiveText.Head((await registry.GetFamilyAsync(family))!, registry.Account);
+            string[] archive = [Encoding.UTF8.GetString(head), Encoding.UTF8.GetString(line)];
+            ArchiveEntry[] entries = [.. ArchiveText.Read(archive), .. ArchiveText.Read([$"[{archive[1]}]"])];
+            Assert.Equal(3, entries.Length);
+            for (int i = 1; i < entries.Length; i++)
+            {
+                LocalRegistry copy = kept[i - 1].GetRegistry("eu-west-1", "bob");
+                await copy.RestoreFamilyAsync(family, 0, [ArchiveText.Revision(entries[i].Text)]);
+                Assert.Equal(line, ArchiveText.Line(Assert.Single(await copy.ReadFamilyAsync(family, 0, 10))));
+            }
+
+            byte[] registration = registrations[family] = ArchiveText.Registration(archived.TaskDefinition.Utf8Json, archived.Tags);
+            ArchiveEntry alone = Assert.Single(ArchiveText.Read(Encoding.UTF8.GetString(registration).Split('\n')));
+            again.AddRange(new[] { alone.Text, entries[1].Text }.Select(static one => RegistrationReader.OfJson(one).Read()));
+        }
+
+        LocalRegistry target = anew.GetRegistry("eu-west-1", "ana");
+        Assert.All(await target.RegisterManyAsync(again, new()), static one => Assert.Null(one.Error));
+        foreach ((string family, byte[] registration) in registrations)
+        {
+            IReadOnlyList<ArchivedRevision> both = await target.ReadFamilyAsync(family, 0, 10);
+            Assert.Equal(2, both.Count);
+            Assert.All(both, one => Assert.Equal(registration, ArchiveText.Registration(one.TaskDefinition.Utf8Json, one.Tags)));
+        }
+    }
+
+    private static string Odd(Random random, int depth)
+    {
+        string[] texts = ["\\u001b[2K", "\\n\\t\\u0000", "\u202e", "\U0001F600", "\\ud83d\\ude00", "\u2028", "\\\\u001b", "\\/", "\U000e0041", "\ufeff", "<>&'+"];
+        string[] leaves = ["null", "true", "1.50", "1e3", "-0", "12345678901234567890.5", "[]", "{}", $"\"{texts[random.Next(texts.Length)]}\""];
+        string text = leaves[random.Next(leaves.Length)];
+        for (int i = 1; i < depth; i++)
+        {
+            text = random.Next(2) == 0 ? $"[{text}]"
+                : $"{{\"{texts[random.Next(texts.Length)]}\":{text},\"z\":{leaves[random.Next(leaves.Length)]}}}";
+        }
+
+        return text;
     }
 
     private static async Task LiveAsync(LocalRegistry registry, string family, Random random)

@@ -1,10 +1,12 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using Xunit;
@@ -71,6 +73,37 @@ public sealed class ArchiveTextTests
         string a = names.Next(new string('x', 255), 1, ".json"), b = names.Next(new string('x', 254) + "y", 1, ".json");
         Assert.True(a.Length < 230 && b.Length < 230 && a != b);
     }
+
+    [Theory]
+    [InlineData("../../escaped")]
+    [InlineData("/etc/escaped")]
+    [InlineData("a\\b")]
+    [InlineData("C:x")]
+    [InlineData("a\0b")]
+    [InlineData("..")]
+    [InlineData("")]
+    public void A_forged_family_becomes_no_file_name(string family)
+    {
+        Assert.Equal("FileNameUnsafe", Assert.Throws<EcsException>(() => new ExportFileName().Next(family, 1, ".json")).Code);
+        if (family.Length > 0 && family.Contains('/', StringComparison.Ordinal))
+            Assert.Equal("FileNameUnsafe", Assert.Throws<EcsException>(() => new ExportFolder(Path.GetTempPath(), false).PathOf(family)).Code);
+    }
+
+    [Theory]
+    [InlineData("""{"family":"web","revision":1,"registeredAt":1e20}""")]
+    [InlineData("""{"family":"web","revision":1,"registeredAt":99999999999999}""")]
+    [InlineData("""{"family":"web","revision":1,"deregisteredAt":-1e15}""")]
+    [InlineData("""{"taskDefinition":{"family":"web"},"deleteRequestedAt":7e30}""")]
+    [InlineData("""{"taskDefinition":{"family":"web"},"note":"\ud800"}""")]
+    [InlineData("""{"taskDefinition":{"family":"web","x":"\udfff"}}""")]
+    [InlineData("""{"taskDefinition":{"family":"web","\ud800":1}}""")]
+    [InlineData("""{"taskDefinition":{"family":"web"},"tags":[{"key":"\ud800","value":""}]}""")]
+    public void What_is_no_revision_is_an_error_that_says_so(string text) => Assert.Equal(
+        "ArchiveTextInvalid", Assert.Throws<EcsException>(() => ArchiveText.Revision(Encoding.UTF8.GetBytes(text))).Code);
+
+    [Fact]
+    public void A_family_that_is_no_text_ends_the_reading_with_an_error_of_ours() => Assert.Equal(
+        "ArchiveTextInvalid", Assert.Throws<EcsException>(() => ArchiveText.Read(["{\"family\":\"\\ud800\"}"]).ToArray()).Code);
 
     [Fact]
     public void Names_are_ordered_as_people_do() => Assert.Equal(

@@ -50,6 +50,20 @@ public sealed class PesterSuiteTests : IClassFixture<PackagedModule>
     }
 
     [Fact]
+    public void Every_dll_of_others_is_in_the_notices_with_the_text_of_its_licence()
+    {
+        string module = _module.PathOrSkip();
+        string notices = File.ReadAllText(Path.Combine(module, "THIRD-PARTY-NOTICES.txt"));
+        string[] others = Directory.GetFiles(module, "*.dll", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .Where(static name => !name!.StartsWith("EcsTaskDef.", StringComparison.Ordinal)).Distinct().ToArray()!;
+        Assert.NotEmpty(others);
+        Assert.All(others, name => Assert.Contains($"\n{name}\n    from ", notices, StringComparison.Ordinal));
+        Assert.Contains("Permission is hereby granted, free of charge", notices, StringComparison.Ordinal);
+        Assert.Contains("Copyright (c) .NET Foundation and Contributors", notices, StringComparison.Ordinal);
+        Assert.Contains("License notice for ", notices, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_module_brings_nothing_into_the_session_but_itself()
     {
         string module = _module.PathOrSkip();

@@ -54,3 +54,31 @@ function Edit-Journal([int] $Sequence, [string] $Old, [string] $New) {
     $lines[$Sequence] = $lines[$Sequence].Replace($Old, $New)
     [System.IO.File]::WriteAllText($journal, ($lines -join "`n"))
 }
+
+# Replaces text in the journal of a copy of the store and makes every checksum fit again, as somebody does who forges a backup; answers
+# the copy's folder.
+function New-ForgedStore([hashtable] $Replace) {
+    $copy = (Backup-TaskDefinitionStore (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))).Path
+    $journal = Join-Path $copy 'us-east-1/journal-1.jsonl'
+    $text = [System.IO.File]::ReadAllText($journal)
+    foreach ($old in $Replace.Keys) {
+        if (-not $text.Contains($old)) { throw "There is no '$old' in the journal." }
+        $text = $text.Replace($old, $Replace[$old])
+    }
+    $table = foreach ($i in 0..255) {
+        $crc = [long] $i
+        foreach ($bit in 1..8) { $crc = if ($crc -band 1) { ($crc -shr 1) -bxor 0x82F63B78L } else { $crc -shr 1 } }
+        $crc
+    }
+    $chain = 0L
+    $sealed = foreach ($line in $text.TrimEnd("`n") -split "`n") {
+        $body = $line.Substring(0, $line.Length - 18)
+        $crc = $chain -bxor 0xFFFFFFFFL
+        foreach ($byte in [System.Text.Encoding]::UTF8.GetBytes($body)) { $crc = $table[($crc -bxor $byte) -band 0xFF] -bxor ($crc -shr 8) }
+        $chain = $crc -bxor 0xFFFFFFFFL
+        '{0},"crc":"{1:x8}"}}' -f $body, $chain
+    }
+    [System.IO.File]::WriteAllText($journal, ($sealed -join "`n") + "`n")
+    Get-ChildItem -LiteralPath (Split-Path $journal) -Filter checkpoint-* | Remove-Item
+    $copy
+}

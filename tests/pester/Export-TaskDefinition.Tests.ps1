@@ -48,6 +48,40 @@ Describe 'Export-TaskDefinition' {
             Get-Content $folder/web.1.json -Raw | Should -BeLike '*nginx*'
         }
 
+        It 'leaves other files alone, and follows no link' -Skip:($env:OS -eq 'Windows_NT') {
+            $null = New-Item -ItemType Directory $folder
+            Set-Content "$folder/web.1.json.tmp" 'mine'
+            Set-Content "$folder/other" 'mine'
+            $null = New-Item -ItemType SymbolicLink -Path "$folder/web.2.json" -Target (Join-Path (Convert-Path $folder) 'other')
+            $null = Export-TaskDefinition web $folder -Force
+            Get-Content "$folder/web.1.json.tmp" | Should -Be 'mine'
+            Get-Content "$folder/other" | Should -Be 'mine'
+            (Get-Item "$folder/web.2.json").LinkType | Should -BeNullOrEmpty
+            (Get-ChildItem -Force $folder).Name | Should -Be 'other', 'web.1.json', 'web.1.json.tmp', 'web.2.json'
+        }
+
+        It 'lets only their owner read them' -Skip:($env:OS -eq 'Windows_NT') {
+            (Export-TaskDefinition web $folder).UnixMode | Should -Be '-rw-------', '-rw-------'
+            (Export-TaskDefinition -All -Path $folder).UnixMode | Should -Be '-rw-------', '-rw-------'
+        }
+
+        It 'writes nothing outside its folder, whatever a store says' {
+            $outside = Join-Path $TestDrive 'escaped.1.json'
+            foreach ($family in '../escaped', (Join-Path $TestDrive 'escaped')) {
+                # The name of an event, and that of a document alone.
+                $name = $family -replace '\\', '\\'
+                $events = New-ForgedStore @{ '"family":"api"' = "`"family`":`"$name`"" }
+                @(Test-TaskDefinitionStore $events | Where-Object Severity -EQ Error).Message | Should -BeLike 'An event has an invalid family name.'
+                (Get-Failure { Export-TaskDefinition -All -Path $folder -Store $events }).FullyQualifiedErrorId | Should -BeLike 'StoreCorrupt,*'
+                $documents = New-ForgedStore @{ '"family":"api","placementConstraints"' = "`"family`":`"$name`",`"placementConstraints`"" }
+                @(Test-TaskDefinitionStore $documents | Where-Object Severity -EQ Error).Code | Should -Contain 'DocumentUnreadable'
+                $failures = @(Get-Failure { $null = Export-TaskDefinition * $folder -Store $documents -Force })
+                $failures.FullyQualifiedErrorId | Should -BeLike 'FileNameUnsafe,*'
+            }
+            Get-ChildItem $TestDrive -Filter escaped* -Recurse | Should -BeNullOrEmpty
+            Test-Path $outside | Should -BeFalse
+        }
+
         It 'writes nothing with -WhatIf' {
             Export-TaskDefinition web $folder -WhatIf
             Test-Path $folder | Should -BeFalse

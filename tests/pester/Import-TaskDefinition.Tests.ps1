@@ -54,6 +54,33 @@ Describe 'Import-TaskDefinition' {
             $revision.RegisteredAt.UtcDateTime.ToString('o') | Should -BeLike '2024-05-06T07:08:09.123*'
         }
 
+        It 'refuses <Why> as a registration does, with an error of its own' -ForEach @(
+            @{ Why = 'an image'; More = '"registeredAt": 1700000000'; Image = 'b\u001b[2K'; Id = 'RestoreRevisionInvalid' }
+            @{ Why = 'a time'; More = '"registeredAt": 1e20'; Image = 'b'; Id = 'ArchiveTextInvalid' }
+            @{ Why = 'a time in milliseconds'; More = '"registeredAt": 1700000000000'; Image = 'b'; Id = 'ArchiveTextInvalid' }
+            @{ Why = 'a time of long ago'; More = '"registeredAt": -60000000000'; Image = 'b'; Id = 'RestoreRevisionInvalid' }
+            @{ Why = 'a text'; More = '"x": "\ud800"'; Image = 'b'; Id = 'ArchiveTextInvalid' }
+        ) {
+            $null = New-Item -ItemType Directory $folder
+            Set-Content $folder/any.json "{ `"family`": `"web`", `"revision`": 1, $More, `"containerDefinitions`": [ { `"name`": `"a`", `"image`": `"$Image`", `"memory`": 64 } ] }"
+            $failure = @(Get-Failure { Import-TaskDefinition $folder/any.json -KeepRevision })
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            $failure[0].ErrorDetails.Message | Should -Not -Match ([char] 27)
+            Get-TaskDefinitionFamily | Should -BeNullOrEmpty
+        }
+
+        It 'restores what is nested as deep as a registration may be' {
+            $deep = ('[' * 63) + '1' + (']' * 63)
+            $null = Register-TaskDefinition -Json "{ `"family`": `"web`", `"new`": $deep, `"containerDefinitions`": [ { `"name`": `"a`", `"image`": `"b`", `"memory`": 64 } ] }"
+            $null = Export-TaskDefinition -All -Path $folder
+            $null = Export-TaskDefinition web "$folder-one"
+            Use-NewStore
+            "$(Import-TaskDefinition $folder -KeepRevision)" | Should -Be 'web:1'
+            (Get-TaskDefinition web).AdditionalMembers['new'].GetRawText() | Should -Be $deep
+            "$(Import-TaskDefinition "$folder-one", $folder)" | Should -Be 'web:2 web:3'
+            (Get-TaskDefinition web:3).AdditionalMembers['new'].GetRawText() | Should -Be $deep
+        }
+
         It 'refuses what has no number' {
             $null = Add-Revision web
             $null = Export-TaskDefinition web $folder

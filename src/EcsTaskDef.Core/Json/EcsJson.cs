@@ -73,16 +73,21 @@ public static class EcsJson
     }
 
     /// <summary>Takes a text apart.</summary>
+    /// <param name="utf8Json">The text.</param>
+    /// <param name="levelsAround">
+    /// Levels that a file may have around a definition, which itself has 64 at most: what can be exported can be imported.
+    /// </param>
     /// <exception cref="EcsException"><c>SerializationException</c>: the text is not JSON; the advice says where.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json, int levelsAround = 0)
     {
+        int maxDepth = JsonText.MaxDepth + levelsAround;
         try
         {
-            return JsonDocument.Parse(utf8Json, JsonText.DocumentOptions);
+            return JsonDocument.Parse(utf8Json, new JsonDocumentOptions { MaxDepth = maxDepth });
         }
         catch (JsonException exception)
         {
-            string what = JsonBreak.Find(utf8Json.Span)?.What ?? exception.Message;
+            string what = JsonBreak.Find(utf8Json.Span, maxDepth)?.What ?? exception.Message;
             throw EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceBodyNotJson, what), "$");
         }
     }
@@ -228,7 +233,7 @@ public static class EcsJson
             else if (type == typeof(bool) && element.ValueKind is JsonValueKind.True or JsonValueKind.False) _writer.WriteBooleanValue(element.GetBoolean());
             else if (type == typeof(int) && TryGetWhole(element, out long whole) && whole is >= int.MinValue and <= int.MaxValue) _writer.WriteNumberValue(whole);
             else if (type == typeof(long) && TryGetWhole(element, out whole)) _writer.WriteNumberValue(whole);
-            else if (type == typeof(DateTimeOffset) && element.ValueKind == JsonValueKind.Number) element.WriteTo(_writer);
+            else if (type == typeof(DateTimeOffset) && IsTime(element)) element.WriteTo(_writer);
             else if (type == typeof(double) && element.ValueKind == JsonValueKind.Number) element.WriteTo(_writer);
             else throw Mismatch(element, SR.Format(SR.ValueNotConvertible, Token(element), EcsName(type)), Due(type), path);
         }
@@ -337,6 +342,9 @@ public static class EcsJson
             whole = (long)value;
             return true;
         }
+
+        private static bool IsTime(JsonElement element) => element.ValueKind == JsonValueKind.Number
+            && EpochSecondsConverter.TryRead(Encoding.ASCII.GetBytes(element.GetRawText()), out _);
 
         private static EcsException Mismatch(JsonElement element, string text, string due, JsonPath path) =>
             EcsErrors.Serialization(text, SR.Format(SR.AdviceJsonType, path, due, Describe(element)), path.ToString());

@@ -20,9 +20,15 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
         if (reader.TokenType != JsonTokenType.Number)
             throw new JsonException();
         var text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-        if (!EcsTime.TryParse(text, out var milliseconds) || milliseconds < _earliest || milliseconds > _latest)
-            throw new JsonException();
-        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return TryRead(text, out var time) ? time : throw new JsonException();
+    }
+
+    /// <summary>A JSON number as a time; false for one beyond the years 1 to 9999.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out DateTimeOffset time)
+    {
+        var isTime = EcsTime.TryParse(utf8, out var milliseconds) && milliseconds >= _earliest && milliseconds <= _latest;
+        time = isTime ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : default;
+        return isTime;
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)

@@ -11,21 +11,21 @@ namespace EcsTaskDef.Json;
 /// <param name="What">What is wrong there: the rest of a sentence.</param>
 internal readonly record struct JsonBreak(int Line, int Column, string What)
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = JsonText.MaxDepth };
-
     /// <summary>Finds it; null when the text is JSON.</summary>
-    public static JsonBreak? Find(ReadOnlySpan<byte> text)
+    /// <param name="text">The text.</param>
+    /// <param name="maxDepth">Levels that it may have.</param>
+    public static JsonBreak? Find(ReadOnlySpan<byte> text, int maxDepth = JsonText.MaxDepth)
     {
         int preamble = text.StartsWith(Encoding.UTF8.GetPreamble()) ? 3 : 0;
-        if (Break(text.Slice(preamble), isWhole: true, out bool isDeep) is not { } broken) return null;
+        if (Break(text.Slice(preamble), isWhole: true, maxDepth, out bool isDeep) is not { } broken) return null;
         int start = preamble;
         for (long i = 0; i < (broken.LineNumber ?? 0); i++) start += text.Slice(start).IndexOf((byte)'\n') + 1;
         int offset = (int)Math.Min(text.Length, start + (broken.BytePositionInLine ?? 0));
         (int line, int column) = LineOf(text, offset, preamble);
-        bool isCutOff = Break(text.Slice(preamble), isWhole: false, out _) is null;
+        bool isCutOff = Break(text.Slice(preamble), isWhole: false, maxDepth, out _) is null;
         string what = isCutOff && IsBlank(text.Slice(preamble)) ? SR.JsonEmpty
             : isCutOff ? SR.Format(SR.JsonEndsEarly, line, column)
-            : isDeep ? SR.Format(SR.JsonTooDeep, JsonText.MaxDepth, line, column)
+            : isDeep ? SR.Format(SR.JsonTooDeep, maxDepth, line, column)
             : IsBehindComma(text, offset) ? SR.Format(SR.JsonCommaLeft, line, column)
             : SR.Format(SR.JsonUnexpected, NameAt(text, offset), line, column);
         return new JsonBreak(line, column, what);
@@ -53,10 +53,10 @@ internal readonly record struct JsonBreak(int Line, int Column, string What)
     }
 
     // A text that goes on is broken only where nothing that follows could mend it.
-    private static JsonException? Break(ReadOnlySpan<byte> text, bool isWhole, out bool isDeep)
+    private static JsonException? Break(ReadOnlySpan<byte> text, bool isWhole, int maxDepth, out bool isDeep)
     {
         isDeep = false;
-        Utf8JsonReader reader = new(text, isWhole, new JsonReaderState(s_options));
+        Utf8JsonReader reader = new(text, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = maxDepth }));
         try
         {
             while (reader.Read())
@@ -70,7 +70,7 @@ internal readonly record struct JsonBreak(int Line, int Column, string What)
         {
             // A bracket just opened does not count itself.
             int opened = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0;
-            isDeep = reader.CurrentDepth + opened >= JsonText.MaxDepth;
+            isDeep = reader.CurrentDepth + opened >= maxDepth;
             return exception;
         }
     }

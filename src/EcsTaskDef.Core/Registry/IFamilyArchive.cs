@@ -20,7 +20,8 @@ public interface IFamilyArchive
 
     /// <summary>
     /// Puts a family back with its numbers, states, times, tags and notes, in one change: a crash leaves all of it or nothing. ARNs
-    /// get this registry's region and account. Definitions are not judged again: what was accepted once is kept.
+    /// get this registry's region and account. Names, images, size, tags, notes and times are judged as at a registration; a definition's
+    /// other members are not: what was accepted once is kept.
     /// </summary>
     /// <param name="family">The family; no revision of it may ever have been registered here.</param>
     /// <param name="latestRevision">The highest number ever given; 0 = that of the last revision.</param>

@@ -16,6 +16,10 @@ public sealed partial class LocalRegistry
     // A change is one line, held in memory while it is written and read.
     private const long MaxRestoredBytes = 256L << 20;
 
+    // No ECS has registered anything before; after it times and delays could no longer be added.
+    private static readonly DateTimeOffset s_earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ArchivedRevision>> ReadFamilyAsync(
         string family, int after, int maxResults, CancellationToken cancellationToken = default) =>
@@ -70,15 +74,19 @@ public sealed partial class LocalRegistry
 
     private static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(string family, ArchivedRevision archived)
     {
-        TaskDefinition definition = EcsJson.Read<TaskDefinition>(archived.TaskDefinition.Utf8Json);
+        ReadOnlyMemory<byte> json = archived.TaskDefinition.Utf8Json;
+        TaskDefinition definition = EcsJson.Read<TaskDefinition>(json);
         string? fault = definition switch
         {
             _ when definition.Family != family => "it is of another family",
             _ when definition.Revision is not (>= 1 and <= FamilyFact.MaxRevisions) => "it has no number from 1 to 1,000,000",
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
+            _ when FindingOf(definition, json) is { } finding => $"{finding.Message.TrimEnd('.')} (at {finding.JsonPath})",
             _ when archived.Tags.Count > 0 && TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message.TrimEnd('.'),
             _ when NoteOf(archived.Note)?.Length > RegistrationOptions.MaxNoteLength =>
                 $"its note has more than {RegistrationOptions.MaxNoteLength} characters",
+            _ when new[] { definition.RegisteredAt, definition.DeregisteredAt, definition.DeleteRequestedAt, archived.DeleteRequestedAt }
+                .Any(static time => time < s_earliest || time >= s_latest) => "it has a time before 1970 or after 8999",
             _ => null,
         };
         if (!RevisionStatusNames.TryParse(definition.Status ?? TaskDefinitionStatuses.Active, out RevisionStatus status)
@@ -88,6 +96,22 @@ public sealed partial class LocalRegistry
         }
 
         return fault is null ? (definition, status, archived) : throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [definition, fault]);
+    }
+
+    // What shows, is pulled or names something else is judged as at a registration; a definition's other members are not: rules change,
+    // and ECS has accepted it.
+    private static Finding? FindingOf(TaskDefinition definition, ReadOnlyMemory<byte> json)
+    {
+        Candidate candidate = new(
+            new RegisterTaskDefinitionRequest { Family = definition.Family, ContainerDefinitions = definition.ContainerDefinitions },
+            new RuleContext("", "", ""));
+        Report report = new();
+        ContainerNameRule.Check(candidate, report);
+        ContainerImageRule.Check(candidate, report);
+        if (!report.IsEmpty) return report.Findings[0];
+
+        // Times, caller and status of an archived definition do not count.
+        return json.Length > DocumentSizeRule.MaxBytes + MaxVariation ? DocumentSizeRule.Check(json.Length) : null;
     }
 
     private TaskDefinitionDocument Restore(

@@ -73,7 +73,8 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
             RevisionCandidate candidate = found.Current;
             if (!Try(candidate.Name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer) || answer is null) continue;
             TaskDefinition definition = answer.TaskDefinition.Value;
-            string file = _names.Next(definition.Family!, Latest ? null : definition.Revision, ".json");
+            int? number = Latest ? null : definition.Revision;
+            if (!Try(candidate.Name, () => _names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;
             Write(file, definition.ToString(), () => new[] { ArchiveText.Registration(answer.TaskDefinition.Utf8Json, answer.Tags) });
             Advance(_count!);
         }
@@ -105,7 +106,10 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
         if (!Try(null, () => RegistrationNotes.Of(Registry, this), out IReadOnlyDictionary<(string, int), string> notes)) return;
         _count = Count(() => families.Sum(static family => (long)family.ActiveCount + family.InactiveCount + family.DeleteInProgressCount));
         foreach (FamilySummary family in families)
-            Write(_names.Next(family.Family, null, ".jsonl"), family.Family, () => Lines(family, notes));
+        {
+            if (Try(family.Family, () => _names.Next(family.Family, null, ".jsonl"), out string file))
+                Write(file, family.Family, () => Lines(family, notes));
+        }
     }
 
     private IEnumerable<byte[]> Lines(FamilySummary family, IReadOnlyDictionary<(string, int), string> notes)

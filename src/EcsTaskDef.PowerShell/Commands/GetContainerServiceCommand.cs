@@ -67,7 +67,8 @@ public sealed class GetContainerServiceCommand : ClusterCommand
             if (Wants(service)) WriteObject(service);
         }
 
-        WriteFailures(name, answer.Failures, $"Get-ContainerService -Cluster {NameOf(cluster)} lists the services there are.");
+        WriteFailures(
+            name, answer.Failures, $"Get-ContainerService -Cluster {PowerShellText.Argument(NameOf(cluster))} lists the services there are.");
     }
 
     private bool Wants(ContainerService service) =>

@@ -70,7 +70,11 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     {
         if (!Try(name, () => Wait(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
         foreach (ContainerTask task in answer.Tasks) WriteObject(task);
-        WriteFailures(name, answer.Failures, $"Get-ContainerTask -Cluster {NameOf(ClusterOf(name))} lists the tasks there are; stopped ones can be seen for an hour.");
+        WriteFailures(
+            name,
+            answer.Failures,
+            $"Get-ContainerTask -Cluster {PowerShellText.Argument(NameOf(ClusterOf(name)))} lists the tasks there are; "
+                + "stopped ones can be seen for an hour.");
     }
 
     private IEnumerable<ContainerTask> Listed()

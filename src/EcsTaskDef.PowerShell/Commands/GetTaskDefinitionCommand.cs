@@ -298,8 +298,9 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
         if (Wait(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
             return $"There is no family '{name.Family}' in {RegionName}; names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        string quoted = PowerShellText.Argument(family.Family);
         return name.Revision is null
-            ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {family} -Status INACTIVE, DELETE_IN_PROGRESS"
-            : $"See which there are with: Get-TaskDefinition {family} -Status ACTIVE, INACTIVE";
+            ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {quoted} -Status INACTIVE, DELETE_IN_PROGRESS"
+            : $"See which there are with: Get-TaskDefinition {quoted} -Status ACTIVE, INACTIVE";
     }
 }

@@ -38,8 +38,9 @@ public sealed class RemoveContainerClusterCommand : RuntimeCommand
     private static string? Hint(EcsException error, string cluster) => error.Code switch
     {
         EcsErrorCodes.ClusterContainsServices =>
-            $"Delete them with: Get-ContainerService -Cluster {cluster} | Remove-ContainerService -Enforce",
-        EcsErrorCodes.ClusterContainsTasks => $"Stop them with: Get-ContainerTask -Cluster {cluster} | Stop-ContainerTask",
+            $"Delete them with: Get-ContainerService -Cluster {PowerShellText.Argument(cluster)} | Remove-ContainerService -Enforce",
+        EcsErrorCodes.ClusterContainsTasks =>
+            $"Stop them with: Get-ContainerTask -Cluster {PowerShellText.Argument(cluster)} | Stop-ContainerTask",
         _ => null,
     };
 }

@@ -38,7 +38,8 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
             (registry, token) => registry.DeleteServiceAsync(request, token),
             out DeleteServiceResponse answer,
             error => error.Code == EcsErrorCodes.InvalidParameter
-                ? $"Stop its tasks first with: Update-ContainerService {RuntimeName.Last(name)} -Cluster {NameOf(cluster)} -DesiredCount 0, or add -Enforce."
+                ? $"Stop its tasks first with: Update-ContainerService {PowerShellText.Argument(RuntimeName.Last(name))} "
+                    + $"-Cluster {PowerShellText.Argument(NameOf(cluster))} -DesiredCount 0, or add -Enforce."
                 : null))
             WriteObject(answer.Service);
     }

@@ -30,7 +30,7 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
         if (name.Revision is null)
         {
             return "A family is deleted revision by revision; select them with: "
-                + $"Get-TaskDefinition {name.Family} -Status INACTIVE | Remove-TaskDefinitionRevision";
+                + $"Get-TaskDefinition {PowerShellText.Argument(name.Family)} -Status INACTIVE | Remove-TaskDefinitionRevision";
         }
 
         return IsActive(name.Text, registry)

@@ -6,13 +6,14 @@ using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Views;
+using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
 /// <summary>Lets somebody choose from what comes through the pipeline, by number, at the prompt.</summary>
 [Cmdlet(VerbsCommon.Select, "TaskDefinition")]
 [OutputType(typeof(TaskDefinition))]
-public sealed class SelectTaskDefinitionCommand : PSCmdlet
+public sealed class SelectTaskDefinitionCommand : VisibleCommand
 {
     private readonly List<PSObject> _items = new();
 
@@ -44,13 +45,12 @@ public sealed class SelectTaskDefinitionCommand : PSCmdlet
     {
         try
         {
-            foreach (string line in NumberedList.Of(_items.ConvertAll(ViewMember.For))) Host.UI.WriteLine(line);
+            foreach (string line in NumberedList.Of(_items.ConvertAll(ViewMember.For))) WriteLine(line);
             while (true)
             {
-                Host.UI.Write(Question + ": ");
-                string answer = Host.UI.ReadLine() ?? throw Faults.NobodyToAsk();
+                string answer = Prompt(Question) ?? throw Faults.NobodyToAsk();
                 if (Choice.Parse(answer, _items.Count, Single) is { } chosen) return chosen;
-                Host.UI.WriteLine(Choice.Refusal(answer, _items.Count, Single));
+                WriteLine(VisibleText.Of(Choice.Refusal(answer, _items.Count, Single)));
             }
         }
         // Hosts without a console say so in any of these.

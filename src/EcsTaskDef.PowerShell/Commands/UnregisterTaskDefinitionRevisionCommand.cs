@@ -26,6 +26,6 @@ public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchComma
     private protected override string? Hint(LocalRegistry registry, RevisionName name) =>
         name.Revision is null && name.Family.Length > 0
             ? "A family is deregistered revision by revision; select them with: "
-                + $"Get-TaskDefinition {name.Family} | Unregister-TaskDefinitionRevision"
+                + $"Get-TaskDefinition {PowerShellText.Argument(name.Family)} | Unregister-TaskDefinitionRevision"
             : null;
 }

@@ -18,11 +18,18 @@ namespace EcsTaskDef.PowerShell.Parameters;
 internal static class ArchiveText
 {
     private const int Format = 1;
+
+    // A list and a wrapper around what may itself be as deep as the registry takes, and some to come.
+    private const int LevelsAround = 8;
+
     private const string Definition = "taskDefinition";
     private const string Tags = "tags";
     private const string LatestRevision = "latestRevision";
     private const string DeleteRequestedAt = "deleteRequestedAt";
     private const string Note = "note";
+
+    private static readonly decimal s_earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly decimal s_latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private static readonly string[] s_times = { "registeredAt", "deregisteredAt", DeleteRequestedAt };
 
@@ -93,21 +100,28 @@ internal static class ArchiveText
     {
         using JsonDocument document = DocumentOf(text, firstLine);
         JsonElement root = document.RootElement;
-        return root.ValueKind == JsonValueKind.Array
-            ? root.EnumerateArray().Select(EntryOf).ToList()
-            : new List<ArchiveEntry> { EntryOf(root) };
+        try
+        {
+            return root.ValueKind == JsonValueKind.Array
+                ? root.EnumerateArray().Select(EntryOf).ToList()
+                : new List<ArchiveEntry> { EntryOf(root) };
+        }
+        catch (InvalidOperationException)
+        {
+            throw Faults.ArchiveTextInvalid("a text in it is not valid Unicode");
+        }
     }
 
     private static JsonDocument DocumentOf(string text, int firstLine)
     {
         try
         {
-            return EcsJson.Parse(JsonText.Of(text));
+            return EcsJson.Parse(JsonText.Of(text), LevelsAround);
         }
         catch (EcsException) when (firstLine > 1)
         {
             // Said again with the lines that come before it: the place is one of the file's.
-            return EcsJson.Parse(JsonText.Of(new string('\n', firstLine - 1) + text.TrimStart('\uFEFF')));
+            return EcsJson.Parse(JsonText.Of(new string('\n', firstLine - 1) + text.TrimStart('\uFEFF')), LevelsAround);
         }
     }
 
@@ -133,9 +147,23 @@ internal static class ArchiveText
     }
 
     /// <summary>A revision to be restored.</summary>
+    /// <exception cref="EcsException"><c>ArchiveTextInvalid</c>: a time is not one, or a text is not Unicode.</exception>
     public static ArchivedRevision Revision(ReadOnlyMemory<byte> text)
     {
-        using JsonDocument document = JsonDocument.Parse(text);
+        try
+        {
+            return ReadRevision(text);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // A lone surrogate, in a name or in a value.
+            throw Faults.ArchiveTextInvalid("a text in it is not valid Unicode");
+        }
+    }
+
+    private static ArchivedRevision ReadRevision(ReadOnlyMemory<byte> text)
+    {
+        using JsonDocument document = EcsJson.Parse(text, LevelsAround);
         JsonElement outer = document.RootElement;
         bool isWrapped = outer.TryGetProperty(Definition, out JsonElement definition) && definition.ValueKind == JsonValueKind.Object;
         if (!isWrapped) definition = outer;
@@ -169,8 +197,13 @@ internal static class ArchiveText
     // The AWS CLI writes times as text, the service as seconds.
     private static DateTimeOffset? TimeOf(JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal seconds))
-            return DateTimeOffset.FromUnixTimeMilliseconds((long)decimal.Round(seconds * 1000));
+        if (value.ValueKind == JsonValueKind.Number)
+        {
+            return value.TryGetDecimal(out decimal seconds) && seconds >= s_earliest && seconds <= s_latest
+                ? DateTimeOffset.FromUnixTimeMilliseconds((long)decimal.Round(seconds * 1000))
+                : throw Faults.ArchiveTextInvalid($"{value.GetRawText()} is not a time");
+        }
+
         return value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(
             value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
     }

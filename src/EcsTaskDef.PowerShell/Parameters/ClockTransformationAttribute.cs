@@ -20,7 +20,7 @@ public sealed class ClockTransformationAttribute : ArgumentTransformationAttribu
         TimeSpan offset => ClockSetting.Ahead(offset),
 
         // Unquoted, +2d is a number to PowerShell; its wrapping remembers what was typed.
-        _ => Parse(inputData!.ToString() ?? "") ?? throw new ArgumentTransformationMetadataException(
+        _ => Parse(inputData!.ToString() ?? "") ?? throw ArgumentRefusal.Of(
             $"'{inputData}' is neither an instant nor an offset. Write 2026-11-22T15:34:56Z, +90m, '-2d' or +01:30:00; $null for the time as it is."),
     };
 

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Parameters;
 
@@ -13,11 +14,12 @@ internal static class Completion
     public static bool Continues(string suggestion, string typed) =>
         suggestion.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A suggestion, quoted where PowerShell needs it.</summary>
-    public static CompletionResult Of(string text, string tooltip)
-    {
-        bool isPlain = Array.TrueForAll(text.ToCharArray(), static c => char.IsLetterOrDigit(c) || c is '-' or '_' or ':');
-        string quoted = isPlain ? text : "'" + text.Replace("'", "''") + "'";
-        return new CompletionResult(quoted, text, CompletionResultType.ParameterValue, tooltip);
-    }
+    /// <summary>A suggestion, quoted where PowerShell needs it; the list and the tooltip show what is hidden.</summary>
+    public static CompletionResult Of(string text, string tooltip) =>
+#pragma warning disable RS0030 // This is the place that may.
+        new(PowerShellText.Argument(text), Shown(text), CompletionResultType.ParameterValue, Shown(tooltip));
+#pragma warning restore RS0030
+
+    // PowerShell takes no empty text.
+    private static string Shown(string text) => text.Length == 0 ? " " : VisibleText.Of(text);
 }

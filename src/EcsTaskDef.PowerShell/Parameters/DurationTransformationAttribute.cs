@@ -15,7 +15,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
 
             // Unquoted, 10s is a 16-bit number to PowerShell and 2d a decimal; their wrapping remembers what was typed.
             _ when Duration.TryParse(inputData!.ToString(), out TimeSpan duration) => duration,
-            _ => throw new ArgumentTransformationMetadataException(
+            _ => throw ArgumentRefusal.Of(
                 $"'{inputData}' is not a length of time. Write 10s, 5m, 1h, 2d or 00:05:00."),
         };
 }

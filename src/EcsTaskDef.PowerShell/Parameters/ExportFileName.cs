@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Parameters;
@@ -18,8 +19,10 @@ internal sealed class ExportFileName
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name that was not given before, in any case: families that differ in case only are two.</summary>
+    /// <exception cref="Errors.EcsException"><c>FileNameUnsafe</c>: the family is none; a store or a definition was forged.</exception>
     public string Next(string family, int? revision, string extension)
     {
+        if (!IsFamily(family)) throw Faults.FileNameUnsafe(family);
         string stem = family.Length > MaxFamily ? $"{family.Substring(0, MaxFamily - 20)}~{Hash(family)}" : family;
 
         // No family has a tilde.
@@ -29,6 +32,10 @@ internal sealed class ExportFileName
         for (int i = 2; !_given.Add(name); i++) name = FormattableString.Invariant($"{stem}~{i}{number}{extension}");
         return name;
     }
+
+    // What every file system takes, and nothing that leads out of a folder.
+    private static bool IsFamily(string family) => family.Length is > 0 and <= 255 && family.All(
+        static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_');
 
     // FNV-1a; two that are alike all the same are told apart as any two are.
     private static string Hash(string text) => text

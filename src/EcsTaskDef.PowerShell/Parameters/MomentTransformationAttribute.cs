@@ -16,7 +16,7 @@ public sealed class MomentTransformationAttribute : ArgumentTransformationAttrib
         TimeSpan ago when ago >= TimeSpan.Zero => Moment.Ago(ago),
 
         // Unquoted, 7d is a number to PowerShell; its wrapping remembers what was typed.
-        _ => Moment.TryParse(inputData!.ToString()) ?? throw new ArgumentTransformationMetadataException(
+        _ => Moment.TryParse(inputData!.ToString()) ?? throw ArgumentRefusal.Of(
             $"'{inputData}' is neither a time nor a length of time back from now. Write 2026-11-22, 2026-11-22T15:34:56Z, 7d or 12h."),
     };
 }

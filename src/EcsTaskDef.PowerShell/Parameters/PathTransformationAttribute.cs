@@ -14,7 +14,7 @@ public sealed class PathTransformationAttribute : ArgumentTransformationAttribut
         object? value = PSValue.Unwrap(inputData);
         object? stranger = value is IEnumerable several and not (string or IDictionary)
             ? several.Cast<object?>().FirstOrDefault(IsNoPath) : IsNoPath(value) ? value : null;
-        return stranger is null ? inputData : throw new ArgumentTransformationMetadataException(
+        return stranger is null ? inputData : throw ArgumentRefusal.Of(
             $"'{stranger}' is not a path. Pipe a hashtable or an object, or give it as -InputObject.");
     }
 

@@ -39,14 +39,14 @@ public sealed class RevisionNameTransformationAttribute : ArgumentTransformation
         object? value = PSValue.Unwrap(input);
         if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)
         {
-            throw new ArgumentTransformationMetadataException(
+            throw ArgumentRefusal.Of(
                 $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for a "
                     + "service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
         }
 
         if (NameOf(input) is { } name) return name;
         return value is null or ValueType || (Otherwise is not null && PSValue.Text(value, Otherwise) is not null) ? input
-            : throw new ArgumentTransformationMetadataException(
+            : throw ArgumentRefusal.Of(
                 $"'{input}' names no revision. Give web:3, an ARN, or an object with TaskDefinitionArn, or with Family and Revision.");
     }
 

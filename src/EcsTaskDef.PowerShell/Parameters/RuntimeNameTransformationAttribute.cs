@@ -32,9 +32,6 @@ public sealed class RuntimeNameTransformationAttribute : ArgumentTransformationA
 
     // Every object has a text, so PowerShell would take a cluster for a task's name. A failed cast makes it look for other
     // parameters that the object may mean.
-    private ArgumentTransformationMetadataException Refuse(object? input)
-    {
-        string message = $"'{input}' is neither a name nor an object with {_property}.";
-        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
-    }
+    private ArgumentTransformationMetadataException Refuse(object? input) =>
+        ArgumentRefusal.Of($"'{input}' is neither a name nor an object with {_property}.", isCast: true);
 }

@@ -50,7 +50,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
                 return;
         }
 
-        throw new ArgumentTransformationMetadataException(
+        throw ArgumentRefusal.Of(
             $"'{input}' is not a tag. Write @{{ team = 'web' }}, or @{{ Key = 'team'; Value = 'web' }}.");
     }
 

@@ -31,7 +31,7 @@ public sealed class TaskDelayTransformationAttribute : ArgumentTransformationAtt
             foreach (object name in map.Keys)
             {
                 if (!s_states.Contains(name.ToString(), StringComparer.OrdinalIgnoreCase))
-                    throw new ArgumentTransformationMetadataException($"'{name}' is no state with a delay. They are {string.Join(", ", s_states)}.");
+                    throw ArgumentRefusal.Of($"'{name}' is no state with a delay. They are {string.Join(", ", s_states)}.");
             }
 
             return Of(state => PSValue.Member(map, state));

@@ -14,7 +14,7 @@ internal sealed class CommandProgress
     private const int EngineId = 2;
     private const long MiB = 1024 * 1024;
 
-    private readonly PSCmdlet _command;
+    private readonly VisibleCommand _command;
     private readonly ProgressMeter _own;
     private readonly ProgressMeter _engine;
     private readonly int _thread;
@@ -24,7 +24,7 @@ internal sealed class CommandProgress
     private StoreProgress _told;
     private ProgressCount? _toldCount;
 
-    public CommandProgress(PSCmdlet command, TimeProvider clock)
+    public CommandProgress(VisibleCommand command, TimeProvider clock)
     {
         _command = command;
         _own = new ProgressMeter(clock);

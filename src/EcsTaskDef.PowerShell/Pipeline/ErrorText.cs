@@ -1,10 +1,12 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Errors;
 using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -23,6 +25,22 @@ internal static class ErrorText
         JsonException => Faults.JsonNotReadable(exception),
         _ => Faults.Unexpected(exception),
     };
+
+    /// <summary>The error as hosts may show all of it; the same one where its texts have nothing hidden.</summary>
+    public static EcsException Visible(EcsException error)
+    {
+        bool hasVisibleCause = true;
+        for (Exception? cause = error.InnerException; cause is not null; cause = cause.InnerException) hasVisibleCause &= VisibleText.IsVisible(cause.Message);
+        return hasVisibleCause && new[] { error.Code, error.Message, error.Advice ?? "", error.JsonPath ?? "" }.All(VisibleText.IsVisible)
+            ? error
+            : new EcsException(
+                error.Kind,
+                VisibleText.Of(error.Code),
+                VisibleText.Of(error.Message),
+                VisibleText.Of(error.Advice),
+                VisibleText.Of(error.JsonPath),
+                hasVisibleCause ? error.InnerException : null) { ResourceIds = error.ResourceIds };
+    }
 
     /// <summary>
     /// The sentence shown: whose error it is, ECS's text to the letter, the place in the input, and what to do next.

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using EcsTaskDef.Errors;
+using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -16,14 +17,18 @@ internal static class ErrorTranslator
     /// <param name="advice">What to do next, where the cmdlet knows better than the error.</param>
     public static ErrorRecord Translate(Exception exception, object? target, string? advice = null)
     {
-        EcsException error = ErrorText.Explain(exception);
+        EcsException error = ErrorText.Explain(exception), shown = ErrorText.Visible(error);
 #pragma warning disable RS0030 // This is the place that may.
-        return new ErrorRecord(error, error.Code, CategoryOf(error), target)
+        ErrorRecord record = new(shown, shown.Code, CategoryOf(error), target)
 #pragma warning restore RS0030
         {
             // What to do next stands in the message: as RecommendedAction some hosts would show it again, others never.
-            ErrorDetails = new ErrorDetails(ErrorText.Compose(error, target as string, advice)),
+            ErrorDetails = new ErrorDetails(VisibleText.Of(ErrorText.Compose(error, target as string, advice))),
         };
+
+        // Hosts show the target's name and the exception's text too; the target itself stays what it was.
+        record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
+        return record;
     }
 
     private static ErrorCategory CategoryOf(EcsException error) => error.Code switch
@@ -38,7 +43,8 @@ internal static class ErrorTranslator
         nameof(Faults.FileExists) => ErrorCategory.ResourceExists,
         nameof(Faults.NobodyToAsk) => ErrorCategory.InvalidOperation,
         nameof(Faults.JsonNotReadable) or nameof(Faults.JsonIncomplete) or nameof(Faults.JsonCutOff) or nameof(Faults.TextNotJson)
-            or nameof(Faults.MemberTwice) or nameof(Faults.ArchiveIncomplete) => ErrorCategory.InvalidData,
+            or nameof(Faults.MemberTwice) or nameof(Faults.ArchiveIncomplete) or nameof(Faults.ArchiveTextInvalid)
+            or nameof(Faults.FileNameUnsafe) => ErrorCategory.InvalidData,
         nameof(Faults.Unexpected) => ErrorCategory.NotSpecified,
         var code when Faults.IsAbsence(code) => ErrorCategory.ObjectNotFound,
         var code when Faults.IsAboutInput(code) => ErrorCategory.InvalidArgument,

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.IO;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>The folder that files are exported into. A file appears whole or not at all.</summary>
+/// <summary>The folder that files are exported into. A file appears whole or not at all, for its owner alone.</summary>
 internal sealed class ExportFolder
 {
     private readonly string _path;
@@ -18,33 +19,20 @@ internal sealed class ExportFolder
     }
 
     /// <summary>Where a file goes.</summary>
-    public string PathOf(string name) => Path.Combine(_path, name);
+    public string PathOf(string name) =>
+        Path.GetFileName(name) == name ? Path.Combine(_path, name) : throw Faults.FileNameUnsafe(name);
 
     /// <summary>Where a file goes that may be written.</summary>
-    /// <exception cref="Errors.EcsException"><c>FileExists</c>: it would replace another.</exception>
+    /// <exception cref="Errors.EcsException">
+    /// <c>FileExists</c>: it would replace another; <c>FileNameUnsafe</c>: it would be written elsewhere.
+    /// </exception>
     public string DemandFree(string name) => PathOf(name) is var path && !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
 
     /// <summary>Writes a file, piece by piece as they come.</summary>
     public FileInfo Write(string name, IEnumerable<byte[]> pieces)
     {
         string path = DemandFree(name);
-        Directory.CreateDirectory(_path);
-        string temporary = path + ".tmp";
-        try
-        {
-            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                foreach (byte[] piece in pieces) file.Write(piece, 0, piece.Length);
-            }
-
-            if (_replace) File.Delete(path);
-            File.Move(temporary, path);
-            return new FileInfo(path);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        OwnerFile.Write(path, _replace, pieces);
+        return new FileInfo(path);
     }
 }

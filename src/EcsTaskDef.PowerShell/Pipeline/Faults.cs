@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcsTaskDef.Errors;
+using EcsTaskDef.PowerShell.Parameters;
 using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -45,7 +46,8 @@ internal static class Faults
     public static EcsException NameAmbiguous(string name, string region) => Fault(
         nameof(NameAmbiguous),
         $"'{name}' is a family or revision in {region}, and a file here.",
-        $"Write ./{name} for the file; for the registry, give the revision's ARN or the object of Get-TaskDefinition {name}.");
+        $"Write {PowerShellText.Argument("./" + name)} for the file; for the registry, give the revision's ARN or the object of "
+            + $"Get-TaskDefinition {PowerShellText.Argument(name)}.");
 
     public static EcsException NotAFile(string path) => Fault(
         nameof(NotAFile), $"'{path}' is not a file on a disk.", "Name the JSON files in it, for example with a wildcard.");
@@ -74,7 +76,7 @@ internal static class Faults
         "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the other.");
 
     public static EcsException FamilyExpected(string name, string family) => Fault(
-        nameof(FamilyExpected), $"'{name}' is a revision, and a family is due here.", $"Write {family}.");
+        nameof(FamilyExpected), $"'{name}' is a revision, and a family is due here.", $"Write {PowerShellText.Argument(family)}.");
 
     public static EcsException NothingGiven() => Fault(
         nameof(NothingGiven),
@@ -169,6 +171,14 @@ internal static class Faults
 
     public static EcsException FileExists(string path) => Fault(
         nameof(FileExists), $"The file '{path}' is there already.", "Export into an empty folder, or replace files with -Force.");
+
+    public static EcsException FileNameUnsafe(string name) => Fault(
+        nameof(FileNameUnsafe),
+        $"'{name}' cannot be a file's name in the folder: a family has letters, digits, hyphens and underscores.",
+        "The store or the definition was not written by this software. See what Test-TaskDefinitionStore finds.");
+
+    public static EcsException ArchiveTextInvalid(string reason) => Fault(
+        nameof(ArchiveTextInvalid), $"An object in the file is not a revision: {reason}.", "Export it again.");
 
     public static EcsException ArchiveIncomplete() => Fault(
         nameof(ArchiveIncomplete),

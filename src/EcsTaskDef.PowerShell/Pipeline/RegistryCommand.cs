@@ -15,7 +15,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// What every cmdlet has: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, this session's registry, operations that run
 /// inline on the pipeline thread and stop with it, and errors of one item that do not stop the others.
 /// </summary>
-public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
+public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private CommandProgress _progress = null!;
@@ -338,13 +338,6 @@ public abstract class RegistryCommand : PSCmdlet, IWaiter, IDisposable
             ThrowTerminatingError(ErrorTranslator.Translate(exception, null));
             throw;
         }
-    }
-
-    /// <summary>Tells the story. With -Debug PowerShell would ask about each sentence: it goes where the reasons go then.</summary>
-    private protected new void WriteVerbose(string text)
-    {
-        if (MyInvocation.BoundParameters.ContainsKey("Debug")) WriteDebug(text);
-        else base.WriteVerbose(text);
     }
 
     /// <summary>What was counted is done, though the command goes on.</summary>

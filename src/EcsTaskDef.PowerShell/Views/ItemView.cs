@@ -3,14 +3,17 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
+using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Views;
 
 /// <summary>
 /// What the views show of an object: its hidden member <c>PSView.Item</c>. It reads the object by its members' names, so that copies
-/// from jobs and other machines look the same; a member that is not there shows nothing.
+/// from jobs and other machines look the same; a member that is not there shows nothing. All of its texts can be shown
+/// (<see cref="VisibleText"/>): whatever a definition holds, no terminal obeys it.
 /// </summary>
-public sealed class ItemView
+public sealed partial class ItemView
 {
     private readonly Func<object, string, object?> _member;
     private readonly object _item;
@@ -28,7 +31,7 @@ public sealed class ItemView
     public string PlainStatus => Text("Status") ?? "";
 
     /// <summary>A revision's name; of everything else its text.</summary>
-    public string Caption => Text("Family") is not null && Text("Revision") is not null ? Name : _item.ToString() ?? "";
+    public string Caption => Text("Family") is not null && Text("Revision") is not null ? Name : VisibleText.Of(_item.ToString()) ?? "";
 
     /// <summary>A task's status in its colour.</summary>
     public string LastStatus => Painted(Text("LastStatus"));
@@ -88,8 +91,41 @@ public sealed class ItemView
     /// <summary>The tags, <c>key=value</c>.</summary>
     public string Tags => string.Join(", ", TagTexts);
 
-    /// <summary>The revision's name, <c>web:3</c>.</summary>
-    public string Name => $"{Text("Family")}:{Text("Revision")}";
+    /// <summary>The revision's name, <c>web:3</c>; of what has a name of its own that one.</summary>
+    public string Name => Text("Name") ?? $"{Text("Family")}:{Text("Revision")}";
+
+    /// <summary>The names of a revision's volumes.</summary>
+    public string Volumes => string.Join(", ", List("Volumes").Select(one => TextOf(one, "Name")));
+
+    /// <summary>The settings of a cluster, <c>name=value</c>.</summary>
+    public string Settings => Pairs("Settings");
+
+    /// <summary>What a cluster counts, <c>name=value</c>.</summary>
+    public string Statistics => Pairs("Statistics");
+
+    /// <summary>A service's deployments in a line.</summary>
+    public string Deployments => string.Join(", ", List("Deployments").Select(one =>
+        $"{TextOf(one, "Status")} {TextOf(one, "RolloutState")} {Last(TextOf(one, "TaskDefinition"))} "
+        + $"({TextOf(one, "RunningCount")} of {TextOf(one, "DesiredCount")} running)"));
+
+    /// <summary>The newest event of a service.</summary>
+    public string? LastEvent => List("Events").Select(one => TextOf(one, "Message")).FirstOrDefault();
+
+    /// <summary>A task's containers with their images and states.</summary>
+    public string RunningContainers => string.Join(", ", List("Containers").Select(one =>
+        $"{TextOf(one, "Name")} ({TextOf(one, "Image")}) {TextOf(one, "LastStatus")}"));
+
+    /// <summary>Every member that has a value, a line each; lists in braces.</summary>
+    public string AllMembers
+    {
+        get
+        {
+            var members = PSObject.AsPSObject(_item).Properties.Where(static one => one.IsGettable)
+                .Select(one => (Name: VisibleText.Of(one.Name), Value: ShownValue(_member(_item, one.Name)))).Where(static one => one.Value is not null).ToList();
+            int width = members.Select(static one => one.Name.Length).DefaultIfEmpty().Max();
+            return string.Join("\n", members.Select(one => $"{one.Name.PadRight(width)} : {one.Value}"));
+        }
+    }
 
     /// <summary>A task's id.</summary>
     public string Task => Last(Text("TaskArn"));
@@ -156,12 +192,24 @@ public sealed class ItemView
         _ => null,
     };
 
+    private static string? ShownValue(object? value) => value switch
+    {
+        null => null,
+        IEnumerable list and not string => "{" + string.Join(", ", list.Cast<object?>().Select(static one => VisibleText.Of(one?.ToString()))) + "}",
+        _ => VisibleText.Of(value.ToString()),
+    };
+
+    private string Pairs(string name) => string.Join(", ", List(name).Select(one => $"{TextOf(one, "Name")}={TextOf(one, "Value")}"));
+
+    private string[] Texts(string name) => List(name).Select(static one => VisibleText.Of(one.ToString()) ?? "").ToArray();
+
     private IEnumerable<object> List(string name) =>
         _member(_item, name) is IEnumerable list and not string ? list.Cast<object?>().OfType<object>() : Array.Empty<object>();
 
     private string? Text(string name) => TextOf(_item, name);
 
-    private string? TextOf(object item, string name) => _member(item, name)?.ToString();
+    // The one way from a member to a view.
+    private string? TextOf(object item, string name) => VisibleText.Of(_member(item, name)?.ToString());
 
     private static string Last(string? name) => name is null ? "" : name.Substring(name.LastIndexOf('/') + 1);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
 using Xunit;
 
@@ -41,7 +42,7 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     [Fact]
     public async Task Notes_come_back_into_the_history_and_one_that_is_too_long_is_refused()
     {
-        ArchivedRevision noted = Archived("""{"family":"web","revision":2,"containerDefinitions":[{"name":"a"}]}""") with { Note = "why" };
+        ArchivedRevision noted = Archived("""{"family":"web","revision":2,"containerDefinitions":[{"name":"a","image":"b"}]}""") with { Note = "why" };
         string tooLong = new('x', RegistrationOptions.MaxNoteLength + 1);
         Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [noted with { Note = tooLong }])));
         await Registry.RestoreFamilyAsync("web", 0, [noted]);
@@ -71,18 +72,72 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     }
 
     [Theory]
-    [InlineData("""{"family":"web","containerDefinitions":[{"name":"a"}]}""")]
-    [InlineData("""{"family":"web","revision":0,"containerDefinitions":[{"name":"a"}]}""")]
-    [InlineData("""{"family":"api","revision":1,"containerDefinitions":[{"name":"a"}]}""")]
+    [InlineData("""{"family":"web","containerDefinitions":[{"name":"a","image":"b"}]}""")]
+    [InlineData("""{"family":"web","revision":0,"containerDefinitions":[{"name":"a","image":"b"}]}""")]
+    [InlineData("""{"family":"api","revision":1,"containerDefinitions":[{"name":"a","image":"b"}]}""")]
     [InlineData("""{"family":"web","revision":1}""")]
-    [InlineData("""{"family":"web","revision":1,"status":"GONE","containerDefinitions":[{"name":"a"}]}""")]
+    [InlineData("""{"family":"web","revision":1,"status":"GONE","containerDefinitions":[{"name":"a","image":"b"}]}""")]
     public async Task What_is_no_whole_revision_of_the_family_is_refused_and_nothing_is_restored(string json)
     {
-        ArchivedRevision good = Archived("""{"family":"web","revision":9,"containerDefinitions":[{"name":"a"}]}""");
+        ArchivedRevision good = Archived("""{"family":"web","revision":9,"containerDefinitions":[{"name":"a","image":"b"}]}""");
         Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, Archived(json)])));
         Assert.Null(await Registry.GetFamilyAsync("web"));
         Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, good])));
         Assert.Equal("SerializationException", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived("""{"family":1}""")])));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"a","image":"nginx\u001b[2K"}""", "")]
+    [InlineData("""{"name":"a","image":"b c"}""", "")]
+    [InlineData("""{"name":"a"}""", "")]
+    [InlineData("""{"name":"a\u202e","image":"b"}""", "")]
+    [InlineData("""{"image":"b"}""", "")]
+    [InlineData("""{"name":"a","image":"b"},{"name":"a","image":"b"}""", "")]
+    [InlineData("""{"name":"a","image":"b"}""", ""","registeredAt":-1""")]
+    [InlineData("""{"name":"a","image":"b"}""", ""","registeredAt":253402300799""")]
+    [InlineData("""{"name":"a","image":"b"}""", ""","deregisteredAt":-62135596800""")]
+    [InlineData("""{"name":"a","image":"b"}""", ""","status":"INACTIVE","deleteRequestedAt":221845392000""")]
+    public async Task What_a_registration_would_refuse_in_what_shows_is_refused_here_too(string containers, string more) =>
+        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync(
+            "web", 0, [Archived($$"""{"family":"web","revision":1,"containerDefinitions":[{{containers}}]{{more}}}""")])));
+
+    [Theory]
+    [InlineData("1e300")]
+    [InlineData("9e99")]
+    [InlineData("-1e12")]
+    [InlineData("99999999999999999999999999999999999999")]
+    public async Task A_number_that_is_no_time_is_an_error_of_its_member(string number)
+    {
+        EcsException error = await Assert.ThrowsAsync<EcsException>(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived(
+            $$"""{"family":"web","revision":1,"registeredAt":{{number}},"containerDefinitions":[{"name":"a","image":"b"}]}""")]));
+        Assert.Equal(("SerializationException", "$.registeredAt"), (error.Code, error.JsonPath));
+    }
+
+    [Fact]
+    public async Task A_definition_that_is_larger_than_any_that_was_registered_is_refused() =>
+        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived(
+            $$"""{"family":"web","revision":1,"pad":"{{new string('x', 70_000)}}","containerDefinitions":[{"name":"a","image":"b"}]}""")])));
+
+    [Fact]
+    public async Task The_largest_definition_that_can_be_registered_comes_back()
+    {
+        int pad = 65_536;
+        while (await Refuses(() => Register("web", $$""","pad":"{{new string('x', pad)}}" """))) pad -= 16;
+        LocalRegistry other = Host.GetRegistry("us-gov-west-1", "somebody-with-a-long-name");
+        Assert.Single(await other.RestoreFamilyAsync("web", 0, await Everything("eu-west-1")));
+
+        static async Task<bool> Refuses(Func<Task> action)
+        {
+            try
+            {
+                await action();
+                return false;
+            }
+            catch (EcsException)
+            {
+                return true;
+            }
+        }
     }
 
     [Fact]

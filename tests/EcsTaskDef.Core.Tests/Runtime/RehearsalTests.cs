@@ -64,7 +64,7 @@ public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
         IReadOnlyList<ArchivedRevision> revisions = [.. Enumerable.Range(1, Many).Select(static n => new ArchivedRevision
         {
             TaskDefinition = new TaskDefinitionDocument(System.Text.Encoding.UTF8.GetBytes(
-                $$"""{"family":"old","revision":{{n}},"status":"DELETE_IN_PROGRESS","registeredAt":1,"containerDefinitions":[{"name":"a"}]}""")),
+                $$"""{"family":"old","revision":{{n}},"status":"DELETE_IN_PROGRESS","registeredAt":1,"containerDefinitions":[{"name":"a","image":"b"}]}""")),
         })];
         await Registry.RestoreFamilyAsync("old", 0, revisions);
         Wait(3601);

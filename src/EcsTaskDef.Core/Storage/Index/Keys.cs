@@ -90,7 +90,7 @@ internal static class Keys
         return (family, revision, DateTimeOffset.FromUnixTimeMilliseconds(time));
     }
 
-    public static string ParseListed(byte[] key) => Encoding.UTF8.GetString(key, 2, key.Length - 2);
+    public static string ParseListed(byte[] key) => FamilyOf(key, 2, key.Length - 2);
 
     public static byte[] Resource(string kind, string key) => Make((byte)'X', default, kind + "\0" + key, null);
 
@@ -111,8 +111,13 @@ internal static class Keys
     private static string Text(byte[] key, int start) => Encoding.UTF8.GetString(key, start, key.Length - start);
 
     private static (string Family, int Revision) ParseRevision(byte[] key, int start) => key.Length < start + 5 ? throw NotAKey() : (
-        Encoding.UTF8.GetString(key, start, key.Length - start - 5),
+        FamilyOf(key, start, key.Length - start - 5),
         BinaryPrimitives.ReadInt32BigEndian(key.AsSpan(key.Length - 4)));
+
+    // A checkpoint may be forged as a journal may.
+    private static string FamilyOf(byte[] key, int start, int length) =>
+        Encoding.UTF8.GetString(key, start, length) is var family && FamilyFact.IsName(family)
+            ? family : throw new InvalidDataException("A key of the index has an invalid family name.");
 
     private static InvalidDataException NotAKey() => new("A key of the index is cut short.");
 

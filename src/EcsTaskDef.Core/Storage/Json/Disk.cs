@@ -129,6 +129,11 @@ internal partial class Disk
         if (durable) SyncDirectory(Path.GetDirectoryName(target)!);
     }
 
+    /// <summary>
+    /// Gives a finished file its name, which nothing may have, a link neither: the system sees to that, not a look before.
+    /// </summary>
+    public virtual void PublishNew(string source, string target) => File.Move(source, target);
+
     /// <summary>Gives a file or a folder another name, durably; nothing may have that name.</summary>
     public virtual void Move(string source, string target)
     {

@@ -351,7 +351,8 @@ internal static class JournalFormat
         }
 
         // Whoever keeps something for each number below a revision's needs an end.
-        if (family is null || number is <= 0 or > FamilyFact.MaxRevisions) throw new InvalidDataException("An event names no revision.");
+        if (family is null || number is <= 0 or > FamilyFact.MaxRevisions) throw new InvalidDataException("an event names no revision");
+        if (!FamilyFact.IsName(family)) throw new InvalidDataException("an event has an invalid family name");
         int revision = (int)number;
         if (!hasTags) tags = default;
         StoreEvent storeEvent = kind switch

@@ -24,6 +24,19 @@ public sealed class LayerTests : IDisposable
     public void Layers_in_memory_answer_as_a_sorted_dictionary_does() => Prop.ForAll(Cases(), Check).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData("../../escaped")]
+    [InlineData("a\u001b")]
+    [InlineData("")]
+    public void A_key_of_a_forged_checkpoint_names_no_family_that_there_cannot_be(string name)
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(name);
+        Assert.Throws<InvalidDataException>(() => Keys.ParseListed([(byte)'L', (byte)'A', .. text]));
+        Assert.Throws<InvalidDataException>(() => Keys.ParseStatus([(byte)'S', 0, .. text, 0, 0, 0, 0, 1]));
+        Assert.Throws<InvalidDataException>(() => Keys.ParseTimed([(byte)'D', 0, 0, 0, 0, 0, 0, 0, 0, .. text, 0, 0, 0, 0, 1]));
+        Assert.Equal(("web", 1), Keys.ParseStatus(Keys.Status(RevisionStatus.Active, "web", 1)));
+    }
+
+    [Theory]
     [InlineData(2000, 1500)]
     [InlineData(2000, 100)]
     [InlineData(5, 2500)]

@@ -112,6 +112,33 @@ public sealed class StoreCareTests : IAsyncLifetime
         }
     }
 
+    // Checksums find damage, not intent: whoever made the backup made them fit.
+    [Theory]
+    [InlineData("../../escaped")]
+    [InlineData("/etc/escaped")]
+    [InlineData("C:\\\\escaped")]
+    [InlineData("a\\u001b[2K")]
+    [InlineData("a\\u0000b")]
+    [InlineData("\u202eipa")]
+    [InlineData("")]
+    public async Task A_forged_name_is_found_and_no_revision_of_it_is_there(string name)
+    {
+        Files.Copy(Whole, Broken);
+        string forged = Encoding.UTF8.GetString(_journal).Replace("\"family\":\"api\"", $"\"family\":\"{name}\"", StringComparison.Ordinal);
+        File.WriteAllBytes(Files.Journal(Broken), StoreWorker.Reseal.Journal(Encoding.UTF8.GetBytes(forged)));
+        StoreFinding finding = Assert.Single(Care(Broken).Test(), static one => one.Severity == FindingSeverity.Error);
+        Assert.Equal((4, "An event has an invalid family name."), (finding.Line, finding.Message));
+        using (Shop shop = new(Broken))
+        {
+            EcsException error = await Assert.ThrowsAsync<EcsException>(() => shop.Everything());
+            Assert.Equal("StoreCorrupt", error.Code);
+        }
+
+        Care(Broken).Repair(apply: true);
+        Assert.DoesNotContain(Care(Broken).Test(), static one => one.Severity == FindingSeverity.Error);
+        Assert.All(await Documents(Broken), static text => Assert.StartsWith("web:", text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_lost_line_gives_no_number_twice_however_many_it_registered()
     {

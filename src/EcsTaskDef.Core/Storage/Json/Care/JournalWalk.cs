@@ -140,9 +140,10 @@ internal sealed class JournalWalk
 
     private bool Take(JournalPiece piece)
     {
-        if (!piece.IsSound || !TryRead(piece, out ChangeLine change, out DateTimeOffset time))
+        (ChangeLine change, DateTimeOffset time, string? fault) = (default, Time, "its checksum does not fit");
+        if (!piece.IsSound || (fault = Read(piece, out change, out time)) is not null)
         {
-            Miss(piece);
+            Miss(piece, fault);
             return true;
         }
 
@@ -165,19 +166,21 @@ internal sealed class JournalWalk
         return true;
     }
 
-    private bool TryRead(JournalPiece piece, out ChangeLine change, out DateTimeOffset time)
+    // What is wrong with a line whose checksum fits; null = nothing.
+    private string? Read(JournalPiece piece, out ChangeLine change, out DateTimeOffset time)
     {
         time = Time;
         try
         {
             change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
             if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
-            return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing;
+            return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing
+                ? null : $"change {change.Sequence} cannot stand here";
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException exception)
         {
             change = default;
-            return false;
+            return exception.Message.TrimEnd('.');
         }
     }
 
@@ -235,11 +238,11 @@ internal sealed class JournalWalk
     }
 
     // A line of which nothing is believed.
-    private void Miss(JournalPiece piece)
+    private void Miss(JournalPiece piece, string fault)
     {
         _unread++;
         if (piece.Offset + piece.Bytes.Length > NumbersKnown.Offset) _unreadBytes += piece.Bytes.Length;
-        Find("LineDamaged", piece.Offset, "its checksum does not fit", "what it says: one change, or more");
+        Find("LineDamaged", piece.Offset, fault, "what it says: one change, or more");
     }
 
     // Changes that are missing before this one; the others keep their numbers.

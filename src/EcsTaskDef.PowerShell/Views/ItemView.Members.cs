@@ -1,0 +1,120 @@
+namespace EcsTaskDef.PowerShell.Views;
+
+/// <summary>The members that views show as they are, but for what a terminal would obey or hide.</summary>
+public sealed partial class ItemView
+{
+    public string? Account => Text("Account");
+
+    public string? Advice => Text("Advice");
+
+    /// <summary>Who did it, an ARN.</summary>
+    public string? Caller => Text("By");
+
+    public string[] CapacityProviders => Texts("CapacityProviders");
+
+    public string? Clock => Text("Clock");
+
+    public string? Cluster => Text("Cluster");
+
+    public string? ClusterArn => Text("ClusterArn");
+
+    public string? ClusterName => Text("ClusterName");
+
+    public string? Code => Text("Code");
+
+    public string? Comparison => Text("Comparison");
+
+    public string[] Compatibilities => Texts("Compatibilities");
+
+    public string? Cpu => Text("Cpu");
+
+    public string? DefaultRegion => Text("DefaultRegion");
+
+    public string? Deployment => Text("Deployment");
+
+    public string? DeploymentStatus => Text("DeploymentStatus");
+
+    public string? DesiredStatus => Text("DesiredStatus");
+
+    public string? ExecutionRoleArn => Text("ExecutionRoleArn");
+
+    public string? Family => Text("Family");
+
+    public string? File => Text("File");
+
+    public string? Group => Text("Group");
+
+    public string? Host => Text("Host");
+
+    public string? JsonPath => Text("JsonPath");
+
+    public string? Key => Text("Key");
+
+    public string? LaunchType => Text("LaunchType");
+
+    /// <summary>The line of a finding; null where it has none.</summary>
+    public object? Line => _member(_item, "Line");
+
+    public string? Lost => Text("Lost");
+
+    public string[] LostRevisions => Texts("LostRevisions");
+
+    public string? Memory => Text("Memory");
+
+    public string? Message => Text("Message");
+
+    public string[] Missing => Texts("Missing");
+
+    public string? MovedTo => Text("MovedTo");
+
+    public string? NetworkMode => Text("NetworkMode");
+
+    public string? Note => Text("Note");
+
+    public string? Path => Text("Path");
+
+    public string? PreviousStatus => Text("PreviousStatus");
+
+    public string? Region => Text("Region");
+
+    /// <summary>The names of a store's regions.</summary>
+    public string[] Regions => Texts("Regions");
+
+    public string? RegisteredBy => Text("RegisteredBy");
+
+    public string? Replaced => Text("Replaced");
+
+    public string[] RequiresCompatibilities => Texts("RequiresCompatibilities");
+
+    public string[] Reserved => Texts("Reserved");
+
+    public string? Rule => Text("Rule");
+
+    public string? SchedulingStrategy => Text("SchedulingStrategy");
+
+    public string? Service => Text("Service");
+
+    public string? ServiceArn => Text("ServiceArn");
+
+    public string? ServiceName => Text("ServiceName");
+
+    public string? Source => Text("Source");
+
+    public string? StartedBy => Text("StartedBy");
+
+    public string? StopCode => Text("StopCode");
+
+    public string? StoppedReason => Text("StoppedReason");
+
+    public string? Store => Text("Store");
+
+    public string? TaskArn => Text("TaskArn");
+
+    public string? TaskDefinitionArn => Text("TaskDefinitionArn");
+
+    public string? TaskRoleArn => Text("TaskRoleArn");
+
+    public string? Url => Text("Url");
+
+    public string? Value => Text("Value");
+}
