@@ -6,6 +6,12 @@ function Use-NewStore {
     Set-TaskDefinitionStore -Store $script:Store -Region us-east-1
 }
 
+# The PowerShell to start a process of its own with: this one. The path of this process is 'dotnet' where PowerShell is a dotnet tool.
+function Get-Shell {
+    $name = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
+    Join-Path $PSHOME $(if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { "$name.exe" } else { $name })
+}
+
 function New-Definition([string] $Family = 'web', [hashtable] $More = @{}) {
     $definition = @{
         family               = $Family

@@ -19,6 +19,7 @@ BeforeDiscovery {
 
 Describe 'Examples' {
     BeforeAll {
+        . $PSScriptRoot/Common.ps1
         . $PSScriptRoot/Examples.ps1
         $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../../docs/en-US/*.md') |
             ForEach-Object { Read-ExamplePage $_.FullName }

@@ -49,7 +49,7 @@ function Read-ExamplePage([string] $Path) {
 function Invoke-ExamplePage($Pages, [string] $Module, [string] $Folder) {
     $work = Join-Path $Folder 'examples.json'
     $Pages | Where-Object { $_.Examples } | ConvertTo-Json -Depth 8 -AsArray | Set-Content -LiteralPath $work
-    $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Invoke-Example.ps1') $work $Module
+    $lines = & (Get-Shell) -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Invoke-Example.ps1') $work $Module
     $printed = @{}
     $texts = $null
     foreach ($line in $lines) {

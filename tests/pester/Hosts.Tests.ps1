@@ -3,7 +3,7 @@ Describe 'Hosts' {
     BeforeAll {
         . $PSScriptRoot/Common.ps1
         $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
-        $pwsh = (Get-Process -Id $PID).Path
+        $pwsh = Get-Shell
 
         # What a PowerShell of its own prints for a script that has the module and the store of the test.
         function Invoke-Elsewhere([string] $Code, [string[]] $Arguments = '-NonInteractive') {

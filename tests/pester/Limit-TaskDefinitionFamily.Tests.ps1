@@ -126,7 +126,7 @@ Describe 'Limit-TaskDefinitionFamily' {
             $limit = "Limit-TaskDefinitionFamily job-* -Keep 3 -Delete -KeepInactive 2 -Force -Store '$((Get-TaskDefinitionStore).Path)' -Region us-east-1"
             $finished = @()
             foreach ($moment in 0, 7, 15, 25) {
-                $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+                $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Shell))
                 $start.Arguments = "-NoProfile -NonInteractive -Command `"Import-Module '$module'; $limit | ForEach-Object { [Console]::WriteLine(`$_.ToString()) }`""
                 $start.UseShellExecute = $false
                 $start.RedirectStandardOutput = $true

@@ -259,7 +259,7 @@ Describe 'Refusals' {
         It 'says so where the console cannot answer: <_>' -ForEach @(@{ Options = @('-NonInteractive') }, @{ Options = @() }) {
             $text = "Import-Module '$module'; Set-TaskDefinitionStore '$((Get-TaskDefinitionStore).Path)' -Region us-east-1; try { Remove-TaskDefinitionRevision web:2 } catch { `$_.FullyQualifiedErrorId }"
             $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
-            $said = @() | & (Get-Process -Id $PID).Path -NoProfile @Options -OutputFormat Text -EncodedCommand $encoded 2>&1
+            $said = @() | & (Get-Shell) -NoProfile @Options -OutputFormat Text -EncodedCommand $encoded 2>&1
             "$said" | Should -BeLike '*NobodyToAsk,*'
             (Get-TaskDefinition web:2).Status | Should -Be 'INACTIVE'
         }

@@ -9,6 +9,9 @@ param(
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
+    # A folder of modules with the Pester to use (Pester.csproj makes them); by default the newest that is installed.
+    [string] $PesterFolder,
+
     # Where the results go as NUnit XML; none by default.
     [string] $ResultPath,
 
@@ -28,6 +31,7 @@ foreach ($variable in 'ECSTASKDEF_STORE', 'AWS_REGION', 'AWS_DEFAULT_REGION') {
     [System.Environment]::SetEnvironmentVariable($variable, $null)
 }
 
+if ($PesterFolder) { $env:PSModulePath = $PesterFolder + [System.IO.Path]::PathSeparator + $env:PSModulePath }
 Import-Module -Name Pester -MinimumVersion 5.0
 Import-Module -Name (Join-Path $ModulePath 'EcsTaskDef.psd1') -Force
 
@@ -49,6 +53,8 @@ if ($ResultPath) {
 # The tests run as users' sessions do.
 Set-StrictMode -Off
 $result = Invoke-Pester -Configuration $configuration
+foreach ($c in $result.Containers) { 'TIME {0:N1} {1} ({2} tests)' -f $c.Duration.TotalSeconds, (Split-Path -Leaf $c.Item), $c.TotalCount }
+foreach ($t in $result.Tests | Sort-Object Duration -Descending | Select-Object -First 80) { 'SLOW {0:N1} {1}' -f $t.Duration.TotalSeconds, $t.ExpandedPath }
 foreach ($test in $result.Failed) {
     "FAILED $($test.ExpandedPath)"
     foreach ($failure in $test.ErrorRecord) { "    $($failure.DisplayErrorMessage)" -replace "`n", "`n    " }

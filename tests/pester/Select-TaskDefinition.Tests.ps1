@@ -7,7 +7,7 @@ Describe 'Select-TaskDefinition' {
         function Invoke-Typed([string[]] $Answer, [string] $Command, [string[]] $Option = @()) {
             $script = Join-Path $TestDrive 'typed.ps1'
             Set-Content -LiteralPath $script -Value "Import-Module '$module'; Set-TaskDefinitionStore -Store '$store' -Region us-east-1; $Command"
-            ($Answer -join "`n") | & (Get-Process -Id $PID).Path -NoProfile @Option -File $script 2>&1 | Out-String -Width 200
+            ($Answer -join "`n") | & (Get-Shell) -NoProfile @Option -File $script 2>&1 | Out-String -Width 200
         }
     }
     BeforeEach {

@@ -175,7 +175,7 @@ Describe 'Set-TaskDefinitionStore' {
             $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
             $folder = (Get-TaskDefinitionStore).Path
             $look = "Import-Module '$module'; Set-TaskDefinitionStore '$folder' -Region us-east-1; (Get-ContainerTask '$($task.TaskArn)').LastStatus"
-            $shell = (Get-Process -Id $PID).Path
+            $shell = Get-Shell
             & $shell -NoProfile -NonInteractive -Command $look | Should -BeExactly 'PENDING'
 
             # And what that process changes is seen here.

@@ -2,7 +2,7 @@ Describe 'Start-TaskDefinitionServer' {
     BeforeAll {
         . $PSScriptRoot/Common.ps1
         $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
-        $pwsh = (Get-Process -Id $PID).Path
+        $pwsh = Get-Shell
 
         function Invoke-Operation($Server, [string] $Operation, $Body) {
             Invoke-RestMethod -Uri "$Server" -Method Post -ContentType 'application/x-amz-json-1.1' -Body ($Body | ConvertTo-Json -Depth 9) `
@@ -131,8 +131,9 @@ Describe 'Start-TaskDefinitionServer' {
             $file = Join-Path $TestDrive "$([guid]::NewGuid()).txt"
             $code = "Import-Module '$module'; (Start-TaskDefinitionServer -Store '$TestDrive/other').ProcessId > '$file'; $Last"
             $parent = Start-Process -FilePath $pwsh -ArgumentList '-NoProfile', '-EncodedCommand', ([System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code))) -PassThru
-            for ($i = 0; $i -lt 600 -and -not (Test-Path $file) -or -not (Get-Content $file -ErrorAction Ignore); $i++) { Start-Sleep -Milliseconds 100 }
-            $id = [int] (Get-Content $file)
+            for ($i = 0; $i -lt 600 -and -not (Get-Content $file -ErrorAction Ignore); $i++) { Start-Sleep -Milliseconds 100 }
+            $id = [int] (Get-Content $file -ErrorAction Ignore)
+            $id | Should -BeGreaterThan 0 -Because 'the other PowerShell starts a server within a minute'
             if ($Last) {
                 Get-Process -Id $id | Should -Not -BeNullOrEmpty
                 Stop-Process -Id $parent.Id -Force

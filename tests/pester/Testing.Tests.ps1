@@ -2,6 +2,7 @@
 # begins with a file's name is that file.
 Describe 'about_EcsTaskDef_Testing' {
     BeforeAll {
+        . $PSScriptRoot/Common.ps1
         $files = @{}
         $name = $null
         foreach ($line in Get-Content -LiteralPath (Join-Path $PSScriptRoot '../../docs/en-US/about_EcsTaskDef_Testing.md')) {
@@ -17,13 +18,14 @@ Describe 'about_EcsTaskDef_Testing' {
         $folder = Split-Path (Split-Path (Get-Module EcsTaskDef).ModuleBase)
         $command = @"
 `$env:PSModulePath = '$folder' + [IO.Path]::PathSeparator + `$env:PSModulePath
+Import-Module '$((Get-Module Pester).Path)'
 `$result = Invoke-Pester -Path . -PassThru -Output None
 foreach (`$failed in @(`$result.Failed) + `$result.FailedBlocks + `$result.FailedContainers) { "`$(`$failed): `$(`$failed.ErrorRecord)" }
 "`$(`$result.Containers.Count) files, `$(`$result.PassedCount) passed, `$(`$result.SkippedCount) skipped of `$(`$result.TotalCount)"
 "@
         Push-Location -LiteralPath TestDrive:
         try {
-            $printed = (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $command) -join "`n"
+            $printed = (& (Get-Shell) -NoProfile -NonInteractive -Command $command) -join "`n"
         }
         finally { Pop-Location }
         if ($printed -notmatch '\A(\d+) files, (\d+) passed, (\d+) skipped of (\d+)\z') { throw $printed }

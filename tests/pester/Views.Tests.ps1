@@ -130,7 +130,7 @@ Describe 'Views' {
             $lines = if ($First) { $constrain, $import, $show } else { $import, $constrain, $show }
             # PowerShell leaves the scripts' columns blank one time in twenty when the machine is busy; why is not known.
             foreach ($attempt in 1..3) {
-                $text = (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command ($lines -join '; ') 2>&1) -join "`n"
+                $text = (& (Get-Shell) -NoProfile -NonInteractive -Command ($lines -join '; ') 2>&1) -join "`n"
                 Remove-Colour $text | Should -Match 'checkout-frontend +1 INACTIVE'
                 $text | Should -Not -Match 'Cannot invoke method'
                 if ($First -or $text -match 'just now|min ago') { break }
