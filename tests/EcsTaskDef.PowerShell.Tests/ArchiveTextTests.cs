@@ -10,6 +10,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ArchiveTextTests
 {
     private const string Described =

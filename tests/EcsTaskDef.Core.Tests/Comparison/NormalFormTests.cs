@@ -21,6 +21,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Comparison;
 
+[Trait("Category", "Fast")]
 public sealed partial class NormalFormTests
 {
     private const string AwsVpc = "\"networkMode\":\"awsvpc\"";
