@@ -21,7 +21,6 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Comparison;
 
-[Trait("Category", "Fast")]
 public sealed partial class NormalFormTests
 {
     private const string AwsVpc = "\"networkMode\":\"awsvpc\"";

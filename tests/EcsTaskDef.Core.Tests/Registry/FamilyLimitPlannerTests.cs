@@ -6,7 +6,6 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 
-[Trait("Category", "Fast")]
 public sealed class FamilyLimitPlannerTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 9, 16, 12, 0, 0, TimeSpan.Zero);

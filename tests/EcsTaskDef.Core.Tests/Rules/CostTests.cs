@@ -13,7 +13,6 @@ namespace EcsTaskDef.Core.Tests.Rules;
 /// Judging a typical definition of 3 KB costs less than reading it. The benchmarks have the figures; this keeps the order
 /// of the two.
 /// </summary>
-[Trait("Category", "Fast")]
 public sealed class CostTests
 {
     private const int Rounds = 5;

@@ -13,7 +13,6 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Rules;
 
 /// <summary>What holds for every definition, whatever it is.</summary>
-[Trait("Category", "Fast")]
 public sealed class PropertyTests
 {
     private const int Cases = 3000;
