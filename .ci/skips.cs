@@ -62,7 +62,8 @@ return failed == 0 ? 0 : 1;
 IEnumerable<string> Wrong(IEnumerable<Result> results) => results
     .SelectMany(static result => result.Outcome == "NotExecuted"
         ? [(result.Name, Reason: result.Text)]
-        : Regex.Matches(result.Text, "^SKIPPED (.*)$", RegexOptions.Multiline).Select(match => (result.Name, Reason: match.Groups[1].Value)))
+        : Regex.Matches(result.Text, "^SKIPPED (.*)$", RegexOptions.Multiline)
+            .Select(match => (result.Name, Reason: match.Groups[1].Value)))
     .Select(skip => (skip.Name, skip.Reason, Judged: Judge(skip.Reason)))
     .Where(static skip => skip.Judged is not null)
     .Select(static skip => $"{skip.Name}: {skip.Reason.Trim()} ({skip.Judged})");
@@ -77,9 +78,11 @@ string? Judge(string reason)
     return "no rule of .ci/skips.cs knows this reason";
 }
 
-static IEnumerable<Result> Read(XElement run) => run.Descendants().Where(static e => e.Name.LocalName == "UnitTestResult").Select(static e => new Result(
-    (string?)e.Attribute("testName") ?? "", (string?)e.Attribute("outcome") ?? "",
-    string.Join('\n', e.Descendants().Where(static d => d.Name.LocalName is "StdOut" or "Message").Select(static d => d.Value))));
+static IEnumerable<Result> Read(XElement run) => run.Descendants()
+    .Where(static e => e.Name.LocalName == "UnitTestResult")
+    .Select(static e => new Result(
+        (string?)e.Attribute("testName") ?? "", (string?)e.Attribute("outcome") ?? "",
+        string.Join('\n', e.Descendants().Where(static d => d.Name.LocalName is "StdOut" or "Message").Select(static d => d.Value))));
 
 static TimeSpan Took(XElement run)
 {
@@ -105,7 +108,8 @@ static bool Runs(string program, string arguments)
 {
     try
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
         return process.WaitForExit(TimeSpan.FromMinutes(1)) && process.ExitCode == 0;
     }
     catch (System.ComponentModel.Win32Exception)
@@ -141,15 +145,17 @@ int SelfTest()
     Result[] results =
     [
         .. cases.Select(static c => new Result("Test", "NotExecuted", c.Reason)),
-        new("Pester", "Passed", "Tests Passed: 2\nSKIPPED Hosts.works: somebody was not in the mood\nSKIPPED Examples.a.md, Example 1: it waits"),
+        new("Pester", "Passed", "SKIPPED Hosts.works: somebody was not in the mood\nSKIPPED Examples.a.md, Example 1: it waits"),
     ];
     string[] expected = [.. cases.Where(static c => c.Fails).Select(static c => c.Reason), "Hosts.works: somebody was not in the mood"];
     string[] wrong = [.. Wrong(results)];
-    bool same = wrong.Length == expected.Length && wrong.Zip(expected).All(static pair => pair.First.Contains(pair.Second, StringComparison.Ordinal));
+    bool same = wrong.Length == expected.Length
+        && wrong.Zip(expected).All(static pair => pair.First.Contains(pair.Second, StringComparison.Ordinal));
     using HttpListenerOnce registry = new();
     bool answered = Judge($"the registry cannot be reached: Unable to load the service index for source {registry.Url}") is not null;
     if (same && answered) return 0;
-    Console.Error.WriteLine($"The check of skips does not work. It finds:\n{string.Join('\n', wrong)}\nbut expected:\n{string.Join('\n', expected)}");
+    Console.Error.WriteLine("The check of skips does not work. It finds:\n" + string.Join('\n', wrong));
+    Console.Error.WriteLine("but expected:\n" + string.Join('\n', expected));
     if (!answered) Console.Error.WriteLine("A registry that answers is not noticed.");
     return 1;
 }
@@ -171,7 +177,8 @@ internal sealed class HttpListenerOnce : IDisposable
 
         _listener.Prefixes.Add(Url);
         _listener.Start();
-        _listener.GetContextAsync().ContinueWith(static context => context.Result.Response.Close(), System.Threading.Tasks.TaskScheduler.Default);
+        _listener.GetContextAsync().ContinueWith(
+            static context => context.Result.Response.Close(), System.Threading.Tasks.TaskScheduler.Default);
     }
 
     public string Url { get; }

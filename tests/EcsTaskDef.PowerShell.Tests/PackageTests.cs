@@ -26,7 +26,10 @@ public sealed class PackageTests(PackagedModule package)
         foreach (IGrouping<string?, string> image in files.Where(static part => part.Key is not null))
         {
             Assert.Equal(
-                ["EcsTaskDef.Core.dll", "EcsTaskDef.PowerShell.dll", "EcsTaskDef.Server.deps.json", "EcsTaskDef.Server.dll", "EcsTaskDef.Server.runtimeconfig.json", "EcsTaskDef.Wire.dll"],
+                [
+                    "EcsTaskDef.Core.dll", "EcsTaskDef.PowerShell.dll", "EcsTaskDef.Server.deps.json", "EcsTaskDef.Server.dll",
+                    "EcsTaskDef.Server.runtimeconfig.json", "EcsTaskDef.Wire.dll",
+                ],
                 image.Select(static file => Path.GetFileName(file)));
         }
     }
@@ -40,8 +43,8 @@ public sealed class PackageTests(PackagedModule package)
             "$before = [AppDomain]::CurrentDomain.GetAssemblies().Location;"
             + $"Import-Module '{module}/EcsTaskDef.psd1'; $null = Get-TaskDefinitionStore -Store '{module}/nowhere';"
             + "$ours = $PSHOME, (Split-Path ([object].Assembly.Location)) | ForEach-Object { \"$_*\" };"
-            + "[AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -notin $before -and $_ -notlike $ours[0] -and $_ -notlike $ours[1] }"
-            + " | Split-Path -Leaf | Sort-Object; (Get-Module EcsTaskDef).ExportedCommands.Count");
+            + "[AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -notin $before } |"
+            + " Where-Object { $_ -notlike $ours[0] -and $_ -notlike $ours[1] } | Split-Path -Leaf | Sort-Object; (Get-Module EcsTaskDef).ExportedCommands.Count");
         Assert.True(code == 0, output);
         Assert.Equal(
             ["EcsTaskDef.Core.dll", "EcsTaskDef.PowerShell.dll", CmdletSurface.Cmdlets.Count.ToString(CultureInfo.InvariantCulture)],
@@ -56,16 +59,19 @@ public sealed class PackageTests(PackagedModule package)
     public async Task The_first_command_of_a_session_compiles_only_what_it_needs(string edition)
     {
         string module = await package.PathOrSkipAsync();
-        bool hasImage = edition.Length == 0 && Directory.Exists(Path.Combine(module, "module", "bin", RuntimeInformation.RuntimeIdentifier));
+        string image = Path.Combine(module, "module", "bin", RuntimeInformation.RuntimeIdentifier);
+        bool hasImage = edition.Length == 0 && Directory.Exists(image);
         string arguments = $"-Store '{Path.Combine(Path.GetDirectoryName(module)!, "store" + edition)}' -Region us-east-1 -Family web";
         string import = $"$env:ECSTASKDEF_EDITION = '{edition}'; Import-Module '{module}/EcsTaskDef.psd1';";
         (int code, string output) = await Programs.PowerShellAsync(
-            "-Command", $"{import} $null = Register-TaskDefinition {arguments} -ContainerDefinition @{{ Name = 'web'; Image = 'web:1'; Memory = 64 }}");
+            "-Command",
+            $"{import} $null = Register-TaskDefinition {arguments} -ContainerDefinition @{{ Name = 'web'; Image = 'web:1'; Memory = 64 }}");
         Assert.True(code == 0, output);
 
         (code, output) = await Programs.PowerShellAsync(
             "-Command",
-            $"{import} Add-Type -LiteralPath '{typeof(CompiledMethods).Assembly.Location}'; $compiled = [{typeof(CompiledMethods).FullName}]::new();"
+            $"{import} Add-Type -LiteralPath '{typeof(CompiledMethods).Assembly.Location}';"
+            + $"$compiled = [{typeof(CompiledMethods).FullName}]::new();"
             + $"\"$(Get-TaskDefinition {arguments}) $($compiled.Count())\"; $compiled.Names() | Sort-Object -Unique");
         Assert.True(code == 0, output);
         string[] told = output.Split('\n')[0].Split(' ');

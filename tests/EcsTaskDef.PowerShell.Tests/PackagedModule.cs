@@ -16,7 +16,9 @@ namespace EcsTaskDef.PowerShell.Tests;
 public sealed class PackagedModule : IAsyncDisposable
 {
     private readonly Lazy<Task<(string Path, string? Missing)>> _package;
-    private readonly string _configuration = typeof(PackagedModule).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private readonly string _configuration = typeof(PackagedModule).Assembly
+        .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
     private string? _folder;
 
     public PackagedModule() => _package = new(MakeAsync);
@@ -48,7 +50,8 @@ public sealed class PackagedModule : IAsyncDisposable
         if (await PesterTools.RestoreAsync() is { } missing) return ("", missing);
         _folder = Directory.CreateTempSubdirectory("ecstaskdef-package-").FullName;
         (int code, string output) = await Programs.PowerShellAsync(
-            "-File", RepositoryRoot.Combine("build.ps1"), "-Task", "Package", "-NoBuild", "-Configuration", _configuration, "-OutputPath", _folder);
+            "-File", RepositoryRoot.Combine("build.ps1"), "-Task", "Package", "-NoBuild",
+            "-Configuration", _configuration, "-OutputPath", _folder);
         Assert.True(code == 0, $"build.ps1 -Task Package failed:\n{output}");
         return (Directory.GetDirectories(Path.Combine(_folder, "EcsTaskDef")).Single(), null);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
@@ -17,10 +18,13 @@ public static partial class PesterTools
     /// <exception cref="InvalidOperationException">The registry can be reached, and something else is wrong.</exception>
     public static async Task<string?> RestoreAsync() =>
         WhyNot("PowerShell", await Programs.DotNetAsync("tool", "restore"))
-        ?? WhyNot("Pester", await Programs.DotNetAsync("build", ModulesProject, "-target:Modules", "-property:RestoreForce=true", "-nologo", "-verbosity:quiet"));
+        ?? WhyNot("Pester", await Programs.DotNetAsync(
+            "build", ModulesProject, "-target:Modules", "-property:RestoreForce=true", "-nologo", "-verbosity:quiet"));
 
-    /// <summary>The module folder that holds the Pester of a version.</summary>
-    public static string FolderOf(string version) => RepositoryRoot.Combine("tests", "pester", "obj", "modules", version);
+    /// <summary>The module folder that holds the newest Pester of a major version.</summary>
+    public static string FolderOf(int major) => Directory
+        .GetDirectories(RepositoryRoot.Combine("tests", "pester", "obj", "modules"), $"{major}.*")
+        .MaxBy(static folder => Version.Parse(Path.GetFileName(folder)))!;
 
     /// <summary>Why a restore failed if that is because the registry did not answer; null for one that succeeded.</summary>
     public static string? WhyNot(string what, (int ExitCode, string Output) restore)
