@@ -18,7 +18,7 @@ List<(Regex Reason, Func<Match, bool> CouldRun)> rules =
 [
     (new("the registry cannot be reached: .*?(https?://[^ ]+)"), static match => Answers(match.Groups[1].Value)),
     (new("strace is not there, or may not trace"), static _ => Runs("strace", "-qq -o /dev/null true")),
-    (new("(?:no samples at|reference data is not at) ([^;]+?)[.;]"), static match => Directory.Exists(match.Groups[1].Value)),
+    (new("(?:no samples at|reference data is not at) ([^;]+);"), static match => Directory.Exists(match.Groups[1].Value)),
     (new("'([^' ]+) ?([^']*)' does not run here"), static match => Runs(match.Groups[1].Value, match.Groups[2].Value)),
     (new("'([^' ]+)' is not installed here"), static match => Runs(match.Groups[1].Value, "--version")),
     (new("the AWS CLI is not installed"), static _ => Runs("aws", "--version")),
@@ -131,6 +131,7 @@ int SelfTest()
         ("somebody was not in the mood", true),
         ($"There are no samples at {here}; set ECSTASKDEF_SHARED to the folder that has them.", true),
         ($"There are no samples at {here}/nowhere; set ECSTASKDEF_SHARED to the folder that has them.", false),
+        ($"there are no samples at {here}/nowhere/../../nowhere; set ECSTASKDEF_SHARED to the folder that has them", false),
         ($"The reference data is not at {here}; ECSTASKDEF_SHARED says where it is.", true),
         ("'dotnet --version' does not run here: no", true),
         ("'dotnet-of-nobody --version' does not run here: no", false),

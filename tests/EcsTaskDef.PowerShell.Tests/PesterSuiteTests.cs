@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -24,12 +23,14 @@ public abstract class PesterSuite
             ["-File", RepositoryRoot.Combine("tests", "pester", "Run-Pester.ps1"), "-ModulePath", module, "-PesterFolder", folder,
             .. edition is null ? Array.Empty<string>() : ["-Edition", edition]]);
 
-        string told = string.Join('\n', output.Split('\n').Where(static line => !line.StartsWith("What if:", StringComparison.Ordinal)));
+        // What Pester writes while it runs is for a run that hangs; what Run-Pester.ps1 writes in the end has all failures.
+        int end = output.IndexOf($"\nPester {Path.GetFileName(folder)}, ", StringComparison.Ordinal);
+        string told = end < 0 ? output : output[end..];
         TestContext.Current.TestOutputHelper!.WriteLine(told);
         Assert.True(code == 0, told);
-        Assert.Contains($"Pester {Path.GetFileName(folder)}, ", output, StringComparison.Ordinal);
-        Assert.Contains("Tests Passed: ", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Tests Passed: 0,", output, StringComparison.Ordinal);
+        Assert.True(end >= 0, output);
+        Assert.Contains("Tests Passed: ", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tests Passed: 0,", told, StringComparison.Ordinal);
     }
 }
 

@@ -11,7 +11,7 @@ namespace EcsTaskDef.PowerShell.Tests;
 /// <summary>Programs that the tests start, always in the clone's folder, where the tools of .config/dotnet-tools.json are known.</summary>
 public static class Programs
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
 
     // <root>/shared/Microsoft.NETCore.App/<version>
     private static readonly string s_dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
@@ -21,7 +21,7 @@ public static class Programs
         DotNetAsync(["pwsh", "-NoProfile", "-NonInteractive", .. arguments]);
 
     /// <summary>Runs dotnet; returns its exit code and everything that it wrote.</summary>
-    /// <exception cref="TimeoutException">It took longer than 15 minutes, and was ended with all that it had started.</exception>
+    /// <exception cref="TimeoutException">It took longer than 30 minutes, and was ended with all that it had started.</exception>
     public static async Task<(int ExitCode, string Output)> DotNetAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(s_dotnetRoot, "dotnet"), arguments)

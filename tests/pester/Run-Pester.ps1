@@ -43,7 +43,10 @@ if ($files.Count -eq 0) { throw "There is no test file with the name $($Name -jo
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = [string[]] $files.FullName
 $configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'None'
+
+# A line for each file: where a run hangs, the last one says where.
+$configuration.Output.Verbosity = 'Normal'
+$configuration.Output.RenderMode = 'Plaintext'
 if ($ResultPath) {
     $configuration.TestResult.Enabled = $true
     $configuration.TestResult.OutputFormat = 'NUnitXml'
