@@ -15,7 +15,7 @@ Builds, and lays the module out as it is published: out/EcsTaskDef/<version>.
 param(
     # Build: the module, ready to import from here. Test: dotnet test, which runs the Pester suite too where it can.
     # Bench: measures everything beside what the machine can do and writes docs/PERFORMANCE.md.
-    # Package: the module as it is published. Pester: the Pester suite on a package.
+    # Package: the module as it is published. Pester: the Pester suite on a package, with the newest Pester of tests/pester/Pester.csproj.
     # Fire: the long form of the tests that kill, cut the power, break the disk and send nonsense (docs/RELIABILITY.md).
     [ValidateSet('Build', 'Test', 'Bench', 'Package', 'Pester', 'Fire')]
     [string] $Task = 'Build',
@@ -132,7 +132,10 @@ function Publish-Image([string] $Destination) {
     $portable = Join-Path $Destination 'server'
     foreach ($rid in $Image) {
         $made = Join-Path $images "bin/$rid"
-        & dotnet publish $images --configuration $Configuration "-property:ImageRid=$rid" --output $made --nologo --verbosity quiet | Write-Host
+
+        # What it refers to is built already: building it again would disturb other tests that are running.
+        & dotnet publish $images --configuration $Configuration "-property:ImageRid=$rid" '-property:BuildProjectReferences=false' `
+            --output $made --nologo --verbosity quiet | Write-Host
         if ($LASTEXITCODE -ne 0) {
             Write-Warning "No image for $rid`: there the module runs as it is compiled at first use, and starts slower. The output above says what is missing."
             continue
@@ -231,7 +234,10 @@ switch ($Task) {
     'Package' { Invoke-Package }
     'Pester' {
         $package = if ($PackagePath) { $PackagePath } else { Invoke-Package | Select-Object -Last 1 }
-        & (Join-Path $root 'tests/pester/Run-Pester.ps1') -ModulePath $package
+        Invoke-DotNet build (Join-Path $root 'tests/pester/Pester.csproj') '-target:Modules' --nologo --verbosity quiet
+        $pester = Get-ChildItem -LiteralPath (Join-Path $root 'tests/pester/obj/modules') |
+            Sort-Object { [version] $_.Name } | Select-Object -Last 1
+        & (Join-Path $root 'tests/pester/Run-Pester.ps1') -ModulePath $package -PesterFolder $pester.FullName
         exit $LASTEXITCODE
     }
 }

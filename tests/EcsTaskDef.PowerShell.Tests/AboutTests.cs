@@ -11,6 +11,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>The about topics leave nothing out.</summary>
+[Trait("Category", "Fast")]
 public sealed partial class AboutTests
 {
     [Fact]

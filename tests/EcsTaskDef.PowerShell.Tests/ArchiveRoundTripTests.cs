@@ -16,6 +16,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>Whatever happened to a family: exported, restored into an empty registry and exported again, it is the same.</summary>
+[Trait("Category", "Fast")]
 public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

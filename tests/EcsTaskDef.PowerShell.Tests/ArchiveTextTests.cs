@@ -13,6 +13,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ArchiveTextTests
 {
     private const string Described =

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ComparisonTests
 {
     [Theory]

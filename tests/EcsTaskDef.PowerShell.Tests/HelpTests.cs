@@ -10,6 +10,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>The pages of docs/en-US say of the cmdlets what is so; the tool of the build makes help of them.</summary>
+[Trait("Category", "Fast")]
 public sealed class HelpTests
 {
     private static readonly string s_pages = RepositoryRoot.Combine("docs", "en-US");

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ImportFilesTests : IDisposable
 {
     private readonly Dictionary<string, string[]> _disk = [];

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public class ItemViewTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);

@@ -8,6 +8,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>The laws of the house that hold for the cmdlets.</summary>
+[Trait("Category", "Fast")]
 public sealed partial class LawTests
 {
     private static readonly string s_source = RepositoryRoot.Combine("src", "EcsTaskDef.PowerShell");

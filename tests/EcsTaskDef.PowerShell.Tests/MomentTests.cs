@@ -6,6 +6,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>Times, and lengths of time back from the present.</summary>
+[Trait("Category", "Fast")]
 public sealed class MomentTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);

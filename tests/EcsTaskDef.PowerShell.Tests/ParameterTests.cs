@@ -4,6 +4,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ParameterTests
 {
     [Theory]

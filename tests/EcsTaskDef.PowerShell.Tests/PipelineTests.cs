@@ -8,6 +8,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class PipelineTests
 {
     public static TheoryData<string?, string?, string?, string?, string?, string> Regions => new()

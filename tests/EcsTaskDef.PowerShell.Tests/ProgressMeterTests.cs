@@ -5,6 +5,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ProgressMeterTests
 {
     private readonly HandClock _clock = new();

@@ -8,6 +8,7 @@ using static EcsTaskDef.PowerShell.Tests.ObjectWriterTests;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class RegistrationReaderTests
 {
     [Theory]

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class RegistrationTextTests
 {
     private const string Containers = "\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"i:1\",\"memory\":64}]";

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class RevisionFilterTests
 {
     private static readonly byte[] s_definition = Encoding.UTF8.GetBytes(

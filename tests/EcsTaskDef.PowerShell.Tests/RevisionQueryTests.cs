@@ -17,6 +17,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>What <c>Get-TaskDefinition</c> finds, without a PowerShell: web:1 and web:3 ACTIVE, web:2 INACTIVE, api:1.</summary>
+[Trait("Category", "Fast")]
 public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ecstaskdef-query-").FullName;

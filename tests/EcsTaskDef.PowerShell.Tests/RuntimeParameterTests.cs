@@ -14,6 +14,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>Names, requests and listings of what runs.</summary>
+[Trait("Category", "Fast")]
 public sealed class RuntimeParameterTests : IWaiter
 {
     private static readonly ObjectInspector s_inspector = new();

@@ -8,6 +8,7 @@ using Xunit;
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>How a server is found and started, without starting one.</summary>
+[Trait("Category", "Fast")]
 public sealed class ServingTests
 {
     [Fact]

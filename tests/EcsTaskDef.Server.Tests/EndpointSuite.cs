@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using Newtonsoft.Json;
+using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 
@@ -19,6 +20,7 @@ public abstract partial class EndpointSuite
 }
 
 /// <summary>The suite by method calls.</summary>
+[Trait("Category", "Fast")]
 public sealed class InMemoryEndpointTests : EndpointSuite
 {
     /// <inheritdoc/>

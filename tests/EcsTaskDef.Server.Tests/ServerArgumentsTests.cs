@@ -6,6 +6,7 @@ using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 
+[Trait("Category", "Fast")]
 public sealed class ServerArgumentsTests
 {
     private static readonly string s_home = Path.Combine(Path.GetTempPath(), "home");

@@ -43,6 +43,12 @@ $Script
 "@).AddArgument((Get-Module EcsTaskDef).Path).AddArgument((Get-TaskDefinitionStore).Path)
 }
 
+# Waits until something holds, for at most twenty seconds; what did not come fails in the assertion behind it.
+function Wait-Until([scriptblock] $Condition) {
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition) -and $clock.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 20 }
+}
+
 function Get-Completion([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }

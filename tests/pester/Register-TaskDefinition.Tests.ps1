@@ -401,7 +401,7 @@ Describe 'Register-TaskDefinition' {
         It 'does not wait for a pipeline that pauses' {
             $seen = & {
                 New-Definition web
-                Start-Sleep -Milliseconds 1500
+                Wait-Until { Get-TaskDefinition web -ErrorAction Ignore }
                 "$(Get-TaskDefinition web)" | Set-Content TestDrive:/seen
                 New-Definition web
             } | Register-TaskDefinition

@@ -43,7 +43,10 @@ if ($files.Count -eq 0) { throw "There is no test file with the name $($Name -jo
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = [string[]] $files.FullName
 $configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'None'
+
+# A line for each file: where a run hangs, the last one says where.
+$configuration.Output.Verbosity = 'Normal'
+$configuration.Output.RenderMode = 'Plaintext'
 if ($ResultPath) {
     $configuration.TestResult.Enabled = $true
     $configuration.TestResult.OutputFormat = 'NUnitXml'
@@ -53,8 +56,9 @@ if ($ResultPath) {
 # The tests run as users' sessions do.
 Set-StrictMode -Off
 $result = Invoke-Pester -Configuration $configuration
-foreach ($c in $result.Containers) { 'TIME {0:N1} {1} ({2} tests)' -f $c.Duration.TotalSeconds, (Split-Path -Leaf $c.Item), $c.TotalCount }
-foreach ($t in $result.Tests | Sort-Object Duration -Descending | Select-Object -First 80) { 'SLOW {0:N1} {1}' -f $t.Duration.TotalSeconds, $t.ExpandedPath }
+"Pester $($result.Version), PowerShell $($PSVersionTable.PSVersion), $((Get-Command Get-TaskDefinition).DLL)"
+'Slowest files in seconds: ' + (@($result.Containers | Sort-Object Duration -Descending | Select-Object -First 8 |
+            ForEach-Object { '{0} {1:N0}' -f ($_.Item.Name -replace '\.Tests\.ps1$'), $_.Duration.TotalSeconds }) -join ', ')
 foreach ($test in $result.Failed) {
     "FAILED $($test.ExpandedPath)"
     foreach ($failure in $test.ErrorRecord) { "    $($failure.DisplayErrorMessage)" -replace "`n", "`n    " }
@@ -63,7 +67,9 @@ foreach ($container in $result.FailedContainers) { "FAILED $($container.Item): $
 foreach ($block in $result.FailedBlocks) {
     foreach ($failure in $block.ErrorRecord) { "FAILED $($block.ExpandedPath): $failure" }
 }
-foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath)" }
+foreach ($test in $result.Skipped) {
+    "SKIPPED $($test.ExpandedPath): $("$(@($test.ErrorRecord)[0])" -replace '^is skipped, because ')"
+}
 
 $failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
 "Tests Passed: $($result.PassedCount), Failed: $failed, Skipped: $($result.SkippedCount)"

@@ -74,7 +74,7 @@ Describe 'Unregister-TaskDefinitionRevision' {
         It 'does not wait for a pipeline that pauses' {
             $seen = & {
                 'web:1'
-                Start-Sleep -Milliseconds 1500
+                Wait-Until { (Get-TaskDefinition web:1).Status -eq 'INACTIVE' }
                 (Get-TaskDefinition web:1).Status | Set-Content TestDrive:/seen
                 'web:2'
             } | Unregister-TaskDefinitionRevision

@@ -12,6 +12,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 
+[Trait("Category", "Fast")]
 public class DocumentReaderTests
 {
     [Fact]

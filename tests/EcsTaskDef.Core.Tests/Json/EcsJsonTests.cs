@@ -9,6 +9,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 
+[Trait("Category", "Fast")]
 public sealed class EcsJsonTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 
+[Trait("Category", "Fast")]
 public sealed class EcsTimeTests
 {
     [Theory]

@@ -7,6 +7,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Json;
 
 /// <summary>What is wrong with a text that is no JSON is said in our words, with line and column.</summary>
+[Trait("Category", "Fast")]
 public sealed class JsonBreakTests
 {
     [Theory]

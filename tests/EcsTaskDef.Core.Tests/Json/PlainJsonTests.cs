@@ -8,6 +8,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 
+[Trait("Category", "Fast")]
 public class PlainJsonTests
 {
     private const string Plain =

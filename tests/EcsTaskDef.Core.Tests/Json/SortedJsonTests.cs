@@ -4,6 +4,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 
+[Trait("Category", "Fast")]
 public sealed class SortedJsonTests
 {
     [Theory]

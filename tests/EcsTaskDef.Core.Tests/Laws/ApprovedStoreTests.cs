@@ -18,6 +18,7 @@ namespace EcsTaskDef.Core.Tests.Laws;
 /// Stores of every released format open for ever and answer the same. A format's store is made once, by the software that
 /// had it: delete its folder and run with ECSTASKDEF_APPROVE=1 only before the format is released.
 /// </summary>
+[Trait("Category", "Fast")]
 public sealed class ApprovedStoreTests
 {
     private const string Name = "store-v1";

@@ -9,6 +9,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Laws;
 
 /// <summary>A backend that forgot to inherit a suite fails here.</summary>
+[Trait("Category", "Fast")]
 public sealed class ComplianceTests
 {
     [Fact]

@@ -12,6 +12,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Laws;
 
 /// <summary>The laws of docs/ARCHITECTURE.md that a test can keep.</summary>
+[Trait("Category", "Fast")]
 public sealed class LawTests
 {
     private static readonly Assembly s_core = typeof(RegistryHost).Assembly;

@@ -9,6 +9,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Laws;
 
 /// <summary>The engine's public surface changes only with its approved file.</summary>
+[Trait("Category", "Fast")]
 public sealed class PublicApiTests
 {
     [Fact]

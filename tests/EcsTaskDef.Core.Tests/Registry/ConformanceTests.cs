@@ -1,5 +1,6 @@
 using System;
 using EcsTaskDef.Conformance;
+using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 
@@ -10,18 +11,21 @@ public sealed class RegistryOnJsonStoreTests : RegistryConformance
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class RegistryOnMemoryStoreTests : RegistryConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
 }
 
 [StoreUnderTest("JsonStore")]
+[Trait("Category", "Fast")]
 public sealed class ScenariosOnJsonStoreTests : ScenarioConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class ScenariosOnMemoryStoreTests : ScenarioConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
@@ -34,6 +38,7 @@ public sealed class RegistrarOnJsonStoreTests : RegistrarConformance
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class RegistrarOnMemoryStoreTests : RegistrarConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
@@ -46,6 +51,7 @@ public sealed class HistoryOnJsonStoreTests : HistoryConformance
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class HistoryOnMemoryStoreTests : HistoryConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);

@@ -11,6 +11,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Registry;
 
 /// <summary>More revisions fall due at once than one change removes.</summary>
+[Trait("Category", "Fast")]
 public sealed class ManyRemovalsTests
 {
     [Fact]

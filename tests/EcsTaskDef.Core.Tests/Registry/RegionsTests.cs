@@ -4,6 +4,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 
+[Trait("Category", "Fast")]
 public sealed class RegionsTests
 {
     [Theory]

@@ -14,6 +14,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Registry;
 
 /// <summary>Who asks the same again gets the same without a search, and never anything that is over.</summary>
+[Trait("Category", "Fast")]
 public sealed class RememberedAnswersTests
 {
     private const string Region = "eu-west-1";

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 
+[Trait("Category", "Fast")]
 public sealed class TaskDefinitionSpliceTests
 {
     private const string Document =

@@ -9,6 +9,7 @@ using static EcsTaskDef.Core.Tests.Rules.Court;
 namespace EcsTaskDef.Core.Tests.Rules;
 
 /// <summary>What ECS accepts and a reviewer would not: one definition with the flaw and one without, each accepted by ECS.</summary>
+[Trait("Category", "Fast")]
 public sealed class AdviceTests
 {
     private const string Logged = "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-region\":\"eu-west-1\",\"awslogs-group\":\"g\"}}";

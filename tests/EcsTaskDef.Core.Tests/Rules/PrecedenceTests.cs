@@ -10,6 +10,7 @@ using static EcsTaskDef.Core.Tests.Rules.Court;
 namespace EcsTaskDef.Core.Tests.Rules;
 
 /// <summary>Rules broken together: ECS reports the one that comes first in its order (ECS semantics §3.2).</summary>
+[Trait("Category", "Fast")]
 public sealed class PrecedenceTests
 {
     private const string Unsized = """{"name":"app","image":"i"}""";

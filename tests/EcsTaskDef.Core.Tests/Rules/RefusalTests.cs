@@ -12,6 +12,7 @@ namespace EcsTaskDef.Core.Tests.Rules;
 /// Every refusal, row by row of ECS semantics §3.3: what is refused, with the literal text where one is known (null: the
 /// text is ours), and what is nearest to it and accepted.
 /// </summary>
+[Trait("Category", "Fast")]
 public sealed class RefusalTests
 {
     private static readonly string s_hundred = string.Join(",", Enumerable.Range(0, 100).Select(static i => $$"""{"containerPortRange":"{{i * 10 + 1}}-{{i * 10 + 2}}"}"""));

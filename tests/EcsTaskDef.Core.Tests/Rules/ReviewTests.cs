@@ -9,6 +9,7 @@ using static EcsTaskDef.Core.Tests.Rules.Court;
 namespace EcsTaskDef.Core.Tests.Rules;
 
 /// <summary>All findings at once, with their places.</summary>
+[Trait("Category", "Fast")]
 public sealed class ReviewTests
 {
     private const string Broken =

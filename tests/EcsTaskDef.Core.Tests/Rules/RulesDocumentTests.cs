@@ -13,6 +13,7 @@ namespace EcsTaskDef.Core.Tests.Rules;
 /// docs/RULES.md is what the rules say of themselves. After a change, run the tests once with ECSTASKDEF_APPROVE=1 and
 /// commit the page with the rule.
 /// </summary>
+[Trait("Category", "Fast")]
 public sealed class RulesDocumentTests
 {
     [Fact]

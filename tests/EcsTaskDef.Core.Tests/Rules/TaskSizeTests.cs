@@ -3,6 +3,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 
+[Trait("Category", "Fast")]
 public sealed class TaskSizeTests
 {
     [Theory]

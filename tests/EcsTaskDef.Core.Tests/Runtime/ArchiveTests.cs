@@ -164,6 +164,7 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     private static Task<string> CodeOf(Func<Task> action) => Storage.Json.Fault.CodeOf(action);
 }
 
+[Trait("Category", "Fast")]
 public sealed class MemoryArchiveTests() : ArchiveSuite(onDisk: false);
 
 public sealed class DiskArchiveTests() : ArchiveSuite(onDisk: true);

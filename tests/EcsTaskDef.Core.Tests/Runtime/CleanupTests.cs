@@ -120,6 +120,7 @@ public abstract class CleanupSuite(bool onDisk) : RuntimeSuite(onDisk)
 }
 
 [Collection("cleanup")]
+[Trait("Category", "Fast")]
 public sealed class MemoryCleanupTests() : CleanupSuite(onDisk: false);
 
 [Collection("cleanup")]

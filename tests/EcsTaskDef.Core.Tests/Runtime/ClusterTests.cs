@@ -223,4 +223,5 @@ public abstract class ClusterConformance : RuntimeSuite
 public sealed class ClustersOnJsonStoreTests() : ClusterConformance(onDisk: true);
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class ClustersOnMemoryStoreTests() : ClusterConformance(onDisk: false);

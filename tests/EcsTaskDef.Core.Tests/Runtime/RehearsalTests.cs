@@ -103,6 +103,7 @@ public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
         + await Registry.GetTotalsAsync(default);
 }
 
+[Trait("Category", "Fast")]
 public sealed class MemoryRehearsalTests() : RehearsalSuite(onDisk: false);
 
 public sealed class DiskRehearsalTests() : RehearsalSuite(onDisk: true);

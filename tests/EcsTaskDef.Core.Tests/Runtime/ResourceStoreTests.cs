@@ -198,6 +198,7 @@ public sealed class ResourcesOnJsonStoreTests : ResourceStoreConformance
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class ResourcesOnMemoryStoreTests : ResourceStoreConformance
 {
     internal override IRegistryStore CreateStore() => new MemoryStore();

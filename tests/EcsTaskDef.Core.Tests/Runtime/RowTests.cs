@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
+using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 
@@ -10,6 +11,7 @@ public sealed class RowsOnJsonStoreTests : RowConformance
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class RowsOnMemoryStoreTests : RowConformance
 {
     protected override Task<IDoor> OpenAsync() => Task.FromResult<IDoor>(new EngineDoor(onDisk: false));

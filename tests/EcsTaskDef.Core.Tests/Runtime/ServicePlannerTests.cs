@@ -6,6 +6,7 @@ using Xunit;
 namespace EcsTaskDef.Core.Tests.Runtime;
 
 /// <summary>The scheduler as a pure function.</summary>
+[Trait("Category", "Fast")]
 public sealed class ServicePlannerTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 9, 16, 12, 0, 0, TimeSpan.Zero);

@@ -431,4 +431,5 @@ public abstract class ServiceConformance : RuntimeSuite
 public sealed class ServicesOnJsonStoreTests() : ServiceConformance(onDisk: true);
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class ServicesOnMemoryStoreTests() : ServiceConformance(onDisk: false);

@@ -355,4 +355,5 @@ public sealed class SettingsOnJsonStoreTests() : SettingsConformance(onDisk: tru
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class SettingsOnMemoryStoreTests() : SettingsConformance(onDisk: false);

@@ -88,7 +88,9 @@ public abstract class StoryConformance : RuntimeSuite
 }
 
 [StoreUnderTest("JsonStore")]
+[Trait("Category", "Fast")]
 public sealed class StoryOnJsonStoreTests() : StoryConformance(onDisk: true);
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class StoryOnMemoryStoreTests() : StoryConformance(onDisk: false);

@@ -415,4 +415,5 @@ public abstract class TaskConformance : RuntimeSuite
 public sealed class TasksOnJsonStoreTests() : TaskConformance(onDisk: true);
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class TasksOnMemoryStoreTests() : TaskConformance(onDisk: false);

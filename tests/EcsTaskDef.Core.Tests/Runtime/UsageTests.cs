@@ -290,4 +290,5 @@ public abstract class UsageConformance : RuntimeSuite
 public sealed class UsageOnJsonStoreTests() : UsageConformance(onDisk: true);
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class UsageOnMemoryStoreTests() : UsageConformance(onDisk: false);

@@ -2,6 +2,7 @@ using EcsTaskDef.Conformance;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
+using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage;
 
@@ -21,6 +22,7 @@ public sealed class JsonStoreConformanceTests : StoreConformance
 }
 
 [StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
 public sealed class MemoryStoreConformanceTests : StoreConformance
 {
     internal override IRegistryStore CreateStore() => new MemoryStore();

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage;
 
+[Trait("Category", "Fast")]
 public sealed class StoreLocationTests
 {
     [Fact]

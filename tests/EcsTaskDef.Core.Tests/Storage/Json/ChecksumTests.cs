@@ -6,6 +6,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
+[Trait("Category", "Fast")]
 public sealed class ChecksumTests
 {
     // RFC 3720, appendix B.4, and the check value of every catalogue of CRCs.

@@ -13,6 +13,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
+[Trait("Category", "Fast")]
 public sealed class JournalFormatTests
 {
     private static readonly DateTimeOffset s_time = DateTimeOffset.FromUnixTimeMilliseconds(1789551556693);
