@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.StoreWorker;
 
@@ -30,6 +31,9 @@ internal sealed class Options
 
     /// <summary>A new file; what is in it survives its writer.</summary>
     public FileStream Log() => new(Text("log"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
+
+    /// <summary>The real disk, for the attacks.</summary>
+    public Disk AttackDisk() => Text("without") is { Length: > 0 } what ? throw new ArgumentException(what) : new Disk();
 
     public FireDisk Disk() => new(Enum.Parse<Breakage>(Text("breakage", "None")), Text("tears") == "yes", Text("diesAt"));
 }

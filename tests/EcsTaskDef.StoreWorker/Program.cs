@@ -1,6 +1,6 @@
 // A process of its own that works on a store, for the tests that need several. First the work, then what it is told:
 // register store=… log=…; unchanged store=… go=… log=…; limit store=… keep=… log=…; crash store=… family=…;
-// mix store=… history=… (see each of them).
+// mix store=… history=…; serve store=… (see each of them).
 using System;
 using System.Linq;
 using EcsTaskDef.StoreWorker;
@@ -13,5 +13,6 @@ return args[0] switch
     "limit" => await LimitWork.Run(options),
     "crash" => CrashWork.Run(options),
     "mix" => MixedWork.Run(options),
+    "serve" => ServeWork.Run(options),
     _ => throw new ArgumentException(args[0]),
 };
