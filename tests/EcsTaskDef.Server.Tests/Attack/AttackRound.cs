@@ -43,6 +43,7 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
         finally
         {
             foreach (Party party in _field.Parties.Append(_field.Reader)) await party.DisposeAsync();
+            _field.Close();
         }
 
         return _field.Findings;
@@ -88,10 +89,7 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
         if (aside?.Faults.Count > 0) _field.Findings.Add("What was put aside cannot be read: " + aside.Faults[0]);
         if (_field.Findings.IsEmpty)
         {
-            foreach (Found found in reading.All)
-                if (consequence.Forbids(found.Revision)) _field.Findings.Add($"{found.Revision} was replaced, and is there.");
-            _field.Ledger.Settle(reading, revision =>
-                aside is not null && consequence.MustBeKept(revision) && revision.Called < consequence.Ended ? aside.Contains(revision.Token) : consequence.Excuses(revision));
+            _field.Ledger.Settle(reading, aside, consequence);
             _field.Ledger.EndTransition(Stopwatch.GetTimestamp());
         }
 

@@ -31,7 +31,26 @@ internal sealed class AttackSeries(int seed, Action<string> say, string without 
         .. from how in new[] { "in place", "anew", "reset", "renamed" }
            from changes in new[] { 0, 1, 7 }
            select new CopyAttack(how, changes),
+        .. from how in new[] { "in place", "anew", "reset", "renamed" } select new TwinAttack(how),
+        .. from how in new[] { "store", "parent", "parent replaced", "mount" } select new AbsenceAttack(how),
+        .. from what in new[]
+           {
+               "missing", "missing, repaired", "garbage", "empty", "half", "flipped", "of another store", "of another account", "of a newer version", "a refused setting",
+               "a folder",
+           }
+           select new SettingsAttack(what),
+        .. from what in new[] { "backup", "restore", "repair", "optimize", "settings" } select new MaintenanceAttack(what),
+        .. from name in new[] { "journal", "synced", "checkpoint", "lock" }
+           from instead in new[] { "nothing", "a fifo", "a folder", "empty", "half" }
+           select new FileAttack(name, instead),
+        .. from lines in new[] { 1, 5 } from isWhole in new[] { true, false } select new CutAttack(lines, isWhole),
+        .. from part in new[] { "document", "image", "family", "number", "status", "tags", "seq", "time", "crc", "end" } select new RepairAttack(part),
+        new WipeAttack(),
     ];
+
+    private static readonly IReadOnlyList<IAttack> s_withKill = All
+        .Where(static one => one is DeleteLocksAttack or FlipAttack or AbsenceAttack or SettingsAttack or MaintenanceAttack or FileAttack)
+        .Select(static one => new KillAttack(one)).ToArray();
 
     public int Attacks => _done.Values.Sum();
 
@@ -42,7 +61,7 @@ internal sealed class AttackSeries(int seed, Action<string> say, string without 
         $"{Attacks} attacks, {_operations} operations, {_acknowledged} acknowledged changes, {_checked} answers checked, {_faults} faults, {_kills} kills: ")
         + string.Join(", ", _done.GroupBy(static one => one.Key.Split(',')[0]).Select(static group => $"{group.Key} {group.Sum(static one => one.Value)}"));
 
-    public Task<Findings> RunAsync(TimeSpan time) => RunAsync(time, All);
+    public Task<Findings> RunAsync(TimeSpan time) => RunAsync(time, [.. All, .. s_withKill]);
 
     public async Task<Findings> RunAsync(TimeSpan time, IReadOnlyList<IAttack> attacks)
     {

@@ -21,18 +21,30 @@ internal sealed class Field
     {
         Folder = folder;
         Random = new Random(seed);
-        Store = Path.Combine(folder, "mount", "store");
+        Mounted = Path.Combine(folder, "mounted");
+        MountPoint = Path.Combine(folder, "mount");
+        Store = Path.Combine(MountPoint, "data", "store");
+        Directory.CreateDirectory(Mounted);
+        Directory.CreateDirectory(MountPoint);
+        IsMounted = Mount.TryBind(Mounted, MountPoint);
+        Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
         Parties = without.Length == 0
             ? [new ServerParty(Store), new WorkerParty("first", Store), new WorkerParty("second", Store)]
             : [new WorkerParty("zeroth", Store, without), new WorkerParty("first", Store, without), new WorkerParty("second", Store, without)];
         Reader = new WorkerParty("reader", Store, without);
-        Directory.CreateDirectory(Path.Combine(folder, "mount"));
     }
 
     /// <summary>A folder around the store, for what is to be beside it.</summary>
     public string Folder { get; }
 
     public string Store { get; }
+
+    /// <summary>The folder that is mounted where the store is, if that is allowed.</summary>
+    public string Mounted { get; }
+
+    public string MountPoint { get; }
+
+    public bool IsMounted { get; }
 
     public Random Random { get; }
 
@@ -69,10 +81,9 @@ internal sealed class Field
     public string NewToken(Random random) =>
         FormattableString.Invariant($"t{Interlocked.Increment(ref _tokens):x5}{random.Next():x8}");
 
-    public Revision NewRevision(string region, string family, Random random, string user)
+    public Revision NewRevision(string region, string family, int padding, Random random, string user)
     {
-        // Fat enough that removals bring on compaction.
-        Revision revision = new(region, family, NewToken(random), random.Next(random.Next(4) == 0 ? 6000 : 900), user, Stopwatch.GetTimestamp());
+        Revision revision = new(region, family, NewToken(random), padding, user, Stopwatch.GetTimestamp());
         Ledger.Begin(revision);
         return revision;
     }
@@ -111,7 +122,12 @@ internal sealed class Field
     public async Task StartKilledAsync()
     {
         foreach (Party party in Parties.Append(Reader))
-            if (!party.IsUp) await party.TryStartAsync();
+        {
+            if (party.IsUp || !await party.TryStartAsync()) continue;
+
+            // From now on nobody but itself can be to blame.
+            lock (_killed) _killed.Remove(party);
+        }
     }
 
     /// <summary>Every process serves again, without being started anew, or it never will.</summary>
@@ -130,7 +146,7 @@ internal sealed class Field
                     return;
                 }
 
-                if (!party.IsUp) await party.TryStartAsync();
+                await StartKilledAsync();
                 await Task.Delay(50);
             }
         }
@@ -144,6 +160,12 @@ internal sealed class Field
         return reply;
     }
 
+    /// <summary>Gives the mount back.</summary>
+    public void Close()
+    {
+        if (IsMounted) Mount.Take(MountPoint);
+    }
+
     public static string Quoted(string path) => System.Text.Json.JsonSerializer.Serialize(path);
 
     private bool WasKilled(Party party)
@@ -155,7 +177,7 @@ internal sealed class Field
     {
         foreach (string region in new[] { "eu-west-1", "eu-central-1" })
         {
-            Revision revision = NewRevision(region, "probe", Random, party.User);
+            Revision revision = NewRevision(region, "probe", 20, Random, party.User);
             Reply registered = await party.CallAsync("RegisterTaskDefinition", region, Template.Request(revision));
             Judge(party, "RegisterTaskDefinition", registered);
             Ledger.End(revision, registered);

@@ -14,6 +14,9 @@ internal sealed class Ledger(Template template, Findings findings)
     private readonly Dictionary<string, Revision> _byToken = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Region, string Family, int Number), Revision> _current = [];
 
+    // Also those that are removed, or destroyed.
+    private readonly Dictionary<(string Region, string Family, int Number), Revision> _given = [];
+
     /// <summary>An answer to a question of then may say whatever was true at any time.</summary>
     public const long LongAgo = 0;
 
@@ -182,29 +185,40 @@ internal sealed class Ledger(Template template, Findings findings)
         }
     }
 
-    /// <summary>
-    /// Makes what was read while nobody wrote the truth from now on, and says what is missing.
-    /// </summary>
+    /// <summary>Makes what was read while nobody wrote the truth from now on, and says what is missing or ought to be.</summary>
     /// <param name="read">Everything in the store.</param>
-    /// <param name="judge">Whether one that is not there may be missing.</param>
-    public void Settle(Reading read, Func<Revision, bool> judge)
+    /// <param name="aside">Everything in what was put aside; null = nothing was.</param>
+    /// <param name="consequence">What has become of what was there.</param>
+    public void Settle(Reading read, Reading? aside, Consequence consequence)
     {
         lock (_gate)
         {
+            foreach (Found found in aside?.All ?? []) JudgeAside(found, consequence);
             foreach (Revision known in _byToken.Values)
             {
                 if (read.Contains(known.Token)) continue;
-                if (known.Fate == Fate.Acknowledged && !judge(known)) findings.Add($"{known} was acknowledged and is lost.");
+                if (known.Fate == Fate.Acknowledged && !consequence.Excuses(known, aside)) findings.Add($"{known} was acknowledged and is lost.");
                 if (known.Fate is Fate.Acknowledged or Fate.Unknown) known.Fate = Fate.Gone;
             }
 
             _current.Clear();
+            foreach (var given in _given.Keys.Where(key => consequence.Concerns(key.Region)).ToArray()) _given.Remove(given);
             foreach ((Revision revision, string status, string? deregistered, string tag) in read.All)
             {
+                if (consequence.Forbids(revision)) findings.Add($"{revision} was replaced, and is there.");
                 revision.Settle(status, deregistered, tag);
                 if (!_current.TryAdd(revision.Key, revision)) findings.Add($"{revision} is there twice.");
+                _given[revision.Key] = revision;
             }
         }
+    }
+
+    // It is as it was at one moment of the replacement.
+    private void JudgeAside(Found found, Consequence consequence)
+    {
+        Revision revision = found.Revision;
+        if (!revision.Tag.Possible(consequence.Begun, consequence.Ended).Contains(found.Tag)) findings.Add($"{revision} lies aside with the tag {found.Tag}.");
+        if (!revision.Status.Possible(consequence.Begun, consequence.Ended).Contains(found.Status)) findings.Add($"{revision} lies aside as {found.Status}.");
     }
 
     /// <summary>Finds whose a definition is, and compares every byte.</summary>
@@ -268,10 +282,10 @@ internal sealed class Ledger(Template template, Findings findings)
     private void Number(Revision revision, int number)
     {
         revision.Number = number;
-        if (_current.TryGetValue(revision.Key, out Revision? other) && _contested is null)
+        if (_given.TryGetValue(revision.Key, out Revision? other) && _contested is null)
             findings.Add($"{revision.Region} {revision.Name} was given twice: to {other.Token} ({other.Fate}) and {revision.Token} ({revision.Fate}).");
         _contested?.Add(revision);
-        _current[revision.Key] = revision;
+        _current[revision.Key] = _given[revision.Key] = revision;
     }
 
     private static string Difference(string expected, string text)

@@ -105,7 +105,9 @@ internal sealed class Load : IAsyncDisposable
 
         private async Task RegisterAsync()
         {
-            Revision revision = field.NewRevision(Load.AnyRegion(random), Load.AnyFamily(random), random, party.User);
+            // Some fat enough that removals bring on compaction.
+            int padding = random.Next(random.Next(4) == 0 ? 6000 : 900);
+            Revision revision = field.NewRevision(Load.AnyRegion(random), Load.AnyFamily(random), padding, random, party.User);
             Reply reply = await CallAsync("RegisterTaskDefinition", revision.Region, Template.Request(revision));
             field.Ledger.End(revision, reply);
             if (revision.Fate == Fate.Acknowledged) _own.Add(revision);

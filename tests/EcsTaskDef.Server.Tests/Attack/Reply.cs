@@ -39,5 +39,5 @@ internal sealed record Reply(Outcome Outcome, byte[] Body, long Called, long Ret
         _ => Outcome.Unexpected,
     };
 
-    public override string ToString() => $"{Outcome}: {(Text.Length > 600 ? Text[..600] + "…" : Text)}";
+    public override string ToString() => $"{Outcome}: {Text}";
 }

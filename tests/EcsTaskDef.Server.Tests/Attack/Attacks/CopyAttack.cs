@@ -14,10 +14,9 @@ namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 /// names), reset (<c>rm -rf</c>, then <c>cp</c>), renamed (the copy takes the folder's place).
 /// </param>
 /// <param name="changes">How much is registered between copy and reset: at 0 all lengths are the same.</param>
-/// <param name="again">Whether each of those that lived through it writes again before it is compared.</param>
-internal sealed class CopyAttack(string how, int changes, bool again = true) : IAttack
+internal sealed class CopyAttack(string how, int changes) : IAttack
 {
-    public string Name => $"copy {how}, {changes} changes back{(again ? "" : ", read only")}";
+    public string Name => $"copy {how}, {changes} changes back";
 
     public bool MayFault => false;
 
@@ -33,39 +32,41 @@ internal sealed class CopyAttack(string how, int changes, bool again = true) : I
 
         long begun = Stopwatch.GetTimestamp();
         field.Ledger.BeginTransition();
-        Put(field, copy);
+        Put(how, copy, field.Store);
         StoreFiles.DeleteFolder(copy);
-        return new Consequence(then.All.ToArray(), begun, Stopwatch.GetTimestamp(), null);
+        return new Consequence { Base = then.All.ToArray(), Begun = begun, Ended = Stopwatch.GetTimestamp() };
     }
 
-    private void Put(Field field, string copy)
+    /// <summary>Puts a copy in a store's place.</summary>
+    public static void Put(string how, string copy, string store)
     {
         switch (how)
         {
             case "in place":
-                DeleteSurplus(copy, field.Store);
-                Overwrite(copy, field.Store);
+                DeleteSurplus(copy, store);
+                Overwrite(copy, store);
                 break;
             case "anew":
-                DeleteSurplus(copy, field.Store);
-                Replace(copy, field.Store);
+                DeleteSurplus(copy, store);
+                Replace(copy, store);
                 break;
             case "reset":
-                StoreFiles.DeleteFolder(field.Store);
-                StoreFiles.Copy(copy, field.Store);
+                StoreFiles.DeleteFolder(store);
+                StoreFiles.Copy(copy, store);
                 break;
             default:
-                StoreFiles.Copy(copy, field.Store + ".new");
-                Directory.Move(field.Store, field.Store + ".old");
-                Directory.Move(field.Store + ".new", field.Store);
-                StoreFiles.DeleteFolder(field.Store + ".old");
+                StoreFiles.Copy(copy, store + ".new");
+                Directory.Move(store, store + ".old");
+                Directory.Move(store + ".new", store);
+                StoreFiles.DeleteFolder(store + ".old");
                 break;
         }
     }
 
-    private static async Task RegisterAsync(Field field, Party party)
+    /// <summary>Registers while nobody else asks for anything.</summary>
+    public static async Task RegisterAsync(Field field, Party party)
     {
-        Revision revision = field.NewRevision("eu-west-1", "between", field.Random, party.User);
+        Revision revision = field.NewRevision("eu-west-1", "between", 300, field.Random, party.User);
         Reply reply = await party.CallAsync("RegisterTaskDefinition", revision.Region, Template.Request(revision));
         field.Judge(party, "RegisterTaskDefinition", reply);
         field.Ledger.End(revision, reply);

@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.Server.Tests.Attack.Attacks;
+
+/// <summary>
+/// <c>store.json</c> is missing, or something else, for a moment; then the right one is back. Nobody makes another identity over journals.
+/// </summary>
+/// <param name="what">What lies there.</param>
+internal sealed class SettingsAttack(string what) : IAttack
+{
+    public string Name => "store.json " + what;
+
+    public bool MayFault => true;
+
+    public bool NeedsQuiet => false;
+
+    public async Task<Consequence> RunAsync(Field field)
+    {
+        string file = Path.Combine(field.Store, "store.json"), kept = Path.Combine(field.Folder, "store.json.kept"), other = file + ".other";
+        byte[] right = File.ReadAllBytes(file);
+        File.Move(file, kept, overwrite: true);
+        Put(field, right, file, other);
+        await Task.Delay(field.Random.Next(30, 300));
+        if (what == "missing, repaired") return await RepairAsync(field, kept, right);
+        if (File.Exists(file) && what == "missing") field.Findings.Add("Somebody made another store.json over the journals: " + File.ReadAllText(file));
+        if (Directory.Exists(file)) Directory.Delete(file);
+        File.Move(kept, file, overwrite: true);
+
+        // The time of its last change is another: as when somebody puts back a copy.
+        if (field.Random.Next(2) == 0) File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMilliseconds(3));
+        return Consequence.None;
+    }
+
+    private void Put(Field field, byte[] right, string file, string other)
+    {
+        byte[]? content = what switch
+        {
+            "garbage" => Encoding.ASCII.GetBytes("This is no JSON"),
+            "empty" => [],
+            "half" => right[..(right.Length / 2)],
+            "flipped" => Flipped(right, field.Random),
+            "of another store" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right)
+                .Replace("\"id\": \"", "\"id\": \"0123", StringComparison.Ordinal)),
+            "of another account" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right)
+                .Replace("000000000000", "000000000001", StringComparison.Ordinal)),
+            "of a newer version" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)),
+            "a refused setting" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right)
+                .Replace("\"account\"", "\"runtime\":{\"propagationWindowSeconds\":1200},\"account\"", StringComparison.Ordinal)),
+            _ => null,
+        };
+        if (content is not null)
+        {
+            File.WriteAllBytes(other, content);
+            File.Move(other, file);
+        }
+        else if (what == "a folder")
+        {
+            Directory.CreateDirectory(file);
+        }
+    }
+
+    private static byte[] Flipped(byte[] bytes, Random random)
+    {
+        byte[] flipped = bytes.ToArray();
+        flipped[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+        return flipped;
+    }
+
+    // As the table of errors says, without the right one; its settings are the default ones then.
+    private static async Task<Consequence> RepairAsync(Field field, string kept, byte[] right)
+    {
+        Reply repaired = await field.MaintainAsync(field.Reader, ".repair", $$"""{"store":{{Field.Quoted(field.Store)}}}""");
+        string file = Path.Combine(field.Store, "store.json");
+        string id = Encoding.ASCII.GetString(right).Split("\"id\": \"")[1].Split('"')[0];
+        if (!File.Exists(file) || !File.ReadAllText(file).Contains(id, StringComparison.Ordinal)) field.Findings.Add($"Repair did not make store.json {id} again: {repaired}");
+        File.Delete(kept);
+        return Consequence.None;
+    }
+}
