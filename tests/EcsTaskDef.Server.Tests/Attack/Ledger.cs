@@ -206,11 +206,21 @@ internal sealed class Ledger(Template template, Findings findings)
             foreach ((Revision revision, string status, string? deregistered, string tag) in read.All)
             {
                 if (consequence.Forbids(revision)) findings.Add($"{revision} was replaced, and is there.");
+                JudgeChanges(revision, revision.Status, status, consequence);
+                JudgeChanges(revision, revision.Tag, tag, consequence);
                 revision.Settle(status, deregistered, tag);
                 if (!_current.TryAdd(revision.Key, revision)) findings.Add($"{revision} is there twice.");
                 _given[revision.Key] = revision;
             }
         }
+    }
+
+    // What was asked for when all was over counts; what came before it may have been replaced.
+    private void JudgeChanges(Revision revision, Register register, string found, Consequence consequence)
+    {
+        if (!register.IsAcknowledgedAfter(consequence.Ended) || consequence.Destroyed.Contains(revision.Token)) return;
+        HashSet<string> possible = register.Possible(long.MaxValue, long.MaxValue);
+        if (!possible.Contains(found)) findings.Add($"{revision} has {found}, and {string.Join(" or ", possible)} was acknowledged after the attack.");
     }
 
     // It is as it was at one moment of the replacement.

@@ -28,8 +28,8 @@ internal sealed record Reply(Outcome Outcome, byte[] Body, long Called, long Ret
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>The fault says that whatever was asked for did not happen, and will not.</summary>
-    public bool IsForSure => Outcome == Outcome.Refused || (Outcome == Outcome.Fault && !Text.Contains("is not known", StringComparison.Ordinal));
+    /// <summary>The answer says that whatever was asked for did not happen, and will not.</summary>
+    public bool IsForSure => Outcome == Outcome.Refused || (Outcome == Outcome.Fault && Text.Contains("Nothing was changed", StringComparison.Ordinal));
 
     public static Outcome Of(int status) => status switch
     {

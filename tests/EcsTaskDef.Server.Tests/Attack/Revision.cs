@@ -63,6 +63,9 @@ internal sealed class Register(string initial)
         return possible;
     }
 
+    /// <summary>Whether one was acknowledged that was asked for after a moment.</summary>
+    public bool IsAcknowledgedAfter(long moment) => _writes.Exists(write => write.Fate == Fate.Acknowledged && write.Called >= moment);
+
     /// <summary>Every value that it may ever have had.</summary>
     public HashSet<string> Ever()
     {

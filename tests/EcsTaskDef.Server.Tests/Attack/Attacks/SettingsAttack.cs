@@ -22,11 +22,23 @@ internal sealed class SettingsAttack(string what) : IAttack
     {
         string file = Path.Combine(field.Store, "store.json"), kept = Path.Combine(field.Folder, "store.json.kept"), other = file + ".other";
         byte[] right = File.ReadAllBytes(file);
-        File.Move(file, kept, overwrite: true);
-        Put(field, right, file, other);
+        if (Content(field, right) is { } content)
+        {
+            File.Copy(file, kept, overwrite: true);
+            File.WriteAllBytes(other, content);
+            File.Move(other, file, overwrite: true);
+        }
+        else
+        {
+            File.Move(file, kept, overwrite: true);
+            if (what == "a folder") Directory.CreateDirectory(file);
+        }
+
+        // Those that have just been started see only what is there now.
+        if (field.Random.Next(3) == 0) await RestartAsync(field);
         await Task.Delay(field.Random.Next(30, 300));
         if (what == "missing, repaired") return await RepairAsync(field, kept, right);
-        if (File.Exists(file) && what == "missing") field.Findings.Add("Somebody made another store.json over the journals: " + File.ReadAllText(file));
+        if (what == "missing" && File.Exists(file)) field.Findings.Add("Somebody made another store.json over the journals: " + File.ReadAllText(file));
         if (Directory.Exists(file)) Directory.Delete(file);
         File.Move(kept, file, overwrite: true);
 
@@ -35,32 +47,29 @@ internal sealed class SettingsAttack(string what) : IAttack
         return Consequence.None;
     }
 
-    private void Put(Field field, byte[] right, string file, string other)
+    private static async Task RestartAsync(Field field)
     {
-        byte[]? content = what switch
+        await field.KillAsync(field.Parties[1]);
+        await field.StartKilledAsync();
+    }
+
+    // Null where there is none.
+    private byte[]? Content(Field field, byte[] right)
+    {
+        string text = Encoding.ASCII.GetString(right);
+        return what switch
         {
             "garbage" => Encoding.ASCII.GetBytes("This is no JSON"),
             "empty" => [],
             "half" => right[..(right.Length / 2)],
             "flipped" => Flipped(right, field.Random),
-            "of another store" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right)
-                .Replace("\"id\": \"", "\"id\": \"0123", StringComparison.Ordinal)),
-            "of another account" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right)
-                .Replace("000000000000", "000000000001", StringComparison.Ordinal)),
-            "of a newer version" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)),
-            "a refused setting" => Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(right)
-                .Replace("\"account\"", "\"runtime\":{\"propagationWindowSeconds\":1200},\"account\"", StringComparison.Ordinal)),
+            "of another store" => Encoding.ASCII.GetBytes(text.Replace("\"id\": \"", "\"id\": \"0123", StringComparison.Ordinal)),
+            "of another account" => Encoding.ASCII.GetBytes(text.Replace("000000000000", "000000000001", StringComparison.Ordinal)),
+            "of a newer version" => Encoding.ASCII.GetBytes(text.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)),
+            "a refused setting" => Encoding.ASCII.GetBytes(text.Replace(
+                "\"account\"", "\"runtime\":{\"propagationWindowSeconds\":1200},\"account\"", StringComparison.Ordinal)),
             _ => null,
         };
-        if (content is not null)
-        {
-            File.WriteAllBytes(other, content);
-            File.Move(other, file);
-        }
-        else if (what == "a folder")
-        {
-            Directory.CreateDirectory(file);
-        }
     }
 
     private static byte[] Flipped(byte[] bytes, Random random)
