@@ -42,6 +42,7 @@ internal sealed class Field
     /// <summary>The folder that is mounted where the store is, if that is allowed.</summary>
     public string Mounted { get; }
 
+    /// <summary>A folder around the store on the same file system, so that files are renamed and not copied.</summary>
     public string MountPoint { get; }
 
     public bool IsMounted { get; }

@@ -27,7 +27,7 @@ internal sealed class FileAttack(string name, string instead) : IAttack
             "checkpoint" => Any(region, "checkpoint-*.*", field.Random) ?? Path.Combine(region, "checkpoint-1.json"),
             _ => Path.Combine(region, name),
         };
-        string kept = Path.Combine(field.Folder, "kept");
+        string kept = Path.Combine(field.MountPoint, "kept");
         bool wasThere = File.Exists(file);
         if (wasThere) File.Move(file, kept, overwrite: true);
         await PutAsync(file, kept, wasThere);

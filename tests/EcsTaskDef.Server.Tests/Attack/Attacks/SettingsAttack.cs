@@ -20,7 +20,7 @@ internal sealed class SettingsAttack(string what) : IAttack
 
     public async Task<Consequence> RunAsync(Field field)
     {
-        string file = Path.Combine(field.Store, "store.json"), kept = Path.Combine(field.Folder, "store.json.kept"), other = file + ".other";
+        string file = Path.Combine(field.Store, "store.json"), kept = Path.Combine(field.MountPoint, "store.json.kept"), other = file + ".other";
         byte[] right = File.ReadAllBytes(file);
         if (Content(field, right) is { } content)
         {
