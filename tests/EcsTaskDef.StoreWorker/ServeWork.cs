@@ -20,8 +20,6 @@ namespace EcsTaskDef.StoreWorker;
 /// </summary>
 internal sealed class ServeWork : IWireRegistries, IDisposable
 {
-    private const string Account = "000000000000";
-
     private readonly Options _options;
     private readonly WireEndpoint _endpoint;
     private readonly Lock _gate = new();
@@ -61,11 +59,23 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
     // A store that cannot be opened now is opened at the next request.
     private RegistryHost Host()
     {
-        lock (_gate) return _host ??= Open(_options.Store);
+        lock (_gate)
+        {
+            // Those who wait for what was open go on with it.
+            if (_options.Without == Weakness.Memory && !Directory.Exists(_options.Store)) _host = null;
+            return _host ??= Open(_options.Store);
+        }
     }
 
+    private Disk NewDisk(bool restores = false) => _options.Without switch
+    {
+        Weakness.None or Weakness.Memory => new Disk(),
+        Weakness.Restore when !restores => new Disk(),
+        Weakness weakness => new WeakDisk(weakness),
+    };
+
     private RegistryHost Open(string store) => new(
-        JsonStore.Open(Where(store), _options.AttackDisk()), TimeProvider.System, TimeSpan.FromMilliseconds(_options.Number("removalDelay", 1000)));
+        JsonStore.Open(Where(store), NewDisk()), TimeProvider.System, TimeSpan.FromMilliseconds(_options.Number("removalDelay", 1000)));
 
     private static RegistryHostOptions Where(string store) => new() { StorePath = store, Clock = TimeProvider.System };
 
@@ -133,7 +143,7 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
             case ".backup":
                 return Said(Care(_options.Store).Backup(Text(body, "target")));
             case ".restore":
-                return Said(Care(Text(body, "source")).Restore(_options.Store, force: true));
+                return Said(Care(Text(body, "source"), restores: true).Restore(_options.Store, force: true));
             case ".repair":
                 return new JsonArray(Care(Text(body, "store")).Repair(apply: true).Select(static one => (JsonNode)one.ToString()).ToArray());
             case ".test":
@@ -144,7 +154,7 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
         }
     }
 
-    private StoreCare Care(string store) => new(Where(store), _options.AttackDisk());
+    private StoreCare Care(string store, bool restores = false) => new(Where(store), NewDisk(restores));
 
     private static JsonObject Said(StoreBackup copy) => new() { ["replaced"] = copy.Replaced };
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
+using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 
@@ -10,7 +11,7 @@ namespace EcsTaskDef.Server.Tests.Attack;
 /// One store, three processes under load, attacks one after the other. After each everything is read and compared: by the processes that have
 /// lived through it, and by one that has just opened the store.
 /// </summary>
-internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack> attacks, string without = "")
+internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack> attacks, Weakness without = Weakness.None)
 {
     private readonly Field _field = new(folder, seed, without);
 

@@ -6,14 +6,15 @@ using System.Linq;
 using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Attack.Attacks;
 using EcsTaskDef.Server.Tests.Hosting;
+using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 
 /// <summary>Rounds of attacks, each on a new store, until the time is over or something is found.</summary>
 /// <param name="seed">Which attacks in which order, and where; the processes' own pace is not in it.</param>
 /// <param name="say">Takes a line about each round.</param>
-/// <param name="without">The fix that the processes lack; empty = none.</param>
-internal sealed class AttackSeries(int seed, Action<string> say, string without = "")
+/// <param name="without">The check that the processes do without.</param>
+internal sealed class AttackSeries(int seed, Action<string> say, Weakness without = Weakness.None)
 {
     private const int PerRound = 12;
 

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 
@@ -17,7 +18,7 @@ internal sealed class Field
     private volatile bool _isTrouble;
     private readonly HashSet<Party> _killed = [];
 
-    public Field(string folder, int seed, string without)
+    public Field(string folder, int seed, Weakness without)
     {
         Folder = folder;
         Random = new Random(seed);
@@ -28,7 +29,7 @@ internal sealed class Field
         Directory.CreateDirectory(MountPoint);
         IsMounted = Mount.TryBind(Mounted, MountPoint);
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
-        Parties = without.Length == 0
+        Parties = without == Weakness.None
             ? [new ServerParty(Store), new WorkerParty("first", Store), new WorkerParty("second", Store)]
             : [new WorkerParty("zeroth", Store, without), new WorkerParty("first", Store, without), new WorkerParty("second", Store, without)];
         Reader = new WorkerParty("reader", Store, without);

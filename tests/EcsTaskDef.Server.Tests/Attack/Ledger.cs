@@ -261,7 +261,7 @@ internal sealed class Ledger(Template template, Findings findings)
         string expected = template.Expect(revision, status, isLenient || deregistered is null ? deregistered : revision.DeregisteredAt);
         if (text != expected) findings.Add($"{revision}: {Difference(expected, text)}");
         HashSet<string> possible = isLenient ? revision.Status.Ever() : revision.Status.Possible(reply.Called, reply.Returned);
-        if (!possible.Contains(status)) findings.Add($"{revision} is {status}, and should be {string.Join(" or ", possible)}.");
+        if (!possible.Contains(status)) findings.Add($"{revision} is {status}, and should be {string.Join(" or ", possible)} ({revision.Status}).");
         return revision;
     }
 
@@ -269,7 +269,7 @@ internal sealed class Ledger(Template template, Findings findings)
     {
         HashSet<string> possible = IsLenient(reply.Called) ? revision.Tag.Ever() : revision.Tag.Possible(reply.Called, reply.Returned);
         if (!possible.Any(value => tags.GetRawText() == $"[{{\"key\":\"mark\",\"value\":\"{value}\"}}]"))
-            findings.Add($"{revision} has the tags {tags.GetRawText()}, and should have {string.Join(" or ", possible)}.");
+            findings.Add($"{revision} has the tags {tags.GetRawText()}, and should have {string.Join(" or ", possible)} ({revision.Tag}).");
     }
 
     public void Judge(Reply reply, Action<JsonElement> judge)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 
@@ -65,6 +66,8 @@ internal sealed class Register(string initial)
 
     /// <summary>Whether one was acknowledged that was asked for after a moment.</summary>
     public bool IsAcknowledgedAfter(long moment) => _writes.Exists(write => write.Fate == Fate.Acknowledged && write.Called >= moment);
+
+    public override string ToString() => string.Join(", ", _writes.Select(static write => $"{write.Value} {write.Fate}").Prepend(_initial));
 
     /// <summary>Every value that it may ever have had.</summary>
     public HashSet<string> Ever()

@@ -7,14 +7,15 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 
 /// <summary>A process of tests/EcsTaskDef.StoreWorker, asked over its standard input.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="store">The store that it has open.</param>
-/// <param name="without">The fix that it lacks; empty = none.</param>
-internal sealed class WorkerParty(string name, string store, string without = "") : Party(name)
+/// <param name="without">The check that it does without.</param>
+internal sealed class WorkerParty(string name, string store, Weakness without = Weakness.None) : Party(name)
 {
     private ConcurrentDictionary<int, TaskCompletionSource<(int Status, byte[] Body)>> _waiting = new();
     private StringBuilder _errors = new();
@@ -38,6 +39,9 @@ internal sealed class WorkerParty(string name, string store, string without = ""
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
+
+        // Otherwise each one that is killed leaves files in the folder for temporary ones.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         StringBuilder errors = _errors = new StringBuilder();
         var waiting = _waiting = new();
         Process process = _process = Process.Start(start)!;

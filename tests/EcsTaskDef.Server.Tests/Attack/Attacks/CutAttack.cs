@@ -21,11 +21,14 @@ internal sealed class CutAttack(int lines, bool isWhole) : IAttack
         string[] regions = StoreFiles.Regions(field.Store);
         string journal = StoreFiles.Journal(regions[field.Random.Next(regions.Length)])!;
         using FileStream file = StoreFiles.OpenAny(journal, FileAccess.ReadWrite);
+
+        // What is cut off must be known, to put it back.
+        await field.Load.PauseAsync();
         byte[] bytes = StoreFiles.Read(journal);
         int[] ends = Enumerable.Range(0, bytes.Length).Where(i => bytes[i] == '\n').Select(static i => i + 1).ToArray();
-        if (ends.Length <= lines + 1) return Consequence.None;
-        int end = ends[^(lines + 1)] - (isWhole ? 0 : field.Random.Next(1, 60));
+        int end = ends[^(Math.Min(lines, ends.Length - 2) + 1)] - (isWhole ? 0 : field.Random.Next(1, 60));
         file.SetLength(end);
+        field.Load.Resume();
         await Task.Delay(field.Random.Next(5, 150));
 
         // What somebody has written behind the place where it ended stays; where it ended there is nothing yet.
