@@ -22,6 +22,9 @@ internal sealed class Ledger(Template template, Findings findings)
 
     // While the attack replaces what is stored, one number may be given in what was there and in what comes.
     private List<Revision>? _contested;
+
+    // What was asked for meanwhile: it may have met another one that had got the number.
+    private readonly Dictionary<(string Region, string Family, int Number), HashSet<string>> _named = [];
     private long _settledAt;
 
     public long Checked { get; private set; }
@@ -40,7 +43,11 @@ internal sealed class Ledger(Template template, Findings findings)
     /// <summary>Begins to allow that answers come from before or after.</summary>
     public void BeginTransition()
     {
-        lock (_gate) _contested = [];
+        lock (_gate)
+        {
+            _contested = [];
+            _named.Clear();
+        }
     }
 
     /// <summary>Ends it; what is asked from now on must be answered by what was settled.</summary>
@@ -77,16 +84,37 @@ internal sealed class Ledger(Template template, Findings findings)
         }
     }
 
-    public Write Begin(Register register, string value)
+    /// <summary>Takes down what is going to be asked for.</summary>
+    public Write Begin(Revision revision, Register register, string value)
     {
-        lock (_gate) return register.Begin(value, System.Diagnostics.Stopwatch.GetTimestamp());
+        lock (_gate)
+        {
+            if (_contested is not null)
+            {
+                if (!_named.TryGetValue(revision.Key, out HashSet<string>? values)) _named[revision.Key] = values = [];
+                values.Add(value);
+            }
+
+            return register.Begin(value, System.Diagnostics.Stopwatch.GetTimestamp());
+        }
     }
 
-    public void End(Write write, Reply reply)
+    /// <summary>Takes down what a change answered.</summary>
+    /// <param name="write">The change.</param>
+    /// <param name="reply">The answer.</param>
+    /// <param name="failure">What the answer to several says of this one; null = nothing.</param>
+    public void End(Write write, Reply reply, string? failure = null)
     {
         lock (_gate)
         {
             write.Returned = reply.Returned;
+            if (failure is not null)
+            {
+                write.Fate = Fate.Refused;
+                if (!IsLenient(reply.Called)) findings.Add($"{write.Value} was refused: {reply}");
+                return;
+            }
+
             write.Fate = reply.Outcome == Outcome.Done ? Fate.Acknowledged : reply.IsForSure ? Fate.Refused : Fate.Unknown;
             if (reply.Outcome == Outcome.Done) Acknowledged++;
         }
@@ -113,15 +141,20 @@ internal sealed class Ledger(Template template, Findings findings)
     }
 
     /// <summary>Judges the definitions of an answer that has several.</summary>
-    public void JudgeDefinitions(Reply reply)
+    /// <returns>What was refused of what was asked for; null = nothing.</returns>
+    public string? JudgeDefinitions(Reply reply)
     {
+        string? failure = null;
         lock (_gate)
         {
             Judge(reply, root =>
             {
                 foreach (JsonElement one in root.GetProperty("taskDefinitions").EnumerateArray()) JudgeDefinition(one, reply);
+                if (root.GetProperty("failures") is var failures && failures.GetArrayLength() > 0) failure = failures.GetRawText();
             });
         }
+
+        return failure;
     }
 
     /// <summary>A revision was asked for, and the answer is that it is not there.</summary>
@@ -218,9 +251,10 @@ internal sealed class Ledger(Template template, Findings findings)
     // What was asked for when all was over counts; what came before it may have been replaced.
     private void JudgeChanges(Revision revision, Register register, string found, Consequence consequence)
     {
-        if (!register.IsAcknowledgedAfter(consequence.Ended) || consequence.Destroyed.Contains(revision.Token)) return;
+        long ended = consequence.Concerns(revision.Region) || consequence.Destroyed.Count > 0 ? consequence.Ended : LongAgo;
+        if (!register.IsAcknowledgedAfter(ended) || consequence.Destroyed.Contains(revision.Token)) return;
         HashSet<string> possible = register.Possible(long.MaxValue, long.MaxValue);
-        if (!possible.Contains(found)) findings.Add($"{revision} has {found}, and {string.Join(" or ", possible)} was acknowledged after the attack.");
+        if (!possible.Contains(found) && !Meanwhile(revision).Contains(found)) findings.Add($"{revision} has {found}, and {string.Join(" or ", possible)} was acknowledged after the attack ({register}).");
     }
 
     // It is as it was at one moment of the replacement.
@@ -260,14 +294,14 @@ internal sealed class Ledger(Template template, Findings findings)
         // The answer to a deregistration does not have it.
         string expected = template.Expect(revision, status, isLenient || deregistered is null ? deregistered : revision.DeregisteredAt);
         if (text != expected) findings.Add($"{revision}: {Difference(expected, text)}");
-        HashSet<string> possible = isLenient ? revision.Status.Ever() : revision.Status.Possible(reply.Called, reply.Returned);
+        HashSet<string> possible = isLenient ? Ever(revision, revision.Status) : revision.Status.Possible(reply.Called, reply.Returned);
         if (!possible.Contains(status)) findings.Add($"{revision} is {status}, and should be {string.Join(" or ", possible)} ({revision.Status}).");
         return revision;
     }
 
     public void JudgeTags(Revision revision, JsonElement tags, Reply reply)
     {
-        HashSet<string> possible = IsLenient(reply.Called) ? revision.Tag.Ever() : revision.Tag.Possible(reply.Called, reply.Returned);
+        HashSet<string> possible = IsLenient(reply.Called) ? Ever(revision, revision.Tag) : revision.Tag.Possible(reply.Called, reply.Returned);
         if (!possible.Any(value => tags.GetRawText() == $"[{{\"key\":\"mark\",\"value\":\"{value}\"}}]"))
             findings.Add($"{revision} has the tags {tags.GetRawText()}, and should have {string.Join(" or ", possible)} ({revision.Tag}).");
     }
@@ -285,6 +319,15 @@ internal sealed class Ledger(Template template, Findings findings)
         {
             findings.Add($"This is no answer ({exception.Message}): {reply}");
         }
+    }
+
+    private HashSet<string> Meanwhile(Revision revision) => _named.GetValueOrDefault(revision.Key) ?? [];
+
+    private HashSet<string> Ever(Revision revision, Register register)
+    {
+        HashSet<string> ever = register.Ever();
+        ever.UnionWith(Meanwhile(revision));
+        return ever;
     }
 
     private bool IsLenient(long called) => _contested is not null || called <= _settledAt;

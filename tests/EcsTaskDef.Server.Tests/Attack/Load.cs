@@ -160,7 +160,7 @@ internal sealed class Load : IAsyncDisposable
             if (AnyOwn(Revision.Active) is not { } revision) return;
             string value = field.NewToken(random);
             string arn = $"arn:aws:ecs:{revision.Region}:000000000000:task-definition/{revision.Name}";
-            Write write = field.Ledger.Begin(revision.Tag, value);
+            Write write = field.Ledger.Begin(revision, revision.Tag, value);
             Reply reply = await CallAsync("TagResource", revision.Region, $$"""{"resourceArn":"{{arn}}","tags":[{"key":"mark","value":"{{value}}"}]}""");
             field.Ledger.End(write, reply);
             Keep(revision, write, reply);
@@ -169,7 +169,7 @@ internal sealed class Load : IAsyncDisposable
         private async Task DeregisterAsync()
         {
             if (_own.Count < 8 || AnyOwn(Revision.Active) is not { } revision) return;
-            Write write = field.Ledger.Begin(revision.Status, Revision.Inactive);
+            Write write = field.Ledger.Begin(revision, revision.Status, Revision.Inactive);
             Reply reply = await CallAsync("DeregisterTaskDefinition", revision.Region, $$"""{"taskDefinition":"{{revision.Name}}"}""");
             field.Ledger.JudgeDescription(reply, revision.Region, revision.Family, revision.Number);
             field.Ledger.End(write, reply);
@@ -179,10 +179,9 @@ internal sealed class Load : IAsyncDisposable
         private async Task DeleteAsync()
         {
             if (AnyOwn(Revision.Inactive) is not { } revision) return;
-            Write write = field.Ledger.Begin(revision.Status, Revision.Deleting);
+            Write write = field.Ledger.Begin(revision, revision.Status, Revision.Deleting);
             Reply reply = await CallAsync("DeleteTaskDefinitions", revision.Region, $$"""{"taskDefinitions":["{{revision.Name}}"]}""");
-            field.Ledger.JudgeDefinitions(reply);
-            field.Ledger.End(write, reply);
+            field.Ledger.End(write, reply, field.Ledger.JudgeDefinitions(reply));
             _own.Remove(revision);
         }
 
