@@ -110,14 +110,7 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
         {
             Found[] all = reading.All.ToArray();
             _field.Random.Shuffle(all);
-            foreach (Found found in all.Take(12))
-            {
-                Revision revision = found.Revision;
-                Reply reply = await party.CallAsync("DescribeTaskDefinition", revision.Region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
-                _field.Judge(party, "DescribeTaskDefinition", reply);
-                if (reply.Outcome == Outcome.Refused) _field.Ledger.JudgeAbsence(revision, reply);
-                else _field.Ledger.JudgeDescription(reply, revision.Region, revision.Family, revision.Number);
-            }
+            foreach (Found found in all.Take(12)) await _field.DescribeAsync(party, found.Revision);
         }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class Field
         Parties = without == Weakness.None
             ? [new ServerParty(Store), new WorkerParty("first", Store), new WorkerParty("second", Store)]
             : [new WorkerParty("zeroth", Store, without), new WorkerParty("first", Store, without), new WorkerParty("second", Store, without)];
+        foreach (Party party in Parties) party.Patience = without == Weakness.None ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(8);
         Reader = new WorkerParty("reader", Store, without);
     }
 
@@ -111,6 +112,15 @@ internal sealed class Field
                 if (!hasReason) Findings.Add($"{party.Name} says at {operation}, though nothing is wrong any more: {reply}");
                 break;
         }
+    }
+
+    /// <summary>Asks for a revision that is known, and judges the answer.</summary>
+    public async Task DescribeAsync(Party party, Revision revision)
+    {
+        Reply reply = await party.CallAsync("DescribeTaskDefinition", revision.Region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
+        Judge(party, "DescribeTaskDefinition", reply);
+        if (reply.Outcome == Outcome.Refused) Ledger.JudgeAbsence(revision, reply);
+        else Ledger.JudgeDescription(reply, revision.Region, revision.Family, revision.Number);
     }
 
     public async Task KillAsync(Party party)

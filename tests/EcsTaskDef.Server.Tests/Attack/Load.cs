@@ -116,11 +116,7 @@ internal sealed class Load : IAsyncDisposable
         private async Task DescribeAsync()
         {
             IReadOnlyList<Revision> current = field.Ledger.Current;
-            if (current.Count == 0) return;
-            Revision revision = current[random.Next(current.Count)];
-            Reply reply = await CallAsync("DescribeTaskDefinition", revision.Region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
-            if (reply.Outcome == Outcome.Refused) field.Ledger.JudgeAbsence(revision, reply);
-            else field.Ledger.JudgeDescription(reply, revision.Region, revision.Family, revision.Number);
+            if (current.Count > 0) await field.DescribeAsync(party, current[random.Next(current.Count)]);
         }
 
         private async Task LatestAsync()

@@ -7,13 +7,13 @@ namespace EcsTaskDef.Server.Tests.Attack;
 /// <summary>One of the processes that use the store.</summary>
 internal abstract class Party(string name) : IAsyncDisposable
 {
-    // Twice what a busy machine has ever needed; whoever takes longer is not coming back.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     public string Name => name;
 
     /// <summary>The last part of registeredBy in what it registers.</summary>
     public string User => "load-" + name;
+
+    /// <summary>What takes longer has no end: twice what a busy machine has ever needed.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     public bool IsUp { get; private set; }
 
@@ -39,7 +39,7 @@ internal abstract class Party(string name) : IAsyncDisposable
         byte[] answer = [];
         try
         {
-            (int status, answer) = await AskAsync(operation, region, body).WaitAsync(s_patience);
+            (int status, answer) = await AskAsync(operation, region, body).WaitAsync(Patience);
             outcome = status == 0 ? Outcome.Cut : Reply.Of(status);
         }
         catch (TimeoutException)

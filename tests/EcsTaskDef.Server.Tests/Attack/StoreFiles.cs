@@ -4,11 +4,12 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 
 /// <summary>A store's files, seen from outside: nothing of the product is used (docs/STORE.md).</summary>
-internal static class StoreFiles
+internal static partial class StoreFiles
 {
     public static string[] Regions(string store) =>
         Directory.Exists(store) ? Directory.GetDirectories(store).Where(static folder => Journal(folder) is not null).ToArray() : [];
@@ -90,4 +91,16 @@ internal static class StoreFiles
         if (what == "end") return (start, 1);
         return stop <= start ? null : (start, stop - start);
     }
+
+    /// <summary>Tokens of the revisions that a line tells of, and of those in the next one where what ends it is meant.</summary>
+    public static HashSet<string> Tokens(byte[] journal, int offset)
+    {
+        int start = offset == 0 ? 0 : Array.LastIndexOf(journal, (byte)'\n', offset - 1) + 1, end = Array.IndexOf(journal, (byte)'\n', offset);
+        if (end == offset && end + 1 < journal.Length) end = Array.IndexOf(journal, (byte)'\n', end + 1);
+        if (end < 0) end = journal.Length;
+        return Token().Matches(Encoding.Latin1.GetString(journal, start, end - start)).Select(static one => one.Value).ToHashSet();
+    }
+
+    [GeneratedRegex("t[0-9a-f]{13}")]
+    private static partial Regex Token();
 }

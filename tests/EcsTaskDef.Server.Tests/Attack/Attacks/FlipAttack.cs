@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
@@ -18,16 +20,26 @@ internal sealed class FlipAttack(string where, string meanwhile) : IAttack
     {
         string[] regions = StoreFiles.Regions(field.Store);
         string journal = StoreFiles.Journal(regions[field.Random.Next(regions.Length)])!;
-        if (StoreFiles.Find(StoreFiles.Read(journal), where, field.Random) is not var (offset, length)) return Consequence.None;
+        byte[] bytes = StoreFiles.Read(journal);
+        if (StoreFiles.Find(bytes, where, field.Random) is not var (offset, length)) return Consequence.None;
         offset += field.Random.Next(length);
         using FileStream file = StoreFiles.OpenAny(journal, FileAccess.ReadWrite);
         byte was = ReadByte(file, offset), turned = (byte)(was ^ (1 << field.Random.Next(8)));
         WriteByte(file, offset, turned);
+        await AskAsync(field, StoreFiles.Tokens(bytes, (int)offset));
         await MeanwhileAsync(field, Path.GetFileName(Path.GetDirectoryName(journal)!));
 
         // Into the file that it was taken from: where another has its name now, that one is not ours to put right.
         if (ReadByte(file, offset) == turned) WriteByte(file, offset, was);
         return Consequence.None;
+    }
+
+    // Those who have read the line long ago are asked for what is in it.
+    private static async Task AskAsync(Field field, HashSet<string> tokens)
+    {
+        foreach (Revision revision in field.Ledger.Current.Where(one => tokens.Contains(one.Token)))
+            foreach (Party party in field.Parties)
+                if (party.IsUp) await field.DescribeAsync(party, revision);
     }
 
     private async Task MeanwhileAsync(Field field, string region)

@@ -1,16 +1,11 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>A bit turns for good, and the store is repaired while all use it: only the change of that line may be gone, and no number comes again.</summary>
-internal sealed partial class RepairAttack(string where) : IAttack
+internal sealed class RepairAttack(string where) : IAttack
 {
     public string Name => "repair " + where;
 
@@ -32,18 +27,6 @@ internal sealed partial class RepairAttack(string where) : IAttack
         await Task.Delay(field.Random.Next(40));
         Reply repaired = await field.MaintainAsync(field.Reader, ".repair", $$"""{"store":{{Field.Quoted(field.Store)}}}""");
         if (repaired.Outcome != Outcome.Done) field.Findings.Add("The damage is not repaired: " + repaired);
-        return new Consequence { Begun = begun, Ended = Stopwatch.GetTimestamp(), Destroyed = Tokens(bytes, (int)offset) };
+        return new Consequence { Begun = begun, Ended = Stopwatch.GetTimestamp(), Destroyed = StoreFiles.Tokens(bytes, (int)offset) };
     }
-
-    // Of the line, and of the next one where the end between them is what turned.
-    private static HashSet<string> Tokens(byte[] journal, int offset)
-    {
-        int start = offset == 0 ? 0 : Array.LastIndexOf(journal, (byte)'\n', offset - 1) + 1, end = Array.IndexOf(journal, (byte)'\n', offset);
-        if (end == offset && end + 1 < journal.Length) end = Array.IndexOf(journal, (byte)'\n', end + 1);
-        if (end < 0) end = journal.Length;
-        return Token().Matches(Encoding.Latin1.GetString(journal, start, end - start)).Select(static one => one.Value).ToHashSet();
-    }
-
-    [GeneratedRegex("t[0-9a-f]{13}")]
-    private static partial Regex Token();
 }
