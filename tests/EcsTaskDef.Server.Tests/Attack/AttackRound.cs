@@ -29,6 +29,10 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
             foreach (Party party in _field.Parties.Append(_field.Reader))
                 if (!await party.TryStartAsync()) throw new InvalidOperationException($"{party.Name} does not start: {party.Errors}");
             await LearnAsync();
+
+            // Where a hang is what is to be found, nobody needs to wait for it that long.
+            if (without == Weakness.Release)
+                foreach (Party party in _field.Parties) party.Patience = TimeSpan.FromSeconds(10);
             _field.Load = new Load(_field);
             await using (_field.Load)
             {

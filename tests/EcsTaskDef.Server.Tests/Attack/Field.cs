@@ -32,7 +32,6 @@ internal sealed class Field
         Parties = without == Weakness.None
             ? [new ServerParty(Store), new WorkerParty("first", Store), new WorkerParty("second", Store)]
             : [new WorkerParty("zeroth", Store, without), new WorkerParty("first", Store, without), new WorkerParty("second", Store, without)];
-        foreach (Party party in Parties) party.Patience = without == Weakness.None ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(8);
         Reader = new WorkerParty("reader", Store, without);
     }
 
