@@ -23,7 +23,10 @@ List<(Regex Reason, Func<Match, bool> CouldRun)> rules =
     (new("'([^' ]+)' is not installed here"), static match => Runs(match.Groups[1].Value, "--version")),
     (new("the AWS CLI is not installed"), static _ => Runs("aws", "--version")),
     (new("SIGINT is ignored, by their children too"), static _ => !IgnoresInterrupt()),
-    (new("^Windows has|cannot stand in for dotnet.exe"), static _ => !OperatingSystem.IsWindows()),
+    (new("^Windows (has|renames|deletes) |cannot stand in for dotnet.exe"), static _ => !OperatingSystem.IsWindows()),
+    (new("^Elsewhere |keeps the names of deleted files|icacls|^Links need a privilege"), static _ => OperatingSystem.IsWindows()),
+    (new("in the long form only"), static _ => Environment.GetEnvironmentVariable("ECSTASKDEF_LONG") is { Length: > 0 }),
+    (new("The system's own patience is longer than this test's"), static _ => false),
     (new("^macOS has"), static _ => !OperatingSystem.IsMacOS()),
     (new("This registry forgets with its process"), static _ => false),
 

@@ -31,5 +31,8 @@ internal sealed class Options
     /// <summary>A new file; what is in it survives its writer.</summary>
     public FileStream Log() => new(Text("log"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
 
+    /// <summary>The check that the worker does without.</summary>
+    public Weakness Without => Enum.Parse<Weakness>(Text("without", nameof(Weakness.None)));
+
     public FireDisk Disk() => new(Enum.Parse<Breakage>(Text("breakage", "None")), Text("tears") == "yes", Text("diesAt"));
 }

@@ -1,6 +1,6 @@
 // A process of its own that works on a store, for the tests that need several. First the work, then what it is told:
 // register store=… log=…; unchanged store=… go=… log=…; limit store=… keep=… log=…; crash store=… family=…;
-// mix store=… history=…; settings store=… account=… (see each of them).
+// mix store=… history=…; settings store=… account=…; serve store=… (see each of them).
 using System;
 using System.Linq;
 using EcsTaskDef.StoreWorker;
@@ -14,5 +14,6 @@ return args[0] switch
     "crash" => CrashWork.Run(options),
     "mix" => MixedWork.Run(options),
     "settings" => await SettingsWork.Run(options),
+    "serve" => ServeWork.Run(options),
     _ => throw new ArgumentException(args[0]),
 };

@@ -151,6 +151,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
         // Only the command line decides; nothing of the developer's own settings.
         foreach (string variable in new[] { "AWS_REGION", "AWS_DEFAULT_REGION", "ECSTASKDEF_STORE" }) start.Environment.Remove(variable);
+
+        // Otherwise one that is killed leaves files in the folder for temporary ones.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return Process.Start(start)!;
     }
 }

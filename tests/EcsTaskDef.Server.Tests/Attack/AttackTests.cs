@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using EcsTaskDef.Conformance;
+using EcsTaskDef.StoreWorker;
+using Xunit;
+
+namespace EcsTaskDef.Server.Tests.Attack;
+
+/// <summary>
+/// Real processes under load, and somebody who does things to the store's files: no answer contains a byte that nobody wrote, nothing
+/// acknowledged is lost without an error that says so, no number is given twice, nobody hangs, and all go on when things are right again.
+/// </summary>
+[Trait("Suite", "Fire")]
+public sealed class AttackTests
+{
+    private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
+
+    [Fact]
+    public async Task Nothing_wrong_is_ever_served()
+    {
+        int seed = int.TryParse(Environment.GetEnvironmentVariable("ECSTASKDEF_SEED"), CultureInfo.InvariantCulture, out int given) ? given
+            : Effort.IsLong ? Environment.TickCount & 0xFFFFFF : 1;
+        AttackSeries series = new(seed, Output.WriteLine);
+        Findings findings = await series.RunAsync(Effort.Of(45.0, 1500.0));
+        Output.WriteLine(series.Counts);
+        Assert.True(findings.IsEmpty, $"{series.Failed}{Environment.NewLine}{findings}");
+    }
+
+    [Theory]
+    [InlineData(Weakness.Reads, "flip document, read", "flip image, read", "flip image, start")]
+    [InlineData(Weakness.Copies, "flip document, optimize", "flip image, optimize")]
+    [InlineData(Weakness.Identity, "copy reset, 0", "copy renamed, 0")]
+    [InlineData(Weakness.Content, "twin in place", "copy in place, 0")]
+    [InlineData(Weakness.Folder, "delete locks")]
+    [InlineData(Weakness.Restore, "restore under load")]
+    [InlineData(Weakness.Journals, "store.json missing")]
+    [InlineData(Weakness.Memory, "away store", "away mount")]
+    [InlineData(Weakness.Release, "store.json garbage", "store.json half")]
+    public async Task A_store_without_a_check_is_caught(Weakness weakness, params string[] attacks)
+    {
+        AttackSeries series = new(1, Output.WriteLine, weakness);
+        IAttack[] chosen = AttackSeries.All.Where(attack => attacks.Any(name => attack.Name.StartsWith(name, StringComparison.Ordinal))).ToArray();
+        Findings findings = await series.RunAsync(TimeSpan.FromSeconds(60), chosen);
+        Assert.False(findings.IsEmpty, $"Nothing was found. {series.Counts}");
+        Output.WriteLine($"{series.Failed} {findings.First}");
+    }
+}

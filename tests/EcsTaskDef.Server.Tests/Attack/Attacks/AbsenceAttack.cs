@@ -1,0 +1,53 @@
+using System.IO;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.Server.Tests.Attack.Attacks;
+
+/// <summary>
+/// The store, or the folder around it, is away for a moment and comes back: renamed, or a mount that goes. Nobody makes another one there.
+/// </summary>
+internal sealed class AbsenceAttack(string how) : IAttack
+{
+    public string Name => "away " + how;
+
+    public bool MayFault => true;
+
+    public bool NeedsQuiet => false;
+
+    public async Task<Consequence> RunAsync(Field field)
+    {
+        string parent = Path.GetDirectoryName(field.Store)!;
+        string place = how == "store" ? field.Store : how == "mount" ? field.MountPoint : parent;
+        if (how == "mount")
+        {
+            if (!field.IsMounted) return Consequence.None;
+            Mount.Take(place);
+        }
+        else
+        {
+            Directory.Move(place, place + ".away");
+            if (how == "parent replaced") Directory.CreateDirectory(place);
+        }
+
+        try
+        {
+            await Task.Delay(field.Random.Next(30, 300));
+        }
+        finally
+        {
+            if (Directory.Exists(field.Store)) field.Findings.Add("While the store was away somebody made another in its place.");
+            if (how == "mount")
+            {
+                StoreFiles.DeleteFolder(parent);
+                Mount.TryBind(field.Mounted, place);
+            }
+            else
+            {
+                StoreFiles.DeleteFolder(place);
+                Directory.Move(place + ".away", place);
+            }
+        }
+
+        return Consequence.None;
+    }
+}
