@@ -66,16 +66,7 @@ internal sealed class StorePlacement : IDisposable
     /// </exception>
     public string? Place(IReadOnlyList<string> copied, string account, Action publish)
     {
-        // From here on nobody changes anything: what was acknowledged is put aside, and what comes after goes into the copy.
-        _disk.CreateDirectory(_target);
-        _held.Push(_locks.OfStore());
-        string[] regions = RegionsThere().Union(copied).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
-        foreach (string region in regions)
-        {
-            _disk.CreateDirectory(FolderOf(region));
-            _held.Push(_locks.OfRegion(FolderOf(region)));
-        }
-
+        string[] regions = HoldWriters(copied);
         bool isThere = _disk.FileExists(Path.Combine(_target, SettingsName)) || regions.Any(region => Files(region).Any());
         try
         {
@@ -91,6 +82,21 @@ internal sealed class StorePlacement : IDisposable
 
         End(regions, isThere);
         return isThere ? _aside : null;
+    }
+
+    // From here on nobody changes anything: what was acknowledged is put aside, and what comes after goes into the copy.
+    private string[] HoldWriters(IReadOnlyList<string> copied)
+    {
+        _disk.CreateDirectory(_target);
+        _held.Push(_locks.OfStore());
+        string[] regions = RegionsThere().Union(copied).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+        foreach (string region in regions)
+        {
+            _disk.CreateDirectory(FolderOf(region));
+            _held.Push(_locks.OfRegion(FolderOf(region)));
+        }
+
+        return regions;
     }
 
     /// <summary>Takes back what was prepared, where the copy does not count; and frees the locks.</summary>
