@@ -52,7 +52,7 @@ foreach (string project in args[1..])
     Console.WriteLine($"{project}: {good} passed, {bad} failed, {left} skipped in {time.TotalSeconds:N0} s");
     foreach (IGrouping<string, Result> reason in results.Where(static r => r.Outcome == "NotExecuted").GroupBy(static r => r.Text.Trim()))
         Console.WriteLine($"    skipped {reason.Count()}: {reason.Key}");
-    foreach (string line in wrong) Console.WriteLine($"    SKIPPED WITHOUT NEED: {line}");
+    foreach (string line in wrong) Console.WriteLine($"    WRONG: {line}");
     passed += good;
     failed += bad + wrong.Length;
     skipped += left;
