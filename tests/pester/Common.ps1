@@ -53,12 +53,26 @@ function Get-Completion([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }
 
+# The text of a file that the store has open: on Windows whoever does not share it as the store does is refused.
+function Read-StoreFile([string] $Path) {
+    $file = [System.IO.FileStream]::new($Path, 'Open', 'Read', 'ReadWrite, Delete')
+    try { [System.IO.StreamReader]::new($file).ReadToEnd() }
+    finally { $file.Dispose() }
+}
+
+function Write-StoreFile([string] $Path, [string] $Text) {
+    $bytes = [System.Text.UTF8Encoding]::new($false).GetBytes($Text)
+    $file = [System.IO.FileStream]::new($Path, 'Create', 'Write', 'ReadWrite, Delete')
+    try { $file.Write($bytes, 0, $bytes.Length) }
+    finally { $file.Dispose() }
+}
+
 # Replaces text in one change's line of the journal of us-east-1, behind the store's back.
 function Edit-Journal([int] $Sequence, [string] $Old, [string] $New) {
     $journal = Join-Path (Get-TaskDefinitionStore).Path 'us-east-1/journal-1.jsonl'
-    $lines = [System.IO.File]::ReadAllText($journal) -split "`n"
+    $lines = (Read-StoreFile $journal) -split "`n"
     $lines[$Sequence] = $lines[$Sequence].Replace($Old, $New)
-    [System.IO.File]::WriteAllText($journal, ($lines -join "`n"))
+    Write-StoreFile $journal ($lines -join "`n")
 }
 
 # Replaces text in the journal of a copy of the store and makes every checksum fit again, as somebody does who forges a backup; answers

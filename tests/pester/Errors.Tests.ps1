@@ -14,7 +14,7 @@ Describe 'Errors' {
         function Edit-Revision([string] $Store) {
             Remove-Item (Join-Path $Store 'us-east-1/checkpoint*')
             $journal = Join-Path $Store 'us-east-1/journal-1.jsonl'
-            [System.IO.File]::WriteAllText($journal, [System.IO.File]::ReadAllText($journal).Replace('"revision":1', '"revision":7'))
+            Write-StoreFile $journal (Read-StoreFile $journal).Replace('"revision":1', '"revision":7')
         }
 
         # The id of the error that a command ends with or writes first.
@@ -80,7 +80,7 @@ Describe 'Errors' {
             $copy = Copy-Store
             Remove-Item (Join-Path $copy 'us-east-1/checkpoint*')
             $journal = Join-Path $copy 'us-east-1/journal-1.jsonl'
-            [System.IO.File]::WriteAllText($journal, ([System.IO.File]::ReadAllText($journal) -split "`n")[0] + "`n")
+            Write-StoreFile $journal (((Read-StoreFile $journal) -split "`n")[0] + "`n")
             Get-ErrorId { Get-TaskDefinition -Store $copy } | Should -Be 'StoreLost'
         }
 

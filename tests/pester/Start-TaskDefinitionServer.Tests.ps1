@@ -130,7 +130,7 @@ Describe 'Start-TaskDefinitionServer' {
         ) {
             $file = Join-Path $TestDrive "$([guid]::NewGuid()).txt"
             $code = "Import-Module '$module'; (Start-TaskDefinitionServer -Store '$TestDrive/other').ProcessId > '$file'; $Last"
-            $parent = Start-Process -FilePath $pwsh -ArgumentList '-NoProfile', '-EncodedCommand', ([System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code))) -PassThru
+            $parent = Start-Process -FilePath $pwsh -ArgumentList '-NoProfile', '-EncodedCommand', ([System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code))) -PassThru -NoNewWindow
             for ($i = 0; $i -lt 600 -and -not (Get-Content $file -ErrorAction Ignore); $i++) { Start-Sleep -Milliseconds 100 }
             $id = [int] (Get-Content $file -ErrorAction Ignore)
             $id | Should -BeGreaterThan 0 -Because 'the other PowerShell starts a server within a minute'

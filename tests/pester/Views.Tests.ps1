@@ -25,8 +25,8 @@ Describe 'Views' {
         $backup = Backup-TaskDefinitionStore (Join-Path $TestDrive 'backup')
         $damaged = (Backup-TaskDefinitionStore (Join-Path $TestDrive 'damaged')).Path
         $journal = Join-Path $damaged 'us-east-1/journal-1.jsonl'
-        $text = [System.IO.File]::ReadAllText($journal)
-        [System.IO.File]::WriteAllText($journal, $text.Replace('"revision":3,', '"revision":8,'))
+        $text = Read-StoreFile $journal
+        Write-StoreFile $journal $text.Replace('"revision":3,', '"revision":8,')
         $all = @{
             Revisions = { Get-TaskDefinition checkout-frontend -Status ACTIVE, INACTIVE, DELETE_IN_PROGRESS }
             Families  = { Get-TaskDefinitionFamily }

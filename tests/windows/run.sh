@@ -31,7 +31,7 @@ build() {
     package=$(find "$logs/package/EcsTaskDef" -mindepth 1 -maxdepth 1 2> /dev/null | head -1)
     [ -n "$package" ] && return 0
     (cd "$REPOSITORY" && dotnet tool restore && dotnet pwsh -NoProfile -File ./build.ps1 -Task Package -Image win-x64 -OutputPath "$logs/package" \
-        && dotnet msbuild tests/pester/Pester.csproj -t:'Restore;Modules' -v:q) || return 1
+        && dotnet msbuild tests/pester/Pester.csproj -restore -t:Modules -v:q) || return 1
 }
 if ! build > "$logs/build.log" 2>&1; then
     tail -20 "$logs/build.log"
