@@ -114,8 +114,8 @@ public sealed class WayOutTests : IDisposable
         {
             if (operation != "sync" || !file.StartsWith("journal", StringComparison.Ordinal)) return;
             shop.Disk.Before = null;
-            Directory.Move(region, region + "-away");
-            Files.Copy(region + "-away", region);
+            Directory.Move(region, Store + "-away");
+            Files.Copy(Store + "-away", region);
             string journal = File.ReadAllText(Files.Journal(Store));
             File.WriteAllText(Files.Journal(Store), journal[..(journal.TrimEnd('\n').LastIndexOf('\n') + 1)]);
         };
