@@ -9,7 +9,8 @@ namespace EcsTaskDef.Rules;
 /// <summary>
 /// Tags of a resource: at most 50, unique case-sensitive keys of 1 to 128 and values of 0 to 256 characters of
 /// <c>[\p{L}\p{Z}\p{N}_.:/=+\-@]</c>, none beginning with <c>aws:</c> in any case. Evidence: ECS semantics §3.3, limits
-/// [model][doc]; empty list [seen]; null value [captured]; the other texts are ours [guess].
+/// [model][doc]; empty list [seen]; null value [captured]; other characters: text and code [seen 2023 to 2025, RunTask], the
+/// code of Register by analogy; the other texts are ours [guess].
 /// </summary>
 internal static class TagsRule
 {
@@ -17,7 +18,8 @@ internal static class TagsRule
     public static readonly Rule TooManyTags = Rule.Refuses(nameof(SR.TagsTooMany), "limit [model][doc], text [guess]");
     public static readonly Rule KeyMissing = Rule.Refuses(nameof(SR.TagKeyMissing), "text [guess]");
     public static readonly Rule ValueMissing = Rule.Refuses(nameof(SR.TagValueMissing), "[captured]");
-    public static readonly Rule TextInvalid = Rule.Refuses(nameof(SR.TagTextInvalid), "limit [model], text [guess]");
+    public static readonly Rule TextTooLong = Rule.Refuses(nameof(SR.TagTextTooLong), "limit [model], text [guess]");
+    public static readonly Rule CharactersInvalid = Rule.RefusesParameter(nameof(SR.TagCharactersInvalid), "[seen], of RunTask");
     public static readonly Rule Reserved = Rule.Refuses(nameof(SR.TagReserved), "rule [model], text CloudFormation's [guess]");
     public static readonly Rule KeyDuplicate = Rule.Refuses(nameof(SR.TagKeyDuplicate), "rule [model], text [guess]");
 
@@ -51,8 +53,9 @@ internal static class TagsRule
             (string? key, string? value) = (tags[i].Key, tags[i].Value);
             if (string.IsNullOrEmpty(key)) report.Add(KeyMissing, Place(path, i));
             else if (value is null) report.Add(ValueMissing, Place(path, i));
-            else if (!IsAllowed(key!, MaxKeyLength)) report.Add(TextInvalid, Place(path, i), "key", MaxKeyLength);
-            else if (!IsAllowed(value, MaxValueLength)) report.Add(TextInvalid, Place(path, i), "value", MaxValueLength);
+            else if (key!.Length > MaxKeyLength) report.Add(TextTooLong, Place(path, i), "key", MaxKeyLength);
+            else if (value.Length > MaxValueLength) report.Add(TextTooLong, Place(path, i), "value", MaxValueLength);
+            else if (!HasAllowedCharacters(key!) || !HasAllowedCharacters(value)) report.Add(CharactersInvalid, Place(path, i));
             else if (IsReserved(key!) || IsReserved(value)) report.Add(Reserved, Place(path, i));
             else if (!keys.Add(key!)) report.Add(KeyDuplicate, Place(path, i), key);
         }
@@ -60,9 +63,8 @@ internal static class TagsRule
 
     private static string Place(string path, int index) => $"{path}[{index}]";
 
-    private static bool IsAllowed(string text, int limit)
+    private static bool HasAllowedCharacters(string text)
     {
-        if (text.Length > limit) return false;
         for (int i = 0; i < text.Length; i++)
         {
             if (!IsAllowedAt(text, i)) return false;

@@ -218,8 +218,9 @@ public sealed class RefusalTests
         new("TagValueMissing", "Tag value can not be null.", Def("\"tags\":[{\"key\":\"k\"}]"), Def("\"tags\":[{\"key\":\"k\",\"value\":\"\"}]")),
         new("TagKeyMissing", null, Def("\"tags\":[{\"value\":\"v\"}]"), Def(Tags(2))),
         new("TagsTooMany", null, Def(Tags(51)), Def(Tags(50))),
-        new("TagTextInvalid", null, Def($$""" "tags":[{"key":"{{new string('k', 129)}}","value":""}] """), Def($$""" "tags":[{"key":"{{new string('k', 128)}}","value":"{{new string('v', 256)}}"}] """)),
-        new("TagTextInvalid", null, Def("\"tags\":[{\"key\":\"a,b\",\"value\":\"\"}]"), Def("\"tags\":[{\"key\":\"Größe 漢 _.:/=+-@\",\"value\":\"x y\"}]")),
+        new("TagTextTooLong", null, Def($$""" "tags":[{"key":"{{new string('k', 129)}}","value":""}] """), Def($$""" "tags":[{"key":"{{new string('k', 128)}}","value":"{{new string('v', 256)}}"}] """)),
+        new("TagCharactersInvalid", "Some tags contain invalid characters. Valid characters: UTF-8 letters, spaces, numbers and _ . / = + - : @.", Def("\"tags\":[{\"key\":\"a,b\",\"value\":\"\"}]"), Def("\"tags\":[{\"key\":\"Größe 漢 _.:/=+-@\",\"value\":\"x y\"}]")) { Code = "InvalidParameterException" },
+        new("TagCharactersInvalid", "Some tags contain invalid characters. Valid characters: UTF-8 letters, spaces, numbers and _ . / = + - : @.", Def("\"tags\":[{\"key\":\"a\",\"value\":\"b;c\"}]"), Def("\"tags\":[{\"key\":\"a\",\"value\":\"b c\"}]")) { Code = "InvalidParameterException" },
         new("TagReserved", null, Def("\"tags\":[{\"key\":\"AWS:x\",\"value\":\"\"}]"), Def("\"tags\":[{\"key\":\"myaws:x\",\"value\":\"\"}]")),
         new("TagKeyDuplicate", null, Def("\"tags\":[{\"key\":\"a\",\"value\":\"\"},{\"key\":\"a\",\"value\":\"\"}]"), Def("\"tags\":[{\"key\":\"a\",\"value\":\"\"},{\"key\":\"A\",\"value\":\"\"}]")),
     ];
