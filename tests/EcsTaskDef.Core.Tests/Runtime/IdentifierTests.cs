@@ -39,7 +39,7 @@ public sealed class IdentifierTests
 
     // Every identifier of every operation: its place in the request (an item of a list where it ends with []), what else the
     // request needs, and how ECS calls it when it is blank (absent = it may be).
-    private static readonly (string Operation, string Member, Kind Kind, string Rest, string? Blank)[] s_members =
+    private static readonly (string Operation, string Member, Kind Kind, string Others, string? Blank)[] s_members =
     [
         ("CreateService", "cluster", Kind.Cluster, """{"serviceName":"s","taskDefinition":"web"}""", null),
         ("CreateService", "taskDefinition", Kind.DefinitionToStart, """{"serviceName":"s"}""", "Task Definition"),
@@ -94,14 +94,14 @@ public sealed class IdentifierTests
     public static TheoryData<string, string, string, string, string> Refusals()
     {
         TheoryData<string, string, string, string, string> data = new();
-        foreach ((string operation, string member, Kind kind, string rest, string? blank) in s_members)
+        foreach ((string operation, string member, Kind kind, string others, string? blank) in s_members)
         {
             foreach ((string nr, string text, string code, string message) in Bad(kind))
-                data.Add($"nr {nr}: {operation}.{member}", operation, Request(member, rest, text), code, message);
+                data.Add($"nr {nr}: {operation}.{member}", operation, Request(member, others, text), code, message);
             if (blank is null) continue;
             string[] blanks = member.EndsWith("[]", StringComparison.Ordinal) ? ["", "  "] : ["", "  ", null!];
             foreach (string? text in blanks)
-                data.Add($"nr 26: {operation}.{member}", operation, Request(member, rest, text), Parameter, $"{blank} can not be blank.");
+                data.Add($"nr 26: {operation}.{member}", operation, Request(member, others, text), Parameter, $"{blank} can not be blank.");
         }
 
         return data;
@@ -301,10 +301,10 @@ public sealed class IdentifierTests
         yield return ("48", Here + "cluster/a.b", Parameter, "Cluster must match ^[a-zA-Z0-9\\-_]{1,255}$, but was a.b");
     }
 
-    private static string Request(string member, string rest, string? text)
+    private static string Request(string member, string others, string? text)
     {
-        JObject request = JObject.Parse(rest);
-        if (member.EndsWith("[]", StringComparison.Ordinal)) request[member[..^2]] = new JArray(text);
+        JObject request = JObject.Parse(others);
+        if (member.EndsWith("[]", StringComparison.Ordinal)) request[member[..^2]] = new JArray(text!);
         else request[member] = text;
         return request.ToString(Newtonsoft.Json.Formatting.None);
     }
