@@ -21,7 +21,8 @@ internal sealed class Identifiers
         nameof(SR.AccountIdsMismatch), "[seen] on RunTask; the other operations [kind]");
 
     public static readonly Refusal TypeWrong = Refusal.Parameter(
-        nameof(SR.IdentifierInvalid), "[seen 2020] for a service, [seen 2017] for a task; the other words [guess]");
+        nameof(SR.IdentifierInvalid), "[seen 2020: mightyguava/ecsq#9] for a service, [seen 2017: "
+        + "aws/aws-sdk-js#1466] for a task; the other words [guess]");
 
     public static readonly Refusal TypeUnsupported = Refusal.Parameter(
         nameof(SR.IdentifierTypeUnsupported), "[seen 2023, 2024], a cluster's ARN in quotation marks");
@@ -31,14 +32,16 @@ internal sealed class Identifiers
     public static readonly Refusal OtherCluster = Refusal.Parameter(nameof(SR.IdentifierCluster), "[seen 2021…2023 ×4]");
 
     public static readonly Refusal NameWrong = Refusal.Parameter(
-        nameof(SR.IdentifierName), "[seen 2021, 2022] for a cluster; the other words [guess]");
+        nameof(SR.IdentifierName), "[seen 2021, 2022: awslabs/amazon-ecs-nodejs-microservices#18] for a cluster; the other words [guess]");
 
     public static readonly Refusal Blank = Refusal.Parameter(
-        nameof(SR.IdentifierBlank), "[seen] for Family, Task Definition and Clusters; the other words [kind]");
+        nameof(SR.IdentifierBlank), "[seen] for Family and Task Definition, [seen 2017: blox/blox#170] for Clusters; "
+        + "the other words [kind]");
 
     public static readonly Refusal TaskIdLength = Refusal.Parameter(nameof(SR.TaskIdLength), "[seen]");
 
-    public static readonly Refusal InstanceIdLength = Refusal.Parameter(nameof(SR.InstanceIdLength), "[seen 2026] on StartTask");
+    public static readonly Refusal InstanceIdLength = Refusal.Parameter(
+        nameof(SR.InstanceIdLength), "[seen 2026] on StartTask, in a walk-through");
 
     public static readonly Refusal LongArn = Refusal.Parameter(
         nameof(SR.IdentifierLongArn), "[seen 2020…2024 ×5] on TagResource and ListTagsForResource; UntagResource by analogy");
@@ -95,7 +98,9 @@ internal sealed class Identifiers
 
     /// <summary>The id of a container instance in a cluster: 32 or 36 characters.</summary>
     public string Instance(string? text, string cluster, string blank = "Container Instance") =>
-        Id(InCluster(text, cluster, "Container Instance", "container-instance", blank), InstanceIdLength, "Container Instance", "container instance");
+        Id(
+            InCluster(text, cluster, "Container Instance", "container-instance", blank), InstanceIdLength, "Container Instance",
+            "container instance");
 
     /// <summary>The cluster, service and id of a service deployment or service revision.</summary>
     public (string Cluster, string Service, string Id) Deployment(string? text, string type, string word)
@@ -154,7 +159,8 @@ internal sealed class Identifiers
     /// <summary>What a tagging operation means: long ARNs only.</summary>
     public TaggedResource Resource(string? text)
     {
-        string advice = SR.Format(SR.AdviceResourceArn, $"arn:{Regions.PartitionOf(_region)}:ecs:{_region}:{_account()}:task-definition/web:3");
+        string place = $"arn:{Regions.PartitionOf(_region)}:ecs:{_region}:{_account()}:";
+        string advice = SR.Format(SR.AdviceResourceArn, place + "task-definition/web:3");
         if (string.IsNullOrWhiteSpace(text)) throw Blank.Advised(advice, "Resource Arn");
         if (EcsArn.Read(text!) is not { } arn) throw ResourceArn.Advised(advice);
         DemandPlace(arn);

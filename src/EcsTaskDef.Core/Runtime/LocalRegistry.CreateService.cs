@@ -49,7 +49,8 @@ public sealed partial class LocalRegistry
     }
 
     private ServiceFact NewService(
-        Look look, RuntimeLook runtime, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster, int generation)
+        Look look, RuntimeLook runtime, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster,
+        int generation)
     {
         // A missing network is found before an unknown definition (ECS semantics §7.3 [captured]): where the definition is
         // known, that is.

@@ -53,13 +53,14 @@ public sealed partial class LocalRegistry
         ExecRules.Demand(ExecRules.OfTask, exec, definition, request.Overrides?.TaskRoleArn);
         LaunchRules.Demand(launchType, definition);
         RunTaskRules.DemandOverrides(request.Overrides, definition);
+        string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? look.View.ReadTags(revision) : [];
         return NewTask(definition, cluster.Name, runtime) with
         {
             LaunchType = launchType,
             CapacityProvider = provider,
-            PlatformVersion = LaunchRules.PlatformVersion(launchType, request.PlatformVersion, LaunchRules.PlatformFamily(launchType, definition)),
-            PlatformFamily = LaunchRules.PlatformFamily(launchType, definition),
+            PlatformVersion = LaunchRules.PlatformVersion(launchType, request.PlatformVersion, platformFamily),
+            PlatformFamily = platformFamily,
             Group = string.IsNullOrEmpty(request.Group) ? $"family:{definition.Family}" : request.Group,
             StartedBy = string.IsNullOrEmpty(request.StartedBy) ? null : request.StartedBy,
             EnableExecuteCommand = request.EnableExecuteCommand ?? false,

@@ -100,7 +100,8 @@ public sealed partial class LocalRegistry
         for (int i = 0; i < service.Deployments.Count; i++)
         {
             DeploymentFact deployment = service.Deployments[i];
-            if (arn == ServiceAnswers.DeploymentArn(service, deployment, look.Arns) || arn.EndsWith($"/{service.Cluster}/{service.Name}/{deployment.Number}", StringComparison.Ordinal))
+            if (arn == ServiceAnswers.DeploymentArn(service, deployment, look.Arns)
+                || arn.EndsWith($"/{service.Cluster}/{service.Name}/{deployment.Number}", StringComparison.Ordinal))
                 return (service, i);
         }
 

@@ -10,7 +10,9 @@ namespace EcsTaskDef.Runtime;
 internal static class BalancerRules
 {
     public static readonly Refusal TooMany = Refusal.Parameter(
-        nameof(SR.ListTooLong), "[seen 2020] for load balancers, [seen] for service names, taskIds, instanceIds, subnets; the other words [kind]");
+        nameof(SR.ListTooLong), "[seen 2020: hashicorp/terraform#25306] for load balancers, [seen] for service names, "
+        + "taskIds, instanceIds (traefik/traefik#3625), "
+        + "subnets (opensearch-project/opensearch-migrations#1430); the other words [kind]");
 
     public static readonly Refusal NameAndGroup = Refusal.Parameter(nameof(SR.BalancerNameAndGroup), "[bench]");
     public static readonly Refusal ContainerUnknown = Refusal.Parameter(nameof(SR.BalancerContainer), "[bench]");
@@ -33,7 +35,8 @@ internal static class BalancerRules
     public static void Demand(IReadOnlyList<LoadBalancer>? balancers)
     {
         if (balancers?.Count > MaxBalancers) throw TooMany.With("load balancers", MaxBalancers);
-        if (balancers?.Any(static b => b is { LoadBalancerName.Length: > 0, TargetGroupArn.Length: > 0 }) == true) throw NameAndGroup.With();
+        if (balancers?.Any(static b => b is { LoadBalancerName.Length: > 0, TargetGroupArn.Length: > 0 }) == true)
+            throw NameAndGroup.With();
     }
 
     /// <summary>A grace period is for services that something checks (ECS semantics §11, 20).</summary>

@@ -8,7 +8,8 @@ namespace EcsTaskDef.Runtime;
 /// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (ECS semantics §5.2 [kind]).</summary>
 internal static class ClusterConfigurationRules
 {
-    public static readonly Refusal NotOverride = Refusal.Parameter(nameof(SR.ExecLoggingNotOverride), "[seen 2023]");
+    public static readonly Refusal NotOverride = Refusal.Parameter(
+        nameof(SR.ExecLoggingNotOverride), "[seen 2023: terraform-aws-modules/terraform-aws-ecs#84]");
     public static readonly Refusal LogMissing = Refusal.Parameter(nameof(SR.ExecLogConfigurationMissing), "rule [model], text [guess]");
 
     private static readonly string[] s_logging = ["NONE", "DEFAULT", "OVERRIDE"];

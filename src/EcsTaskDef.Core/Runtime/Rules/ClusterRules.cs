@@ -12,10 +12,11 @@ namespace EcsTaskDef.Runtime;
 internal static class ClusterRules
 {
     public static readonly Refusal Mixed = Refusal.Parameter(
-        nameof(SR.StrategyMixed), "[seen 2022] on a cluster; services and tasks [kind]");
+        nameof(SR.StrategyMixed), "[seen 2022: terraform-aws-modules/terraform-aws-ecs#68] on a cluster; services and tasks [kind]");
 
     public static readonly Refusal Unassociated = Refusal.Parameter(
-        nameof(SR.StrategyProviderUnknown), "[bench] on services, which Terraform's tests contradict [seen 2023]: CreateCluster and RunTask only");
+        nameof(SR.StrategyProviderUnknown), "[bench] on services, which Terraform's tests contradict [seen 2023]: "
+        + "CreateCluster and RunTask only");
 
     public static readonly Refusal Number = Refusal.Parameter(nameof(SR.StrategyNumber), "limits [model], text [guess]");
 

@@ -18,7 +18,8 @@ internal static class ConnectRules
 {
     public static readonly Refusal Namespace = Refusal.Parameter(nameof(SR.ConnectNamespaceMissing), "[bench]");
     public static readonly Refusal AliasesTooMany = Refusal.Parameter(nameof(SR.ConnectAliasesTooMany), "[bench]");
-    public static readonly Refusal AliasesMissing = Refusal.Parameter(nameof(SR.ConnectAliasesMissing), "[bench][model][seen 2025]");
+    public static readonly Refusal AliasesMissing = Refusal.Parameter(
+        nameof(SR.ConnectAliasesMissing), "[bench][model][seen 2025: hashicorp/terraform-provider-aws#44027]");
     public static readonly Refusal DnsName = Refusal.Parameter(nameof(SR.ConnectDnsName), "[bench]");
     public static readonly Refusal PortName = Refusal.Parameter(nameof(SR.ConnectPortName), "[seen ×4]");
 

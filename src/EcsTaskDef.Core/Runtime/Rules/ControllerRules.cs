@@ -11,13 +11,15 @@ internal static class ControllerRules
     public static readonly Refusal NeedsBalancer = Refusal.Parameter(nameof(SR.CodeDeployBalancer), "[bench]");
 
     public static readonly Refusal NewDeployment = Refusal.Parameter(
-        nameof(SR.CodeDeployUpdate), "[seen] for task definition, load balancers, network parameters; the other words [kind][model]");
+        nameof(SR.CodeDeployUpdate), "[seen] for task definition, load balancers (kayac/ecspresso#393), network "
+        + "parameters (hashicorp/terraform-provider-aws#8005, #13473); the other words [kind][model]");
 
     public static readonly Refusal Force = Refusal.Parameter(nameof(SR.CodeDeployForce), "[seen]");
     public static readonly Refusal Member = Refusal.Parameter(nameof(SR.CodeDeployMember), "rule [model], text [guess]");
     public static readonly Refusal ExternalTaskDefinition = Refusal.Parameter(nameof(SR.ExternalTaskDefinition), "[bench]");
     public static readonly Refusal ExternalBalancers = Refusal.Parameter(nameof(SR.ExternalBalancers), "[bench]");
-    public static readonly Refusal ExternalNetwork = Refusal.Parameter(nameof(SR.ExternalNetwork), "[seen 2021, 2023]");
+    public static readonly Refusal ExternalNetwork = Refusal.Parameter(
+        nameof(SR.ExternalNetwork), "[seen 2021, 2023: aws/aws-cdk#16981, #26335]");
 
     private const string CodeDeploy = "CODE_DEPLOY";
     private const string External = "EXTERNAL";
@@ -78,7 +80,8 @@ internal static class ControllerRules
 
     private static void DemandKnown(string controller)
     {
-        if (!s_controllers.Contains(controller))
-            throw EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, "Deployment controller type", string.Join(",", s_controllers)));
+        if (s_controllers.Contains(controller)) return;
+        string values = string.Join(",", s_controllers);
+        throw EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, "Deployment controller type", values));
     }
 }

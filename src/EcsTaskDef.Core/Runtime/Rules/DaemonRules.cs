@@ -14,10 +14,10 @@ internal static class DaemonRules
     public static readonly Refusal Rebalancing = Refusal.Parameter(nameof(SR.DaemonRebalancing), "[bench]");
 
     public static readonly Refusal Placement = Refusal.Parameter(
-        nameof(SR.DaemonPlacement), "[bench]; [seen 2022] on UpdateService");
+        nameof(SR.DaemonPlacement), "[bench]; [seen 2022: kayac/ecspresso#402] on UpdateService");
 
     public static readonly Refusal Providers = Refusal.Parameter(
-        nameof(SR.DaemonProviders), "[seen 2020], for the cluster's default strategy too");
+        nameof(SR.DaemonProviders), "[seen 2020: aws/containers-roadmap#692], for the cluster's default strategy too");
 
     public static readonly Refusal Controller = Refusal.Parameter(nameof(SR.DaemonController), "rule [model], text [guess]");
     public static readonly Refusal Volumes = Refusal.Parameter(nameof(SR.DaemonVolumes), "rule [model], text [guess]");

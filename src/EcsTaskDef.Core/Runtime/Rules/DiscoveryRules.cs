@@ -10,8 +10,10 @@ namespace EcsTaskDef.Runtime;
 /// <summary>Service registries against the definition and its network mode (ECS semantics §7.3 [kind]).</summary>
 internal static class DiscoveryRules
 {
-    public static readonly Refusal ContainerMissing = Refusal.Parameter(nameof(SR.RegistryContainerMissing), "[seen 2018, 2024]");
-    public static readonly Refusal ContainerUnknown = Refusal.Parameter(nameof(SR.RegistryContainerUnknown), "[seen 2020]");
+    public static readonly Refusal ContainerMissing = Refusal.Parameter(
+        nameof(SR.RegistryContainerMissing), "[seen 2018, 2024: aws/aws-cdk#29245]");
+    public static readonly Refusal ContainerUnknown = Refusal.Parameter(
+        nameof(SR.RegistryContainerUnknown), "[seen 2020: spinnaker/spinnaker#5859]");
     public static readonly Refusal PortUnknown = Refusal.Parameter(nameof(SR.RegistryPortUnknown), "rule [model], text [guess]");
     public static readonly Refusal PortAndContainer = Refusal.Parameter(nameof(SR.RegistryPortAndContainer), "rule [model], text [guess]");
 

@@ -12,8 +12,9 @@ namespace EcsTaskDef.Runtime;
 /// </summary>
 internal static class NetworkRules
 {
-    public static readonly Refusal SubnetBlank = Refusal.Parameter(nameof(SR.SubnetBlank), "[seen 2022]");
-    public static readonly Refusal GroupBlank = Refusal.Parameter(nameof(SR.SecurityGroupBlank), "[seen 2018, 2022]");
+    public static readonly Refusal SubnetBlank = Refusal.Parameter(nameof(SR.SubnetBlank), "[seen 2022: hashicorp/waypoint#3514]");
+    public static readonly Refusal GroupBlank = Refusal.Parameter(
+        nameof(SR.SecurityGroupBlank), "[seen 2018; 2022: hashicorp/waypoint#3514]");
 
     private const int MaxSubnets = 16;
     private const int MaxGroups = 5;

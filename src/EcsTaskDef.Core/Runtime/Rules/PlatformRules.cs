@@ -17,7 +17,7 @@ internal static class PlatformRules
 
     public static readonly Refusal Incompatible = Refusal.Of(
         EcsErrorCodes.PlatformTaskDefinitionIncompatibility, nameof(SR.PlatformIncompatible),
-        "[seen 2020, 2021] for EFS on RunTask and CreateService; what else needs 1.4.0 [model][doc]");
+        "[seen 2020: jenkinsci/amazon-ecs-plugin#218, ansible/ansible#70625; 2021] for EFS; what else needs 1.4.0 [model][doc]");
 
     private const string Latest = "LATEST";
     private const string Former = "1.3.0";

@@ -86,7 +86,8 @@ internal static class ServiceRules
     {
         bool exec = changed.EnableExecuteCommand && (request.EnableExecuteCommand == true || request.TaskDefinition is not null);
         bool extras = changed.EnableExecuteCommand || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
-        PlatformRules.Demand(launchType == LaunchTypes.Fargate ? changed.PlatformVersion : request.PlatformVersion, launchType, definition, extras);
+        string? version = launchType == LaunchTypes.Fargate ? changed.PlatformVersion : request.PlatformVersion;
+        PlatformRules.Demand(version, launchType, definition, extras);
         BalancerRules.Demand(changed.LoadBalancers, definition, launchType);
         DiscoveryRules.Demand(request.ServiceRegistries, definition);
         if (request.ServiceConnectConfiguration is { } connect) ConnectRules.Demand(connect, cluster, definition);
