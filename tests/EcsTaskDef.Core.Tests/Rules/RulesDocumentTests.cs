@@ -109,6 +109,24 @@ public sealed class RulesDocumentTests
             page.Append("> ").Append(Escape(refusal.Text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal))).Append("\n\n");
         }
 
+        page.Append(
+            """
+            ## What ECS fills in, drops or rewrites about what runs
+
+            * DeleteCluster answers `tags: []`, its `settings` stay. Evidence: [captured]
+            * A DAEMON service is deleted without `force`. Evidence: [model][seen]
+            * A service's `role` by name is answered as its whole ARN. Evidence: [model][seen]
+            * Service Connect: `discoveryName` is the port's name, an alias's `dnsName` is `{discoveryName}.{namespace}`, deployments
+              have `serviceConnectResources`; none of it while it is switched off. Evidence: [model][seen]
+            * Spreading by `host` is answered as `instanceId`. Evidence: [seen]
+            * RunTask's `overrides.ephemeralStorage` is the task's. Evidence: inference
+            * A capacity provider strategy of a service may name a provider that is not the cluster's. Evidence: [seen 2023], against
+              a [bench] text that RunTask and CreateCluster have here
+            * An empty capacity provider strategy goes back to the launch type. Evidence: [model]
+            * An ARN without an account is the own account's. Evidence: convenience, AWS never sees one
+
+
+            """);
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
