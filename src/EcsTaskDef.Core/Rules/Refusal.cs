@@ -34,7 +34,7 @@ internal sealed class Refusal
     public static Refusal Client(string name, string evidence) => new(name, EcsErrorCodes.Client, evidence);
 
     /// <summary>ECS refuses with a code of its own.</summary>
-    public static Refusal Of(string code, string name, string evidence) => new(name, code, evidence);
+    public static Refusal Of(string name, string code, string evidence) => new(name, code, evidence);
 
     /// <summary>The error, with the values for the places of the text.</summary>
     public EcsException With(params object?[] values) => Advised(null, values);

@@ -13,10 +13,10 @@ internal static class PlatformRules
         nameof(SR.PlatformVersionOther), "[bench] on services; RunTask [kind]");
 
     public static readonly Refusal Unknown = Refusal.Of(
-        EcsErrorCodes.PlatformUnknown, nameof(SR.PlatformUnknown), "[seen 2020] on RunTask; services [kind]; the versions [doc]");
+        nameof(SR.PlatformUnknown), EcsErrorCodes.PlatformUnknown, "[seen 2020] on RunTask; services [kind]; the versions [doc]");
 
     public static readonly Refusal Incompatible = Refusal.Of(
-        EcsErrorCodes.PlatformTaskDefinitionIncompatibility, nameof(SR.PlatformIncompatible),
+        nameof(SR.PlatformIncompatible), EcsErrorCodes.PlatformTaskDefinitionIncompatibility,
         "[seen 2020: jenkinsci/amazon-ecs-plugin#218, ansible/ansible#70625; 2021] for EFS; what else needs 1.4.0 [model][doc]");
 
     private const string Latest = "LATEST";
