@@ -66,8 +66,6 @@ public abstract partial class RegistryConformance
     [Theory]
     [InlineData("nobody:1")]
     [InlineData("web:2")]
-    [InlineData("arn:aws:ecs:us-east-1:000000000000:task-definition/web:1")]
-    [InlineData("arn:aws-cn:ecs:eu-west-1:000000000000:task-definition/web:1")]
     public async Task Deregistering_what_is_not_there_is_refused(string name)
     {
         await Register("web");
@@ -110,16 +108,19 @@ public abstract partial class RegistryConformance
         Assert.Equal(arn, Assert.Single((await Delete(arn)).Failures).Arn);
     }
 
+    // Second reading of 2026-11-28, nr 2 and 48.
     [Theory]
-    [InlineData("arn:aws:s3:eu-west-1:000000000000:task-definition/web:1")]
-    [InlineData("arn:aws:iam::123456789012:role/task-definition/web:1")]
-    [InlineData("ARN:aws:ecs:us-east-1:123456789012:task-definition/web:1")]
-    [InlineData("elsewhere/task-definition/web:1")]
-    public async Task A_name_of_something_else_does_not_mean_a_revision_that_is_called_alike(string name)
+    [InlineData("arn:aws:ecs:us-east-1:000000000000:task-definition/web:1", "InvalidParameterException", "Invalid Region in ARN")]
+    [InlineData("arn:aws-cn:ecs:eu-west-1:000000000000:task-definition/web:1", "InvalidParameterException", "Task Definition Identifier is invalid")]
+    [InlineData("arn:aws:s3:eu-west-1:000000000000:task-definition/web:1", "InvalidParameterException", "Task Definition Identifier is invalid")]
+    [InlineData("arn:aws:iam::123456789012:role/task-definition/web:1", "InvalidParameterException", "Invalid Region in ARN")]
+    [InlineData("ARN:aws:ecs:us-east-1:123456789012:task-definition/web:1", "ClientException", "Family contains invalid characters.")]
+    [InlineData("elsewhere/task-definition/web:1", "ClientException", "Family contains invalid characters.")]
+    public async Task A_name_of_something_else_does_not_mean_a_revision_that_is_called_alike(string name, string code, string message)
     {
         await Register("web");
-        await RefusedClient(Unknown, () => Describe(name));
-        await RefusedClient("The specified task definition does not exist.", () => Deregister(name));
+        await Refused(code, message, () => Describe(name));
+        await Refused(code, message, () => Deregister(name));
         Assert.Single((await Delete(name)).Failures);
         Assert.Equal("web:1", await List());
         Assert.Equal("ACTIVE", (string?)(await Describe("task-definition/web:1"))["status"]);
@@ -162,11 +163,6 @@ public abstract partial class RegistryConformance
     [InlineData("web:2")]
     [InlineData("idle")]
     [InlineData("WEB:1")]
-    [InlineData("web ")]
-    [InlineData("we b:1")]
-    [InlineData("arn:aws:ecs:us-east-1:000000000000:task-definition/web:1")]
-    [InlineData("arn:aws:ecs:us-east-1:000000000000:task-definition/web")]
-    [InlineData("arn:aws-cn:ecs:eu-west-1:000000000000:task-definition/web:1")]
     public async Task Describing_what_is_not_there_is_refused(string name)
     {
         await Register("web");
@@ -176,18 +172,20 @@ public abstract partial class RegistryConformance
     }
 
     [Theory]
+    [InlineData("web ")]
+    [InlineData("we b:1")]
     [InlineData("web\0")]
     [InlineData("web\0\0\0")]
     [InlineData("web\0\0\0:1")]
     [InlineData("\0")]
     [InlineData("\ud800")]
     [InlineData("wéb")]
-    public async Task Names_that_no_family_can_have_name_nothing(string name)
+    public async Task Names_that_no_family_can_have_are_refused(string name)
     {
         await Register("web", 3);
-        await RefusedClient(Unknown, () => Describe(name));
-        Assert.Equal("", await List(name));
-        Assert.Equal("", await Families(name));
+        await RefusedClient("Family contains invalid characters.", () => Describe(name));
+        await RefusedClient("Family contains invalid characters.", () => List(name));
+        await RefusedClient("Family contains invalid characters.", () => Families(name));
         Assert.Empty((await Delete(name)).TaskDefinitions);
     }
 

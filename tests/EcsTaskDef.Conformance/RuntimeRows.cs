@@ -113,7 +113,7 @@ internal static class RuntimeRows
             RunTask {"taskDefinition":"vpc:3","launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}
             CreateService {"serviceName":"svc","taskDefinition":"vpc:3","desiredCount":1,"launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}
             DeregisterTaskDefinition {"taskDefinition":"vpc:3"}
-            StartTask {"taskDefinition":"vpc:3","containerInstances":["x"]} -> InvalidParameterException: TaskDefinition is inactive
+            StartTask {"taskDefinition":"vpc:3","containerInstances":["0123456789abcdef0123456789abcdef"]} -> InvalidParameterException: TaskDefinition is inactive
             """)),
         new("4.8 INACTIVE: RunTask of the family without an ACTIVE revision", Step.Parse(
             """
@@ -306,7 +306,7 @@ internal static class RuntimeRows
             CreateService {"serviceName":"svc","taskDefinition":"vpc:3","desiredCount":1,"launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}
             DeregisterTaskDefinition {"taskDefinition":"vpc:3"}
             DeleteTaskDefinitions {"taskDefinitions":["vpc:3"]}
-            StartTask {"taskDefinition":"vpc:3","containerInstances":["x"]} -> InvalidParameterException: TaskDefinition is being deleted
+            StartTask {"taskDefinition":"vpc:3","containerInstances":["0123456789abcdef0123456789abcdef"]} -> InvalidParameterException: TaskDefinition is being deleted
             """)),
         new("4.8 DELETE_IN_PROGRESS: RunTask of the family without an ACTIVE revision", Step.Parse(
             """
@@ -708,14 +708,6 @@ internal static class RuntimeRows
             DeleteService {"service":"svc","force":true}
             CreateService {"serviceName":"svc","taskDefinition":"vpc","desiredCount":1,"launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}} -> service.status=ACTIVE
             """)),
-        new("7.2 a daemon needs force", Step.Parse(
-            """
-            CreateCluster
-            RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
-            CreateService {"serviceName":"d","taskDefinition":"web","schedulingStrategy":"DAEMON"}
-            DeleteService {"service":"d"} -> InvalidParameterException
-            DeleteService {"service":"d","force":true}
-            """)),
         new("7.2 DescribeServices", Step.Parse(
             """
             DescribeServices {"services":["x"]} -> ClusterNotFoundException: Cluster not found.
@@ -865,12 +857,12 @@ internal static class RuntimeRows
             RegisterTaskDefinition {"family":"vpc","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"app","image":"busybox:1"}]}
             CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"launchType":"EC2","capacityProviderStrategy":[{"capacityProvider":"x"}]} -> InvalidParameterException: Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.
             """)),
-        new("7.3 CreateService 17: The specified capacity provider strategy cannot contain a ca", Step.Parse(
+        new("7.3 CreateService 17: a provider that is not the cluster's", Step.Parse(
             """
             CreateCluster
             RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
             RegisterTaskDefinition {"family":"vpc","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"app","image":"busybox:1"}]}
-            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"capacityProviderStrategy":[{"capacityProvider":"x"}]} -> InvalidParameterException: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster or specify a valid capacity provider and try again.
+            CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1,"capacityProviderStrategy":[{"capacityProvider":"x"}]} -> service.capacityProviderStrategy[0].capacityProvider=x
             """)),
         new("7.3 CreateService 18: The platform version must be null when specifying an EC2 lau", Step.Parse(
             """
@@ -985,13 +977,13 @@ internal static class RuntimeRows
             RegisterTaskDefinition {"family":"disk","volumes":[{"name":"v","configuredAtLaunch":true}],"containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"mountPoints":[{"sourceVolume":"v","containerPath":"/v"}]}]}
             CreateService {"serviceName":"s","taskDefinition":"disk","desiredCount":1,"volumeConfigurations":[{"name":"v"}]} -> service.status=ACTIVE
             """)),
-        new("7.2 UpdateService: ECS Exec and Service Connect without a task role", Step.Parse(
+        new("7.2 UpdateService: ECS Exec without a task role", Step.Parse(
             """
             CreateCluster
             RegisterTaskDefinition {"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]}
             CreateService {"serviceName":"s","taskDefinition":"web","desiredCount":1}
             UpdateService {"service":"s","enableExecuteCommand":true} -> InvalidParameterException: The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.
-            UpdateService {"service":"s","serviceConnectConfiguration":{"enabled":true}} -> InvalidParameterException: The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.
+            UpdateService {"service":"s","serviceConnectConfiguration":{"enabled":true,"namespace":"n"}}
             UpdateService {"service":"s","serviceConnectConfiguration":{"enabled":false}}
             RegisterTaskDefinition {"family":"web","taskRoleArn":"arn:aws:iam::000000000000:role/task","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}
             UpdateService {"service":"s","taskDefinition":"web","enableExecuteCommand":true} -> service.enableExecuteCommand=True

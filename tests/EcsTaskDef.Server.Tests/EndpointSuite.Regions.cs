@@ -38,10 +38,10 @@ public abstract partial class EndpointSuite
         Assert.Equal("""{"families":[]}""", (await server.CallAsync("ListTaskDefinitionFamilies", "{}", "eu-west-2")).Ok().Text);
         Assert.Equal(2, ((JArray)(await server.CallAsync("ListTaskDefinitions", "{}", "eu-west-1")).Ok()["taskDefinitionArns"]).Count);
 
-        // An ARN of another region does not resolve.
+        // An ARN of another region is refused (second reading of 2026-11-28, nr 2).
         (await server.CallAsync(
             "DescribeTaskDefinition", """{"taskDefinition":"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:2"}""", "us-west-2"))
-            .Refused("ClientException", "Unable to describe task definition.");
+            .Refused("InvalidParameterException", "Invalid Region in ARN");
     }
 
     [Theory]

@@ -18,6 +18,7 @@ Describe 'New-ContainerService' {
                 PropagateTag = 'SERVICE'; Tag = @{ a = 1 }; AvailabilityZoneRebalancing = 'DISABLED'
                 DeploymentConfiguration = @{ MinimumHealthyPercent = 50; MaximumPercent = 150; DeploymentCircuitBreaker = @{ Enable = $true; Rollback = $false } }
                 PlacementStrategy = @{ Type = 'spread'; Field = 'instanceId' }
+                LoadBalancer = @{ TargetGroupArn = 't'; ContainerName = 'app' }
             }
             $service = New-ContainerService shop web @more
             $service.DeploymentConfiguration.MaximumPercent | Should -Be 150

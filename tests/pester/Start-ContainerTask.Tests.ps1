@@ -51,6 +51,16 @@ Describe 'Start-ContainerTask' {
             (Get-Failure { Start-ContainerTask net -LaunchType FARGATE }).Exception.Message | Should -BeLike 'Network Configuration must be provided*'
         }
 
+        It 'has ECS''s errors for a platform version that does not exist, or lacks what the definition needs' {
+            $fargate = @{ networkMode = 'awsvpc'; cpu = '256'; memory = '512'; requiresCompatibilities = @('FARGATE'); pidMode = 'task' }
+            $null = New-Definition net $fargate | Register-TaskDefinition
+            $run = @{ LaunchType = 'FARGATE'; NetworkConfiguration = @{ AwsvpcConfiguration = @{ Subnet = 'subnet-1' } } }
+            (Get-Failure { Start-ContainerTask net @run -PlatformVersion 1.4 }).FullyQualifiedErrorId | Should -BeLike 'PlatformUnknownException,*'
+            (Get-Failure { Start-ContainerTask net @run -PlatformVersion 1.3.0 }).FullyQualifiedErrorId |
+                Should -BeLike 'PlatformTaskDefinitionIncompatibilityException,*'
+            (Start-ContainerTask net @run -PlatformVersion 1.4.0).PlatformVersion | Should -BeExactly '1.4.0'
+        }
+
         It 'changes nothing with -WhatIf' {
             Start-ContainerTask web -WhatIf
             Get-ContainerCluster | Should -BeNullOrEmpty

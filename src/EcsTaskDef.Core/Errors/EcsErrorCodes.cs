@@ -12,6 +12,8 @@ public static class EcsErrorCodes
     public const string Conflict = "ConflictException";
     public const string InvalidParameter = "InvalidParameterException";
     public const string LimitExceeded = "LimitExceededException";
+    public const string PlatformTaskDefinitionIncompatibility = "PlatformTaskDefinitionIncompatibilityException";
+    public const string PlatformUnknown = "PlatformUnknownException";
     public const string Serialization = "SerializationException";
     public const string Server = "ServerException";
     public const string ServiceNotActive = "ServiceNotActiveException";

@@ -21,6 +21,10 @@ public static class EcsErrors
     public static EcsException Serialization(string message, string? advice = null, string? jsonPath = null) =>
         new(EcsErrorKind.Refusal, EcsErrorCodes.Serialization, message, advice, jsonPath);
 
+    /// <summary>A refusal with one of ECS's other codes.</summary>
+    internal static EcsException Refused(string code, string message, string? advice = null) =>
+        new(EcsErrorKind.Refusal, code, message, advice);
+
     /// <summary>A <c>LimitExceededException</c>.</summary>
     public static EcsException LimitExceeded(string message, string? advice = null) =>
         new(EcsErrorKind.Refusal, EcsErrorCodes.LimitExceeded, message, advice);

@@ -13,6 +13,100 @@ internal static class SR
 
     public static string AccountIdsMismatch => Get(nameof(AccountIdsMismatch));
 
+    public static string RegionInArn => Get(nameof(RegionInArn));
+
+    public static string IdentifierCluster => Get(nameof(IdentifierCluster));
+
+    public static string IdentifierSeparators => Get(nameof(IdentifierSeparators));
+
+    public static string IdentifierInvalid => Get(nameof(IdentifierInvalid));
+
+    public static string IdentifierTypeUnsupported => Get(nameof(IdentifierTypeUnsupported));
+
+    public static string IdentifierName => Get(nameof(IdentifierName));
+
+    public static string IdentifierBlank => Get(nameof(IdentifierBlank));
+
+    public static string IdentifierLongArn => Get(nameof(IdentifierLongArn));
+
+    public static string InstanceIdLength => Get(nameof(InstanceIdLength));
+
+    public static string RevisionNumberInvalidToStart => Get(nameof(RevisionNumberInvalidToStart));
+
+    public static string AdviceIdentifier => Get(nameof(AdviceIdentifier));
+
+    public static string SubnetBlank => Get(nameof(SubnetBlank));
+
+    public static string SecurityGroupBlank => Get(nameof(SecurityGroupBlank));
+
+    public static string PlatformUnknown => Get(nameof(PlatformUnknown));
+
+    public static string PlatformIncompatible => Get(nameof(PlatformIncompatible));
+
+    public static string PlatformVersionOther => Get(nameof(PlatformVersionOther));
+
+    public static string ExecTaskRoleMissing => Get(nameof(ExecTaskRoleMissing));
+
+    public static string ExecTaskRoleMissingForService => Get(nameof(ExecTaskRoleMissingForService));
+
+    public static string StrategyNeedsForce => Get(nameof(StrategyNeedsForce));
+
+    public static string StrategyMixed => Get(nameof(StrategyMixed));
+
+    public static string StrategyNumber => Get(nameof(StrategyNumber));
+
+    public static string DaemonPlacement => Get(nameof(DaemonPlacement));
+
+    public static string DaemonProviders => Get(nameof(DaemonProviders));
+
+    public static string DaemonController => Get(nameof(DaemonController));
+
+    public static string DaemonVolumes => Get(nameof(DaemonVolumes));
+
+    public static string BalancerPortTwice => Get(nameof(BalancerPortTwice));
+
+    public static string ClassicBalancerOnFargate => Get(nameof(ClassicBalancerOnFargate));
+
+    public static string ClassicBalancerOnAwsvpc => Get(nameof(ClassicBalancerOnAwsvpc));
+
+    public static string GracePeriodUnused => Get(nameof(GracePeriodUnused));
+
+    public static string RoleWithoutBalancers => Get(nameof(RoleWithoutBalancers));
+
+    public static string RoleServiceLinked => Get(nameof(RoleServiceLinked));
+
+    public static string CodeDeployUpdate => Get(nameof(CodeDeployUpdate));
+
+    public static string CodeDeployMember => Get(nameof(CodeDeployMember));
+
+    public static string ExternalNetwork => Get(nameof(ExternalNetwork));
+
+    public static string ConnectNamespaceMissing => Get(nameof(ConnectNamespaceMissing));
+
+    public static string ConnectAliasesTooMany => Get(nameof(ConnectAliasesTooMany));
+
+    public static string ConnectAliasesMissing => Get(nameof(ConnectAliasesMissing));
+
+    public static string ConnectDnsName => Get(nameof(ConnectDnsName));
+
+    public static string ConnectPortName => Get(nameof(ConnectPortName));
+
+    public static string RegistryContainerMissing => Get(nameof(RegistryContainerMissing));
+
+    public static string RegistryContainerUnknown => Get(nameof(RegistryContainerUnknown));
+
+    public static string RegistryPortUnknown => Get(nameof(RegistryPortUnknown));
+
+    public static string RegistryPortAndContainer => Get(nameof(RegistryPortAndContainer));
+
+    public static string ExecLoggingNotOverride => Get(nameof(ExecLoggingNotOverride));
+
+    public static string ExecLogConfigurationMissing => Get(nameof(ExecLogConfigurationMissing));
+
+    public static string VolumeSizeMissing => Get(nameof(VolumeSizeMissing));
+
+    public static string FargatePlacement => Get(nameof(FargatePlacement));
+
     public static string AdviceBodyNotAnObject => Get(nameof(AdviceBodyNotAnObject));
 
     public static string AdviceBodyNotJson => Get(nameof(AdviceBodyNotJson));
@@ -224,8 +318,6 @@ internal static class SR
     public static string TagsEmpty => Get(nameof(TagsEmpty));
 
     public static string TagsTooMany => Get(nameof(TagsTooMany));
-
-    public static string TaskDefinitionBlank => Get(nameof(TaskDefinitionBlank));
 
     public static string TokenInvalid => Get(nameof(TokenInvalid));
 
@@ -1047,8 +1139,6 @@ internal static class SR
 
     public static string CodeDeployForce => Get(nameof(CodeDeployForce));
 
-    public static string CodeDeployTaskDefinition => Get(nameof(CodeDeployTaskDefinition));
-
     public static string ContainerInstancesEmpty => Get(nameof(ContainerInstancesEmpty));
 
     public static string DaemonDesiredCount => Get(nameof(DaemonDesiredCount));
@@ -1056,8 +1146,6 @@ internal static class SR
     public static string DaemonFargate => Get(nameof(DaemonFargate));
 
     public static string DaemonMaximumPercent => Get(nameof(DaemonMaximumPercent));
-
-    public static string DaemonNeedsForce => Get(nameof(DaemonNeedsForce));
 
     public static string DaemonRebalancing => Get(nameof(DaemonRebalancing));
 
@@ -1072,10 +1160,6 @@ internal static class SR
     public static string ExternalNotOffered => Get(nameof(ExternalNotOffered));
 
     public static string ExternalTaskDefinition => Get(nameof(ExternalTaskDefinition));
-
-    public static string ServiceFargateConstraints => Get(nameof(ServiceFargateConstraints));
-
-    public static string ServiceFargateStrategies => Get(nameof(ServiceFargateStrategies));
 
     public static string InstanceHasTasks => Get(nameof(InstanceHasTasks));
 
@@ -1106,8 +1190,6 @@ internal static class SR
     public static string OverridesTooLong => Get(nameof(OverridesTooLong));
 
     public static string PercentsBlock => Get(nameof(PercentsBlock));
-
-    public static string PlatformVersionEc2 => Get(nameof(PlatformVersionEc2));
 
     public static string PropagateTagsInvalid => Get(nameof(PropagateTagsInvalid));
 

@@ -40,8 +40,8 @@ public sealed partial class LocalRegistry
         Look look, Change change, string input, HashSet<(string, int)> done, out TaskDefinitionDocument? document)
     {
         document = null;
-        if (TaskDefinitionReference.TryParse(input) is not { Revision: not null } reference) return SR.DeleteInvalid;
-        if (Find(look, reference) is not { } revision) return SR.DeleteUnknown;
+        if (Identifiers.TryRevision(input, out bool isElsewhere) is not { } reference) return SR.DeleteInvalid;
+        if (isElsewhere || Find(look, reference) is not { } revision) return SR.DeleteUnknown;
         if (revision.Status == RevisionStatus.Active) return SR.DeleteActive;
 
         // Duplicates are processed once (ECS semantics §4.6 [guess]).

@@ -20,17 +20,16 @@ public sealed partial class LocalRegistry
 
     private TaskDefinitionReference RevisionToDeregister(string? input)
     {
-        TaskDefinitionReference reference = TaskDefinitionReference.Parse(input);
+        TaskDefinitionReference reference = Identifiers.TaskDefinition(input, toStart: false);
         if (reference.Revision is null)
             throw EcsErrors.InvalidParameter(SR.RevisionMissing, SR.Format(SR.AdviceDeregister, reference.Family));
-        DemandAccount(reference);
         return reference;
     }
 
     private TaskDefinitionDocument Deregister(Look look, Change change, TaskDefinitionReference reference)
     {
         RevisionFact revision = Find(look, reference)
-            ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown(reference));
+            ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown);
         if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting, SR.AdviceDeleting);
 
         RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Deregister);

@@ -21,8 +21,7 @@ public sealed partial class LocalRegistry
         if (include.FirstOrDefault(static i => i != TaskDefinitionFields.Tags) is { } unknown)
             throw EcsErrors.Client(SR.Format(SR.IncludeInvalid, unknown));
 
-        TaskDefinitionReference reference = TaskDefinitionReference.Parse(request.TaskDefinition);
-        DemandAccount(reference);
+        TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: false);
         bool withTags = include.Count > 0;
         Described described = await RecallAsync(
             (request.TaskDefinition, withTags),
@@ -47,14 +46,14 @@ public sealed partial class LocalRegistry
     /// <summary>A revision in any state, or the latest ACTIVE one of a bare family.</summary>
     private RevisionFact Resolve(Look look, TaskDefinitionReference reference)
     {
-        if (reference.Revision is not null || !IsHere(reference))
-            return Find(look, reference) ?? throw EcsErrors.Client(SR.DefinitionNotFound, AdviceUnknown(reference));
+        if (reference.Revision is not null)
+            return Find(look, reference) ?? throw EcsErrors.Client(SR.DefinitionNotFound, AdviceUnknown);
         if (look.View.GetLatest(reference.Family, RevisionStatus.Active) is { } latest)
             return look.GetRevision(reference.Family, latest)!;
 
         string advice = look.GetFamily(reference.Family) is { } family
             ? SR.Format(SR.AdviceNoActiveRevision, family.Family, family.LatestRevision)
-            : AdviceUnknown(reference);
+            : AdviceUnknown;
         throw EcsErrors.Client(SR.DefinitionNotFound, advice);
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class LocalRegistry
     {
         int size = PageSize(request.MaxResults);
         DemandFamilyStatus(request.Status);
+        string? prefix = Identifiers.FamilyFilter(request.FamilyPrefix);
 
         // The token is the last name of the page: readable as the other list's; ECS's form is not known [guess].
         if (request.NextToken is { } token && !EcsName.IsValid(token))
@@ -25,7 +26,7 @@ public sealed partial class LocalRegistry
 
         return await RecallAsync(request, look =>
         {
-            List<string> page = Families(look, request.Status, request.FamilyPrefix, request.NextToken).Take(size + 1).ToList();
+            List<string> page = Families(look, request.Status, prefix, request.NextToken).Take(size + 1).ToList();
             bool more = page.Count > size;
             if (more) page.RemoveAt(size);
             return new ListTaskDefinitionFamiliesResponse

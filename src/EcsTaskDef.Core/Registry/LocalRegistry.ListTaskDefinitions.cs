@@ -29,11 +29,8 @@ public sealed partial class LocalRegistry
 
         if (request.Sort is { } sort && !SortOrders.All.Contains(sort)) throw OneOf("sort", SortOrders.All);
         bool descending = request.Sort == SortOrders.Descending;
-        string? family = string.IsNullOrEmpty(request.FamilyPrefix) ? null : request.FamilyPrefix;
+        string? family = Identifiers.FamilyFilter(request.FamilyPrefix);
         (string, int)? after = request.NextToken is { } token ? ParseToken(token) : null;
-
-        // No family can be called so; the index knows families only.
-        if (family is not null && !EcsName.IsValid(family)) return new ListTaskDefinitionsResponse { TaskDefinitionArns = [] };
 
         return await RecallAsync(request, look =>
         {

@@ -18,14 +18,14 @@ public sealed partial class LocalRegistry
     public async ValueTask TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<Tag> added = request.Tags ?? Array.Empty<Tag>();
-        if (IsRuntimeArn(request.ResourceArn))
+        TaggedResource resource = Identifiers.Resource(request.ResourceArn);
+        if (resource.Definition is not { } reference)
         {
             DemandTags(added);
-            await ChangeRuntimeTagsAsync(request.ResourceArn!, tags => Merge(tags, added), cancellationToken).ConfigureAwait(false);
+            await ChangeRuntimeTagsAsync(resource, tags => Merge(tags, added), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        TaskDefinitionReference reference = ParseResource(request.ResourceArn);
         if (TagsRule.Check(added, "$.tags") is { } finding) throw finding.ToException();
         await ChangeTagsAsync(reference, tags => Merge(tags, added), cancellationToken).ConfigureAwait(false);
     }
@@ -33,30 +33,26 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public async ValueTask UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default)
     {
+        TaggedResource resource = Identifiers.Resource(request.ResourceArn);
         IReadOnlyList<string> keys = request.TagKeys ?? throw EcsErrors.Client(SR.TagKeysMissing);
         IReadOnlyList<Tag> Without(IReadOnlyList<Tag> tags) => tags.Where(t => !keys.Contains(t.Key, StringComparer.Ordinal)).ToArray();
-        if (IsRuntimeArn(request.ResourceArn))
-        {
-            await ChangeRuntimeTagsAsync(request.ResourceArn!, Without, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await ChangeTagsAsync(ParseResource(request.ResourceArn), Without, cancellationToken).ConfigureAwait(false);
+        if (resource.Definition is { } reference) await ChangeTagsAsync(reference, Without, cancellationToken).ConfigureAwait(false);
+        else await ChangeRuntimeTagsAsync(resource, Without, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<ListTagsForResourceResponse> ListTagsForResourceAsync(
         ListTagsForResourceRequest request, CancellationToken cancellationToken = default)
     {
-        if (IsRuntimeArn(request.ResourceArn))
+        TaggedResource resource = Identifiers.Resource(request.ResourceArn);
+        if (resource.Definition is not { } reference)
         {
             return new ListTagsForResourceResponse
             {
-                Tags = await ReadRuntimeTagsAsync(request.ResourceArn!, cancellationToken).ConfigureAwait(false),
+                Tags = await ReadRuntimeTagsAsync(resource, cancellationToken).ConfigureAwait(false),
             };
         }
 
-        TaskDefinitionReference reference = ParseResource(request.ResourceArn);
         return await ReadAsync(look => new ListTagsForResourceResponse
         {
             Tags = look.View.ReadTags(Resource(look, reference)),
@@ -90,16 +86,6 @@ public sealed partial class LocalRegistry
         return merged;
     }
 
-    // A full ARN with a revision; texts for others are not known [guess].
-    private TaskDefinitionReference ParseResource(string? arn)
-    {
-        TaskDefinitionReference? reference = string.IsNullOrWhiteSpace(arn) ? null : TaskDefinitionReference.TryParse(arn!);
-        if (reference is not { Revision: not null, Place: not null })
-            throw EcsErrors.InvalidParameter(SR.ResourceArnInvalid, SR.Format(SR.AdviceResourceArn, ArnOf("web", 3)));
-        DemandAccount(reference);
-        return reference;
-    }
-
     private RevisionFact Resource(Look look, TaskDefinitionReference reference) =>
-        Find(look, reference) ?? throw EcsErrors.Client(SR.DefinitionNotFound, AdviceUnknown(reference));
+        Find(look, reference) ?? throw EcsErrors.Client(SR.DefinitionNotFound, AdviceUnknown);
 }

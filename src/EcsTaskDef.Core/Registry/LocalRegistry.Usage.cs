@@ -24,11 +24,10 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public async ValueTask<TaskDefinitionUsage> GetUsageAsync(string taskDefinition, CancellationToken cancellationToken = default)
     {
-        TaskDefinitionReference reference = TaskDefinitionReference.Parse(taskDefinition);
-        DemandAccount(reference);
+        TaskDefinitionReference reference = Identifiers.TaskDefinition(taskDefinition, toStart: false);
         return await ReadUsageAsync(
             (look, runtime) =>
-                (IsHere(reference) && reference.Revision is { } number ? Usage(look, runtime, reference.Family, number) : null)
+                (reference.Revision is { } number ? Usage(look, runtime, reference.Family, number) : null)
                 ?? Usage(look, runtime, reference.Family, Resolve(look, reference).Revision)!,
             cancellationToken).ConfigureAwait(false);
     }

@@ -260,27 +260,13 @@ public sealed partial class LocalRegistry
         return due.Count == MaxSweep;
     }
 
+    private Identifiers Identifiers => new(Region, () => Account);
+
     /// <summary>A revision named by <c>family:revision</c> or ARN; null when there is none here.</summary>
-    private RevisionFact? Find(Look look, TaskDefinitionReference reference) =>
-        IsHere(reference) && reference.Revision is { } number ? look.GetRevision(reference.Family, number) : null;
+    private static RevisionFact? Find(Look look, TaskDefinitionReference reference) =>
+        EcsName.IsValid(reference.Family) && reference.Revision is { } number ? look.GetRevision(reference.Family, number) : null;
 
-    // An ARN of another region or partition names nothing here (ECS semantics §2 [guess]); nor does a name that no family
-    // can have, and which the index therefore could not tell from others.
-    private bool IsHere(TaskDefinitionReference reference) => EcsName.IsValid(reference.Family)
-        && (reference.Place is not { } place
-            || (place.Region == Region && place.Partition == Regions.PartitionOf(Region) && place.Account == Account));
-
-    // ECS semantics §2: an ARN of another account [seen].
-    private void DemandAccount(TaskDefinitionReference reference)
-    {
-        if (reference.Place is { } place && place.Account != Account)
-            throw EcsErrors.InvalidParameter(SR.AccountIdsMismatch, SR.Format(SR.AdviceOtherAccount, Account, place.Account));
-    }
-
-    private string AdviceUnknown(TaskDefinitionReference reference) =>
-        reference.Place is { } place && place.Region != Region
-            ? SR.Format(SR.AdviceOtherRegion, place.Region, Region)
-            : SR.Format(SR.AdviceUnknownRevision, Region);
+    private string AdviceUnknown => SR.Format(SR.AdviceUnknownRevision, Region);
 
     private string ArnOf(string family, int revision) => $"{ArnPrefix}{family}:{revision}";
 

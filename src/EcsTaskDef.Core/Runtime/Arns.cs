@@ -41,21 +41,12 @@ internal sealed class Arns
 
     public string TaskDefinition(string family, int revision) => $"{Prefix}task-definition/{family}:{revision}";
 
-    /// <summary>
-    /// What a caller means by a name or an ARN of a type: the name behind the type and the cluster, and the cluster when
-    /// the ARN names one. Null for an ARN of another type, account, region or partition: it names nothing here.
-    /// </summary>
-    public (string Name, string? Cluster)? Parse(string text, string type)
-    {
-        if (!text.StartsWith("arn:", StringComparison.Ordinal)) return (text, null);
-        string start = $"{Prefix}{type}/";
-        if (!text.StartsWith(start, StringComparison.Ordinal)) return null;
-        string[] parts = text.Substring(start.Length).Split('/');
-        return parts.Length switch
-        {
-            1 => (parts[0], null),
-            2 => (parts[1], parts[0]),
-            _ => null,
-        };
-    }
+    /// <summary>A role as ECS answers it: a name becomes the whole ARN (ECS semantics §7.2 [model][seen]).</summary>
+    public string Role(string role) => role.StartsWith("arn:", StringComparison.Ordinal)
+        ? role
+        : $"arn:{Regions.PartitionOf(_region)}:iam::{Account}:role/{role.TrimStart('/')}";
+
+    /// <summary>A Cloud Map service that Service Connect makes; the form of its id is Cloud Map's.</summary>
+    public string DiscoveryService(string id) =>
+        $"arn:{Regions.PartitionOf(_region)}:servicediscovery:{_region}:{Account}:service/{id}";
 }

@@ -30,13 +30,15 @@ public sealed partial class LocalRegistry
     public async ValueTask<RegisterContainerInstanceResponse> RegisterContainerInstanceAsync(
         RegisterContainerInstanceRequest request, CancellationToken cancellationToken = default)
     {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string? known = string.IsNullOrEmpty(request.ContainerInstanceArn)
+            ? null
+            : Identifiers.Instance(request.ContainerInstanceArn, clusterName);
         DemandTags(request.Tags);
         return await ChangeRuntimeAsync((look, runtime) =>
         {
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
-            InstanceFact? before = string.IsNullOrEmpty(request.ContainerInstanceArn)
-                ? null
-                : runtime.GetInstance(cluster.Name, InstanceId(runtime, cluster, request.ContainerInstanceArn!));
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
+            InstanceFact? before = known is null ? null : runtime.GetInstance(cluster.Name, known);
             InstanceFact instance = new()
             {
                 Id = before?.Id ?? NewInstanceId(runtime, cluster.Name),
@@ -57,11 +59,14 @@ public sealed partial class LocalRegistry
 
     /// <inheritdoc/>
     public async ValueTask<DeregisterContainerInstanceResponse> DeregisterContainerInstanceAsync(
-        DeregisterContainerInstanceRequest request, CancellationToken cancellationToken = default) =>
-        await ChangeRuntimeAsync((look, runtime) =>
+        DeregisterContainerInstanceRequest request, CancellationToken cancellationToken = default)
+    {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string id = Identifiers.Instance(request.ContainerInstance, clusterName);
+        return await ChangeRuntimeAsync((look, runtime) =>
         {
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
-            InstanceFact instance = runtime.GetInstance(cluster.Name, InstanceId(runtime, cluster, request.ContainerInstance ?? ""))
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
+            InstanceFact instance = runtime.GetInstance(cluster.Name, id)
                 ?? throw EcsErrors.InvalidParameter(SR.InstanceNotFound);
             if (instance.DeregisteredAt is null)
             {
@@ -76,17 +81,19 @@ public sealed partial class LocalRegistry
 
             return new DeregisterContainerInstanceResponse { ContainerInstance = InstanceAnswers.Of(instance, runtime, withTags: true) };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<ListContainerInstancesResponse> ListContainerInstancesAsync(
         ListContainerInstancesRequest request, CancellationToken cancellationToken = default)
     {
+        string clusterName = Identifiers.Cluster(request.Cluster);
         int size = PageSize(request.MaxResults);
         if (request.Status is { } status && !s_instanceStatuses.Contains(status)) throw OneOf("status", s_instanceStatuses);
         (string Text, string Key)? after = ReadToken(request.NextToken);
         return await ReadRuntimeAsync(look =>
         {
-            ClusterFact cluster = DemandCluster(look, request.Cluster);
+            ClusterFact cluster = DemandCluster(look, clusterName);
             IEnumerable<InstanceFact> all = request.Status is null or "ACTIVE" ? look.Instances(cluster.Name) : [];
             if (after is { } last) all = all.Where(i => string.CompareOrdinal(i.Key, last.Key) > 0);
             (IReadOnlyList<InstanceFact> page, string? token) = Page(all, size, static i => WriteToken("", i.Key));
@@ -100,27 +107,29 @@ public sealed partial class LocalRegistry
 
     /// <inheritdoc/>
     public async ValueTask<DescribeContainerInstancesResponse> DescribeContainerInstancesAsync(
-        DescribeContainerInstancesRequest request, CancellationToken cancellationToken = default) =>
-        await ReadRuntimeAsync(look =>
+        DescribeContainerInstancesRequest request, CancellationToken cancellationToken = default)
+    {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string[] ids = (request.ContainerInstances ?? [])
+            .Select(i => Identifiers.Instance(i, clusterName, "Container Instances")).ToArray();
+        return await ReadRuntimeAsync(look =>
         {
-            ClusterFact cluster = DemandCluster(look, request.Cluster);
-            if (request.ContainerInstances is null or { Count: 0 }) throw EcsErrors.Client(SR.ContainerInstancesEmpty);
-            if (request.ContainerInstances.Count > MaxPage)
-                throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "containerInstances", MaxPage));
+            ClusterFact cluster = DemandCluster(look, clusterName);
+            DemandList(ids, EcsErrors.Client(SR.ContainerInstancesEmpty), "instanceIds", MaxPage);
             DemandInclude(request.Include, "TAGS", "CONTAINER_INSTANCE_HEALTH");
             List<ContainerInstance> found = new();
             List<Failure> failures = new();
-            foreach (string name in request.ContainerInstances)
+            foreach (string id in ids)
             {
-                string id = InstanceId(look, cluster, name);
                 if (look.GetInstance(cluster.Name, id) is { } instance)
                     found.Add(InstanceAnswers.Of(instance, look, request.Include?.Contains("TAGS") == true));
                 else
-                    failures.Add(Missing(id.StartsWith("arn:", StringComparison.Ordinal) ? id : look.Arns.Instance(cluster.Name, id)));
+                    failures.Add(Missing(look.Arns.Instance(cluster.Name, id)));
             }
 
             return new DescribeContainerInstancesResponse { ContainerInstances = found, Failures = failures };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
     // Services that waited for room, and daemons, which have a task on every instance.
     private static void FillUp(Look look, RuntimeLook runtime, ClusterFact cluster)

@@ -14,10 +14,11 @@ public sealed partial class LocalRegistry
     public async ValueTask<CreateClusterResponse> CreateClusterAsync(
         CreateClusterRequest request, CancellationToken cancellationToken = default)
     {
-        string name = string.IsNullOrEmpty(request.ClusterName) ? DefaultCluster : request.ClusterName!;
+        string name = string.IsNullOrEmpty(request.ClusterName) ? Identifiers.Cluster(null) : request.ClusterName!;
         if (!EcsName.IsValid(name)) throw EcsErrors.InvalidParameter(SR.ClusterNameInvalid);
         ClusterRules.DemandSettings(request.Settings);
         ClusterRules.DemandProviders(request.CapacityProviders, request.DefaultCapacityProviderStrategy);
+        ClusterConfigurationRules.Demand(request.Configuration);
         DemandTags(request.Tags);
         string arguments = RuntimeLook.TextOf(request with { ClusterName = name }, EcsJsonContext.Default.CreateClusterRequest);
 

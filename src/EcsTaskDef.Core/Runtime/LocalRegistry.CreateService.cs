@@ -20,19 +20,26 @@ public sealed partial class LocalRegistry
     {
         // The token's length comes before almost everything (ECS semantics §7.2 [captured]).
         ServiceRules.DemandToken(request.ClientToken);
+        if (string.IsNullOrEmpty(request.ServiceName)) throw Identifiers.Blank.With("Service Name");
         if (!EcsName.IsValid(request.ServiceName)) throw EcsErrors.InvalidParameter(SR.ServiceNameInvalid);
+        string clusterName = Identifiers.Cluster(request.Cluster);
+
+        // A definition is needed for the controllers that deploy; EXTERNAL refuses one, whatever it is.
+        TaskDefinitionReference? reference = request.DeploymentController?.Type == "EXTERNAL"
+            ? null
+            : Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
         return await ChangeRuntimeAsync((look, runtime) =>
         {
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
             ServiceFact? existing = runtime.GetService(cluster.Name, request.ServiceName!);
             if (existing is not null && existing.StatusAt(runtime.Now) != "INACTIVE")
-                return Again(look, runtime, request, existing);
+                return Again(look, runtime, request, existing, reference);
 
             ServiceRules.Demand(request);
             DemandLaunchType(request.LaunchType);
             DemandTags(request.Tags);
-            ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
-            ServiceFact service = NewService(look, runtime, request, cluster, existing?.Generation + 1 ?? 0);
+            ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
+            ServiceFact service = NewService(look, runtime, request, reference!, cluster, existing?.Generation + 1 ?? 0);
             ServiceFact scheduled = Reschedule(look.View, runtime, service);
             return new CreateServiceResponse
             {
@@ -41,19 +48,22 @@ public sealed partial class LocalRegistry
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private ServiceFact NewService(Look look, RuntimeLook runtime, CreateServiceRequest request, ClusterFact cluster, int generation)
+    private ServiceFact NewService(
+        Look look, RuntimeLook runtime, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster,
+        int generation)
     {
         // A missing network is found before an unknown definition (ECS semantics §7.3 [captured]): where the definition is
         // known, that is.
-        RevisionFact revision = ResolveForStart(look, runtime, request.TaskDefinition, forService: true);
+        RevisionFact revision = ResolveForStart(look, runtime, reference, forService: true);
         TaskDefinition definition = Definition(look.View, revision);
         bool useDefault = request.LaunchType is null && request.CapacityProviderStrategy is not { Count: > 0 };
         IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
             : useDefault && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
         string launchType = ClusterRules.Choose(strategy) is { } provider ? ClusterRules.LaunchTypeOf(provider) : request.LaunchType ?? LaunchTypes.Ec2;
+        if (request.SchedulingStrategy == "DAEMON") DaemonRules.Demand(strategy, launchType);
         NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
-        ServiceRules.DemandDefinition(request, definition, launchType);
+        ServiceRules.DemandDefinition(request, cluster, definition, launchType);
         LaunchRules.Demand(launchType, definition);
         ServiceFact service = new()
         {
@@ -76,12 +86,12 @@ public sealed partial class LocalRegistry
             EnableECSManagedTags = request.EnableECSManagedTags ?? false,
             EnableExecuteCommand = request.EnableExecuteCommand ?? false,
             PropagateTags = request.PropagateTags ?? "NONE",
-            Role = request.Role,
+            Role = string.IsNullOrEmpty(request.Role) ? null : runtime.Arns.Role(request.Role!),
             LoadBalancers = request.LoadBalancers ?? [],
             PlacementConstraints = request.PlacementConstraints ?? [],
-            PlacementStrategy = request.PlacementStrategy ?? [],
+            PlacementStrategy = PlacementRules.Answered(request.PlacementStrategy ?? []),
             ServiceRegistries = request.ServiceRegistries,
-            ServiceConnectConfiguration = request.ServiceConnectConfiguration,
+            ServiceConnectConfiguration = ConnectRules.Filled(request.ServiceConnectConfiguration, cluster),
             VolumeConfigurations = request.VolumeConfigurations,
             VpcLatticeConfigurations = request.VpcLatticeConfigurations,
             Monitoring = request.Monitoring,
@@ -120,13 +130,13 @@ public sealed partial class LocalRegistry
 
     // The same token with the same count and definition answers the service as it is; tags are not compared (ECS semantics
     // §7.2 [captured]).
-    private CreateServiceResponse Again(Look look, RuntimeLook runtime, CreateServiceRequest request, ServiceFact existing)
+    private static CreateServiceResponse Again(
+        Look look, RuntimeLook runtime, CreateServiceRequest request, ServiceFact existing, TaskDefinitionReference? reference)
     {
         if (existing.StatusAt(runtime.Now) == "DRAINING") throw EcsErrors.InvalidParameter(SR.ServiceStillDraining);
         bool same = !string.IsNullOrEmpty(request.ClientToken) && request.ClientToken == existing.ClientToken
             && (request.DesiredCount ?? 0) == existing.DesiredCount
-            && TaskDefinitionReference.TryParse(request.TaskDefinition ?? "") is { } reference
-            && Named(look, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
+            && reference is not null && Named(look, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
         if (!same) throw EcsErrors.InvalidParameter(SR.ServiceNotIdempotent, SR.AdviceServiceAgain);
         return new CreateServiceResponse
         {
@@ -134,7 +144,7 @@ public sealed partial class LocalRegistry
         };
     }
 
-    private (string Family, int? Revision) Named(Look look, TaskDefinitionReference reference) => (
+    private static (string Family, int? Revision) Named(Look look, TaskDefinitionReference reference) => (
         reference.Family,
-        !IsHere(reference) ? null : reference.Revision ?? look.View.GetLatest(reference.Family, RevisionStatus.Active));
+        reference.Revision ?? look.View.GetLatest(reference.Family, RevisionStatus.Active));
 }

@@ -11,10 +11,12 @@ public sealed partial class LocalRegistry
 {
     /// <inheritdoc/>
     public async ValueTask<DeleteClusterResponse> DeleteClusterAsync(
-        DeleteClusterRequest request, CancellationToken cancellationToken = default) =>
-        await ChangeRuntimeAsync((_, look) =>
+        DeleteClusterRequest request, CancellationToken cancellationToken = default)
+    {
+        string name = Identifiers.NeededCluster(request.Cluster, "Cluster");
+        return await ChangeRuntimeAsync((_, look) =>
         {
-            ClusterFact cluster = DemandKnownCluster(look, request.Cluster);
+            ClusterFact cluster = DemandKnownCluster(look, name);
             bool again = !cluster.IsActive;
             if (!again)
             {
@@ -23,13 +25,15 @@ public sealed partial class LocalRegistry
                 look.Put(cluster);
             }
 
-            // A second deletion answers attachments too (ECS semantics §5.1 [captured]).
+            // A second deletion answers attachments too (ECS semantics §5.1 [captured]); tags are never shown, settings are
+            // (§5.2 [captured]).
             return new DeleteClusterResponse
             {
-                Cluster = ClusterAnswers.Of(cluster, look, settings: true, tags: true, attachments: again),
+                Cluster = ClusterAnswers.Of(cluster, look, settings: true, tags: false, attachments: again),
                 ClusterCount = 0,
             };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
     // In this order; a service with no tasks counts, a DRAINING one does not (ECS semantics §5.2 [captured]).
     private static void DemandEmpty(RuntimeLook look, ClusterFact cluster)

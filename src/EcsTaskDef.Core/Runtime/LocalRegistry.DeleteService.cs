@@ -11,13 +11,16 @@ public sealed partial class LocalRegistry
 {
     /// <inheritdoc/>
     public async ValueTask<DeleteServiceResponse> DeleteServiceAsync(
-        DeleteServiceRequest request, CancellationToken cancellationToken = default) =>
-        await ChangeRuntimeAsync((look, runtime) =>
+        DeleteServiceRequest request, CancellationToken cancellationToken = default)
+    {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string name = Identifiers.Service(request.Service, clusterName);
+        return await ChangeRuntimeAsync((look, runtime) =>
         {
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
 
             // This one has no text (ECS semantics §7.2 [captured]).
-            ServiceFact service = FindService(runtime, cluster, request.Service)
+            ServiceFact service = runtime.GetService(cluster.Name, name)
                 ?? throw EcsErrors.ServiceNotFound("", SR.Format(SR.AdviceService, cluster.Name));
             if (service.DeletedAt is not null)
                 return new DeleteServiceResponse { Service = ServiceAnswers.Of(service, runtime, ServiceAnswers.Moment.Look, withTags: false) };
@@ -29,11 +32,12 @@ public sealed partial class LocalRegistry
                 Service = ServiceAnswers.Of(deleted, runtime, ServiceAnswers.Moment.JustChanged, withTags: false),
             };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
-    // Neither with a count above 0 nor while tasks still run; a daemon needs force in any case (ECS semantics §7.2).
+    // Neither with a count above 0 nor while tasks still run; force matters for REPLICA only (ECS semantics §7.2 [model]).
     private static void DemandDown(RuntimeLook look, ServiceFact service)
     {
-        if (service.SchedulingStrategy == "DAEMON") throw EcsErrors.InvalidParameter(SR.DaemonNeedsForce);
+        if (service.SchedulingStrategy == "DAEMON") return;
         if (service.DesiredCount > 0 || look.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).Any())
             throw EcsErrors.InvalidParameter(SR.ServiceScaledAboveZero);
     }

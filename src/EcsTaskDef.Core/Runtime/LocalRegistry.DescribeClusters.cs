@@ -18,8 +18,10 @@ public sealed partial class LocalRegistry
     public async ValueTask<DescribeClustersResponse> DescribeClustersAsync(
         DescribeClustersRequest request, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<string> names = request.Clusters is { Count: > 0 } given ? given : [DefaultCluster];
-        if (names.Count > MaxPage) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "Clusters", MaxPage));
+        string[] names = request.Clusters is { Count: > 0 } given
+            ? given.Select(c => Identifiers.NeededCluster(c, "Clusters")).ToArray()
+            : [Identifiers.Cluster(null)];
+        if (names.Length > MaxPage) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "clusters", MaxPage));
         return await ReadRuntimeAsync(look =>
         {
             List<ContainerCluster> clusters = new();
@@ -27,7 +29,7 @@ public sealed partial class LocalRegistry
             HashSet<string> seen = new(StringComparer.Ordinal);
             foreach (string name in names)
             {
-                if (FindCluster(look, name) is { } cluster)
+                if (look.GetCluster(name) is { } cluster)
                 {
                     // Looked at only where there is a cluster to describe (ECS semantics §5.2 [captured]).
                     DemandInclude(request.Include, s_clusterFields);
@@ -35,7 +37,7 @@ public sealed partial class LocalRegistry
                 }
                 else if (seen.Add(name))
                 {
-                    failures.Add(Missing(name.StartsWith("arn:", StringComparison.Ordinal) ? name : look.Arns.Cluster(name)));
+                    failures.Add(Missing(look.Arns.Cluster(name)));
                 }
             }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -16,30 +17,28 @@ public sealed partial class LocalRegistry
 
     /// <inheritdoc/>
     public async ValueTask<DescribeServicesResponse> DescribeServicesAsync(
-        DescribeServicesRequest request, CancellationToken cancellationToken = default) =>
-        await ReadRuntimeAsync(look =>
+        DescribeServicesRequest request, CancellationToken cancellationToken = default)
+    {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string[] names = (request.Services ?? []).Select(s => Identifiers.Service(s, clusterName, "Services")).ToArray();
+        return await ReadRuntimeAsync(look =>
         {
-            ClusterFact cluster = DemandCluster(look, request.Cluster);
+            ClusterFact cluster = DemandCluster(look, clusterName);
             DemandInclude(request.Include, "TAGS");
-            if (request.Services is null or { Count: 0 }) throw EcsErrors.InvalidParameter(SR.ServicesEmpty);
-            if (request.Services.Count > MaxDescribedServices)
-                throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "services", MaxDescribedServices));
+            DemandList(names, EcsErrors.InvalidParameter(SR.ServicesEmpty), "service names", MaxDescribedServices);
             bool withTags = request.Include is { Count: > 0 };
             List<ContainerService> services = new();
             List<Failure> failures = new();
             HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (string name in request.Services)
+            foreach (string name in names.Where(seen.Add))
             {
-                if (FindService(look, cluster, name) is { } service)
-                {
-                    if (seen.Add(service.Key)) services.Add(ServiceAnswers.Of(service, look, ServiceAnswers.Moment.Look, withTags));
-                }
-                else if (seen.Add(name))
-                {
-                    failures.Add(Missing(name.StartsWith("arn:", StringComparison.Ordinal) ? name : look.Arns.Service(cluster.Name, name)));
-                }
+                if (look.GetService(cluster.Name, name) is { } service)
+                    services.Add(ServiceAnswers.Of(service, look, ServiceAnswers.Moment.Look, withTags));
+                else
+                    failures.Add(Missing(look.Arns.Service(cluster.Name, name)));
             }
 
             return new DescribeServicesResponse { Failures = failures, Services = services };
         }, cancellationToken).ConfigureAwait(false);
+    }
 }

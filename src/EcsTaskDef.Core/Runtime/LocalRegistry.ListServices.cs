@@ -18,6 +18,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<ListServicesResponse> ListServicesAsync(
         ListServicesRequest request, CancellationToken cancellationToken = default)
     {
+        string clusterName = Identifiers.Cluster(request.Cluster);
         int size = PageSize(request.MaxResults ?? DefaultServicePage);
         DemandLaunchType(request.LaunchType);
         if (request.SchedulingStrategy is not (null or "REPLICA" or "DAEMON")) throw EcsErrors.InvalidParameter(SR.SchedulingStrategyInvalid);
@@ -25,7 +26,7 @@ public sealed partial class LocalRegistry
         (string, string)? after = ReadToken(request.NextToken);
         return await ReadRuntimeAsync(look =>
         {
-            ClusterFact cluster = DemandCluster(look, request.Cluster);
+            ClusterFact cluster = DemandCluster(look, clusterName);
             string index = (request.LaunchType is { } type ? IndexText.Of("active", cluster.Name, type) : IndexText.Of("active", cluster.Name)) + "/";
             string? strategy = request.SchedulingStrategy is { } wanted ? "/" + wanted : null;
             IEnumerable<(string Text, string Key)> services = request.ResourceManagementType == "ECS" ? []

@@ -16,6 +16,13 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public async ValueTask<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken = default)
     {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        request = request with
+        {
+            Family = Identifiers.FamilyFilter(request.Family),
+            ServiceName = request.ServiceName is { } name ? Identifiers.Service(name, clusterName, "Service Name") : null,
+            ContainerInstance = request.ContainerInstance is { } id ? Identifiers.Instance(id, clusterName) : null,
+        };
         int size = PageSize(request.MaxResults);
         if (request.DesiredStatus is { } asked && !s_desiredStatuses.Contains(asked)) throw OneOf("desiredStatus", s_desiredStatuses);
         DemandLaunchType(request.LaunchType);
@@ -28,7 +35,7 @@ public sealed partial class LocalRegistry
         (string, string)? after = ReadToken(request.NextToken);
         return await ReadRuntimeAsync(look =>
         {
-            ClusterFact cluster = DemandCluster(look, request.Cluster);
+            ClusterFact cluster = DemandCluster(look, clusterName);
             (string index, Func<TaskFact, bool> filter) = Filter(look, cluster, request);
 
             // PENDING is never a desired status (ECS semantics §6.3 [model]); there are no daemons here.
@@ -52,10 +59,8 @@ public sealed partial class LocalRegistry
     // The narrowest index that fits, and the rest of the filters.
     private static (string Index, Func<TaskFact, bool> Filter) Filter(RuntimeLook look, ClusterFact cluster, ListTasksRequest request)
     {
-        string? service = null, instance = null;
-        if (request.ServiceName is { } name)
-            service = DemandService(look, cluster, name).Name;
-        if (request.ContainerInstance is { } id) instance = InstanceId(look, cluster, id);
+        string? service = request.ServiceName is { } name ? DemandService(look, cluster, name).Name : null;
+        string? instance = request.ContainerInstance;
         string index = request.StartedBy is { } by ? IndexText.Of("by", cluster.Name, by)
             : service is not null ? IndexText.Of("service", cluster.Name, service)
             : instance is not null ? IndexText.Of("instance", cluster.Name, instance)

@@ -18,12 +18,14 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public async ValueTask<RunTaskResponse> RunTaskAsync(RunTaskRequest request, CancellationToken cancellationToken = default)
     {
+        TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        string clusterName = Identifiers.Cluster(request.Cluster);
         string text = RuntimeLook.TextOf(request, EcsJsonContext.Default.RunTaskRequest);
         return await ChangeRuntimeAsync((look, runtime) =>
         {
             // The definition comes first, before the cluster and before a replay (ECS semantics §6.1 [captured]).
-            RevisionFact revision = ResolveForStart(look, runtime, request.TaskDefinition, forService: false);
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
+            RevisionFact revision = ResolveForStart(look, runtime, reference, forService: false);
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
             if (Replay(runtime, request.ClientToken, text) is { } replay) return replay;
             RunTaskRules.DemandRequest(request);
             DemandLaunchType(request.LaunchType);
@@ -44,15 +46,21 @@ public sealed partial class LocalRegistry
         string? provider = ClusterRules.Choose(strategy);
         string launchType = provider is not null ? ClusterRules.LaunchTypeOf(provider) : request.LaunchType ?? LaunchTypes.Ec2;
         NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
+        bool exec = request.EnableExecuteCommand == true;
+        bool extras = exec || request.Overrides?.EphemeralStorage is not null;
+        PlatformRules.Demand(request.PlatformVersion, launchType, definition, extras);
+        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
+        ExecRules.Demand(ExecRules.OfTask, exec, definition, request.Overrides?.TaskRoleArn);
         LaunchRules.Demand(launchType, definition);
         RunTaskRules.DemandOverrides(request.Overrides, definition);
+        string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? look.View.ReadTags(revision) : [];
         return NewTask(definition, cluster.Name, runtime) with
         {
             LaunchType = launchType,
             CapacityProvider = provider,
-            PlatformVersion = LaunchRules.PlatformVersion(launchType, request.PlatformVersion),
-            PlatformFamily = LaunchRules.PlatformFamily(launchType, definition),
+            PlatformVersion = LaunchRules.PlatformVersion(launchType, request.PlatformVersion, platformFamily),
+            PlatformFamily = platformFamily,
             Group = string.IsNullOrEmpty(request.Group) ? $"family:{definition.Family}" : request.Group,
             StartedBy = string.IsNullOrEmpty(request.StartedBy) ? null : request.StartedBy,
             EnableExecuteCommand = request.EnableExecuteCommand ?? false,

@@ -13,8 +13,6 @@ namespace EcsTaskDef.Registry;
 // What the operations on clusters, services, tasks and instances share.
 public sealed partial class LocalRegistry
 {
-    private const string DefaultCluster = "default";
-
     private static readonly string[] s_sweptKinds =
         [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName];
 
@@ -43,30 +41,18 @@ public sealed partial class LocalRegistry
         }
     }
 
-    /// <summary>The ACTIVE cluster that a caller means.</summary>
-    private static ClusterFact DemandCluster(RuntimeLook look, string? name)
+    /// <summary>The ACTIVE cluster of that name.</summary>
+    private static ClusterFact DemandCluster(RuntimeLook look, string name)
     {
         ClusterFact cluster = DemandKnownCluster(look, name);
         return cluster.IsActive ? cluster : throw EcsErrors.ClusterNotFound(SR.ClusterInactive, SR.AdviceClusterInactive);
     }
 
-    /// <summary>The cluster that a caller means, ACTIVE or not.</summary>
-    private static ClusterFact DemandKnownCluster(RuntimeLook look, string? name) => FindCluster(look, name)
-        ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, SR.Format(SR.AdviceCluster, string.IsNullOrEmpty(name) ? DefaultCluster : name));
+    /// <summary>The cluster of that name, ACTIVE or not.</summary>
+    private static ClusterFact DemandKnownCluster(RuntimeLook look, string name) => look.GetCluster(name)
+        ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, SR.Format(SR.AdviceCluster, name));
 
-    /// <summary>The cluster that a caller means, by name or ARN, ACTIVE or not; <c>default</c> when none is named.</summary>
-    private static ClusterFact? FindCluster(RuntimeLook look, string? name) =>
-        look.Arns.Parse(string.IsNullOrEmpty(name) ? DefaultCluster : name!, "cluster") is { Cluster: null } parsed
-            ? look.GetCluster(parsed.Name)
-            : null;
-
-    /// <summary>The service of a cluster that a caller means, by name or ARN; null when there is none.</summary>
-    private static ServiceFact? FindService(RuntimeLook look, ClusterFact cluster, string? name) =>
-        !string.IsNullOrEmpty(name) && look.Arns.Parse(name!, "service") is { } parsed && (parsed.Cluster ?? cluster.Name) == cluster.Name
-            ? look.GetService(cluster.Name, parsed.Name)
-            : null;
-
-    private static ServiceFact DemandService(RuntimeLook look, ClusterFact cluster, string? name) => FindService(look, cluster, name)
+    private static ServiceFact DemandService(RuntimeLook look, ClusterFact cluster, string name) => look.GetService(cluster.Name, name)
         ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound, SR.Format(SR.AdviceService, cluster.Name));
 
     private static void DemandInclude(IReadOnlyList<string>? include, params string[] allowed)
@@ -79,6 +65,13 @@ public sealed partial class LocalRegistry
     {
         if (tags is { Count: > 0 } && TagsRule.Check(tags, "$.tags") is { } finding)
             throw EcsErrors.InvalidParameter(finding.Message, finding.Advice, finding.JsonPath);
+    }
+
+    /// <summary>A list that must be there and has a limit; ECS has words of its own for each (ECS semantics §1.4).</summary>
+    private static IReadOnlyList<string> DemandList(IReadOnlyList<string>? list, EcsException empty, string words, int limit)
+    {
+        if (list is null or { Count: 0 }) throw empty;
+        return list.Count > limit ? throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, words, limit)) : list;
     }
 
     private static void DemandLaunchType(string? launchType)

@@ -13,26 +13,14 @@ namespace EcsTaskDef.Registry;
 // Tags of clusters, services, tasks and instances (ECS semantics §4.7).
 public sealed partial class LocalRegistry
 {
-    private static readonly string[] s_taggedTypes = ["cluster", "service", "task", "container-instance"];
-
-    /// <summary>True for an ARN of something that runs.</summary>
-    private static bool IsRuntimeArn(string? arn) => RuntimeType(arn) is not null;
-
-    private static string? RuntimeType(string? arn)
-    {
-        string[] parts = (arn ?? "").Split([':'], 6);
-        if (parts.Length < 6 || parts[0] != "arn" || parts[2] != "ecs") return null;
-        return Array.Find(s_taggedTypes, t => parts[5].StartsWith(t + "/", StringComparison.Ordinal));
-    }
-
-    private ValueTask<IReadOnlyList<Tag>> ReadRuntimeTagsAsync(string arn, CancellationToken cancellationToken) =>
-        ReadRuntimeAsync(look => FindTagged(look, arn).Tags, cancellationToken);
+    private ValueTask<IReadOnlyList<Tag>> ReadRuntimeTagsAsync(TaggedResource resource, CancellationToken cancellationToken) =>
+        ReadRuntimeAsync(look => FindTagged(look, resource).Tags, cancellationToken);
 
     private async ValueTask ChangeRuntimeTagsAsync(
-        string arn, Func<IReadOnlyList<Tag>, IReadOnlyList<Tag>> edit, CancellationToken cancellationToken) =>
+        TaggedResource resource, Func<IReadOnlyList<Tag>, IReadOnlyList<Tag>> edit, CancellationToken cancellationToken) =>
         await ChangeRuntimeAsync((_, look) =>
         {
-            (IFact fact, IReadOnlyList<Tag> before) = FindTagged(look, arn);
+            (IFact fact, IReadOnlyList<Tag> before) = FindTagged(look, resource);
             IReadOnlyList<Tag> after = edit(before);
             if (after.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
             if (after.SequenceEqual(before)) return false;
@@ -48,27 +36,23 @@ public sealed partial class LocalRegistry
         }, cancellationToken).ConfigureAwait(false);
 
     // The texts are captured for clusters and tasks, derived for services, and ours for instances (ECS semantics §4.7).
-    private (IFact Fact, IReadOnlyList<Tag> Tags) FindTagged(RuntimeLook look, string arn)
+    private static (IFact Fact, IReadOnlyList<Tag> Tags) FindTagged(RuntimeLook look, TaggedResource resource)
     {
-        string type = RuntimeType(arn)!;
-        if (arn.Split(':')[4] != Account) throw EcsErrors.InvalidParameter(SR.AccountIdsMismatch, SR.Format(SR.AdviceOtherAccount, Account, arn.Split(':')[4]));
-        (string Name, string? Cluster)? parsed = look.Arns.Parse(arn, type);
-        switch (type)
+        switch (resource.Type)
         {
             case "cluster":
-                ClusterFact cluster = (parsed is { Cluster: null } c ? look.GetCluster(c.Name) : null)
-                    ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound);
+                ClusterFact cluster = look.GetCluster(resource.Name) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound);
                 return cluster.IsActive ? (cluster, cluster.Tags) : throw EcsErrors.InvalidParameter(SR.TagClusterInactive);
             case "service":
-                ServiceFact service = (parsed is { Cluster: { } at } s ? look.GetService(at, s.Name) : null)
+                ServiceFact service = look.GetService(resource.Cluster, resource.Name)
                     ?? throw EcsErrors.InvalidParameter(SR.TagServiceUnknown);
                 return service.DeletedAt is null ? (service, service.Tags) : throw EcsErrors.InvalidParameter(SR.TagServiceInactive);
             case "task":
-                TaskFact task = (parsed is { Cluster: { } on } t ? look.GetTask(on, t.Name) : null)
+                TaskFact task = look.GetTask(resource.Cluster, resource.Name)
                     ?? throw EcsErrors.InvalidParameter(SR.TagTaskUnknown);
                 return TaskClock.IsStopped(task, look.Now) ? throw EcsErrors.InvalidParameter(SR.TagTaskStopped) : (task, task.Tags);
             default:
-                InstanceFact instance = (parsed is { Cluster: { } of } i ? look.GetInstance(of, i.Name) : null)
+                InstanceFact instance = look.GetInstance(resource.Cluster, resource.Name)
                     ?? throw EcsErrors.InvalidParameter(SR.TagInstanceUnknown);
                 return instance.DeregisteredAt is null ? (instance, instance.Tags) : throw EcsErrors.InvalidParameter(SR.TagInstanceInactive);
         }

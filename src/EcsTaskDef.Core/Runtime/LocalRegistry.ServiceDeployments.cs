@@ -25,13 +25,15 @@ public sealed partial class LocalRegistry
     public async ValueTask<ListServiceDeploymentsResponse> ListServiceDeploymentsAsync(
         ListServiceDeploymentsRequest request, CancellationToken cancellationToken = default)
     {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string serviceName = Identifiers.Service(request.Service, clusterName);
         int size = PageSize(request.MaxResults);
         if (request.Status?.Any(s => !s_deploymentStatuses.Contains(s)) == true) throw OneOf("status", s_deploymentStatuses);
         (string Text, string Key)? after = ReadToken(request.NextToken);
         return await ReadRuntimeAsync(look =>
         {
-            ClusterFact cluster = DemandCluster(look, request.Cluster);
-            ServiceFact service = DemandService(look, cluster, request.Service);
+            ClusterFact cluster = DemandCluster(look, clusterName);
+            ServiceFact service = DemandService(look, cluster, serviceName);
             IEnumerable<ServiceDeploymentBrief> all = Enumerable.Range(0, service.Deployments.Count).Select(i => Brief(look, service, i))
                 .Where(b => request.Status is null or { Count: 0 } || request.Status.Contains(b.Status))
                 .Where(b => (request.CreatedAt?.After is not { } from || b.CreatedAt >= from)
@@ -44,56 +46,62 @@ public sealed partial class LocalRegistry
 
     /// <inheritdoc/>
     public async ValueTask<DescribeServiceDeploymentsResponse> DescribeServiceDeploymentsAsync(
-        DescribeServiceDeploymentsRequest request, CancellationToken cancellationToken = default) =>
-        await ReadRuntimeAsync(look =>
+        DescribeServiceDeploymentsRequest request, CancellationToken cancellationToken = default)
+    {
+        (string Arn, string Cluster, string Service)[] named = DemandArns(
+            request.ServiceDeploymentArns, "serviceDeploymentArns", "service-deployment", "Service Deployment");
+        return await ReadRuntimeAsync(look =>
         {
             List<ServiceDeployment> found = new();
             List<Failure> failures = new();
-            foreach (string arn in DemandArns(request.ServiceDeploymentArns, "serviceDeploymentArns"))
+            foreach ((string arn, string cluster, string service) in named)
             {
-                if (FindDeployment(look, arn, "service-deployment") is { } place) found.Add(Whole(look, place.Service, place.Index));
+                if (FindDeployment(look, arn, cluster, service) is { } place) found.Add(Whole(look, place.Service, place.Index));
                 else failures.Add(Missing(arn));
             }
 
             return new DescribeServiceDeploymentsResponse { ServiceDeployments = found, Failures = failures };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<DescribeServiceRevisionsResponse> DescribeServiceRevisionsAsync(
-        DescribeServiceRevisionsRequest request, CancellationToken cancellationToken = default) =>
-        await ReadRuntimeAsync(look =>
+        DescribeServiceRevisionsRequest request, CancellationToken cancellationToken = default)
+    {
+        (string Arn, string Cluster, string Service)[] named = DemandArns(
+            request.ServiceRevisionArns, "serviceRevisionArns", "service-revision", "Service Revision");
+        return await ReadRuntimeAsync(look =>
         {
             List<ServiceRevision> found = new();
             List<Failure> failures = new();
-            foreach (string arn in DemandArns(request.ServiceRevisionArns, "serviceRevisionArns"))
+            foreach ((string arn, string cluster, string service) in named)
             {
-                if (FindDeployment(look, arn, "service-revision") is { } place) found.Add(Revision(look, place.Service, place.Index));
+                if (FindDeployment(look, arn, cluster, service) is { } place) found.Add(Revision(look, place.Service, place.Index));
                 else failures.Add(Missing(arn));
             }
 
             return new DescribeServiceRevisionsResponse { ServiceRevisions = found, Failures = failures };
         }, cancellationToken).ConfigureAwait(false);
-
-    private static IReadOnlyList<string> DemandArns(IReadOnlyList<string>? arns, string name)
-    {
-        if (arns is null or { Count: 0 }) throw EcsErrors.InvalidParameter(SR.Format(SR.ListEmpty, name));
-        if (arns.Count > MaxDescribedDeployments) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, name, MaxDescribedDeployments));
-        return arns;
     }
 
+    private (string Arn, string Cluster, string Service)[] DemandArns(IReadOnlyList<string>? arns, string name, string type, string word) =>
+        DemandList(arns, EcsErrors.InvalidParameter(SR.Format(SR.ListEmpty, name)), name, MaxDescribedDeployments).Select(arn =>
+        {
+            (string cluster, string service, string id) = Identifiers.Deployment(arn, type, word);
+            return ($"{Arns.Prefix}{type}/{cluster}/{service}/{id}", cluster, service);
+        }).ToArray();
+
     // {type}/{cluster}/{service}/{id}; the cluster must not be INACTIVE (ECS semantics §5.2).
-    private static (ServiceFact Service, int Index)? FindDeployment(RuntimeLook look, string arn, string type)
+    private static (ServiceFact Service, int Index)? FindDeployment(RuntimeLook look, string arn, string clusterName, string serviceName)
     {
-        string start = $"{look.Arns.Prefix}{type}/";
-        if (!arn.StartsWith(start, StringComparison.Ordinal)) return null;
-        string[] parts = arn.Substring(start.Length).Split('/');
-        if (parts.Length != 3 || look.GetCluster(parts[0]) is not { } cluster) return null;
+        if (look.GetCluster(clusterName) is not { } cluster) return null;
         if (!cluster.IsActive) throw EcsErrors.ClusterNotFound(SR.ClusterInactive, SR.AdviceClusterInactive);
-        if (look.GetService(parts[0], parts[1]) is not { } service) return null;
+        if (look.GetService(clusterName, serviceName) is not { } service) return null;
         for (int i = 0; i < service.Deployments.Count; i++)
         {
             DeploymentFact deployment = service.Deployments[i];
-            if (arn == ServiceAnswers.DeploymentArn(service, deployment, look.Arns) || arn == start + $"{service.Cluster}/{service.Name}/{deployment.Number}")
+            if (arn == ServiceAnswers.DeploymentArn(service, deployment, look.Arns)
+                || arn.EndsWith($"/{service.Cluster}/{service.Name}/{deployment.Number}", StringComparison.Ordinal))
                 return (service, i);
         }
 

@@ -16,23 +16,25 @@ public sealed partial class LocalRegistry
     private const int MaxStartInstances = 10;
 
     /// <inheritdoc/>
-    public async ValueTask<StartTaskResponse> StartTaskAsync(StartTaskRequest request, CancellationToken cancellationToken = default) =>
-        await ChangeRuntimeAsync((look, runtime) =>
+    public async ValueTask<StartTaskResponse> StartTaskAsync(StartTaskRequest request, CancellationToken cancellationToken = default)
+    {
+        TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string[] instances = (request.ContainerInstances ?? [])
+            .Select(i => Identifiers.Instance(i, clusterName, "Container Instances")).ToArray();
+        return await ChangeRuntimeAsync((look, runtime) =>
         {
-            RevisionFact revision = ResolveForStart(look, runtime, request.TaskDefinition, forService: false);
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
-            if (request.ContainerInstances is null or { Count: 0 }) throw EcsErrors.Client(SR.ContainerInstancesEmpty);
-            if (request.ContainerInstances.Count > MaxStartInstances)
-                throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "containerInstances", MaxStartInstances));
+            RevisionFact revision = ResolveForStart(look, runtime, reference, forService: false);
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
+            DemandList(instances, EcsErrors.Client(SR.ContainerInstancesEmpty), "instanceIds", MaxStartInstances);
             RunTaskRules.DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
             DemandTags(request.Tags);
             TaskFact template = Template(look, runtime, AsRunTask(request), revision, Definition(look.View, revision), cluster);
             Placement placement = new(runtime, cluster.Name);
             List<TaskFact> tasks = new();
             List<Failure> failures = new();
-            foreach (string name in request.ContainerInstances)
+            foreach (string id in instances)
             {
-                string id = InstanceId(runtime, cluster, name);
                 string? reason = runtime.GetInstance(cluster.Name, id) is { DeregisteredAt: not null } ? "INACTIVE" : null;
                 if (reason is null && placement.PlaceOn(template, id, out reason) is { } placed) tasks.Add(Keep(runtime, placed));
                 else failures.Add(new Failure { Arn = runtime.Arns.Instance(cluster.Name, id), Reason = reason! });
@@ -44,6 +46,7 @@ public sealed partial class LocalRegistry
                 Tasks = tasks.Select(t => TaskAnswers.Of(t, runtime.Now, runtime.Arns, withTags: true, justNow: true)).ToArray(),
             };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
     // StartTask has no launch type: its tasks are on instances.
     private static RunTaskRequest AsRunTask(StartTaskRequest request) => new()
@@ -57,9 +60,6 @@ public sealed partial class LocalRegistry
         PropagateTags = request.PropagateTags,
         StartedBy = request.StartedBy,
         Tags = request.Tags,
+        VolumeConfigurations = request.VolumeConfigurations,
     };
-
-    /// <summary>The id of the instance that a caller means; one of another cluster or region is nobody's.</summary>
-    private static string InstanceId(RuntimeLook look, ClusterFact cluster, string name) =>
-        look.Arns.Parse(name, "container-instance") is { } parsed && (parsed.Cluster ?? cluster.Name) == cluster.Name ? parsed.Name : name;
 }

@@ -16,17 +16,15 @@ public sealed partial class LocalRegistry
     /// </summary>
     /// <param name="look">What there is.</param>
     /// <param name="runtime">What there is that runs.</param>
-    /// <param name="text">What the caller names.</param>
+    /// <param name="reference">What the caller names.</param>
     /// <param name="forService">Tasks and services have different codes for one text.</param>
-    private RevisionFact ResolveForStart(Look look, RuntimeLook runtime, string? text, bool forService)
+    private RevisionFact ResolveForStart(Look look, RuntimeLook runtime, TaskDefinitionReference reference, bool forService)
     {
-        TaskDefinitionReference reference = TaskDefinitionReference.Parse(text);
-        DemandAccount(reference);
-        if (reference.Revision is null && IsHere(reference) && look.View.GetLatest(reference.Family, RevisionStatus.Active) is { } latest)
+        if (reference.Revision is null && look.View.GetLatest(reference.Family, RevisionStatus.Active) is { } latest)
             return look.GetRevision(reference.Family, latest)!;
 
         RevisionFact revision = Find(look, reference)
-            ?? throw EcsErrors.Client(SR.TaskDefinitionNotFound, AdviceUnknown(reference));
+            ?? throw EcsErrors.Client(SR.TaskDefinitionNotFound, AdviceUnknown);
         return revision.Status switch
         {
             RevisionStatus.Active => revision,

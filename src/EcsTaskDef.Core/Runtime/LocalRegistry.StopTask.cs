@@ -9,11 +9,13 @@ namespace EcsTaskDef.Registry;
 public sealed partial class LocalRegistry
 {
     /// <inheritdoc/>
-    public async ValueTask<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken = default) =>
-        await ChangeRuntimeAsync((look, runtime) =>
+    public async ValueTask<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken = default)
+    {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string id = Identifiers.Task(request.Task, clusterName);
+        return await ChangeRuntimeAsync((look, runtime) =>
         {
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
-            string id = TaskId(runtime, cluster, request.Task ?? "") ?? "";
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
             TaskFact task = runtime.GetTask(cluster.Name, id) ?? throw EcsErrors.InvalidParameter(SR.TaskNotFound, SR.AdviceTask);
             if (!TaskClock.IsAskedToStop(task, runtime.Now))
             {
@@ -29,14 +31,5 @@ public sealed partial class LocalRegistry
 
             return new StopTaskResponse { Task = TaskAnswers.Stopped(task, runtime.Now, runtime.Arns) };
         }, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>The id of the task that a caller means; null for an ARN that names nothing here.</summary>
-    private static string? TaskId(RuntimeLook look, ClusterFact cluster, string name)
-    {
-        if (look.Arns.Parse(name, "task") is not { } parsed || (parsed.Cluster ?? cluster.Name) != cluster.Name) return null;
-
-        // 32 hexadecimal digits, or a UUID as in the old days (ECS semantics §6.2 [seen]).
-        if (parsed.Name.Length is not (32 or 36)) throw EcsErrors.InvalidParameter(SR.TaskIdLength, SR.AdviceTask);
-        return parsed.Name;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
@@ -15,7 +16,7 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public ValueTask<UpdateClusterResponse> UpdateClusterAsync(
         UpdateClusterRequest request, CancellationToken cancellationToken = default) =>
-        ChangeClusterAsync(request.Cluster, request.Settings, cluster => cluster with
+        ChangeClusterAsync(request.Cluster, request.Settings, request.Configuration, request.ServiceConnectDefaults, cluster => cluster with
         {
             Configuration = request.Configuration ?? cluster.Configuration,
             ServiceConnectDefaults = request.ServiceConnectDefaults ?? cluster.ServiceConnectDefaults,
@@ -24,16 +25,20 @@ public sealed partial class LocalRegistry
     /// <inheritdoc/>
     public ValueTask<UpdateClusterResponse> UpdateClusterSettingsAsync(
         UpdateClusterSettingsRequest request, CancellationToken cancellationToken = default) =>
-        ChangeClusterAsync(request.Cluster, request.Settings, static cluster => cluster, cancellationToken);
+        ChangeClusterAsync(request.Cluster, request.Settings, null, null, static cluster => cluster, cancellationToken);
 
     // Unknown before INACTIVE before bad values (ECS semantics §5.2 [captured]).
     private ValueTask<UpdateClusterResponse> ChangeClusterAsync(
-        string? name, IReadOnlyList<ClusterSetting>? settings, Func<ClusterFact, ClusterFact> edit, CancellationToken cancellationToken) =>
-        ChangeRuntimeAsync((_, look) =>
+        string? identifier, IReadOnlyList<ClusterSetting>? settings, JsonElement? configuration, JsonElement? connectDefaults,
+        Func<ClusterFact, ClusterFact> edit, CancellationToken cancellationToken)
+    {
+        string name = Identifiers.NeededCluster(identifier, "Cluster");
+        return ChangeRuntimeAsync((_, look) =>
         {
             ClusterFact cluster = DemandKnownCluster(look, name);
             if (!cluster.IsActive) throw EcsErrors.Client(SR.ClusterNotActive, SR.AdviceClusterInactive);
             ClusterRules.DemandSettings(settings);
+            ClusterConfigurationRules.Demand(configuration);
             ClusterFact changed = edit(cluster) with
             {
                 Settings = settings is { Count: > 0 }
@@ -43,4 +48,5 @@ public sealed partial class LocalRegistry
             look.Put(changed);
             return new UpdateClusterResponse { Cluster = ClusterAnswers.Of(changed, look, settings: true, tags: false, attachments: true) };
         }, cancellationToken);
+    }
 }

@@ -13,30 +13,33 @@ public sealed partial class LocalRegistry
 {
     /// <inheritdoc/>
     public async ValueTask<UpdateServiceResponse> UpdateServiceAsync(
-        UpdateServiceRequest request, CancellationToken cancellationToken = default) =>
-        await ChangeRuntimeAsync((look, runtime) =>
+        UpdateServiceRequest request, CancellationToken cancellationToken = default)
+    {
+        string clusterName = Identifiers.Cluster(request.Cluster);
+        string serviceName = Identifiers.Service(request.Service, clusterName);
+        TaskDefinitionReference? reference = request.TaskDefinition is null
+            ? null
+            : Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        return await ChangeRuntimeAsync((look, runtime) =>
         {
-            ClusterFact cluster = DemandCluster(runtime, request.Cluster);
-            ServiceFact service = DemandService(runtime, cluster, request.Service);
+            ClusterFact cluster = DemandCluster(runtime, clusterName);
+            ServiceFact service = DemandService(runtime, cluster, serviceName);
             if (service.StatusAt(runtime.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive, SR.AdviceServiceInactive);
             ServiceRules.Demand(request, service);
-            ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
+            ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
 
             // A revision that is named must be ACTIVE, the service's own too; one that is not named is not asked (ECS semantics
             // §4.8): so a service goes on with what it has, a forced deployment included [guess].
             DeploymentFact primary = service.Deployments[0];
-            TaskDefinition definition = request.TaskDefinition is null
+            TaskDefinition definition = reference is null
                 ? Definition(look.View, primary.Family, primary.Revision)
-                : Definition(look.View, ResolveForStart(look, runtime, request.TaskDefinition, forService: true));
-            ServiceFact changed = Edit(service, request);
+                : Definition(look.View, ResolveForStart(look, runtime, reference, forService: true));
+            ServiceFact changed = Edit(service, request, cluster);
             string launchType = ClusterRules.Choose(changed.CapacityProviderStrategy) is { } provider
                 ? ClusterRules.LaunchTypeOf(provider)
                 : changed.LaunchType ?? LaunchTypes.Ec2;
-            ServiceRules.DemandPlatformVersion(request.PlatformVersion, launchType);
             NetworkRules.Demand(changed.NetworkConfiguration, definition.NetworkMode, launchType);
-            ServiceRules.DemandLoadBalancers(changed.LoadBalancers, definition);
-            ServiceRules.DemandVolumes(request.VolumeConfigurations, definition);
-            ServiceRules.DemandTaskRole(request, definition);
+            ServiceRules.DemandDefinition(request, changed, cluster, definition, launchType);
             LaunchRules.Demand(launchType, definition);
             if (NeedsDeployment(request)) changed = Deploy(runtime, changed, definition, launchType);
             ServiceFact scheduled = Reschedule(look.View, runtime, changed);
@@ -48,18 +51,31 @@ public sealed partial class LocalRegistry
                 Service = ServiceAnswers.Of(scheduled, runtime, ServiceAnswers.Moment.JustChanged, withTags: false, before),
             };
         }, cancellationToken).ConfigureAwait(false);
+    }
 
-    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request) => service with
+    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request, ClusterFact cluster) => service with
     {
         DesiredCount = request.DesiredCount ?? service.DesiredCount,
         AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing,
-        LaunchType = request.CapacityProviderStrategy is { Count: > 0 } ? null : service.LaunchType,
-        CapacityProviderStrategy = request.CapacityProviderStrategy is { Count: > 0 } strategy ? strategy : service.CapacityProviderStrategy,
+        LaunchType = request.CapacityProviderStrategy switch
+        {
+            null => service.LaunchType,
+            { Count: > 0 } => null,
+
+            // An empty list goes back to the launch type [model].
+            _ => service.LaunchType ?? ClusterRules.LaunchTypeOf(ClusterRules.Choose(service.CapacityProviderStrategy)),
+        },
+        CapacityProviderStrategy = request.CapacityProviderStrategy switch
+        {
+            null => service.CapacityProviderStrategy,
+            { Count: > 0 } strategy => strategy,
+            _ => null,
+        },
         DeploymentConfiguration = ServiceRules.Over(request.DeploymentConfiguration, service.DeploymentConfiguration),
         DeploymentController = request.DeploymentController?.Type ?? service.DeploymentController,
         NetworkConfiguration = request.NetworkConfiguration ?? service.NetworkConfiguration,
         PlacementConstraints = request.PlacementConstraints ?? service.PlacementConstraints,
-        PlacementStrategy = request.PlacementStrategy ?? service.PlacementStrategy,
+        PlacementStrategy = PlacementRules.Answered(request.PlacementStrategy ?? service.PlacementStrategy),
         PlatformVersion = request.PlatformVersion ?? service.PlatformVersion,
         HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
         EnableExecuteCommand = request.EnableExecuteCommand ?? service.EnableExecuteCommand,
@@ -67,7 +83,9 @@ public sealed partial class LocalRegistry
         PropagateTags = request.PropagateTags ?? service.PropagateTags,
         LoadBalancers = request.LoadBalancers ?? service.LoadBalancers,
         ServiceRegistries = request.ServiceRegistries ?? service.ServiceRegistries,
-        ServiceConnectConfiguration = request.ServiceConnectConfiguration ?? service.ServiceConnectConfiguration,
+        ServiceConnectConfiguration = request.ServiceConnectConfiguration is { } connect
+            ? ConnectRules.Filled(connect, cluster)
+            : service.ServiceConnectConfiguration,
         VolumeConfigurations = request.VolumeConfigurations ?? service.VolumeConfigurations,
         VpcLatticeConfigurations = request.VpcLatticeConfigurations ?? service.VpcLatticeConfigurations,
         Monitoring = request.Monitoring ?? service.Monitoring,

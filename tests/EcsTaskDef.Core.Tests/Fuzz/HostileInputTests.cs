@@ -25,6 +25,8 @@ public sealed class HostileInputTests
     private const string Region = "eu-west-1";
     private const string Arn = "arn:aws:ecs:eu-west-1:000000000000:";
 
+    private static readonly Identifiers s_identifiers = new(Region, static () => RegistryHostOptions.DefaultAccount);
+
     private static readonly string[] s_references =
     [
         "web", "web:1", "web:2", "web:1:2", Arn + "task-definition/web:1", Arn + "task-definition/web", "arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/a:7",
@@ -73,19 +75,21 @@ public sealed class HostileInputTests
             200_000, input => Witnessed(input, static json => EcsJson.Read<RegisterTaskDefinitionRequest>(FirstOfEach(json)), ref witnessed)));
     }
 
+    private static TaskDefinitionReference Parse(string text) => s_identifiers.TaskDefinition(text, toStart: false);
+
     [Fact]
     public void References_ARNs_and_tokens_end_in_an_answer_or_a_clean_error()
     {
-        ReferenceTarget target = new(TaskDefinitionReference.Parse);
+        ReferenceTarget target = new(Parse);
         References("references").Run(Effort.Of(30_000, 2_000_000), target.Ask);
     }
 
     [Fact]
     public void A_reference_parser_that_fails_or_lies_is_caught()
     {
-        ReferenceTarget failing = new(static text => text.EndsWith("/:", StringComparison.Ordinal) && text[text.Length] > 0 ? null! : TaskDefinitionReference.Parse(text));
+        ReferenceTarget failing = new(static text => text.EndsWith("/:", StringComparison.Ordinal) && text[text.Length] > 0 ? null! : Parse(text));
         Caught(() => References("a failing parser").Run(200_000, failing.Ask));
-        ReferenceTarget lying = new(static text => TaskDefinitionReference.Parse(text) is { Revision: > 99 } parsed ? parsed with { Revision = 99 } : TaskDefinitionReference.Parse(text));
+        ReferenceTarget lying = new(static text => Parse(text) is { Revision: > 99 } parsed ? parsed with { Revision = 99 } : Parse(text));
         Caught(() => References("a lying parser").Run(200_000, lying.Ask));
     }
 
@@ -243,9 +247,9 @@ public sealed class HostileInputTests
 
         private static int Arns(string text)
         {
-            if (new Arns(Region, RegistryHostOptions.DefaultAccount).Parse(text, "service") is not { } parsed) return 0;
-            if (!text.EndsWith(parsed.Name, StringComparison.Ordinal)) throw new InvalidDataException($"{text} was read as {parsed.Name}.");
-            return parsed.Cluster is null ? 1 : 2;
+            string name = s_identifiers.Service(text, "default");
+            if (!text.EndsWith(name, StringComparison.Ordinal)) throw new InvalidDataException($"{text} was read as {name}.");
+            return name.Length == text.Length ? 1 : 2;
         }
 
         private static string Answer(Func<int> ask)

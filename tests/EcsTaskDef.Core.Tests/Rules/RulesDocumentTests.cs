@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
@@ -38,6 +39,14 @@ public sealed class RulesDocumentTests
             Assert.NotEmpty(r.Rule.Evidence);
             Assert.Equal(r.Rule.Severity == FindingSeverity.Error, r.Rule.Code is not null);
         });
+    }
+
+    [Fact]
+    public void Every_refusal_has_a_name_of_its_own_a_text_and_its_evidence()
+    {
+        IReadOnlyList<Refusal> refusals = AllRefusals();
+        Assert.Equal(refusals.Count, refusals.Select(static r => r.Name).Distinct().Count());
+        Assert.All(refusals, static r => Assert.False(string.IsNullOrEmpty(r.Text) || r.Evidence.Length == 0, r.Name));
     }
 
     [Fact]
@@ -86,8 +95,49 @@ public sealed class RulesDocumentTests
             }
         }
 
+        page.Append(
+            """
+            ## What ECS refuses about identifiers, clusters, services and tasks
+
+            Every identifier of every operation goes through one parser, before anything is looked up: region, account, resource
+            type, number of parts, cluster, name. The other rules judge what services and tasks are combined with.
+
+
+            """);
+        foreach (Refusal refusal in AllRefusals())
+        {
+            page.Append("### ").Append(refusal.Name).Append("\n\n");
+            page.Append("Error, `").Append(refusal.Code).Append("`. Evidence: ").Append(refusal.Evidence).Append("\n\n");
+            page.Append("> ").Append(Escape(refusal.Text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal))).Append("\n\n");
+        }
+
+        page.Append(
+            """
+            ## What ECS fills in, drops or rewrites about what runs
+
+            * DeleteCluster answers `tags: []`, its `settings` stay. Evidence: [captured]
+            * A DAEMON service is deleted without `force`. Evidence: [model][seen]
+            * A service's `role` by name is answered as its whole ARN. Evidence: [model][seen]
+            * Service Connect: `discoveryName` is the port's name, an alias's `dnsName` is `{discoveryName}.{namespace}`, deployments
+              have `serviceConnectResources`; none of it while it is switched off. Evidence: [model][seen]
+            * Spreading by `host` is answered as `instanceId`. Evidence: [seen]
+            * RunTask's `overrides.ephemeralStorage` is the task's. Evidence: inference
+            * A capacity provider strategy of a service may name a provider that is not the cluster's. Evidence: [seen 2023], against
+              a [bench] text that RunTask and CreateCluster have here
+            * An empty capacity provider strategy goes back to the launch type. Evidence: [model]
+            * An ARN without an account is the own account's. Evidence: convenience, AWS never sees one
+
+
+            """);
         return page.ToString().TrimEnd('\n') + "\n";
     }
+
+    private static IReadOnlyList<Refusal> AllRefusals() => typeof(Refusal).Assembly.GetTypes()
+        .Where(static t => !t.IsGenericType).OrderBy(static t => t == typeof(Identifiers) ? "" : t.Name, StringComparer.Ordinal)
+        .SelectMany(static t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(static f => f.FieldType == typeof(Refusal)).OrderBy(static f => f.MetadataToken)
+            .Select(static f => (Refusal)f.GetValue(null)!))
+        .ToArray();
 
     private static string Escape(string text) => text.Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
 }

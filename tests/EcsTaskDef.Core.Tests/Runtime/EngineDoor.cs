@@ -29,11 +29,13 @@ internal sealed class EngineDoor : IDoor
         ? RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = _clock })
         : new RegistryHost(new MemoryStore(), _clock);
 
+    internal LocalRegistry Registry => _host.GetRegistry("us-east-1", "tester");
+
     public void Advance(TimeSpan time) => _clock.Advance(time);
 
     public async Task<DoorAnswer> CallAsync(string operation, string json)
     {
-        LocalRegistry registry = _host.GetRegistry("us-east-1", "tester");
+        LocalRegistry registry = Registry;
         MethodInfo method = typeof(LocalRegistry).GetMethod(operation + "Async") ?? throw new ArgumentException(operation);
         Type type = method.GetParameters()[0].ParameterType;
         try

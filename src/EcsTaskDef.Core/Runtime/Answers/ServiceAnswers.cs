@@ -134,6 +134,8 @@ internal static class ServiceAnswers
             : null,
         RunningCount = running,
         ServiceConnectConfiguration = deployment.ServiceConnectConfiguration,
+        ServiceConnectResources = ConnectRules.Resources(
+            deployment.ServiceConnectConfiguration, arns.Service(service.Cluster, service.Name), arns),
         Status = status,
         TaskDefinition = arns.TaskDefinition(deployment.Family, deployment.Revision),
         UpdatedAt = deployment.CompletedAt is { } at && completed ? at : deployment.UpdatedAt,

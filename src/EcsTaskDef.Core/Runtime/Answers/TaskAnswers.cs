@@ -30,7 +30,8 @@ internal static class TaskAnswers
         DateTimeOffset? ended = reached.FirstOrDefault(static s => s.Status is TaskStatuses.Deprovisioning or TaskStatuses.Stopped) is { Status: not null } end ? end.From : null;
         bool asked = TaskClock.IsAskedToStop(task, now);
         bool fargate = task.LaunchType == LaunchTypes.Fargate;
-        EphemeralStorage? storage = fargate ? new EphemeralStorage { SizeInGiB = task.EphemeralStorageGiB ?? 20 } : null;
+        int disk = task.Overrides?.EphemeralStorage?.SizeInGiB ?? task.EphemeralStorageGiB ?? 20;
+        EphemeralStorage? storage = fargate ? new EphemeralStorage { SizeInGiB = disk } : null;
         string attachment = Ids.Uuid(arn, "interface");
         return new ContainerTask
         {

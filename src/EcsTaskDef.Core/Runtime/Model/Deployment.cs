@@ -49,8 +49,11 @@ public sealed record Deployment
     /// <summary>Tasks that are RUNNING.</summary>
     public int? RunningCount { get; init; }
 
-    /// <summary>As it was sent.</summary>
+    /// <summary>As it was sent, with the names that ECS fills in; absent while Service Connect is off.</summary>
     public JsonElement? ServiceConnectConfiguration { get; init; }
+
+    /// <summary>The Cloud Map services that Service Connect made; absent while it is off.</summary>
+    public IReadOnlyList<ServiceConnectServiceResource>? ServiceConnectResources { get; init; }
 
     /// <summary><c>PRIMARY</c>, <c>ACTIVE</c> or <c>DRAINING</c>.</summary>
     public string? Status { get; init; }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
+using EcsTaskDef.Rules;
 
 namespace EcsTaskDef.Runtime;
 
@@ -10,6 +12,10 @@ namespace EcsTaskDef.Runtime;
 /// </summary>
 internal static class NetworkRules
 {
+    public static readonly Refusal SubnetBlank = Refusal.Parameter(nameof(SR.SubnetBlank), "[seen 2022: hashicorp/waypoint#3514]");
+    public static readonly Refusal GroupBlank = Refusal.Parameter(
+        nameof(SR.SecurityGroupBlank), "[seen 2018; 2022: hashicorp/waypoint#3514]");
+
     private const int MaxSubnets = 16;
     private const int MaxGroups = 5;
 
@@ -23,15 +29,16 @@ internal static class NetworkRules
 
         if (network?.AwsvpcConfiguration is not { } vpc) throw EcsErrors.InvalidParameter(SR.NetworkMissing);
         if (vpc.Subnets is null or { Count: 0 }) throw EcsErrors.InvalidParameter(SR.SubnetsEmpty);
-        DemandCount(vpc.Subnets, "subnets", MaxSubnets);
-        DemandCount(vpc.SecurityGroups, "securityGroups", MaxGroups);
+        DemandItems(vpc.Subnets, SubnetBlank, "subnets", MaxSubnets);
+        DemandItems(vpc.SecurityGroups, GroupBlank, "securityGroups", MaxGroups);
         if (vpc.AssignPublicIp is not (null or "ENABLED" or "DISABLED")) throw EcsErrors.InvalidParameter(SR.AssignPublicIpInvalid);
         if (vpc.AssignPublicIp == "ENABLED" && Placement.NeedsInstance(launchType))
             throw EcsErrors.InvalidParameter(SR.AssignPublicIpUnsupported);
     }
 
-    private static void DemandCount(IReadOnlyList<string>? list, string name, int limit)
+    private static void DemandItems(IReadOnlyList<string>? list, Refusal blank, string words, int limit)
     {
-        if (list?.Count > limit) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, name, limit));
+        if (list?.Count > limit) throw BalancerRules.TooMany.With(words, limit);
+        if (list?.Any(string.IsNullOrWhiteSpace) == true) throw blank.With();
     }
 }

@@ -21,7 +21,7 @@ internal static class RunTaskRules
             throw EcsErrors.InvalidParameter(SR.TokenTooLong);
         if (request.Count is { } count && count is < 1 or > MaxCount) throw EcsErrors.InvalidParameter(SR.Format(SR.TaskCountInvalid, MaxCount));
         if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 }) throw EcsErrors.InvalidParameter(SR.LaunchTypeAndStrategy);
-        PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy);
+        PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
         DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
     }
 

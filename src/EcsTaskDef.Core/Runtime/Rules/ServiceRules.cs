@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Model;
 using EcsTaskDef.Runtime.Messages;
@@ -20,7 +18,6 @@ internal static class ServiceRules
     private static readonly string[] s_thresholds = ["COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"];
     private static readonly string[] s_propagate = ["NONE", "SERVICE", "TASK_DEFINITION"];
     private static readonly string[] s_rebalancing = ["ENABLED", "DISABLED"];
-    private static readonly string[] s_controllers = ["ECS", "CODE_DEPLOY", "EXTERNAL"];
     private static readonly string[] s_strategies = [Rolling, "BLUE_GREEN", "LINEAR", "CANARY"];
 
     public static void DemandToken(string? token)
@@ -33,21 +30,19 @@ internal static class ServiceRules
     {
         string strategy = request.SchedulingStrategy ?? "REPLICA";
         if (strategy is not ("REPLICA" or Daemon)) throw EcsErrors.InvalidParameter(SR.SchedulingStrategyInvalid);
-        DemandController(request);
+        ControllerRules.Demand(request);
         if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 })
             throw EcsErrors.InvalidParameter(SR.ServiceLaunchTypeAndStrategy);
 
-        // A daemon is checked for its count before its launch type (ECS semantics §7.3 [captured]).
-        if (strategy == Daemon && request.DesiredCount is not null) throw EcsErrors.InvalidParameter(SR.DaemonDesiredCount);
-        if (strategy == Daemon && request.LaunchType == LaunchTypes.Fargate) throw EcsErrors.InvalidParameter(SR.DaemonFargate);
-        if (strategy == Daemon && request.DeploymentConfiguration?.MaximumPercent > 100) throw EcsErrors.InvalidParameter(SR.DaemonMaximumPercent);
-        if (strategy == Daemon && request.AvailabilityZoneRebalancing == "ENABLED") throw EcsErrors.InvalidParameter(SR.DaemonRebalancing);
+        if (strategy == Daemon) DaemonRules.Demand(request);
         if (strategy != Daemon && request.DesiredCount is null) throw EcsErrors.InvalidParameter(SR.DesiredCountMissing);
         if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.DesiredCountNegative);
         DemandQuota(request.DesiredCount);
-        DemandPlacement(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
+        PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
         DemandCommon(request.DeploymentConfiguration, request.PropagateTags, request.AvailabilityZoneRebalancing);
-        DemandLoadBalancers(request.LoadBalancers);
+        BalancerRules.Demand(request.LoadBalancers);
+        bool isChecked = request.LoadBalancers is { Count: > 0 } || request.VpcLatticeConfigurations.Items().Count > 0;
+        BalancerRules.DemandGracePeriod(request.HealthCheckGracePeriodSeconds, isChecked);
     }
 
     /// <summary>Of a change, what needs no look at a definition.</summary>
@@ -55,66 +50,50 @@ internal static class ServiceRules
     {
         if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.TaskCountNegative);
         DemandQuota(request.DesiredCount);
-        if (request.DeploymentController is { } controller) DemandOffered(controller.Type ?? "ECS");
-        if (service.SchedulingStrategy == Daemon && request.DesiredCount is not null) throw EcsErrors.InvalidParameter(SR.DaemonDesiredCount);
-        if (service.DeploymentController == "CODE_DEPLOY" && request.TaskDefinition is not null)
-            throw EcsErrors.InvalidParameter(SR.CodeDeployTaskDefinition);
-        if (service.DeploymentController == "CODE_DEPLOY" && request.ForceNewDeployment == true)
-            throw EcsErrors.InvalidParameter(SR.CodeDeployForce);
-        DemandPlacement(request.PlacementConstraints, request.PlacementStrategy, service.LaunchType);
+        if (service.SchedulingStrategy == Daemon) DaemonRules.Demand(request);
+        ControllerRules.Demand(request, service);
+        ClusterRules.DemandForce(request, service);
+        PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, service.LaunchType);
         DemandCommon(request.DeploymentConfiguration, request.PropagateTags, request.AvailabilityZoneRebalancing);
-        DemandLoadBalancers(request.LoadBalancers);
+        BalancerRules.Demand(request.LoadBalancers);
+        bool isChecked = (request.LoadBalancers ?? service.LoadBalancers).Count > 0
+            || (request.VpcLatticeConfigurations ?? service.VpcLatticeConfigurations).Items().Count > 0;
+        BalancerRules.DemandGracePeriod(request.HealthCheckGracePeriodSeconds, isChecked);
         string? rebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing;
         int? maximum = request.DeploymentConfiguration?.MaximumPercent ?? service.DeploymentConfiguration.MaximumPercent;
         bool concerned = request.AvailabilityZoneRebalancing is not null || request.DeploymentConfiguration is not null;
         if (concerned && rebalancing == "ENABLED" && maximum <= 100) throw EcsErrors.InvalidParameter(SR.RebalancingMaximumPercent);
     }
 
-    /// <summary>Load balancers and volumes fit the definition [bench].</summary>
-    public static void DemandDefinition(CreateServiceRequest request, TaskDefinition definition, string launchType)
+    /// <summary>Everything of a new service that refers to its definition, or to what it runs on.</summary>
+    public static void DemandDefinition(CreateServiceRequest request, ClusterFact cluster, TaskDefinition definition, string launchType)
     {
-        if (request.SchedulingStrategy == Daemon && launchType == LaunchTypes.Fargate) throw EcsErrors.InvalidParameter(SR.DaemonFargate);
-        DemandPlatformVersion(request.PlatformVersion, launchType);
-        DemandLoadBalancers(request.LoadBalancers, definition);
-        DemandVolumes(request.VolumeConfigurations, definition);
+        bool exec = request.EnableExecuteCommand == true;
+        bool extras = exec || ConnectRules.IsEnabled(request.ServiceConnectConfiguration);
+        PlatformRules.Demand(request.PlatformVersion, launchType, definition, extras);
+        bool hasRegistries = request.ServiceRegistries.Items().Count > 0;
+        BalancerRules.DemandRole(request.Role, request.LoadBalancers, hasRegistries, definition);
+        BalancerRules.Demand(request.LoadBalancers, definition, launchType);
+        DiscoveryRules.Demand(request.ServiceRegistries, definition);
+        ConnectRules.Demand(request.ServiceConnectConfiguration, cluster, definition);
+        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
+        ExecRules.Demand(ExecRules.OfNewService, exec, definition);
     }
 
-    /// <summary>Only Fargate has versions [bench].</summary>
-    public static void DemandPlatformVersion(string? version, string launchType)
+    /// <summary>The same of a change: what it brings, and what stays where it brings another definition.</summary>
+    public static void DemandDefinition(
+        UpdateServiceRequest request, ServiceFact changed, ClusterFact cluster, TaskDefinition definition, string launchType)
     {
-        if (launchType != LaunchTypes.Fargate && !string.IsNullOrEmpty(version)) throw EcsErrors.InvalidParameter(SR.PlatformVersionEc2);
-    }
-
-    /// <summary>Volumes that are configured here are said to be so in the definition [bench].</summary>
-    public static void DemandVolumes(JsonElement? configurations, TaskDefinition definition)
-    {
-        if (configurations is not { ValueKind: JsonValueKind.Array } list) return;
-        foreach (JsonElement item in list.EnumerateArray())
-        {
-            string? name = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("name", out JsonElement text) ? text.ToString() : null;
-            if (definition.Volumes?.Any(v => v.Name == name && v.ConfiguredAtLaunch == true) != true)
-                throw EcsErrors.InvalidParameter(SR.Format(SR.VolumeNotAtLaunch, name));
-        }
-    }
-
-    /// <summary>ECS Exec and Service Connect, when they are switched on, need a task role [seen].</summary>
-    public static void DemandTaskRole(UpdateServiceRequest request, TaskDefinition definition)
-    {
-        bool connects = request.ServiceConnectConfiguration is { ValueKind: JsonValueKind.Object } connect
-            && connect.TryGetProperty("enabled", out JsonElement enabled) && enabled.ValueKind == JsonValueKind.True;
-        if ((connects || request.EnableExecuteCommand == true) && string.IsNullOrEmpty(definition.TaskRoleArn))
-            throw EcsErrors.InvalidParameter(SR.TaskRoleMissing, SR.AdviceTaskRole);
-    }
-
-    public static void DemandLoadBalancers(IReadOnlyList<LoadBalancer>? loadBalancers, TaskDefinition definition)
-    {
-        foreach (LoadBalancer balancer in loadBalancers ?? [])
-        {
-            ContainerDefinition container = definition.ContainerDefinitions?.FirstOrDefault(c => c.Name == balancer.ContainerName)
-                ?? throw EcsErrors.InvalidParameter(SR.Format(SR.BalancerContainer, balancer.ContainerName));
-            if (balancer.ContainerPort is { } port && container.PortMappings?.Any(m => m.ContainerPort == port) != true)
-                throw EcsErrors.InvalidParameter(SR.Format(SR.BalancerPort, balancer.ContainerName, port));
-        }
+        bool exec = changed.EnableExecuteCommand && (request.EnableExecuteCommand == true || request.TaskDefinition is not null);
+        bool extras = changed.EnableExecuteCommand || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
+        string? version = launchType == LaunchTypes.Fargate ? changed.PlatformVersion : request.PlatformVersion;
+        PlatformRules.Demand(version, launchType, definition, extras);
+        BalancerRules.Demand(changed.LoadBalancers, definition, launchType);
+        DiscoveryRules.Demand(request.ServiceRegistries, definition);
+        if (request.ServiceConnectConfiguration is { } connect) ConnectRules.Demand(connect, cluster, definition);
+        else if (request.TaskDefinition is not null) ConnectRules.DemandPorts(changed.ServiceConnectConfiguration, definition);
+        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
+        ExecRules.Demand(ExecRules.OfService, exec, definition);
     }
 
     /// <summary>The configuration with what ECS fills in [captured]; a daemon's limits are the model's.</summary>
@@ -158,24 +137,6 @@ internal static class ServiceRules
     public static string DefaultRebalancing(CreateServiceRequest request) =>
         request.SchedulingStrategy == Daemon || request.DeploymentConfiguration?.MaximumPercent <= 100 ? "DISABLED" : "ENABLED";
 
-    private static void DemandController(CreateServiceRequest request)
-    {
-        string controller = request.DeploymentController?.Type ?? "ECS";
-        if (!s_controllers.Contains(controller)) throw OneOf("Deployment controller type", s_controllers);
-        if (controller == "CODE_DEPLOY" && request.LoadBalancers is not { Count: > 0 })
-            throw EcsErrors.InvalidParameter(SR.CodeDeployBalancer);
-        if (controller != "EXTERNAL") return;
-        if (!string.IsNullOrEmpty(request.TaskDefinition)) throw EcsErrors.InvalidParameter(SR.ExternalTaskDefinition);
-        if (request.LoadBalancers is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.ExternalBalancers);
-        DemandOffered(controller);
-    }
-
-    private static void DemandOffered(string controller)
-    {
-        if (!s_controllers.Contains(controller)) throw OneOf("Deployment controller type", s_controllers);
-        if (controller == "EXTERNAL") throw EcsErrors.Client(SR.ExternalNotOffered);
-    }
-
     private static void DemandQuota(int? desiredCount)
     {
         if (desiredCount > MaxTasks) throw EcsErrors.LimitExceeded(SR.Format(SR.ServiceTasksTooMany, MaxTasks));
@@ -201,20 +162,6 @@ internal static class ServiceRules
 
         if (propagateTags is not null && !s_propagate.Contains(propagateTags)) throw OneOf("propagateTags", s_propagate);
         if (rebalancing is not null && !s_rebalancing.Contains(rebalancing)) throw OneOf("availabilityZoneRebalancing", s_rebalancing);
-    }
-
-    private static void DemandPlacement(
-        IReadOnlyList<PlacementConstraint>? constraints, IReadOnlyList<PlacementStrategy>? strategies, string? launchType)
-    {
-        if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.ServiceFargateConstraints);
-        if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) throw EcsErrors.InvalidParameter(SR.ServiceFargateStrategies);
-        PlacementRules.Demand(constraints, strategies);
-    }
-
-    private static void DemandLoadBalancers(IReadOnlyList<LoadBalancer>? loadBalancers)
-    {
-        if (loadBalancers?.Any(static b => b is { LoadBalancerName.Length: > 0, TargetGroupArn.Length: > 0 }) == true)
-            throw EcsErrors.InvalidParameter(SR.BalancerNameAndGroup);
     }
 
     private static EcsException OneOf(string parameter, string[] values) =>

@@ -1,0 +1,27 @@
+using System.Linq;
+using System.Text.Json;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Rules;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (ECS semantics §5.2 [kind]).</summary>
+internal static class ClusterConfigurationRules
+{
+    public static readonly Refusal NotOverride = Refusal.Parameter(
+        nameof(SR.ExecLoggingNotOverride), "[seen 2023: terraform-aws-modules/terraform-aws-ecs#84]");
+    public static readonly Refusal LogMissing = Refusal.Parameter(nameof(SR.ExecLogConfigurationMissing), "rule [model], text [guess]");
+
+    private static readonly string[] s_logging = ["NONE", "DEFAULT", "OVERRIDE"];
+
+    public static void Demand(JsonElement? configuration)
+    {
+        JsonElement? exec = configuration.Member("executeCommandConfiguration");
+        string? logging = exec.Text("logging");
+        if (logging is not null && !s_logging.Contains(logging))
+            throw EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, "logging", string.Join(",", s_logging)));
+        bool hasLog = exec.Member("logConfiguration") is not null;
+        if (hasLog && logging != "OVERRIDE") throw NotOverride.With();
+        if (!hasLog && logging == "OVERRIDE") throw LogMissing.With();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Linq;
+using EcsTaskDef.Errors;
+using EcsTaskDef.Model;
+using EcsTaskDef.Rules;
+
+namespace EcsTaskDef.Runtime;
+
+/// <summary>Fargate's platform versions: which there are, and what each lacks (ECS semantics §6.1, §7.3).</summary>
+internal static class PlatformRules
+{
+    public static readonly Refusal NotFargate = Refusal.Parameter(
+        nameof(SR.PlatformVersionOther), "[bench] on services; RunTask [kind]");
+
+    public static readonly Refusal Unknown = Refusal.Of(
+        nameof(SR.PlatformUnknown), EcsErrorCodes.PlatformUnknown, "[seen 2020] on RunTask; services [kind]; the versions [doc]");
+
+    public static readonly Refusal Incompatible = Refusal.Of(
+        nameof(SR.PlatformIncompatible), EcsErrorCodes.PlatformTaskDefinitionIncompatibility,
+        "[seen 2020: jenkinsci/amazon-ecs-plugin#218, ansible/ansible#70625; 2021] for EFS; what else needs 1.4.0 [model][doc]");
+
+    private const string Latest = "LATEST";
+    private const string Former = "1.3.0";
+
+    private static readonly string[] s_linux = [Latest, "1.4.0", Former];
+    private static readonly string[] s_windows = [Latest, "1.0.0"];
+
+    /// <param name="version">The version asked for.</param>
+    /// <param name="launchType">What the tasks run on.</param>
+    /// <param name="definition">What they are.</param>
+    /// <param name="extras">True when the task or service itself asks for something that needs 1.4.0.</param>
+    public static void Demand(string? version, string launchType, TaskDefinition definition, bool extras)
+    {
+        if (string.IsNullOrEmpty(version)) return;
+        if (launchType != LaunchTypes.Fargate) throw NotFargate.With();
+        bool isLinux = LaunchRules.PlatformFamily(launchType, definition) == "Linux";
+        if (!(isLinux ? s_linux : s_windows).Contains(version)) throw Unknown.With();
+        if (version == Former && (extras || NeedsNewer(definition))) throw Incompatible.With();
+    }
+
+    private static bool NeedsNewer(TaskDefinition definition) =>
+        definition.EphemeralStorage is not null
+        || !string.IsNullOrEmpty(definition.PidMode)
+        || (int.TryParse(definition.Cpu, NumberStyles.None, CultureInfo.InvariantCulture, out int cpu) && cpu >= 8192)
+        || definition.Volumes?.Any(static v => v.EfsVolumeConfiguration is not null || v.ConfiguredAtLaunch == true) == true
+        || definition.ContainerDefinitions?.Any(static c =>
+            c.LinuxParameters?.Capabilities?.Add is { Count: > 0 } || c.SystemControls is { Count: > 0 }
+            || c.EnvironmentFiles is { Count: > 0 }) == true;
+}
