@@ -234,8 +234,12 @@ internal class Disk
     private const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
 
     // Buffer size 1 = no buffer of the stream's own: what is written is with the system at once.
-    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
-        new(path, mode, access, share, bufferSize: 1);
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        // Opening a pipe waits for its other end.
+        if (!IsWindows) Native.RefuseUnlessFile(path);
+        return new FileStream(path, mode, access, share, bufferSize: 1);
+    }
 
     // Flush(true) answers as if all was well when fsync fails with EIO or ENOSPC (.NET 10 on Linux, seen under strace).
     internal static void Sync(FileStream stream, SafeFileHandle handle)
@@ -299,6 +303,7 @@ internal class Disk
 
         public static UnixLock? TryTake(string path)
         {
+            Native.RefuseUnlessFile(path);
             int descriptor = Native.open(Native.Path(path), Native.LockFlags, Native.OwnerOnlyFile);
             if (descriptor < 0) throw Native.Error("open", path);
             UnixLock held = new(descriptor);
@@ -369,6 +374,12 @@ internal class Disk
                 is 0xEF53 or 0x58465342 or 0x9123683E or 0x2FC12FC1 or 0xF2F52010 or 0x794C7630 or 0x01021994;
         }
 
+        public static void RefuseUnlessFile(string path)
+        {
+            if (SystemNative_Stat(Path(path), out FileStatus status) == 0 && (status.Mode & FileStatus.TypeMask) != FileStatus.RegularFile)
+                throw new IOException($"Could not open '{path}': it is not a file but a folder, pipe, socket or device.");
+        }
+
         // As the system wants it: UTF-8, ended by a zero.
         public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
 
@@ -427,6 +438,22 @@ internal class Disk
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int rename(byte[] source, byte[] target);
+
+        // The runtime's own, which has one layout everywhere; the system's differs from one to the next.
+        [DllImport("libSystem.Native")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int SystemNative_Stat(byte[] path, out FileStatus status);
+
+        // The rest of it is not looked at.
+        [StructLayout(LayoutKind.Sequential, Size = 512)]
+        private struct FileStatus
+        {
+            public const int TypeMask = 0xF000;
+            public const int RegularFile = 0x8000;
+
+            public int Flags;
+            public int Mode;
+        }
     }
 }
 
