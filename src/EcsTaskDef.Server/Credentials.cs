@@ -29,14 +29,20 @@ internal static class Credentials
     {
         if (options.CredentialsPath is { } path)
         {
-            (string text, bool isOwnersAlone) = surroundings.ReadCredentials(path);
-            return isOwnersAlone
-                ? Parse(path, text)
-                : throw new FormatException($"{path} can be read by others than its owner. Say {Closing(path, surroundings.IsWindows)}.");
+            (string text, SecretFileFault fault) = surroundings.ReadCredentials(path);
+            return fault switch
+            {
+                SecretFileFault.None => Parse(path, text),
+                SecretFileFault.NotAFile => throw new FormatException($"{path} is not a file but a folder, pipe, socket or device."),
+                SecretFileFault.OwnedByAnother => throw new FormatException(
+                    $"{path} belongs to another user. Make a file of your own, and say {Closing(path, surroundings.IsWindows)}."),
+                _ => throw new FormatException(
+                    $"{path} can be read or changed by others than its owner. Say {Closing(path, surroundings.IsWindows)}."),
+            };
         }
 
         if (!options.RequiresSignature) return null;
-        return surroundings.EnvironmentVariable(IdVariable) is { Length: > 0 } id && surroundings.EnvironmentVariable(SecretVariable) is { Length: > 0 } secret
+        return Given(surroundings.EnvironmentVariable(IdVariable)) is { } id && Given(surroundings.EnvironmentVariable(SecretVariable)) is { } secret
             ? [new Credential(id, secret, Given(surroundings.EnvironmentVariable(TokenVariable)))]
             : throw new FormatException($"Signatures need a secret: set {IdVariable} and {SecretVariable}, or give a file with --credentials.");
     }
@@ -74,5 +80,5 @@ internal static class Credentials
         return found.Count > 0 ? found : throw new FormatException($"{path} has no {IdKey}.");
     }
 
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -2,7 +2,6 @@
 // console as they are; everything else is handed them.
 #pragma warning disable RS0030
 using System;
-using System.IO;
 using EcsTaskDef.Server;
 
 return await ServerProgram.RunAsync(args, new ServerSurroundings
@@ -13,7 +12,8 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     Clock = TimeProvider.System,
     NewRequestId = NewRequestId,
     OpenInput = Console.OpenStandardInput,
-    ReadCredentials = ReadCredentials,
+    ReadCredentials = SecretFile.Read,
+    OpenFileLimit = OpenFiles.Limit(),
     Out = Console.Out,
     Error = Console.Error,
 });
@@ -26,15 +26,4 @@ static Guid NewRequestId()
     id[6] = (byte)((id[6] & 0x0F) | 0x40);
     id[8] = (byte)((id[8] & 0x3F) | 0x80);
     return new Guid(id, bigEndian: true);
-}
-
-static (string Text, bool IsOwnersAlone) ReadCredentials(string path)
-{
-    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-    const int Longest = 1024 * 1024;
-    using FileStream file = File.OpenRead(path);
-    if (file.Length > Longest) throw new IOException($"It is longer than {Longest} bytes.");
-    bool isOwnersAlone = OperatingSystem.IsWindows() ? AccessList.IsUsersAlone(file) : (File.GetUnixFileMode(file.SafeFileHandle) & Others) == 0;
-    using var reader = new StreamReader(file);
-    return (reader.ReadToEnd(), isOwnersAlone);
 }

@@ -43,7 +43,7 @@ internal static class ServerArguments
                                 $ECSTASKDEF_ACCESS_KEY_ID and $ECSTASKDEF_SECRET_ACCESS_KEY
                                 ($ECSTASKDEF_SESSION_TOKEN for a temporary one)
           --credentials FILE    the same, with the keys of a file as ~/.aws/credentials is,
-                                which nobody but its owner can read
+                                your own and readable by nobody else
           --until-input-closes  stop when standard input closes, for a program that starts the server:
                                 it holds the other end, and the server ends with it, killed or not;
                                 Ctrl+C is left to it

@@ -1,6 +1,7 @@
 using System;
 using EcsTaskDef.Wire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal static class ServerHost
     /// <param name="registries">Where the endpoint finds the registries.</param>
     /// <param name="account">The store's account, asked for each time: a new store gets it with its first change.</param>
     /// <param name="newRequestId">Gives a fresh id for every response.</param>
+    /// <param name="clock">What time limits are measured with.</param>
     /// <param name="log">Where what goes wrong is told.</param>
     /// <param name="signatures">Says which requests are not signed as they should be; null = any signature will do.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
@@ -28,6 +30,7 @@ internal static class ServerHost
         IWireRegistries registries,
         Func<string> account,
         Func<Guid> newRequestId,
+        TimeProvider clock,
         ILoggerFactory log,
         SignatureCheck? signatures = null,
         Action<WebApplicationBuilder>? customize = null)
@@ -38,13 +41,19 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton(log);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(LimitKestrel).UseUrls([.. options.Urls]);
+        ILogger logger = log.CreateLogger("EcsTaskDef");
+        builder.Services.AddSingleton<IConnectionListenerFactory>(
+            new LimitedListeners(new ConnectionLimit(options.Limits, clock, logger), clock, log));
         customize?.Invoke(builder);
 
         WebApplication app = builder.Build();
         var handler = new EcsHandler(
             new WireEndpoint(registries, options.Region, newRequestId),
             () => EcsHandler.Health(account(), options.Region, Version),
-            log.CreateLogger("EcsTaskDef"),
+            new OwnAddress(options.Urls),
+            new BodyBudget(options.Limits.BodyMemory, options.Limits.YoungBody, clock),
+            options.Limits,
+            logger,
             signatures);
 
         // Three paths need no routing, which costs a third of the start and a part of every request.
@@ -57,8 +66,7 @@ internal static class ServerHost
         return app;
     }
 
-    // What one connection can cost. None of them is a limit on the number of connections: whoever opened that many would lock
-    // all others out, while an idle one costs some KiB, and one that is in the middle of something ends within seconds.
+    // What one connection can cost. What all of them can cost together: ServerLimits.
     private static void LimitKestrel(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -68,15 +76,19 @@ internal static class ServerHost
         // A body is read whole, one MiB at most (RequestBody.Limit); up to this it is thrown away, for the sake of the answer.
         limits.MaxRequestBodySize = RequestBody.DiscardLimit;
 
+        // Kestrel takes up to this from a client before anybody asks for it. The headers have to fit.
+        limits.MaxRequestBufferSize = 40 * 1024;
+
         // A signed request of an SDK has less than two KiB of headers, and some fifteen of them.
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 32 * 1024;
         limits.MaxRequestHeaderCount = 100;
 
-        // Who drips is told so: headers in fifteen seconds, bodies after five seconds at the rate of a slow modem at least.
+        // Clients that drip are refused: headers take at most fifteen seconds, bodies come at the rate of a slow modem after five, and
+        // are whole within ServerLimits.BodyTime. Answers are read at the rate of a modem: they occupy memory until then.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4096, gracePeriod: TimeSpan.FromSeconds(5));
     }
 }

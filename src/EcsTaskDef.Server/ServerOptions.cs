@@ -34,6 +34,9 @@ internal sealed record ServerOptions
     /// <summary>Whether it ends when its standard input does.</summary>
     public bool UntilInputCloses { get; init; }
 
+    /// <summary>What clients can take of this process at most.</summary>
+    public ServerLimits Limits { get; init; } = new();
+
     /// <summary>What this server has different from the store's settings of what runs.</summary>
     public Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime { get; init; }
 }

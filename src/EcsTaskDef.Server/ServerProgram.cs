@@ -93,12 +93,16 @@ internal static class ServerProgram
         LeaveThreadsForReaders();
         using (store)
         {
+            using ErrorLog log = new(surroundings.Error, surroundings.Clock);
+            using ITimer counts = surroundings.Clock.CreateTimer(
+                _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
             await using WebApplication app = ServerHost.Build(
-                options,
+                options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
                 new HostRegistries(store),
                 () => store.Account,
                 surroundings.NewRequestId,
-                new ErrorLog(surroundings.Error, surroundings.Clock),
+                surroundings.Clock,
+                log,
                 signatures,
                 options.UntilInputCloses ? EndWithInput : null);
             try

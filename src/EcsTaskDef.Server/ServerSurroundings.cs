@@ -24,8 +24,11 @@ internal sealed record ServerSurroundings
     /// <summary>Opens the standard input.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
-    /// <summary>Reads a file with secrets; tells whether nobody but its owner can.</summary>
-    public required Func<string, (string Text, bool IsOwnersAlone)> ReadCredentials { get; init; }
+    /// <summary>Reads a file with secrets, and tells who else could have read or written it.</summary>
+    public required Func<string, (string Text, SecretFileFault Fault)> ReadCredentials { get; init; }
+
+    /// <summary>How many files this process may have open; null = the system has no such limit.</summary>
+    public long? OpenFileLimit { get; init; }
 
     /// <summary>For what was asked for: help, the version, where the server listens.</summary>
     public required TextWriter Out { get; init; }

@@ -42,8 +42,15 @@ internal sealed class SignatureCheck
     /// Null when the request is signed as it should be; otherwise what ECS refuses it with. The codes and the text of the unknown
     /// key are AWS's (ECS semantics §1.3 [seen]); the other texts are ours, and tell nothing of the secret.
     /// </summary>
-    public (string Code, string Text)? Refuse(HttpRequest request, ReadOnlySpan<byte> body)
+    public (string Code, string Text)? Refuse(HttpRequest request, ReadOnlySpan<byte> body) =>
+        RefuseUnread(request, out SignedHead head) ?? Refuse(request, head, body);
+
+    /// <summary>Refuses what no body could make right: no signature, one that is not whole, has expired, or is by a key that nobody knows.</summary>
+    /// <param name="request">The request; its body is not looked at.</param>
+    /// <param name="head">What <see cref="Refuse(HttpRequest, SignedHead, ReadOnlySpan{byte})"/> wants.</param>
+    public (string Code, string Text)? RefuseUnread(HttpRequest request, out SignedHead head)
     {
+        head = default;
         string header = request.Headers.Authorization.ToString();
         if (header.Length == 0) return ("MissingAuthenticationTokenException", "This endpoint wants requests signed with AWS Signature Version 4.");
         if (Parse(header) is not { } authorization) return Incomplete("Authorization is not 'AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…'.");
@@ -67,16 +74,26 @@ internal sealed class SignatureCheck
 
         if (!signed.SequenceEqual(signed.Order(StringComparer.Ordinal).Distinct())) return Incomplete("SignedHeaders is not sorted.");
 
-        // A key that nobody knows costs what a known one does, and is refused after that.
+        // Ids of keys are no secret, and the answer says which are known: as AWS's does.
         bool isKnown = _credentials.TryGetValue(scope[0], out Credential? credential);
-        byte[] expected = Sign(
-            credential?.SecretAccessKey ?? "unknown", scope, date, Canonical(request, signed, authorization.SignedHeaders, body));
-        byte[] given = Encoding.ASCII.GetBytes(authorization.Signature);
-        bool fits = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(expected)), given);
         bool hasToken = FixedTimeEquals(request.Headers["X-Amz-Security-Token"].ToString(), credential?.SessionToken ?? "");
         if (!isKnown || !hasToken) return ("UnrecognizedClientException", "The security token included in the request is invalid.");
-        return fits ? null : Invalid("The signature is not that of the request and the secret key of its access key id.");
+        head = new SignedHead(credential!, scope, date, signed, authorization.SignedHeaders, authorization.Signature);
+        return null;
     }
+
+    /// <summary>Whether the signature is that of the head and this body.</summary>
+    public static (string Code, string Text)? Refuse(HttpRequest request, SignedHead head, ReadOnlySpan<byte> body)
+    {
+        byte[] expected = Sign(head.Credential.SecretAccessKey, head.Scope, head.Date, Canonical(request, head.Signed, head.SignedHeaders, body));
+        return FixedTimeEquals(Convert.ToHexStringLower(expected), head.Signature)
+            ? null
+            : Invalid("The signature is not that of the request and the secret key of its access key id.");
+    }
+
+    /// <summary>What a request says of its signature, when nothing of it is refused without the body.</summary>
+    internal readonly record struct SignedHead(
+        Credential Credential, string[] Scope, string Date, string[] Signed, string SignedHeaders, string Signature);
 
     private static (string, string) Invalid(string text) => ("InvalidSignatureException", text);
 

@@ -34,8 +34,18 @@ public sealed class WireEndpoint
     }
 
     /// <summary>Answers one request. Throws only when <paramref name="cancellationToken"/> asks for it.</summary>
-    public async ValueTask<WireResponse> HandleAsync(WireRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<WireResponse> HandleAsync(WireRequest request, CancellationToken cancellationToken = default) =>
+        Refuse(request, out WireCall call) is { } refusal ? new(refusal) : HandleAsync(call, request.Body, cancellationToken);
+
+    /// <summary>
+    /// Refuses what no body could make right: no operation, one that is not offered, a region that no partition could have. Null,
+    /// and the call to go on with, when the body decides. A host asks this before it reads a body.
+    /// </summary>
+    /// <param name="request">The request; its body is not looked at.</param>
+    /// <param name="call">What <see cref="HandleAsync(WireCall, ReadOnlyMemory{byte}, CancellationToken)"/> wants.</param>
+    public WireResponse? Refuse(WireRequest request, out WireCall call)
     {
+        call = default;
         string? name = OperationOf(request.Target);
         if (name is null) return Error(400, EcsErrorCodes.UnknownOperation, null);
 
@@ -54,25 +64,32 @@ public sealed class WireEndpoint
             return Error(400, EcsErrorCodes.InvalidParameter, text) with { Operation = name };
         }
 
+        call = new WireCall(operation, region, caller.User);
+        return null;
+    }
+
+    /// <summary>Answers a request whose head was not refused. Throws only when <paramref name="cancellationToken"/> asks for it.</summary>
+    /// <param name="call">What <see cref="Refuse"/> gave.</param>
+    /// <param name="body">The body: a JSON object in UTF-8. Empty stands for <c>{}</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<WireResponse> HandleAsync(
+        WireCall call, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+    {
+        string name = call.Operation.Name;
         try
         {
-            ITaskDefinitionRegistry registry = _registries.GetRegistry(region, caller.User);
-            ReadOnlyMemory<byte> body = request.Body.IsEmpty ? s_emptyObject : request.Body;
-            return Respond(200, await operation.InvokeAsync(registry, body, cancellationToken).ConfigureAwait(false), name);
+            ITaskDefinitionRegistry registry = _registries.GetRegistry(call.Region, call.User);
+            byte[] answer = await call.Operation.InvokeAsync(registry, body.IsEmpty ? s_emptyObject : body, cancellationToken).ConfigureAwait(false);
+            return Respond(200, answer, name);
         }
         catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
         {
             return Error(400, refusal.Code, refusal.Message, refusal.ResourceIds) with { Operation = name };
         }
-        catch (EcsException fault)
-        {
-            return Error(500, EcsErrorCodes.Server, fault.Message) with { Operation = name, Fault = fault };
-        }
         catch (Exception fault)
             when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Nothing about the unexpected leaves the house: it is for the log.
-            return Error(500, EcsErrorCodes.Server, WireTexts.Unexpected) with { Operation = name, Fault = fault };
+            return Fault(fault) with { Operation = name };
         }
     }
 
@@ -82,7 +99,19 @@ public sealed class WireEndpoint
     /// <param name="message">The text; null or empty leaves the member out.</param>
     public WireResponse Error(int status, string code, string? message) => Error(status, code, message, []);
 
-    private WireResponse Error(int status, string code, string? message, IReadOnlyList<string> resourceIds) =>
+    /// <summary>
+    /// Turns a fault of ours into an answer; for hosts too. The fault's text names files of this machine, so it is for the log: the
+    /// caller gets its kind, and the request id that finds it there.
+    /// </summary>
+    /// <param name="fault">What went wrong.</param>
+    public WireResponse Fault(Exception fault)
+    {
+        Guid requestId = _newRequestId();
+        string text = fault is EcsException known ? WireTexts.Fault(known.Code, requestId) : WireTexts.Unexpected(requestId);
+        return Error(500, EcsErrorCodes.Server, text, [], requestId) with { Fault = fault };
+    }
+
+    private WireResponse Error(int status, string code, string? message, IReadOnlyList<string> resourceIds, Guid? requestId = null) =>
         Respond(status, AnswerJson.Write((code, message, resourceIds), static (json, error) =>
         {
             json.WriteStartObject();
@@ -96,10 +125,10 @@ public sealed class WireEndpoint
             }
 
             json.WriteEndObject();
-        }));
+        }), requestId: requestId);
 
-    private WireResponse Respond(int status, byte[] body, string? operation = null) =>
-        new() { Status = status, Body = body, RequestId = _newRequestId(), Operation = operation };
+    private WireResponse Respond(int status, byte[] body, string? operation = null, Guid? requestId = null) =>
+        new() { Status = status, Body = body, RequestId = requestId ?? _newRequestId(), Operation = operation };
 
     // The operation a target names, whether offered or not; null when ECS has none of that name.
     private static string? OperationOf(string? target)

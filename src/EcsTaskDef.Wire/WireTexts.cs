@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EcsTaskDef.Registry;
 
@@ -7,7 +8,31 @@ namespace EcsTaskDef.Wire;
 internal static class WireTexts
 {
     /// <summary>The answer to a bug of ours.</summary>
-    public const string Unexpected = "EcsTaskDef failed unexpectedly. The server's log says more.";
+    public static string Unexpected(Guid requestId) => "EcsTaskDef failed unexpectedly. " + SeeLog(requestId);
+
+    /// <summary>
+    /// The answer to a fault of the store, without a value of it: names of files and what the system says of them are for the log.
+    /// What the caller has to know is kept: whether the change may have taken place.
+    /// </summary>
+    /// <param name="code">The fault's code.</param>
+    /// <param name="requestId">The id under which the log has the details.</param>
+    public static string Fault(string code, Guid requestId) => $"{code}: {OfCode(code)} {SeeLog(requestId)}";
+
+    private static string OfCode(string code) => code switch
+    {
+        "StoreBusy" => "Another process has kept the store locked for too long. Nothing was changed. Try again.",
+        "StoreCorrupt" => "The store is damaged. Nothing was changed.",
+        "StoreLocksOff" => "File locks do not work where the store is. Nothing was changed.",
+        "StoreLost" => "The store has lost changes that were on its disk.",
+        "StoreReadFailed" => "The store cannot be read.",
+        "StoreSettingsUnreadable" => "The store's settings cannot be read.",
+        "StoreSyncFailed" =>
+            "The disk did not confirm that the change is kept. Whether it took place is not known: look before you repeat it.",
+        "StoreWriteFailed" => "The change could not be written. Nothing was changed, and all that was acknowledged before is kept.",
+        _ => "The store cannot be used.",
+    };
+
+    private static string SeeLog(Guid requestId) => $"The server's log has the details under request id {requestId}.";
 
     /// <summary>An operation of ECS that this software does not have.</summary>
     public static string NotOffered(string operation, IReadOnlyList<string> offered) =>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Server.Tests.Hosting;
@@ -34,12 +35,23 @@ public abstract partial class EndpointSuite
         Assert.Equal("""{"__type":"ConflictException","message":"Taken.","resourceIds":["arn:one","arn:two"]}""", answer.Text);
     }
 
-    [Fact]
-    public async Task A_fault_of_the_store_is_a_server_error_with_our_text()
+    [Theory]
+    [InlineData("StoreWriteFailed", "The change could not be written. Nothing was changed, and all that was acknowledged before is kept.")]
+    [InlineData("StoreSyncFailed", "The disk did not confirm that the change is kept. Whether it took place is not known: look before you repeat it.")]
+    [InlineData("StoreBusy", "Another process has kept the store locked for too long. Nothing was changed. Try again.")]
+    [InlineData("StoreOfTomorrow", "The store cannot be used.")]
+    public async Task A_fault_of_the_store_names_no_file_to_the_caller_and_where_to_find_the_rest(string code, string text)
     {
-        await using EndpointUnderTest server = await StartFailingAsync(
-            new EcsException(EcsErrorKind.Fault, "StoreDamaged", "The journal is damaged at line 7.", advice: "Restore it."));
-        (await server.CallAsync("ListTaskDefinitions", "{}")).Refused("ServerException", "The journal is damaged at line 7.", 500);
+        using StringWriter log = new();
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
+            Transport,
+            new FakeRegistries((_, _, _) => throw new EcsException(
+                EcsErrorKind.Fault, code, "/srv/store/us-east-1/journal-1.jsonl is damaged at line 7.", advice: "Restore it.", innerException: new IOException("/srv/store"))),
+            log: log);
+        Answer answer = await server.CallAsync("ListTaskDefinitions", "{}");
+        string id = answer.Headers["x-amzn-RequestId"];
+        answer.Refused("ServerException", $"{code}: {text} The server's log has the details under request id {id}.", 500);
+        Assert.Contains($"request id {id}: /srv/store/us-east-1/journal-1.jsonl is damaged at line 7.", log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,8 +61,11 @@ public abstract partial class EndpointSuite
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
             Transport,
             new FakeRegistries((_, _, _) => ++calls == 1 ? throw new InvalidCastException("secret") : new(["arn"])));
-        (await server.CallAsync("ListTaskDefinitions", "{}"))
-            .Refused("ServerException", "EcsTaskDef failed unexpectedly. The server's log says more.", 500);
+        Answer answer = await server.CallAsync("ListTaskDefinitions", "{}");
+        answer.Refused(
+            "ServerException",
+            $"EcsTaskDef failed unexpectedly. The server's log has the details under request id {answer.Headers["x-amzn-RequestId"]}.",
+            500);
         Assert.Equal("""{"taskDefinitionArns":["arn"]}""", (await server.CallAsync("ListTaskDefinitions", "{}")).Ok().Text);
     }
 

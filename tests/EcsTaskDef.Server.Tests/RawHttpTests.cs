@@ -120,6 +120,38 @@ public sealed class RawHttpTests
         Assert.Contains("\r\nDate: ", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Content-Length: 100\r\n\r\n{")]
+    [InlineData("Content-Length: 100\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")]
+    public async Task A_body_that_ends_early_is_a_clear_error(string rest)
+    {
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        foreach (int pause in new[] { 0, 50 })
+        {
+            string answer = await TalkAsync(server, $"POST / HTTP/1.1\r\nHost: x\r\n{Target}{rest}", pause);
+            Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answer, StringComparison.Ordinal);
+            Assert.Contains("Connection: close\r\n", answer, StringComparison.Ordinal);
+            Assert.Contains("x-amzn-RequestId: ", answer, StringComparison.Ordinal);
+            Assert.EndsWith("""{"__type":"SerializationException","message":"The request body ended before its length."}""", answer, StringComparison.Ordinal);
+        }
+
+        (await server.CallAsync("ListTaskDefinitions", "{}")).Ok();
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 2\r\n\r\n{}", 1)]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 1)]
+    [InlineData("Content-Length: 2\r\n\r\n{}", 20)]
+    public async Task Who_ends_what_it_sends_is_answered_all_the_same(string rest, int requests)
+    {
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        string sent = string.Concat(System.Linq.Enumerable.Repeat($"POST / HTTP/1.1\r\nHost: x\r\n{Target}{rest}", requests));
+        foreach (int pause in new[] { 0, 50 })
+            Assert.Equal(requests + 1, (await TalkAsync(server, sent, pause)).Split(Listed).Length);
+    }
+
     private static async Task<string> TalkAsync(string request)
     {
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
@@ -127,13 +159,19 @@ public sealed class RawHttpTests
     }
 
     // Sends, and reads until the server closes the connection.
-    private static async Task<string> TalkAsync(EndpointUnderTest server, string request)
+    private static async Task<string> TalkAsync(EndpointUnderTest server, string request, int? pauseBeforeEnd = null)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", server.Port, patience.Token);
         NetworkStream stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
+        if (pauseBeforeEnd is { } pause)
+        {
+            await Task.Delay(pause, patience.Token);
+            client.Client.Shutdown(SocketShutdown.Send);
+        }
+
         using var answer = new MemoryStream();
         try
         {

@@ -195,7 +195,7 @@ public sealed class ServerArgumentsTests
         Clock = TimeProvider.System,
         NewRequestId = Guid.NewGuid,
         OpenInput = static () => System.IO.Stream.Null,
-        ReadCredentials = static _ => ("", true),
+        ReadCredentials = static _ => ("", SecretFileFault.None),
         Out = TextWriter.Null,
         Error = TextWriter.Null,
     };

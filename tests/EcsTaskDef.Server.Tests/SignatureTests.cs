@@ -90,36 +90,75 @@ public sealed class SignatureTests : IDisposable
         // Signed, but not by the clock.
         Answer stale = await server.CallAsync("ListTaskDefinitions", "{}", "us-east-1", "SOMEBODY");
         Assert.Equal((400, "IncompleteSignatureException"), (stale.Status, (string?)stale["__type"]));
+        // A health check is not signed, and so it tells no more than that.
         using var health = await server.Client.GetAsync("/health");
-        Assert.True(health.IsSuccessStatusCode);
+        Assert.Equal("""{"status":"ok"}""", (await Answer.ReadAsync(health)).Ok().Text);
     }
+
+    [Fact]
+    public async Task Refused_signatures_are_logged_by_whom_and_why_and_without_what_was_sent()
+    {
+        using StringWriter log = new();
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, log: log, credentials: new Credential(Id, Secret, null));
+        for (int i = 0; i < 40; i++) await server.CallAsync("ListTaskDefinitions", "{}", "us-east-1", "SOMEBODY");
+        await server.SendAsync(Wire.WireEndpoint.TargetPrefix + "ListTaskDefinitions", [], "Basic dXNlcjpwYXNz");
+        string text = log.ToString();
+        Assert.Contains("A request from 127.0.0.1 by SOMEBODY was refused: IncompleteSignatureException: X-Amz-Date is not a time", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("dXNlcjpwYXNz", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signature=0000", text, StringComparison.Ordinal);
+        Assert.Equal(LogLimit.Entries, text.Split("was refused").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("", "MissingAuthenticationTokenException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=" + Scope + ", SignedHeaders=host;x-amz-date, Signature=0", null)]
+    [InlineData("AWS4-HMAC-SHA256 Credential=SOMEBODY/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=0", "UnrecognizedClientException")]
+    public void What_no_body_could_make_right_is_refused_before_it_is_read(string authorization, string? code) =>
+        Assert.Equal(code, Check().RefuseUnread(Request("POST", authorization), out _)?.Code);
+
+    [Fact]
+    public void An_expired_signature_is_refused_before_the_body_is_read() => Assert.Equal(
+        "InvalidSignatureException",
+        Check(301).RefuseUnread(Request("POST", $"AWS4-HMAC-SHA256 Credential={Scope}, SignedHeaders=host;x-amz-date, Signature={PostVanilla}"), out _)?.Code);
 
     [Fact]
     public void Keys_come_from_the_environment_or_a_file_that_its_owner_alone_can_read()
     {
         Dictionary<string, string> environment = new();
-        (string Text, bool IsOwnersAlone) file = ("", true);
+        (string Text, SecretFileFault Fault) file = ("", SecretFileFault.None);
         Assert.Null(Find(new()));
         Assert.StartsWith("Signatures need a secret", Refusal(new() { Signed = true }), StringComparison.Ordinal);
         environment["ECSTASKDEF_ACCESS_KEY_ID"] = Id;
         Assert.StartsWith("Signatures need a secret", Refusal(new() { Signed = true }), StringComparison.Ordinal);
         environment["ECSTASKDEF_SECRET_ACCESS_KEY"] = Secret;
         Assert.Equal([new Credential(Id, Secret, null)], Find(new() { Signed = true }));
+        foreach (string blank in new[] { " ", "\t", "\u00a0" })
+        {
+            environment["ECSTASKDEF_SECRET_ACCESS_KEY"] = blank;
+            Assert.StartsWith("Signatures need a secret", Refusal(new() { Signed = true }), StringComparison.Ordinal);
+        }
+
+        environment["ECSTASKDEF_SECRET_ACCESS_KEY"] = Secret;
         environment["ECSTASKDEF_SESSION_TOKEN"] = "token";
         Assert.Equal([new Credential(Id, Secret, "token")], Find(new() { Signed = true }));
 
-        file = ("# mine\n[default]\naws_access_key_id = A\naws_secret_access_key=a=b\nregion = x\n\n[sso]\nsso_session = s\n; other\n[two]\nAWS_ACCESS_KEY_ID=B\r\naws_secret_access_key=c\naws_session_token=t\n", true);
+        file = ("# mine\n[default]\naws_access_key_id = A\naws_secret_access_key=a=b\nregion = x\n\n[sso]\nsso_session = s\n; other\n[two]\nAWS_ACCESS_KEY_ID=B\r\naws_secret_access_key=c\naws_session_token=t\n", SecretFileFault.None);
         Assert.Equal([new Credential("A", "a=b", null), new Credential("B", "c", "t")], Find(new() { Path = "/keys" }));
-        file = (file.Text, false);
-        Assert.Equal("/keys can be read by others than its owner. Say chmod 600 /keys.", Refusal(new() { Path = "/keys" }));
+        file = (file.Text, SecretFileFault.OpenToOthers);
+        Assert.Equal("/keys can be read or changed by others than its owner. Say chmod 600 /keys.", Refusal(new() { Path = "/keys" }));
+        file = (file.Text, SecretFileFault.OwnedByAnother);
+        Assert.StartsWith("/keys belongs to another user.", Refusal(new() { Path = "/keys" }), StringComparison.Ordinal);
+        file = (file.Text, SecretFileFault.NotAFile);
+        Assert.StartsWith("/keys is not a file but", Refusal(new() { Path = "/keys" }), StringComparison.Ordinal);
         foreach ((string text, string refusal) in new[]
         {
             ("", "/keys has no aws_access_key_id."), ("[a]\n", "/keys has no aws_access_key_id."), ("nonsense", "/keys is not a credentials file as AWS's tools have it."),
             ("[a]\naws_access_key_id=A\n", "[a] in /keys has no aws_secret_access_key."),
+            ("[a]\naws_access_key_id=A\naws_secret_access_key = \t \n", "[a] in /keys has no aws_secret_access_key."),
             ("[a]\naws_access_key_id=A\naws_secret_access_key=s\n[b]\naws_access_key_id=A\naws_secret_access_key=s\n", "/keys has the access key id A twice."),
         })
         {
-            file = (text, true);
+            file = (text, SecretFileFault.None);
             Assert.Equal(refusal, Refusal(new() { Path = "/keys" }));
         }
 
@@ -152,13 +191,45 @@ public sealed class SignatureTests : IDisposable
         await File.WriteAllTextAsync(keys, $"[default]\naws_access_key_id={Id}\naws_secret_access_key={Secret}\n");
         Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", _folder.Combine("store"), "--credentials", keys, "--urls", "http://127.0.0.1:0");
-        Assert.Equal((1, $"{keys} can be read by others than its owner. Say chmod 600 {keys}."), (exitCode, error.TrimEnd()));
+        Assert.Equal((1, $"{keys} can be read or changed by others than its owner. Say chmod 600 {keys}."), (exitCode, error.TrimEnd()));
 
         Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await using ServerProcess server = await ServerProcess.StartAsync("--store", _folder.Combine("store"), "--credentials", keys, "--urls", "http://0.0.0.0:0");
         Assert.Equal(400, (await server.CallAsync("ListTaskDefinitions", "{}")).Status);
         Assert.Contains("requests must be signed, but are not encrypted", server.ErrorText, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, server.ErrorText + server.Greeting, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_a_device_a_folder_or_a_file_of_another_is_no_file_with_secrets()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead.");
+        string keys = _folder.Combine("keys"), pipe = _folder.Combine("pipe");
+        File.WriteAllText(keys, "text");
+        Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(("text", SecretFileFault.None), SecretFile.Read(keys));
+        foreach (UnixFileMode others in new[] { UnixFileMode.GroupRead, UnixFileMode.GroupWrite, UnixFileMode.OtherRead, UnixFileMode.OtherWrite })
+        {
+            Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+            Assert.Equal(("", SecretFileFault.OpenToOthers), SecretFile.Read(keys));
+        }
+
+        Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Shell("mkfifo", pipe);
+        Assert.Equal(SecretFileFault.NotAFile, Task.Run(() => SecretFile.Read(pipe)).WaitAsync(TimeSpan.FromSeconds(20)).GetAwaiter().GetResult().Fault);
+        Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read("/dev/zero").Fault);
+        Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read(_folder.Path).Fault);
+        Assert.Throws<IOException>(() => SecretFile.Read(_folder.Combine("nowhere")));
+        Assert.SkipUnless(Environment.UserName == "root", "Only root can give a file away.");
+        Shell("chown", "12345", keys);
+        Assert.Equal(("", SecretFileFault.OwnedByAnother), SecretFile.Read(keys));
+    }
+
+    private static void Shell(string program, params string[] args)
+    {
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(program, args);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
     }
 
     private sealed record Asked

@@ -64,22 +64,23 @@ public sealed class EndpointUnderTest : IAsyncDisposable
     /// <summary>Starts a server over a store; a store of its own when no path is given.</summary>
     internal static async Task<EndpointUnderTest> StartAsync(
         Transport transport, string? storePath = null, string? account = null, string region = "us-east-1", ManualClock? clock = null,
-        Action<KestrelServerOptions>? kestrel = null, params Credential[] credentials)
+        Action<KestrelServerOptions>? kestrel = null, ServerLimits? limits = null, TextWriter? log = null, params Credential[] credentials)
     {
         TemporaryFolder? ownFolder = storePath is null ? new TemporaryFolder() : null;
         storePath ??= ownFolder!.Combine("store");
         clock ??= new ManualClock();
         RegistryHost store = RegistryHost.Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
         WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath,
-            credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null, kestrel);
+            credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null, kestrel, limits, log);
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, store, ownFolder, storePath, clock);
     }
 
     /// <summary>Starts a server over registries of the test's own.</summary>
-    public static async Task<EndpointUnderTest> StartAsync(Transport transport, IWireRegistries registries)
+    internal static async Task<EndpointUnderTest> StartAsync(
+        Transport transport, IWireRegistries registries, ServerLimits? limits = null, TextWriter? log = null)
     {
-        WebApplication app = Build(transport, registries, () => "000000000000", "us-east-1", "unused");
+        WebApplication app = Build(transport, registries, () => "000000000000", "us-east-1", "unused", limits: limits, log: log);
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, null, null, null, new ManualClock());
     }
@@ -122,16 +123,17 @@ public sealed class EndpointUnderTest : IAsyncDisposable
 
     private static WebApplication Build(
         Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures = null,
-        Action<KestrelServerOptions>? kestrel = null)
+        Action<KestrelServerOptions>? kestrel = null, ServerLimits? limits = null, TextWriter? log = null)
     {
-        var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region };
+        var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region, Limits = limits ?? new() };
         int requests = 0;
         return ServerHost.Build(
             options,
             registries,
             account,
             () => new Guid(Interlocked.Increment(ref requests), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0),
-            new ErrorLog(TextWriter.Null, TimeProvider.System),
+            TimeProvider.System,
+            new ErrorLog(log ?? TextWriter.Null, TimeProvider.System),
             signatures,
             builder =>
             {

@@ -13,6 +13,10 @@ public sealed class ManualClock : TimeProvider
         lock (_gate) return _now;
     }
 
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public void Advance(TimeSpan time)
     {
         lock (_gate) _now += time;

@@ -49,9 +49,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server on a free port and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(params string[] args)
+    public static Task<ServerProcess> StartAsync(params string[] args) => StartAsync(new Surroundings(), args);
+
+    /// <summary>Starts the server in surroundings of the test's own.</summary>
+    public static async Task<ServerProcess> StartAsync(Surroundings surroundings, params string[] args)
     {
-        var server = new ServerProcess(Launch(Array.IndexOf(args, "--urls") < 0 ? ["--urls", "http://127.0.0.1:0", .. args] : args));
+        var server = new ServerProcess(Launch(Array.IndexOf(args, "--urls") < 0 ? ["--urls", "http://127.0.0.1:0", .. args] : args, surroundings));
         server._process.ErrorDataReceived += (_, line) =>
         {
             // The end of the stream comes as null.
@@ -69,9 +72,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<(int ExitCode, string Out, string Error)> RunAsync(params string[] args)
+    public static Task<(int ExitCode, string Out, string Error)> RunAsync(params string[] args) => RunAsync(new Surroundings(), args);
+
+    /// <summary>Runs the program to its end in surroundings of the test's own.</summary>
+    public static async Task<(int ExitCode, string Out, string Error)> RunAsync(Surroundings surroundings, params string[] args)
     {
-        using Process process = Launch(args);
+        using Process process = Launch(args, surroundings);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
@@ -138,14 +144,20 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(IReadOnlyList<string> args)
+    private static Process Launch(IReadOnlyList<string> args, Surroundings surroundings)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(surroundings.OpenFiles is null ? dotnet : "sh")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (surroundings.OpenFiles is { } limit)
+        {
+            foreach (string word in new[] { "-c", $"ulimit -n {limit.ToString(CultureInfo.InvariantCulture)} && exec \"$@\"", "sh", dotnet }) start.ArgumentList.Add(word);
+        }
+
         start.ArgumentList.Add(typeof(ServerHost).Assembly.Location);
         foreach (string arg in args) start.ArgumentList.Add(arg);
 
@@ -154,6 +166,17 @@ public sealed class ServerProcess : IAsyncDisposable
 
         // Otherwise one that is killed leaves files in the folder for temporary ones.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        foreach ((string name, string value) in surroundings.Environment) start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>What a server is started in.</summary>
+    public sealed record Surroundings
+    {
+        /// <summary>The limit on open files; null = this process's own.</summary>
+        public int? OpenFiles { get; init; }
+
+        /// <summary>Variables beside this process's own.</summary>
+        public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
     }
 }

@@ -25,9 +25,14 @@ internal partial class Disk
     protected virtual bool RefusesOpenFiles => IsWindows;
 
     /// <summary>Opens a file, without waiting for anybody.</summary>
-    protected virtual FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share) =>
+    protected virtual FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        // Opening a pipe waits for its other end.
+        if (!IsWindows) Native.RefuseUnlessFile(path);
+
         // Buffer size 1 = no buffer of the stream's own: what is written is with the system at once.
-        new(path, mode, access, share, bufferSize: 1);
+        return new FileStream(path, mode, access, share, bufferSize: 1);
+    }
 
     /// <summary>Gives a file the name of another one, or a name that is free, without waiting for anybody.</summary>
     protected virtual void RenameOnce(string source, string target)

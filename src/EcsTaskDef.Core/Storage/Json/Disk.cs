@@ -348,6 +348,7 @@ internal partial class Disk
 
         public static UnixLock? TryTake(string path)
         {
+            Native.RefuseUnlessFile(path);
             int descriptor = Native.open(Native.Path(path), Native.LockFlags, Native.OwnerOnlyFile);
             if (descriptor < 0) throw Native.Error("open", path);
             return TryTake(descriptor);
@@ -431,6 +432,11 @@ internal partial class Disk
             byte[] resolved = new byte[4096];
             if (realpath(Path(path), resolved) == IntPtr.Zero) return null;
             return System.Text.Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
+        }
+
+        public static void RefuseUnlessFile(string path)
+        {
+            if (!FileStamp.IsFileOrMissing(path)) throw new IOException($"Could not open '{path}': it is not a file but a folder, pipe, socket or device.");
         }
 
         // As the system wants it: UTF-8, ended by a zero.

@@ -24,16 +24,26 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
     public bool IsSameFile(FileStamp other) => Exists && other.Exists && Id == other.Id && Device == other.Device;
 
     /// <exception cref="IOException">The system does not let us look.</exception>
-    public static unsafe FileStamp Of(string path)
+    public static FileStamp Of(string path) => IsWindows ? Windows.Of(path) : OfUnix(path, out _);
+
+    /// <summary>False for a folder, pipe, socket or device: opening a pipe waits for its other end.</summary>
+    /// <exception cref="IOException">The system does not let us look.</exception>
+    public static bool IsFileOrMissing(string path)
     {
-        if (IsWindows) return Windows.Of(path);
+        if (IsWindows) return true;
+        _ = OfUnix(path, out int mode);
+        return mode == 0 || (mode & Unix.TypeMask) == Unix.RegularFile;
+    }
+
+    private static unsafe FileStamp OfUnix(string path, out int mode)
+    {
         int most = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
         Span<byte> name = most <= 1024 ? stackalloc byte[1024] : new byte[most];
         fixed (char* text = path)
         fixed (byte* bytes = name)
         {
             bytes[Encoding.UTF8.GetBytes(text, path.Length, bytes, name.Length - 1)] = 0;
-            return Unix.Of(bytes, path);
+            return Unix.Of(bytes, path, out mode);
         }
     }
 
@@ -60,6 +70,8 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
 
     private static unsafe class Unix
     {
+        public const int TypeMask = 0xF000, RegularFile = 0x8000;
+
         private const int NotFound = 2, NotAFolder = 20, NotImplemented = 38, NotPermitted = 1;
 
         // Linux: the one call for this whose structure is the same on every machine.
@@ -72,12 +84,22 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
         // An old C library, or a sandbox that does not know the call: then a length and a time must do.
         private static volatile bool s_isBlind;
 
-        public static FileStamp Of(byte* path, string text)
+        // The mode is 0 where there is no file, or the system does not tell.
+        public static FileStamp Of(byte* path, string text, out int mode)
         {
             byte* facts = stackalloc byte[256];
-            if (s_isMac) return Mac((s_isMacOnArm ? stat(path, facts) : stat64(path, facts)) == 0, facts, text);
-            if (!s_isBlind && TryLinux(CurrentFolder, path, 0, facts, text, out FileStamp stamp)) return stamp;
-            return Disk.StampByName(text);
+            FileStamp stamp;
+            mode = 0;
+            if (s_isMac)
+            {
+                stamp = Mac((s_isMacOnArm ? stat(path, facts) : stat64(path, facts)) == 0, facts, text);
+                if (stamp.Exists) mode = *(ushort*)(facts + 4);
+                return stamp;
+            }
+
+            if (s_isBlind || !TryLinux(CurrentFolder, path, 0, facts, text, out stamp)) return Disk.StampByName(text);
+            if (stamp.Exists) mode = *(ushort*)(facts + 28);
+            return stamp;
         }
 
         public static FileStamp Of(int descriptor, string text)

@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EcsTaskDef.Server.Tests.Hosting;
+
+/// <summary>A connection that sends what the test wants, and as slowly.</summary>
+internal sealed class RawConnection : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly Socket _socket;
+
+    private RawConnection(Socket socket) => _socket = socket;
+
+    public static async Task<RawConnection> OpenAsync(int port)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var patience = new CancellationTokenSource(s_patience);
+        await socket.ConnectAsync(IPAddress.Loopback, port, patience.Token);
+        return new RawConnection(socket);
+    }
+
+    /// <summary>The head of a POST with a body of some length.</summary>
+    public static string Head(string operation, long length, string headers = "") =>
+        $"POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.{operation}\r\n{headers}Content-Length: {length}\r\n\r\n";
+
+    public async Task SendAsync(string text)
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes(text);
+        using var patience = new CancellationTokenSource(s_patience);
+        for (int sent = 0; sent < bytes.Length;) sent += await _socket.SendAsync(bytes.AsMemory(sent), patience.Token);
+    }
+
+    /// <summary>Sends as much as the server takes; false when it has closed the connection.</summary>
+    public async Task<bool> TrySendAsync(string text)
+    {
+        try
+        {
+            await SendAsync(text);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What the server sends until it closes the connection; empty when it only closes it.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        using var answer = new MemoryStream();
+        byte[] buffer = new byte[8192];
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            int read;
+            while ((read = await _socket.ReceiveAsync(buffer, patience.Token)) > 0) answer.Write(buffer, 0, read);
+        }
+        catch (SocketException)
+        {
+            // Reset: what came before counts.
+        }
+
+        return Encoding.UTF8.GetString(answer.ToArray());
+    }
+
+    public void Dispose() => _socket.Dispose();
+}
