@@ -112,6 +112,10 @@ full_rest() {
     for file in "$REPOSITORY"/tests/pester/*.Tests.ps1; do pester "$(basename "$file" .Tests.ps1)"; done
 }
 
+# Between two programs Wine would end, and a program that begins in that moment would end with it.
+"${WINE%/*}/wineserver64" -p
+trap '"${WINE%/*}/wineserver64" -k' EXIT
+
 # Two at a time: one alone leaves a core idle while Wine starts programs.
 "${form}_core" & core=$!
 "${form}_rest" & rest=$!
