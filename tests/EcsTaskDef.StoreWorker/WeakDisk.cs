@@ -70,6 +70,10 @@ internal sealed class WeakDisk(Weakness weakness) : Disk
             return read;
         }
 
+        public override bool Vouches(ReadOnlySpan<byte> bytes, uint begun, uint checksum, ReadFor purpose) =>
+            (weakness == Weakness.Reads && purpose == ReadFor.Answer) || (weakness == Weakness.Copies && purpose == ReadFor.Copy)
+            || file.Vouches(bytes, begun, checksum, purpose);
+
         public override void Write(long offset, byte[] buffer, int start, int count) => file.Write(offset, buffer, start, count);
 
         public override void Sync() => file.Sync();

@@ -58,7 +58,7 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
     private async Task LearnAsync()
     {
         Party party = _field.Parties[0];
-        Revision revision = new("eu-west-1", "template", "t0", 10, party.User, 1);
+        Revision revision = new("eu-west-1", "template", "t0000000000000", 10, party.User, 1);
         Reply registered = await party.CallAsync("RegisterTaskDefinition", revision.Region, Template.Request(revision));
         const string Name = """{"taskDefinition":"template:1"}""";
         await party.CallAsync("DeregisterTaskDefinition", revision.Region, Name);

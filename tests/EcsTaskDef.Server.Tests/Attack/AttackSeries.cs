@@ -49,7 +49,8 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
         new WipeAttack(),
     ];
 
-    private static readonly IReadOnlyList<IAttack> s_withKill = All
+    /// <summary>Those beside which one of the processes is killed.</summary>
+    public static IReadOnlyList<IAttack> WithKill { get; } = All
         .Where(static one => one is DeleteLocksAttack or FlipAttack or AbsenceAttack or SettingsAttack or MaintenanceAttack or FileAttack)
         .Select(static one => new KillAttack(one)).ToArray();
 
@@ -62,7 +63,7 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
         $"{Attacks} attacks, {_operations} operations, {_acknowledged} acknowledged changes, {_checked} answers checked, {_faults} faults, {_kills} kills: ")
         + string.Join(", ", _done.GroupBy(static one => one.Key.Split(',')[0]).Select(static group => $"{group.Key} {group.Sum(static one => one.Value)}"));
 
-    public Task<Findings> RunAsync(TimeSpan time) => RunAsync(time, [.. All, .. s_withKill]);
+    public Task<Findings> RunAsync(TimeSpan time) => RunAsync(time, [.. All, .. WithKill]);
 
     public async Task<Findings> RunAsync(TimeSpan time, IReadOnlyList<IAttack> attacks)
     {

@@ -13,17 +13,21 @@ namespace EcsTaskDef.Server.Tests.Attack;
 /// acknowledged is lost without an error that says so, no number is given twice, nobody hangs, and all go on when things are right again.
 /// </summary>
 [Trait("Suite", "Fire")]
+[Collection(nameof(AttackTests))]
 public sealed class AttackTests
 {
+    private const string OnWindows = "Windows lets nobody rename or delete what another process has open: most of these attacks cannot be made there.";
+
     private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
 
     [Fact]
     public async Task Nothing_wrong_is_ever_served()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), OnWindows);
         int seed = int.TryParse(Environment.GetEnvironmentVariable("ECSTASKDEF_SEED"), CultureInfo.InvariantCulture, out int given) ? given
             : Effort.IsLong ? Environment.TickCount & 0xFFFFFF : 1;
         AttackSeries series = new(seed, Output.WriteLine);
-        Findings findings = await series.RunAsync(Effort.Of(45.0, 1500.0));
+        Findings findings = await series.RunAsync(Effort.Of(30.0, 3600.0));
         Output.WriteLine(series.Counts);
         Assert.True(findings.IsEmpty, $"{series.Failed}{Environment.NewLine}{findings}");
     }
@@ -31,8 +35,8 @@ public sealed class AttackTests
     [Theory]
     [InlineData(Weakness.Reads, "flip document, read", "flip image, read", "flip image, start")]
     [InlineData(Weakness.Copies, "flip document, optimize", "flip image, optimize")]
-    [InlineData(Weakness.Identity, "copy reset, 0", "copy renamed, 0")]
-    [InlineData(Weakness.Content, "twin in place", "copy in place, 0")]
+    [InlineData(Weakness.Identity, "copy reset, 0 changes back", "copy renamed, 0 changes back")]
+    [InlineData(Weakness.Content, "twin in place", "copy in place, 0 changes back")]
     [InlineData(Weakness.Folder, "delete locks")]
     [InlineData(Weakness.Restore, "restore under load")]
     [InlineData(Weakness.Journals, "store.json missing")]
@@ -40,10 +44,15 @@ public sealed class AttackTests
     [InlineData(Weakness.Release, "store.json garbage", "store.json half")]
     public async Task A_store_without_a_check_is_caught(Weakness weakness, params string[] attacks)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), OnWindows);
         AttackSeries series = new(1, Output.WriteLine, weakness);
-        IAttack[] chosen = AttackSeries.All.Where(attack => attacks.Any(name => attack.Name.StartsWith(name, StringComparison.Ordinal))).ToArray();
+        IAttack[] chosen = AttackSeries.All.Where(attack => attacks.Contains(attack.Name)).ToArray();
         Findings findings = await series.RunAsync(TimeSpan.FromSeconds(60), chosen);
         Assert.False(findings.IsEmpty, $"Nothing was found. {series.Counts}");
         Output.WriteLine($"{series.Failed} {findings.First}");
     }
 }
+
+/// <summary>Alone: four processes at full speed, whose answers have deadlines.</summary>
+[CollectionDefinition(nameof(AttackTests), DisableParallelization = true)]
+public sealed class AttackCollection;

@@ -29,14 +29,17 @@ internal sealed class Consequence
     /// <summary>Where what was there must lie now; null = nowhere.</summary>
     public string? Aside { get; init; }
 
-    /// <summary>Tokens of what was destroyed and could not be repaired, as the answer of the repair says.</summary>
+    /// <summary>Tokens and names of what was destroyed for good.</summary>
     public IReadOnlySet<string> Destroyed { get; init; } = new HashSet<string>();
 
     /// <summary>Another store begins, in which numbers may be given again.</summary>
     public bool BeginsAnew => _base is not null;
 
     /// <summary>Its time may be over: somebody asked for its end.</summary>
-    public static bool IsRemovable(Revision revision) => revision.Status.Ever().Contains(Revision.Deleting);
+    public static bool IsRemovable(Revision revision) => revision.Status.Possible(long.MaxValue, long.MaxValue).Contains(Revision.Deleting);
+
+    /// <summary>Whether a change of a revision was destroyed.</summary>
+    public bool Damages(Revision revision) => Destroyed.Contains(revision.Token) || Destroyed.Contains(revision.Name);
 
     public bool Concerns(string region) => _base is not null && (Region is null || Region == region);
 

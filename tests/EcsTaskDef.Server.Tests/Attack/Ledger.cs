@@ -251,8 +251,8 @@ internal sealed class Ledger(Template template, Findings findings)
     // What was asked for when all was over counts; what came before it may have been replaced.
     private void JudgeChanges(Revision revision, Register register, string found, Consequence consequence)
     {
-        long ended = consequence.Concerns(revision.Region) || consequence.Destroyed.Count > 0 ? consequence.Ended : LongAgo;
-        if (!register.IsAcknowledgedAfter(ended) || consequence.Destroyed.Contains(revision.Token)) return;
+        long ended = consequence.Concerns(revision.Region) ? consequence.Ended : LongAgo;
+        if (!register.IsAcknowledgedAfter(ended) || consequence.Damages(revision)) return;
         HashSet<string> possible = register.Possible(long.MaxValue, long.MaxValue);
         if (!possible.Contains(found) && !Meanwhile(revision).Contains(found)) findings.Add($"{revision} has {found}, and {string.Join(" or ", possible)} was acknowledged after the attack ({register}).");
     }

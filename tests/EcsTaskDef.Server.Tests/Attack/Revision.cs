@@ -33,13 +33,14 @@ internal sealed class Write(string value, long called)
 }
 
 /// <summary>One of the members of a revision that change: its values one after the other, all written by one caller.</summary>
-internal sealed class Register(string initial)
+/// <param name="initial">Its value at first.</param>
+/// <param name="past">Values that it had before; null = none.</param>
+internal sealed class Register(string initial, IReadOnlySet<string>? past = null)
 {
     private readonly List<Write> _writes = [];
-    private string _initial = initial;
 
     /// <summary>The value if all is well.</summary>
-    public string Last => _writes.FindLast(static w => w.Fate is Fate.Acknowledged)?.Value ?? _initial;
+    public string Last => _writes.FindLast(static w => w.Fate is Fate.Acknowledged)?.Value ?? initial;
 
     public Write Begin(string value, long called)
     {
@@ -60,19 +61,19 @@ internal sealed class Register(string initial)
             if (write.Fate == Fate.Acknowledged && write.Returned < called) return possible;
         }
 
-        possible.Add(_initial);
+        possible.Add(initial);
         return possible;
     }
 
     /// <summary>Whether one was acknowledged that was asked for after a moment.</summary>
     public bool IsAcknowledgedAfter(long moment) => _writes.Exists(write => write.Fate == Fate.Acknowledged && write.Called >= moment);
 
-    public override string ToString() => string.Join(", ", _writes.Select(static write => $"{write.Value} {write.Fate}").Prepend(_initial));
+    public override string ToString() => string.Join(", ", _writes.Select(static write => $"{write.Value} {write.Fate}").Prepend(initial));
 
     /// <summary>Every value that it may ever have had.</summary>
     public HashSet<string> Ever()
     {
-        HashSet<string> ever = [_initial];
+        HashSet<string> ever = [initial, .. past ?? new HashSet<string>()];
         foreach (Write write in _writes)
             if (write.Fate != Fate.Refused) ever.Add(write.Value);
         return ever;
@@ -120,8 +121,8 @@ internal sealed class Revision(string region, string family, string token, int p
     /// <summary>What was read while nobody wrote is what it is from now on.</summary>
     public void Settle(string status, string? deregisteredAt, string tag)
     {
-        Status = new Register(status);
-        Tag = new Register(tag);
+        Status = new Register(status, Status.Ever());
+        Tag = new Register(tag, Tag.Ever());
         DeregisteredAt = deregisteredAt;
         Fate = Fate.Acknowledged;
     }

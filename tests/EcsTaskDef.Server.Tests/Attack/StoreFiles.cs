@@ -92,15 +92,20 @@ internal static partial class StoreFiles
         return stop <= start ? null : (start, stop - start);
     }
 
-    /// <summary>Tokens of the revisions that a line tells of, and of those in the next one where what ends it is meant.</summary>
+    /// <summary>Tokens and names of the revisions that a line tells of, and of those in the next one where what ends it is meant.</summary>
     public static HashSet<string> Tokens(byte[] journal, int offset)
     {
         int start = offset == 0 ? 0 : Array.LastIndexOf(journal, (byte)'\n', offset - 1) + 1, end = Array.IndexOf(journal, (byte)'\n', offset);
         if (end == offset && end + 1 < journal.Length) end = Array.IndexOf(journal, (byte)'\n', end + 1);
         if (end < 0) end = journal.Length;
-        return Token().Matches(Encoding.Latin1.GetString(journal, start, end - start)).Select(static one => one.Value).ToHashSet();
+        string line = Encoding.Latin1.GetString(journal, start, end - start);
+        return Token().Matches(line).Select(static one => one.Value)
+            .Concat(Name().Matches(line).Select(static one => $"{one.Groups[1].Value}:{one.Groups[2].Value}")).ToHashSet();
     }
 
     [GeneratedRegex("t[0-9a-f]{13}")]
     private static partial Regex Token();
+
+    [GeneratedRegex("\"family\":\"([^\"]+)\",\"revision\":([0-9]+)")]
+    private static partial Regex Name();
 }
