@@ -53,8 +53,9 @@ public sealed class JournalFormatTests
         Assert.Equal(chain, read);
         Assert.False(JournalFormat.TryCheck(line, 124, out _));
         List<JournalEvent> parsed = [];
-        Assert.Equal(head, JournalFormat.ReadChange(line, 1006, parsed));
+        Assert.Equal(head, JournalFormat.ReadChange(line, 1006, parsed, forIndex: true));
         Assert.Equal(places, parsed.Select(static p => (p.Document, p.Tags)));
+        Assert.Equal(Checksum.Append(0, document), places[0].Document.Checksum);
         Assert.Equal([null, "why \"so\"\n"], parsed.Select(static p => p.Event).OfType<RevisionRegistered>().Select(static e => e.Note));
         Assert.Equal(
             events.Cast<RevisionFactEvent>().Select(static e => (e.GetType(), e.Family, e.Revision, e.At)),
