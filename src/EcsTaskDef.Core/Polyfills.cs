@@ -134,8 +134,11 @@ namespace EcsTaskDef
 #if NET
             return System.Numerics.BitOperations.Crc32C(crc, data);
 #else
-            for (int i = 0; i < 8; i++, data >>= 8) crc = Crc32C(crc, (byte)data);
-            return crc;
+            ulong left = data ^ crc;
+            uint[] table = s_crcTable;
+            return table[0x700 + (byte)left] ^ table[0x600 + (byte)(left >> 8)] ^ table[0x500 + (byte)(left >> 16)]
+                ^ table[0x400 + (byte)(left >> 24)] ^ table[0x300 + (byte)(left >> 32)] ^ table[0x200 + (byte)(left >> 40)]
+                ^ table[0x100 + (byte)(left >> 48)] ^ table[(byte)(left >> 56)];
 #endif
         }
 
@@ -152,15 +155,18 @@ namespace EcsTaskDef
 #if !NET
         private static readonly uint[] s_crcTable = MakeCrcTable();
 
+        // What a byte does to the checksum and, in eight parts, what it does when so many zero bytes follow it.
         private static uint[] MakeCrcTable()
         {
-            uint[] table = new uint[256];
-            for (uint i = 0; i < table.Length; i++)
+            uint[] table = new uint[8 * 256];
+            for (uint i = 0; i < 256; i++)
             {
                 uint value = i;
                 for (int bit = 0; bit < 8; bit++) value = (value & 1) != 0 ? (value >> 1) ^ 0x82F63B78 : value >> 1;
                 table[i] = value;
             }
+
+            for (int i = 256; i < table.Length; i++) table[i] = (table[i - 256] >> 8) ^ table[(byte)table[i - 256]];
 
             return table;
         }

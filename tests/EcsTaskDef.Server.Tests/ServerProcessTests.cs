@@ -45,6 +45,27 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_another_process_makes_for_another_account_is_refused_and_the_server_lives_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        await using ServerProcess server = await ServerProcess.StartAsync("--store", Store, "--account", "111111111111");
+        await using (ServerProcess other = await ServerProcess.StartAsync("--store", Store, "--account", "222222222222"))
+            (await other.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok();
+
+        // A Release build once answered the first of these, and nothing ever after.
+        for (int i = 0; i < 4; i++)
+        {
+            Answer answer = await server.CallAsync("ListTaskDefinitions", "{}").WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Assert.Contains("111111111111", answer.Text, StringComparison.Ordinal);
+            using HttpResponseMessage health = await server.Client.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Assert.NotEqual("", await health.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(0, await server.SignalAsync("TERM"));
+    }
+
+    [Fact]
     public async Task One_line_says_where_the_server_listens_and_where_the_store_is()
     {
         await using ServerProcess server = await ServerProcess.StartAsync("--store", Store, "--account", "123456789012");

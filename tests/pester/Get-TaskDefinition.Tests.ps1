@@ -257,6 +257,18 @@ Describe 'Get-TaskDefinition' {
         }
     }
 
+    Context 'a damaged store' {
+        It 'writes an error for what is damaged and gives the rest' {
+            $null = Add-Revision web 4
+            Edit-Journal 2 'nginx:1.27' 'nginx:6.66'
+            $found = Get-TaskDefinition web -ErrorVariable failures -ErrorAction SilentlyContinue
+            $found.Revision | Should -Be 1, 3, 4
+            $failures.Count | Should -Be 1
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'StoreCorrupt,*'
+            $failures[0].Exception.Message | Should -Match 'journal-1\.jsonl is damaged at line 3 \(byte \d+\)'
+        }
+    }
+
     Context 'completion' {
         BeforeEach {
             $null = Add-Revision web 2

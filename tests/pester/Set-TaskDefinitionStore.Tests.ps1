@@ -167,6 +167,19 @@ Describe 'Set-TaskDefinitionStore' {
             (Get-Failure { Set-TaskDefinitionStore -PropagationWindow 11m }).FullyQualifiedErrorId | Should -BeLike 'StoreRuntimeSettingInvalid,*'
         }
 
+        It 'goes on after a setting that was refused' {
+            (Get-Failure { Set-TaskDefinitionStore -PropagationWindow 20m }).FullyQualifiedErrorId | Should -BeLike 'StoreRuntimeSettingInvalid,*'
+
+            # A Release build once kept a lock here. Another thread notices: this one could take it again.
+            $again = [powershell]::Create().AddScript({
+                    param($Module, $Path)
+                    Import-Module $Module
+                    Set-TaskDefinitionStore $Path -PropagationWindow 5m
+                }).AddArgument(((Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1')).AddArgument((Get-TaskDefinitionStore).Path)
+            $again.BeginInvoke().AsyncWaitHandle.WaitOne(30000) | Should -BeTrue
+            (Get-TaskDefinitionStore).PropagationWindow.TotalMinutes | Should -Be 5
+        }
+
         It 'moves time for another process too' {
             $null = Add-Revision web
             Set-TaskDefinitionStore -Clock 2030-01-02T03:04:05Z -TaskDelay 1m

@@ -166,8 +166,8 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public ReadOnlyMemory<byte> Read(Extent extent)
     {
-        ReadOnlyMemory<byte> bytes = ReadUnverified(extent.Offset, extent.Length);
-        Verify(extent, bytes.Span);
+        byte[] bytes = ReadUnverified(extent.Offset, extent.Length);
+        Verify(extent, bytes);
         return bytes;
     }
 
@@ -182,7 +182,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     }
 
     /// <summary>Reads bytes; somebody has to verify what is in them.</summary>
-    public ReadOnlyMemory<byte> ReadUnverified(long offset, int length)
+    public byte[] ReadUnverified(long offset, int length)
     {
         // No room for what cannot be there: the index knows nothing beyond what was read.
         if (offset < 0 || length < 0 || length > Offset - offset) throw Ends();

@@ -143,7 +143,7 @@ public sealed class StoreCareTests : IAsyncLifetime
     public async Task A_lost_line_gives_no_number_twice_however_many_it_registered()
     {
         // The last line registers many at once, and nothing that is left tells how many.
-        using (Shop shop = new(Whole)) await shop.RegisterMany("web", 40);
+        using (Shop shop = new(Whole)) await shop.RegisterMany("web", 40, 200);
         byte[] journal = File.ReadAllBytes(Files.Journal(Whole));
         List<int> lines = Files.LineStarts(journal);
         journal[lines[^2] + 100] ^= 1;

@@ -19,8 +19,9 @@ internal sealed class JournalWalk
     // Each change that is missing gets a line: numbers that would make the journal many times as long are nonsense.
     private const long MissingAnyway = 10_000, BytesPerMissing = 64;
 
-    // {"event":"registered","family":"a","revision":1}: more registrations than these bytes have room for nobody can have lost with them.
-    private const int LeastRegistration = 48;
+    // Bytes of a registration and its document at least: more than there is room for cannot be lost in them. One whose document
+    // compaction dropped is shorter, and named by the line that removed it.
+    private const int LeastRegistration = 256;
 
     private readonly List<JournalEvent> _events = new();
     private long _highestMark;
@@ -242,7 +243,7 @@ internal sealed class JournalWalk
     {
         _unread++;
         if (piece.Offset + piece.Bytes.Length > NumbersKnown.Offset) _unreadBytes += piece.Bytes.Length;
-        Find("LineDamaged", piece.Offset, fault, "what it says: one change, or more");
+        Find("LineDamaged", piece.Offset, fault, "one change or more");
     }
 
     // Changes that are missing before this one; the others keep their numbers.
