@@ -22,7 +22,7 @@ public sealed class NotAFileTests : IDisposable
     public async Task In_the_place_of_a_store_file_it_is_refused(string kind)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither pipes nor devices in folders.");
-        foreach (string file in new[] { "store.json", "journal-1.jsonl", "lock", "lock.queue", "synced", "checkpoint-1.json" })
+        foreach (string file in new[] { "store.json", "journal-1.jsonl", "lock.queue", "synced", "checkpoint-1.json" })
         {
             string store = Path.Combine(_folder.Location, kind, file);
             using (Shop shop = new(store)) await shop.Register();
