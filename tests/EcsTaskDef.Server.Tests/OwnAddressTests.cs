@@ -1,5 +1,4 @@
 using System.Net;
-using EcsTaskDef.Server;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

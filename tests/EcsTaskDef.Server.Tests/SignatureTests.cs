@@ -201,11 +201,11 @@ public sealed class SignatureTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_a_device_a_folder_or_a_file_of_another_is_no_file_with_secrets()
+    public async Task A_pipe_a_device_a_folder_or_a_file_of_another_is_no_file_with_secrets()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead.");
         string keys = _folder.Combine("keys"), pipe = _folder.Combine("pipe");
-        File.WriteAllText(keys, "text");
+        await File.WriteAllTextAsync(keys, "text");
         Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Assert.Equal(("text", SecretFileFault.None), SecretFile.Read(keys));
         foreach (UnixFileMode others in new[] { UnixFileMode.GroupRead, UnixFileMode.GroupWrite, UnixFileMode.OtherRead, UnixFileMode.OtherWrite })
@@ -216,7 +216,7 @@ public sealed class SignatureTests : IDisposable
 
         Chmod(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Shell("mkfifo", pipe);
-        Assert.Equal(SecretFileFault.NotAFile, Task.Run(() => SecretFile.Read(pipe)).WaitAsync(TimeSpan.FromSeconds(20)).GetAwaiter().GetResult().Fault);
+        Assert.Equal(SecretFileFault.NotAFile, (await Task.Run(() => SecretFile.Read(pipe)).WaitAsync(TimeSpan.FromSeconds(20))).Fault);
         Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read("/dev/zero").Fault);
         Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read(_folder.Path).Fault);
         Assert.Throws<IOException>(() => SecretFile.Read(_folder.Combine("nowhere")));

@@ -10,7 +10,6 @@ using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
 using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;

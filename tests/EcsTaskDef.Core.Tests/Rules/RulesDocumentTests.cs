@@ -132,7 +132,7 @@ public sealed class RulesDocumentTests
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static IReadOnlyList<Refusal> AllRefusals() => typeof(Refusal).Assembly.GetTypes()
+    private static Refusal[] AllRefusals() => typeof(Refusal).Assembly.GetTypes()
         .Where(static t => !t.IsGenericType).OrderBy(static t => t == typeof(Identifiers) ? "" : t.Name, StringComparer.Ordinal)
         .SelectMany(static t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             .Where(static f => f.FieldType == typeof(Refusal)).OrderBy(static f => f.MetadataToken)

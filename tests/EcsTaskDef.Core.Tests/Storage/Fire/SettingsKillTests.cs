@@ -27,14 +27,14 @@ public sealed class SettingsKillTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Whoever_looks_at_the_settings_sees_them_whole_whoever_is_killed()
+    public async Task Settings_are_read_whole_whichever_process_is_killed()
     {
         int kills = Effort.Of(12, 60);
         Random random = new(20261128);
         using CancellationTokenSource ends = new();
         int acknowledged = 0;
         using (JsonStore store = JsonStore.Open(Options with { Account = Account }))
-            store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromSeconds(1) }, default).AsTask().GetAwaiter().GetResult();
+            await store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromSeconds(1) }, default);
 
         Task<int>[] looking = [Task.Run(() => Look(ends.Token)), Task.Run(() => Look(ends.Token))];
         try

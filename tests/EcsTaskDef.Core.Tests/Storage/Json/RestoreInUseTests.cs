@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Json;
 using Xunit;

@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Registry;
-using EcsTaskDef.StoreWorker;
 using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;

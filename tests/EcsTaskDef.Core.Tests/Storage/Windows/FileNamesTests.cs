@@ -4,7 +4,6 @@ using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
-using EcsTaskDef.Storage.Json;
 using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Windows;

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Errors;
-using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using Xunit;
 
