@@ -84,6 +84,7 @@ internal static class SecondReadingRows
         Of(26, "what must be given and is blank", """
             DescribeClusters {"clusters":[""]} -> InvalidParameterException: Clusters can not be blank.
             StopTask -> InvalidParameterException: Task can not be blank.
+            CreateCluster {"capacityProviders":[""]} -> InvalidParameterException: Capacity Provider can not be blank.
             RunTask {"taskDefinition":""} -> InvalidParameterException: Task Definition can not be blank.
             CreateService {"taskDefinition":"web"} -> InvalidParameterException: Service Name can not be blank.
             """),

@@ -144,8 +144,9 @@ internal sealed class Identifiers
     /// <param name="text">An item of the list.</param>
     /// <param name="isElsewhere">True for an ARN of another region, partition or account.</param>
     /// <returns>Null for what names no revision.</returns>
-    public TaskDefinitionReference? TryRevision(string text, out bool isElsewhere)
+    public TaskDefinitionReference? TryRevision(string? text, out bool isElsewhere)
     {
+        text ??= "";
         EcsArn? arn = EcsArn.Read(text);
         isElsewhere = arn is { } place && !IsHere(place);
         bool isDefinition = arn is not { } given || (given.Service == "ecs" && given.Type == "task-definition");

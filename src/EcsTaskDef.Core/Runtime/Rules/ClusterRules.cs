@@ -52,6 +52,7 @@ internal static class ClusterRules
     {
         foreach (string provider in providers ?? [])
         {
+            if (string.IsNullOrWhiteSpace(provider)) throw Identifiers.Blank.With("Capacity Provider");
             if (!s_builtIn.Contains(provider)
                 && new[] { "aws", "ecs", "fargate" }.Any(p => provider.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
             {
