@@ -245,10 +245,10 @@ Describe 'Get-TaskDefinition' {
             (Get-TaskDefinition web -Region eu-west-1).Region | Should -Be 'eu-west-1'
         }
 
-        It 'does not find an ARN of another region' {
+        It 'refuses an ARN of another region' {
             $revision = New-Definition web | Register-TaskDefinition -Region eu-west-1
             $failure = Get-Failure { Get-TaskDefinition $revision.TaskDefinitionArn }
-            $failure.Exception.Message | Should -BeExactly 'Unable to describe task definition.'
+            $failure.Exception.Message | Should -BeExactly 'Invalid Region in ARN'
         }
 
         It 'lets revisions bring their region along' {
