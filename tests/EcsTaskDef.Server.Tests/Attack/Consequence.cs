@@ -51,6 +51,14 @@ internal sealed class Consequence
         return Aside is null || aside!.Contains(revision.Token);
     }
 
+    /// <summary>When a change was made, in words.</summary>
+    public string Describe(Revision revision)
+    {
+        if (!Concerns(revision.Region)) return "nothing took its place";
+        string when = revision.Called >= Ended ? "it was asked for after the end" : revision.Returned < Begun ? "it was acknowledged before the beginning" : "it was made meanwhile";
+        return $"{when}, and it is {(_base!.Contains(revision) ? "" : "not ")}in what took its place";
+    }
+
     /// <summary>It was replaced, so it may not be there.</summary>
     public bool Forbids(Revision revision) =>
         Concerns(revision.Region) && revision.Returned > 0 && revision.Returned < Begun && !_base!.Contains(revision);

@@ -106,6 +106,7 @@ internal sealed class Field
             case Outcome.Cut when !WasKilled(party):
                 Findings.Add($"{party.Name} died at {operation}: {party.Errors}");
                 break;
+            case Outcome.Refused when reply.IsOfWrongAccount:
             case Outcome.Fault:
                 Faults++;
                 if (!hasReason) Findings.Add($"{party.Name} says at {operation}, though nothing is wrong any more: {reply}");

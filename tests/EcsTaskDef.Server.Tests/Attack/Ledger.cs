@@ -230,7 +230,8 @@ internal sealed class Ledger(Template template, Findings findings)
             foreach (Revision known in _byToken.Values)
             {
                 if (read.Contains(known.Token)) continue;
-                if (known.Fate == Fate.Acknowledged && !consequence.Excuses(known, aside)) findings.Add($"{known} was acknowledged and is lost.");
+                bool mayBeDeleted = Meanwhile(known).Contains(Revision.Deleting);
+                if (known.Fate == Fate.Acknowledged && !mayBeDeleted && !consequence.Excuses(known, aside)) findings.Add($"{known} was acknowledged and is lost: {consequence.Describe(known)}.");
                 if (known.Fate is Fate.Acknowledged or Fate.Unknown) known.Fate = Fate.Gone;
             }
 
@@ -269,8 +270,9 @@ internal sealed class Ledger(Template template, Findings findings)
     public Revision? JudgeDefinition(JsonElement definition, Reply reply, Revision? exactly = null)
     {
         // The answers to deregistration and deletion say what it was; nothing else does.
-        string text = definition.GetRawText()
-            .Replace("\"previousStatus\":\"ACTIVE\",", "", StringComparison.Ordinal).Replace("\"previousStatus\":\"INACTIVE\",", "", StringComparison.Ordinal);
+        string text = definition.GetRawText();
+        foreach (string before in new[] { Revision.Active, Revision.Inactive, Revision.Deleting })
+            text = text.Replace($"\"previousStatus\":\"{before}\",", "", StringComparison.Ordinal);
         string image = definition.GetProperty("containerDefinitions")[0].GetProperty("image").GetString()!;
         string token = image.Split('/')[^1].Split(':')[0];
         if (!_byToken.TryGetValue(token, out Revision? revision))
