@@ -44,8 +44,8 @@ public sealed class RulesDocumentTests
     [Fact]
     public void Every_refusal_has_a_name_of_its_own_a_text_and_its_evidence()
     {
-        IReadOnlyList<Refusal> refusals = AllRefusals();
-        Assert.Equal(refusals.Count, refusals.Select(static r => r.Name).Distinct().Count());
+        Refusal[] refusals = AllRefusals();
+        Assert.Equal(refusals.Length, refusals.Select(static r => r.Name).Distinct().Count());
         Assert.All(refusals, static r => Assert.False(string.IsNullOrEmpty(r.Text) || r.Evidence.Length == 0, r.Name));
     }
 
