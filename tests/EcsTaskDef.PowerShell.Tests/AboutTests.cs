@@ -50,10 +50,12 @@ public sealed partial class AboutTests
         ["StoreBusy"] = "a lock is waited for, for a minute",
         ["StoreCopyUnsound"] = "the disk must change what was written",
         ["StoreLocksOff"] = "the file system must have no locks",
+        ["StoreNotCompacted"] = "a warning, where damage is found in a region that a change compacts",
         ["StoreNetwork"] = "the store must be on a network file system",
         ["StoreOptimizeFailed"] = "the disk must refuse a write",
         ["StoreReadFailed"] = "the disk must refuse a read",
         ["StoreRegionInvalid"] = "RegionNameInvalid comes first",
+        ["StoreReplaced"] = "the journal must be replaced while a change is written",
         ["StoreRepairFailed"] = "the disk must refuse a write",
         ["StoreSyncFailed"] = "the disk must refuse a sync",
     };

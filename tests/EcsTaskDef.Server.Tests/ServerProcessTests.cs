@@ -56,7 +56,7 @@ public sealed class ServerProcessTests : IDisposable
         for (int i = 0; i < 4; i++)
         {
             Answer answer = await server.CallAsync("ListTaskDefinitions", "{}").WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-            Assert.Contains("111111111111", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("StoreAccountMismatch", answer.Text, StringComparison.Ordinal);
             using HttpResponseMessage health = await server.Client.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             Assert.InRange((int)health.StatusCode, 200, 599);

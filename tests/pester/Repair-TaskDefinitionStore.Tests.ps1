@@ -38,6 +38,17 @@ Describe 'Repair-TaskDefinitionStore' {
         }
     }
 
+    Context 'store.json is gone' {
+        It 'is refused by every change, and made anew from a journal' {
+            $null = Add-Revision web
+            $path = (Get-TaskDefinitionStore).Path
+            Remove-Item -LiteralPath (Join-Path $path 'store.json')
+            (Get-Failure { Add-Revision web }).FullyQualifiedErrorId | Should -BeLike 'StoreSettingsMissing,*'
+            (Repair-TaskDefinitionStore -Force).Action | Should -Be Rebuild
+            (Add-Revision web).Revision | Should -Be 2
+        }
+    }
+
     Context 'a store that is well' {
         It 'does nothing' {
             $null = Add-Revision web

@@ -83,7 +83,11 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
         }
         else
         {
-            if (Store is { Length: > 0 }) HostCache.ForgetGone(PathOfStore);
+            if (Store is { Length: > 0 })
+            {
+                HostCache.ForgetGone(PathOfStore);
+                Reopen();
+            }
 
             // Opening comes first: a store that is refused leaves the session as it was.
             RegistryHost host = Decide(() => OpenStore);
