@@ -53,12 +53,14 @@ public sealed class ServerProcessTests : IDisposable
             (await other.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok();
 
         // A Release build once answered the first of these, and nothing ever after.
+        TimeSpan patience = TimeSpan.FromSeconds(20);
         for (int i = 0; i < 4; i++)
         {
-            Answer answer = await server.CallAsync("ListTaskDefinitions", "{}").WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Answer answer = await server.CallAsync("ListTaskDefinitions", "{}").WaitAsync(patience, TestContext.Current.CancellationToken);
             Assert.Contains("StoreAccountMismatch", answer.Text, StringComparison.Ordinal);
-            using HttpResponseMessage health = await server.Client.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)
-                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            using HttpResponseMessage health = await server.Client
+                .GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)
+                .WaitAsync(patience, TestContext.Current.CancellationToken);
             Assert.InRange((int)health.StatusCode, 200, 599);
         }
 

@@ -24,7 +24,7 @@ Describe 'Test-TaskDefinitionStore' {
             $finding.Code | Should -BeExactly LineDamaged
             $finding.Region | Should -BeExactly us-east-1
             $finding.Line | Should -Be 3
-            $finding.Lost | Should -BeExactly 'one change or more'
+            $finding.Lost | Should -BeExactly 'its changes'
             $finding.Advice | Should -Match 'Repair-TaskDefinitionStore'
             Test-TaskDefinitionStore -Quiet | Should -BeFalse
             (Get-Failure { Test-TaskDefinitionStore -Region eu-west-1 }).FullyQualifiedErrorId | Should -BeLike 'StoreRegionMissing,*'

@@ -41,8 +41,8 @@ public sealed record RegistryHostOptions
     public IProgress<StoreProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Told what nobody's answer tells: <c>StoreNotCompacted</c>, where damage keeps a region from being compacted; once for a process
-    /// and region, until it is repaired. On any thread; it must not throw. Null = nobody.
+    /// Receives warnings that belong to no answer: <c>StoreNotCompacted</c>, when damage keeps a region from being compacted, once per
+    /// process and region until the region is repaired. Called on any thread; it must not throw. Null = no warnings.
     /// </summary>
     public Action<EcsException>? Warn { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed record RevisionFact
 /// <summary>A piece of a journal.</summary>
 /// <param name="Offset">Where it begins.</param>
 /// <param name="Length">How many bytes it has.</param>
-/// <param name="Checksum">The CRC-32C of its bytes, begun with 0: what is read there later is compared with it. 0 where nobody will read.</param>
+/// <param name="Checksum">The CRC-32C of its bytes, begun with 0; later reads are compared with it. 0 where nobody reads.</param>
 internal readonly record struct Extent(long Offset, int Length, uint Checksum = 0)
 {
     public bool IsEmpty => Length == 0;

@@ -4,8 +4,8 @@ using EcsTaskDef.Errors;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// What the engine tells and no command's answer does. Hosts are shared between commands, and it comes on any thread: the next
-/// command that has something done shows it.
+/// Warnings of the engine that belong to no answer. Hosts are shared between commands, and warnings come on any thread: the next
+/// command that finishes its work shows them.
 /// </summary>
 internal static class EngineWarnings
 {

@@ -53,14 +53,15 @@ public sealed class LockLawTests
     {
         string[] tools = ["EcsTaskDef.Help", "EcsTaskDef.Images"];
         Assert.Equal(
-            Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(static path => Path.GetFileName(path)!).Except(tools).Order(),
+            Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(static path => Path.GetFileName(path)!)
+                .Except(tools).Order(),
             Assemblies.Select(static row => row.Data.Item1).Distinct().Order());
     }
 
     [Fact]
     public void Methods_that_break_the_law_are_caught()
     {
-        string[] found = [.. Offenders(typeof(LockLawTests).Assembly.Location).Where(static name => name.Contains(nameof(Fixture), StringComparison.Ordinal))];
+        string[] found = [.. Offenders(typeof(LockLawTests).Assembly.Location)];
         foreach (string bad in new[] { nameof(Fixture.Statement), nameof(Fixture.Slim), nameof(Fixture.Handle), "<Async>d__" })
             Assert.Contains(found, name => name.Contains(bad, StringComparison.Ordinal));
         Assert.DoesNotContain(found, static name => name.Contains(nameof(Fixture.Split), StringComparison.Ordinal));

@@ -66,7 +66,8 @@ internal sealed record MethodIL(string Name, bool HasFilter, IReadOnlyList<Metho
 
     private static Call Called(MetadataReader metadata, EntityHandle handle)
     {
-        if (handle.Kind == HandleKind.MethodSpecification) handle = metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
+        if (handle.Kind == HandleKind.MethodSpecification)
+            handle = metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
         if (handle.Kind == HandleKind.MethodDefinition)
         {
             MethodDefinition method = metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
@@ -77,7 +78,8 @@ internal sealed record MethodIL(string Name, bool HasFilter, IReadOnlyList<Metho
 
         MemberReference member = metadata.GetMemberReference((MemberReferenceHandle)handle);
         return new Call(
-            TypeName(metadata, member.Parent), metadata.GetString(member.Name), member.DecodeMethodSignature(new Names(metadata), null).ReturnType);
+            TypeName(metadata, member.Parent), metadata.GetString(member.Name),
+            member.DecodeMethodSignature(new Names(metadata), null).ReturnType);
     }
 
     private static string TypeName(MetadataReader metadata, EntityHandle handle)
@@ -126,11 +128,12 @@ internal sealed record MethodIL(string Name, bool HasFilter, IReadOnlyList<Metho
 
         public string GetSZArrayType(string elementType) => elementType + "[]";
 
-        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => TypeName(reader, handle);
+        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+            TypeName(reader, handle);
 
         public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => TypeName(reader, handle);
 
-        public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-            TypeName(metadata, handle);
+        public string GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => TypeName(metadata, handle);
     }
 }

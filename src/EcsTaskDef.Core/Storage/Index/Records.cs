@@ -108,7 +108,8 @@ internal static class Records
 
     public static byte[] Write(ResourceFact resource)
     {
-        Writer writer = new(new byte[4 * Writer.MaxNumber + sizeof(uint) + resource.Index.Sum(static text => Writer.MaxNumber + Encoding.UTF8.GetByteCount(text))]);
+        int texts = resource.Index.Sum(static text => Writer.MaxNumber + Encoding.UTF8.GetByteCount(text));
+        Writer writer = new(new byte[4 * Writer.MaxNumber + sizeof(uint) + texts]);
         writer.Number(resource.Document.Offset);
         writer.Number(resource.Document.Length);
         writer.Time(resource.LastChangedAt);

@@ -547,14 +547,15 @@ internal class DiskFile : IDisposable
     public virtual void Write(long offset, byte[] buffer, int start, int count) => _stream.WriteAt(Handle, offset, buffer, start, count);
 
     /// <summary>
-    /// Whether bytes that were read of this file are those that were written. Every byte that is answered, or written again under
-    /// another checksum, goes through here (a test's file may let some pass, to see that the harnesses notice).
+    /// Whether bytes read from this file are those that were written. Every byte of a journal that becomes part of an answer, or is
+    /// written again under another checksum, is checked here (a test's file may let some pass, to see that the harnesses notice).
     /// </summary>
     /// <param name="bytes">What was read.</param>
     /// <param name="begun">What the checksum begins with.</param>
     /// <param name="checksum">The checksum as it was noted.</param>
     /// <param name="purpose">What they are read for.</param>
-    public virtual bool Vouches(ReadOnlySpan<byte> bytes, uint begun, uint checksum, ReadFor purpose) => Checksum.Append(begun, bytes) == checksum;
+    public virtual bool Vouches(ReadOnlySpan<byte> bytes, uint begun, uint checksum, ReadFor purpose) =>
+        Checksum.Append(begun, bytes) == checksum;
 
     /// <summary>Returns when the file's bytes are on the disk.</summary>
     public virtual void Sync() => Disk.Sync(_stream, Handle);

@@ -3,7 +3,7 @@ using EcsTaskDef.Errors;
 
 namespace EcsTaskDef.Storage.Json;
 
-/// <summary>Lines that are read again behind everybody's back: verified, and what is wrong with them told with its place.</summary>
+/// <summary>Verifies parts of a journal that were read before, and reports damage with its place.</summary>
 internal static class JournalDamage
 {
     private const string NotAsWritten = "what lies there is not what was written";
@@ -30,7 +30,7 @@ internal static class JournalDamage
     /// <summary>Whether a line ends at an offset that states this checksum.</summary>
     public static bool EndsIn(DiskFile journal, long offset, uint chain) => offset > 0 && ChainBefore(journal, offset) == chain;
 
-    /// <summary>Something in a journal is damaged, and nobody looked for it: an error of whoever reads just that.</summary>
+    /// <summary>The error of a read that met damage (<c>StoreCorrupt</c>); other reads are not affected.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="path">Its path.</param>
     /// <param name="offset">Where the damage, or what it is in, begins.</param>
@@ -42,7 +42,7 @@ internal static class JournalDamage
         return EcsErrors.Fault(SR.StoreCorrupt, [path, line, offset, NotAsWritten, Math.Max(line - 2, 0)]);
     }
 
-    // Nothing but the line ends before it tells for certain. It takes a second for some GB, and happens once.
+    // Counting the line ends is the only certain way. It takes about a second per GB, for each error.
     private static long LineOf(DiskFile journal, long offset)
     {
         byte[] buffer = new byte[256 * 1024];

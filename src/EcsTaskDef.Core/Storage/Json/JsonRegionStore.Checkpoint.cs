@@ -151,7 +151,8 @@ internal sealed partial class JsonRegionStore
     private void AdoptNewerCheckpoint()
     {
         RegionState state = _state!;
-        if (ReadManifest(state.Generation) is not { Format: CheckpointManifest.CurrentFormat } manifest || manifest.Offset <= state.CheckpointOffset) return;
+        if (ReadManifest(state.Generation) is not { Format: CheckpointManifest.CurrentFormat } manifest) return;
+        if (manifest.Offset <= state.CheckpointOffset) return;
         Drop();
         try
         {

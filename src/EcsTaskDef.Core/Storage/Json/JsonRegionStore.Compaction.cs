@@ -26,7 +26,7 @@ internal sealed partial class JsonRegionStore
     // The sync of a change may have to wait for what else is on its way to the disk.
     private const int SyncedAtOnce = 1024 * 1024;
 
-    // A generation with damage in it, which a compaction has found: only a repair, which makes another, changes that.
+    // A generation in which a compaction has found damage. Only a repair helps, which makes another generation.
     private volatile int _damagedGeneration;
 
     // What was found there.
@@ -66,7 +66,7 @@ internal sealed partial class JsonRegionStore
             Monitor.Exit(_checkpointGate);
         }
 
-        // The change that brought it on was acknowledged, and the next ones will be: nobody's answer can tell.
+        // The change that brought it on was acknowledged, and later ones will be: no answer can report it.
         if (damage is not null) _store.Warn?.Invoke(EcsErrors.Fault(SR.StoreNotCompacted, [Region, damage], damage));
 
         Update(CancellationToken.None);
@@ -254,7 +254,7 @@ internal sealed partial class JsonRegionStore
         }
     }
 
-    // Whatever is written gets a checksum that fits, and the old generation goes: damage would become what was always so.
+    // What is written gets a checksum that fits, and the old generation is deleted: damage would be sealed as sound.
     private void Verify(Copier copier, ReadOnlySpan<byte> line, long offset)
     {
         if (copier.TryCheck(line)) return;

@@ -95,7 +95,8 @@ internal sealed partial class JsonRegionStore
             }
 
             List<StoredChange> changes = new();
-            uint chain = JournalDamage.ChainBefore(state.Journal!, position + start) ?? throw JournalDamage.At(state.Journal!, state.JournalPath, position + start);
+            uint chain = JournalDamage.ChainBefore(state.Journal!, position + start)
+                ?? throw JournalDamage.At(state.Journal!, state.JournalPath, position + start);
             int at = start, length;
             while ((length = buffer.AsSpan(at).IndexOf((byte)'\n')) >= 0)
             {

@@ -171,9 +171,9 @@ internal sealed class RegionState : IExtentReader, IDisposable
         return bytes;
     }
 
-    /// <summary>Demands that bytes that were read are those that were written.</summary>
+    /// <summary>Demands that the bytes read are those that were written.</summary>
     /// <exception cref="Errors.EcsException"><c>StoreCorrupt</c>: they are not.</exception>
-    /// <exception cref="InvalidDataException">They are not, and may be of a change that was never acknowledged: what is known is out of date.</exception>
+    /// <exception cref="InvalidDataException">They are not, but the change may never have been acknowledged: the state is stale.</exception>
     public void Verify(Extent extent, ReadOnlySpan<byte> bytes)
     {
         if (Journal!.Vouches(bytes, 0, extent.Checksum, ReadFor.Answer)) return;
@@ -181,7 +181,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
         throw JournalDamage.At(Journal, JournalPath, extent.Offset);
     }
 
-    /// <summary>Reads bytes; somebody has to verify what is in them.</summary>
+    /// <summary>Reads bytes; the caller verifies what it uses of them.</summary>
     public byte[] ReadUnverified(long offset, int length)
     {
         // No room for what cannot be there: the index knows nothing beyond what was read.

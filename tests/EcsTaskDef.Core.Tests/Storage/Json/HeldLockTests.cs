@@ -75,7 +75,8 @@ public sealed class HeldLockTests : IDisposable
         await shop.Register();
         foreach ((string operation, string file) in new[]
         {
-            ("length", "journal"), ("read", "journal"), ("write", "journal"), ("sync", "journal"), ("openWrite", "synced"), ("lock", "lock"), ("list", "journal"),
+            ("length", "journal"), ("read", "journal"), ("write", "journal"), ("sync", "journal"), ("list", "journal"),
+            ("openWrite", "synced"), ("lock", "lock"),
         })
         {
             shop.Disk.Fail(operation, file, once: true);

@@ -64,8 +64,8 @@ internal sealed class JournalLedger
     }
 
     /// <summary>
-    /// Registrations are lost, of whatever family: each gives no number up to so many above its highest, unless a later registration
-    /// tells which number was the next.
+    /// Registrations are lost, and nothing tells of which families: no family gives the next <paramref name="count"/> numbers, unless
+    /// a later registration shows which number was its next.
     /// </summary>
     public void Doubt(int count)
     {
@@ -77,8 +77,7 @@ internal sealed class JournalLedger
 
     /// <summary>Families whose counter must be higher than their revisions say.</summary>
     public IReadOnlyList<(string Family, int Revision)> Reserved() => _families
-        .Select(static pair => (pair.Key, Reserved: Math.Min(pair.Value.Highest + pair.Value.Doubt, FamilyFact.MaxRevisions), pair.Value.Latest))
-        .Where(static one => one.Reserved > one.Latest).Select(static one => (one.Key, one.Reserved))
+        .Where(static pair => pair.Value.Reserved > pair.Value.Latest).Select(static pair => (pair.Key, pair.Value.Reserved))
         .OrderBy(static one => one.Key, StringComparer.Ordinal).ToArray();
 
     /// <summary>Revisions that are there, but without their document.</summary>
@@ -177,6 +176,8 @@ internal sealed class JournalLedger
         public int Losses { get; set; }
 
         public int Highest => Math.Max(Latest, Floor);
+
+        public int Reserved => Math.Min(Highest + Doubt, FamilyFact.MaxRevisions);
 
         public int Latest => _states.Count;
 

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Storage.Json.Care;
 
 /// <summary>
 /// Reads a journal that may be damaged, to its end. A line is sound when it is whole and its checksum fits, begun with its
-/// predecessor's as computed or as the predecessor states it. Nothing else is believed.
+/// predecessor's as computed or as the predecessor states it. Nothing of any other line is used.
 /// </summary>
 internal sealed class JournalScan
 {

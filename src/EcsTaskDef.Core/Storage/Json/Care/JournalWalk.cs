@@ -19,8 +19,8 @@ internal sealed class JournalWalk
     // Each change that is missing gets a line: numbers that would make the journal many times as long are nonsense.
     private const long MissingAnyway = 10_000, BytesPerMissing = 64;
 
-    // Bytes of a registration and its document at least: more than there is room for cannot be lost in them. One whose document
-    // compaction dropped is shorter, and named by the line that removed it.
+    // A registration with its document takes at least so much, which limits how many damaged bytes can have held. One whose document
+    // compaction dropped is shorter, but the line that removed the revision names it.
     private const int LeastRegistration = 256;
 
     private readonly List<JournalEvent> _events = new();
@@ -46,7 +46,7 @@ internal sealed class JournalWalk
     /// <summary>The highest change that something outside the journal knows to be on disk.</summary>
     public long Mark { get; init; }
 
-    /// <summary>Up to which change, and to which byte, something outside the journal knows which numbers were given.</summary>
+    /// <summary>The change and the byte up to which a checkpoint knows which numbers were given.</summary>
     public (long Sequence, long Offset) NumbersKnown { get; init; }
 
     /// <summary>Takes what can be read; null = nobody does.</summary>
@@ -238,12 +238,12 @@ internal sealed class JournalWalk
             Find("DocumentUnreadable", piece.Offset + document.Offset, $"the document of {JournalLedger.Name(registered)} cannot be read: {fault}", $"the document of {JournalLedger.Name(registered)}");
     }
 
-    // A line of which nothing is believed.
+    // A line that is not sound: nothing in it is used.
     private void Miss(JournalPiece piece, string fault)
     {
         _unread++;
         if (piece.Offset + piece.Bytes.Length > NumbersKnown.Offset) _unreadBytes += piece.Bytes.Length;
-        Find("LineDamaged", piece.Offset, fault, "one change or more");
+        Find("LineDamaged", piece.Offset, fault, "its changes");
     }
 
     // Changes that are missing before this one; the others keep their numbers.
@@ -275,7 +275,7 @@ internal sealed class JournalWalk
         }
     }
 
-    // What lost changes may have registered: one each or, in what lies there damaged, as many as there is room for.
+    // Lost changes may have registered one revision each or, where damaged bytes are left, as many as those have room for.
     private void Lose(long missing, long last)
     {
         LostChanges += missing;

@@ -65,7 +65,7 @@ internal sealed class RegionFiles
         }
     }
 
-    /// <summary>The first line of a journal, and whoever reads on behind it; null when it cannot be read.</summary>
+    /// <summary>The first line of a journal, and a scan of what follows it; null when the line cannot be read.</summary>
     public static JournalHeader? ReadHeader(DiskFile journal, long length, out JournalScan rest)
     {
         rest = new JournalScan(journal, length);
