@@ -146,7 +146,7 @@ public sealed class ProcessTests : IDisposable
     private static int[] Acknowledged(string log)
     {
         if (!File.Exists(log)) return [];
-        string text = File.ReadAllText(log);
+        string text = SharedFile.ReadAllText(log);
         return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(static l => int.Parse(l, CultureInfo.InvariantCulture)).ToArray();
     }
