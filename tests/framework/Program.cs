@@ -7,14 +7,12 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 using EcsTaskDef.Errors;
 using EcsTaskDef.Json;
 using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.FrameworkCheck;
 

@@ -43,7 +43,7 @@ Describe 'Repair-TaskDefinitionStore' {
             $null = Add-Revision web
             $path = (Get-TaskDefinitionStore).Path
             Remove-Item -LiteralPath (Join-Path $path 'store.json')
-            (Get-Failure { Add-Revision web }).FullyQualifiedErrorId | Should -BeLike 'StoreSettingsMissing,*'
+            { Add-Revision web } | Should -Throw -ErrorId 'StoreSettingsMissing,*'
             (Repair-TaskDefinitionStore -Force).Action | Should -Be Rebuild
             (Add-Revision web).Revision | Should -Be 2
         }

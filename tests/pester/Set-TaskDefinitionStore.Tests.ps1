@@ -229,8 +229,8 @@ Describe 'Set-TaskDefinitionStore' {
         }
 
         It 'is refused, and begun anew where it is chosen again' {
-            (Get-Failure { Get-TaskDefinition web }).FullyQualifiedErrorId | Should -BeLike 'StoreGone,*'
-            (Get-Failure { Add-Revision web }).FullyQualifiedErrorId | Should -BeLike 'StoreGone,*'
+            { Get-TaskDefinition web } | Should -Throw -ErrorId 'StoreGone,*'
+            { Add-Revision web } | Should -Throw -ErrorId 'StoreGone,*'
             Set-TaskDefinitionStore $path
             (Add-Revision web).Revision | Should -Be 1
         }
