@@ -1,8 +1,10 @@
 using System;
 using System.IO;
+using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Core.Tests.Storage.Json;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Json;
 using Xunit;
 
@@ -36,6 +38,35 @@ public sealed class NtfsRulesTests : IDisposable
         using (disk.TryLock(Path.Combine(home, "store", "eu-west-1", "lock"))) Refused(() => disk.Move(Path.Combine(home, "store"), Path.Combine(home, "other")));
         disk.Move(Path.Combine(home, "store"), Path.Combine(home, "other"));
         Assert.True(disk.FileExists(Path.Combine(home, "other", "eu-west-1", "journal-1.jsonl.moved")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_restore_works_on_a_store_that_is_open(bool posix)
+    {
+        Disk disk = Make("rules", posix, out string home);
+        string path = Path.Combine(home, "store"), backup = Path.Combine(home, "backup");
+        using JsonStore store = JsonStore.Open(Options(path), disk);
+        await Register(store);
+        new StoreCare(Options(path), disk).Backup(backup);
+        Assert.Equal(2, await Register(store));
+
+        StoreBackup restored = new StoreCare(Options(backup), disk).Restore(path, force: true);
+        Assert.Equal(2, await Register(store));
+        using JsonStore aside = JsonStore.Open(Options(restored.Replaced!), disk);
+        Assert.Equal(3, await Register(aside));
+
+        static RegistryHostOptions Options(string path) => new() { StorePath = path, Clock = new TestClock() };
+
+        static async Task<int> Register(JsonStore store) => await store.OpenRegion(Shop.RegionName).ChangeAsync(
+            static (view, change) =>
+            {
+                int next = (view.GetFamily("web")?.LatestRevision ?? 0) + 1;
+                change.Add(Shop.Registered("web", next, 0));
+                return next;
+            },
+            TestContext.Current.CancellationToken);
     }
 
     [Theory]
