@@ -851,6 +851,10 @@ internal static class SR
 
     public static string LogConfigurationMissingMend => Get(nameof(LogConfigurationMissingMend));
 
+    public static string LogOptionsUnknown => Get(nameof(LogOptionsUnknown));
+
+    public static string LogOptionsUnknownMend => Get(nameof(LogOptionsUnknownMend));
+
     public static string GelfAddressMissing => Get(nameof(GelfAddressMissing));
 
     public static string GelfAddressMissingMend => Get(nameof(GelfAddressMissingMend));

@@ -64,6 +64,7 @@ internal static class Judge
         ImageAdvice.Check,
         LogAdvice.Check,
         ContainerMemoryRule.Advise,
+        LogOptionsRule.Advise,
         HealthCheckRule.Advise,
         HealthAdvice.Check,
         FargateAdvice.Check,

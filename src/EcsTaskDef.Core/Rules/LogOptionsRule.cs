@@ -7,14 +7,15 @@ namespace EcsTaskDef.Rules;
 /// <summary>
 /// The options of log drivers: those that a driver needs (only the missing ones are listed), those that it does not know,
 /// and values that it cannot take. An option among the secret ones counts as given. Evidence: ECS semantics §3.3, logging:
-/// missing [captured][bench][seen]; foreign ones of awslogs [seen][bench, Batch], of the others by the same pattern [guess];
-/// values [kind], texts [guess]. It comes before what Fargate wants of a driver (§3.2, 5 [captured]).
+/// missing [captured][bench][seen]; foreign ones of awslogs [seen][bench, Batch]. That ECS refuses those of other drivers is a
+/// [guess], so they are accepted with a warning; values [kind], texts [guess]. It comes before what Fargate wants of a driver (§3.2, 5 [captured]).
 /// </summary>
 internal static class LogOptionsRule
 {
     public static readonly Rule Missing = Rule.Refuses(nameof(SR.LogOptionsMissing), "awslogs [captured][bench], splunk [seen]");
-    public static readonly Rule Foreign = Rule.Refuses(
-        nameof(SR.LogOptionsForeign), "awslogs [seen][bench, Batch], other drivers by the same pattern [guess]");
+    public static readonly Rule Foreign = Rule.Refuses(nameof(SR.LogOptionsForeign), "awslogs [seen][bench, Batch]");
+
+    public static readonly Rule Unknown = Rule.Warns(nameof(SR.LogOptionsUnknown), "names from Docker's documentation; that ECS refuses others is a [guess]");
 
     public static readonly Rule ValueInvalid = Rule.Refuses(
         nameof(SR.LogOptionValueInvalid), "rule [kind], values [model] and Docker's documentation, text ours: [guess]");
@@ -33,6 +34,25 @@ internal static class LogOptionsRule
         }
     }
 
+    /// <summary>Warns of names that a driver other than awslogs does not know.</summary>
+    public static void Advise(Candidate candidate, Report report)
+    {
+        for (int i = 0; i < candidate.Containers.Count; i++)
+        {
+            if (candidate.Containers[i].LogConfiguration is { Options: { } given } log && log.LogDriver != LogDrivers.AwsLogs
+                && LogDriverOptions.Of(log.LogDriver) is { } options && UnknownTo(options, given) is { } names)
+                report.Add(Unknown, Path(i), log.LogDriver, names);
+        }
+    }
+
+    private static string? UnknownTo(LogDriverOptions options, IReadOnlyDictionary<string, string> given)
+    {
+        string? names = null;
+        foreach (KeyValuePair<string, string> option in given)
+            if (!options.Knows(option.Key)) names = Joined(names, option.Key);
+        return names;
+    }
+
     /// <summary>Whether an option is given, as itself or as a secret one.</summary>
     public static bool Has(LogConfiguration log, string option)
     {
@@ -47,7 +67,7 @@ internal static class LogOptionsRule
 
     private static void Check(Candidate candidate, int index, LogConfiguration log, LogDriverOptions options, Report report)
     {
-        string? missing = null, foreign = null;
+        string? missing = null;
         for (int i = 0; i < options.Required.Count; i++)
         {
             if (!Has(log, options.Required[i])) missing = Joined(missing, options.Required[i]);
@@ -58,11 +78,11 @@ internal static class LogOptionsRule
         bool isAnyInvalid = false;
         foreach (KeyValuePair<string, string> option in log.Options)
         {
-            if (!options.Knows(option.Key)) foreign = Joined(foreign, option.Key);
-            else if (!options.Takes(option.Key, option.Value)) isAnyInvalid = true;
+            if (options.Knows(option.Key) && !options.Takes(option.Key, option.Value)) isAnyInvalid = true;
         }
 
-        if (foreign is not null) report.Add(Foreign, Path(index), log.LogDriver, foreign);
+        if (log.LogDriver == LogDrivers.AwsLogs && UnknownTo(options, log.Options) is { } foreign)
+            report.Add(Foreign, Path(index), log.LogDriver, foreign);
         if (!isAnyInvalid) return;
         foreach (KeyValuePair<string, string> option in log.Options)
         {

@@ -48,6 +48,7 @@ public sealed class AdviceTests
         ("PlainTextSecret", Def(null, "\"command\":[\"run --password=hunter22\"]"), Def(null, "\"command\":[\"run --password=$DB\"]")),
         ("PlainTextSecret", Def(null, "\"entryPoint\":[\"curl\",\"https://u:p4ss@x\"]"), Def(null, "\"entryPoint\":[\"curl\",\"https://x/a@b:c\"]")),
         ("LogConfigurationMissing", Def(), Def(null, Logged)),
+        ("LogOptionsUnknown", Def(null, "\"logConfiguration\":{\"logDriver\":\"syslog\",\"options\":{\"syslog-addres\":\"udp://127.0.0.1:514\"}}"), Def(null, "\"logConfiguration\":{\"logDriver\":\"syslog\",\"options\":{\"syslog-address\":\"udp://127.0.0.1:514\"}}")),
         ("GelfAddressMissing", Def(null, "\"logConfiguration\":{\"logDriver\":\"gelf\"}"), Def(null, "\"logConfiguration\":{\"logDriver\":\"gelf\",\"options\":{\"gelf-address\":\"udp://127.0.0.1:12201\"}}")),
         ("AwslogsPatternsBoth", Def(null, Logged.Replace("}}", ",\"awslogs-datetime-format\":\"%Y\",\"awslogs-multiline-pattern\":\"x\"}}", StringComparison.Ordinal)), Def(null, Logged.Replace("}}", ",\"awslogs-datetime-format\":\"%Y\"}}", StringComparison.Ordinal))),
         ("SecretColonsMissing", Def(Role, "\"secrets\":[{\"name\":\"A\",\"valueFrom\":\"arn:aws:secretsmanager:eu-west-1:123456789012:secret:x:key\"}]"), Def(Role, "\"secrets\":[{\"name\":\"A\",\"valueFrom\":\"arn:aws:secretsmanager:eu-west-1:123456789012:secret:x:key::\"}]")),

@@ -54,7 +54,6 @@ public sealed class PrecedenceTests
         { "LogOptionsMissing", One(",\"logConfiguration\":{\"logDriver\":\"awslogs\"}", FargateMembers) },
         { "LogOptionsMissing", One(",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-group\":\"g\"}}" + BadDependency, FargateMembers) },
         { "FargateStreamPrefix", One(",\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-group\":\"g\",\"awslogs-region\":\"r\"}}", FargateMembers) },
-        { "FargateLogDriver", One(",\"logConfiguration\":{\"logDriver\":\"gelf\",\"options\":{\"color\":\"red\"}}", FargateMembers) },
         { "FargateStopTimeout", One(",\"stopTimeout\":121,\"startTimeout\":1", FargateMembers) },
 
         // Names and images are needed by every other text.

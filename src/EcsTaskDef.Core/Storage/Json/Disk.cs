@@ -194,16 +194,6 @@ internal partial class Disk
         }
     }
 
-    /// <summary>Gives a file a second name, which must not exist; false where the file system has no such thing.</summary>
-    /// <exception cref="IOException">The file is gone, or the name exists.</exception>
-    public virtual bool TryLink(string source, string target)
-    {
-        if (IsWindows ? Native.CreateHardLinkW(target, source, IntPtr.Zero) : Native.link(Native.Path(source), Native.Path(target)) == 0) return true;
-        int error = Marshal.GetLastWin32Error();
-        if (error is 2 or 3 or 17 or 80 or 183) throw SystemError("link", source, error);
-        return false;
-    }
-
     /// <summary>
     /// Takes the exclusive lock of a folder, which ends with its holder, killed or not; null when another has it. A file made for
     /// the purpose could be deleted while it is locked, by a cleaner or a copy of the folder, and the next process would lock another
@@ -497,15 +487,6 @@ internal partial class Disk
         [DllImport("libc", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int rename(byte[] source, byte[] target);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int link(byte[] source, byte[] target);
-
-        [DllImport("kernel32", SetLastError = true, CharSet = CharSet.Unicode)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-        [return: MarshalAs(UnmanagedType.Bool)]
-        public static extern bool CreateHardLinkW(string target, string source, IntPtr security);
     }
 }
 

@@ -192,14 +192,6 @@ internal sealed class MachineProcess(Machine machine) : Disk
         }
     }
 
-    public override bool TryLink(string source, string target) => Do("link", target, () =>
-    {
-        if (machine.Find(target) is not null) throw new IOException($"'{target}' exists.");
-        Machine.Node node = machine.Find(source) ?? throw new FileNotFoundException(source);
-        machine.FolderOf(target).Do(new(null, Path.GetFileName(target), node));
-        return true;
-    });
-
     public override IDisposable? TryLockFolder(string folder) => machine.Rules is not null ? TryLock(Path.Combine(folder, "lock")) : Do<IDisposable?>("lockFolder", folder, () =>
     {
         if (machine.Find(folder) is not Machine.Folder) throw new DirectoryNotFoundException(folder);

@@ -89,8 +89,6 @@ internal sealed class TestDisk : Disk
         return true;
     });
 
-    public override bool TryLink(string source, string target) => Do("link", target, () => base.TryLink(source, target));
-
     public override IDisposable? TryLockFolder(string folder) =>
         LocksDoNotWork ? new MemoryStream() : Do("lockFolder", folder, () =>
             Rules is null ? base.TryLockFolder(folder) : TryLock(Path.Combine(folder, "lock")));

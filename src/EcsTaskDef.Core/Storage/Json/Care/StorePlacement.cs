@@ -119,7 +119,7 @@ internal sealed class StorePlacement : IDisposable
         }
     }
 
-    // A second name is enough, since nobody appends to these files any more; where a file system has none, a copy.
+    // Copies, not second names of the same files: a restore that is killed here leaves the store in use, and what lies aside may be opened too.
     private void PutAside(string[] regions)
     {
         foreach (string region in regions)
@@ -129,13 +129,13 @@ internal sealed class StorePlacement : IDisposable
             {
                 _disk.CreateDirectory(folder);
                 string source = Path.Combine(FolderOf(region), name), target = Path.Combine(folder, name);
-                if (!_disk.TryLink(source, target)) FileCopy.Copy(_disk, source, target);
+                FileCopy.Copy(_disk, source, target);
             }
 
             if (_disk.DirectoryExists(folder)) _disk.SyncDirectory(folder);
         }
 
-        // Under its own name only once nobody appends to those journals under their old names.
+        // Under its own name only once the copy counts: until then what lies aside is no store.
         _disk.CreateDirectory(_aside);
         string settings = Path.Combine(_target, SettingsName);
         if (_disk.FileExists(settings)) FileCopy.Copy(_disk, settings, Path.Combine(_aside, SettingsAside));
