@@ -26,7 +26,7 @@ if (-not $images) {
     if ($edition -eq 'Desktop' -and $ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {
         $loader = [type]'System.Reflection.Assembly'
         $null = $loader::LoadFrom($assembly)
-        $resolver = [type]'EcsTaskDef.PowerShell.Pipeline.OwnAssemblies'
+        $resolver = [type]'EcsTaskDef.PowerShell.Session.OwnAssemblies'
         $resolver::Install()
     }
 

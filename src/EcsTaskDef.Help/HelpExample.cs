@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Help;
 
 /// <summary>An example: what is said before its code, the code, and what is said after it.</summary>

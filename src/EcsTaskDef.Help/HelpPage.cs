@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Help;
 
 /// <summary>A page of docs/en-US about one cmdlet.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Help;
 
 /// <summary>A parameter: what is said about it, and the facts under it.</summary>

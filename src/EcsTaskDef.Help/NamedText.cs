@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Help;
 
 /// <summary>A type that a cmdlet takes or gives, and what is said about it.</summary>

@@ -1,11 +1,9 @@
-// It looks at what Program.cs reads.
-#pragma warning disable RS0030
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
+
+// It looks at what Program.cs reads.
+#pragma warning disable RS0030
 
 namespace EcsTaskDef.Server;
 

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>Where the credentials of callers come from: a file or the environment, never the command line, which everybody can see.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.IO;
-using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
 using EcsTaskDef.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.IO;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,3 +1,4 @@
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Wire;
 

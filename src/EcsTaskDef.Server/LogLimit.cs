@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>Which log entries are written: the first of a kind in each minute. Not safe for concurrent use.</summary>

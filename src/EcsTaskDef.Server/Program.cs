@@ -1,8 +1,8 @@
+using EcsTaskDef.Server;
+
 // The composition root: the one file that takes the clock, randomness, the environment, the current directory and the
 // console as they are; everything else is handed them.
 #pragma warning disable RS0030
-using System;
-using EcsTaskDef.Server;
 
 return await ServerProgram.RunAsync(args, new ServerSurroundings
 {

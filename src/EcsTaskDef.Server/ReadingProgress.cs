@@ -1,8 +1,3 @@
-using System;
-using System.Globalization;
-using System.IO;
-using EcsTaskDef.Storage;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>Tells on standard error how far the first reading of a large journal is, now and then.</summary>

@@ -1,10 +1,8 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
 // Reads what Program.cs hands out: with it the one file here that touches the disk.
 #pragma warning disable RS0030
-using System;
-using System.IO;
-using System.Runtime.InteropServices;
-using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskDef.Server;
 

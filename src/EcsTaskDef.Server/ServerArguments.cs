@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskDef.Server;

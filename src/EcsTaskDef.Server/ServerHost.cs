@@ -1,4 +1,3 @@
-using System;
 using EcsTaskDef.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>How much clients can take of this process at most; the defaults are for real use, tests have smaller ones.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Runtime;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>The command line, understood and with the defaults filled in.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>What the program finds around it. Only Program.cs fills it with the real things.</summary>

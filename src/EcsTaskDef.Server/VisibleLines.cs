@@ -1,7 +1,3 @@
-using System.IO;
-using System.Threading.Tasks;
-using EcsTaskDef.Text;
-
 namespace EcsTaskDef.Server;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Wire;
 
 /// <summary>The names of all operations in the ECS API model 2014-11-13, as of 2026-08.</summary>

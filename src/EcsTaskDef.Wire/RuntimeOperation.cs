@@ -1,8 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Wire;

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.Wire;
 

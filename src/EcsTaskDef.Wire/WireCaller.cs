@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Wire;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using System;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Json;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Wire;

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Wire;
 
 /// <summary>One AWS JSON 1.1 request, as far as the codec looks at it.</summary>

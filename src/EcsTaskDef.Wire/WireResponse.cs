@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Wire;
 
 /// <summary>One AWS JSON 1.1 response: what a host writes to the connection.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Wire;
 
 /// <summary>The texts of this endpoint's own errors, for which ECS has none.</summary>

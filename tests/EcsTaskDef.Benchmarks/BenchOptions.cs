@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace EcsTaskDef.Benchmarks;
 
 /// <summary>What a run measures, and with what.</summary>

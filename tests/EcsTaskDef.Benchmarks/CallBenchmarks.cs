@@ -1,12 +1,7 @@
-using System;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using EcsTaskDef.Benchmarks.Load;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 using EcsTaskDef.Wire;
 
 namespace EcsTaskDef.Benchmarks;

@@ -1,5 +1,3 @@
-using System.IO;
-using System.Threading;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Benchmarks;

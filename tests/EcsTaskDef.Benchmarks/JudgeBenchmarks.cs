@@ -1,11 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Benchmarks;
 

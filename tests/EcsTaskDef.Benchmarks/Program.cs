@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using EcsTaskDef.Benchmarks;
 using EcsTaskDef.Benchmarks.Sections;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text;
-
 namespace EcsTaskDef.Benchmarks;
 
 /// <summary>The measured part of docs/PERFORMANCE.md: printed as it grows, and put between the marks at the end.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Conformance;
 
 /// <summary>How much the tests of the suite Fire do: little, or with ECSTASKDEF_LONG=1 a lot.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Registry;
-using Xunit;
 
 namespace EcsTaskDef.Conformance;
 

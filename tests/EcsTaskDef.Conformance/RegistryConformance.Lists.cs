@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry.Messages;
-using Xunit;
-
 namespace EcsTaskDef.Conformance;
 
 // ListTaskDefinitions and ListTaskDefinitionFamilies: ECS semantics §4.4, §4.5.

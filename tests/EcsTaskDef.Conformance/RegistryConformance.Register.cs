@@ -1,11 +1,4 @@
-using System;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Conformance;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry.Messages;
-using Xunit;
-
 namespace EcsTaskDef.Conformance;
 
 // TagResource, UntagResource, ListTagsForResource: ECS semantics §4.7 and the limits of §3.3.

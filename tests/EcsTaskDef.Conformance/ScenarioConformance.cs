@@ -1,9 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry.Messages;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Conformance;
 

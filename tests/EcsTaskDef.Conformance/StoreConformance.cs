@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
-using Xunit;
 
 namespace EcsTaskDef.Conformance;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace EcsTaskDef.Conformance;
 
 /// <summary>A clock that stands still until a test moves it, backwards too.</summary>

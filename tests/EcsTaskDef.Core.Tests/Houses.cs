@@ -1,7 +1,7 @@
-using System;
 using EcsTaskDef.Conformance;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Core.Tests;
 
 /// <summary>Which store a suite is run over; the compliance test counts on it.</summary>

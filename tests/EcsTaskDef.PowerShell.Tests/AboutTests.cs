@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Pipeline;
-using Xunit;
+using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,17 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Files;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Queries;
+using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Registry;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

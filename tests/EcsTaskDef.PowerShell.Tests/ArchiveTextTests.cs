@@ -1,15 +1,6 @@
-using System;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Files;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

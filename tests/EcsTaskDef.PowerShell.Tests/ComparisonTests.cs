@@ -1,5 +1,4 @@
-using EcsTaskDef.PowerShell.Parameters;
-using Xunit;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Xml.Linq;
 using EcsTaskDef.Help;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

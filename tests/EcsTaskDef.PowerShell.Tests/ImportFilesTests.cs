@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Pipeline;
-using Xunit;
+using EcsTaskDef.PowerShell.Files;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using EcsTaskDef.PowerShell.Views;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

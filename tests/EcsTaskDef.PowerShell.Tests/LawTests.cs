@@ -1,9 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using EcsTaskDef.PowerShell.Pipeline;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

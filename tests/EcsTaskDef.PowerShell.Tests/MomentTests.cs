@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-using EcsTaskDef.PowerShell.Parameters;
-using Xunit;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,10 +1,5 @@
-using System;
 using System.Collections.Specialized;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using Xunit;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,9 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(EcsTaskDef.PowerShell.Tests.PackagedModule))]
 

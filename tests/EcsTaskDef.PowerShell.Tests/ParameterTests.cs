@@ -1,6 +1,5 @@
-using System;
-using EcsTaskDef.PowerShell.Parameters;
-using Xunit;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

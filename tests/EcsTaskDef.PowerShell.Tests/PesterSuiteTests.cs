@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>

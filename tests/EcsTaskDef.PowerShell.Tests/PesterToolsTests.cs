@@ -1,6 +1,3 @@
-using System;
-using Xunit;
-
 namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>When the Pester suite may be skipped: only where the registry cannot be reached.</summary>

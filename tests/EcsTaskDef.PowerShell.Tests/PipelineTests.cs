@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Pipeline;
-using Xunit;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-using EcsTaskDef.PowerShell.Pipeline;
-using Xunit;
+using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,9 +1,4 @@
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using Xunit;
+using EcsTaskDef.PowerShell.Input;
 using static EcsTaskDef.PowerShell.Tests.ObjectWriterTests;
 
 namespace EcsTaskDef.PowerShell.Tests;

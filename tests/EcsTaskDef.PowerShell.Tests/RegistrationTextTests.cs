@@ -1,11 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

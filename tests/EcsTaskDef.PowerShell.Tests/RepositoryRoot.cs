@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

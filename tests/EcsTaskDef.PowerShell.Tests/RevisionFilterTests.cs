@@ -1,10 +1,6 @@
-using System;
-using System.Text;
 using System.Text.RegularExpressions;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.PowerShell.Pipeline;
-using Xunit;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,18 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
-using Xunit;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Queries;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

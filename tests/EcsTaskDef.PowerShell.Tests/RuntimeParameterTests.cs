@@ -1,15 +1,8 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
-using Xunit;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Queries;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
 using EcsTaskDef.PowerShell.Serving;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

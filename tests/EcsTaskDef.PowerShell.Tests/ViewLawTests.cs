@@ -1,19 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Serving;
 using EcsTaskDef.PowerShell.Views;
-using EcsTaskDef.Text;
-using Xunit;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

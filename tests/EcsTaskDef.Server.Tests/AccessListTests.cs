@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,13 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
-using System.Text;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using EcsTaskDef.Wire;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

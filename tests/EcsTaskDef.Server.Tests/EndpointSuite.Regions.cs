@@ -1,9 +1,6 @@
-using System;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using EcsTaskDef.Wire;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,9 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,7 +1,5 @@
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using Newtonsoft.Json;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

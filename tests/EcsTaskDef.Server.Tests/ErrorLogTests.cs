@@ -1,9 +1,5 @@
-using System;
-using System.IO;
 using EcsTaskDef.Server.Tests.Hosting;
-using EcsTaskDef.Text;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,16 +1,9 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using EcsTaskDef.Wire;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EcsTaskDef.Server.Tests.Hosting;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Server.Tests.Hosting;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

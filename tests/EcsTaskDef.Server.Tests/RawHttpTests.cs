@@ -1,11 +1,5 @@
-using System;
-using System.IO;
 using System.Net.Sockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Server.Tests.Hosting;
 using Newtonsoft.Json.Linq;

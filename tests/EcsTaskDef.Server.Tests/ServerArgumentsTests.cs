@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using EcsTaskDef.Runtime;
-using Xunit;
-
 namespace EcsTaskDef.Server.Tests;
 
 [Trait("Category", "Fast")]

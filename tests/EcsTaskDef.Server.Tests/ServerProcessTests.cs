@@ -1,14 +1,8 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

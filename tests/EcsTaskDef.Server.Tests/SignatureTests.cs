@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

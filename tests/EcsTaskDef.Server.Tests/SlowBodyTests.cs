@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Hosting;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.StoreWorker;
 
 /// <summary>What a store is deprived of, to see that the tests notice. The product has no such switches.</summary>

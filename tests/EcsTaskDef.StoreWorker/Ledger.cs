@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.StoreWorker;

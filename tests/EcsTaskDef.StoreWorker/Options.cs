@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-
 namespace EcsTaskDef.StoreWorker;
 
 /// <summary>What a worker is told, as name=value.</summary>

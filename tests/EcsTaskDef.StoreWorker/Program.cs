@@ -1,9 +1,8 @@
+using EcsTaskDef.StoreWorker;
+
 // A process of its own that works on a store, for the tests that need several. First the work, then what it is told:
 // register store=… log=…; unchanged store=… go=… log=…; limit store=… keep=… log=…; crash store=… family=…;
 // mix store=… history=…; settings store=… account=…; serve store=… (see each of them).
-using System;
-using System.Linq;
-using EcsTaskDef.StoreWorker;
 
 Options options = new(args.Skip(1));
 return args[0] switch

@@ -1,13 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.StoreWorker;
 

@@ -1,5 +1,3 @@
-using System;
-using EcsTaskDef.Json;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.StoreWorker;

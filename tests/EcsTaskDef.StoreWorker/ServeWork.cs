@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Wire;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.StoreWorker;

@@ -1,9 +1,4 @@
-using System;
-using System.Globalization;
-using System.IO;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.StoreWorker;

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Stub;
 
 /// <summary>Makes bytes durable: an append, and a sync that comes after it.</summary>

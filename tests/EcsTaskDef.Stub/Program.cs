@@ -1,8 +1,6 @@
-using System;
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using System.Threading.Tasks;
 using EcsTaskDef.Stub;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

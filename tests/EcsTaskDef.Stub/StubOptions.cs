@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-
 namespace EcsTaskDef.Stub;
 
 /// <summary>The command line: pairs of an option and its value.</summary>

@@ -1,18 +1,10 @@
+using System.Diagnostics;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
+
 // The engine as .NET Framework and Windows PowerShell 5.1 load it: the netstandard2.0 build with System.Text.Json beside it. Ends with
 // "N passed, N failed, N skipped". With arguments it is one of the processes that its own checks start.
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.FrameworkCheck;
 

@@ -97,7 +97,7 @@ Describe 'Hostile text' {
             if ($Type -notlike '*#*') { Assert-Visible ($copy | & "Format-$Shape") }
         }
 
-        It 'shows what is hidden in what lies in other objects: <_>' -ForEach 'EcsTaskDef.Model.ContainerDefinition', 'EcsTaskDef.Model.HealthCheck', 'EcsTaskDef.Model.NameValuePair', 'EcsTaskDef.Runtime.Deployment', 'EcsTaskDef.Runtime.ServiceEvent', 'EcsTaskDef.Runtime.TaskContainer', 'EcsTaskDef.Registry.BrokenReference' {
+        It 'shows what is hidden in what lies in other objects: <_>' -ForEach 'EcsTaskDef.Model.ContainerDefinition', 'EcsTaskDef.Model.HealthCheck', 'EcsTaskDef.Model.NameValuePair', 'EcsTaskDef.Model.Workloads.Deployment', 'EcsTaskDef.Model.Workloads.ServiceEvent', 'EcsTaskDef.Model.Workloads.TaskContainer', 'EcsTaskDef.Registry.BrokenReference' {
             $object = New-HostileObject $_
             Assert-Visible $object
             Assert-Visible ([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object, 2)))

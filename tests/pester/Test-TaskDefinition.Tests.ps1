@@ -127,7 +127,7 @@ Describe 'Test-TaskDefinition' {
     Context 'what it says' {
         It 'says everything at once, with line and column' {
             $findings = Test-TaskDefinition $bad
-            $findings | ForEach-Object { $_ | Should -BeOfType EcsTaskDef.Registry.TaskDefinitionFinding }
+            $findings | ForEach-Object { $_ | Should -BeOfType EcsTaskDef.Rules.Vocabulary.TaskDefinitionFinding }
             @($findings | Where-Object Severity -EQ Error).Count | Should -BeGreaterThan 1
 
             $wrong = $findings | Where-Object Rule -EQ MemberTypeWrong

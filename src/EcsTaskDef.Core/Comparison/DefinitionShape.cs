@@ -1,6 +1,5 @@
 using System.Text.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Comparison;
 

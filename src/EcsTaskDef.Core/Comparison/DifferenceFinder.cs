@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace EcsTaskDef.Comparison;
 
 /// <summary>Walks through two normal forms side by side.</summary>

@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Comparison;
 

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Json;
 
 namespace EcsTaskDef.Comparison;
 

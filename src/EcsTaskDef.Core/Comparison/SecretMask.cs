@@ -1,5 +1,4 @@
-using System.Linq;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Comparison;
 

@@ -1,16 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // The four operations on instances; there is as much of them as tasks need somewhere to be.
 public sealed partial class LocalRegistry

@@ -1,12 +1,11 @@
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {

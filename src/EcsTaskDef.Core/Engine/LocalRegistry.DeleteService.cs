@@ -1,11 +1,9 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -21,7 +19,7 @@ public sealed partial class LocalRegistry
 
             // This one has no text (ECS semantics §7.2 [captured]).
             ServiceFact service = runtime.GetService(cluster.Name, name)
-                ?? throw EcsErrors.ServiceNotFound("", SR.Format(SR.AdviceService, cluster.Name));
+                ?? throw EcsErrors.ServiceNotFound("", Texts.Format(SR.AdviceService, cluster.Name));
             if (service.DeletedAt is not null)
                 return new DeleteServiceResponse { Service = ServiceAnswers.Of(service, runtime, ServiceAnswers.Moment.Look, withTags: false) };
 

@@ -1,10 +1,7 @@
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -22,7 +19,7 @@ public sealed partial class LocalRegistry
     {
         TaskDefinitionReference reference = Identifiers.TaskDefinition(input, toStart: false);
         if (reference.Revision is null)
-            throw EcsErrors.InvalidParameter(SR.RevisionMissing, SR.Format(SR.AdviceDeregister, reference.Family));
+            throw EcsErrors.InvalidParameter(SR.RevisionMissing, Texts.Format(SR.AdviceDeregister, reference.Family));
         return reference;
     }
 

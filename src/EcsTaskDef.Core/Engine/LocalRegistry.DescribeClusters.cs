@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -21,7 +17,7 @@ public sealed partial class LocalRegistry
         string[] names = request.Clusters is { Count: > 0 } given
             ? given.Select(c => Identifiers.NeededCluster(c, "Clusters")).ToArray()
             : [Identifiers.Cluster(null)];
-        if (names.Length > MaxPage) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "clusters", MaxPage));
+        if (names.Length > MaxPage) throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "clusters", MaxPage));
         return await ReadRuntimeAsync(look =>
         {
             List<ContainerCluster> clusters = new();

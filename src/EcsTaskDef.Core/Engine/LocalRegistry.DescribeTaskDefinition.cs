@@ -1,14 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -19,7 +12,7 @@ public sealed partial class LocalRegistry
         // Before anything else (ECS semantics §4.3 [captured]).
         IReadOnlyList<string> include = request.Include ?? Array.Empty<string>();
         if (include.FirstOrDefault(static i => i != TaskDefinitionFields.Tags) is { } unknown)
-            throw EcsErrors.Client(SR.Format(SR.IncludeInvalid, unknown));
+            throw EcsErrors.Client(Texts.Format(SR.IncludeInvalid, unknown));
 
         TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: false);
         bool withTags = include.Count > 0;
@@ -52,7 +45,7 @@ public sealed partial class LocalRegistry
             return look.GetRevision(reference.Family, latest)!;
 
         string advice = look.GetFamily(reference.Family) is { } family
-            ? SR.Format(SR.AdviceNoActiveRevision, family.Family, family.LatestRevision)
+            ? Texts.Format(SR.AdviceNoActiveRevision, family.Family, family.LatestRevision)
             : AdviceUnknown;
         throw EcsErrors.Client(SR.DefinitionNotFound, advice);
     }

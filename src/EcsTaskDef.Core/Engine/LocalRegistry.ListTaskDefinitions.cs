@@ -1,15 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -64,7 +55,7 @@ public sealed partial class LocalRegistry
     };
 
     private static EcsException OneOf(string parameter, IEnumerable<string> values) =>
-        EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
+        EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
 
     // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (ECS semantics §4.4 [captured]).
     private static string FormatToken((string Family, int Revision) last) =>

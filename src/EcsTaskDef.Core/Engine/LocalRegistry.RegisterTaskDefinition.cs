@@ -1,20 +1,18 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Comparison;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Rules.Defaults;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -150,7 +148,7 @@ public sealed partial class LocalRegistry
     {
         TaskDefinition template = Defaults.Apply(Judge.Demand(request, new RuleContext(account, Region, Regions.PartitionOf(Region))));
         DocumentDraft draft = new(template, CallerOf(account), ArnPrefixOf(account));
-        if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation && DocumentSizeRule.Check(Measure(template, account, Region)) is { } tooLarge)
+        if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation && DocumentSizeRule.Check(DocumentWriter.Measure(template, account, Region)) is { } tooLarge)
             throw tooLarge.ToException();
         return new Registration(request, template, draft, account, request.Tags?.ToArray() ?? [], note);
     }
@@ -170,7 +168,7 @@ public sealed partial class LocalRegistry
 
         // Where nothing changed ECS would not have been asked, so only now. Nothing is refused after the first event.
         int latest = LatestOf(look.View, family);
-        if (latest >= FamilyFact.MaxRevisions) throw EcsErrors.LimitExceeded(SR.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
+        if (latest >= FamilyFact.MaxRevisions) throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
         if (quota is { } limit) Admit(look, change, limit, begun, latest);
         return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
     }
@@ -204,56 +202,6 @@ public sealed partial class LocalRegistry
         QuotaFact counted = QuotaRule.Count(runtime.GetQuota(), quota, _clock.GetUtcNow());
         QuotaRule.DemandAlone(begun, latest);
         runtime.Put(counted);
-    }
-
-    /// <summary>
-    /// The size that counts against the limit: that of the stored definition, with a fixed time, caller and number, so that
-    /// one file does not pass today and fail tomorrow.
-    /// </summary>
-    internal static int Measure(TaskDefinition definition, string account, string region)
-    {
-        const int AnyRevision = 1;
-        string partition = Regions.PartitionOf(region);
-        return Serialize(definition with
-        {
-            RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(1_789_551_556_693),
-            RegisteredBy = $"arn:{partition}:iam::{account}:user/any",
-            Revision = AnyRevision,
-            Status = TaskDefinitionStatuses.Active,
-            TaskDefinitionArn = $"arn:{partition}:ecs:{region}:{account}:task-definition/{definition.Family}:{AnyRevision}",
-        }).Length;
-    }
-
-    internal static ReadOnlyMemory<byte> Serialize(
-        TaskDefinition definition, byte[][]? names = null, Span<(int Start, int End)> places = default)
-    {
-        // A thread's own: a fresh one for each document cost more than the document.
-        (ByteBuffer buffer, Utf8JsonWriter writer) = t_writer ??= MakeWriter();
-        buffer.Clear();
-        writer.Reset();
-        try
-        {
-            JsonSerializer.Serialize(writer, definition, EcsJsonContext.Default.TaskDefinition);
-            writer.Flush();
-
-            // Members that this software does not know are written last; ECS would have them in their place.
-            ReadOnlyMemory<byte> sorted = SortedJson.Sort(buffer.Written, names, places);
-            return sorted.Equals(buffer.Written) ? sorted.ToArray() : sorted;
-        }
-        finally
-        {
-            // The largest document is 64 KiB; what a refused one needed is given back.
-            if (buffer.Array.Length > 4 * DocumentSizeRule.MaxBytes) t_writer = null;
-        }
-    }
-
-    [ThreadStatic]
-    private static (ByteBuffer Buffer, Utf8JsonWriter Writer)? t_writer;
-
-    private static (ByteBuffer Buffer, Utf8JsonWriter Writer) MakeWriter()
-    {
-        ByteBuffer buffer = new(4096);
-        return (buffer, new Utf8JsonWriter(buffer, JsonText.WriterOptions));
     }
 
     /// <summary>A definition that was judged, ready to be stored.</summary>

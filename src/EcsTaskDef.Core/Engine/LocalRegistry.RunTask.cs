@@ -1,17 +1,13 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
@@ -73,7 +69,7 @@ public sealed partial class LocalRegistry
     private static RunTaskResponse Run(RuntimeLook runtime, RunTaskRequest request, TaskFact template, string cluster, string text)
     {
         Placement placement = new(runtime, cluster);
-        if (Placement.NeedsInstance(template.LaunchType) && placement.IsEmpty)
+        if (LaunchTypes.NeedsInstance(template.LaunchType) && placement.IsEmpty)
             throw EcsErrors.InvalidParameter(SR.NoInstances, SR.AdviceNoInstances);
 
         List<TaskFact> tasks = new();

@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Rules.Refusals;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // What the operations on clusters, services, tasks and instances share.
 public sealed partial class LocalRegistry
@@ -50,10 +44,10 @@ public sealed partial class LocalRegistry
 
     /// <summary>The cluster of that name, ACTIVE or not.</summary>
     private static ClusterFact DemandKnownCluster(RuntimeLook look, string name) => look.GetCluster(name)
-        ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, SR.Format(SR.AdviceCluster, name));
+        ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, Texts.Format(SR.AdviceCluster, name));
 
     private static ServiceFact DemandService(RuntimeLook look, ClusterFact cluster, string name) => look.GetService(cluster.Name, name)
-        ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound, SR.Format(SR.AdviceService, cluster.Name));
+        ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound, Texts.Format(SR.AdviceService, cluster.Name));
 
     private static void DemandInclude(IReadOnlyList<string>? include, params string[] allowed)
     {
@@ -71,7 +65,7 @@ public sealed partial class LocalRegistry
     private static IReadOnlyList<string> DemandList(IReadOnlyList<string>? list, EcsException empty, string words, int limit)
     {
         if (list is null or { Count: 0 }) throw empty;
-        return list.Count > limit ? throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, words, limit)) : list;
+        return list.Count > limit ? throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, words, limit)) : list;
     }
 
     private static void DemandLaunchType(string? launchType)

@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Rules.Refusals;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // Tags of clusters, services, tasks and instances (ECS semantics §4.7).
 public sealed partial class LocalRegistry

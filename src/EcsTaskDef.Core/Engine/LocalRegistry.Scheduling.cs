@@ -1,13 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // The scheduler of services: a plan is made whenever something changes, and written down with that change, what lies ahead
 // too. Looking has nothing to do but compare times (docs/decisions/0006).
@@ -95,7 +92,7 @@ public sealed partial class LocalRegistry
             {
                 StopRequestedAt = planned.StopAt,
                 StopCode = planned.StopAt is null ? null : StopCodes.ServiceSchedulerInitiated,
-                StopReason = planned.StopAt is null ? null : SR.Format(SR.ReasonScaling, "ecs-svc/" + before.Deployment),
+                StopReason = planned.StopAt is null ? null : Texts.Format(SR.ReasonScaling, "ecs-svc/" + before.Deployment),
             };
             if (i >= live.Count || tasks[i].StopRequestedAt != before.StopRequestedAt) look.Put(tasks[i]);
         }
@@ -129,7 +126,7 @@ public sealed partial class LocalRegistry
 
         List<(DateTimeOffset At, string Message)> events = Events(service, plan, tasks).ToList();
         if (service.DeletedAt is null && settled is { } steady && (completes || events.Count > 0))
-            events.Add((steady, SR.Format(SR.EventSteady, service.Name)));
+            events.Add((steady, Texts.Format(SR.EventSteady, service.Name)));
         return service with
         {
             Deployments = deployments.Where((d, i) => i <= KeptDeployments || d.RetiredAt is null || d.RetiredAt > now).ToArray(),
@@ -151,9 +148,9 @@ public sealed partial class LocalRegistry
                 string named = string.Join(" ", some);
                 yield return (step.At, step.Kind switch
                 {
-                    PlanStepKind.Start => SR.Format(SR.EventStarted, service.Name, some.Length, named),
-                    PlanStepKind.StopRunning => SR.Format(SR.EventStoppedRunning, service.Name, some.Length, named),
-                    _ => SR.Format(SR.EventStoppedPending, service.Name, some.Length),
+                    PlanStepKind.Start => Texts.Format(SR.EventStarted, service.Name, some.Length, named),
+                    PlanStepKind.StopRunning => Texts.Format(SR.EventStoppedRunning, service.Name, some.Length, named),
+                    _ => Texts.Format(SR.EventStoppedPending, service.Name, some.Length),
                 });
             }
         }
@@ -161,7 +158,7 @@ public sealed partial class LocalRegistry
         if (plan.IsShort && !service.IsShort)
         {
             yield return (plan.Steps.Select(static s => s.At).Append(service.Deployments[0].UpdatedAt).Max(),
-                SR.Format(SR.EventUnplaced, service.Name));
+                Texts.Format(SR.EventUnplaced, service.Name));
         }
     }
 

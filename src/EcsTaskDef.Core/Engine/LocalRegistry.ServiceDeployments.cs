@@ -1,14 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // Three looks at the same thing: the deployments of a service, as far as rolling deployments reach (ECS API model).
 public sealed partial class LocalRegistry
@@ -85,7 +82,7 @@ public sealed partial class LocalRegistry
     }
 
     private (string Arn, string Cluster, string Service)[] DemandArns(IReadOnlyList<string>? arns, string name, string type, string word) =>
-        DemandList(arns, EcsErrors.InvalidParameter(SR.Format(SR.ListEmpty, name)), name, MaxDescribedDeployments).Select(arn =>
+        DemandList(arns, EcsErrors.InvalidParameter(Texts.Format(SR.ListEmpty, name)), name, MaxDescribedDeployments).Select(arn =>
         {
             (string cluster, string service, string id) = Identifiers.Deployment(arn, type, word);
             return ($"{Arns.Prefix}{type}/{cluster}/{service}/{id}", cluster, service);

@@ -1,11 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // From which revision something new may start (ECS semantics §2, §4.8).
 public sealed partial class LocalRegistry
@@ -43,7 +41,7 @@ public sealed partial class LocalRegistry
 
     private static TaskDefinition Definition(IRegionView view, string family, int revision) =>
         Definition(view, view.GetRevision(family, revision)
-            ?? throw EcsErrors.Client(SR.TaskDefinitionNotFound, SR.Format(SR.AdviceUsedButGone, $"{family}:{revision}")));
+            ?? throw EcsErrors.Client(SR.TaskDefinitionNotFound, Texts.Format(SR.AdviceUsedButGone, $"{family}:{revision}")));
 
     /// <summary>A task of a definition, without id, place and origin.</summary>
     private static TaskFact NewTask(TaskDefinition definition, string cluster, RuntimeLook look) => new()

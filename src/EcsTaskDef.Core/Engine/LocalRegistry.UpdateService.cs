@@ -1,13 +1,12 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {

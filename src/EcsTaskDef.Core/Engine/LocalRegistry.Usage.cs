@@ -1,15 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 // Who uses a revision. Users are found under the index texts of the revision (IndexText), never by going through all.
 public sealed partial class LocalRegistry
@@ -168,7 +166,7 @@ public sealed partial class LocalRegistry
             ? ClusterRules.LaunchTypeOf(provider)
             : primary.LaunchType ?? LaunchTypes.Ec2;
         ServiceUse use = uses.First(u => u.Deployment == primary.Id);
-        bool noInstance = Placement.NeedsInstance(launchType) && use.DesiredCount > 0
+        bool noInstance = LaunchTypes.NeedsInstance(launchType) && use.DesiredCount > 0
             && !look.Settings.SimulatedInstances && !look.Instances(service.Cluster).Any();
         if (!noInstance && !service.IsShort) return null;
         return new BrokenReference
@@ -176,8 +174,8 @@ public sealed partial class LocalRegistry
             Kind = noInstance ? BrokenReferenceKind.NoInstance : BrokenReferenceKind.NoRoom,
             Arn = use.ServiceArn,
             Message = noInstance
-                ? SR.Format(SR.BrokenNoInstance, service.Name, service.Cluster)
-                : SR.Format(SR.BrokenNoRoom, service.Name, use.RunningCount + use.PendingCount, use.DesiredCount, service.Cluster),
+                ? Texts.Format(SR.BrokenNoInstance, service.Name, service.Cluster)
+                : Texts.Format(SR.BrokenNoRoom, service.Name, use.RunningCount + use.PendingCount, use.DesiredCount, service.Cluster),
         };
     }
 
@@ -188,7 +186,7 @@ public sealed partial class LocalRegistry
             {
                 Kind = BrokenReferenceKind.RevisionGone,
                 Arn = arn,
-                Message = SR.Format(SR.BrokenRevisionGone, arn, name),
+                Message = Texts.Format(SR.BrokenRevisionGone, arn, name),
             });
 
     private static string Reason(
@@ -199,12 +197,12 @@ public sealed partial class LocalRegistry
         if (users.Length == 0) users = SR.UsersToCome;
         return status switch
         {
-            null => SR.Format(SR.UsageGone, users),
-            RevisionStatus.Active when inUse => SR.Format(SR.UsageActive, users),
-            RevisionStatus.Inactive when inUse => SR.Format(SR.UsageInactive, users),
-            RevisionStatus.DeleteInProgress when inUse => SR.Format(SR.UsageDeleting, users),
-            RevisionStatus.Active when stands && next is { } other => SR.Format(SR.UsageLatest, family, $"{family}:{other}"),
-            RevisionStatus.Active when stands => SR.Format(SR.UsageOnly, family),
+            null => Texts.Format(SR.UsageGone, users),
+            RevisionStatus.Active when inUse => Texts.Format(SR.UsageActive, users),
+            RevisionStatus.Inactive when inUse => Texts.Format(SR.UsageInactive, users),
+            RevisionStatus.DeleteInProgress when inUse => Texts.Format(SR.UsageDeleting, users),
+            RevisionStatus.Active when stands && next is { } other => Texts.Format(SR.UsageLatest, family, $"{family}:{other}"),
+            RevisionStatus.Active when stands => Texts.Format(SR.UsageOnly, family),
             RevisionStatus.Active => SR.UnusedActive,
             RevisionStatus.Inactive => SR.UnusedInactive,
             _ => SR.UnusedDeleting,

@@ -1,14 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 /// <summary>
 /// Our engine: ECS's rules over a store. One file per operation; this one has what they share.
@@ -266,7 +263,7 @@ public sealed partial class LocalRegistry
     private static RevisionFact? Find(Look look, TaskDefinitionReference reference) =>
         EcsName.IsValid(reference.Family) && reference.Revision is { } number ? look.GetRevision(reference.Family, number) : null;
 
-    private string AdviceUnknown => SR.Format(SR.AdviceUnknownRevision, Region);
+    private string AdviceUnknown => Texts.Format(SR.AdviceUnknownRevision, Region);
 
     private string ArnOf(string family, int revision) => $"{ArnPrefix}{family}:{revision}";
 

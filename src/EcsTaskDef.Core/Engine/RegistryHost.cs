@@ -1,14 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Runtime;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine;
 
 /// <summary>
 /// A store opened, with a registry for every region in it: what a door asks for at its start. Safe for concurrent use;

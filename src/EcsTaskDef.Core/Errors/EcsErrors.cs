@@ -1,8 +1,5 @@
 // The one place where errors are born.
 #pragma warning disable RS0030
-using System;
-using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 
 namespace EcsTaskDef.Errors;
 
@@ -59,7 +56,7 @@ public static class EcsErrors
     internal static EcsException Fault(
         string text, object?[] values, Exception? inner = null,
         [CallerArgumentExpression(nameof(text))] string expression = "") =>
-        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1), SR.Format(text, Array.ConvertAll(values, Sentence)),
+        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1), Texts.Format(text, Array.ConvertAll(values, Sentence)),
             innerException: inner);
 
     private static object? Sentence(object? value) => value is not Exception exception

@@ -1,6 +1,6 @@
-using System.IO;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>Copies a file, durably.</summary>
 internal static class FileCopy

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// What the events of a journal add up to, in a byte a revision: which numbers were given, what became of them, and which

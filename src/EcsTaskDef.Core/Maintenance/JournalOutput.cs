@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-using EcsTaskDef.Json;
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>A journal that is being made of another one's lines, with checksums of its own.</summary>
 internal sealed class JournalOutput

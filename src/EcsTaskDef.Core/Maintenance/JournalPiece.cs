@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>A piece of a journal between two line ends.</summary>
 /// <param name="Offset">Where it begins.</param>

@@ -1,6 +1,6 @@
-using System;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// Reads a journal that may be damaged, to its end. A line is sound when it is whole and its checksum fits, begun with its

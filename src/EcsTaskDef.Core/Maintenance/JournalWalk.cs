@@ -1,14 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// One walk through a journal from its first line to its end: finds what is wrong, and writes what can be read to another

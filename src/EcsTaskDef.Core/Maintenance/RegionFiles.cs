@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Index;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>The files of one region as they lie there, read without any lock.</summary>
 internal sealed class RegionFiles

@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>Looks at one region's files; reads only, and takes no lock.</summary>
 internal sealed class RegionInspection

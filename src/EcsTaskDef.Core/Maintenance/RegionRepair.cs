@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// Makes a region open again: a new generation of its journal has every line that a checksum vouches for. Nothing is deleted

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>A copy of a store: made by a backup, or put in place by a restore.</summary>
 public sealed record StoreBackup

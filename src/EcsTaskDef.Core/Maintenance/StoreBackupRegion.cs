@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>One region of a copied store: up to where it goes.</summary>
 public sealed record StoreBackupRegion

@@ -1,15 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
-using EcsTaskDef.Storage.Json.Care;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// The care of a store's files: inspection, repair, copies. It needs no store that opens, and works beside processes that use
@@ -158,7 +151,7 @@ public sealed class StoreCare
     {
         // Such a copy could not be put on Windows; there the name would not even be a folder's.
         if (FileNames.IsDevice(Path.GetFileName(target)))
-            throw EcsErrors.Fault(SR.StorePathInvalid, [target, SR.Format(SR.FileNameReserved, Path.GetFileName(target))]);
+            throw EcsErrors.Fault(SR.StorePathInvalid, [target, Texts.Format(SR.FileNameReserved, Path.GetFileName(target))]);
         if (StorePaths.IsInside(_disk.RealPath(target), _disk.RealPath(Location), _disk.HasWindowsPaths))
             throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
         bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
@@ -243,7 +236,7 @@ public sealed class StoreCare
 
         if (FirstHeader(id) is not { } header) return (id, account, fault);
         if (account is not null && header.Account != account)
-            fault = SettingsPath + ": " + SR.Format(SR.StoreSettingsAccount, account, header.Region, header.Account);
+            fault = SettingsPath + ": " + Texts.Format(SR.StoreSettingsAccount, account, header.Region, header.Account);
         return fault is null ? (id, account, null) : (header.Store, header.Account, fault);
     }
 

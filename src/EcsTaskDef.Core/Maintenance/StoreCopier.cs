@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// Copies a store to another folder while both are in use, up to a time or a change. The copy has an id of its own, so that

@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
+
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>Something that is not as it should be in a store's files.</summary>
 public sealed record StoreFinding

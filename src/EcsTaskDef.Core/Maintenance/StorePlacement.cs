@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Storage.Json.Care;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// Puts a copy of a store into a folder in which another one may be, and in use (docs/STORE.md, Restore). No folder gets another name,

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>One thing that a repair of a store does, or would do.</summary>
 public sealed record StoreRepair

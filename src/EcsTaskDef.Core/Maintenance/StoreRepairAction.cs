@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>What a repair does with a file.</summary>
 public enum StoreRepairAction

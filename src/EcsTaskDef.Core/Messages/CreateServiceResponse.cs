@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Model.Workloads;
+
+namespace EcsTaskDef.Messages;
 
 /// <summary>The new service, or the same one again.</summary>
 public sealed record CreateServiceResponse

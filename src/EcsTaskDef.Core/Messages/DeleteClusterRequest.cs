@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to delete a cluster.</summary>
 public sealed record DeleteClusterRequest

@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Model.Workloads;
+
+namespace EcsTaskDef.Messages;
 
 /// <summary>The deleted cluster.</summary>
 public sealed record DeleteClusterResponse

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to delete INACTIVE revisions.</summary>
 public sealed record DeleteTaskDefinitionsRequest

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>What DeleteTaskDefinitions answers.</summary>
 public sealed record DeleteTaskDefinitionsResponse

@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Model.Workloads;
+
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to take an instance out of its cluster.</summary>
 public sealed record DeregisterContainerInstanceRequest

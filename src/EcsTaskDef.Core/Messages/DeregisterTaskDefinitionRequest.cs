@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to deregister one revision.</summary>
 public sealed record DeregisterTaskDefinitionRequest

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>What DeregisterTaskDefinition answers.</summary>
 public sealed record DeregisterTaskDefinitionResponse

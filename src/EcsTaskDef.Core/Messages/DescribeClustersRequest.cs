@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for clusters.</summary>
 public sealed record DescribeClustersRequest

@@ -1,7 +1,6 @@
-using System.Collections.Generic;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Clusters.</summary>
 public sealed record DescribeClustersResponse

@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Messages;
 
 /// <summary>
 /// The one reading of requests: JSON text in, typed request out, with ECS's type errors (ECS semantics §1.3).
@@ -49,7 +44,7 @@ public static class EcsJson
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw EcsErrors.Serialization(
-                SR.Format(SR.BodyNotAnObject, typeof(T).Name), SR.Format(SR.AdviceBodyNotAnObject, Describe(root)), "$");
+                Texts.Format(SR.BodyNotAnObject, typeof(T).Name), Texts.Format(SR.AdviceBodyNotAnObject, Describe(root)), "$");
         }
 
         ByteBuffer clean = new(utf8Json.Length + 16);
@@ -88,7 +83,7 @@ public static class EcsJson
         catch (JsonException exception)
         {
             string what = JsonBreak.Find(utf8Json.Span, maxDepth)?.What ?? exception.Message;
-            throw EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceBodyNotJson, what), "$");
+            throw EcsErrors.Serialization(SR.BodyNotJson, Texts.Format(SR.AdviceBodyNotJson, what), "$");
         }
     }
 
@@ -235,7 +230,7 @@ public static class EcsJson
             else if (type == typeof(long) && TryGetWhole(element, out whole)) _writer.WriteNumberValue(whole);
             else if (type == typeof(DateTimeOffset) && IsTime(element)) element.WriteTo(_writer);
             else if (type == typeof(double) && element.ValueKind == JsonValueKind.Number) element.WriteTo(_writer);
-            else throw Mismatch(element, SR.Format(SR.ValueNotConvertible, Token(element), EcsName(type)), Due(type), path);
+            else throw Mismatch(element, Texts.Format(SR.ValueNotConvertible, Token(element), EcsName(type)), Due(type), path);
         }
 
         // Members of a name that this software does not know: as they were sent, but sorted and checked to be text.
@@ -347,10 +342,10 @@ public static class EcsJson
             && EpochSecondsConverter.TryRead(Encoding.ASCII.GetBytes(element.GetRawText()), out _);
 
         private static EcsException Mismatch(JsonElement element, string text, string due, JsonPath path) =>
-            EcsErrors.Serialization(text, SR.Format(SR.AdviceJsonType, path, due, Describe(element)), path.ToString());
+            EcsErrors.Serialization(text, Texts.Format(SR.AdviceJsonType, path, due, Describe(element)), path.ToString());
 
         private static EcsException NotUnicode(JsonPath path) =>
-            EcsErrors.Serialization(SR.BodyNotJson, SR.Format(SR.AdviceJsonText, path), path.ToString());
+            EcsErrors.Serialization(SR.BodyNotJson, Texts.Format(SR.AdviceJsonText, path), path.ToString());
 
         private static string Token(JsonElement element) => element.ValueKind switch
         {

@@ -1,11 +1,6 @@
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Messages;
 
 /// <summary>
 /// The generated reader and writer of the model. Members are written in the order of their declaration, which is the
@@ -73,10 +68,4 @@ namespace EcsTaskDef.Json;
 [JsonSerializable(typeof(UpdateClusterSettingsRequest))]
 [JsonSerializable(typeof(UpdateServiceRequest))]
 [JsonSerializable(typeof(UpdateServiceResponse))]
-[JsonSerializable(typeof(ClusterFact))]
-[JsonSerializable(typeof(ServiceFact))]
-[JsonSerializable(typeof(TaskFact))]
-[JsonSerializable(typeof(InstanceFact))]
-[JsonSerializable(typeof(TokenFact))]
-[JsonSerializable(typeof(QuotaFact))]
 internal sealed partial class EcsJsonContext : JsonSerializerContext;

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>One item of a batch that could not be processed (ECS semantics §4.6 [captured]).</summary>
 public sealed record Failure

@@ -1,6 +1,6 @@
-using System.Collections.Generic;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for a page of a service's deployments.</summary>
 public sealed record ListServiceDeploymentsRequest

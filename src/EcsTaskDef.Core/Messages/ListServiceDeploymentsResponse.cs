@@ -1,6 +1,6 @@
-using System.Collections.Generic;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>A page of deployments.</summary>
 public sealed record ListServiceDeploymentsResponse

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for a page of services.</summary>
 public sealed record ListServicesRequest

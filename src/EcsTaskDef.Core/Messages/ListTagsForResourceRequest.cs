@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for the tags of a resource.</summary>
 public sealed record ListTagsForResourceRequest

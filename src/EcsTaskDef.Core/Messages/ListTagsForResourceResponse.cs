@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>The tags of a resource.</summary>
 public sealed record ListTagsForResourceResponse

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for a page of family names.</summary>
 public sealed record ListTaskDefinitionFamiliesRequest

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>A page of family names.</summary>
 public sealed record ListTaskDefinitionFamiliesResponse

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for a page of revision ARNs.</summary>
 public sealed record ListTaskDefinitionsRequest

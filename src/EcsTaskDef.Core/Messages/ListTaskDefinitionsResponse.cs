@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>A page of revision ARNs.</summary>
 public sealed record ListTaskDefinitionsResponse

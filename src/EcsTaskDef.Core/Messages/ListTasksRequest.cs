@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Model.Workloads;
+
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks for a page of tasks.</summary>
 public sealed record ListTasksRequest

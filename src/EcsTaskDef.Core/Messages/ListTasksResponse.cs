@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>A page of tasks.</summary>
 public sealed record ListTasksResponse

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Model;
+namespace EcsTaskDef.Messages;
 
 /// <summary>
 /// What a caller sends to register the next revision of a family. Family and containers are required. Source: ECS

@@ -1,8 +1,7 @@
-using System.Collections.Generic;
 using System.Text.Json;
-using EcsTaskDef.Model;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to run a task on given instances.</summary>
 public sealed record StartTaskRequest

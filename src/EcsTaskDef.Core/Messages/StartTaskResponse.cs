@@ -1,7 +1,6 @@
-using System.Collections.Generic;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>The tasks that were started, and where they could not be.</summary>
 public sealed record StartTaskResponse

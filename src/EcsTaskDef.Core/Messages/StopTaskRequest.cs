@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to stop a task.</summary>
 public sealed record StopTaskRequest

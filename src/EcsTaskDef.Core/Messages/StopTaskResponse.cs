@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Model.Workloads;
+
+namespace EcsTaskDef.Messages;
 
 /// <summary>The stopping task, without its details.</summary>
 public sealed record StopTaskResponse

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.Registry.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to add tags.</summary>
 public sealed record TagResourceRequest

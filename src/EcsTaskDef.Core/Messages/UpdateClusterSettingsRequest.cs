@@ -1,6 +1,6 @@
-using System.Collections.Generic;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to change the settings of a cluster.</summary>
 public sealed record UpdateClusterSettingsRequest

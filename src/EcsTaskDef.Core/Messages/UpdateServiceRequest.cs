@@ -1,7 +1,7 @@
-using System.Collections.Generic;
 using System.Text.Json;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime.Messages;
+namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to change a service.</summary>
 public sealed record UpdateServiceRequest

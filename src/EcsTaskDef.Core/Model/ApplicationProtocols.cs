@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Application protocols of a port, for Service Connect. Source: ECS API model.</summary>

@@ -1,7 +1,6 @@
-using System;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model;
 
 /// <summary>The ARNs of one account in one region (ECS semantics §2).</summary>
 internal sealed class Arns

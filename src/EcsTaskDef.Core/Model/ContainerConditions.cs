@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>States of a container that another one can wait for. Source: ECS API model.</summary>

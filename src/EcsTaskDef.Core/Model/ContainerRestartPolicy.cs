@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>When a container is restarted without ending its task. Source: ECS semantics §3.3 [bench].</summary>

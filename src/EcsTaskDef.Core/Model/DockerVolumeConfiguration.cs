@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>A Docker volume. Source: ECS semantics §3.3 [model].</summary>

@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>The parts of an ARN, as they stand there: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
 internal readonly record struct EcsArn(string Partition, string Service, string Region, string Account, string Resource)

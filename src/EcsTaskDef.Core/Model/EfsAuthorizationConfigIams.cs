@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Whether the task's role is used at Amazon EFS. Source: ECS API model.</summary>

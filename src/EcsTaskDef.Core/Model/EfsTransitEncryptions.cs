@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Encryption on the way to Amazon EFS. Source: ECS API model.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Places of environment files. Source: ECS API model.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Filters for listing families by state. Source: ECS semantics §4.1 [captured].</summary>

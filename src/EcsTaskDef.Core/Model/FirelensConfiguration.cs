@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Settings of the log router. Source: ECS semantics §3.3 [bench].</summary>

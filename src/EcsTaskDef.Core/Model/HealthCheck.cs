@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Command that tells whether a container is healthy. Source: ECS semantics §3.3 [bench].</summary>

@@ -1,10 +1,6 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model;
 
 /// <summary>
 /// Ids made of what is known: the same facts give the same id in every process, and nothing here asks for randomness.

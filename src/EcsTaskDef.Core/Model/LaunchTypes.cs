@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model;
 
 /// <summary>Where tasks run. Source: ECS semantics §1.4 [captured].</summary>
 public static class LaunchTypes
@@ -19,4 +17,7 @@ public static class LaunchTypes
 
     /// <summary>Every one that a caller may name.</summary>
     public static IReadOnlyList<string> All { get; } = [Ec2, Fargate, External, ManagedInstances];
+
+    /// <summary>Whether a task of this launch type runs on an instance of the cluster.</summary>
+    internal static bool NeedsInstance(string? launchType) => launchType is Ec2 or External;
 }

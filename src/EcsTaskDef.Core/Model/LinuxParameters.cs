@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Settings of the Linux kernel for one container. Source: ECS API model.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Where a container's output goes. Source: ECS semantics §3.3 [captured].</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>A port, or a range of ports, of a container. Source: ECS semantics §3.3 [bench].</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>The App Mesh proxy of a task. Source: ECS semantics §3.3 [bench].</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Kinds of proxies. Source: ECS API model.</summary>

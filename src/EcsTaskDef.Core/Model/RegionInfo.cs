@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>A listed region.</summary>
 /// <param name="Name">Its name, e.g. <c>eu-west-1</c>.</param>

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
-using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>
 /// AWS's partitions and regions (ECS semantics §9.1, the list of 2026-08). A region outside the list is fine where it

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Kinds of devices a container can need. Source: ECS API model.</summary>

@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>What can happen to a revision.</summary>
 public enum RevisionEvent

@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>Where a revision is in its life (ECS semantics §4.1). Numbers are stored: never change them.</summary>
 public enum RevisionStatus : byte

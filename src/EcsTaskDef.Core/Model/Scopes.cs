@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>How long a Docker volume lives. Source: ECS API model.</summary>

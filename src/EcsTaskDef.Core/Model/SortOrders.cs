@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Orders of lists. Source: ECS API model.</summary>

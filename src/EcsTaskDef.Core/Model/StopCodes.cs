@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model;
 
 /// <summary>Why a task stops, as far as it happens here. Source: ECS semantics §6.2 [model].</summary>
 public static class StopCodes

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>What a <c>resourceArn</c> names.</summary>
 /// <param name="Type">The type as in the ARN, e.g. <c>container-instance</c>.</param>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Kinds of targets of an attribute. Source: ECS API model.</summary>

@@ -1,8 +1,4 @@
-using System;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>
 /// One <c>taskDefinition</c> object as ECS answers it: UTF-8 JSON, members in alphabetical order. Doors that speak JSON

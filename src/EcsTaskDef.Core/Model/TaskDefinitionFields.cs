@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>What a description can include beside the definition. Source: ECS API model.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Kinds of placement rules in a task definition. Source: ECS API model.</summary>

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>
 /// What a caller means by a task definition: <c>family</c>, <c>family:revision</c> or an ARN; <see cref="Identifiers"/>

@@ -1,9 +1,6 @@
-using System;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Model;
 
 /// <summary>
 /// A stored document never changes; its status and times are spliced into a copy of its bytes, in alphabetical place.

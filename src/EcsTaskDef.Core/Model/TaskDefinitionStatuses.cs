@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>States of a revision. Source: ECS semantics §4.1 [model].</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model;
 
 /// <summary>The states of a task, in their order. Source: ECS semantics §6.2 [doc][captured].</summary>
 public static class TaskStatuses

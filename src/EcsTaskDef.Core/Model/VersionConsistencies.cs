@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>Whether image tags are resolved to digests. Source: ECS API model.</summary>

@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
+using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Planning;
 
 /// <summary>Decides what stays of a family and what goes: a pure function.</summary>
 internal static class FamilyLimitPlanner

@@ -1,12 +1,9 @@
-using System;
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Reflection;
 using System.Text.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Reading;
 
 /// <summary>
 /// Reads a document as this software wrote it into the typed object that the generated reader would make. That one prepares itself

@@ -1,8 +1,7 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EcsTaskDef.Model;
+namespace EcsTaskDef.Reading;
 
 /// <summary>What every structure of ECS has in common.</summary>
 public abstract record EcsStructure

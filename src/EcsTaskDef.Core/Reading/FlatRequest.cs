@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Reflection;
 using System.Text.Json;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Reading;
 
 /// <summary>
 /// Reads plain requests (see <see cref="PlainJson"/>) that have nothing but texts, flags, whole numbers and lists of texts, as

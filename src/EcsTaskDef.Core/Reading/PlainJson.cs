@@ -1,11 +1,8 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Reading;
 
 /// <summary>
 /// Tells whether a request is plain: whether reading it as it is gives what reading its cleaned copy would. Nearly all are,

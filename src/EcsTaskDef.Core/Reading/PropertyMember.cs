@@ -1,9 +1,7 @@
-using System;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Reading;
 
 /// <summary>A property as a member of JSON.</summary>
 internal sealed class PropertyMember

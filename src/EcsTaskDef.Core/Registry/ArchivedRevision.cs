@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>One revision with all that is kept of it.</summary>

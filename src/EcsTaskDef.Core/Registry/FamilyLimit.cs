@@ -1,4 +1,3 @@
-using System;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Registry;

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>One revision of the plan for limiting a family, or of what was done.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>A family at a moment.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>Some of the history.</summary>

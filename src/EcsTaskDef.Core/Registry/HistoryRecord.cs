@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>Something that happened in a region's registry: who, what, when, from where.</summary>

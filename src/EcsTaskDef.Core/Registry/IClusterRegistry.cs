@@ -1,7 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Runtime.Messages;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>

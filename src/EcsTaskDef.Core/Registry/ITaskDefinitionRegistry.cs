@@ -1,9 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>

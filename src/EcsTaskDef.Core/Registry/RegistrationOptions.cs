@@ -1,5 +1,3 @@
-using EcsTaskDef.Comparison;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>How to register, beyond what ECS's request says.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.Errors;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>What became of one definition of a batch.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>What came of a registration.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.Errors;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>What became of one revision of a batch.</summary>

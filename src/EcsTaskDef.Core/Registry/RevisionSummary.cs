@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>A revision at a moment, without its definition.</summary>

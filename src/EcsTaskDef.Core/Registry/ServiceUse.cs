@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>A deployment of a service that uses a revision.</summary>

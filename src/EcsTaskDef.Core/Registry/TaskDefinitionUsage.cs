@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>Who uses a revision at a moment, and what could be done with it.</summary>

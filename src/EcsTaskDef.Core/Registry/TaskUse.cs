@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Registry;
 
 /// <summary>A task that uses a revision.</summary>

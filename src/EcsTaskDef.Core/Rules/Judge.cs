@@ -1,5 +1,6 @@
-using System.Collections.Generic;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Advice;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules;
 

@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Settings;
 
 /// <summary>
 /// The store's own time: an instant at which it stands still, or an offset from the time of whoever asks. One of the two.

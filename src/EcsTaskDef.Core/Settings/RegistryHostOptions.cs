@@ -1,9 +1,4 @@
-using System;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Storage;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Settings;
 
 /// <summary>What a <see cref="RegistryHost"/> is opened with.</summary>
 public sealed record RegistryHostOptions

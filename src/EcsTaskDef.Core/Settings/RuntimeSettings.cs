@@ -1,7 +1,4 @@
-using System;
-using EcsTaskDef.Errors;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Settings;
 
 /// <summary>
 /// Settings of a store that let a test see what AWS does only sometimes. All are off by default. They are kept in the

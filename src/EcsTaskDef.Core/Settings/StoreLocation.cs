@@ -1,7 +1,4 @@
-using System;
-using System.IO;
-
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Settings;
 
 /// <summary>Where a store is when nobody says.</summary>
 public static class StoreLocation

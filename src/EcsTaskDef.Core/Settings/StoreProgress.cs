@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Settings;
 
 /// <summary>How far a long work on a region is.</summary>
 /// <param name="Work">What is being done.</param>

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Settings;
 
 /// <summary>Work on a region that may take long.</summary>
 public enum StoreWork

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Settings;
 
 /// <summary>
 /// How long a task stays in each state on its way (ECS semantics §6.2); all 0 by default, to a millisecond, an hour at most.

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>The events of one change while it is being decided.</summary>

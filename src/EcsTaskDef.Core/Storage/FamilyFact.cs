@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>What the store knows of one family; kept for ever, also when every revision is gone.</summary>

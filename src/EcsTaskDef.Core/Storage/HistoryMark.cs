@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>A place between two changes.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>

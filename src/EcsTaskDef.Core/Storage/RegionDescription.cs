@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Storage;
 
 /// <summary>One region of a store: what it holds and how large it is.</summary>
 public sealed record RegionDescription

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>What the store knows of a resource beside its document.</summary>

@@ -1,6 +1,3 @@
-using System;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>What the store knows of one revision beside its document.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Storage;
 
 /// <summary>A store as <c>Get-TaskDefinitionStore</c> shows it.</summary>
 public sealed record StoreDescription

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>One fact. A change is a list of them, kept whole or not at all.</summary>

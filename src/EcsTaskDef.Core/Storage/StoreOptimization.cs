@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Storage;
 
 /// <summary>What compacting one region came to.</summary>
 /// <param name="Region">The region.</param>

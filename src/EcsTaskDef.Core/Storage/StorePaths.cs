@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>What can be said of a path by its text alone, for Windows and for the other systems.</summary>

@@ -1,6 +1,3 @@
-using System;
-using EcsTaskDef.Runtime;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>What a store keeps about itself for every process that opens it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>A change as it was kept: who made it, and what happened, with tags and notes but without documents.</summary>

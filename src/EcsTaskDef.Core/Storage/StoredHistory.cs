@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Storage;
 
 /// <summary>Some changes, one after the other; perhaps none, though there are more.</summary>

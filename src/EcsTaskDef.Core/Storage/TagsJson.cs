@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Text.Json;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Storage;
 

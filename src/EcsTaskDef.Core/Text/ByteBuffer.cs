@@ -1,7 +1,6 @@
-using System;
 using System.Buffers;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Text;
 
 /// <summary>A growing array of bytes to write into (netstandard2.0 has no <c>ArrayBufferWriter</c>).</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>

@@ -1,7 +1,4 @@
-using System;
-using System.Text;
-
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Text;
 
 /// <summary>
 /// ECS's notation of time: epoch seconds to the millisecond, printed as Java prints a double, as in

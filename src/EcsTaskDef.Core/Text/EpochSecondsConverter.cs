@@ -1,9 +1,8 @@
-using System;
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Text;
 
 /// <summary>A time as a JSON number of epoch seconds. Source: ECS semantics §1.2 [captured].</summary>
 internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>

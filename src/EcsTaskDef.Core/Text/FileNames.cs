@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Text;
 
 /// <summary>
 /// Which names a file or a folder can have on every system. Windows' rules are the narrowest (Microsoft Learn, "Naming Files, Paths, and

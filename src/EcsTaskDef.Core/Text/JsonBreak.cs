@@ -1,9 +1,6 @@
-using System;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Errors;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Text;
 
 /// <summary>Where a text stops being JSON. .NET's own sentences are for programmers and change with its versions.</summary>
 /// <param name="Line">The line, from 1.</param>
@@ -24,10 +21,10 @@ internal readonly record struct JsonBreak(int Line, int Column, string What)
         (int line, int column) = LineOf(text, offset, preamble);
         bool isCutOff = Break(text.Slice(preamble), isWhole: false, maxDepth, out _) is null;
         string what = isCutOff && IsBlank(text.Slice(preamble)) ? SR.JsonEmpty
-            : isCutOff ? SR.Format(SR.JsonEndsEarly, line, column)
-            : isDeep ? SR.Format(SR.JsonTooDeep, maxDepth, line, column)
-            : IsBehindComma(text, offset) ? SR.Format(SR.JsonCommaLeft, line, column)
-            : SR.Format(SR.JsonUnexpected, NameAt(text, offset), line, column);
+            : isCutOff ? Texts.Format(SR.JsonEndsEarly, line, column)
+            : isDeep ? Texts.Format(SR.JsonTooDeep, maxDepth, line, column)
+            : IsBehindComma(text, offset) ? Texts.Format(SR.JsonCommaLeft, line, column)
+            : Texts.Format(SR.JsonUnexpected, NameAt(text, offset), line, column);
         return new JsonBreak(line, column, what);
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Text;
 
 /// <summary>How JSON is written and read everywhere.</summary>
 internal static class JsonText

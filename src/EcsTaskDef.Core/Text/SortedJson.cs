@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 
-namespace EcsTaskDef.Json;
+namespace EcsTaskDef.Text;
 
 /// <summary>ECS writes the members of every object in alphabetical order (ECS semantics §1.2 [captured]).</summary>
 internal static class SortedJson

@@ -1,14 +1,10 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.IO;
-using System.Management.Automation;
 using EcsTaskDef.Comparison;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

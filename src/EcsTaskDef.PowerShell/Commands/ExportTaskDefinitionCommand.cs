@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Files;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Queries;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,11 +1,8 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,14 +1,9 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,9 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Queries;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;

@@ -1,9 +1,8 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Queries;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;

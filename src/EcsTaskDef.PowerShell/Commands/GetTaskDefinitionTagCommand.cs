@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;

@@ -1,11 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Files;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;

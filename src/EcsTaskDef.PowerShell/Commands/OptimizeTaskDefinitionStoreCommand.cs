@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Management.Automation;
-using System.Threading.Tasks;
+using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,9 +1,7 @@
-using System.Management.Automation;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

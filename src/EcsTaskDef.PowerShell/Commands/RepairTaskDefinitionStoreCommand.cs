@@ -1,8 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,6 +1,6 @@
-using System.Management.Automation;
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
 using System.Management.Automation.Host;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Views;
-using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

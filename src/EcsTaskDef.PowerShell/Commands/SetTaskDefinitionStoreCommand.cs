@@ -1,12 +1,9 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.PowerShell.Session;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

@@ -1,9 +1,8 @@
-using System;
-using System.IO;
-using System.Management.Automation;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

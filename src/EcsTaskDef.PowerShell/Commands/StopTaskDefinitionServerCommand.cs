@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
 

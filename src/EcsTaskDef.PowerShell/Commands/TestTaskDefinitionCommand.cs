@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

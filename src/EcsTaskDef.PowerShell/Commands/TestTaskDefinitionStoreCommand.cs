@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

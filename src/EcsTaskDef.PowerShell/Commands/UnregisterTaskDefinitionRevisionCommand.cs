@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;
 

@@ -1,11 +1,7 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Runtime.Messages;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Suggests clusters.</summary>
 public sealed class ClusterCompleter : IArgumentCompleter

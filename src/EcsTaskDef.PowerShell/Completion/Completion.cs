@@ -1,8 +1,6 @@
-using System;
-using System.Management.Automation;
-using EcsTaskDef.Text;
+using EcsTaskDef.PowerShell.Input;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Puts one suggestion together.</summary>
 internal static class Completion

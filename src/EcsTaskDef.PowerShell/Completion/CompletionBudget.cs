@@ -1,9 +1,6 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Session;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>
 /// How long somebody who pressed TAB is kept waiting. What makes suggestions nicer is left out once <see cref="IsSpent"/>; the

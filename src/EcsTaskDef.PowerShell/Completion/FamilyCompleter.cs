@@ -1,12 +1,8 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Suggests families.</summary>
 public sealed class FamilyCompleter : IArgumentCompleter

@@ -1,12 +1,9 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Session;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>
 /// The registry that the line being typed will ask: store and region are found as they will be when it runs. Whatever goes

@@ -1,17 +1,12 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.PowerShell.Views;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>
 /// Suggests families, and after <c>web:</c> the family's revisions, the newest first, in the state that the command

@@ -1,11 +1,8 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.PowerShell.Input;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Suggests the services of the cluster that the line names.</summary>
 public sealed class ServiceCompleter : IArgumentCompleter

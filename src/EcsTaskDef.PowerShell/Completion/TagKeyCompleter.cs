@@ -1,14 +1,9 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Input;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Suggests the keys of the tags that the named revisions carry.</summary>
 public sealed class TagKeyCompleter : IArgumentCompleter

@@ -1,7 +1,4 @@
-using System.Management.Automation;
-using EcsTaskDef.Text;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>What a parameter's transformation refuses an argument with. PowerShell shows its text, and the argument may come from anywhere.</summary>
 internal static class ArgumentRefusal

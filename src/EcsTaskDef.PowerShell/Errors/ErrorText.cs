@@ -1,14 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Text;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>What an error says: the part of the translation that needs no PowerShell.</summary>
 internal static class ErrorText

@@ -1,9 +1,4 @@
-using System;
-using System.Management.Automation;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Text;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
 /// The one place where an exception becomes an <see cref="ErrorRecord"/>: ECS's code is its id, the user's input its

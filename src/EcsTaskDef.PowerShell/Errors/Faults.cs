@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.PowerShell.Input;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
 /// The cmdlets' own errors, one method each. The method's name is the error id, so no id can drift from its text.

@@ -1,6 +1,4 @@
-using System.Text;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
 /// Puts JSON text together that comes in pieces: Get-Content without -Raw sends a file line by line. Only brackets are

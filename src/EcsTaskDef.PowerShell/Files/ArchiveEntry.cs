@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>One object of a file that is imported: a revision or registration, or the head of a family's archive.</summary>
 internal sealed record ArchiveEntry

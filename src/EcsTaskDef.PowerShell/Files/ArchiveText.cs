@@ -1,18 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>How revisions are written into files, and read again.</summary>
 internal static class ArchiveText

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Storage;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>
 /// Names of files that every file system takes, one for each family or revision: <c>web.json</c>, <c>web.3.json</c>. What

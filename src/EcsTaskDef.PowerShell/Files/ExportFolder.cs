@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using System.IO;
-using EcsTaskDef.Registry;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>The folder that files are exported into. A file appears whole or not at all, for its owner alone.</summary>
 internal sealed class ExportFolder

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>
 /// What files to be imported hold, family by family. The texts of a file that is one family's, in the order of its revisions, as

@@ -1,9 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>The files on a disk that a path means to PowerShell.</summary>
 internal static class InputFiles

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// JSON with .NET's names, as ConvertTo-Json makes it of our objects and of AWS.Tools': <c>ContainerDefinitions</c> for

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>What somebody types to choose from a numbered list: <c>2</c>, <c>1,3-5</c>, <c>all</c>; nothing = none.</summary>
 internal static class Choice

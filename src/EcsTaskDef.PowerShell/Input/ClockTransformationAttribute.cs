@@ -1,8 +1,6 @@
-using System;
-using System.Management.Automation;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns an instant (<c>2026-11-22T15:34:56Z</c>, a DateTime) or a signed offset (<c>+90m</c>, <c>-1.00:00:00</c>, a TimeSpan)

@@ -1,6 +1,6 @@
 using EcsTaskDef.Comparison;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>One of the two sides of a comparison.</summary>
 /// <param name="Name">What it is called in the view.</param>

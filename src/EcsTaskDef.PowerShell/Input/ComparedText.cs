@@ -1,7 +1,6 @@
-using System;
-using System.Linq;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>What a text stands for where revisions, files and JSON are all welcome.</summary>
 internal static class ComparedText

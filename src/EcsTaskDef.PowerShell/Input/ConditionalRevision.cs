@@ -1,8 +1,6 @@
-using System.Management.Automation;
-using EcsTaskDef.Model;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>What <c>Register-TaskDefinition -IfChanged</c> gives: a revision, and whether it is a new one.</summary>
 internal static class ConditionalRevision

@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>A length of time as people write it: <c>10s</c>, <c>5m</c>, <c>1h</c>, <c>2d</c> or <c>00:05:00</c>.</summary>
 internal static class Duration

@@ -1,7 +1,6 @@
-using System;
-using System.Management.Automation;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Turns <c>5m</c> into a <see cref="TimeSpan"/>; a bare number is refused, for PowerShell would count ticks.</summary>
 public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute

@@ -1,8 +1,6 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Management.Automation;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns objects that have a <c>Family</c>, such as families and revisions, into its name. What it does not know it

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// What the user gave for a parameter that has a type of ECS's model. The parameter holds an empty object of the type that stands

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>A member of a JSON object and where it stands in the text.</summary>
 /// <param name="Name">The name; empty when it is not Unicode, which no member of ECS is.</param>

@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Text;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>JSON text as UTF-8 bytes, however it was stored.</summary>
 internal static class JsonText

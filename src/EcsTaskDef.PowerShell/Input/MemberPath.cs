@@ -1,9 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// A member of a definition: <c>networkMode</c>, <c>containerDefinitions.memory</c>,

@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>A time, or a length of time back from the present, which the store's clock tells.</summary>
 public sealed class Moment

@@ -1,7 +1,6 @@
-using System;
-using System.Management.Automation;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Turns times and lengths of time (<c>7d</c>, a TimeSpan) into a <see cref="Moment"/>.</summary>
 public sealed class MomentTransformationAttribute : ArgumentTransformationAttribute

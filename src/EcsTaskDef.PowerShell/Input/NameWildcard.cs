@@ -1,7 +1,4 @@
-using System;
-using System.Management.Automation;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Wildcards. A pattern is tried once when it is made, so that one with a mistake is one error.</summary>
 internal static class NameWildcard

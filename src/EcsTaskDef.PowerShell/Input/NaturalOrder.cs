@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Orders names as people do: <c>web.9</c> before <c>web.10</c>.</summary>
 internal sealed class NaturalOrder : IComparer<string>

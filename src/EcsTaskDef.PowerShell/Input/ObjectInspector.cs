@@ -1,13 +1,8 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Reflection;
 using System.Text.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>How objects are looked into; this one knows .NET's maps and our own records and needs no PowerShell.</summary>
 internal class ObjectInspector

@@ -1,15 +1,10 @@
-using System;
 using System.Buffers;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Writes an object of the pipeline as JSON, with PowerShell's own conversions guided by the model's types: names in

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Looks into PowerShell's objects.</summary>
 internal sealed class PSObjectInspector : ObjectInspector

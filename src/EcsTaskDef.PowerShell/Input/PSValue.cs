@@ -1,9 +1,6 @@
-using System;
 using System.Collections;
-using System.Globalization;
-using System.Management.Automation;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Looks into the objects of the pipeline: hashtables, PSCustomObjects and .NET objects alike.</summary>
 internal static class PSValue

@@ -1,9 +1,7 @@
 using System.Collections;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Refuses objects that are no paths: PowerShell would look for a file with the name of their type.</summary>
 public sealed class PathTransformationAttribute : ArgumentTransformationAttribute

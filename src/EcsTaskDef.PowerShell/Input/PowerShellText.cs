@@ -1,10 +1,6 @@
-using System;
-using System.Globalization;
 using System.Management.Automation.Language;
-using System.Text;
-using EcsTaskDef.Text;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Texts as PowerShell code: the one place where a value becomes part of a line that runs, or that somebody copies. Whatever the value

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Makes a registration of what users have at hand: a request, or what describe calls answer, wrapped in

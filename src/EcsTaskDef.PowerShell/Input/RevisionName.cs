@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// A revision or family as it can be named: <c>web</c>, <c>web:3</c> or an ARN. Taken apart to find out what the user

@@ -1,11 +1,8 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Management.Automation;
-using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns whatever names a revision into its name: our own objects, ECS's answers as objects, and anything with

@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Names and ARNs of clusters, services and tasks, such as <c>arn:aws:ecs:eu-west-1:000000000000:task/default/0f…</c>. Taken

@@ -1,9 +1,7 @@
-using System;
 using System.Collections;
-using System.Linq;
-using System.Management.Automation;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns clusters, services and tasks into their ARNs: our own objects and anything else that has the property.

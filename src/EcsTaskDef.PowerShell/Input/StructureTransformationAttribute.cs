@@ -1,9 +1,6 @@
-using System;
 using System.Collections;
-using System.Linq;
-using System.Management.Automation;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Gives a parameter the type that ECS's model has for it, so that PowerShell completes the members in <c>@{ }</c>, and lets it

@@ -1,11 +1,7 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Model;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns hashtables (<c>@{ team = 'web' }</c>), key/value pairs (<c>@{ Key = 'team'; Value = 'web' }</c>, objects too)

@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>A revision together with what is no part of it: its tags, which ECS answers beside it, and whether it is used.</summary>
 internal static class TaggedRevision

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>A tag together with the revision that carries it, so that it can be piped on.</summary>
 public sealed class TaskDefinitionTag

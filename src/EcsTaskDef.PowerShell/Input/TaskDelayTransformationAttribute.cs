@@ -1,10 +1,7 @@
-using System;
 using System.Collections;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Parameters;
+namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns a length of time (<c>5s</c>, for every state) or a hashtable (<c>@{ Pending = '5s' }</c>, 0 for the others) into the

@@ -1,11 +1,6 @@
-using System;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Files;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

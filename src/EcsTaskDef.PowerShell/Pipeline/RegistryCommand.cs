@@ -1,13 +1,12 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Reflection;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Session;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

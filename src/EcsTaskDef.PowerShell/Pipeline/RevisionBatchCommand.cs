@@ -1,7 +1,6 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;

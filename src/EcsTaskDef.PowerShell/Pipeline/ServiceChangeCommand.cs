@@ -1,6 +1,6 @@
-using System.Management.Automation;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,9 +1,6 @@
-using System;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

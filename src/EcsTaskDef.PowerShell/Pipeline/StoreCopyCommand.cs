@@ -1,6 +1,3 @@
-using System;
-using System.Management.Automation;
-
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that copies a store, whole or as it was.</summary>

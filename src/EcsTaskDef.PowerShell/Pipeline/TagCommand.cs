@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

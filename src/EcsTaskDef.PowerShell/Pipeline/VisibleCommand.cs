@@ -1,7 +1,6 @@
+
 // The one file where a cmdlet speaks to its host (BannedSymbols.txt).
 #pragma warning disable RS0030
-using System.Management.Automation;
-using EcsTaskDef.Text;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

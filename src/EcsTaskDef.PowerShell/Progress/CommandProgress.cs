@@ -1,8 +1,6 @@
-using System;
-using System.Management.Automation;
-using EcsTaskDef.Storage;
+using EcsTaskDef.PowerShell.Pipeline;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>
 /// A command's progress as PowerShell shows it: what the command counts and, below it, what the engine tells. Used on the

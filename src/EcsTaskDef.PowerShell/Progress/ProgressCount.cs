@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>Something that a long work counts.</summary>
 internal sealed class ProgressCount

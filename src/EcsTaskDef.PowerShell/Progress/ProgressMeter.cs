@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>
 /// Decides when somebody is told how far a work is, and how long it will still take: not before it has lasted half a second,

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>What is shown of a progress.</summary>
 /// <param name="Activity">What is being done.</param>

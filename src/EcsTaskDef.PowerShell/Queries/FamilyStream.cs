@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
+using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>Family summaries, page by page as they are asked for.</summary>
 internal static class FamilyStream

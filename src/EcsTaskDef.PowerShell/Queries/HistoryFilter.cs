@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>What <c>Get-TaskDefinitionHistory</c> gives of what it reads.</summary>
 internal sealed record HistoryFilter

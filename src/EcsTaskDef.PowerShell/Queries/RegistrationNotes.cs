@@ -1,7 +1,7 @@
-using System.Collections.Generic;
+using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>The remarks that were kept with registrations, read in one pass over a region's history.</summary>
 internal static class RegistrationNotes

@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Session;
+using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>A revision that a query found, not described yet.</summary>
 /// <param name="Name">The name to describe it by.</param>

@@ -1,11 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Model;
-using EcsTaskDef.PowerShell.Parameters;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>
 /// The ARNs of revisions, page by page as they are asked for: of one family or all, of several states in one order.

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using EcsTaskDef.PowerShell.Session;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>What runs, listed page by page and described batch by batch as it is asked for.</summary>
 internal static class RuntimeListing

@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>Who uses the revisions of families, page by page as they are asked for.</summary>
 internal static class UsageStream

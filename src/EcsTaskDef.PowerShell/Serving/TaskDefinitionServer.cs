@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.PowerShell.Serving;
 
 /// <summary>An endpoint on a store that runs in a process of its own.</summary>

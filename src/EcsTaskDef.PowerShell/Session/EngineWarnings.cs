@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using EcsTaskDef.Errors;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
 /// Warnings of the engine that belong to no answer. Hosts are shared between commands, and warnings come on any thread: the next

@@ -1,11 +1,7 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Engine;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
 /// The stores this process has open, by folder and account. A host is kept until the process ends: it knows how far it

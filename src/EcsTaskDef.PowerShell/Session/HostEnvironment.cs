@@ -1,7 +1,4 @@
-using System;
-using System.IO;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
 /// The composition root: the one file that asks the process for its environment, its clock and its user. Everything

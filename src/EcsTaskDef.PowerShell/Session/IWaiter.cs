@@ -1,8 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>Waits for operations of the engine; the cmdlets do, and tests.</summary>
 internal interface IWaiter

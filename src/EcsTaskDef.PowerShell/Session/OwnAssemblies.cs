@@ -1,10 +1,6 @@
-using System;
-using System.IO;
-using System.Management.Automation;
 using System.Reflection;
-using System.Threading;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
 /// Finds the assemblies that lie beside this one. Windows PowerShell has no System.Text.Json and no binding redirects

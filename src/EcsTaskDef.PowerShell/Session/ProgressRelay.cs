@@ -1,8 +1,4 @@
-using System;
-using System.Threading;
-using EcsTaskDef.Storage;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
 /// Brings the progress of a long first reading to the command that waits for it: hosts are shared between commands, so

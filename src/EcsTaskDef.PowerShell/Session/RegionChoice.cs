@@ -1,8 +1,6 @@
-using System;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>The region a cmdlet works in, and who named it.</summary>
 /// <param name="Name">The region; nobody has judged it yet.</param>

@@ -1,7 +1,6 @@
 using System.Management.Automation.Runspaces;
-using System.Runtime.CompilerServices;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
 /// What <c>Set-TaskDefinitionStore</c> chose for this session. Each runspace has its own, so that jobs and parallel

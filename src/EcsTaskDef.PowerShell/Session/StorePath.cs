@@ -1,8 +1,6 @@
-using System;
-using System.Management.Automation;
-using EcsTaskDef.Storage;
+using EcsTaskDef.PowerShell.Errors;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>Which store a command works on.</summary>
 internal static class StorePath

@@ -1,6 +1,4 @@
-using System.Management.Automation;
-
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>The region that AWS.Tools keeps in the session (Set-DefaultAWSRegion).</summary>
 internal static class StoredRegion

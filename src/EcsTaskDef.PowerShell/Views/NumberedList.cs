@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace EcsTaskDef.PowerShell.Views;
 
 /// <summary>Revisions, or whatever comes, as numbered lines to choose from.</summary>

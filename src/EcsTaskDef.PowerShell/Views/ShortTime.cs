@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace EcsTaskDef.PowerShell.Views;
 
 /// <summary>Times as people read them: in their own culture and time zone.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Management.Automation;
-using EcsTaskDef.PowerShell.Parameters;
-using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Views;
 

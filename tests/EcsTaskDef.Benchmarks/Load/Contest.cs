@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace EcsTaskDef.Benchmarks.Load;
 
 /// <summary>One endpoint in a contest, with what it is asked.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text;
-
 namespace EcsTaskDef.Benchmarks.Load;
 
 /// <summary>Requests as an SDK sends them, ready for the socket.</summary>

@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Benchmarks.Load;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.Benchmarks.Sections;
 

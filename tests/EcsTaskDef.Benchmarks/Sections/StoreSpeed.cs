@@ -1,15 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Vocabulary;
 using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskDef.Benchmarks.Sections;

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using EcsTaskDef.Benchmarks.Load;
 
 namespace EcsTaskDef.Benchmarks.Sections;

@@ -1,23 +1,16 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.Tasks;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Rules;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Rules.Defaults;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage.Memory;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Comparison;
 

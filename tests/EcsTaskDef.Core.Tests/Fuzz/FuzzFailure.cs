@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
 /// <summary>An input that ended in what nothing may end in.</summary>

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Threading;
 using EcsTaskDef.Conformance;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;
 

@@ -1,16 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;
 

@@ -1,17 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.StoreWorker;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
@@ -161,7 +155,7 @@ public sealed class HostileStoreTests
 
     private static byte[] Sealed(byte[] body)
     {
-        EcsTaskDef.Json.ByteBuffer line = new(body.Length + 32);
+        EcsTaskDef.Text.ByteBuffer line = new(body.Length + 32);
         line.Write(body);
         JournalFormat.Seal(line, 0, 0);
         return line.Written.ToArray()[..^1];

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
 /// <summary>Makes a new input of old ones. What it does follows from its source of chance alone.</summary>

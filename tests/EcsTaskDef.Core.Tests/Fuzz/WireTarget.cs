@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime.Messages;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Memory;
 using EcsTaskDef.Wire;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;

@@ -1,14 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 

@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-using Xunit;
-
 namespace EcsTaskDef.Core.Tests.Json;
 
 [Trait("Category", "Fast")]

@@ -1,8 +1,3 @@
-using System;
-using System.Globalization;
-using EcsTaskDef.Json;
-using Xunit;
-
 namespace EcsTaskDef.Core.Tests.Json;
 
 [Trait("Category", "Fast")]

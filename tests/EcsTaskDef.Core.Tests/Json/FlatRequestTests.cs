@@ -1,14 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 

@@ -1,9 +1,3 @@
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using Xunit;
-
 namespace EcsTaskDef.Core.Tests.Json;
 
 /// <summary>What is wrong with a text that is no JSON is said in our words, with line and column.</summary>

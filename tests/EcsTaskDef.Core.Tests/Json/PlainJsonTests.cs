@@ -1,10 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Json;
 

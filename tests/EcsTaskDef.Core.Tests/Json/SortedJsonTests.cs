@@ -1,7 +1,3 @@
-using System.Text;
-using EcsTaskDef.Json;
-using Xunit;
-
 namespace EcsTaskDef.Core.Tests.Json;
 
 [Trait("Category", "Fast")]

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Laws;
 

@@ -1,13 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.Core.Tests.Laws;
 
@@ -79,7 +74,7 @@ public sealed class LawTests
             where type.Namespace is "EcsTaskDef.Model" or "EcsTaskDef.Registry.Messages"
             from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             where property.SetMethod is { IsPublic: true } set
-                && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))
+                && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(EcsTaskDef.PowerShell.IsExternalInit))
             select $"{type.Name}.{property.Name}";
         Assert.Empty(settable);
     }

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection.PortableExecutable;
-using System.Threading;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Laws;
 

@@ -1,9 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Runtime.CompilerServices;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.Core.Tests.Laws;
 

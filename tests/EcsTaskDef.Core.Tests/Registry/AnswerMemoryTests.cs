@@ -1,6 +1,5 @@
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Storage;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,6 +1,4 @@
-using System;
 using EcsTaskDef.Conformance;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,15 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
-using Xunit;
+using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,7 +1,3 @@
-using System;
-using EcsTaskDef.Registry;
-using Xunit;
-
 namespace EcsTaskDef.Core.Tests.Registry;
 
 [Trait("Category", "Fast")]

@@ -1,6 +1,4 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Text;
-using EcsTaskDef.Registry;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Registry;
 

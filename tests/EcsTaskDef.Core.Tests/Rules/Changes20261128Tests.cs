@@ -1,15 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
-using Xunit;
 using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;

@@ -1,11 +1,6 @@
-using System;
 using System.Diagnostics;
-using System.Text;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 using EcsTaskDef.Rules;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

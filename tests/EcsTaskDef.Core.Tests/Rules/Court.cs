@@ -1,14 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Text;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Rules;
-using Xunit;
+using EcsTaskDef.Rules.Defaults;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

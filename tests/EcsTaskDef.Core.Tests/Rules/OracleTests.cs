@@ -1,16 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

@@ -1,10 +1,5 @@
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Storage;
-using Xunit;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Storage.Memory;
 using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;

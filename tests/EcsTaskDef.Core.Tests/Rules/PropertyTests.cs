@@ -1,14 +1,9 @@
-using System.Text;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage.Memory;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using EcsTaskDef.Model;
-using Xunit;
 using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Rules;
-using Xunit;
+using EcsTaskDef.Rules.Vocabulary;
 using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Engine.TaskDefinitions;
+using EcsTaskDef.Rules.Vocabulary;
 using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;

@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Text;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
-using Xunit;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine.TaskDefinitions;
+using EcsTaskDef.Rules.Vocabulary;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

@@ -1,5 +1,4 @@
-using EcsTaskDef.Rules;
-using Xunit;
+using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 

@@ -1,16 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using EcsTaskDef.Errors;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

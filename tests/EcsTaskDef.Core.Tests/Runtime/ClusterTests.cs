@@ -1,10 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
-using Xunit;
+using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

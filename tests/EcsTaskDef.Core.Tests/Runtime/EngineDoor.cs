@@ -1,19 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Runtime;

@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

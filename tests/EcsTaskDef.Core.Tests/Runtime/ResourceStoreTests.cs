@@ -1,14 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
-using Xunit;
+using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

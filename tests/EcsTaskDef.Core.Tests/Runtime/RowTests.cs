@@ -1,6 +1,4 @@
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

@@ -1,7 +1,5 @@
-using System;
-using System.Linq;
-using EcsTaskDef.Runtime;
-using Xunit;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

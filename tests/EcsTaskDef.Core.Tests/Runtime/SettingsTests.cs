@@ -1,14 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Core.Tests.Registry;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

@@ -1,7 +1,4 @@
-using System.Threading.Tasks;
-using EcsTaskDef.Registry.Messages;
-using EcsTaskDef.Runtime;
-using Xunit;
+using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
-using EcsTaskDef.Runtime.Messages;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

@@ -1,8 +1,7 @@
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
-using Xunit;
+using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Storage;
 

@@ -1,8 +1,3 @@
-using System.IO;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Core.Tests.Storage;
 
 /// <summary>

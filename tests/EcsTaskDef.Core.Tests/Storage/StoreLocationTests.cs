@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using EcsTaskDef.Storage;
-using Xunit;
-
 namespace EcsTaskDef.Core.Tests.Storage;
 
 [Trait("Category", "Fast")]

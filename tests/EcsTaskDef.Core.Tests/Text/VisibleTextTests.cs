@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
-using EcsTaskDef.Text;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Text;
 

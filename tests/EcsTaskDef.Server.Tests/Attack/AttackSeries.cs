@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Server.Tests.Attack.Attacks;
 using EcsTaskDef.Server.Tests.Hosting;
 using EcsTaskDef.StoreWorker;

@@ -1,10 +1,5 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests.Attack;
 

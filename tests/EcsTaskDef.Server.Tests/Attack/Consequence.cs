@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace EcsTaskDef.Server.Tests.Attack;
 
 /// <summary>What an attack did to what is stored, for good.</summary>

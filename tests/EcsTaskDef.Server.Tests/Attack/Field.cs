@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;

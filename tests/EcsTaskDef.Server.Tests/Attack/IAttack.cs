@@ -1,5 +1,3 @@
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Server.Tests.Attack;
 
 /// <summary>Something that somebody does to a store's files.</summary>

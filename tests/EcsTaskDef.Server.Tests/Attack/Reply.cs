@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace EcsTaskDef.Server.Tests.Attack;
 
 internal enum Outcome

@@ -1,12 +1,6 @@
-using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;

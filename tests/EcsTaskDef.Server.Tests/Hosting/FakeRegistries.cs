@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Registry.Messages;
 using EcsTaskDef.Wire;
 
 namespace EcsTaskDef.Server.Tests.Hosting;

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Server.Tests.Hosting;
 
 /// <summary>A clock that moves only when told.</summary>

@@ -1,14 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
-using System.Text;
-using System.Threading.Tasks;
 using EcsTaskDef.Wire;
-using Xunit;
 
 namespace EcsTaskDef.Server.Tests.Hosting;
 

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace EcsTaskDef.Server.Tests.Hosting;
 
 /// <summary>A folder of a test's own, gone afterwards.</summary>

@@ -1,11 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Answers;
 
 /// <summary>A cluster as ECS answers it at a time (ECS semantics §5.1, Appendix A6 [captured]).</summary>
 internal static class ClusterAnswers

@@ -1,8 +1,9 @@
-using System;
-using System.Linq;
 using System.Text.Json;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Answers;
 
 /// <summary>A container instance as ECS answers it at a time. Source: ECS API model.</summary>
 internal static class InstanceAnswers

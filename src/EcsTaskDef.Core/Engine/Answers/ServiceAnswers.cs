@@ -1,9 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Answers;
 
 /// <summary>A service as ECS answers it at a time (ECS semantics §7.1, Appendix A9 [captured]).</summary>
 internal static class ServiceAnswers

@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Model;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Answers;
 
 /// <summary>A task as ECS answers it at a time (ECS semantics §6.2, Appendix A7, A8 [captured]).</summary>
 internal static class TaskAnswers

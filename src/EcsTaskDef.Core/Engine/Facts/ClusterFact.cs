@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>A cluster as it is kept.</summary>
 internal sealed record ClusterFact : IFact

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>A resource as it is kept in the store.</summary>
 internal interface IFact

@@ -1,8 +1,4 @@
-using System;
-using System.Globalization;
-using System.Linq;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
 /// The texts under which resources are found: words and names between slashes, times as milliseconds in fifteen digits, so

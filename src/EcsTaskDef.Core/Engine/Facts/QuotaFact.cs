@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
 /// How many registrations of a region a second has seen, kept only while there is a quota: so it holds for all processes of

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
 /// Where a task is at a time, from its stored times and delays alone (ECS semantics §6.2). Nothing is written when a task

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
 /// A task as it is kept: what was asked for and when, and when it was asked to stop. Its state at any time follows

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Linq;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
 /// What a task takes of an instance: its own CPU and memory, or those of its containers together. Source: ECS semantics

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>A client token of RunTask with what was asked for and answered (ECS semantics §6.1 [captured]).</summary>
 internal sealed record TokenFact : IFact

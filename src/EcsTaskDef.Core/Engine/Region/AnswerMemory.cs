@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Threading;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// Answers that a region gave lately, and gives again as long as nothing in it has changed: clients ask the same again and

@@ -1,9 +1,6 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Engine.Region;
 
 /// <summary>A region in which changes are decided and then forgotten. It writes nothing and takes no lock of a writer.</summary>
 internal sealed class RehearsedRegion : IRegionStore

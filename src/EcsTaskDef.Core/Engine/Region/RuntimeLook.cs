@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EcsTaskDef.Json;
+using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// Clusters, services, tasks and instances at a time. Inside a change it takes new facts too, and shows them from then on.
@@ -33,22 +30,22 @@ internal sealed class RuntimeLook
 
     public Arns Arns { get; }
 
-    public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, EcsJsonContext.Default.ClusterFact);
+    public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, FactsJsonContext.Default.ClusterFact);
 
     public ServiceFact? GetService(string cluster, string name) =>
-        Get(ServiceFact.KindName, ServiceFact.KeyOf(cluster, name), EcsJsonContext.Default.ServiceFact);
+        Get(ServiceFact.KindName, ServiceFact.KeyOf(cluster, name), FactsJsonContext.Default.ServiceFact);
 
     /// <summary>A task that was created already; one that a plan has ahead is not there yet.</summary>
     public TaskFact? GetTask(string cluster, string id) =>
         GetTaskByKey(TaskFact.KeyOf(cluster, id)) is { } task && task.CreatedAt <= Now ? task : null;
 
     public InstanceFact? GetInstance(string cluster, string id) =>
-        Get(InstanceFact.KindName, InstanceFact.KeyOf(cluster, id), EcsJsonContext.Default.InstanceFact);
+        Get(InstanceFact.KindName, InstanceFact.KeyOf(cluster, id), FactsJsonContext.Default.InstanceFact);
 
     public TokenFact? GetToken(string token) =>
-        Get(TokenFact.KindName, TokenFact.KeyOf(token), EcsJsonContext.Default.TokenFact);
+        Get(TokenFact.KindName, TokenFact.KeyOf(token), FactsJsonContext.Default.TokenFact);
 
-    public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, EcsJsonContext.Default.QuotaFact);
+    public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, FactsJsonContext.Default.QuotaFact);
 
     /// <summary>The tasks found under an index text that were not asked to stop, those asked later included.</summary>
     public IEnumerable<(string Text, TaskFact Task)> LiveTasks(string text, (string Text, string Key)? after = null) =>
@@ -69,7 +66,7 @@ internal sealed class RuntimeLook
         LiveTasks(text).Concat(EndingTasks(text)).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, Now));
 
     public IEnumerable<ServiceFact> Services(string index) =>
-        View.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, EcsJsonContext.Default.ServiceFact)!);
+        View.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, FactsJsonContext.Default.ServiceFact)!);
 
     /// <summary>The tasks that hold on to a revision; those that a plan has ahead are not there yet.</summary>
     public IEnumerable<TaskFact> TasksUsing(string family, int revision) =>
@@ -79,12 +76,12 @@ internal sealed class RuntimeLook
     /// <summary>The services that hold on to a revision with one of their deployments.</summary>
     public IEnumerable<ServiceFact> ServicesUsing(string family, int revision) =>
         RuntimeUsers.Of(View, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
-            .Select(key => GetByKey(ServiceFact.KindName, key, EcsJsonContext.Default.ServiceFact)).Where(static s => s is not null)!;
+            .Select(key => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact)).Where(static s => s is not null)!;
 
     public IEnumerable<InstanceFact> Instances(string cluster) =>
         View.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster) )
             .Where(e => e.Text == IndexText.Of("active", cluster))
-            .Select(e => GetByKey(InstanceFact.KindName, e.Key, EcsJsonContext.Default.InstanceFact)!);
+            .Select(e => GetByKey(InstanceFact.KindName, e.Key, FactsJsonContext.Default.InstanceFact)!);
 
     /// <summary>Keeps a fact; it replaces the one of the same kind and key.</summary>
     public void Put(IFact fact)
@@ -92,12 +89,12 @@ internal sealed class RuntimeLook
         _known[(fact.Kind, fact.Key)] = fact;
         ReadOnlyMemory<byte> document = fact switch
         {
-            ClusterFact cluster => Serialize(cluster, EcsJsonContext.Default.ClusterFact),
-            ServiceFact service => Serialize(service, EcsJsonContext.Default.ServiceFact),
-            TaskFact task => Serialize(task, EcsJsonContext.Default.TaskFact),
-            InstanceFact instance => Serialize(instance, EcsJsonContext.Default.InstanceFact),
-            TokenFact token => Serialize(token, EcsJsonContext.Default.TokenFact),
-            QuotaFact quota => Serialize(quota, EcsJsonContext.Default.QuotaFact),
+            ClusterFact cluster => Serialize(cluster, FactsJsonContext.Default.ClusterFact),
+            ServiceFact service => Serialize(service, FactsJsonContext.Default.ServiceFact),
+            TaskFact task => Serialize(task, FactsJsonContext.Default.TaskFact),
+            InstanceFact instance => Serialize(instance, FactsJsonContext.Default.InstanceFact),
+            TokenFact token => Serialize(token, FactsJsonContext.Default.TokenFact),
+            QuotaFact quota => Serialize(quota, FactsJsonContext.Default.QuotaFact),
             _ => throw new ArgumentOutOfRangeException(nameof(fact)),
         };
         _change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
@@ -121,7 +118,7 @@ internal sealed class RuntimeLook
             .Select(e => (e.Text, GetTaskByKey(e.Key)))
             .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
 
-    private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, EcsJsonContext.Default.TaskFact);
+    private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, FactsJsonContext.Default.TaskFact);
 
     private T? Get<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
     {

@@ -1,9 +1,8 @@
-using System;
-using System.Collections.Generic;
+using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// Tasks that are not STOPPED, and services that are not INACTIVE with all their deployments, hold on to revisions. They

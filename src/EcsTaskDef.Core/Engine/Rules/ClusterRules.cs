@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>What ECS refuses about a cluster, and what it fills in (ECS semantics §5.2).</summary>
 internal static class ClusterRules
@@ -56,7 +53,7 @@ internal static class ClusterRules
             if (!s_builtIn.Contains(provider)
                 && new[] { "aws", "ecs", "fargate" }.Any(p => provider.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
             {
-                throw EcsErrors.InvalidParameter(SR.Format(SR.CapacityProviderNameInvalid, provider));
+                throw EcsErrors.InvalidParameter(Texts.Format(SR.CapacityProviderNameInvalid, provider));
             }
         }
 

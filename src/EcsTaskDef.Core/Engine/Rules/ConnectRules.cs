@@ -1,14 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
 /// Service Connect, while it is enabled: a namespace, then for each service one client alias and a named port of the

@@ -1,9 +1,8 @@
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>What a deployment controller refuses, in a new service and in a change (ECS semantics §7.2, §7.3).</summary>
 internal static class ControllerRules
@@ -82,6 +81,6 @@ internal static class ControllerRules
     {
         if (s_controllers.Contains(controller)) return;
         string values = string.Join(",", s_controllers);
-        throw EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, "Deployment controller type", values));
+        throw EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, "Deployment controller type", values));
     }
 }

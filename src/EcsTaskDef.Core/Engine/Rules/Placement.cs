@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Registry.Messages;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
 /// Where there is room for tasks in a cluster (ECS semantics §6.1). Fargate and managed instances have room without end.
@@ -39,12 +37,10 @@ internal sealed class Placement
         return instances == 0 && look.Settings.SimulatedInstances ? 1 : instances;
     }
 
-    public static bool NeedsInstance(string? launchType) => launchType is LaunchTypes.Ec2 or LaunchTypes.External;
-
     /// <summary>For how many more such tasks there is room.</summary>
     public int RoomFor(TaskFact task)
     {
-        if (!NeedsInstance(task.LaunchType) || _simulated) return int.MaxValue;
+        if (!LaunchTypes.NeedsInstance(task.LaunchType) || _simulated) return int.MaxValue;
         (int cpu, int memory) = TaskSizeOf.Of(task);
         return (int)Math.Min(int.MaxValue, _seats.Sum(s => Math.Min(Fit(s.Cpu, cpu), Fit(s.Memory, memory))));
 
@@ -54,7 +50,7 @@ internal sealed class Placement
     /// <summary>The task in its place; null where there is no room.</summary>
     public TaskFact? Place(TaskFact task)
     {
-        if (!NeedsInstance(task.LaunchType)) return task;
+        if (!LaunchTypes.NeedsInstance(task.LaunchType)) return task;
         Seat? seat = _seats.Where(s => s.Lacks(task) is null).OrderBy(static s => s.Tasks).FirstOrDefault();
         if (seat is not null) return seat.Take(task);
         return _simulated ? task with { Instance = _simulatedId } : null;

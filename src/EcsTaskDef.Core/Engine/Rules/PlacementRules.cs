@@ -1,9 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>Placement constraints and strategies as such (ECS semantics §7.3 [bench]; the limit of constraints is [model]).</summary>
 internal static class PlacementRules
@@ -23,13 +21,13 @@ internal static class PlacementRules
     {
         if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) throw Fargate.With("constraints");
         if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) throw Fargate.With("strategies");
-        if (constraints?.Count > MaxConstraints) throw EcsErrors.InvalidParameter(SR.Format(SR.ListTooLong, "placementConstraints", MaxConstraints));
+        if (constraints?.Count > MaxConstraints) throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "placementConstraints", MaxConstraints));
         if (strategies?.Count > MaxStrategies) throw EcsErrors.InvalidParameter(SR.StrategiesTooMany);
         foreach (PlacementStrategy strategy in strategies ?? [])
         {
             if (strategy is { Type: "random", Field.Length: > 0 }) throw EcsErrors.InvalidParameter(SR.RandomField);
             if (strategy.Type == "binpack" && !s_binpackFields.Contains(strategy.Field))
-                throw EcsErrors.InvalidParameter(SR.Format(SR.BinpackField, strategy.Field));
+                throw EcsErrors.InvalidParameter(Texts.Format(SR.BinpackField, strategy.Field));
         }
 
         foreach (PlacementConstraint constraint in constraints ?? [])

@@ -1,8 +1,6 @@
-using System;
-using System.Globalization;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
 /// The "up to 10-minute window" after a deregistration in which a revision may still be started from (ECS semantics §4.8

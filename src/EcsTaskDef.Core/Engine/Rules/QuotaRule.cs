@@ -1,7 +1,6 @@
-using System;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Engine.Facts;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
 /// What a registration quota refuses (ECS semantics §3.3 [seen]; when ECS does so exactly is not known). Both are decided

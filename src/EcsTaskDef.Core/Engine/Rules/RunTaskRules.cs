@@ -1,10 +1,7 @@
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>What ECS refuses about new tasks once their definition and cluster are known (ECS semantics §6.1).</summary>
 internal static class RunTaskRules
@@ -19,7 +16,7 @@ internal static class RunTaskRules
     {
         if (request.ClientToken is { } token && (token.Length > MaxToken || token.Any(static c => c is < '!' or > '~')))
             throw EcsErrors.InvalidParameter(SR.TokenTooLong);
-        if (request.Count is { } count && count is < 1 or > MaxCount) throw EcsErrors.InvalidParameter(SR.Format(SR.TaskCountInvalid, MaxCount));
+        if (request.Count is { } count && count is < 1 or > MaxCount) throw EcsErrors.InvalidParameter(Texts.Format(SR.TaskCountInvalid, MaxCount));
         if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 }) throw EcsErrors.InvalidParameter(SR.LaunchTypeAndStrategy);
         PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
         DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
@@ -27,7 +24,7 @@ internal static class RunTaskRules
 
     public static void DemandCommon(string? startedBy, string? propagateTags, TaskOverride? overrides)
     {
-        if (startedBy?.Length > MaxStartedBy) throw EcsErrors.InvalidParameter(SR.Format(SR.StartedByTooLong, MaxStartedBy));
+        if (startedBy?.Length > MaxStartedBy) throw EcsErrors.InvalidParameter(Texts.Format(SR.StartedByTooLong, MaxStartedBy));
         if (propagateTags is not (null or "TASK_DEFINITION" or "NONE")) throw EcsErrors.InvalidParameter(SR.PropagateTagsInvalid);
         if (overrides is not null && RuntimeLook.TextOf(overrides, EcsJsonContext.Default.TaskOverride).Length > MaxOverrides)
             throw EcsErrors.InvalidParameter(SR.OverridesTooLong);
@@ -39,7 +36,7 @@ internal static class RunTaskRules
         foreach (ContainerOverride item in overrides?.ContainerOverrides ?? [])
         {
             if (definition.ContainerDefinitions?.Any(c => c.Name == item.Name) != true)
-                throw EcsErrors.InvalidParameter(SR.Format(SR.OverrideContainerUnknown, item.Name));
+                throw EcsErrors.InvalidParameter(Texts.Format(SR.OverrideContainerUnknown, item.Name));
         }
     }
 }

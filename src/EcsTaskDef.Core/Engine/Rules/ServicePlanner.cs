@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>A task of a service as the planner sees it.</summary>
 /// <param name="Id">The task's id; null for one that the plan starts.</param>

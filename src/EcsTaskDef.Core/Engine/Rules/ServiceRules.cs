@@ -1,9 +1,8 @@
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>What ECS refuses about services, and what it fills in (ECS semantics §7.1, §7.3).</summary>
 internal static class ServiceRules
@@ -139,7 +138,7 @@ internal static class ServiceRules
 
     private static void DemandQuota(int? desiredCount)
     {
-        if (desiredCount > MaxTasks) throw EcsErrors.LimitExceeded(SR.Format(SR.ServiceTasksTooMany, MaxTasks));
+        if (desiredCount > MaxTasks) throw EcsErrors.LimitExceeded(Texts.Format(SR.ServiceTasksTooMany, MaxTasks));
     }
 
     private static void DemandCommon(DeploymentConfiguration? configuration, string? propagateTags, string? rebalancing)
@@ -147,7 +146,7 @@ internal static class ServiceRules
         if (configuration?.Strategy is { } strategy && strategy != Rolling)
         {
             throw s_strategies.Contains(strategy)
-                ? EcsErrors.Client(SR.Format(SR.StrategyNotOffered, strategy))
+                ? EcsErrors.Client(Texts.Format(SR.StrategyNotOffered, strategy))
                 : OneOf("deploymentConfiguration.strategy", s_strategies);
         }
 
@@ -165,5 +164,5 @@ internal static class ServiceRules
     }
 
     private static EcsException OneOf(string parameter, string[] values) =>
-        EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
+        EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
 }

@@ -1,11 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Defaults;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
 /// <summary>
 /// Everything there is to say about a task definition before it is registered: all that ECS would refuse, in ECS's order,
@@ -61,7 +60,7 @@ public static class TaskDefinitionReview
         Judge.Advise(candidate, report);
         if (!isAccepted) return report.Findings;
 
-        int bytes = LocalRegistry.Measure(Defaults.Apply(candidate), account, region);
+        int bytes = DocumentWriter.Measure(Defaults.Apply(candidate), account, region);
         return DocumentSizeRule.Review(bytes) is { } size ? report.Findings.Append(size).ToArray() : report.Findings;
     }
 

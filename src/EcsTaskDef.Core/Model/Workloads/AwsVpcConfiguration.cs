@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>Subnets and security groups of a task. Source: ECS semantics §6.1 [model].</summary>
 public sealed record AwsVpcConfiguration

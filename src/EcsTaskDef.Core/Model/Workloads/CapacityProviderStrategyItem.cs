@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A capacity provider with its share of the tasks. Source: ECS API model.</summary>
 public sealed record CapacityProviderStrategyItem

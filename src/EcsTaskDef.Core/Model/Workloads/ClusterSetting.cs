@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A setting of a cluster. Source: ECS semantics §5 [captured].</summary>
 public sealed record ClusterSetting

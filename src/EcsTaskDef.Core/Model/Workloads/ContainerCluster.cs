@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.Text.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A cluster as ECS answers it. Source: ECS semantics §5.1 [captured].</summary>
 public sealed record ContainerCluster

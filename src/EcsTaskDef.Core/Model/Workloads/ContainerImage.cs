@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>The image of one container of a service revision. Source: ECS API model.</summary>
 public sealed record ContainerImage

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A machine that runs tasks, as ECS answers it. Source: ECS API model.</summary>
 public sealed record ContainerInstance

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>What a task has different in one container. Source: ECS API model.</summary>
 public sealed record ContainerOverride

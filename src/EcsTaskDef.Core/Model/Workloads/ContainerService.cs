@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A service as ECS answers it. Source: ECS semantics §7.1 [captured].</summary>
 public sealed record ContainerService

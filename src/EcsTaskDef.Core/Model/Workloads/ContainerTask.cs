@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A task as ECS answers it. Source: ECS semantics §6.2 [captured].</summary>
 public sealed record ContainerTask

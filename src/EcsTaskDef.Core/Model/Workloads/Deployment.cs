@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A deployment of a service. Source: ECS semantics §7.1 [captured].</summary>
 public sealed record Deployment

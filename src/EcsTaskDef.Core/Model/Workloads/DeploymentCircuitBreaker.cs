@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>
 /// Whether a deployment that does not get healthy is given up. Source: ECS semantics §7.1 [captured].

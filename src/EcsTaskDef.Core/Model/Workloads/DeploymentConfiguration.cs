@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>How a service goes from one deployment to the next. Source: ECS semantics §7.1 [captured].</summary>
 public sealed record DeploymentConfiguration

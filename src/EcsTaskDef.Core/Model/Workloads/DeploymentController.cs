@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>Who deploys a service. Source: ECS API model.</summary>
 public sealed record DeploymentController

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>An amount of something that an instance has. Source: ECS API model.</summary>
 public sealed record InstanceResource

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>
 /// A target group that tasks are registered with. Kept and answered; nothing is balanced. Source: ECS API model.

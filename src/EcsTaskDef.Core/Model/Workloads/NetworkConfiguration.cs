@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>Where a task with network mode <c>awsvpc</c> gets its network interface. Source: ECS API model.</summary>
 public sealed record NetworkConfiguration

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A rule for where tasks may be placed. Source: ECS semantics §7.3 [bench].</summary>
 public sealed record PlacementConstraint

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A preference for where tasks are placed. Source: ECS semantics §7.3 [bench].</summary>
 public sealed record PlacementStrategy

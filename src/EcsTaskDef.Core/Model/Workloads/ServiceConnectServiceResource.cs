@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A Cloud Map service that Service Connect made for a deployment. Source: ECS API model.</summary>
 public sealed record ServiceConnectServiceResource

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A service revision that has tasks. Source: ECS semantics §7.1 [captured].</summary>
 public sealed record ServiceCurrentRevision

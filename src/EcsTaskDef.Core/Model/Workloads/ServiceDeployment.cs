@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A deployment of a service. Source: ECS API model.</summary>
 public sealed record ServiceDeployment

@@ -1,8 +1,6 @@
-using System;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>Something that happened to a service. Source: ECS semantics §7.4 [captured].</summary>
 public sealed record ServiceEvent

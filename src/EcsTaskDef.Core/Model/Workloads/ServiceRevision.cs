@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>What a deployment deploys; it never changes. Source: ECS API model.</summary>
 public sealed record ServiceRevision

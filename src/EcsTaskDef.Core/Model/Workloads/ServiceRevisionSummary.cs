@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A service revision with its tasks. Source: ECS API model.</summary>
 public sealed record ServiceRevisionSummary

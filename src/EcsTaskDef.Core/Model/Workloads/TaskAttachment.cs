@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>Something attached to a task. Source: ECS semantics §6.2 [captured].</summary>
 public sealed record TaskAttachment

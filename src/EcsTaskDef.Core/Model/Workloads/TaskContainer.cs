@@ -1,7 +1,6 @@
-using System.Collections.Generic;
 using System.Text.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A container of a task as ECS answers it. Source: ECS semantics §6.2 [captured].</summary>
 public sealed record TaskContainer

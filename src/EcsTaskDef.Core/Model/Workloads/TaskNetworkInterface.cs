@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>The network interface of a container. Source: ECS semantics §6.2 [captured].</summary>
 public sealed record TaskNetworkInterface

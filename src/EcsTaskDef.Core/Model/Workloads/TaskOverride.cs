@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.Text.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>
 /// What a task has different from its definition. Source: ECS semantics §6.1; 8192 characters at most [seen].

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>When the circuit breaker trips. Source: ECS semantics §7.1 [captured].</summary>
 public sealed record ThresholdConfiguration

@@ -1,8 +1,6 @@
-using System;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A span of time. Source: ECS API model.</summary>
 public sealed record TimeRange

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>
 /// Variables that are lost. Evidence: ours; without a value [seen] (ECS semantics §3.4); the suffix of environment files

@@ -1,7 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>Health checks and essential containers that do not tell what they seem to. Evidence: ours; NONE [model].</summary>
 internal static class HealthAdvice

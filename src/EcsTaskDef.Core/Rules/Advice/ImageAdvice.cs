@@ -1,6 +1,7 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>Images that can change under a revision's feet, and digests that are cut short. Evidence: ours; digest [model].</summary>
 internal static class ImageAdvice

@@ -1,7 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>Containers that are little apart from their instance. Evidence: ECS API model [model]; ours.</summary>
 internal static class IsolationAdvice

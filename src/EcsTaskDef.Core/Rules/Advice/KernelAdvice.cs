@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>Kernel settings that do nothing or stop a task from starting. Evidence: the lists of the ECS API model [model].</summary>
 internal static class KernelAdvice

@@ -1,7 +1,7 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>
 /// Logs that go nowhere or elsewhere. Evidence: ours; gelf's address and awslogs' two patterns, one of which alone may be

@@ -1,7 +1,7 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>Devices and proxies that cannot work. Evidence: ECS API model [model]; ours.</summary>
 internal static class ResourceAdvice

@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>
 /// Secrets in plain text: in environment, command, entry point, health check, labels and log options. Evidence: ours.

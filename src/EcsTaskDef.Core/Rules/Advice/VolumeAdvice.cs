@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>Volumes that nobody can or does mount, and file systems without protection. Evidence: ECS API model [model]; ours.</summary>
 internal static class VolumeAdvice

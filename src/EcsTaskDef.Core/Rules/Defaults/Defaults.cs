@@ -1,9 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Defaults.Defaults;
 
 /// <summary>
 /// What ECS fills in and rewrites before it stores a definition. Evidence: ECS semantics §3.4 [captured]; hostPort with

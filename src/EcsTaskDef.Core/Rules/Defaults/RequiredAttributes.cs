@@ -1,8 +1,8 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Defaults.Defaults;
 
 /// <summary>
 /// The attributes an instance must have to run a definition, by name only. Evidence: ECS semantics §3.5: [captured], answers

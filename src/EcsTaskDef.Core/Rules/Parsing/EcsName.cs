@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// ECS's names: 1 to 255 letters, digits, hyphens and underscores, ASCII only.

@@ -1,10 +1,4 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Rules;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// The one parser of every identifier of every operation (ECS semantics §2): names, ids and ARNs of clusters, services,
@@ -161,7 +155,7 @@ internal sealed class Identifiers
     public TaggedResource Resource(string? text)
     {
         string place = $"arn:{Regions.PartitionOf(_region)}:ecs:{_region}:{_account()}:";
-        string advice = SR.Format(SR.AdviceResourceArn, place + "task-definition/web:3");
+        string advice = Texts.Format(SR.AdviceResourceArn, place + "task-definition/web:3");
         if (string.IsNullOrWhiteSpace(text)) throw Blank.Advised(advice, "Resource Arn");
         if (EcsArn.Read(text!) is not { } arn) throw ResourceArn.Advised(advice);
         DemandPlace(arn);
@@ -216,9 +210,9 @@ internal sealed class Identifiers
 
     private void DemandPlace(EcsArn arn)
     {
-        if (arn.Region != _region) throw RegionInArn.Advised(SR.Format(SR.AdviceOtherRegion, arn.Region, _region));
+        if (arn.Region != _region) throw RegionInArn.Advised(Texts.Format(SR.AdviceOtherRegion, arn.Region, _region));
         if (arn.Account.Length > 0 && arn.Account != _account())
-            throw AccountMismatch.Advised(SR.Format(SR.AdviceOtherAccount, _account(), arn.Account));
+            throw AccountMismatch.Advised(Texts.Format(SR.AdviceOtherAccount, _account(), arn.Account));
     }
 
     private bool IsHere(EcsArn arn) => arn.Region == _region && arn.Partition == Regions.PartitionOf(_region)
@@ -259,5 +253,5 @@ internal sealed class Identifiers
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
 
-    private static string Advice(string what) => SR.Format(SR.AdviceIdentifier, what);
+    private static string Advice(string what) => Texts.Format(SR.AdviceIdentifier, what);
 }

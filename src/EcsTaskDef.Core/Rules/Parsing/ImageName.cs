@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>What an image's name tells: where it is pulled from, and whether it names one build for ever.</summary>
 internal static class ImageName

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Json;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// Where in a JSON text every value is: by the path in the text, and by the path that a judge sees, for whom nulls and

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// The options of a log driver: which it needs, which it knows, and what they may say. Evidence: ECS semantics §3.3, logging.

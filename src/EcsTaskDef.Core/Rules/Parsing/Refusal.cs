@@ -1,6 +1,4 @@
-using EcsTaskDef.Errors;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// What a rule about identifiers, clusters, services and tasks says of itself: the resource key of its text, ECS's code and
@@ -25,7 +23,7 @@ internal sealed class Refusal
     public string Evidence { get; }
 
     /// <summary>ECS's text where known, with its places for values.</summary>
-    public string Text => SR.Text(Name);
+    public string Text => Texts.Of(Name);
 
     /// <summary>ECS refuses with an <c>InvalidParameterException</c>.</summary>
     public static Refusal Parameter(string name, string evidence) => new(name, EcsErrorCodes.InvalidParameter, evidence);
@@ -40,7 +38,7 @@ internal sealed class Refusal
     public EcsException With(params object?[] values) => Advised(null, values);
 
     /// <summary>The error, with our advice how to get on.</summary>
-    public EcsException Advised(string? advice, params object?[] values) => EcsErrors.Refused(Code, SR.Format(Text, values), advice);
+    public EcsException Advised(string? advice, params object?[] values) => EcsErrors.Refused(Code, Texts.Format(Text, values), advice);
 
     public override string ToString() => Name;
 }

@@ -1,6 +1,6 @@
-using System;
+using EcsTaskDef.Rules.Refusals;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// How a definition names a secret: the ARN of a parameter or of a secret, or a name. Evidence: ECS semantics §3.3, secrets
@@ -24,7 +24,7 @@ internal static class SecretReference
     public static string? AccountOf(string arn)
     {
         int start = IndexOfColon(arn, 4) + 1, end = IndexOfColon(arn, 5);
-        return end > start && arn.Substring(start, end - start) is { } account && RoleRule.IsAccount(account) ? account : null;
+        return end > start && arn.Substring(start, end - start) is { } account && AccountId.IsValid(account) ? account : null;
     }
 
     /// <summary>

@@ -1,6 +1,4 @@
-using System;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// Recognises secrets in plain text by their shape or by the name they have. It errs on the quiet side: what a template

@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// Task-level <c>cpu</c> and <c>memory</c>: a number of CPU units or MiB, or <c>0.25 vCPU</c>, <c>2 GB</c> (blank

@@ -1,6 +1,6 @@
-using System.Collections.Generic;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Where a definition could run. EC2 always; FARGATE where all of Fargate's rules hold, asked for or not; EXTERNAL without

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>Containers that name one another: by dependsOn, or by links.</summary>
 internal static class ContainerGraph

@@ -1,7 +1,6 @@
-using System;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Images: given, of letters, digits and <c>- _ . : / # @</c>, at most 255 characters (before the <c>@</c> of a digest).

@@ -1,6 +1,6 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// 1 to 10 containers. Evidence: ECS semantics §3.3: none [bench], too many [seen]; the number: §9.2 [doc].

@@ -1,8 +1,7 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Container names: given, of the family's characters, at most 255, unique. Evidence: ECS semantics §3.3: missing and

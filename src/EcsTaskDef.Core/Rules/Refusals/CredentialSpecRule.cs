@@ -1,8 +1,6 @@
-using System;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Active Directory: at most one spec, <c>credentialspec:</c> or <c>credentialspecdomainless:</c> and an ARN or path.

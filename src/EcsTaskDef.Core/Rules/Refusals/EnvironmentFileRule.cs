@@ -1,7 +1,6 @@
-using System;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Environment files: at most ten a container, each an ARN. Evidence: ECS semantics §3.3, env files [bench].

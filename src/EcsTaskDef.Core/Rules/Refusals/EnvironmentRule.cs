@@ -1,6 +1,6 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>Environment variables have names; a value may be absent. Evidence: ECS semantics §3.3, secrets [seen 2022].</summary>
 internal static class EnvironmentRule

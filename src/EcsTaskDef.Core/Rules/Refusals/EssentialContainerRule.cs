@@ -1,6 +1,6 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>At least one container is essential; absent means true. Evidence: ECS semantics §3.3 [captured].</summary>
 internal static class EssentialContainerRule

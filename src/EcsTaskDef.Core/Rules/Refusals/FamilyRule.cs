@@ -1,6 +1,7 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// The family's name. Evidence: ECS semantics §3.3: characters [bench][seen]; longer than 255: text [guess]; absent, null

@@ -1,7 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>Fargate's log drivers. Evidence: ECS semantics §3.3, Fargate [captured].</summary>
 internal static class FargateLogDriverRule

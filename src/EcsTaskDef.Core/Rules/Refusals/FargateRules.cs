@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Vocabulary;
+
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Everything that Fargate demands, in one list: a definition that asks for FARGATE and breaks one of these is refused;

@@ -1,8 +1,6 @@
-using System.Globalization;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// What Fargate demands of the task: network mode awsvpc (absent is wrong, too), a size of its table, a known operating

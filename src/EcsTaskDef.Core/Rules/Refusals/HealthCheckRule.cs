@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Health checks: numbers in their ranges, and a command that begins with CMD or CMD-SHELL (or is NONE). Evidence: ECS

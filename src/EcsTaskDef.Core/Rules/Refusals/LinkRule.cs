@@ -1,6 +1,6 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Links, <c>name</c> or <c>name:alias</c>, lead to containers of the task and in no circle. Evidence: ECS semantics §3.3,

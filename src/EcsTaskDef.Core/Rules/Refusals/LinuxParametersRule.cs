@@ -1,7 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Swap: swappiness 0 to 100, maxSwap 0 or more. Memory: a shared size of 0 or more MiB, a tmpfs of at least 1. Evidence: ECS

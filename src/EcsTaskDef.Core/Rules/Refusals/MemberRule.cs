@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Members that ECS does not know, with the nearest name that it does, and members that are there twice. Evidence: ECS

@@ -1,7 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Mount points name declared volumes, volumesFrom names containers. Evidence: ECS semantics §3.3, mounts [bench][seen]; an

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Ports. Evidence: ECS semantics §3.3, networking: host port [captured][bench] (0 stands for the container's port [seen]),

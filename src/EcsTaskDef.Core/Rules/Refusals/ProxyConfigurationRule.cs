@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// The App Mesh proxy: network mode awsvpc, a container of the task, its three properties. Evidence: ECS semantics §3.3

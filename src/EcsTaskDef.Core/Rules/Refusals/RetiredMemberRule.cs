@@ -1,6 +1,6 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Members whose service is gone. Evidence: ECS semantics §3.3 [bench]. An empty list asks for nothing and is accepted.

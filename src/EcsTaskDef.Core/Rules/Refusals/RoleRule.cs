@@ -1,7 +1,6 @@
-using System;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Roles: a name or <c>arn:{partition}:iam::{12 digits}:role/…</c>. An empty text counts as not given. Evidence: ECS
@@ -11,23 +10,10 @@ internal static class RoleRule
 {
     public static readonly Rule Invalid = Rule.Refuses(nameof(SR.RoleInvalid), "[seen]");
 
-    private const int AccountDigits = 12;
-
     public static void Check(Candidate candidate, Report report)
     {
         if (candidate.TaskRole is { } task && !IsRole(task)) report.Add(Invalid, "$.taskRoleArn");
         if (candidate.ExecutionRole is { } execution && !IsRole(execution)) report.Add(Invalid, "$.executionRoleArn");
-    }
-
-    public static bool IsAccount(string text)
-    {
-        if (text.Length != AccountDigits) return false;
-        foreach (char c in text)
-        {
-            if (c is < '0' or > '9') return false;
-        }
-
-        return true;
     }
 
     private static bool IsRole(string text)
@@ -35,7 +21,7 @@ internal static class RoleRule
         if (!text.StartsWith("arn:", StringComparison.Ordinal)) return IsName(text, 0);
         string[] parts = text.Split(s_colon, 6);
         const string Prefix = "role/";
-        return parts.Length == 6 && parts[1].Length > 0 && parts[2] == "iam" && parts[3].Length == 0 && IsAccount(parts[4])
+        return parts.Length == 6 && parts[1].Length > 0 && parts[2] == "iam" && parts[3].Length == 0 && AccountId.IsValid(parts[4])
             && parts[5].StartsWith(Prefix, StringComparison.Ordinal) && IsName(parts[5], Prefix.Length);
     }
 

@@ -1,7 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Processors: X86_64 or ARM64. Windows on ARM64 is accepted. Evidence: ECS semantics §3.3 [captured].

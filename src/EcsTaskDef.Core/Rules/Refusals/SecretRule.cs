@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Secrets: an execution role to read them, names that are unique and not those of environment variables, parameters of

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Kernel parameters: <c>net.*</c>, <c>fs.mqueue.*</c> and eight of IPC; no others are accepted. Evidence: ECS semantics

@@ -1,6 +1,6 @@
-using EcsTaskDef.Errors;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Task-level sizes can be read (<see cref="TaskSize"/>). Evidence: ECS semantics §3.3: cpu

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Members with a list of values. The lists: ECS API model [model]; the text's form: ECS semantics §1.4 [captured for

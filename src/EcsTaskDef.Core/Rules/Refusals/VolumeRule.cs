@@ -1,7 +1,7 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Volumes of every kind. Evidence: ECS semantics §3.3, volumes: blank path and names [seen], EFS [bench][seen], Docker's

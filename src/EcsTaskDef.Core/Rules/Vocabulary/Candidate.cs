@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>A definition under judgement, with what several rules ask of it, found out once.</summary>
 internal sealed class Candidate

@@ -1,6 +1,4 @@
-using EcsTaskDef.Errors;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>One thing that ECS would refuse about a definition, or that a reviewer would say.</summary>
 /// <param name="Rule">The rule.</param>
@@ -10,7 +8,7 @@ namespace EcsTaskDef.Rules;
 internal sealed record Finding(Rule Rule, string Message, string Advice, string JsonPath)
 {
     public static Finding Of(Rule rule, string jsonPath, params object?[] values) =>
-        new(rule, SR.Format(rule.Text, values), SR.Format(rule.Mend, values), jsonPath);
+        new(rule, Texts.Format(rule.Text, values), Texts.Format(rule.Mend, values), jsonPath);
 
     public EcsException ToException() => Rule.Code == EcsErrorCodes.InvalidParameter
         ? EcsErrors.InvalidParameter(Message, Advice, JsonPath)

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>How much a finding matters.</summary>
 public enum FindingSeverity

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>
 /// What rules write their findings to. Texts are made only when there is something to say, and not at all by a report

@@ -1,7 +1,4 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>
 /// What a rule says of itself, in one place: its name is the resource key of its text, <c>{name}Mend</c> that of the
@@ -31,10 +28,10 @@ internal sealed class Rule
     public string Evidence { get; }
 
     /// <summary>ECS's text where known, with its places for values.</summary>
-    public string Text => SR.Text(Name);
+    public string Text => Texts.Of(Name);
 
     /// <summary>How to mend it.</summary>
-    public string Mend => SR.Text(Name + "Mend");
+    public string Mend => Texts.Of(Name + "Mend");
 
     /// <summary>ECS refuses with a <c>ClientException</c>.</summary>
     public static Rule Refuses(string name, string evidence) =>

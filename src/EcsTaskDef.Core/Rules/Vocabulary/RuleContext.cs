@@ -1,6 +1,4 @@
-using EcsTaskDef.Registry;
-
-namespace EcsTaskDef.Rules;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>What rules may know of the registry that judges.</summary>
 internal sealed record RuleContext(string Account, string Region, string Partition)

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>One thing that a review of a task definition has to say. Never has the value of a secret.</summary>
 public sealed record TaskDefinitionFinding

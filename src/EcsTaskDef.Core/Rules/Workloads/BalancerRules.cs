@@ -1,10 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Load balancers of a service, and what only services with load balancers may have (ECS semantics §7.3).</summary>
 internal static class BalancerRules

@@ -1,9 +1,7 @@
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (ECS semantics §5.2 [kind]).</summary>
 internal static class ClusterConfigurationRules
@@ -19,7 +17,7 @@ internal static class ClusterConfigurationRules
         JsonElement? exec = configuration.Member("executeCommandConfiguration");
         string? logging = exec.Text("logging");
         if (logging is not null && !s_logging.Contains(logging))
-            throw EcsErrors.InvalidParameter(SR.Format(SR.EnumParameterInvalid, "logging", string.Join(",", s_logging)));
+            throw EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, "logging", string.Join(",", s_logging)));
         bool hasLog = exec.Member("logConfiguration") is not null;
         if (hasLog && logging != "OVERRIDE") throw NotOverride.With();
         if (!hasLog && logging == "OVERRIDE") throw LogMissing.With();

@@ -1,9 +1,8 @@
-using System.Collections.Generic;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Rules;
-using EcsTaskDef.Runtime.Messages;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>What the DAEMON scheduling strategy does not support (ECS semantics §7.3).</summary>
 internal static class DaemonRules

@@ -1,11 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Service registries against the definition and its network mode (ECS semantics §7.3 [kind]).</summary>
 internal static class DiscoveryRules

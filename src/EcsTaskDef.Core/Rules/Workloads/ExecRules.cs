@@ -1,8 +1,6 @@
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>
 /// ECS Exec acts with the task role: the definition's, or for RunTask and StartTask an override's (ECS semantics §6.1, §7.2,

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Looks into the structures of requests that are kept as they came: what has another type than expected is absent.</summary>
 internal static class JsonMembers

@@ -1,8 +1,4 @@
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>What a launch type asks of a definition, and what it fills in (ECS semantics §6.1, §6.2 [captured]).</summary>
 internal static class LaunchRules
@@ -14,7 +10,7 @@ internal static class LaunchRules
     {
         if (launchType is LaunchTypes.Ec2 || definition.Compatibilities is not { Count: > 0 } compatibilities) return;
         if (!compatibilities.Contains(launchType))
-            throw EcsErrors.InvalidParameter(SR.Format(SR.LaunchTypeNotSupported, launchType));
+            throw EcsErrors.InvalidParameter(Texts.Format(SR.LaunchTypeNotSupported, launchType));
     }
 
     /// <summary>The version that a task on Fargate gets: 1.4.0 for LATEST on Linux, 1.0.0 on Windows.</summary>

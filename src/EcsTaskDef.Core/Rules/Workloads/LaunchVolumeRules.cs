@@ -1,12 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Volumes that a task or service configures at launch, against the definition (ECS semantics §7.3).</summary>
 internal static class LaunchVolumeRules

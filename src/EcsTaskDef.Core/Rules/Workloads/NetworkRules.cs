@@ -1,10 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>
 /// Network mode <c>awsvpc</c> needs a network configuration and no other mode takes one (ECS semantics §6.1, §7.3 [captured]
@@ -32,7 +30,7 @@ internal static class NetworkRules
         DemandItems(vpc.Subnets, SubnetBlank, "subnets", MaxSubnets);
         DemandItems(vpc.SecurityGroups, GroupBlank, "securityGroups", MaxGroups);
         if (vpc.AssignPublicIp is not (null or "ENABLED" or "DISABLED")) throw EcsErrors.InvalidParameter(SR.AssignPublicIpInvalid);
-        if (vpc.AssignPublicIp == "ENABLED" && Placement.NeedsInstance(launchType))
+        if (vpc.AssignPublicIp == "ENABLED" && LaunchTypes.NeedsInstance(launchType))
             throw EcsErrors.InvalidParameter(SR.AssignPublicIpUnsupported);
     }
 

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Linq;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Runtime;
+namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Fargate's platform versions: which there are, and what each lacks (ECS semantics §6.1, §7.3).</summary>
 internal static class PlatformRules

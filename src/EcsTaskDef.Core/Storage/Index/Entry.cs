@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>One key of the index with its value; no value = the key was deleted (it hides older ones).</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>Gives the bytes that an index record points at.</summary>

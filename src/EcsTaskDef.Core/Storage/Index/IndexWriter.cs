@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using System;
 using System.Buffers.Binary;
-using System.IO;
-using System.Text;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Storage.Index;
 

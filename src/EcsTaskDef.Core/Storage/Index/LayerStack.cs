@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>Layers seen as one: the newest entry of a key counts, deletions hide what is below them.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>

@@ -1,9 +1,4 @@
-using System;
 using System.Buffers.Binary;
-using System.IO;
-using System.Linq;
-using System.Text;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Storage.Index;
 

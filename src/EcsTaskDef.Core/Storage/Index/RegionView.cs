@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>The questions of the engine, answered from a stack of layers and whatever holds the documents.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Json;
 
 namespace EcsTaskDef.Storage.Json;
 

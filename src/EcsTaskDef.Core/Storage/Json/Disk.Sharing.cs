@@ -1,8 +1,7 @@
+using System.Diagnostics;
+
 // The part of Disk.cs for files that other programs have open: Windows refuses then what other systems allow.
 #pragma warning disable RS0030
-using System;
-using System.Diagnostics;
-using System.IO;
 
 namespace EcsTaskDef.Storage.Json;
 

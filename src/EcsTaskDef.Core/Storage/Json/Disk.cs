@@ -1,12 +1,8 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
 // The one file that touches the disk (docs/ARCHITECTURE.md, Laws), and with it the machine's own facts.
 #pragma warning disable RS0030
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Runtime.InteropServices;
-using System.Threading;
-using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskDef.Storage.Json;
 

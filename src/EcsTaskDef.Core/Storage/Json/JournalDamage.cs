@@ -1,6 +1,3 @@
-using System;
-using EcsTaskDef.Errors;
-
 namespace EcsTaskDef.Storage.Json;
 
 /// <summary>Verifies parts of a journal that were read before, and reports damage with its place.</summary>

@@ -1,12 +1,5 @@
-using System;
 using System.Buffers.Text;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Text;
 using System.Text.Json;
-using EcsTaskDef.Json;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Storage.Json;
 

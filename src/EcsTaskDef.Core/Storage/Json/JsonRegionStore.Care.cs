@@ -1,9 +1,3 @@
-using System;
-using System.IO;
-using System.Threading;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.Storage.Json;
 
 /// <summary>What whoever cares for a store needs of a region.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using EcsTaskDef.Errors;
 using EcsTaskDef.Storage.Index;
 
 namespace EcsTaskDef.Storage.Json;

@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
 using EcsTaskDef.Storage.Index;
 
 namespace EcsTaskDef.Storage.Json;

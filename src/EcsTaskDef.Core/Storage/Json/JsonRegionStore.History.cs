@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-
 namespace EcsTaskDef.Storage.Json;
 
 internal sealed partial class JsonRegionStore

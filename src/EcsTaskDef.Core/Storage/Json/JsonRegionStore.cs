@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
 using EcsTaskDef.Storage.Index;
 
 namespace EcsTaskDef.Storage.Json;

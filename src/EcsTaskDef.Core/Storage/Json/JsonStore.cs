@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Json;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.Storage.Json;
 
@@ -16,8 +6,6 @@ namespace EcsTaskDef.Storage.Json;
 internal sealed class JsonStore : IRegistryStore
 {
     public const int FormatVersion = 1;
-
-    private const int AccountLength = 12;
 
     private static readonly IDisposable s_unsettle = new Unsettle();
     private static readonly StoreSettings s_defaultSettings = new();
@@ -87,13 +75,13 @@ internal sealed class JsonStore : IRegistryStore
 
     public static JsonStore Open(RegistryHostOptions options, Disk? disk = null)
     {
-        if (options.Account is { } account && !IsAccount(account))
+        if (options.Account is { } account && !AccountId.IsValid(account))
             throw EcsErrors.Fault(SR.StoreAccountInvalid, [account]);
         JsonStore store = new(options, disk ?? new Disk());
         if (!StorePaths.IsFull(options.StorePath, store.Disk.HasWindowsPaths) || options.StorePath.IndexOfAny(['\0']) >= 0)
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
         if (store.Disk.HasWindowsPaths && StorePaths.PartThatWindowsChanges(options.StorePath) is { } part)
-            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, SR.Format(SR.FileNameReserved, part)]);
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, Texts.Format(SR.FileNameReserved, part)]);
 
         if (store.Disk.FileExists(options.StorePath))
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "it is a file. Give a folder."]);
@@ -108,7 +96,7 @@ internal sealed class JsonStore : IRegistryStore
     public void DemandAccount(JournalHeader header)
     {
         if (header.Account == Account) return;
-        string what = SR.Format(SR.StoreSettingsAccount, Account, header.Region, header.Account);
+        string what = Texts.Format(SR.StoreSettingsAccount, Account, header.Region, header.Account);
         throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, what]);
     }
 
@@ -259,13 +247,6 @@ internal sealed class JsonStore : IRegistryStore
         if (_known.File is not null) throw EcsErrors.Fault(SR.StoreGone, [Location]);
     }
 
-    private static bool IsAccount(string text)
-    {
-        foreach (char c in text)
-            if (c is < '0' or > '9') return false;
-        return text.Length == AccountLength;
-    }
-
     private StoreFile Parse(byte[] bytes)
     {
         string member = "format";
@@ -302,7 +283,7 @@ internal sealed class JsonStore : IRegistryStore
             member = "id";
             if (string.IsNullOrEmpty(id)) throw new FormatException();
             member = "account";
-            if (account is null || !IsAccount(account)) throw new FormatException();
+            if (account is null || !AccountId.IsValid(account)) throw new FormatException();
             member = "removalDelaySeconds";
             if (delay is not { } ofRemoval || !(ofRemoval >= 0 && ofRemoval <= StoreSettings.MaxRemovalDelay.TotalSeconds)) throw new FormatException();
             member = "runtime";
@@ -312,13 +293,13 @@ internal sealed class JsonStore : IRegistryStore
         catch (JsonException exception)
         {
             // The reader counts from zero, people from one.
-            string place = SR.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1);
+            string place = Texts.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1);
             throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, place], exception);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException
             or EcsException { Code: nameof(SR.StoreRuntimeSettingInvalid) })
         {
-            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, SR.Format(SR.StoreSettingsMember, member)], exception);
+            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, Texts.Format(SR.StoreSettingsMember, member)], exception);
         }
     }
 

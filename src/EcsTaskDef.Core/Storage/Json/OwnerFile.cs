@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using EcsTaskDef.Storage.Json;
-
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Storage.Json;
 
 /// <summary>
 /// Files beside the store that hold what is in it, such as exports. They appear whole or not at all, and are readable by their owner

@@ -1,6 +1,4 @@
-using System;
 using System.Text.Json;
-using EcsTaskDef.Runtime;
 
 namespace EcsTaskDef.Storage.Json;
 

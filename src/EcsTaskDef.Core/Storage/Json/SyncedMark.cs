@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EcsTaskDef.Storage.Json;
 
 /// <summary>The text of a region's file <c>synced</c>: up to which change the journal is on disk.</summary>

@@ -1,13 +1,7 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Index;
 
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Storage.Memory;
 
 /// <summary>A store that forgets with its process: for tests and as the floor of benchmarks.</summary>
 internal sealed class MemoryStore : IRegistryStore

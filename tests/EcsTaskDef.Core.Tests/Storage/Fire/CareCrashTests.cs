@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.StoreWorker;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 

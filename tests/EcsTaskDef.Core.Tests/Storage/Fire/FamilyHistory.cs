@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 
 /// <summary>One operation of one family: when it was called and answered, what it was and what it got.</summary>

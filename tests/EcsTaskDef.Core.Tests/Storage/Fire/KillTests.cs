@@ -1,7 +1,5 @@
-using System;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 

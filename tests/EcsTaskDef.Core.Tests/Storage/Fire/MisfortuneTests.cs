@@ -1,16 +1,8 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Model;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
 using EcsTaskDef.StoreWorker;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 
@@ -277,7 +269,7 @@ public sealed class MisfortuneTests : IDisposable
 
     private static async Task<int> Register(LocalRegistry registry)
     {
-        var answer = await registry.RegisterTaskDefinitionAsync(EcsTaskDef.Json.EcsJson.Read<RegisterTaskDefinitionRequest>(
+        var answer = await registry.RegisterTaskDefinitionAsync(EcsTaskDef.Messages.EcsJson.Read<RegisterTaskDefinitionRequest>(
             """{"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""u8.ToArray()));
         return answer.TaskDefinition.Value.Revision!.Value;
     }

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 

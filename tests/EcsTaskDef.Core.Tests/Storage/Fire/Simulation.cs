@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.StoreWorker;

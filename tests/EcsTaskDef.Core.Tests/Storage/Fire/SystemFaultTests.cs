@@ -1,12 +1,6 @@
-using System;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 

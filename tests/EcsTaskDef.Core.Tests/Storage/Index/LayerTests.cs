@@ -1,15 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Index;
 using EcsTaskDef.Storage.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Index;
 

@@ -1,11 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

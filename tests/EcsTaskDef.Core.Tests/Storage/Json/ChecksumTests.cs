@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
-using System.Text;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

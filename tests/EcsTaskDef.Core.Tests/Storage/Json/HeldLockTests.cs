@@ -1,10 +1,5 @@
-using System;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

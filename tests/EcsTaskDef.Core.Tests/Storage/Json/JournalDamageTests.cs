@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
@@ -252,7 +245,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
     {
         byte[] header = _journal[.._lines[1]];
         JournalFormat.ReadHeader(header.AsSpan(0, header.Length - 1), out uint chain);
-        EcsTaskDef.Json.ByteBuffer buffer = new();
+        EcsTaskDef.Text.ByteBuffer buffer = new();
         buffer.Write(header);
         int start = buffer.Length;
         buffer.Write(Encoding.ASCII.GetBytes(
@@ -292,7 +285,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
         foreach (int change in new[] { 2, 40, Long - 1 })
         {
             JournalFormat.TryReadStatedChain(journal.AsSpan(0, lines[change] - 1), out uint chain);
-            EcsTaskDef.Json.ByteBuffer buffer = new();
+            EcsTaskDef.Text.ByteBuffer buffer = new();
             buffer.Write(journal.AsSpan(0, lines[change]));
             int start = buffer.Length;
             buffer.Write(Encoding.ASCII.GetBytes($"{{\"seq\":{change},\"synced\":0,\"events\":[{{\"event\":\"unheard\",\"family\":\"web\",\"revision\":1}}]"));

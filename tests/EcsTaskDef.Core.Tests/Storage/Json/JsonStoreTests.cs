@@ -1,18 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using Newtonsoft.Json.Linq;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
@@ -517,7 +508,7 @@ public sealed class JsonStoreTests : IDisposable
             new RegistryHostOptions { StorePath = Path, Clock = new TestClock(), RemovalDelay = TimeSpan.FromSeconds(seconds) })).Code);
     }
 
-    private static Model.RegisterTaskDefinitionRequest Minimal(string family) => EcsTaskDef.Json.EcsJson.Read<Model.RegisterTaskDefinitionRequest>(
+    private static Model.RegisterTaskDefinitionRequest Minimal(string family) => EcsTaskDef.Messages.EcsJson.Read<Model.RegisterTaskDefinitionRequest>(
         Encoding.UTF8.GetBytes($$"""{"family":"{{family}}","containerDefinitions":[{"name":"a","image":"i","memory":64}]}"""));
 
     private static async Task Until(Func<bool> condition)

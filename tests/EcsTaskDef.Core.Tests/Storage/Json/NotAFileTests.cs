@@ -1,10 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

@@ -1,12 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

@@ -1,14 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

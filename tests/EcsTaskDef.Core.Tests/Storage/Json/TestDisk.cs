@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Threading;
 using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.Storage.Json;
 

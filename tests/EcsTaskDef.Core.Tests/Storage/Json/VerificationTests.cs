@@ -1,16 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

@@ -1,12 +1,8 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
-using EcsTaskDef.Registry;
-using Xunit;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

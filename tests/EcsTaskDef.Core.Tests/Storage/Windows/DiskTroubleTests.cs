@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 

@@ -1,10 +1,7 @@
-using System.Linq;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using EcsTaskDef.Errors;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
-using Xunit;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Maintenance;
 
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 

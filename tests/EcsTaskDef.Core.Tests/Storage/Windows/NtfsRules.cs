@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 
 /// <summary>

@@ -1,12 +1,8 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Core.Tests.Storage.Json;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.Storage.Json;
-using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 

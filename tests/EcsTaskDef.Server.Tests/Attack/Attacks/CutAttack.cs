@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>The end of a journal is missing for a moment, in the middle of a line or behind one.</summary>

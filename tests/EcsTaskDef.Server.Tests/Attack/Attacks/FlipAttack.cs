@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>A bit of a journal turns, and turns back a moment later.</summary>

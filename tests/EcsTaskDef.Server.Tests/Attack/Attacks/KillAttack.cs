@@ -1,5 +1,3 @@
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>One of the processes is killed while another attack goes on.</summary>

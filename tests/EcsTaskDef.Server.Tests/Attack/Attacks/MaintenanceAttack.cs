@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 

@@ -1,9 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>

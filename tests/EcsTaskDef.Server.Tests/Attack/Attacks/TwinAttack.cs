@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 

@@ -1,7 +1,6 @@
-using System;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// Who holds on to a revision: tasks, services, deployments. A DELETE_IN_PROGRESS revision is gone only when nobody does

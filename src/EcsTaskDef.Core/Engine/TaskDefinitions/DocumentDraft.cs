@@ -1,10 +1,6 @@
-using System;
 using System.Buffers.Text;
-using System.Text;
-using EcsTaskDef.Json;
-using EcsTaskDef.Model;
 
-namespace EcsTaskDef.Registry;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
 /// <summary>
 /// A document that lacks only what is known where nobody else changes the region: the time and the number. So that little is
@@ -28,7 +24,7 @@ internal sealed class DocumentDraft
     {
         _arnStart = Encoding.ASCII.GetBytes($"\"{arnPrefix}{template.Family}:");
         Span<(int Start, int End)> places = stackalloc (int, int)[s_filledIn.Length];
-        _json = LocalRegistry.Serialize(
+        _json = DocumentWriter.Serialize(
             template with
             {
                 RegisteredAt = DateTimeOffset.FromUnixTimeMilliseconds(0),
