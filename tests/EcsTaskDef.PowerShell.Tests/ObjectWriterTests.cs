@@ -88,7 +88,7 @@ public sealed class ObjectWriterTests
     [Fact]
     public void Our_own_records_are_written_with_what_they_hold()
     {
-        RegisterTaskDefinitionRequest request = Json.EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+        RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
             """{"family":"web","cpu":"256","novelty":{"a":1},"containerDefinitions":[{"name":"a","logConfiguration":{"logDriver":"awslogs","options":{"k":"v"}}}]}"""));
         Assert.Equal(
             """{"containerDefinitions":[{"logConfiguration":{"logDriver":"awslogs","options":{"k":"v"}},"name":"a"}],"cpu":"256","family":"web","novelty":{"a":1}}""",

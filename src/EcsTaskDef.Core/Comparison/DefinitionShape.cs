@@ -148,7 +148,7 @@ internal static class DefinitionShape
             ? null
             : NetworkModes.Bridge;
 
-    // As Rules/Defaults.cs has it: dynamic on a bridge, the container's port where the network is the host's or the task's.
+    // As Rules/Defaults/DefaultValues.cs has it: dynamic on a bridge, the container's port where the network is the host's or the task's.
     private static string? HostPort(JsonElement owner, JsonElement root) =>
         owner.TryGetProperty("containerPortRange", out _) ? null
         : Text(root, "networkMode") is NetworkModes.AwsVpc or NetworkModes.Host ? Text(owner, "containerPort")

@@ -1,3 +1,4 @@
+using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
@@ -114,7 +115,7 @@ public sealed partial class LocalRegistry
     {
         int number = definition.Revision!.Value;
         DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds((definition.RegisteredAt ?? LookTime()).ToUnixTimeMilliseconds());
-        ReadOnlyMemory<byte> json = Serialize(definition with
+        ReadOnlyMemory<byte> json = DocumentWriter.Serialize(definition with
         {
             RegisteredAt = registeredAt,
             Status = TaskDefinitionStatuses.Active,

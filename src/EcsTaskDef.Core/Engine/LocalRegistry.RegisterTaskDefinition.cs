@@ -1,3 +1,4 @@
+using EcsTaskDef.Engine.TaskDefinitions;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using EcsTaskDef.Comparison;
@@ -146,7 +147,7 @@ public sealed partial class LocalRegistry
     /// <summary>What can be done before the critical section: judging, completing, writing.</summary>
     private Registration Prepare(RegisterTaskDefinitionRequest request, string? note, string account)
     {
-        TaskDefinition template = Defaults.Apply(Judge.Demand(request, new RuleContext(account, Region, Regions.PartitionOf(Region))));
+        TaskDefinition template = DefaultValues.Apply(Judge.Demand(request, new RuleContext(account, Region, Regions.PartitionOf(Region))));
         DocumentDraft draft = new(template, CallerOf(account), ArnPrefixOf(account));
         if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation && DocumentSizeRule.Check(DocumentWriter.Measure(template, account, Region)) is { } tooLarge)
             throw tooLarge.ToException();

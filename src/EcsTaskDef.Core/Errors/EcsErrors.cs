@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 // The one place where errors are born.
 #pragma warning disable RS0030
 

@@ -6,7 +6,7 @@ namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// The care of a store's files: inspection, repair, copies. It needs no store that opens, and works beside processes that use
-/// it. What it does to compact a store is in <see cref="RegistryHost"/>.
+/// it. What it does to compact a store is in <c>RegistryHost</c>.
 /// </summary>
 public sealed class StoreCare
 {

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Model;
 
 /// <summary>
-/// What a caller means by a task definition: <c>family</c>, <c>family:revision</c> or an ARN; <see cref="Identifiers"/>
+/// What a caller means by a task definition: <c>family</c>, <c>family:revision</c> or an ARN; <c>Identifiers</c>
 /// parses it.
 /// </summary>
 internal sealed record TaskDefinitionReference

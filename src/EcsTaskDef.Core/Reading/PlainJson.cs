@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace EcsTaskDef.Reading;
@@ -17,11 +18,12 @@ internal sealed class PlainJson
 
     private PlainJson(JsonTypeInfo type)
     {
+        JsonSerializerContext structures = (JsonSerializerContext)type.OriginatingResolver!;
         List<Member> members = new();
         foreach (JsonPropertyInfo property in type.Properties)
         {
             if (property.IsExtensionData || property.Get is null) continue;
-            members.Add(new Member(Encoding.UTF8.GetBytes(property.Name), Value.Of(property.PropertyType)));
+            members.Add(new Member(Encoding.UTF8.GetBytes(property.Name), Value.Of(property.PropertyType, structures)));
         }
 
         _members = members.ToArray();
@@ -113,19 +115,19 @@ internal sealed class PlainJson
             _item = item;
         }
 
-        public static Value Of(Type declared)
+        public static Value Of(Type declared, JsonSerializerContext structures)
         {
             Type type = Nullable.GetUnderlyingType(declared) ?? declared;
             if (type == typeof(string)) return new Value(Kind.Text);
             if (type == typeof(bool)) return new Value(Kind.Flag);
             if (type == typeof(int)) return new Value(Kind.Integer);
             if (type == typeof(long)) return new Value(Kind.Long);
-            if (EcsJsonContext.Default.GetTypeInfo(type) is not { } info) return new Value(Kind.Other);
+            if (structures.GetTypeInfo(type) is not { } info) return new Value(Kind.Other);
             return info.Kind switch
             {
                 // Structures are looked at when one is read: some have others of their own kind.
                 JsonTypeInfoKind.Object => new Value(Kind.Structure, info),
-                JsonTypeInfoKind.Enumerable => new Value(Kind.List, item: Of(type.GetGenericArguments()[0])),
+                JsonTypeInfoKind.Enumerable => new Value(Kind.List, item: Of(type.GetGenericArguments()[0], structures)),
                 JsonTypeInfoKind.Dictionary => new Value(Kind.Map),
                 _ => new Value(Kind.Other),
             };

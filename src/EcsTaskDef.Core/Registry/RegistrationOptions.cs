@@ -12,7 +12,7 @@ public sealed record RegistrationOptions
     internal static RegistrationOptions None { get; } = new();
 
     /// <summary>
-    /// Registers nothing when the family's latest ACTIVE revision is the same (<see cref="NormalForm"/>). Tags count when
+    /// Registers nothing when the family's latest ACTIVE revision is the same (<c>NormalForm</c>). Tags count when
     /// the request states some.
     /// </summary>
     public bool IfChanged { get; init; }

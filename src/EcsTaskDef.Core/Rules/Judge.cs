@@ -93,7 +93,7 @@ internal static class Judge
     }
 
     /// <summary>Refuses what ECS refuses, with ECS's first complaint.</summary>
-    /// <exception cref="Errors.EcsException">The definition is refused.</exception>
+    /// <exception cref="EcsException">The definition is refused.</exception>
     public static Candidate Demand(RegisterTaskDefinitionRequest request, RuleContext context)
     {
         Candidate candidate = new(request, context);

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Settings;
 
-/// <summary>What a <see cref="RegistryHost"/> is opened with.</summary>
+/// <summary>What a <c>RegistryHost</c> is opened with.</summary>
 public sealed record RegistryHostOptions
 {
     /// <summary>The account of a store of which nobody said whose it is.</summary>

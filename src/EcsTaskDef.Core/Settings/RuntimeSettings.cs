@@ -2,7 +2,7 @@ namespace EcsTaskDef.Settings;
 
 /// <summary>
 /// Settings of a store that let a test see what AWS does only sometimes. All are off by default. They are kept in the
-/// store for every process, and can be overridden for one (<see cref="Registry.RegistryHostOptions.OverrideRuntime"/>).
+/// store for every process, and can be overridden for one (<see cref="RegistryHostOptions.OverrideRuntime"/>).
 /// </summary>
 public sealed record RuntimeSettings
 {

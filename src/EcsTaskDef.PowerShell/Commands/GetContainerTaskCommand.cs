@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Input;

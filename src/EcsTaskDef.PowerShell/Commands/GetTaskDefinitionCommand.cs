@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Errors;
 using System.Collections;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Input;

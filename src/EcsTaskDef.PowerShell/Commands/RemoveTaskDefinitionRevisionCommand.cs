@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;

@@ -42,8 +42,8 @@ public sealed class StartContainerTaskCommand : ClusterCommand
     public string? LaunchType { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Runtime.NetworkConfiguration))]
-    public Runtime.NetworkConfiguration? NetworkConfiguration { get; set; }
+    [StructureTransformation(typeof(NetworkConfiguration))]
+    public NetworkConfiguration? NetworkConfiguration { get; set; }
 
     [Parameter]
     [Alias("Overrides")]
@@ -52,12 +52,12 @@ public sealed class StartContainerTaskCommand : ClusterCommand
 
     [Parameter]
     [Alias("PlacementConstraints")]
-    [StructureTransformation(typeof(Runtime.PlacementConstraint), IsList = true)]
-    public Runtime.PlacementConstraint[]? PlacementConstraint { get; set; }
+    [StructureTransformation(typeof(PlacementConstraint), IsList = true)]
+    public PlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Runtime.PlacementStrategy), IsList = true)]
-    public Runtime.PlacementStrategy[]? PlacementStrategy { get; set; }
+    [StructureTransformation(typeof(PlacementStrategy), IsList = true)]
+    public PlacementStrategy[]? PlacementStrategy { get; set; }
 
     [Parameter]
     public string? PlatformVersion { get; set; }

@@ -14,7 +14,7 @@ internal sealed class ExportFileName
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name that was not given before, in any case: families that differ in case only are two.</summary>
-    /// <exception cref="Errors.EcsException"><c>FileNameUnsafe</c>: the family is none; a store or a definition was forged.</exception>
+    /// <exception cref="EcsException"><c>FileNameUnsafe</c>: the family is none; a store or a definition was forged.</exception>
     public string Next(string family, int? revision, string extension)
     {
         if (!IsFamily(family)) throw Faults.FileNameUnsafe(family);

@@ -22,7 +22,7 @@ internal sealed class ExportFolder
         Path.GetFileName(name) == name ? Path.Combine(_path, name) : throw Faults.FileNameUnsafe(name);
 
     /// <summary>Where a file goes that may be written.</summary>
-    /// <exception cref="Errors.EcsException">
+    /// <exception cref="EcsException">
     /// <c>FileExists</c>: it would replace another; <c>FileNameUnsafe</c>: it would be written elsewhere.
     /// </exception>
     public string DemandFree(string name) => PathOf(name) is var path && !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;

@@ -6,7 +6,7 @@ internal static class RequestReader
     /// <summary>The request. Parameters that are no members of it are left out.</summary>
     /// <param name="parameters">Names and values; a name may be the singular of the member's.</param>
     /// <param name="inspector">How values are looked into.</param>
-    /// <exception cref="Errors.EcsException">
+    /// <exception cref="EcsException">
     /// <c>SerializationException</c>: a value fits nowhere. <c>MemberUnknown</c>: a structure has no such member; ECS's clients
     /// refuse that too.
     /// </exception>

@@ -16,12 +16,12 @@ public abstract class ServiceChangeCommand : ClusterCommand
     public CapacityProviderStrategyItem[]? CapacityProviderStrategy { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Runtime.DeploymentConfiguration))]
-    public Runtime.DeploymentConfiguration? DeploymentConfiguration { get; set; }
+    [StructureTransformation(typeof(DeploymentConfiguration))]
+    public DeploymentConfiguration? DeploymentConfiguration { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Runtime.DeploymentController))]
-    public Runtime.DeploymentController? DeploymentController { get; set; }
+    [StructureTransformation(typeof(DeploymentController))]
+    public DeploymentController? DeploymentController { get; set; }
 
     [Parameter]
     public int? DesiredCount { get; set; }
@@ -39,24 +39,24 @@ public abstract class ServiceChangeCommand : ClusterCommand
 
     [Parameter]
     [Alias("LoadBalancers")]
-    [StructureTransformation(typeof(Runtime.LoadBalancer), IsList = true)]
-    public Runtime.LoadBalancer[]? LoadBalancer { get; set; }
+    [StructureTransformation(typeof(LoadBalancer), IsList = true)]
+    public LoadBalancer[]? LoadBalancer { get; set; }
 
     [Parameter]
     public object? Monitoring { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Runtime.NetworkConfiguration))]
-    public Runtime.NetworkConfiguration? NetworkConfiguration { get; set; }
+    [StructureTransformation(typeof(NetworkConfiguration))]
+    public NetworkConfiguration? NetworkConfiguration { get; set; }
 
     [Parameter]
     [Alias("PlacementConstraints")]
-    [StructureTransformation(typeof(Runtime.PlacementConstraint), IsList = true)]
-    public Runtime.PlacementConstraint[]? PlacementConstraint { get; set; }
+    [StructureTransformation(typeof(PlacementConstraint), IsList = true)]
+    public PlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Runtime.PlacementStrategy), IsList = true)]
-    public Runtime.PlacementStrategy[]? PlacementStrategy { get; set; }
+    [StructureTransformation(typeof(PlacementStrategy), IsList = true)]
+    public PlacementStrategy[]? PlacementStrategy { get; set; }
 
     [Parameter]
     public string? PlatformVersion { get; set; }

@@ -14,7 +14,7 @@ internal static class DotNetHost
     private static readonly Regex s_runtime = new(@"^Microsoft\.AspNetCore\.App (\d+)(\.\S+)", RegexOptions.Multiline);
 
     /// <summary>Finds it where .NET's own programs look: in <c>DOTNET_ROOT</c>, then on the <c>PATH</c>.</summary>
-    /// <exception cref="Errors.EcsException">None of them has the runtime; the text says what to install.</exception>
+    /// <exception cref="EcsException">None of them has the runtime; the text says what to install.</exception>
     public static string Find() =>
         Choose(Candidates(HostEnvironment.Variable, HostEnvironment.IsWindows).Where(File.Exists), ListRuntimes);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Management.Automation.Runspaces;
 
 namespace EcsTaskDef.PowerShell.Session;

@@ -1,3 +1,4 @@
+using EcsTaskDef.Engine.TaskDefinitions;
 using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.Conformance;
@@ -104,7 +105,7 @@ public sealed partial class NormalFormTests
     {
         NormalForm bare = NormalForm.Of(Court.Read(Court.Def()));
         NormalForm tagged = NormalForm.Of(Court.Read(Court.Def("\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]")));
-        TaskDefinitionDocument document = new(LocalRegistry.Serialize(Court.Defaulted(Court.Def())));
+        TaskDefinitionDocument document = new(DocumentWriter.Serialize(Court.Defaulted(Court.Def())));
         Tag[] tags = [new Tag { Key = "a", Value = "1" }];
         Assert.True(bare.IsSame(NormalForm.Of(document, tags)));
         Assert.True(tagged.IsSame(NormalForm.Of(document, tags)));
@@ -200,8 +201,8 @@ public sealed partial class NormalFormTests
             {
                 // ECS would not take it, for a placeholder mostly; it is compared with what it would become.
                 completed++;
-                TaskDefinition whole = Defaults.Apply(new Candidate(request, Court.Context));
-                AssertSame(request, NormalForm.Of(new TaskDefinitionDocument(LocalRegistry.Serialize(whole)), request.Tags ?? []), path);
+                TaskDefinition whole = DefaultValues.Apply(new Candidate(request, Court.Context));
+                AssertSame(request, NormalForm.Of(new TaskDefinitionDocument(DocumentWriter.Serialize(whole)), request.Tags ?? []), path);
                 continue;
             }
 
@@ -232,7 +233,7 @@ public sealed partial class NormalFormTests
             if (Court.Refusals(json).Count > 0) return;
             accepted++;
             RegisterTaskDefinitionRequest request = Court.Read(json);
-            TaskDefinitionDocument document = new(LocalRegistry.Serialize(Court.Defaulted(json)));
+            TaskDefinitionDocument document = new(DocumentWriter.Serialize(Court.Defaulted(json)));
             Assert.Equal(WithWholeRoles(NormalForm.Of(request).ToString()), WithWholeRoles(NormalForm.Of(document).ToString()));
             Assert.True(NormalForm.Of(request).IsSame(NormalForm.Of(document)), json);
             Assert.True(NormalForm.Of(document).IsSame(NormalForm.Of(request)), json);

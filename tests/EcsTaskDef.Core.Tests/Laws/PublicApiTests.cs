@@ -65,8 +65,8 @@ public sealed class PublicApiTests
     private static string Property(PropertyInfo property)
     {
         string set = property.SetMethod is not { } setter || !IsVisible(setter) ? ""
-            : setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(EcsTaskDef.PowerShell.IsExternalInit)) ? " init;" : " set;";
-        string required = property.IsDefined(typeof(EcsTaskDef.PowerShell.RequiredMemberAttribute)) ? "required " : "";
+            : setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)) ? " init;" : " set;";
+        string required = property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)) ? "required " : "";
         string nullable = new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable && !property.PropertyType.IsValueType ? "?" : "";
         return $"{Access(property.GetMethod!)}{required}{Name(property.PropertyType)}{nullable} {property.Name} {{ get;{set} }}";
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.Core.Tests.Laws;
@@ -12,8 +13,14 @@ internal static class Repository
     public static bool Approves => Environment.GetEnvironmentVariable("ECSTASKDEF_APPROVE") == "1";
 
     /// <summary>The engine's source files.</summary>
-    public static string[] CoreSources() => Directory.GetFiles(Path.Combine(Root, "src", "EcsTaskDef.Core"), "*.cs", SearchOption.AllDirectories)
-        .Where(static f => !f.Contains(Separated("obj"), StringComparison.Ordinal) && !f.Contains(Separated("bin"), StringComparison.Ordinal)).ToArray();
+    public static string[] CoreSources() => Sources(Path.Combine(Root, "src", "EcsTaskDef.Core"));
+
+    /// <summary>Every source file of a folder, by default all that ships and the tools of the build.</summary>
+    public static string[] Sources(string? folder = null) =>
+    [
+        .. Directory.EnumerateFiles(folder ?? Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(static f => !f.Contains(Separated("obj"), StringComparison.Ordinal) && !f.Contains(Separated("bin"), StringComparison.Ordinal)),
+    ];
 
     public static string Separated(string folder) => Path.DirectorySeparatorChar + folder + Path.DirectorySeparatorChar;
 

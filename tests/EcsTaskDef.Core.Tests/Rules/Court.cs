@@ -53,7 +53,7 @@ internal static class Court
         return report.Findings;
     }
 
-    public static TaskDefinition Defaulted(string json) => Defaults.Apply(new Candidate(Read(json), Context));
+    public static TaskDefinition Defaulted(string json) => DefaultValues.Apply(new Candidate(Read(json), Context));
 
     public static IReadOnlyList<TaskDefinitionFinding> Review(string json) =>
         TaskDefinitionReview.Review(Encoding.UTF8.GetBytes(json), Account, Region);

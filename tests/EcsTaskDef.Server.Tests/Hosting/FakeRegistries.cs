@@ -22,7 +22,7 @@ public sealed class FakeRegistries(Func<string, string, CancellationToken, Value
             new() { TaskDefinitionArns = await list(region, user, cancellationToken) };
 
         public ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
-            Model.RegisterTaskDefinitionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+            RegisterTaskDefinitionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(
             DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();

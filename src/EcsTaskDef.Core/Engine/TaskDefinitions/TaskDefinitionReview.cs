@@ -60,7 +60,7 @@ public static class TaskDefinitionReview
         Judge.Advise(candidate, report);
         if (!isAccepted) return report.Findings;
 
-        int bytes = DocumentWriter.Measure(Defaults.Apply(candidate), account, region);
+        int bytes = DocumentWriter.Measure(DefaultValues.Apply(candidate), account, region);
         return DocumentSizeRule.Review(bytes) is { } size ? report.Findings.Append(size).ToArray() : report.Findings;
     }
 

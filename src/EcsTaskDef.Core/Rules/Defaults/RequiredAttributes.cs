@@ -2,7 +2,7 @@ using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Rules.Defaults.Defaults;
+namespace EcsTaskDef.Rules.Defaults;
 
 /// <summary>
 /// The attributes an instance must have to run a definition, by name only. Evidence: ECS semantics §3.5: [captured], answers

@@ -2,7 +2,7 @@ namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// What a rule about identifiers, clusters, services and tasks says of itself: the resource key of its text, ECS's code and
-/// the evidence. docs/RULES.md lists them; the rules about definitions are <see cref="Rule"/>s.
+/// the evidence. docs/RULES.md lists them; the rules about definitions are <c>Rule</c>s.
 /// </summary>
 internal sealed class Refusal
 {

@@ -269,7 +269,7 @@ public sealed class MisfortuneTests : IDisposable
 
     private static async Task<int> Register(LocalRegistry registry)
     {
-        var answer = await registry.RegisterTaskDefinitionAsync(EcsTaskDef.Messages.EcsJson.Read<RegisterTaskDefinitionRequest>(
+        var answer = await registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(
             """{"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""u8.ToArray()));
         return answer.TaskDefinition.Value.Revision!.Value;
     }

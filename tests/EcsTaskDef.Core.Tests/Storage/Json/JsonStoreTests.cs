@@ -508,7 +508,7 @@ public sealed class JsonStoreTests : IDisposable
             new RegistryHostOptions { StorePath = Path, Clock = new TestClock(), RemovalDelay = TimeSpan.FromSeconds(seconds) })).Code);
     }
 
-    private static Model.RegisterTaskDefinitionRequest Minimal(string family) => EcsTaskDef.Messages.EcsJson.Read<Model.RegisterTaskDefinitionRequest>(
+    private static RegisterTaskDefinitionRequest Minimal(string family) => EcsJson.Read<RegisterTaskDefinitionRequest>(
         Encoding.UTF8.GetBytes($$"""{"family":"{{family}}","containerDefinitions":[{"name":"a","image":"i","memory":64}]}"""));
 
     private static async Task Until(Func<bool> condition)

@@ -1,8 +1,0 @@
-namespace EcsTaskDef.Messages;
-
-/// <summary>Asks to delete a cluster.</summary>
-public sealed record DeleteClusterRequest
-{
-    /// <summary>The cluster, by name or ARN.</summary>
-    public string? Cluster { get; init; }
-}

@@ -1,8 +1,0 @@
-namespace EcsTaskDef.Messages;
-
-/// <summary>The tags of a resource.</summary>
-public sealed record ListTagsForResourceResponse
-{
-    /// <summary>In the order they were added; empty when there are none.</summary>
-    public required IReadOnlyList<Tag> Tags { get; init; }
-}
