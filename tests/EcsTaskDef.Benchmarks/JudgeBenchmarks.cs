@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Benchmarks;

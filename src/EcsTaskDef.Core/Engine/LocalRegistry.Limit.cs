@@ -1,7 +1,6 @@
 using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
-using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine;

@@ -1,14 +1,12 @@
-using EcsTaskDef.Engine.TaskDefinitions;
 using System.Runtime.ExceptionServices;
-using System.Text.Json;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;

@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Rules;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine;

@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Rules;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 

@@ -2,7 +2,6 @@ using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Rules;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;

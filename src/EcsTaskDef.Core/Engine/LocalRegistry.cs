@@ -1,8 +1,6 @@
-using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
-using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine;

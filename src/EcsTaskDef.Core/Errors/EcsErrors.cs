@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+
 // The one place where errors are born.
 #pragma warning disable RS0030
 

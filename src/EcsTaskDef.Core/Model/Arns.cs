@@ -1,5 +1,3 @@
-using EcsTaskDef.Model.Workloads;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>The ARNs of one account in one region (ECS semantics §2).</summary>

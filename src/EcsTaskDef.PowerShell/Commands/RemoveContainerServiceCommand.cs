@@ -1,6 +1,6 @@
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 

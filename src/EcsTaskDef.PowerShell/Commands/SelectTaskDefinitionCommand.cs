@@ -1,7 +1,6 @@
 using System.Management.Automation.Host;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Commands;

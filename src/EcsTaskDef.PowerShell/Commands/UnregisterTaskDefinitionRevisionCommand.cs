@@ -1,5 +1,5 @@
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Registry;

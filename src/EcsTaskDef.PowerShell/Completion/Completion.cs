@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Completion;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.PowerShell.Completion;
 

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
-
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 
 namespace EcsTaskDef.PowerShell.Session;
 

@@ -1,12 +1,11 @@
-using EcsTaskDef.Engine.TaskDefinitions;
 using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Rules;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Defaults;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Memory;
 using FsCheck;

@@ -1,6 +1,5 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
-using EcsTaskDef.Registry;
 using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Runtime;

@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine.Rules;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

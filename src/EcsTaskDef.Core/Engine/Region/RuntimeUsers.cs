@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine.Facts;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Region;

@@ -1,5 +1,3 @@
-using EcsTaskDef.Model.Workloads;
-
 namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>A task of a service as the planner sees it.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.Rules.Refusals;
-
 namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>

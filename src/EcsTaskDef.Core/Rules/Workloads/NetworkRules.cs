@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine.Rules;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
