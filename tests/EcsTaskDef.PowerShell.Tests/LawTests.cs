@@ -90,16 +90,6 @@ public sealed partial class LawTests
     }
 
     [Fact]
-    public void Conditions_stand_in_the_polyfill_file_alone()
-    {
-        string[] files = Directory.GetFiles(s_source, "*.cs", SearchOption.AllDirectories)
-            .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(static file => File.ReadLines(file).Any(static line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)))
-            .Select(Path.GetFileName).ToArray()!;
-        Assert.Equal(["Polyfills.cs"], files);
-    }
-
-    [Fact]
     public void Scripts_are_ascii_for_Windows_PowerShell()
     {
         string[] scripts = [.. Directory.GetFiles(RepositoryRoot.Path, "*.ps*1"),

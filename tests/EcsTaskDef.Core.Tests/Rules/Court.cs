@@ -66,7 +66,7 @@ internal static class Court
         groups.InsertRange(groups.IndexOf(typeof(LogOptionsRule)) + 1, [typeof(FargateLoggingRule), typeof(FargateVolumeRule)]);
         groups.InsertRange(fargate, [typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLogDriverRule)]);
         groups.Insert(0, typeof(ReadingRule));
-        groups.AddRange(typeof(Judge).Assembly.GetTypes().Where(static t => t.Namespace == typeof(Judge).Namespace).OrderBy(static t => t.Name, StringComparer.Ordinal));
+        groups.AddRange(typeof(Judge).Assembly.GetTypes().Where(static t => t.Namespace?.StartsWith(typeof(Judge).Namespace!, StringComparison.Ordinal) == true).OrderBy(static t => t.Name, StringComparer.Ordinal));
         return groups.Distinct()
             .SelectMany(static g => g.GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Where(static f => f.FieldType == typeof(Rule))
