@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Json;
 
-/// <summary>A time as a JSON number of epoch seconds. Source: ECS semantics §1.2 [captured].</summary>
+/// <summary>A time as a JSON number of epoch seconds. Source: docs/ECS.md §1.2 [captured].</summary>
 internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
 {
     private static readonly long _earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();

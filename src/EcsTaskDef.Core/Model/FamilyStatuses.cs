@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace EcsTaskDef.Model;
 
-/// <summary>Filters for listing families by state. Source: ECS semantics §4.1 [captured].</summary>
+/// <summary>Filters for listing families by state. Source: docs/ECS.md §4.1 [captured].</summary>
 public static class FamilyStatuses
 {
     /// <summary>Families with an active revision.</summary>

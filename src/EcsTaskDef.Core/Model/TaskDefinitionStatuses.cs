@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace EcsTaskDef.Model;
 
-/// <summary>States of a revision. Source: ECS semantics §4.1 [model].</summary>
+/// <summary>States of a revision. Source: docs/ECS.md §4.1 [model].</summary>
 public static class TaskDefinitionStatuses
 {
     /// <summary>In use: tasks can be started from it.</summary>

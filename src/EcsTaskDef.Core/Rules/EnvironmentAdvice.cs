@@ -6,7 +6,7 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Variables that are lost. Evidence: ours; without a value [seen] (ECS semantics §3.4); the suffix of environment files
+/// Variables that are lost. Evidence: ours; without a value [seen] (docs/ECS.md §3.4); the suffix of environment files
 /// [model].
 /// </summary>
 internal static class EnvironmentAdvice

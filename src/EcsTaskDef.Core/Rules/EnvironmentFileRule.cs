@@ -4,7 +4,7 @@ using EcsTaskDef.Errors;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Environment files: at most ten a container, each an ARN. Evidence: ECS semantics §3.3, env files [bench].
+/// Environment files: at most ten a container, each an ARN. Evidence: docs/ECS.md §3.3, env files [bench].
 /// </summary>
 internal static class EnvironmentFileRule
 {

@@ -3,7 +3,7 @@ using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Rules;
 
-/// <summary>Fargate's log drivers. Evidence: ECS semantics §3.3, Fargate [captured].</summary>
+/// <summary>Fargate's log drivers. Evidence: docs/ECS.md §3.3, Fargate [captured].</summary>
 internal static class FargateLogDriverRule
 {
     public static readonly Rule Driver = Rule.Refuses(nameof(SR.FargateLogDriver), "[captured]");

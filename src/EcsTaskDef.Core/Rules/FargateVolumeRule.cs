@@ -4,7 +4,7 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Fargate has no host folders and no Docker volumes. Evidence: ECS semantics §3.3, Fargate [bench].
+/// Fargate has no host folders and no Docker volumes. Evidence: docs/ECS.md §3.3, Fargate [bench].
 /// </summary>
 internal static class FargateVolumeRule
 {

@@ -4,7 +4,7 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// What a container may not set about the network when the task has one of its own. Evidence: ECS semantics §3.3,
+/// What a container may not set about the network when the task has one of its own. Evidence: docs/ECS.md §3.3,
 /// networking [bench]; DNS search domains by pattern [guess].
 /// </summary>
 internal static class NetworkMemberRule

@@ -3,7 +3,7 @@ using EcsTaskDef.Errors;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Members whose service is gone. Evidence: ECS semantics §3.3 [bench]. An empty list asks for nothing and is accepted.
+/// Members whose service is gone. Evidence: docs/ECS.md §3.3 [bench]. An empty list asks for nothing and is accepted.
 /// </summary>
 internal static class RetiredMemberRule
 {

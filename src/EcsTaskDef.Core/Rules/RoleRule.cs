@@ -4,8 +4,8 @@ using EcsTaskDef.Errors;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Roles: a name or <c>arn:{partition}:iam::{12 digits}:role/…</c>. An empty text counts as not given. Evidence: ECS
-/// semantics §3.3, roles [seen].
+/// Roles: a name or <c>arn:{partition}:iam::{12 digits}:role/…</c>. An empty text counts as not given. Evidence:
+/// docs/ECS.md §3.3, roles [seen].
 /// </summary>
 internal static class RoleRule
 {

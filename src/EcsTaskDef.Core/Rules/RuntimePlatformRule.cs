@@ -4,7 +4,7 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Processors: X86_64 or ARM64. Windows on ARM64 is accepted. Evidence: ECS semantics §3.3 [captured].
+/// Processors: X86_64 or ARM64. Windows on ARM64 is accepted. Evidence: docs/ECS.md §3.3 [captured].
 /// </summary>
 internal static class RuntimePlatformRule
 {

@@ -4,7 +4,7 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// Start and stop timeouts are at least 2 seconds. Evidence: ECS semantics §3.3: start [captured], stop by pattern.
+/// Start and stop timeouts are at least 2 seconds. Evidence: docs/ECS.md §3.3: start [captured], stop by pattern.
 /// </summary>
 internal static class TimeoutRule
 {

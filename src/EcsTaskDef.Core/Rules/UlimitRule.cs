@@ -4,7 +4,7 @@ using EcsTaskDef.Model;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// A soft limit is not above its hard limit; -1 is without limit. Evidence: ECS semantics §3.3 [bench].
+/// A soft limit is not above its hard limit; -1 is without limit. Evidence: docs/ECS.md §3.3 [bench].
 /// </summary>
 internal static class UlimitRule
 {

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>Where tasks run. Source: ECS semantics §1.4 [captured].</summary>
+/// <summary>Where tasks run. Source: docs/ECS.md §1.4 [captured].</summary>
 public static class LaunchTypes
 {
     /// <summary>On the cluster's own instances.</summary>

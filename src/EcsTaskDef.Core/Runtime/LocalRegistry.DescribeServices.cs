@@ -12,7 +12,7 @@ namespace EcsTaskDef.Registry;
 
 public sealed partial class LocalRegistry
 {
-    // ECS semantics §7.2.
+    // docs/ECS.md §7.2.
     private const int MaxDescribedServices = 10;
 
     /// <inheritdoc/>

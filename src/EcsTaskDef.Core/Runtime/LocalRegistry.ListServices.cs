@@ -11,7 +11,7 @@ namespace EcsTaskDef.Registry;
 
 public sealed partial class LocalRegistry
 {
-    // Only this operation: 10 by default (ECS semantics §7.2 [model]).
+    // Only this operation: 10 by default (docs/ECS.md §7.2 [model]).
     private const int DefaultServicePage = 10;
 
     /// <inheritdoc/>

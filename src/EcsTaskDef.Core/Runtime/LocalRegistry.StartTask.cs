@@ -12,7 +12,7 @@ namespace EcsTaskDef.Registry;
 
 public sealed partial class LocalRegistry
 {
-    // ECS semantics §6.1.
+    // docs/ECS.md §6.1.
     private const int MaxStartInstances = 10;
 
     /// <inheritdoc/>

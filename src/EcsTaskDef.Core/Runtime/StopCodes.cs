@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Runtime;
 
-/// <summary>Why a task stops, as far as it happens here. Source: ECS semantics §6.2 [model].</summary>
+/// <summary>Why a task stops, as far as it happens here. Source: docs/ECS.md §6.2 [model].</summary>
 public static class StopCodes
 {
     /// <summary>StopTask.</summary>

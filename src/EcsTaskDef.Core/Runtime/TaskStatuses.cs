@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>The states of a task, in their order. Source: ECS semantics §6.2 [doc][captured].</summary>
+/// <summary>The states of a task, in their order. Source: docs/ECS.md §6.2 [doc][captured].</summary>
 public static class TaskStatuses
 {
     /// <summary>Its network interface is made.</summary>

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 
-/// <summary>ECS semantics §5 and scenario 13.</summary>
+/// <summary>docs/ECS.md §5 and scenario 13.</summary>
 public abstract class ClusterConformance : RuntimeSuite
 {
     protected ClusterConformance(bool onDisk)

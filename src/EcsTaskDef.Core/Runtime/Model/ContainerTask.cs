@@ -6,7 +6,7 @@ using EcsTaskDef.Model;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>A task as ECS answers it. Source: ECS semantics §6.2 [captured].</summary>
+/// <summary>A task as ECS answers it. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record ContainerTask
 {
     /// <summary>Its network interface; empty without one.</summary>

@@ -4,7 +4,7 @@ using EcsTaskDef.Json;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>Something that happened to a service. Source: ECS semantics §7.4 [captured].</summary>
+/// <summary>Something that happened to a service. Source: docs/ECS.md §7.4 [captured].</summary>
 public sealed record ServiceEvent
 {
     /// <summary>When.</summary>

@@ -5,7 +5,7 @@ using EcsTaskDef.Rules;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (ECS semantics §5.2 [kind]).</summary>
+/// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (docs/ECS.md §5.2 [kind]).</summary>
 internal static class ClusterConfigurationRules
 {
     public static readonly Refusal NotOverride = Refusal.Parameter(

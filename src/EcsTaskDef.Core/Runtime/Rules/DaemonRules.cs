@@ -5,7 +5,7 @@ using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>What the DAEMON scheduling strategy does not support (ECS semantics §7.3).</summary>
+/// <summary>What the DAEMON scheduling strategy does not support (docs/ECS.md §7.3).</summary>
 internal static class DaemonRules
 {
     public static readonly Refusal DesiredCount = Refusal.Parameter(nameof(SR.DaemonDesiredCount), "[captured][bench]");

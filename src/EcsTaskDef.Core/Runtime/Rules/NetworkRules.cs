@@ -7,7 +7,7 @@ using EcsTaskDef.Rules;
 namespace EcsTaskDef.Runtime;
 
 /// <summary>
-/// Network mode <c>awsvpc</c> needs a network configuration and no other mode takes one (ECS semantics §6.1, §7.3 [captured]
+/// Network mode <c>awsvpc</c> needs a network configuration and no other mode takes one (docs/ECS.md §6.1, §7.3 [captured]
 /// [bench]). Subnets and security groups are not looked up, since there is no VPC here.
 /// </summary>
 internal static class NetworkRules

@@ -6,7 +6,7 @@ using EcsTaskDef.Runtime.Messages;
 
 namespace EcsTaskDef.Runtime;
 
-/// <summary>What ECS refuses about new tasks once their definition and cluster are known (ECS semantics §6.1).</summary>
+/// <summary>What ECS refuses about new tasks once their definition and cluster are known (docs/ECS.md §6.1).</summary>
 internal static class RunTaskRules
 {
     private const int MaxCount = 10;
