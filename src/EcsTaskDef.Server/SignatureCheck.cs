@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace EcsTaskDef.Server;
 
 /// <summary>
-/// Verifies AWS Signature Version 4 in the <c>Authorization</c> header (ECS semantics §1.1; Signature Version 4 as AWS documents
+/// Verifies AWS Signature Version 4 in the <c>Authorization</c> header (docs/ECS.md §1.1; Signature Version 4 as AWS documents
 /// it for the IAM user guide). A request must be signed for the service <c>ecs</c> with its host, its body and, where it has them,
 /// <c>X-Amz-Target</c> and <c>X-Amz-Security-Token</c>, by a clock at most five minutes off. Presigned requests are refused: no
 /// ECS client makes them. Safe for concurrent use.
@@ -35,7 +35,7 @@ internal sealed class SignatureCheck
 
     /// <summary>
     /// Null when the request is signed as it should be; otherwise what ECS refuses it with. The codes and the text of the unknown
-    /// key are AWS's (ECS semantics §1.3 [seen]); the other texts are ours, and tell nothing of the secret.
+    /// key are AWS's (docs/ECS.md §1.3 [seen]); the other texts are ours, and tell nothing of the secret.
     /// </summary>
     public (string Code, string Text)? Refuse(HttpRequest request, ReadOnlySpan<byte> body) =>
         RefuseUnread(request, out SignedHead head) ?? Refuse(request, head, body);

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Wire;
 
 /// <summary>
 /// The operations this software offers. Members are written in alphabetical order and left out when they have no value
-/// (ECS semantics §1.2 [captured]).
+/// (docs/ECS.md §1.2 [captured]).
 /// </summary>
 internal static class OperationTable
 {
@@ -131,6 +131,6 @@ internal static class OperationTable
         if (nextToken is not null) json.WriteString("nextToken"u8, nextToken);
     }
 
-    // The answer of TagResource and UntagResource is {} (ECS semantics §4.7 [captured]).
+    // The answer of TagResource and UntagResource is {} (docs/ECS.md §4.7 [captured]).
     private readonly record struct Nothing;
 }

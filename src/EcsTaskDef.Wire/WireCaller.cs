@@ -2,7 +2,7 @@ namespace EcsTaskDef.Wire;
 
 /// <summary>
 /// Who asks, and in which region: read from the credential scope of AWS Signature Version 4,
-/// <c>{access key id}/{date}/{region}/{service}/aws4_request</c> (ECS semantics §1.1). The signature itself is not
+/// <c>{access key id}/{date}/{region}/{service}/aws4_request</c> (docs/ECS.md §1.1). The signature itself is not
 /// checked: the codec knows no secrets; a host may (the server's <c>--require-signature</c>).
 /// </summary>
 /// <param name="Region">The region of the scope; null when the request carries none.</param>

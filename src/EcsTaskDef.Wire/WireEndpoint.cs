@@ -4,7 +4,7 @@ namespace EcsTaskDef.Wire;
 
 /// <summary>
 /// AWS JSON 1.1 for ECS: takes a request's headers and body, finds the operation, the caller and the region, and
-/// answers what ECS answers (ECS semantics §1). Knows no HTTP hosting and no rule of ECS. Safe for concurrent use.
+/// answers what ECS answers (docs/ECS.md §1). Knows no HTTP hosting and no rule of ECS. Safe for concurrent use.
 /// </summary>
 public sealed class WireEndpoint
 {

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Conformance;
 
-// Deregister, describe, delete, and what becomes of a deleted revision: ECS semantics §2, §4.1 to §4.3, §4.6, §4.8.
+// Deregister, describe, delete, and what becomes of a deleted revision: docs/ECS.md §2, §4.1 to §4.3, §4.6, §4.8.
 public abstract partial class RegistryConformance
 {
     private const string Unknown = "Unable to describe task definition.";

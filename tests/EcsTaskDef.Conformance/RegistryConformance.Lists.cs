@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Conformance;
 
-// ListTaskDefinitions and ListTaskDefinitionFamilies: ECS semantics §4.4, §4.5.
+// ListTaskDefinitions and ListTaskDefinitionFamilies: docs/ECS.md §4.4, §4.5.
 public abstract partial class RegistryConformance
 {
     [Fact]

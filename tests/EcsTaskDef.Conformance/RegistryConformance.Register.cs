@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace EcsTaskDef.Conformance;
 
 /// <summary>
-/// Every rule of the task definition operations, row by row (ECS semantics §2, §3.3 as far as the engine judges, §3.4,
+/// Every rule of the task definition operations, row by row (docs/ECS.md §2, §3.3 as far as the engine judges, §3.4,
 /// §3.6, §4). Literal texts stand here only where their evidence is better than [guess]; of the others the code counts.
 /// </summary>
 public abstract partial class RegistryConformance : RegistrySuite

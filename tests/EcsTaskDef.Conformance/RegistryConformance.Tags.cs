@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Conformance;
 
-// TagResource, UntagResource, ListTagsForResource: ECS semantics §4.7 and the limits of §3.3.
+// TagResource, UntagResource, ListTagsForResource: docs/ECS.md §4.7 and the limits of §3.3.
 public abstract partial class RegistryConformance
 {
     [Fact]

@@ -16,7 +16,7 @@ public interface IDoor : IAsyncDisposable
 public sealed record DoorAnswer(string? Code, string? Message, JToken Body);
 
 /// <summary>
-/// Every row of ECS semantics §4.8, §5, §6 and §7 that can be seen without AWS's other services, through every door:
+/// Every row of docs/ECS.md §4.8, §5, §6 and §7 that can be seen without AWS's other services, through every door:
 /// <see cref="RuntimeRows"/> has them, <see cref="SecondReadingRows"/> those that were corrected since.
 /// </summary>
 public abstract class RowConformance

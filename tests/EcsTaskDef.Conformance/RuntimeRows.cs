@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Conformance;
 
 /// <summary>
-/// The rows of ECS semantics §4.8, §5, §6 and §7, one test each. Left out is what takes other services of AWS: whether subnets,
+/// The rows of docs/ECS.md §4.8, §5, §6 and §7, one test each. Left out is what takes other services of AWS: whether subnets,
 /// security groups and roles exist, and whether an account is blocked.
 /// </summary>
 internal static class RuntimeRows

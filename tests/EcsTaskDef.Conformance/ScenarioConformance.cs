@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Conformance;
 
-/// <summary>The ready-made scenarios of ECS semantics §12, as far as task definitions alone can play them.</summary>
+/// <summary>The ready-made scenarios of docs/ECS.md §12, as far as task definitions alone can play them.</summary>
 public abstract class ScenarioConformance : RegistrySuite
 {
     [Fact]

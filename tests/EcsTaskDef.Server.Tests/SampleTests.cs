@@ -12,7 +12,7 @@ namespace EcsTaskDef.Server.Tests;
 /// </summary>
 public sealed partial class SampleTests
 {
-    // What describe answers and a registration ignores (ECS semantics §3.4, §1.1).
+    // What describe answers and a registration ignores (docs/ECS.md §3.4, §1.1).
     private static readonly HashSet<string> s_outputMembers =
     [
         "taskDefinitionArn", "revision", "status", "requiresAttributes", "compatibilities", "registeredAt", "registeredBy",
@@ -101,7 +101,7 @@ public sealed partial class SampleTests
 
     private static void Compare(string place, JToken sent, JToken? kept, string mode, List<string> differences)
     {
-        // null is absence (ECS semantics §1.1); a default may stand there instead.
+        // null is absence (docs/ECS.md §1.1); a default may stand there instead.
         if (sent.Type == JTokenType.Null) return;
         if (kept is null)
         {
@@ -132,7 +132,7 @@ public sealed partial class SampleTests
         }
     }
 
-    // "0.25 vCPU" is kept as "256", "0.5 GB" as "512" (ECS semantics §3.3 [captured]).
+    // "0.25 vCPU" is kept as "256", "0.5 GB" as "512" (docs/ECS.md §3.3 [captured]).
     private static bool IsSizeNormalised(string place, JToken sent, JToken kept)
     {
         if (!place.EndsWith(": cpu", StringComparison.Ordinal) && !place.EndsWith(": memory", StringComparison.Ordinal)) return false;
@@ -141,12 +141,12 @@ public sealed partial class SampleTests
             && decimal.Parse(size.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) * 1024 == decimal.Parse((string)kept!, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    // A role's name comes back as its ARN (ECS semantics §3.4 [seen]).
+    // A role's name comes back as its ARN (docs/ECS.md §3.4 [seen]).
     private static bool IsRoleNormalised(string place, JToken sent, JToken kept) =>
         place.EndsWith("RoleArn", StringComparison.Ordinal) && !((string)sent!).StartsWith("arn:", StringComparison.Ordinal)
         && (string?)kept == $"arn:aws:iam::000000000000:role/{(string)sent!}";
 
-    // Where the network is the host's or the task's own, port 0 means the container's port (ECS semantics §3.4).
+    // Where the network is the host's or the task's own, port 0 means the container's port (docs/ECS.md §3.4).
     private static bool IsHostPortNormalised(string place, JToken sent, JToken kept, string mode) =>
         place.EndsWith(".hostPort", StringComparison.Ordinal) && mode is "awsvpc" or "host"
         && (int)sent == 0 && (int)kept == (int?)((JObject)kept.Parent!.Parent!)["containerPort"];

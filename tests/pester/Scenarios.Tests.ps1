@@ -1,4 +1,4 @@
-# The scenarios of the ECS semantics reference, through the cmdlets.
+# The scenarios of docs/ECS.md §12, through the cmdlets.
 Describe 'Scenarios' {
     BeforeAll { . $PSScriptRoot/Common.ps1 }
     BeforeEach { Use-NewStore }

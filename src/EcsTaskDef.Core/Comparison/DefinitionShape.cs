@@ -7,7 +7,7 @@ namespace EcsTaskDef.Comparison;
 /// What makes two definitions the same to ECS, member by member. In doubt two values are not the same: a revision too many
 /// does less harm than a change that nobody registers. So an image is its text (<c>nginx</c> is not <c>nginx:latest</c>),
 /// a secret is the name that was given, a role's name is the ARN that ECS makes of it, and what the agent or the account settles (stopTimeout, ipcMode, log mode,
-/// runtimePlatform) has no default here. Evidence: what ECS fills in, ECS semantics §3.4 [captured]; other defaults
+/// runtimePlatform) has no default here. Evidence: what ECS fills in, docs/ECS.md §3.4 [captured]; other defaults
 /// [model] unless stated. Members that are not listed are single values without a default.
 /// </summary>
 internal static class DefinitionShape

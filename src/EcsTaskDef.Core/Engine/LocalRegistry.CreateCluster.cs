@@ -44,7 +44,7 @@ public sealed partial class LocalRegistry
             look.Put(cluster);
             return Answer(cluster);
 
-            // clusterCount is on the wire, but not in the model (ECS semantics §5.1 [captured]).
+            // clusterCount is on the wire, but not in the model (docs/ECS.md §5.1 [captured]).
             CreateClusterResponse Answer(ClusterFact answered) => new()
             {
                 Cluster = ClusterAnswers.Of(answered, look, settings: true, tags: true),

@@ -15,7 +15,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<CreateServiceResponse> CreateServiceAsync(
         CreateServiceRequest request, CancellationToken cancellationToken = default)
     {
-        // The token's length comes before almost everything (ECS semantics §7.2 [captured]).
+        // The token's length comes before almost everything (docs/ECS.md §7.2 [captured]).
         ServiceRules.DemandToken(request.ClientToken);
         if (string.IsNullOrEmpty(request.ServiceName)) throw Identifiers.Blank.With("Service Name");
         if (!EcsName.IsValid(request.ServiceName)) throw EcsErrors.InvalidParameter(SR.ServiceNameInvalid);
@@ -49,7 +49,7 @@ public sealed partial class LocalRegistry
         Look look, RuntimeLook runtime, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster,
         int generation)
     {
-        // A missing network is found before an unknown definition (ECS semantics §7.3 [captured]): where the definition is
+        // A missing network is found before an unknown definition (docs/ECS.md §7.3 [captured]): where the definition is
         // known, that is.
         RevisionFact revision = ResolveForStart(look, runtime, reference, forService: true);
         TaskDefinition definition = Definition(look.View, revision);
@@ -125,8 +125,8 @@ public sealed partial class LocalRegistry
         };
     }
 
-    // The same token with the same count and definition answers the service as it is; tags are not compared (ECS semantics
-    // §7.2 [captured]).
+    // The same token with the same count and definition answers the service as it is; tags are not compared
+    // (docs/ECS.md §7.2 [captured]).
     private static CreateServiceResponse Again(
         Look look, RuntimeLook runtime, CreateServiceRequest request, ServiceFact existing, TaskDefinitionReference? reference)
     {

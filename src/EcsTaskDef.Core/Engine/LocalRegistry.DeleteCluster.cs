@@ -23,7 +23,7 @@ public sealed partial class LocalRegistry
                 look.Put(cluster);
             }
 
-            // A second deletion answers attachments too (ECS semantics §5.1 [captured]); tags are never shown, settings are
+            // A second deletion answers attachments too (docs/ECS.md §5.1 [captured]); tags are never shown, settings are
             // (§5.2 [captured]).
             return new DeleteClusterResponse
             {
@@ -33,7 +33,7 @@ public sealed partial class LocalRegistry
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    // In this order; a service with no tasks counts, a DRAINING one does not (ECS semantics §5.2 [captured]).
+    // In this order; a service with no tasks counts, a DRAINING one does not (docs/ECS.md §5.2 [captured]).
     private static void DemandEmpty(RuntimeLook look, ClusterFact cluster)
     {
         if (look.View.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Any())

@@ -17,7 +17,7 @@ public sealed partial class LocalRegistry
         {
             ClusterFact cluster = DemandCluster(runtime, clusterName);
 
-            // This one has no text (ECS semantics §7.2 [captured]).
+            // This one has no text (docs/ECS.md §7.2 [captured]).
             ServiceFact service = runtime.GetService(cluster.Name, name)
                 ?? throw EcsErrors.ServiceNotFound("", Texts.Format(SR.AdviceService, cluster.Name));
             if (service.DeletedAt is not null)
@@ -32,7 +32,7 @@ public sealed partial class LocalRegistry
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    // Neither with a count above 0 nor while tasks still run; force matters for REPLICA only (ECS semantics §7.2 [model]).
+    // Neither with a count above 0 nor while tasks still run; force matters for REPLICA only (docs/ECS.md §7.2 [model]).
     private static void DemandDown(RuntimeLook look, ServiceFact service)
     {
         if (service.SchedulingStrategy == "DAEMON") return;

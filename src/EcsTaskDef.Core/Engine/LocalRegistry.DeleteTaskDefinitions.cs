@@ -40,7 +40,7 @@ public sealed partial class LocalRegistry
         if (isElsewhere || Find(look, reference) is not { } revision) return SR.DeleteUnknown;
         if (revision.Status == RevisionStatus.Active) return SR.DeleteActive;
 
-        // Duplicates are processed once (ECS semantics §4.6 [guess]).
+        // Duplicates are processed once (docs/ECS.md §4.6 [guess]).
         if (!done.Add((revision.Family, revision.Revision))) return null;
         RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Delete);
         if (next != revision.Status)

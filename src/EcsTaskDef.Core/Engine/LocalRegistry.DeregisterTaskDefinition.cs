@@ -33,7 +33,7 @@ public sealed partial class LocalRegistry
         bool first = next != revision.Status;
         if (first) change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
 
-        // The first answer has no deregisteredAt; every later one has (ECS semantics §4.2 [captured]).
+        // The first answer has no deregisteredAt; every later one has (docs/ECS.md §4.2 [captured]).
         RevisionFact after = revision with { Status = next };
         return Document(look.View, after, revision.Status, hideTime: first);
     }

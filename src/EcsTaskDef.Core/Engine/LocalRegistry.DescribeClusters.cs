@@ -27,7 +27,7 @@ public sealed partial class LocalRegistry
             {
                 if (look.GetCluster(name) is { } cluster)
                 {
-                    // Looked at only where there is a cluster to describe (ECS semantics §5.2 [captured]).
+                    // Looked at only where there is a cluster to describe (docs/ECS.md §5.2 [captured]).
                     DemandInclude(request.Include, s_clusterFields);
                     if (seen.Add(cluster.Name)) clusters.Add(Describe(look, cluster, request.Include ?? []));
                 }

@@ -7,7 +7,7 @@ namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
-    // ECS semantics §7.2.
+    // docs/ECS.md §7.2.
     private const int MaxDescribedServices = 10;
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed partial class LocalRegistry
     public async ValueTask<DescribeTaskDefinitionResponse> DescribeTaskDefinitionAsync(
         DescribeTaskDefinitionRequest request, CancellationToken cancellationToken = default)
     {
-        // Before anything else (ECS semantics §4.3 [captured]).
+        // Before anything else (docs/ECS.md §4.3 [captured]).
         IReadOnlyList<string> include = request.Include ?? Array.Empty<string>();
         if (include.FirstOrDefault(static i => i != TaskDefinitionFields.Tags) is { } unknown)
             throw EcsErrors.Client(Texts.Format(SR.IncludeInvalid, unknown));

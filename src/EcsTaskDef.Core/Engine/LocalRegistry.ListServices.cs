@@ -5,7 +5,7 @@ namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
-    // Only this operation: 10 by default (ECS semantics §7.2 [model]).
+    // Only this operation: 10 by default (docs/ECS.md §7.2 [model]).
     private const int DefaultServicePage = 10;
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed partial class LocalRegistry
         if (status is not null && !FamilyStatuses.All.Contains(status)) throw OneOf("status", FamilyStatuses.All);
     }
 
-    // Absent means both (ECS semantics §4.5).
+    // Absent means both (docs/ECS.md §4.5).
     private static IEnumerable<string> Families(Look look, string? status, string? prefix, string? after)
     {
         prefix ??= "";

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
-    // ECS semantics §4.4, §4.5: 1 to 100, 100 by default.
+    // docs/ECS.md §4.4, §4.5: 1 to 100, 100 by default.
     private const int MaxPage = 100;
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed partial class LocalRegistry
     private static EcsException OneOf(string parameter, IEnumerable<string> values) =>
         EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
 
-    // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (ECS semantics §4.4 [captured]).
+    // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (docs/ECS.md §4.4 [captured]).
     private static string FormatToken((string Family, int Revision) last) =>
         $"{last.Family}::{last.Revision.ToString("D10", CultureInfo.InvariantCulture)}";
 

@@ -33,7 +33,7 @@ public sealed partial class LocalRegistry
             ClusterFact cluster = DemandCluster(look, clusterName);
             (string index, Func<TaskFact, bool> filter) = Filter(look, cluster, request);
 
-            // PENDING is never a desired status (ECS semantics §6.3 [model]); there are no daemons here.
+            // PENDING is never a desired status (docs/ECS.md §6.3 [model]); there are no daemons here.
             IEnumerable<(string Text, TaskFact Task)> tasks = request.DesiredStatus switch
             {
                 TaskStatuses.Pending => [],

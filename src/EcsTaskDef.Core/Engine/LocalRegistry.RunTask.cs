@@ -19,7 +19,7 @@ public sealed partial class LocalRegistry
         string text = RuntimeLook.TextOf(request, EcsJsonContext.Default.RunTaskRequest);
         return await ChangeRuntimeAsync((look, runtime) =>
         {
-            // The definition comes first, before the cluster and before a replay (ECS semantics §6.1 [captured]).
+            // The definition comes first, before the cluster and before a replay (docs/ECS.md §6.1 [captured]).
             RevisionFact revision = ResolveForStart(look, runtime, reference, forService: false);
             ClusterFact cluster = DemandCluster(runtime, clusterName);
             if (Replay(runtime, request.ClientToken, text) is { } replay) return replay;
@@ -117,7 +117,7 @@ public sealed partial class LocalRegistry
         }
     }
 
-    // The comparison is literal; a replay shows the tasks as they are now (ECS semantics §6.1 [captured]).
+    // The comparison is literal; a replay shows the tasks as they are now (docs/ECS.md §6.1 [captured]).
     private static RunTaskResponse? Replay(RuntimeLook runtime, string? token, string text)
     {
         if (string.IsNullOrEmpty(token) || runtime.GetToken(token!) is not { } used) return null;

@@ -54,14 +54,14 @@ public sealed partial class LocalRegistry
         if (include is not null && include.Any(i => !allowed.Contains(i))) throw OneOf("include", allowed);
     }
 
-    // Null values are an InvalidParameterException here (ECS semantics §4.7 [captured] on clusters).
+    // Null values are an InvalidParameterException here (docs/ECS.md §4.7 [captured] on clusters).
     private static void DemandTags(IReadOnlyList<Tag>? tags)
     {
         if (tags is { Count: > 0 } && TagsRule.Check(tags, "$.tags") is { } finding)
             throw EcsErrors.InvalidParameter(finding.Message, finding.Advice, finding.JsonPath);
     }
 
-    /// <summary>A list that must be there and has a limit; ECS has words of its own for each (ECS semantics §1.4).</summary>
+    /// <summary>A list that must be there and has a limit; ECS has words of its own for each (docs/ECS.md §1.4).</summary>
     private static IReadOnlyList<string> DemandList(IReadOnlyList<string>? list, EcsException empty, string words, int limit)
     {
         if (list is null or { Count: 0 }) throw empty;
@@ -70,7 +70,7 @@ public sealed partial class LocalRegistry
 
     private static void DemandLaunchType(string? launchType)
     {
-        // The list has a value that the model has not (ECS semantics §1.4 [captured]).
+        // The list has a value that the model has not (docs/ECS.md §1.4 [captured]).
         if (launchType is not null && !LaunchTypes.All.Contains(launchType))
             throw EcsErrors.InvalidParameter(SR.LaunchTypeInvalid);
     }

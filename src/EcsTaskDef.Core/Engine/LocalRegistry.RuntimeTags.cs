@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Refusals;
 
 namespace EcsTaskDef.Engine;
 
-// Tags of clusters, services, tasks and instances (ECS semantics §4.7).
+// Tags of clusters, services, tasks and instances (docs/ECS.md §4.7).
 public sealed partial class LocalRegistry
 {
     private ValueTask<IReadOnlyList<Tag>> ReadRuntimeTagsAsync(TaggedResource resource, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ public sealed partial class LocalRegistry
             return true;
         }, cancellationToken).ConfigureAwait(false);
 
-    // The texts are captured for clusters and tasks, derived for services, and ours for instances (ECS semantics §4.7).
+    // The texts are captured for clusters and tasks, derived for services, and ours for instances (docs/ECS.md §4.7).
     private static (IFact Fact, IReadOnlyList<Tag> Tags) FindTagged(RuntimeLook look, TaggedResource resource)
     {
         switch (resource.Type)

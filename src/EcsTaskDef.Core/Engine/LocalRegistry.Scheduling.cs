@@ -135,7 +135,7 @@ public sealed partial class LocalRegistry
         };
     }
 
-    // ECS's events (ECS semantics §7.4: started and stopped pending [captured], steady [doc], unable to place [seen]; stopped
+    // ECS's events (docs/ECS.md §7.4: started and stopped pending [captured], steady [doc], unable to place [seen]; stopped
     // running by analogy).
     private static IEnumerable<(DateTimeOffset At, string Message)> Events(ServiceFact service, Plan plan, TaskFact[] tasks)
     {

@@ -88,7 +88,7 @@ public sealed partial class LocalRegistry
             return ($"{Arns.Prefix}{type}/{cluster}/{service}/{id}", cluster, service);
         }).ToArray();
 
-    // {type}/{cluster}/{service}/{id}; the cluster must not be INACTIVE (ECS semantics §5.2).
+    // {type}/{cluster}/{service}/{id}; the cluster must not be INACTIVE (docs/ECS.md §5.2).
     private static (ServiceFact Service, int Index)? FindDeployment(RuntimeLook look, string arn, string clusterName, string serviceName)
     {
         if (look.GetCluster(clusterName) is not { } cluster) return null;

@@ -8,7 +8,7 @@ namespace EcsTaskDef.Engine;
 
 public sealed partial class LocalRegistry
 {
-    // ECS semantics §6.1.
+    // docs/ECS.md §6.1.
     private const int MaxStartInstances = 10;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine;
 
-// From which revision something new may start (ECS semantics §2, §4.8).
+// From which revision something new may start (docs/ECS.md §2, §4.8).
 public sealed partial class LocalRegistry
 {
     /// <summary>

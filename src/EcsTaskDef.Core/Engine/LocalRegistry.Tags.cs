@@ -65,7 +65,7 @@ public sealed partial class LocalRegistry
             return true;
         }, cancellationToken).ConfigureAwait(false);
 
-    // An existing key gets the new value in place, new keys come last (ECS semantics §4.7).
+    // An existing key gets the new value in place, new keys come last (docs/ECS.md §4.7).
     private static List<Tag> Merge(IReadOnlyList<Tag> tags, IReadOnlyList<Tag> added)
     {
         List<Tag> merged = tags.ToList();

@@ -25,7 +25,7 @@ public sealed partial class LocalRegistry
         UpdateClusterSettingsRequest request, CancellationToken cancellationToken = default) =>
         ChangeClusterAsync(request.Cluster, request.Settings, null, null, static cluster => cluster, cancellationToken);
 
-    // Unknown before INACTIVE before bad values (ECS semantics §5.2 [captured]).
+    // Unknown before INACTIVE before bad values (docs/ECS.md §5.2 [captured]).
     private ValueTask<UpdateClusterResponse> ChangeClusterAsync(
         string? identifier, IReadOnlyList<ClusterSetting>? settings, JsonElement? configuration, JsonElement? connectDefaults,
         Func<ClusterFact, ClusterFact> edit, CancellationToken cancellationToken)

@@ -26,8 +26,8 @@ public sealed partial class LocalRegistry
             ServiceRules.Demand(request, service);
             ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
 
-            // A revision that is named must be ACTIVE, the service's own too; one that is not named is not asked (ECS semantics
-            // §4.8): so a service goes on with what it has, a forced deployment included [guess].
+            // A revision that is named must be ACTIVE, the service's own too; one that is not named is not asked
+            // (docs/ECS.md §4.8): so a service goes on with what it has, a forced deployment included [guess].
             DeploymentFact primary = service.Deployments[0];
             TaskDefinition definition = reference is null
                 ? Definition(look.View, primary.Family, primary.Revision)
@@ -42,7 +42,7 @@ public sealed partial class LocalRegistry
             if (NeedsDeployment(request)) changed = Deploy(runtime, changed, definition, launchType);
             ServiceFact scheduled = Reschedule(look.View, runtime, changed);
 
-            // Of a change of the count alone the deployment learns later (ECS semantics §7.2 [captured]).
+            // Of a change of the count alone the deployment learns later (docs/ECS.md §7.2 [captured]).
             int? before = NeedsDeployment(request) ? null : service.DesiredCount;
             return new UpdateServiceResponse
             {
@@ -89,7 +89,7 @@ public sealed partial class LocalRegistry
         Monitoring = request.Monitoring ?? service.Monitoring,
     };
 
-    // What is part of a service revision needs a new one when it is named, the same again too (ECS semantics §7.2 [captured]
+    // What is part of a service revision needs a new one when it is named, the same again too (docs/ECS.md §7.2 [captured]
     // for the definition and the force, ECS API model for the others).
     private static bool NeedsDeployment(UpdateServiceRequest request) =>
         request.ForceNewDeployment == true || request.TaskDefinition is not null || request.NetworkConfiguration is not null

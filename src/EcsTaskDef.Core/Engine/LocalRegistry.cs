@@ -103,7 +103,7 @@ public sealed partial class LocalRegistry
         public sealed record IdleTime(ViewStamp Stamp, RegionTotals Totals, Delays Delay, DateTimeOffset Until);
     }
 
-    // ECS's times have milliseconds (ECS semantics §1.2).
+    // ECS's times have milliseconds (docs/ECS.md §1.2).
     private DateTimeOffset Now(RuntimeSettings settings)
     {
         DateTimeOffset now = _clock.GetUtcNow();

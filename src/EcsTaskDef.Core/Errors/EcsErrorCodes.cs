@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Errors;
 
-/// <summary>ECS's error codes, as they stand in <c>__type</c>. Source: ECS API model and ECS semantics §10.</summary>
+/// <summary>ECS's error codes, as they stand in <c>__type</c>. Source: ECS API model and docs/ECS.md §10.</summary>
 public static class EcsErrorCodes
 {
     public const string AccessDenied = "AccessDeniedException";

@@ -37,6 +37,6 @@ public sealed class EcsException : Exception
     /// <summary>The place in the input, as a JSON path; null when the error is not about a place.</summary>
     public string? JsonPath { get; }
 
-    /// <summary>The resources in conflict; only <c>ConflictException</c> carries them (ECS semantics §1.3 [captured]).</summary>
+    /// <summary>The resources in conflict; only <c>ConflictException</c> carries them (docs/ECS.md §1.3 [captured]).</summary>
     public IReadOnlyList<string> ResourceIds { get; init; } = Array.Empty<string>();
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace EcsTaskDef.Messages;
 
 /// <summary>
-/// The one reading of requests: JSON text in, typed request out, with ECS's type errors (ECS semantics §1.3).
+/// The one reading of requests: JSON text in, typed request out, with ECS's type errors (docs/ECS.md §1.3).
 /// </summary>
 public static class EcsJson
 {

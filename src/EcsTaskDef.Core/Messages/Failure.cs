@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Messages;
 
-/// <summary>One item of a batch that could not be processed (ECS semantics §4.6 [captured]).</summary>
+/// <summary>One item of a batch that could not be processed (docs/ECS.md §4.6 [captured]).</summary>
 public sealed record Failure
 {
     /// <summary>The input as it was given, ARN or not.</summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>The ARNs of one account in one region (ECS semantics §2).</summary>
+/// <summary>The ARNs of one account in one region (docs/ECS.md §2).</summary>
 internal sealed class Arns
 {
     private readonly string _region;
@@ -38,7 +38,7 @@ internal sealed class Arns
 
     public string TaskDefinition(string family, int revision) => $"{Prefix}task-definition/{family}:{revision}";
 
-    /// <summary>A role as ECS answers it: a name becomes the whole ARN (ECS semantics §7.2 [model][seen]).</summary>
+    /// <summary>A role as ECS answers it: a name becomes the whole ARN (docs/ECS.md §7.2 [model][seen]).</summary>
     public string Role(string role) => role.StartsWith("arn:", StringComparison.Ordinal)
         ? role
         : $"arn:{Regions.PartitionOf(_region)}:iam::{Account}:role/{role.TrimStart('/')}";

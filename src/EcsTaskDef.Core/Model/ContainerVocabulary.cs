@@ -78,7 +78,7 @@ public static class FirelensConfigurationTypes
 public sealed record KernelCapabilities : EcsStructure
 {
     /// <summary>
-    /// Capabilities to add. Fargate takes only <c>SYS_PTRACE</c>. Source: ECS semantics §3.3 [bench].
+    /// Capabilities to add. Fargate takes only <c>SYS_PTRACE</c>. Source: docs/ECS.md §3.3 [bench].
     /// </summary>
     public IReadOnlyList<string>? Add { get; init; }
 

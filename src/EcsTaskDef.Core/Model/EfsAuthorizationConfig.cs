@@ -8,7 +8,7 @@ public sealed record EfsAuthorizationConfig : EcsStructure
 
     /// <summary>
     /// Whether the task's role is used: one of <see cref="EfsAuthorizationConfigIams"/>. Default <c>DISABLED</c>;
-    /// <c>ENABLED</c> needs encryption. Source: ECS semantics §3.3 [bench].
+    /// <c>ENABLED</c> needs encryption. Source: docs/ECS.md §3.3 [bench].
     /// </summary>
     public string? Iam { get; init; }
 }

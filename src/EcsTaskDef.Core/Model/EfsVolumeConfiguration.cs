@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>A file system of Amazon EFS. Source: ECS semantics §3.3 [bench].</summary>
+/// <summary>A file system of Amazon EFS. Source: docs/ECS.md §3.3 [bench].</summary>
 public sealed record EfsVolumeConfiguration : EcsStructure
 {
     /// <summary>Access point and IAM authorization. Source: ECS API model.</summary>
@@ -10,8 +10,8 @@ public sealed record EfsVolumeConfiguration : EcsStructure
     public string? FileSystemId { get; init; }
 
     /// <summary>
-    /// Directory to mount, answered as <c>/</c> when omitted; with an access point only <c>/</c>. Source: ECS semantics
-    /// §3.3 [bench], [moto], [seen].
+    /// Directory to mount, answered as <c>/</c> when omitted; with an access point only <c>/</c>. Source:
+    /// docs/ECS.md §3.3 [bench], [moto], [seen].
     /// </summary>
     public string? RootDirectory { get; init; }
 
@@ -22,7 +22,7 @@ public sealed record EfsVolumeConfiguration : EcsStructure
     public string? TransitEncryption { get; init; }
 
     /// <summary>
-    /// Port for encrypted data; needs encryption. Default the mount helper's choice. Source: ECS semantics §3.3
+    /// Port for encrypted data; needs encryption. Default the mount helper's choice. Source: docs/ECS.md §3.3
     /// [bench].
     /// </summary>
     public int? TransitEncryptionPort { get; init; }

@@ -1,8 +1,8 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>Scratch storage of a task on Fargate. Source: ECS semantics §3.3 [bench].</summary>
+/// <summary>Scratch storage of a task on Fargate. Source: docs/ECS.md §3.3 [bench].</summary>
 public sealed record EphemeralStorage : EcsStructure
 {
-    /// <summary>Size in GiB: 21 to 200. Required. Source: ECS semantics §3.3 [bench].</summary>
+    /// <summary>Size in GiB: 21 to 200. Required. Source: docs/ECS.md §3.3 [bench].</summary>
     public int? SizeInGiB { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>A file system of Amazon FSx for Windows File Server. Source: ECS semantics §3.3 [model].</summary>
+/// <summary>A file system of Amazon FSx for Windows File Server. Source: docs/ECS.md §3.3 [model].</summary>
 public sealed record FSxWindowsFileServerVolumeConfiguration : EcsStructure
 {
-    /// <summary>Credentials and domain. Required. Source: ECS semantics §3.3 [model].</summary>
+    /// <summary>Credentials and domain. Required. Source: docs/ECS.md §3.3 [model].</summary>
     public FSxWindowsFileServerAuthorizationConfig? AuthorizationConfig { get; init; }
 
     /// <summary>Id of the file system. Required. Source: ECS API model.</summary>

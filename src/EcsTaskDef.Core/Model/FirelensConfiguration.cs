@@ -1,11 +1,11 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>Settings of the log router. Source: ECS semantics §3.3 [bench].</summary>
+/// <summary>Settings of the log router. Source: docs/ECS.md §3.3 [bench].</summary>
 public sealed record FirelensConfiguration : EcsStructure
 {
     /// <summary>
-    /// Options of the router; Fargate takes no configuration file from S3. ECS sets no limit in its model. Source: ECS
-    /// semantics §3.3 [seen].
+    /// Options of the router; Fargate takes no configuration file from S3. ECS sets no limit in its model. Source:
+    /// docs/ECS.md §3.3 [seen].
     /// </summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 

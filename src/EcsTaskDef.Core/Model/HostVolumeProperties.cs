@@ -4,8 +4,8 @@ namespace EcsTaskDef.Model;
 public sealed record HostVolumeProperties : EcsStructure
 {
     /// <summary>
-    /// Path on the host, not blank; absent means that Docker chooses one. Refused with Fargate. Source: ECS semantics
-    /// §3.3 [bench], [seen].
+    /// Path on the host, not blank; absent means that Docker chooses one. Refused with Fargate. Source:
+    /// docs/ECS.md §3.3 [bench], [seen].
     /// </summary>
     public string? SourcePath { get; init; }
 }

@@ -9,18 +9,18 @@ internal static class Ids
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 
-    /// <summary>32 lower-case hexadecimal digits: tasks, instances (ECS semantics §2).</summary>
+    /// <summary>32 lower-case hexadecimal digits: tasks, instances (docs/ECS.md §2).</summary>
     public static string Hex(params string[] facts) =>
         string.Concat(Hash(facts).Take(16).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
 
     /// <summary>8-4-4-4-12 hexadecimal digits: containers, attachments, events.</summary>
     public static string Uuid(params string[] facts) => Guid.ParseExact(Hex(facts), "N").ToString("D");
 
-    /// <summary>19 decimal digits: deployments and service revisions (ECS semantics §2 [captured]).</summary>
+    /// <summary>19 decimal digits: deployments and service revisions (docs/ECS.md §2 [captured]).</summary>
     public static string Number(params string[] facts) =>
         (Whole(facts) % 10_000_000_000_000_000_000UL).ToString("D19", CultureInfo.InvariantCulture);
 
-    /// <summary>21 letters, digits, hyphens and underscores: service deployments (ECS semantics §2 [captured]).</summary>
+    /// <summary>21 letters, digits, hyphens and underscores: service deployments (docs/ECS.md §2 [captured]).</summary>
     public static string Short(params string[] facts) =>
         string.Concat(Hash(facts).Take(21).Select(static b => Alphabet[b % Alphabet.Length]));
 

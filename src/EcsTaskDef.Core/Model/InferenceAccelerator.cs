@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>An Elastic Inference accelerator. Retired: ECS refuses it. Source: ECS semantics §3.3 [bench].</summary>
+/// <summary>An Elastic Inference accelerator. Retired: ECS refuses it. Source: docs/ECS.md §3.3 [bench].</summary>
 public sealed record InferenceAccelerator : EcsStructure
 {
     /// <summary>Name by which containers ask for it. Required. Source: ECS API model.</summary>

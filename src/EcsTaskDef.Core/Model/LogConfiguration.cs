@@ -1,17 +1,17 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>Where a container's output goes. Source: ECS semantics §3.3 [captured].</summary>
+/// <summary>Where a container's output goes. Source: docs/ECS.md §3.3 [captured].</summary>
 public sealed record LogConfiguration : EcsStructure
 {
     /// <summary>
     /// Log driver: one of <see cref="LogDrivers"/>. Required; Fargate takes <c>awslogs</c>, <c>splunk</c> and
-    /// <c>awsfirelens</c>. Source: ECS semantics §3.3 [captured].
+    /// <c>awsfirelens</c>. Source: docs/ECS.md §3.3 [captured].
     /// </summary>
     public string? LogDriver { get; init; }
 
     /// <summary>
-    /// Options of the driver. <c>awslogs</c> needs <c>awslogs-group</c> and <c>awslogs-region</c>. Source: ECS
-    /// semantics §3.3 [captured].
+    /// Options of the driver. <c>awslogs</c> needs <c>awslogs-group</c> and <c>awslogs-region</c>. Source:
+    /// docs/ECS.md §3.3 [captured].
     /// </summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 

@@ -9,6 +9,6 @@ public sealed record MountPoint : EcsStructure
     /// <summary>Whether the container may only read. Default false. Source: ECS API model.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>Name of a volume that the task declares. Source: ECS semantics §3.3 [bench].</summary>
+    /// <summary>Name of a volume that the task declares. Source: docs/ECS.md §3.3 [bench].</summary>
     public string? SourceVolume { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>The App Mesh proxy of a task. Source: ECS semantics §3.3 [bench].</summary>
+/// <summary>The App Mesh proxy of a task. Source: docs/ECS.md §3.3 [bench].</summary>
 public sealed record ProxyConfiguration : EcsStructure
 {
-    /// <summary>Name of the container that is the proxy. Required. Source: ECS semantics §3.3 [bench].</summary>
+    /// <summary>Name of the container that is the proxy. Required. Source: docs/ECS.md §3.3 [bench].</summary>
     public string? ContainerName { get; init; }
 
     /// <summary>
-    /// Settings; <c>ProxyIngressPort</c>, <c>ProxyEgressPort</c> and <c>AppPorts</c> are required. Source: ECS semantics
-    /// §3.3 [bench], [rec].
+    /// Settings; <c>ProxyIngressPort</c>, <c>ProxyEgressPort</c> and <c>AppPorts</c> are required. Source:
+    /// docs/ECS.md §3.3 [bench], [rec].
     /// </summary>
     public IReadOnlyList<NameValuePair>? Properties { get; init; }
 

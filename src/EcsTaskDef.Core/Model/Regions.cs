@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcsTaskDef.Model;
 
 /// <summary>
-/// AWS's partitions and regions (ECS semantics §9.1, the list of 2026-08). A region outside the list is fine where it
+/// AWS's partitions and regions (docs/ECS.md §9.1, the list of 2026-08). A region outside the list is fine where it
 /// matches a partition's pattern.
 /// </summary>
 public static class Regions

@@ -5,7 +5,7 @@ public sealed record RepositoryCredentials : EcsStructure
 {
     /// <summary>
     /// ARN or name of the Secrets Manager secret with user name and password. Required, and an execution role to read it.
-    /// Source: ECS API model, ECS semantics §3.3 [seen].
+    /// Source: ECS API model, docs/ECS.md §3.3 [seen].
     /// </summary>
     public string? CredentialsParameter { get; init; }
 }

@@ -20,7 +20,7 @@ public enum RevisionEvent
 }
 
 /// <summary>
-/// The one place where a revision's status changes (ECS semantics §4.1):
+/// The one place where a revision's status changes (docs/ECS.md §4.1):
 /// ACTIVE → INACTIVE → DELETE_IN_PROGRESS → gone, with no way back. Callers refuse, with ECS's texts, what ECS refuses;
 /// a pair that is not here is a defect and throws.
 /// </summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>Where a revision is in its life (ECS semantics §4.1). Numbers are stored: never change them.</summary>
+/// <summary>Where a revision is in its life (docs/ECS.md §4.1). Numbers are stored: never change them.</summary>
 public enum RevisionStatus : byte
 {
     /// <summary>New tasks and services may start from it.</summary>

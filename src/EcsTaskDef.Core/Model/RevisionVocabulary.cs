@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>Filters for listing families by state. Source: ECS semantics §4.1 [captured].</summary>
+/// <summary>Filters for listing families by state. Source: docs/ECS.md §4.1 [captured].</summary>
 public static class FamilyStatuses
 {
     /// <summary>Families with an active revision.</summary>
@@ -29,7 +29,7 @@ public static class SortOrders
     public static IReadOnlyList<string> All { get; } = [Ascending, Descending];
 }
 
-/// <summary>States of a revision. Source: ECS semantics §4.1 [model].</summary>
+/// <summary>States of a revision. Source: docs/ECS.md §4.1 [model].</summary>
 public static class TaskDefinitionStatuses
 {
     /// <summary>In use: tasks can be started from it.</summary>

@@ -48,7 +48,7 @@ public static class IpcModes
     public static IReadOnlyList<string> All { get; } = [Host, Task, None];
 }
 
-/// <summary>Where tasks run. Source: ECS semantics §1.4 [captured].</summary>
+/// <summary>Where tasks run. Source: docs/ECS.md §1.4 [captured].</summary>
 public static class LaunchTypes
 {
     /// <summary>On the cluster's own instances.</summary>

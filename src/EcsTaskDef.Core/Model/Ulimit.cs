@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>A resource limit of the processes in a container. Source: ECS semantics §3.3 [bench].</summary>
+/// <summary>A resource limit of the processes in a container. Source: docs/ECS.md §3.3 [bench].</summary>
 public sealed record Ulimit : EcsStructure
 {
     /// <summary>Limit that cannot be raised. Required. Source: ECS API model.</summary>
@@ -10,7 +10,7 @@ public sealed record Ulimit : EcsStructure
     public string? Name { get; init; }
 
     /// <summary>
-    /// Limit in force, not above <see cref="HardLimit"/>. Required. Source: ECS semantics §3.3 [bench].
+    /// Limit in force, not above <see cref="HardLimit"/>. Required. Source: docs/ECS.md §3.3 [bench].
     /// </summary>
     public int? SoftLimit { get; init; }
 }

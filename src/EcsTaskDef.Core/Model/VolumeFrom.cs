@@ -6,6 +6,6 @@ public sealed record VolumeFrom : EcsStructure
     /// <summary>Whether the volumes may only be read. Default false. Source: ECS API model.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>Name of a container of the same task. Source: ECS semantics §3.3 [bench].</summary>
+    /// <summary>Name of a container of the same task. Source: docs/ECS.md §3.3 [bench].</summary>
     public string? SourceContainer { get; init; }
 }

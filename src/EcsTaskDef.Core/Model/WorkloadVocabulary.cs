@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model;
 
-/// <summary>Why a task stops, as far as it happens here. Source: ECS semantics §6.2 [model].</summary>
+/// <summary>Why a task stops, as far as it happens here. Source: docs/ECS.md §6.2 [model].</summary>
 public static class StopCodes
 {
     /// <summary>StopTask.</summary>
@@ -20,7 +20,7 @@ public static class TargetTypes
     public static IReadOnlyList<string> All { get; } = [ContainerInstance];
 }
 
-/// <summary>The states of a task, in their order. Source: ECS semantics §6.2 [doc][captured].</summary>
+/// <summary>The states of a task, in their order. Source: docs/ECS.md §6.2 [doc][captured].</summary>
 public static class TaskStatuses
 {
     /// <summary>Its network interface is made.</summary>

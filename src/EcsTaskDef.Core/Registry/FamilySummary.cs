@@ -6,7 +6,7 @@ public sealed record FamilySummary
     /// <summary>The family's name.</summary>
     public required string Family { get; init; }
 
-    /// <summary>ACTIVE when at least one revision is ACTIVE, otherwise INACTIVE. Derived, never stored (ECS semantics §4.1).</summary>
+    /// <summary>ACTIVE when at least one revision is ACTIVE, otherwise INACTIVE. Derived, never stored (docs/ECS.md §4.1).</summary>
     public required string Status { get; init; }
 
     /// <summary>The highest ACTIVE revision, which the bare family name stands for; null when none is ACTIVE.</summary>

@@ -5,27 +5,27 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public interface IClusterRegistry
 {
-    /// <summary>Creates a cluster; the same request again changes nothing. ECS semantics §5.2.</summary>
+    /// <summary>Creates a cluster; the same request again changes nothing. docs/ECS.md §5.2.</summary>
     ValueTask<CreateClusterResponse> CreateClusterAsync(
         CreateClusterRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a cluster without services, tasks and instances; it stays INACTIVE for a while. ECS semantics §5.2.</summary>
+    /// <summary>Deletes a cluster without services, tasks and instances; it stays INACTIVE for a while. docs/ECS.md §5.2.</summary>
     ValueTask<DeleteClusterResponse> DeleteClusterAsync(
         DeleteClusterRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Describes clusters; missing ones are failures of the answer. ECS semantics §5.2.</summary>
+    /// <summary>Describes clusters; missing ones are failures of the answer. docs/ECS.md §5.2.</summary>
     ValueTask<DescribeClustersResponse> DescribeClustersAsync(
         DescribeClustersRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists ARNs of ACTIVE clusters, a page at a time. ECS semantics §5.2.</summary>
+    /// <summary>Lists ARNs of ACTIVE clusters, a page at a time. docs/ECS.md §5.2.</summary>
     ValueTask<ListClustersResponse> ListClustersAsync(
         ListClustersRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes a cluster. ECS semantics §5.2.</summary>
+    /// <summary>Changes a cluster. docs/ECS.md §5.2.</summary>
     ValueTask<UpdateClusterResponse> UpdateClusterAsync(
         UpdateClusterRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes the settings of a cluster. ECS semantics §5.2.</summary>
+    /// <summary>Changes the settings of a cluster. docs/ECS.md §5.2.</summary>
     ValueTask<UpdateClusterResponse> UpdateClusterSettingsAsync(
         UpdateClusterSettingsRequest request, CancellationToken cancellationToken = default);
 }

@@ -5,23 +5,23 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public interface IServiceRegistry
 {
-    /// <summary>Creates a service on an ACTIVE revision. ECS semantics §7.2.</summary>
+    /// <summary>Creates a service on an ACTIVE revision. docs/ECS.md §7.2.</summary>
     ValueTask<CreateServiceResponse> CreateServiceAsync(
         CreateServiceRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Scales a service or gives it a new deployment. ECS semantics §7.2.</summary>
+    /// <summary>Scales a service or gives it a new deployment. docs/ECS.md §7.2.</summary>
     ValueTask<UpdateServiceResponse> UpdateServiceAsync(
         UpdateServiceRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a service; it drains, then stays INACTIVE for a while. ECS semantics §7.2.</summary>
+    /// <summary>Deletes a service; it drains, then stays INACTIVE for a while. docs/ECS.md §7.2.</summary>
     ValueTask<DeleteServiceResponse> DeleteServiceAsync(
         DeleteServiceRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Describes services; missing ones are failures of the answer. ECS semantics §7.2.</summary>
+    /// <summary>Describes services; missing ones are failures of the answer. docs/ECS.md §7.2.</summary>
     ValueTask<DescribeServicesResponse> DescribeServicesAsync(
         DescribeServicesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists ARNs of ACTIVE services, a page at a time. ECS semantics §7.2.</summary>
+    /// <summary>Lists ARNs of ACTIVE services, a page at a time. docs/ECS.md §7.2.</summary>
     ValueTask<ListServicesResponse> ListServicesAsync(
         ListServicesRequest request, CancellationToken cancellationToken = default);
 

@@ -6,21 +6,21 @@ namespace EcsTaskDef.Registry;
 /// </summary>
 public interface ITaskRegistry
 {
-    /// <summary>Starts tasks from an ACTIVE revision wherever there is room. ECS semantics §6.1.</summary>
+    /// <summary>Starts tasks from an ACTIVE revision wherever there is room. docs/ECS.md §6.1.</summary>
     ValueTask<RunTaskResponse> RunTaskAsync(RunTaskRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Starts a task on given instances. ECS semantics §6.1.</summary>
+    /// <summary>Starts a task on given instances. docs/ECS.md §6.1.</summary>
     ValueTask<StartTaskResponse> StartTaskAsync(
         StartTaskRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks a task to stop; the scheduler replaces a service's task. ECS semantics §6.2.</summary>
+    /// <summary>Asks a task to stop; the scheduler replaces a service's task. docs/ECS.md §6.2.</summary>
     ValueTask<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Describes tasks, stopped ones for an hour; missing ones are failures of the answer. ECS semantics §6.3.</summary>
+    /// <summary>Describes tasks, stopped ones for an hour; missing ones are failures of the answer. docs/ECS.md §6.3.</summary>
     ValueTask<DescribeTasksResponse> DescribeTasksAsync(
         DescribeTasksRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists task ARNs, a page at a time. ECS semantics §6.3.</summary>
+    /// <summary>Lists task ARNs, a page at a time. docs/ECS.md §6.3.</summary>
     ValueTask<ListTasksResponse> ListTasksAsync(
         ListTasksRequest request, CancellationToken cancellationToken = default);
 }

@@ -5,7 +5,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules;
 
 /// <summary>
-/// All rules in the order in which ECS evaluates them (ECS semantics §3.2): ECS reports the first finding only. Family
+/// All rules in the order in which ECS evaluates them (docs/ECS.md §3.2): ECS reports the first finding only. Family
 /// and containers come before the rest because every other text names a container; then sizes that cannot be read, memory,
 /// essential containers, Fargate (the options that a log driver needs before Fargate's own [captured]), and the rest, whose
 /// order is not known.

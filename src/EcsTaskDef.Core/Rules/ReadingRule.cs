@@ -6,12 +6,13 @@ namespace EcsTaskDef.Rules;
 /// <summary>
 /// What is wrong with the text before any rule can judge: JSON and types, all of them, where ECS names only the first.
 /// What could not be read is taken as it was meant where that is plain ("512" for 512, one object for a list of one), and
-/// as absent elsewhere, so that the rest can be judged. Evidence: ECS semantics §3.2, 1; texts §1.3.
+/// as absent elsewhere, so that the rest can be judged. Evidence: docs/ECS.md §3.2, 1; texts §1.3.
 /// </summary>
 internal static class ReadingRule
 {
     public static readonly Rule NotJson = Rule.CannotBeRead(nameof(SR.InputNotJson), "code [guess], text ours");
-    public static readonly Rule TypeWrong = Rule.CannotBeRead(nameof(SR.MemberTypeWrong), "texts of §1.3 [seen], some by pattern [guess]");
+    public static readonly Rule TypeWrong = Rule.CannotBeRead(
+        nameof(SR.MemberTypeWrong), "texts of docs/ECS.md §1.3 [seen], some by pattern [guess]");
 
     // More than anyone mends at once, and a bound on the work.
     private const int MaxFaults = 100;

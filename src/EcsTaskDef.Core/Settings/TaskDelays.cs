@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Settings;
 
 /// <summary>
-/// How long a task stays in each state on its way (ECS semantics §6.2); all 0 by default, to a millisecond, an hour at most.
+/// How long a task stays in each state on its way (docs/ECS.md §6.2); all 0 by default, to a millisecond, an hour at most.
 /// A task keeps the delays that were set when it was created.
 /// </summary>
 public sealed record TaskDelays

@@ -3,7 +3,7 @@ namespace EcsTaskDef.Storage;
 /// <summary>What the store knows of one family; kept for ever, also when every revision is gone.</summary>
 internal sealed record FamilyFact
 {
-    /// <summary>ECS gives no higher revision number; deregistered ones count (ECS semantics §3.6 [doc]).</summary>
+    /// <summary>ECS gives no higher revision number; deregistered ones count (docs/ECS.md §3.6 [doc]).</summary>
     public const int MaxRevisions = 1_000_000;
 
     /// <summary>Characters of a family's name, at most.</summary>

@@ -3,7 +3,7 @@ namespace EcsTaskDef.Storage;
 /// <summary>What a store keeps about itself for every process that opens it.</summary>
 internal sealed record StoreSettings
 {
-    /// <summary>ECS takes minutes to remove a deleted revision (ECS semantics §4.1); five are ours.</summary>
+    /// <summary>ECS takes minutes to remove a deleted revision (docs/ECS.md §4.1); five are ours.</summary>
     public static TimeSpan DefaultRemovalDelay { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The longest that can be set; ours.</summary>

@@ -2,7 +2,7 @@ namespace EcsTaskDef.Text;
 
 /// <summary>
 /// ECS's notation of time: epoch seconds to the millisecond, printed as Java prints a double, as in
-/// <c>1.789551556693E9</c>. Integer arithmetic throughout, so nothing is rounded. Source: ECS semantics §1.2
+/// <c>1.789551556693E9</c>. Integer arithmetic throughout, so nothing is rounded. Source: docs/ECS.md §1.2
 /// [captured].
 /// </summary>
 internal static class EcsTime

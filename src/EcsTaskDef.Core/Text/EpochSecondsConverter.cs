@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Text;
 
-/// <summary>A time as a JSON number of epoch seconds. Source: ECS semantics §1.2 [captured].</summary>
+/// <summary>A time as a JSON number of epoch seconds. Source: docs/ECS.md §1.2 [captured].</summary>
 internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
 {
-    private static readonly long _earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
-    private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+    private static readonly long s_earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long s_latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
@@ -25,7 +25,7 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
     /// <summary>A JSON number as a time; false for one beyond the years 1 to 9999.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out DateTimeOffset time)
     {
-        var isTime = EcsTime.TryParse(utf8, out var milliseconds) && milliseconds >= _earliest && milliseconds <= _latest;
+        var isTime = EcsTime.TryParse(utf8, out var milliseconds) && milliseconds >= s_earliest && milliseconds <= s_latest;
         time = isTime ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : default;
         return isTime;
     }

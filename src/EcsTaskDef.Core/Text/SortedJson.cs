@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcsTaskDef.Text;
 
-/// <summary>ECS writes the members of every object in alphabetical order (ECS semantics §1.2 [captured]).</summary>
+/// <summary>ECS writes the members of every object in alphabetical order (docs/ECS.md §1.2 [captured]).</summary>
 internal static class SortedJson
 {
     /// <summary>The same JSON with members in ordinal order at every level; the input itself when it is so already.</summary>

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace EcsTaskDef.Core.Tests.Registry;
 
 /// <summary>
-/// What was stored reads back equal, member for member, apart from the normalisation of ECS semantics §3.4. Newtonsoft.Json
+/// What was stored reads back equal, member for member, apart from the normalisation of docs/ECS.md §3.4. Newtonsoft.Json
 /// writes what is sent and reads what comes back; the engine's own reader has no say in the comparison.
 /// </summary>
 public sealed class RoundTripTests : IDisposable

@@ -2,7 +2,7 @@ using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 
-/// <summary>requiresAttributes and compatibilities, feature by feature (ECS semantics §3.5). A is com.amazonaws.ecs.capability.</summary>
+/// <summary>requiresAttributes and compatibilities, feature by feature (docs/ECS.md §3.5). A is com.amazonaws.ecs.capability.</summary>
 [Trait("Category", "Fast")]
 public sealed class AttributeTests
 {

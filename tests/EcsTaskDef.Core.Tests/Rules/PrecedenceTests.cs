@@ -4,7 +4,7 @@ using static EcsTaskDef.Core.Tests.Rules.Court;
 
 namespace EcsTaskDef.Core.Tests.Rules;
 
-/// <summary>Rules broken together: ECS reports the one that comes first in its order (ECS semantics §3.2).</summary>
+/// <summary>Rules broken together: ECS reports the one that comes first in its order (docs/ECS.md §3.2).</summary>
 [Trait("Category", "Fast")]
 public sealed class PrecedenceTests
 {

@@ -4,7 +4,7 @@ using static EcsTaskDef.Core.Tests.Rules.Court;
 namespace EcsTaskDef.Core.Tests.Rules;
 
 /// <summary>
-/// Every refusal, row by row of ECS semantics §3.3: what is refused, with the literal text where one is known (null: the
+/// Every refusal, row by row of docs/ECS.md §3.3: what is refused, with the literal text where one is known (null: the
 /// text is ours), and what is nearest to it and accepted.
 /// </summary>
 [Trait("Category", "Fast")]

@@ -2,7 +2,7 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 
-/// <summary>ECS semantics §5 and scenario 13.</summary>
+/// <summary>docs/ECS.md §5 and scenario 13.</summary>
 public abstract class ClusterConformance : RuntimeSuite
 {
     protected ClusterConformance(bool onDisk)

@@ -2,7 +2,7 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 
-/// <summary>ECS semantics §7, the rows of §4.8 about services, and scenario 9.</summary>
+/// <summary>docs/ECS.md §7, the rows of §4.8 about services, and scenario 9.</summary>
 public abstract class ServiceConformance : RuntimeSuite
 {
     private const string Network = ""","networkConfiguration":{"awsvpcConfiguration":{"assignPublicIp":"ENABLED","securityGroups":["sg-1"],"subnets":["subnet-1"]}}""";

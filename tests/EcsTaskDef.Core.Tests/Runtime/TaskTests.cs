@@ -2,7 +2,7 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 
-/// <summary>ECS semantics §6, scenarios 8, 12 and 14.</summary>
+/// <summary>docs/ECS.md §6, scenarios 8, 12 and 14.</summary>
 public abstract class TaskConformance : RuntimeSuite
 {
     private const string Network = ""","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}""";

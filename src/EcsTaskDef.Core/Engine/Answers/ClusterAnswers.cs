@@ -5,12 +5,12 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Answers;
 
-/// <summary>A cluster as ECS answers it at a time (ECS semantics §5.1, Appendix A6 [captured]).</summary>
+/// <summary>A cluster as ECS answers it at a time (docs/ECS.md §5.1, Appendix A6 [captured]).</summary>
 internal static class ClusterAnswers
 {
     private static readonly JsonElement s_empty = JsonDocument.Parse("[]").RootElement;
 
-    // The order in which ECS lists them (ECS semantics §5.2 [captured]).
+    // The order in which ECS lists them (docs/ECS.md §5.2 [captured]).
     private static readonly (string Name, string Launch)[] s_launchTypes =
     [
         ("EC2", LaunchTypes.Ec2), ("Fargate", LaunchTypes.Fargate), ("External", LaunchTypes.External), ("ManagedInstances", LaunchTypes.ManagedInstances),

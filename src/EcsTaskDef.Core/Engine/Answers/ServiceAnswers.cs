@@ -6,7 +6,7 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Answers;
 
-/// <summary>A service as ECS answers it at a time (ECS semantics §7.1, Appendix A9 [captured]).</summary>
+/// <summary>A service as ECS answers it at a time (docs/ECS.md §7.1, Appendix A9 [captured]).</summary>
 internal static class ServiceAnswers
 {
     private static readonly JsonElement s_empty = JsonDocument.Parse("[]").RootElement;

@@ -4,7 +4,7 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Answers;
 
-/// <summary>A task as ECS answers it at a time (ECS semantics §6.2, Appendix A7, A8 [captured]).</summary>
+/// <summary>A task as ECS answers it at a time (docs/ECS.md §6.2, Appendix A7, A8 [captured]).</summary>
 internal static class TaskAnswers
 {
     /// <summary>How the containers of a task that is asked to stop end: killed [captured].</summary>

@@ -17,12 +17,12 @@ internal interface IFact
 /// <summary>How long what is over can still be described.</summary>
 internal static class Keep
 {
-    /// <summary>Stopped tasks: at least an hour (ECS semantics §6.2 [doc]).</summary>
+    /// <summary>Stopped tasks: at least an hour (docs/ECS.md §6.2 [doc]).</summary>
     public static TimeSpan Stopped { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>INACTIVE clusters and services: "for a while" (ECS semantics §5.2, §7.4 [captured]); the hour is ours.</summary>
+    /// <summary>INACTIVE clusters and services: "for a while" (docs/ECS.md §5.2, §7.4 [captured]); the hour is ours.</summary>
     public static TimeSpan Inactive { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>RunTask's client tokens: a day (ECS semantics §6.1 [guess]).</summary>
+    /// <summary>RunTask's client tokens: a day (docs/ECS.md §6.1 [guess]).</summary>
     public static TimeSpan Token { get; } = TimeSpan.FromDays(1);
 }

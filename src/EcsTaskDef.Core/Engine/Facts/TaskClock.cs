@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
-/// Where a task is at a time, from its stored times and delays alone (ECS semantics §6.2). Nothing is written when a task
+/// Where a task is at a time, from its stored times and delays alone (docs/ECS.md §6.2). Nothing is written when a task
 /// goes from one state to the next, so every process that looks sees the same.
 /// </summary>
 internal static class TaskClock

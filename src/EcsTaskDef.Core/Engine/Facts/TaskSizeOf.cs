@@ -1,8 +1,8 @@
 namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
-/// What a task takes of an instance: its own CPU and memory, or those of its containers together. Source: ECS semantics
-/// §6.1, RESOURCE:CPU and RESOURCE:MEMORY [doc].
+/// What a task takes of an instance: its own CPU and memory, or those of its containers together. Source:
+/// docs/ECS.md §6.1, RESOURCE:CPU and RESOURCE:MEMORY [doc].
 /// </summary>
 internal static class TaskSizeOf
 {

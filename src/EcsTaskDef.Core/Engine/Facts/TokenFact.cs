@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Engine.Facts;
 
-/// <summary>A client token of RunTask with what was asked for and answered (ECS semantics §6.1 [captured]).</summary>
+/// <summary>A client token of RunTask with what was asked for and answered (docs/ECS.md §6.1 [captured]).</summary>
 internal sealed record TokenFact : IFact
 {
     public const string KindName = "token";

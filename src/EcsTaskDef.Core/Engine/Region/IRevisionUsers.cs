@@ -4,7 +4,7 @@ namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// Who holds on to a revision: tasks, services, deployments. A DELETE_IN_PROGRESS revision is gone only when nobody does
-/// (ECS semantics §4.1).
+/// (docs/ECS.md §4.1).
 /// </summary>
 internal interface IRevisionUsers
 {

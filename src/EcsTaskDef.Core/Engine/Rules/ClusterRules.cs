@@ -5,7 +5,7 @@ using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Rules;
 
-/// <summary>What ECS refuses about a cluster, and what it fills in (ECS semantics §5.2).</summary>
+/// <summary>What ECS refuses about a cluster, and what it fills in (docs/ECS.md §5.2).</summary>
 internal static class ClusterRules
 {
     public static readonly Refusal Mixed = Refusal.Parameter(
@@ -82,7 +82,7 @@ internal static class ClusterRules
             throw EcsErrors.InvalidParameter(SR.StrategyWeights);
     }
 
-    /// <summary>A service changes its strategy, or changes to one, with a new deployment only (ECS semantics §7.2).</summary>
+    /// <summary>A service changes its strategy, or changes to one, with a new deployment only (docs/ECS.md §7.2).</summary>
     public static void DemandForce(UpdateServiceRequest request, ServiceFact service)
     {
         if (request.CapacityProviderStrategy is not { } sent || request.ForceNewDeployment == true) return;

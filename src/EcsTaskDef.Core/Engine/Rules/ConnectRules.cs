@@ -7,7 +7,7 @@ namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
 /// Service Connect, while it is enabled: a namespace, then for each service one client alias and a named port of the
-/// definition, in this order [bench]; and the names that ECS fills in (ECS semantics §7.2, §7.3).
+/// definition, in this order [bench]; and the names that ECS fills in (docs/ECS.md §7.2, §7.3).
 /// </summary>
 internal static class ConnectRules
 {

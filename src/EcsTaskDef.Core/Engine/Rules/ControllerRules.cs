@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Engine.Rules;
 
-/// <summary>What a deployment controller refuses, in a new service and in a change (ECS semantics §7.2, §7.3).</summary>
+/// <summary>What a deployment controller refuses, in a new service and in a change (docs/ECS.md §7.2, §7.3).</summary>
 internal static class ControllerRules
 {
     public static readonly Refusal NeedsBalancer = Refusal.Parameter(nameof(SR.CodeDeployBalancer), "[bench]");

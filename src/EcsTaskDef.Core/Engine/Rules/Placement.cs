@@ -4,7 +4,7 @@ using EcsTaskDef.Engine.Region;
 namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
-/// Where there is room for tasks in a cluster (ECS semantics §6.1). Fargate and managed instances have room without end.
+/// Where there is room for tasks in a cluster (docs/ECS.md §6.1). Fargate and managed instances have room without end.
 /// A registered instance has the CPU and memory that it was registered with; the one with the fewest tasks is taken.
 /// A simulated instance takes what the others do not.
 /// </summary>

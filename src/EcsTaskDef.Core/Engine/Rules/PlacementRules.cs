@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Engine.Rules;
 
-/// <summary>Placement constraints and strategies as such (ECS semantics §7.3 [bench]; the limit of constraints is [model]).</summary>
+/// <summary>Placement constraints and strategies as such (docs/ECS.md §7.3 [bench]; the limit of constraints is [model]).</summary>
 internal static class PlacementRules
 {
     public static readonly Refusal Fargate = Refusal.Parameter(nameof(SR.FargatePlacement), "[bench] on services; RunTask [kind]");
@@ -34,7 +34,7 @@ internal static class PlacementRules
             if (constraint is { Type: "distinctInstance", Expression.Length: > 0 }) throw EcsErrors.InvalidParameter(SR.DistinctInstanceExpression);
     }
 
-    /// <summary>Strategies as ECS answers them: spreading by <c>host</c> is by <c>instanceId</c> (ECS semantics §7.2 [seen]).</summary>
+    /// <summary>Strategies as ECS answers them: spreading by <c>host</c> is by <c>instanceId</c> (docs/ECS.md §7.2 [seen]).</summary>
     public static IReadOnlyList<PlacementStrategy> Answered(IReadOnlyList<PlacementStrategy> strategies) => strategies
         .Select(static s => s is { Type: "spread", Field: "host" } ? s with { Field = "instanceId" } : s).ToArray();
 }

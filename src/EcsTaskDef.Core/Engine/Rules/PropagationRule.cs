@@ -3,7 +3,7 @@ using EcsTaskDef.Storage;
 namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
-/// The "up to 10-minute window" after a deregistration in which a revision may still be started from (ECS semantics §4.8
+/// The "up to 10-minute window" after a deregistration in which a revision may still be started from (docs/ECS.md §4.8
 /// [doc]). Measured was an immediate refusal, so the window is 0 unless set.
 /// </summary>
 internal static class PropagationRule

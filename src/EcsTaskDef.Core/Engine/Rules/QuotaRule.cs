@@ -3,7 +3,7 @@ using EcsTaskDef.Engine.Facts;
 namespace EcsTaskDef.Engine.Rules;
 
 /// <summary>
-/// What a registration quota refuses (ECS semantics §3.3 [seen]; when ECS does so exactly is not known). Both are decided
+/// What a registration quota refuses (docs/ECS.md §3.3 [seen]; when ECS does so exactly is not known). Both are decided
 /// from stored facts where nobody else changes the region, so they hold for all processes of a store.
 /// </summary>
 internal static class QuotaRule

@@ -3,7 +3,7 @@ using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Rules;
 
-/// <summary>What ECS refuses about new tasks once their definition and cluster are known (ECS semantics §6.1).</summary>
+/// <summary>What ECS refuses about new tasks once their definition and cluster are known (docs/ECS.md §6.1).</summary>
 internal static class RunTaskRules
 {
     private const int MaxCount = 10;

@@ -4,14 +4,14 @@ using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Rules;
 
-/// <summary>What ECS refuses about services, and what it fills in (ECS semantics §7.1, §7.3).</summary>
+/// <summary>What ECS refuses about services, and what it fills in (docs/ECS.md §7.1, §7.3).</summary>
 internal static class ServiceRules
 {
     private const int MaxToken = 36;
     private const string Daemon = "DAEMON";
     private const string Rolling = "ROLLING";
 
-    // The quota's default (ECS semantics §9.2: 2,000 in 2020, 5,000 on newer pages).
+    // The quota's default (docs/ECS.md §9.2: 2,000 in 2020, 5,000 on newer pages).
     private const int MaxTasks = 5000;
 
     private static readonly string[] s_thresholds = ["COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"];

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>Subnets and security groups of a task. Source: ECS semantics §6.1 [model].</summary>
+/// <summary>Subnets and security groups of a task. Source: docs/ECS.md §6.1 [model].</summary>
 public sealed record AwsVpcConfiguration
 {
     /// <summary><c>ENABLED</c> or <c>DISABLED</c>; EC2 tasks cannot have a public address.</summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A setting of a cluster. Source: ECS semantics §5 [captured].</summary>
+/// <summary>A setting of a cluster. Source: docs/ECS.md §5 [captured].</summary>
 public sealed record ClusterSetting
 {
     /// <summary><c>containerInsights</c>.</summary>

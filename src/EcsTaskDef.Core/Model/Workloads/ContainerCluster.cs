@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A cluster as ECS answers it. Source: ECS semantics §5.1 [captured].</summary>
+/// <summary>A cluster as ECS answers it. Source: docs/ECS.md §5.1 [captured].</summary>
 public sealed record ContainerCluster
 {
     /// <summary>Services that are ACTIVE.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A service as ECS answers it. Source: ECS semantics §7.1 [captured].</summary>
+/// <summary>A service as ECS answers it. Source: docs/ECS.md §7.1 [captured].</summary>
 public sealed record ContainerService
 {
     /// <summary><c>ENABLED</c> or <c>DISABLED</c>, as it was sent.</summary>

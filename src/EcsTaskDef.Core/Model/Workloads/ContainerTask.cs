@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A task as ECS answers it. Source: ECS semantics §6.2 [captured].</summary>
+/// <summary>A task as ECS answers it. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record ContainerTask
 {
     /// <summary>Its network interface; empty without one.</summary>

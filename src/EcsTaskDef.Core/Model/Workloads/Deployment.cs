@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A deployment of a service. Source: ECS semantics §7.1 [captured].</summary>
+/// <summary>A deployment of a service. Source: docs/ECS.md §7.1 [captured].</summary>
 public sealed record Deployment
 {
     /// <summary>Its strategy; absent with a launch type.</summary>

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>
-/// Whether a deployment that does not get healthy is given up. Source: ECS semantics §7.1 [captured].
+/// Whether a deployment that does not get healthy is given up. Source: docs/ECS.md §7.1 [captured].
 /// </summary>
 public sealed record DeploymentCircuitBreaker
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>How a service goes from one deployment to the next. Source: ECS semantics §7.1 [captured].</summary>
+/// <summary>How a service goes from one deployment to the next. Source: docs/ECS.md §7.1 [captured].</summary>
 public sealed record DeploymentConfiguration
 {
     /// <summary>CloudWatch alarms, as they were sent; nothing is watched.</summary>

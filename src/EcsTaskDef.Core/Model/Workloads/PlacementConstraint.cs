@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A rule for where tasks may be placed. Source: ECS semantics §7.3 [bench].</summary>
+/// <summary>A rule for where tasks may be placed. Source: docs/ECS.md §7.3 [bench].</summary>
 public sealed record PlacementConstraint
 {
     /// <summary>A query, for <c>memberOf</c> only. It is kept, not evaluated.</summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A preference for where tasks are placed. Source: ECS semantics §7.3 [bench].</summary>
+/// <summary>A preference for where tasks are placed. Source: docs/ECS.md §7.3 [bench].</summary>
 public sealed record PlacementStrategy
 {
     /// <summary>What to spread or pack by; not with <c>random</c>.</summary>

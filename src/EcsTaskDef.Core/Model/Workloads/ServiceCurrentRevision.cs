@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A service revision that has tasks. Source: ECS semantics §7.1 [captured].</summary>
+/// <summary>A service revision that has tasks. Source: docs/ECS.md §7.1 [captured].</summary>
 public sealed record ServiceCurrentRevision
 {
     /// <summary>Its ARN.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>Something that happened to a service. Source: ECS semantics §7.4 [captured].</summary>
+/// <summary>Something that happened to a service. Source: docs/ECS.md §7.4 [captured].</summary>
 public sealed record ServiceEvent
 {
     /// <summary>When.</summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>Something attached to a task. Source: ECS semantics §6.2 [captured].</summary>
+/// <summary>Something attached to a task. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record TaskAttachment
 {
     /// <summary>Names and values, such as <c>subnetId</c>.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>A container of a task as ECS answers it. Source: ECS semantics §6.2 [captured].</summary>
+/// <summary>A container of a task as ECS answers it. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record TaskContainer
 {
     /// <summary>Its ARN.</summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>The network interface of a container. Source: ECS semantics §6.2 [captured].</summary>
+/// <summary>The network interface of a container. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record TaskNetworkInterface
 {
     /// <summary>The task's attachment.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>
-/// What a task has different from its definition. Source: ECS semantics §6.1; 8192 characters at most [seen].
+/// What a task has different from its definition. Source: docs/ECS.md §6.1; 8192 characters at most [seen].
 /// </summary>
 public sealed record TaskOverride
 {

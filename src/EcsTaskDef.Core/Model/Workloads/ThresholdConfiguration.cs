@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>When the circuit breaker trips. Source: ECS semantics §7.1 [captured].</summary>
+/// <summary>When the circuit breaker trips. Source: docs/ECS.md §7.1 [captured].</summary>
 public sealed record ThresholdConfiguration
 {
     /// <summary><c>COUNT</c>, <c>BOUNDED_PERCENT</c> or <c>UNBOUNDED_PERCENT</c>.</summary>

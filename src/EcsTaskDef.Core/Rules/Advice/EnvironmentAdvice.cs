@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>
-/// Variables that are lost. Evidence: ours; without a value [seen] (ECS semantics §3.4); the suffix of environment files
+/// Variables that are lost. Evidence: ours; without a value [seen] (docs/ECS.md §3.4); the suffix of environment files
 /// [model].
 /// </summary>
 internal static class EnvironmentAdvice

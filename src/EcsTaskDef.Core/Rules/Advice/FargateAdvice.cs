@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Advice;
 
 /// <summary>
 /// What Fargate takes and does not use. Evidence: ulimits [model]; startTimeout documented up to 120, but 121 was accepted
-/// (ECS semantics §11, 6) [captured]; FSx [doc].
+/// (docs/ECS.md §11, 6) [captured]; FSx [doc].
 /// </summary>
 internal static class FargateAdvice
 {

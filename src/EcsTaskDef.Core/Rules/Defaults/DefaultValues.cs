@@ -5,7 +5,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Defaults;
 
 /// <summary>
-/// What ECS fills in and rewrites before it stores a definition. Evidence: ECS semantics §3.4 [captured]; hostPort with
+/// What ECS fills in and rewrites before it stores a definition. Evidence: docs/ECS.md §3.4 [captured]; hostPort with
 /// network mode host [model]; sizes §3.3 [captured]; health check §3.3 [seen]; EFS root §3.3 [moto][seen]; variables without
 /// a value are left out and short names of roles become ARNs [seen].
 /// </summary>

@@ -5,7 +5,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Defaults;
 
 /// <summary>
-/// The attributes an instance must have to run a definition, by name only. Evidence: ECS semantics §3.5: [captured], answers
+/// The attributes an instance must have to run a definition, by name only. Evidence: docs/ECS.md §3.5: [captured], answers
 /// that people published [rec] or the container agent's source. Of Docker's API: 1.17 for <c>user</c>, <c>privileged</c> and
 /// the lists of the network, empty ones too [rec] (and, by the same feature set [guess], the other members of its row), 1.18
 /// for <c>ulimits</c>, also empty, network mode host and awsvpc [rec] (and <c>dockerLabels</c> [guess]), 1.19 for awslogs

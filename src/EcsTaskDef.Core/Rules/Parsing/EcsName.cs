@@ -2,7 +2,7 @@ namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
 /// ECS's names: 1 to 255 letters, digits, hyphens and underscores, ASCII only.
-/// Evidence: ECS semantics §2, <c>^[a-zA-Z0-9\-_]{1,255}$</c> [bench][model].
+/// Evidence: docs/ECS.md §2, <c>^[a-zA-Z0-9\-_]{1,255}$</c> [bench][model].
 /// </summary>
 internal static class EcsName
 {

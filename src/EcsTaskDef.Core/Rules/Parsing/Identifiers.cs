@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
-/// The one parser of every identifier of every operation (ECS semantics §2): names, ids and ARNs of clusters, services,
+/// The one parser of every identifier of every operation (docs/ECS.md §2): names, ids and ARNs of clusters, services,
 /// tasks, container instances, deployments and task definitions, and <c>resourceArn</c>. It judges them before anything is
 /// looked up, in this order: region, account, resource type, number of parts, cluster, name. An ARN without an account is
 /// read as one of the own account, as clients make it that do not ask for theirs (§7.2).
@@ -77,7 +77,7 @@ internal sealed class Identifiers
         string given = Demand(text, blank, "cluster");
         EcsArn? arn = Arn(given, "Cluster", "cluster");
 
-        // A quoted ARN (ECS semantics §2 [seen]).
+        // A quoted ARN (docs/ECS.md §2 [seen]).
         if (arn is null && given.IndexOf("arn:", StringComparison.Ordinal) > 0) throw TypeUnsupported.Advised(Advice("cluster"), "cluster");
         return Name(arn?.Rest ?? given, "Cluster");
     }
@@ -218,7 +218,7 @@ internal sealed class Identifiers
     private bool IsHere(EcsArn arn) => arn.Region == _region && arn.Partition == Regions.PartitionOf(_region)
         && (arn.Account.Length == 0 || arn.Account == _account());
 
-    // Everything up to task-definition/ is cut off, where nothing stands before it (ECS semantics §2).
+    // Everything up to task-definition/ is cut off, where nothing stands before it (docs/ECS.md §2).
     private static string BareDefinition(string text) =>
         text.StartsWith("task-definition/", StringComparison.Ordinal) ? text.Substring("task-definition/".Length) : text;
 
@@ -236,7 +236,7 @@ internal sealed class Identifiers
         return EcsName.IsValid(name) ? name : throw NameWrong.Advised(Advice(word.ToLowerInvariant()), word, name);
     }
 
-    // 32 hexadecimal digits, or a UUID as in the old days (ECS semantics §6.2 [seen]).
+    // 32 hexadecimal digits, or a UUID as in the old days (docs/ECS.md §6.2 [seen]).
     private static string Id(string id, Refusal length, string word, string what)
     {
         if (id.Length is not (32 or 36)) throw length.Advised(Advice(what));

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
-/// The options of a log driver: which it needs, which it knows, and what they may say. Evidence: ECS semantics §3.3, logging.
+/// The options of a log driver: which it needs, which it knows, and what they may say. Evidence: docs/ECS.md §3.3, logging.
 /// The list of awslogs is closed [seen][bench, Batch]; those of the other drivers are what Docker's documentation of the
 /// driver has, so that nothing is refused that could work. Needed are awslogs' region and group [captured] and splunk's
 /// token and URL [seen][model]. That values are judged is [kind]; which ones is taken from the model and from Docker's

@@ -19,7 +19,7 @@ internal sealed class Refusal
     /// <summary>ECS's error code.</summary>
     public string Code { get; }
 
-    /// <summary>How well it is known, in the marks of the ECS semantics (§0). With <c>[guess]</c> the text is ours.</summary>
+    /// <summary>How well it is known, in the marks of docs/ECS.md §0. With <c>[guess]</c> the text is ours.</summary>
     public string Evidence { get; }
 
     /// <summary>ECS's text where known, with its places for values.</summary>

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
-/// How a definition names a secret: the ARN of a parameter or of a secret, or a name. Evidence: ECS semantics §3.3, secrets
+/// How a definition names a secret: the ARN of a parameter or of a secret, or a name. Evidence: docs/ECS.md §3.3, secrets
 /// [model][seen]. Regions, accounts and what a name stands for are not judged here.
 /// </summary>
 internal static class SecretReference

@@ -3,7 +3,7 @@ namespace EcsTaskDef.Rules.Parsing;
 /// <summary>
 /// Task-level <c>cpu</c> and <c>memory</c>: a number of CPU units or MiB, or <c>0.25 vCPU</c>, <c>2 GB</c> (blank
 /// optional, any case, decimals). ECS answers units and MiB as decimal text.
-/// Evidence: ECS semantics §3.3, forms and normalisation [captured].
+/// Evidence: docs/ECS.md §3.3, forms and normalisation [captured].
 /// </summary>
 internal static class TaskSize
 {

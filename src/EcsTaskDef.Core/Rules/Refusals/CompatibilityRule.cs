@@ -5,7 +5,7 @@ namespace EcsTaskDef.Rules.Refusals;
 /// <summary>
 /// Where a definition could run. EC2 always; FARGATE where all of Fargate's rules hold, asked for or not; EXTERNAL without
 /// a network interface of its own and without a port mapping that has a name [rec 2023 to 2026]; MANAGED_INSTANCES for Linux
-/// tasks of a size with awsvpc or host. Evidence: ECS semantics §3.5 [captured], the rule for MANAGED_INSTANCES derived from
+/// tasks of a size with awsvpc or host. Evidence: docs/ECS.md §3.5 [captured], the rule for MANAGED_INSTANCES derived from
 /// it [guess]. The order is unstable in ECS; ours is fixed.
 /// </summary>
 internal static class CompatibilityRule

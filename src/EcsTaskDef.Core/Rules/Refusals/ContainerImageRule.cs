@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Images: given, of letters, digits and <c>- _ . : / # @</c>, at most 255 characters (before the <c>@</c> of a digest).
-/// Evidence: ECS semantics §3.3 [seen].
+/// Evidence: docs/ECS.md §3.3 [seen].
 /// </summary>
 internal static class ContainerImageRule
 {

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// 1 to 10 containers. Evidence: ECS semantics §3.3: none [bench], too many [seen]; the number: §9.2 [doc].
+/// 1 to 10 containers. Evidence: docs/ECS.md §3.3: none [bench], too many [seen]; the number: §9.2 [doc].
 /// </summary>
 internal static class ContainerListRule
 {

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Every container knows its memory: its own (not zero) or the task's; the reservation is not above the limit.
-/// Evidence: ECS semantics §3.3 [captured]; equal is allowed (§11, 5) [captured]; anything above 0 is accepted [rec][seen],
+/// Evidence: docs/ECS.md §3.3 [captured]; equal is allowed (§11, 5) [captured]; anything above 0 is accepted [rec][seen],
 /// text for the rest [guess]. The 4 or 6 MiB of the model are Docker's, when the container starts, so they are advice.
 /// </summary>
 internal static class ContainerMemoryRule

@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Container names: given, of the family's characters, at most 255, unique. Evidence: ECS semantics §3.3: missing and
+/// Container names: given, of the family's characters, at most 255, unique. Evidence: docs/ECS.md §3.3: missing and
 /// characters [seen], duplicates [bench]; too long gets the characters' text [guess].
 /// </summary>
 internal static class ContainerNameRule

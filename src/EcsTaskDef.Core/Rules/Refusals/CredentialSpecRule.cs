@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Active Directory: at most one spec, <c>credentialspec:</c> or <c>credentialspecdomainless:</c> and an ARN or path.
-/// Evidence: ECS semantics §3.3 [model], texts [guess].
+/// Evidence: docs/ECS.md §3.3 [model], texts [guess].
 /// </summary>
 internal static class CredentialSpecRule
 {

@@ -5,7 +5,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Credentials of private registries and file servers: an execution role to read the former, the form of both, and no
-/// registry's credentials beside an image of ECR, which has its own. Evidence: ECS semantics §3.3, secrets: role [seen 2019];
+/// registry's credentials beside an image of ECR, which has its own. Evidence: docs/ECS.md §3.3, secrets: role [seen 2019];
 /// forms [kind], what they are [model]; ECR [kind]; these texts [guess].
 /// </summary>
 internal static class CredentialsRule

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Who waits for whom: known containers, no circle, a health check where HEALTHY is waited for, no essential container
-/// whose end is waited for. Evidence: ECS semantics §3.3, dependsOn [captured]; an absent name by pattern [guess].
+/// whose end is waited for. Evidence: docs/ECS.md §3.3, dependsOn [captured]; an absent name by pattern [guess].
 /// </summary>
 internal static class DependsOnRule
 {

@@ -3,8 +3,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// A definition has at most 65,536 bytes: the UTF-8 length of the compact JSON that is stored. Evidence: ECS semantics
-/// §3.3 [seen]; where ECS measures is not known for certain (§11, 11).
+/// A definition has at most 65,536 bytes: the UTF-8 length of the compact JSON that is stored. Evidence:
+/// docs/ECS.md §3.3 [seen]; where ECS measures is not known for certain (§11, 11).
 /// </summary>
 internal static class DocumentSizeRule
 {

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Environment files: at most ten a container, each an ARN. Evidence: ECS semantics §3.3, env files [bench].
+/// Environment files: at most ten a container, each an ARN. Evidence: docs/ECS.md §3.3, env files [bench].
 /// </summary>
 internal static class EnvironmentFileRule
 {

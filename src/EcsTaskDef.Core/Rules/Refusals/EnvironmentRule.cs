@@ -2,7 +2,7 @@ using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Refusals;
 
-/// <summary>Environment variables have names; a value may be absent. Evidence: ECS semantics §3.3, secrets [seen 2022].</summary>
+/// <summary>Environment variables have names; a value may be absent. Evidence: docs/ECS.md §3.3, secrets [seen 2022].</summary>
 internal static class EnvironmentRule
 {
     public static readonly Rule NameBlank = Rule.Refuses(nameof(SR.EnvironmentNameBlank), "[seen]");

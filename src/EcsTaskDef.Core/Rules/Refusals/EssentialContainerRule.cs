@@ -2,7 +2,7 @@ using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Refusals;
 
-/// <summary>At least one container is essential; absent means true. Evidence: ECS semantics §3.3 [captured].</summary>
+/// <summary>At least one container is essential; absent means true. Evidence: docs/ECS.md §3.3 [captured].</summary>
 internal static class EssentialContainerRule
 {
     public static readonly Rule Missing = Rule.Refuses(nameof(SR.EssentialMissing), "[captured]");

@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// The family's name. Evidence: ECS semantics §3.3: characters [bench][seen]; longer than 255: text [guess]; absent, null
+/// The family's name. Evidence: docs/ECS.md §3.3: characters [bench][seen]; longer than 255: text [guess]; absent, null
 /// or empty: text and code [seen 2015 to 2024] (§1.3).
 /// </summary>
 internal static class FamilyRule

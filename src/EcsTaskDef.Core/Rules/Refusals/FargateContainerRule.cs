@@ -4,8 +4,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// What Fargate does not let a container have, and the execution role it needs to pull from ECR. Evidence: ECS semantics
-/// §3.3, Fargate: [bench]; stopTimeout [captured] (120 is accepted, 121 is not); ECR and firelens files [seen];
+/// What Fargate does not let a container have, and the execution role it needs to pull from ECR. Evidence:
+/// docs/ECS.md §3.3, Fargate: [bench]; stopTimeout [captured] (120 is accepted, 121 is not); ECR and firelens files [seen];
 /// swappiness by the form of its neighbours [guess]. tmpfs is accepted [model].
 /// </summary>
 internal static class FargateContainerRule

@@ -2,7 +2,7 @@ using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Refusals;
 
-/// <summary>Fargate's log drivers. Evidence: ECS semantics §3.3, Fargate [captured].</summary>
+/// <summary>Fargate's log drivers. Evidence: docs/ECS.md §3.3, Fargate [captured].</summary>
 internal static class FargateLogDriverRule
 {
     public static readonly Rule Driver = Rule.Refuses(nameof(SR.FargateLogDriver), "[captured]");

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// What the log drivers need on Fargate, and where the router's file may be. Evidence: ECS semantics §3.3, Fargate: execution
+/// What the log drivers need on Fargate, and where the router's file may be. Evidence: docs/ECS.md §3.3, Fargate: execution
 /// role [captured], stream prefix [bench], firelens files from S3 [seen]. It is judged after the options that the driver
 /// wants everywhere (§3.2, 5 [captured]): <see cref="LogOptionsRule"/>.
 /// </summary>

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Everything that Fargate demands, in one list: a definition that asks for FARGATE and breaks one of these is refused;
-/// one that does not ask is accepted, and FARGATE is not among its compatibilities. Evidence: ECS semantics §3.5, §11,
+/// one that does not ask is accepted, and FARGATE is not among its compatibilities. Evidence: docs/ECS.md §3.5, §11,
 /// 16 [captured]. Network mode and sizes come first (§3.2); the order of the others is not known.
 /// </summary>
 internal static class FargateRules

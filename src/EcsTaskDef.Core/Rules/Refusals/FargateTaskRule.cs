@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// What Fargate demands of the task: network mode awsvpc (absent is wrong, too), a size of its table, a known operating
-/// system, no ipcMode, pidMode or placement constraints of the host. Evidence: ECS semantics §3.3, Fargate: network mode
+/// system, no ipcMode, pidMode or placement constraints of the host. Evidence: docs/ECS.md §3.3, Fargate: network mode
 /// and sizes [captured][bench], table [model][doc], operating system [captured], the others [bench].
 /// </summary>
 internal static class FargateTaskRule

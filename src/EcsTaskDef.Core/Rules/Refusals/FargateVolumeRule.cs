@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Fargate has no host folders and no Docker volumes. Evidence: ECS semantics §3.3, Fargate [bench].
+/// Fargate has no host folders and no Docker volumes. Evidence: docs/ECS.md §3.3, Fargate [bench].
 /// </summary>
 internal static class FargateVolumeRule
 {

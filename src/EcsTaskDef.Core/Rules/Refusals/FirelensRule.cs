@@ -3,8 +3,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// The log router and the containers that log through it need each other, and there is one router only. Evidence: ECS
-/// semantics §3.3, logging: both directions [bench][seen 2019 to 2026]; one router [doc], text [guess].
+/// The log router and the containers that log through it need each other, and there is one router only. Evidence:
+/// docs/ECS.md §3.3, logging: both directions [bench][seen 2019 to 2026]; one router [doc], text [guess].
 /// </summary>
 internal static class FirelensRule
 {

@@ -3,8 +3,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Health checks: numbers in their ranges, and a command that begins with CMD or CMD-SHELL (or is NONE). Evidence: ECS
-/// semantics §3.3: maxima [bench]; minima [model], text [guess]. The command's form [model] is advice only: AWS's own
+/// Health checks: numbers in their ranges, and a command that begins with CMD or CMD-SHELL (or is NONE). Evidence:
+/// docs/ECS.md §3.3: maxima [bench]; minima [model], text [guess]. The command's form [model] is advice only: AWS's own
 /// examples have <c>["/healthcheck"]</c>, and they are registered every day [seen].
 /// </summary>
 internal static class HealthCheckRule

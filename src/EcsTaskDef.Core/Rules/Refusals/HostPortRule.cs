@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Where the task has no network of its own, a port of the host is mapped once for each protocol. On a bridge 0 or an absent
-/// host port is a dynamic one; with network mode host it is the container's. Evidence: ECS semantics §3.3, networking [seen
+/// host port is a dynamic one; with network mode host it is the container's. Evidence: docs/ECS.md §3.3, networking [seen
 /// 2018, 2026], UDP's text by analogy [guess]. With awsvpc the container's ports are compared: <see cref="PortMappingRule"/>.
 /// </summary>
 internal static class HostPortRule

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Ephemeral storage, and the network modes of external and managed instances. Evidence: ECS semantics §3.3: sizes and
+/// Ephemeral storage, and the network modes of external and managed instances. Evidence: docs/ECS.md §3.3: sizes and
 /// EC2 [bench]; EXTERNAL [doc], and it is never among the compatibilities of awsvpc [captured]; MANAGED_INSTANCES
 /// [model]; these two texts [guess].
 /// </summary>

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Links, <c>name</c> or <c>name:alias</c>, lead to containers of the task and in no circle. Evidence: ECS semantics §3.3,
+/// Links, <c>name</c> or <c>name:alias</c>, lead to containers of the task and in no circle. Evidence: docs/ECS.md §3.3,
 /// networking: circle [seen 2018, 2022], one container linked to itself [guess]; unknown container [kind], text after that
 /// of volumesFrom [guess]. With network mode awsvpc links are refused altogether: <see cref="NetworkMemberRule"/>.
 /// </summary>

@@ -3,8 +3,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Swap: swappiness 0 to 100, maxSwap 0 or more. Memory: a shared size of 0 or more MiB, a tmpfs of at least 1. Evidence: ECS
-/// semantics §3.3 [model][kind], texts [guess].
+/// Swap: swappiness 0 to 100, maxSwap 0 or more. Memory: a shared size of 0 or more MiB, a tmpfs of at least 1. Evidence:
+/// docs/ECS.md §3.3 [model][kind], texts [guess].
 /// </summary>
 internal static class LinuxParametersRule
 {

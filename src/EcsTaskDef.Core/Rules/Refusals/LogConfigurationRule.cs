@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Log drivers, and the role that reads secrets for them. Evidence: ECS semantics §3.3, logging: the drivers [model], the
+/// Log drivers, and the role that reads secrets for them. Evidence: docs/ECS.md §3.3, logging: the drivers [model], the
 /// text in the form of Fargate's [captured], for other launch types [guess]; secretOptions without an execution role are
 /// refused [kind], text after that of secrets [guess].
 /// </summary>

@@ -5,7 +5,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// The options of log drivers: those that a driver needs (only the missing ones are listed), those that it does not know,
-/// and values that it cannot take. An option among the secret ones counts as given. Evidence: ECS semantics §3.3, logging:
+/// and values that it cannot take. An option among the secret ones counts as given. Evidence: docs/ECS.md §3.3, logging:
 /// missing [captured][bench][seen]; foreign ones of awslogs [seen][bench, Batch]. That ECS refuses those of other drivers is a
 /// [guess], so they are accepted with a warning; values [kind], texts [guess]. It comes before what Fargate wants of a driver (§3.2, 5 [captured]).
 /// </summary>

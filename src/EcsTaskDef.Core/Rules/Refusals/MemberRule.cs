@@ -5,8 +5,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Members that ECS does not know, with the nearest name that it does, and members that are there twice. Evidence: ECS
-/// semantics §1.1 [seen]. The names are the model's own.
+/// Members that ECS does not know, with the nearest name that it does, and members that are there twice. Evidence:
+/// docs/ECS.md §1.1 [seen]. The names are the model's own.
 /// </summary>
 internal static class MemberRule
 {

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Mount points name declared volumes, volumesFrom names containers. Evidence: ECS semantics §3.3, mounts [bench][seen]; an
+/// Mount points name declared volumes, volumesFrom names containers. Evidence: docs/ECS.md §3.3, mounts [bench][seen]; an
 /// absent volume is <c>Unknown volume 'null'.</c> (blinkist/terraform-aws-airship-ecs-service#46, 2019 [seen]), an absent
 /// container by that pattern [guess].
 /// </summary>

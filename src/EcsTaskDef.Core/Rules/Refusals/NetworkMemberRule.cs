@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// What a container may not set about the network when the task has one of its own. Evidence: ECS semantics §3.3,
+/// What a container may not set about the network when the task has one of its own. Evidence: docs/ECS.md §3.3,
 /// networking [bench]; DNS search domains by pattern [guess].
 /// </summary>
 internal static class NetworkMemberRule

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Placement constraints of a definition are of type memberOf, at most ten. Expressions are not checked, as ECS does not.
-/// Evidence: ECS semantics §3.3: type [seen]; number §9.2 [model], text [guess].
+/// Evidence: docs/ECS.md §3.3: type [seen]; number §9.2 [model], text [guess].
 /// </summary>
 internal static class PlacementConstraintRule
 {

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Ports. Evidence: ECS semantics §3.3, networking: host port [captured][bench] (0 stands for the container's port [seen]),
+/// Ports. Evidence: docs/ECS.md §3.3, networking: host port [captured][bench] (0 stands for the container's port [seen]),
 /// no container port [seen], used twice, range forms and names [bench]; where ranges may be, how many, overlaps, name's characters, none without a network [model], these texts
 /// [guess].
 /// </summary>

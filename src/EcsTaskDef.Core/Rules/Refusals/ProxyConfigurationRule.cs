@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// The App Mesh proxy: network mode awsvpc, a container of the task, its three properties. Evidence: ECS semantics §3.3
+/// The App Mesh proxy: network mode awsvpc, a container of the task, its three properties. Evidence: docs/ECS.md §3.3
 /// [bench]; the texts of the later two properties, and of an absent container, by pattern [guess]. The guide calls
 /// EgressIgnoredIPs required, too, but a definition without it was registered [rec]: that is advice.
 /// </summary>

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Members that the model requires inside structures, and the names in lists of names and values: absent and blank alike.
-/// Evidence: ECS API model [model]; blank ones ECS semantics §3.3, secrets and volumes [kind]; the text by the pattern of
+/// Evidence: ECS API model [model]; blank ones docs/ECS.md §3.3, secrets and volumes [kind]; the text by the pattern of
 /// <c>Container.name should not be null or empty.</c> [guess]. Where a reference has a text of its own (secrets' valueFrom,
 /// credentials, environment files), only its absence is refused here; containers and volumes that are named belong to the
 /// rules of what names them.

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Restart policies: the period is 60 to 1800 seconds, at most 50 exit codes are ignored. Evidence: ECS semantics §3.3:
+/// Restart policies: the period is 60 to 1800 seconds, at most 50 exit codes are ignored. Evidence: docs/ECS.md §3.3:
 /// period [bench]; exit codes [model], text [guess].
 /// </summary>
 internal static class RestartPolicyRule

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Members whose service is gone. Evidence: ECS semantics §3.3 [bench]. An empty list asks for nothing and is accepted.
+/// Members whose service is gone. Evidence: docs/ECS.md §3.3 [bench]. An empty list asks for nothing and is accepted.
 /// </summary>
 internal static class RetiredMemberRule
 {

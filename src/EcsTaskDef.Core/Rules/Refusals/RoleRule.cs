@@ -3,8 +3,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Roles: a name or <c>arn:{partition}:iam::{12 digits}:role/…</c>. An empty text counts as not given. Evidence: ECS
-/// semantics §3.3, roles [seen].
+/// Roles: a name or <c>arn:{partition}:iam::{12 digits}:role/…</c>. An empty text counts as not given. Evidence:
+/// docs/ECS.md §3.3, roles [seen].
 /// </summary>
 internal static class RoleRule
 {

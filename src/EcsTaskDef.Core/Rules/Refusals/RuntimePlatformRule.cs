@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Processors: X86_64 or ARM64. Windows on ARM64 is accepted. Evidence: ECS semantics §3.3 [captured].
+/// Processors: X86_64 or ARM64. Windows on ARM64 is accepted. Evidence: docs/ECS.md §3.3 [captured].
 /// </summary>
 internal static class RuntimePlatformRule
 {

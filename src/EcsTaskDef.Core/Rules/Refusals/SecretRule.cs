@@ -5,7 +5,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Secrets: an execution role to read them, names that are unique and not those of environment variables, parameters of
-/// this account, and the form of every reference, of log drivers' secret options too [kind]. Evidence: ECS semantics §3.3,
+/// this account, and the form of every reference, of log drivers' secret options too [kind]. Evidence: docs/ECS.md §3.3,
 /// secrets [seen]; account [bench]; ARNs of something else [model], text [guess].
 /// </summary>
 internal static class SecretRule

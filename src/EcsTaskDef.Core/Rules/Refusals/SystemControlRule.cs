@@ -3,8 +3,8 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Kernel parameters: <c>net.*</c>, <c>fs.mqueue.*</c> and eight of IPC; no others are accepted. Evidence: ECS semantics
-/// §3.3, other: refused [seen 2023], names [model], text [guess].
+/// Kernel parameters: <c>net.*</c>, <c>fs.mqueue.*</c> and eight of IPC; no others are accepted. Evidence:
+/// docs/ECS.md §3.3, other: refused [seen 2023], names [model], text [guess].
 /// </summary>
 internal static class SystemControlRule
 {

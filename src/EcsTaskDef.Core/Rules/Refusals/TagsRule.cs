@@ -4,7 +4,7 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Tags of a resource: at most 50, unique case-sensitive keys of 1 to 128 and values of 0 to 256 characters of
-/// <c>[\p{L}\p{Z}\p{N}_.:/=+\-@]</c>, none beginning with <c>aws:</c> in any case. Evidence: ECS semantics §3.3, limits
+/// <c>[\p{L}\p{Z}\p{N}_.:/=+\-@]</c>, none beginning with <c>aws:</c> in any case. Evidence: docs/ECS.md §3.3, limits
 /// [model][doc]; empty list [seen]; null value [captured]; other characters: text and code [seen 2023 to 2025, RunTask], the
 /// code of Register by analogy; the other texts are ours [guess].
 /// </summary>

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// The containers fit into the task. Evidence: ECS semantics §3.3: container memory and CPU sum [bench][seen]; range of the
+/// The containers fit into the task. Evidence: docs/ECS.md §3.3: container memory and CPU sum [bench][seen]; range of the
 /// task's CPU [model], text by pattern [guess]. Of memory only the reservations are summed [seen 2025]: hard limits are
 /// compared with the task one by one, and a limit does not stand in for a missing reservation [rec 2024]. Windows
 /// containers ignore the task's size [model], so nothing is compared there.

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Start and stop timeouts are at least 2 seconds. Evidence: ECS semantics §3.3: start [captured], stop by pattern.
+/// Start and stop timeouts are at least 2 seconds. Evidence: docs/ECS.md §3.3: start [captured], stop by pattern.
 /// </summary>
 internal static class TimeoutRule
 {

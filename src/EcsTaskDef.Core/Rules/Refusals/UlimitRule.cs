@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// A soft limit is not above its hard limit; -1 is without limit. Evidence: ECS semantics §3.3 [bench].
+/// A soft limit is not above its hard limit; -1 is without limit. Evidence: docs/ECS.md §3.3 [bench].
 /// </summary>
 internal static class UlimitRule
 {

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Members with a list of values. The lists: ECS API model [model]; the text's form: ECS semantics §1.4 [captured for
+/// Members with a list of values. The lists: ECS API model [model]; the text's form: docs/ECS.md §1.4 [captured for
 /// other members], for these [guess]. Values with a text of their own (log drivers, operating systems on Fargate, processors,
 /// constraint types, version consistency) are in their own rules. An empty text counts as not given.
 /// </summary>

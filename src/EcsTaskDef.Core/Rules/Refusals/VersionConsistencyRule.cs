@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Version consistency is enabled or disabled. Evidence: ECS semantics §3.3: the empty text is refused, too [seen 2026, code
+/// Version consistency is enabled or disabled. Evidence: docs/ECS.md §3.3: the empty text is refused, too [seen 2026, code
 /// not recorded]; other values by the same pattern [guess].
 /// </summary>
 internal static class VersionConsistencyRule

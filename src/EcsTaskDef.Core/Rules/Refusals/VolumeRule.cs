@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Volumes of every kind. Evidence: ECS semantics §3.3, volumes: blank path and names [seen], EFS [bench][seen], Docker's
+/// Volumes of every kind. Evidence: docs/ECS.md §3.3, volumes: blank path and names [seen], EFS [bench][seen], Docker's
 /// autoprovision [seen 2018, 2023] (an absent scope is task [model]), unused at launch [bench]; one volume at launch, S3
 /// Files, ports [model], these texts [guess].
 /// </summary>

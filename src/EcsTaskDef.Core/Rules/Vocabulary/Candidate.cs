@@ -49,7 +49,7 @@ internal sealed class Candidate
 
     public bool IsHost => Request.NetworkMode == NetworkModes.Host;
 
-    /// <summary>Bridge is what ECS takes when nothing is said (ECS semantics §11, 7).</summary>
+    /// <summary>Bridge is what ECS takes when nothing is said (docs/ECS.md §11, 7).</summary>
     public bool IsBridge => Request.NetworkMode is null or "" or NetworkModes.Bridge;
 
     public bool Asks(string compatibility)

@@ -23,7 +23,7 @@ internal sealed class Rule
     public string? Code { get; }
 
     /// <summary>
-    /// How well it is known, in the marks of the ECS semantics (§0). With <c>[guess]</c> the text is ours.
+    /// How well it is known, in the marks of docs/ECS.md §0. With <c>[guess]</c> the text is ours.
     /// </summary>
     public string Evidence { get; }
 

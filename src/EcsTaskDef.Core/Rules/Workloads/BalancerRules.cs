@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>Load balancers of a service, and what only services with load balancers may have (ECS semantics §7.3).</summary>
+/// <summary>Load balancers of a service, and what only services with load balancers may have (docs/ECS.md §7.3).</summary>
 internal static class BalancerRules
 {
     public static readonly Refusal TooMany = Refusal.Parameter(
@@ -36,7 +36,7 @@ internal static class BalancerRules
             throw NameAndGroup.With();
     }
 
-    /// <summary>A grace period is for services that something checks (ECS semantics §11, 20).</summary>
+    /// <summary>A grace period is for services that something checks (docs/ECS.md §11, 20).</summary>
     public static void DemandGracePeriod(int? seconds, bool isChecked)
     {
         if (seconds > 0 && !isChecked) throw GracePeriod.With();

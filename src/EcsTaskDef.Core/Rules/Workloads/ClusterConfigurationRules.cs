@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (ECS semantics §5.2 [kind]).</summary>
+/// <summary>Members of a cluster's <c>configuration</c> that need or exclude one another (docs/ECS.md §5.2 [kind]).</summary>
 internal static class ClusterConfigurationRules
 {
     public static readonly Refusal NotOverride = Refusal.Parameter(

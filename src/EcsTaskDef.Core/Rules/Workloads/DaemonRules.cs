@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>What the DAEMON scheduling strategy does not support (ECS semantics §7.3).</summary>
+/// <summary>What the DAEMON scheduling strategy does not support (docs/ECS.md §7.3).</summary>
 internal static class DaemonRules
 {
     public static readonly Refusal DesiredCount = Refusal.Parameter(nameof(SR.DaemonDesiredCount), "[captured][bench]");

@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>Service registries against the definition and its network mode (ECS semantics §7.3 [kind]).</summary>
+/// <summary>Service registries against the definition and its network mode (docs/ECS.md §7.3 [kind]).</summary>
 internal static class DiscoveryRules
 {
     public static readonly Refusal ContainerMissing = Refusal.Parameter(

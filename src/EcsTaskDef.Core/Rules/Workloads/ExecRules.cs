@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>
-/// ECS Exec acts with the task role: the definition's, or for RunTask and StartTask an override's (ECS semantics §6.1, §7.2,
+/// ECS Exec acts with the task role: the definition's, or for RunTask and StartTask an override's (docs/ECS.md §6.1, §7.2,
 /// §7.3). Service Connect needs none [bench].
 /// </summary>
 internal static class ExecRules

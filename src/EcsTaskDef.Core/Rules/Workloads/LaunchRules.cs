@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>What a launch type asks of a definition, and what it fills in (ECS semantics §6.1, §6.2 [captured]).</summary>
+/// <summary>What a launch type asks of a definition, and what it fills in (docs/ECS.md §6.1, §6.2 [captured]).</summary>
 internal static class LaunchRules
 {
     private const string Latest = "LATEST";

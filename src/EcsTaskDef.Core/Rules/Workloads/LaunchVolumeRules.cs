@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>Volumes that a task or service configures at launch, against the definition (ECS semantics §7.3).</summary>
+/// <summary>Volumes that a task or service configures at launch, against the definition (docs/ECS.md §7.3).</summary>
 internal static class LaunchVolumeRules
 {
     public static readonly Refusal NotAtLaunch = Refusal.Parameter(nameof(SR.VolumeNotAtLaunch), "[bench] on services; tasks [kind]");

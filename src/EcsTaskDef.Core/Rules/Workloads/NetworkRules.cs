@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Parsing;
 namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>
-/// Network mode <c>awsvpc</c> needs a network configuration and no other mode takes one (ECS semantics §6.1, §7.3 [captured]
+/// Network mode <c>awsvpc</c> needs a network configuration and no other mode takes one (docs/ECS.md §6.1, §7.3 [captured]
 /// [bench]). Subnets and security groups are not looked up, since there is no VPC here.
 /// </summary>
 internal static class NetworkRules

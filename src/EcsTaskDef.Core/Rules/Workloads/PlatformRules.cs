@@ -2,7 +2,7 @@ using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
 
-/// <summary>Fargate's platform versions: which there are, and what each lacks (ECS semantics §6.1, §7.3).</summary>
+/// <summary>Fargate's platform versions: which there are, and what each lacks (docs/ECS.md §6.1, §7.3).</summary>
 internal static class PlatformRules
 {
     public static readonly Refusal NotFargate = Refusal.Parameter(
