@@ -247,6 +247,24 @@ internal static class SR
 
     public static string StoreCopyFailed => Get(nameof(StoreCopyFailed));
 
+    public static string StoreJournalForeign => Get(nameof(StoreJournalForeign));
+
+    public static string StoreRegionGone => Get(nameof(StoreRegionGone));
+
+    public static string StoreCopyItself => Get(nameof(StoreCopyItself));
+
+    public static string StoreHistoryRange => Get(nameof(StoreHistoryRange));
+
+    public static string StoreHistoryOf => Get(nameof(StoreHistoryOf));
+
+    public static string StoreHistoryNone => Get(nameof(StoreHistoryNone));
+
+    public static string StoreIsFile => Get(nameof(StoreIsFile));
+
+    public static string AdviceBackupFolder => Get(nameof(AdviceBackupFolder));
+
+    public static string AdviceRestoreForce => Get(nameof(AdviceRestoreForce));
+
     public static string StoreCopyInside => Get(nameof(StoreCopyInside));
 
     public static string StoreCopyUnsound => Get(nameof(StoreCopyUnsound));
