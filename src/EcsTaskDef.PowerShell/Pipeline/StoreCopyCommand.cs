@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -14,4 +16,10 @@ public abstract class StoreCopyCommand : StoreCareCommand
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     public long? Sequence { get; set; }
+
+    private protected static string Describe(StoreCopyPlan plan) => NamesOf(plan.Regions) + $" of the task definition store {plan.Source}"
+        + (plan.Emptied.Count > 0 ? $" and empty {NamesOf(plan.Emptied)}" : "");
+
+    private static string NamesOf(IReadOnlyList<string> regions) =>
+        regions.Count == 0 ? "no region" : $"{(regions.Count == 1 ? "region" : "regions")} {string.Join(", ", regions)}";
 }
