@@ -29,6 +29,9 @@ internal sealed class RunningServer
     private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _complaints = new();
 
+    // Whoever is answered with a fault finds the rest in it.
+    private readonly ServerLog _log = ServerLog.Create();
+
     private RunningServer(Process process) => _process = process;
 
     /// <summary>The servers of this process that still run.</summary>
@@ -75,6 +78,7 @@ internal sealed class RunningServer
                     Region = start.Region,
                     Account = words.Groups[2].Value,
                     Store = start.Store,
+                    LogPath = server._log.Path,
                     StartedAt = clock.GetUtcNow(),
                 };
             }
@@ -82,6 +86,7 @@ internal sealed class RunningServer
         catch (Exception failure)
         {
             server.Kill();
+            server._log.Close(keeps: false);
             if (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
                 throw Faults.ServerSlow(start.Patience);
             if (failure is HttpRequestException) throw Faults.ServerNotStarted(failure.Message);
@@ -114,6 +119,7 @@ internal sealed class RunningServer
         _process.OutputDataReceived += (_, line) => _greeting.TrySetResult(line.Data);
         _process.ErrorDataReceived += (_, line) =>
         {
+            _log.Write(line.Data);
             if (line.Data is null) return;
             lock (_complaints)
             {
