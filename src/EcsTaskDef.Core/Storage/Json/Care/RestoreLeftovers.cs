@@ -74,16 +74,22 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
     {
         try
         {
-            // Whoever makes one holds its lock until it is gone.
-            if (disk.TryLockFolder(staging) is not { } held) return false;
-            held.Dispose();
-            disk.DeleteFolderQuietly(staging);
-            return true;
+            if (IsBeingMade(staging)) return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+
+        disk.DeleteFolderQuietly(staging);
+        return true;
+    }
+
+    // Whoever makes one holds its lock until it is gone.
+    private bool IsBeingMade(string staging)
+    {
+        using IDisposable? held = disk.TryLockFolder(staging);
+        return held is null;
     }
 
     private Kind KindOf(string folder)
