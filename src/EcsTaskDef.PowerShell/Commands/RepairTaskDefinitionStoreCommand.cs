@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Makes a damaged store open again; deletes nothing.</summary>
+/// <summary>Makes a damaged store open again; deletes only copies that a killed restore left.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreRepair))]
 public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
@@ -35,5 +35,6 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
         $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "
+        + (plan.Any(static one => one.Action == StoreRepairAction.Delete) ? $"leftovers to delete: {plan.Count(static one => one.Action == StoreRepairAction.Delete)}; " : "")
         + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
 }
