@@ -63,7 +63,8 @@ Describe 'Errors' {
     Context 'stores' {
         It 'StorePathInvalid: the store is a file' {
             Set-Content -LiteralPath $file x
-            $commands = { Get-TaskDefinition -Store $file }, { Test-TaskDefinitionStore $file }, { Repair-TaskDefinitionStore $file -Force },
+            $commands = { Get-TaskDefinition -Store $file }, { Test-TaskDefinitionStore $file },
+                { Repair-TaskDefinitionStore $file -Force },
                 { Backup-TaskDefinitionStore (Join-Path $TestDrive none) -Store $file }, { Backup-TaskDefinitionStore $file },
                 { Restore-TaskDefinitionStore (Get-TaskDefinitionStore).Path -Store $file -Force }
             foreach ($command in $commands) { Get-ErrorId $command | Should -Be 'StorePathInvalid' }

@@ -58,14 +58,16 @@ Describe 'Restore-TaskDefinitionStore' {
     Context 'what it refuses, with -WhatIf too' {
         It 'StoreMissing: a backup that is not there' {
             foreach ($whatIf in $true, $false) {
-                (Get-Failure { Restore-TaskDefinitionStore ./nope -Force -WhatIf:$whatIf }).FullyQualifiedErrorId | Should -BeLike 'StoreMissing,*'
+                $failure = Get-Failure { Restore-TaskDefinitionStore ./nope -Force -WhatIf:$whatIf }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'StoreMissing,*'
             }
         }
 
         It 'StoreCopyItself: a restore of a store onto itself' {
             $store = (Get-TaskDefinitionStore).Path
             foreach ($whatIf in $true, $false) {
-                (Get-Failure { Restore-TaskDefinitionStore $store -Force -WhatIf:$whatIf }).FullyQualifiedErrorId | Should -BeLike 'StoreCopyItself,*'
+                $failure = Get-Failure { Restore-TaskDefinitionStore $store -Force -WhatIf:$whatIf }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'StoreCopyItself,*'
             }
         }
 

@@ -28,8 +28,8 @@ public sealed class RegistryHost : IDisposable
     public string Account => _store.Account;
 
     /// <summary>
-    /// Whether the store, or a region of it, was deleted, renamed or unmounted since this host first had it. Such a host refuses until it is
-    /// back; another host begins anew.
+    /// Whether the store, or a region of it, was deleted, renamed or unmounted since this host first had it. Such a host refuses until
+    /// it is back; another host begins anew.
     /// </summary>
     public bool IsGone => _store is JsonStore { IsGone: true };
 

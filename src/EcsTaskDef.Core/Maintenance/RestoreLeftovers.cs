@@ -4,8 +4,8 @@ using EcsTaskDef.Storage.Json;
 namespace EcsTaskDef.Maintenance;
 
 /// <summary>
-/// What a restore or a backup leaves that was killed (docs/STORE.md, Restore): the copy that it was making, and copies of what the store still
-/// has. Only what is proven to be such a copy is deleted.
+/// What a restore or a backup leaves that was killed (docs/STORE.md, Restore): the copy that it was making, and copies of what the
+/// store still has. Only what is proven to be such a copy is deleted.
 /// </summary>
 /// <param name="disk">The disk.</param>
 /// <param name="store">The store's folder.</param>
@@ -18,8 +18,9 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
     public IReadOnlyList<string> Stagings()
     {
         string parent = Path.GetDirectoryName(store) ?? store, name = Path.GetFileName(store);
-        return disk.ListDirectories(store).Where(static folder => IsStaging(folder, "restored-", ".new")).Select(folder => Path.Combine(store, folder))
-            .Concat(disk.ListDirectories(parent).Where(folder => IsStaging(folder, name + ".new-", "")).Select(folder => Path.Combine(parent, folder)))
+        IEnumerable<string> inside = disk.ListDirectories(store).Where(static folder => IsStaging(folder, "restored-", ".new"));
+        IEnumerable<string> beside = disk.ListDirectories(parent).Where(folder => IsStaging(folder, name + ".new-", ""));
+        return inside.Select(folder => Path.Combine(store, folder)).Concat(beside.Select(folder => Path.Combine(parent, folder)))
             .Where(folder => !disk.FileExists(Path.Combine(folder, Settings))).ToArray();
     }
 
@@ -35,7 +36,8 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
         .Concat(Asides().Select(static one => one.Kind switch
         {
             Kind.Leftover => Finding(
-                one.Folder, "A restore was killed, or is running, that has not replaced the store yet. The store has everything that is in this folder.",
+                one.Folder,
+                "A restore was killed, or is running, that has not replaced the store yet. The store has everything in this folder.",
                 "Nothing to do while one is running; otherwise Repair-TaskDefinitionStore deletes it."),
             Kind.Unnamed => Finding(
                 one.Folder, $"It is the store that a restore replaced. The restore was killed before it named {SettingsAside} {Settings}.",
@@ -50,18 +52,25 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
     {
         foreach (string folder in Stagings())
         {
-            if (!apply || TryDelete(folder)) yield return Repaired(StoreRepairAction.Delete, folder, "A backup or a restore was killed while it made this copy.", apply);
+            if (apply && !TryDelete(folder)) continue;
+            yield return Repaired(StoreRepairAction.Delete, folder, "A backup or a restore was killed while it made this copy.", apply);
         }
 
         foreach ((string folder, Kind kind) in Asides())
         {
             if (kind == Kind.Unknown) continue;
-            bool isLeftover = kind == Kind.Leftover;
-            if (apply && isLeftover) disk.DeleteFolderQuietly(folder);
-            else if (apply) disk.Publish(Path.Combine(folder, SettingsAside), Path.Combine(folder, Settings), durable: true);
-            yield return isLeftover
-                ? Repaired(StoreRepairAction.Delete, folder, "A restore was killed before it replaced the store, which still has everything in this folder.", apply)
-                : Repaired(StoreRepairAction.Rebuild, Path.Combine(folder, Settings), "A restore was killed before it named this file; the folder opens as a store.", apply);
+            if (kind == Kind.Leftover)
+            {
+                const string Why = "A restore was killed before it replaced the store, which still has everything in this folder.";
+                if (apply) disk.DeleteFolderQuietly(folder);
+                yield return Repaired(StoreRepairAction.Delete, folder, Why, apply);
+                continue;
+            }
+
+            string settings = Path.Combine(folder, Settings);
+            if (apply) disk.Publish(Path.Combine(folder, SettingsAside), settings, durable: true);
+            const string Named = "A restore was killed before it named this file; the folder opens as a store.";
+            yield return Repaired(StoreRepairAction.Rebuild, settings, Named, apply);
         }
     }
 
@@ -126,7 +135,8 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
         name.StartsWith("new-", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
 
     private static bool IsStaging(string folder, string start, string end) =>
-        folder.Length == start.Length + 32 + end.Length && folder.StartsWith(start, StringComparison.Ordinal) && folder.EndsWith(end, StringComparison.Ordinal)
+        folder.Length == start.Length + 32 + end.Length
+        && folder.StartsWith(start, StringComparison.Ordinal) && folder.EndsWith(end, StringComparison.Ordinal)
         && folder.Substring(start.Length, 32).All(static c => c is >= '0' and <= '9' or >= 'a' and <= 'f');
 
     private static StoreFinding Finding(string folder, string message, string advice) => new()

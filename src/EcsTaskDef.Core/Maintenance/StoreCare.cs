@@ -69,8 +69,8 @@ public sealed class StoreCare
 
     /// <summary>
     /// Makes a damaged store open again, with everything that a checksum vouches for. What is replaced lies aside afterwards, in
-    /// a folder <c>damaged-…</c> of the store. Does nothing to a store without damage, but deletes copies that a killed backup or restore left,
-    /// of what the store or the backup still has.
+    /// a folder <c>damaged-…</c> of the store. Does nothing to a store without damage, but deletes copies that a killed backup or
+    /// restore left, of what the store or the backup still has.
     /// </summary>
     /// <param name="apply">False = only say what would be done.</param>
     /// <param name="region">Only this region; null = all, and the store's own files.</param>
@@ -121,8 +121,8 @@ public sealed class StoreCare
     /// <param name="region">Only this region; null = all.</param>
     /// <param name="cancellationToken">Stops it; nothing is left then.</param>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>, <c>StoreCopyItself</c>: the folder cannot be used;
-    /// <c>StoreHistoryRange</c>: there is nothing at that time, or no such change; <c>StoreCopyDamaged</c>: the store
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>, <c>StoreCopyItself</c>: the folder
+    /// cannot be used; <c>StoreHistoryRange</c>: there is nothing at that time, or no such change; <c>StoreCopyDamaged</c>: the store
     /// is damaged; <c>StoreCopyUnsound</c>: what was written does not read back; <c>StoreCopyFailed</c>: the disk refused.
     /// </exception>
     public StoreBackup Backup(
@@ -145,7 +145,8 @@ public sealed class StoreCare
     /// </exception>
     public StoreBackup Restore(
         string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-        CancellationToken cancellationToken = default) => Copy(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        Copy(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
 
     /// <summary>What <see cref="Backup"/> would do; what it would refuse without touching the disk, this refuses too.</summary>
     /// <param name="target">The folder of the copy.</param>
@@ -155,7 +156,8 @@ public sealed class StoreCare
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EcsException">As for <see cref="Backup"/>.</exception>
     public StoreCopyPlan PlanBackup(
-        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null, CancellationToken cancellationToken = default) =>
+        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null,
+        CancellationToken cancellationToken = default) =>
         Plan(target, force: false, SR.AdviceBackupFolder, before, sequence, region, cancellationToken);
 
     /// <summary>What <see cref="Restore"/> would do; what it would refuse without touching the disk, this refuses too.</summary>
@@ -168,16 +170,19 @@ public sealed class StoreCare
     /// <exception cref="EcsException">As for <see cref="Restore"/>.</exception>
     public StoreCopyPlan PlanRestore(
         string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-        CancellationToken cancellationToken = default) => Plan(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        Plan(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
 
     private StoreCopyPlan Plan(
-        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
+        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region,
+        CancellationToken cancellationToken) => Guard(() =>
     {
         DemandTarget(target, force, advice);
         DemandStore(region);
         using JsonStore store = JsonStore.Open(_options, _disk);
         IReadOnlyList<string> regions = Chosen(store, region, sequence);
-        new StoreCopier(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress }.DemandPoint(regions, cancellationToken);
+        StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
+        copier.DemandPoint(regions, cancellationToken);
         using JsonStore? there = StoreToKeep(target, store, region);
         string[] others = OtherRegions(target, regions);
         return new StoreCopyPlan { Source = Location, Target = target, Regions = regions, Emptied = region is null ? others : [] };
@@ -193,7 +198,8 @@ public sealed class StoreCare
     }
 
     // One region of a store with others is replaced in that store; without others the whole store is.
-    private JsonStore? StoreToKeep(string target, JsonStore store, string? region) => region is not null && OtherRegions(target, [region]).Length > 0
+    private JsonStore? StoreToKeep(string target, JsonStore store, string? region) =>
+        region is not null && OtherRegions(target, [region]).Length > 0
         ? JsonStore.Open(_options with { StorePath = target, Account = store.Account }, _disk) : null;
 
     private string[] OtherRegions(string target, IReadOnlyList<string> regions) => _disk.ListDirectories(target)
@@ -213,7 +219,8 @@ public sealed class StoreCare
     }
 
     private StoreBackup Copy(
-        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
+        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region,
+        CancellationToken cancellationToken) => Guard(() =>
     {
         DemandTarget(target, force, advice);
         DemandStore(region);
@@ -224,11 +231,14 @@ public sealed class StoreCare
 
         using JsonStore? there = StoreToKeep(target, store, region);
         string id = there?.Id ?? _disk.NewId(), account = store.Account;
-        using StorePlacement placement = new(_disk, target, id, FreeName(Path.Combine(target, "replaced-" + Stamp())), there is null ? null : region);
+        string aside = FreeName(Path.Combine(target, "replaced-" + Stamp()));
+        using StorePlacement placement = new(_disk, target, id, aside, there is null ? null : region);
         placement.HoldGenerations(regions);
         IReadOnlyList<StoreBackupRegion> copied = copier.Copy(placement.Staging, id, regions, placement.GenerationOf, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        string? replaced = there is null ? placement.Place(regions, account, () => store.WriteCopy(target, id)) : placement.PlaceRegion(region!);
+        string? replaced = there is null
+            ? placement.Place(regions, account, () => store.WriteCopy(target, id))
+            : placement.PlaceRegion(region!);
         return new StoreBackup { Path = target, Source = Location, Account = account, Replaced = replaced, Regions = copied };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
 

@@ -57,7 +57,7 @@ internal sealed class StoreCopier
     public void DemandPoint(IReadOnlyList<string> regions, CancellationToken cancellationToken)
     {
         if (Sequence is null && Before is null) return;
-        (string Region, long Last, DateTimeOffset? From, DateTimeOffset To)[] histories = regions.Select(region => HistoryOf(region, cancellationToken)).ToArray();
+        var histories = regions.Select(region => HistoryOf(region, cancellationToken)).ToArray();
         if (Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last)) throw Outside($"Change {sequence}");
         if (Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalFormat.Time(before));
 
@@ -67,7 +67,8 @@ internal sealed class StoreCopier
                 : Texts.Format(SR.StoreHistoryNone, one.Region)))]);
     }
 
-    private (string Region, long Last, DateTimeOffset? From, DateTimeOffset To) HistoryOf(string region, CancellationToken cancellationToken)
+    private (string Region, long Last, DateTimeOffset? From, DateTimeOffset To) HistoryOf(
+        string region, CancellationToken cancellationToken)
     {
         using DiskFile journal = Open(region, out string path, out JournalScan rest);
         DateTimeOffset? first = null;

@@ -170,7 +170,8 @@ internal sealed class StorePlacement : IDisposable
             _staging?.Dispose();
             _disk.DeleteFolderQuietly(Staging);
             if (IsPublished()) return;
-            foreach (string region in _region is null ? RegionsThere() : []) _disk.DeleteQuietly(RestoredJournal.PathOf(FolderOf(region), _id));
+            foreach (string region in _region is null ? RegionsThere() : [])
+                _disk.DeleteQuietly(RestoredJournal.PathOf(FolderOf(region), _id));
             _disk.DeleteFolderQuietly(_aside);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -232,7 +233,8 @@ internal sealed class StorePlacement : IDisposable
             throw new IOException($"Region {region} was compacted meanwhile. Try again.");
     }
 
-    private string JournalPath(string region, int generation) => Path.Combine(FolderOf(region), FormattableString.Invariant($"journal-{generation}.jsonl"));
+    private string JournalPath(string region, int generation) =>
+        Path.Combine(FolderOf(region), FormattableString.Invariant($"journal-{generation}.jsonl"));
 
     // Asked of the file itself: what is there may be damaged, and just for that reason be replaced.
     private bool IsPublished() => _region is not null

@@ -19,8 +19,8 @@ public sealed class TaskDefinitionServer
     public required string Store { get; init; }
 
     /// <summary>
-    /// The file with its log, which only its owner can read: what its answers call the server's log. It stays when the server ends, unless it
-    /// is empty.
+    /// The file with its log, which only its owner can read: what its answers call the server's log. It stays when the server ends,
+    /// unless it is empty.
     /// </summary>
     public required string LogPath { get; init; }
 

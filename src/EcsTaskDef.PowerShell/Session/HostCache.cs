@@ -28,8 +28,8 @@ internal static class HostCache
     }
 
     /// <summary>
-    /// Forgets a store that is gone, or a region of which is. A host refuses to begin a new one in its place, for its disk may only be unmounted; to choose the
-    /// place again says that a new one is wanted.
+    /// Forgets a store that is gone, or that has lost a region. A host refuses to begin a new one in its place, for its disk may only be
+    /// unmounted; to choose the place again says that a new one is wanted.
     /// </summary>
     /// <param name="storePath">The store's folder as a full path.</param>
     public static void ForgetGone(string storePath)

@@ -119,7 +119,8 @@ internal partial class Disk
         try
         {
             if (IsWindows || FileStamp.HasName(path, file.Stamp)) return file;
-            throw new IOException($"Could not open '{path}' to write: {(IsLink(path) ? Native.IsLink : "another file took its name meanwhile")}.");
+            string why = IsLink(path) ? Native.IsLink : "another file took its name meanwhile";
+            throw new IOException($"Could not open '{path}' to write: {why}.");
         }
         catch
         {
@@ -134,7 +135,8 @@ internal partial class Disk
         if (Directory.Exists(path)) return;
         string? parent = Path.GetDirectoryName(path);
         if (!string.IsNullOrEmpty(parent)) CreateDirectory(parent!);
-        if (File.Exists(path)) throw new IOException($"Could not make the folder '{path}': a file is there, and a folder was expected.", FileIsThere);
+        if (File.Exists(path))
+            throw new IOException($"Could not make the folder '{path}': a file is there, and a folder was expected.", FileIsThere);
         if (IsWindows)
         {
             Directory.CreateDirectory(path);
@@ -298,7 +300,8 @@ internal partial class Disk
         }
     }
 
-    internal static bool IsLink(string path) => new FileInfo(path) is { Exists: true } file && file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    internal static bool IsLink(string path) =>
+        new FileInfo(path) is { Exists: true } file && file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     // As far as the framework tells.
     internal static FileStamp StampByName(string path)

@@ -153,7 +153,7 @@ internal static class JournalFormat
     /// Tells the checksums of documents and tags, by which they are read later, and steps over documents by their length: whoever
     /// checked the line knows that they are whole.
     /// </param>
-    /// <param name="stepsOver">Steps over documents without their checksums: the caller has checked the line, and reads none of them.</param>
+    /// <param name="stepsOver">Steps over documents without their checksums: the caller has checked the line, and reads none.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
         ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool forIndex = false, bool stepsOver = false)
@@ -301,7 +301,8 @@ internal static class JournalFormat
     }
 
     private static JournalEvent ReadEvent(
-        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool forIndex, bool stepsOver)
+        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool forIndex,
+        bool stepsOver)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
         List<string>? index = null;

@@ -245,7 +245,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 return Load(epoch, generation + 1, RestoredPath, restored, useCheckpoint: false);
             }
 
-            // Without a mark nothing else tells that there was a journal. A listing can miss the old generation and the new one, so look again.
+            // Without a mark nothing else tells that there was a journal. A listing can miss the old generation and the new one.
             bool isGone = generation == 0 && _hadEpoch == epoch && ReadSyncedMark() == 0;
             if (isGone && attempt < 3) continue;
             if (isGone) throw Gone();

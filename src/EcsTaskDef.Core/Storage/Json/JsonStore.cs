@@ -126,14 +126,16 @@ internal sealed class JsonStore : IRegistryStore
     public static JournalHeader? FindHeader(Disk disk, string folder, string? id)
     {
         byte[] head = new byte[4096];
-        foreach (string name in disk.ListFiles(folder, "journal-*.jsonl").OrderByDescending(static name => name.Length).ThenByDescending(static name => name, StringComparer.Ordinal))
+        IOrderedEnumerable<string> newestFirst = disk.ListFiles(folder, "journal-*.jsonl")
+            .OrderByDescending(static name => name.Length).ThenByDescending(static name => name, StringComparer.Ordinal);
+        foreach (string name in newestFirst)
         {
             try
             {
                 using DiskFile? journal = disk.OpenRead(Path.Combine(folder, name));
                 int end = journal is null ? -1 : head.AsSpan(0, journal.Read(0, head, 0, head.Length)).IndexOf((byte)'\n');
-                if (end >= 0 && JournalFormat.ReadHeader(head.AsSpan(0, end), out _) is { } header && header.Region == Path.GetFileName(folder)
-                    && (id is null || header.Store == id)) return header;
+                if (end >= 0 && JournalFormat.ReadHeader(head.AsSpan(0, end), out _) is { } header
+                    && header.Region == Path.GetFileName(folder) && (id is null || header.Store == id)) return header;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

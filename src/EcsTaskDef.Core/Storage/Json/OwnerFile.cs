@@ -8,7 +8,9 @@ public static class OwnerFile
 {
     private static readonly Disk s_disk = new();
 
-    /// <summary>Makes an empty file in the temporary folder, under a name that nobody can foresee, and opens it; others may read and delete it.</summary>
+    /// <summary>
+    /// Makes an empty file in the temporary folder, under a name that nobody can foresee, and opens it; others may read and delete it.
+    /// </summary>
     /// <param name="prefix">How its name begins.</param>
     /// <param name="suffix">How its name ends.</param>
     /// <param name="path">Where it is.</param>

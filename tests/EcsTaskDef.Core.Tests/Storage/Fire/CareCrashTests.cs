@@ -78,7 +78,8 @@ public sealed class CareCrashTests
             Assert.True(now.Same(Read(machine, Home)), $"Call {call}");
 
             // What takes the place of a store is nothing without that store.
-            string? aside = ((Machine.Folder)machine.Find(Home)!).Seen.Keys.FirstOrDefault(static name => name.StartsWith("replaced-", StringComparison.Ordinal));
+            string? aside = ((Machine.Folder)machine.Find(Home)!).Seen.Keys
+                .FirstOrDefault(static name => name.StartsWith("replaced-", StringComparison.Ordinal));
             if (now.Same(saved)) Assert.True(old.Same(Read(machine, $"{Home}/{aside}")), $"Call {call}");
             Assert.True(!ofRegion || Regions(machine).Contains("us-east-1"), $"Call {call}");
 

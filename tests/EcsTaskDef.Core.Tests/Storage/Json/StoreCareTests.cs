@@ -356,7 +356,8 @@ public sealed class StoreCareTests : IAsyncLifetime
             EcsException fault = Assert.Throws<EcsException>(copy);
             Assert.Equal("StoreHistoryRange", fault.Code);
             Assert.Contains($"Change {sequence} ", fault.Message, StringComparison.Ordinal);
-            Assert.Contains("eu-west-1 has changes 1 (2026-09-16T12:00:00.000Z) to 5 (2026-09-16T12:00:00.000Z)", fault.Message, StringComparison.Ordinal);
+            const string There = "eu-west-1 has changes 1 (2026-09-16T12:00:00.000Z) to 5 (2026-09-16T12:00:00.000Z)";
+            Assert.Contains(There, fault.Message, StringComparison.Ordinal);
             Assert.False(Directory.Exists(Other));
         }
     }
@@ -365,7 +366,8 @@ public sealed class StoreCareTests : IAsyncLifetime
     public void A_time_before_the_history_is_refused_and_one_behind_it_means_everything()
     {
         DateTimeOffset first = new(2026, 9, 16, 12, 0, 0, TimeSpan.Zero);
-        Assert.Equal("StoreHistoryRange", Assert.Throws<EcsException>(() => Care(Whole).Backup(Other, before: first.AddMilliseconds(-1))).Code);
+        EcsException fault = Assert.Throws<EcsException>(() => Care(Whole).Backup(Other, before: first.AddMilliseconds(-1)));
+        Assert.Equal("StoreHistoryRange", fault.Code);
         Assert.Equal(5, Assert.Single(Care(Whole).Backup(Other, before: first.AddYears(1)).Regions).Sequence);
     }
 
@@ -379,9 +381,13 @@ public sealed class StoreCareTests : IAsyncLifetime
         Assert.Equal([Shop.RegionName], plan.Regions);
         Assert.Equal(["us-east-1"], plan.Emptied);
         Assert.Empty(Care(Other).PlanRestore(Whole, force: true, region: Shop.RegionName).Emptied);
-        foreach (Func<object> refused in new Func<object>[] { () => Care(Other + "-no").PlanRestore(Whole, true), () => Care(Other + "-no").Restore(Whole, true) })
+        StoreCare none = Care(Other + "-no");
+        foreach (Func<object> refused in new Func<object>[] { () => none.PlanRestore(Whole, true), () => none.Restore(Whole, true) })
             Assert.Equal("StoreMissing", Assert.Throws<EcsException>(refused).Code);
-        foreach (Func<object> refused in new Func<object>[] { () => Care(Whole).PlanRestore(Whole, true), () => Care(Whole).Restore(Whole, true), () => Care(Whole).Backup(Whole) })
+        foreach (Func<object> refused in new Func<object>[]
+        {
+            () => Care(Whole).PlanRestore(Whole, true), () => Care(Whole).Restore(Whole, true), () => Care(Whole).Backup(Whole),
+        })
             Assert.Equal("StoreCopyItself", Assert.Throws<EcsException>(refused).Code);
         Assert.Contains("-Force", Assert.Throws<EcsException>(() => Care(Other).Restore(Whole, false)).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("-Force", Assert.Throws<EcsException>(() => Care(Other).Backup(Whole)).Message, StringComparison.Ordinal);
@@ -395,8 +401,8 @@ public sealed class StoreCareTests : IAsyncLifetime
         {
             foreach (Func<object> refused in new Func<object>[]
             {
-                () => Care(Other).Test(), () => Care(Other).Repair(apply: true), () => Care(Other).Backup(Whole + "-new"), () => Care(Whole).Backup(Other),
-                () => Care(Whole).Restore(Other, force: true), () => new Shop(Other),
+                () => Care(Other).Test(), () => Care(Other).Repair(apply: true), () => Care(Other).Backup(Whole + "-new"),
+                () => Care(Whole).Backup(Other), () => Care(Whole).Restore(Other, force: true), () => new Shop(Other),
             })
             {
                 EcsException fault = Assert.Throws<EcsException>(refused);
@@ -423,7 +429,8 @@ public sealed class StoreCareTests : IAsyncLifetime
             if (content is null) File.Delete(settings);
             else File.WriteAllText(settings, content);
             string message = Assert.Single(Care(Broken).Repair(apply: true)).Message;
-            Assert.StartsWith(content is null ? "There is no store.json. Id and account" : "It is not JSON at line 1, byte 3. Id and account", message, StringComparison.Ordinal);
+            string why = content is null ? "There is no store.json." : "It is not JSON at line 1, byte 3.";
+            Assert.StartsWith(why + " Id and account", message, StringComparison.Ordinal);
             Assert.DoesNotContain("Nothing was changed", message, StringComparison.Ordinal);
             Assert.DoesNotContain("Repair-TaskDefinitionStore", message, StringComparison.Ordinal);
         }

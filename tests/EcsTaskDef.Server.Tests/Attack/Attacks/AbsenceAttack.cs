@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>
-/// The store, one of its regions or the folder around it is away for a moment and comes back: renamed, or a mount that goes. Nobody makes another one there.
+/// The store, one of its regions or the folder around it is away for a moment and comes back: renamed, or a mount that goes. Nobody
+/// makes another one there.
 /// </summary>
 internal sealed class AbsenceAttack(string how) : IAttack
 {
@@ -42,7 +43,8 @@ internal sealed class AbsenceAttack(string how) : IAttack
         }
         finally
         {
-            if (Directory.Exists(how == "region" ? place : field.Store)) field.Findings.Add($"While the {how} was away somebody made another in its place.");
+            if (Directory.Exists(how == "region" ? place : field.Store))
+                field.Findings.Add($"While the {how} was away somebody made another in its place.");
             if (how == "mount")
             {
                 StoreFiles.DeleteFolder(parent);
