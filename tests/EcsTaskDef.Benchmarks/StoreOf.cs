@@ -22,7 +22,7 @@ internal sealed class StoreOf : IDisposable
 
     public RegistryHost Host { get; }
 
-    public LocalRegistry Registry { get; }
+    public IRegistry Registry { get; }
 
     public static RegistryHost Open(string path, Disk? disk = null)
     {

@@ -12,7 +12,7 @@ public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ecstaskdef-query-").FullName;
     private readonly RegistryHost _host;
-    private readonly LocalRegistry _registry;
+    private readonly IRegistry _registry;
     private int _calls;
 
     public RevisionQueryTests()

@@ -1,4 +1,6 @@
-namespace EcsTaskDef.Storage.Json;
+using EcsTaskDef.Storage.Json;
+
+namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// Files beside the store that hold what is in it, such as exports. They appear whole or not at all, and are readable by their owner

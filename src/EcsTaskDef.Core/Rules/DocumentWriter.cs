@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcsTaskDef.Rules.Refusals;
 
-namespace EcsTaskDef.Engine.TaskDefinitions;
+namespace EcsTaskDef.Rules;
 
 /// <summary>Writes a definition as it is stored and answered.</summary>
 internal static class DocumentWriter

@@ -1,10 +1,9 @@
-using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 
-namespace EcsTaskDef.Engine.TaskDefinitions;
+namespace EcsTaskDef.Rules;
 
 /// <summary>
 /// Everything there is to say about a task definition before it is registered: all that ECS would refuse, in ECS's order,

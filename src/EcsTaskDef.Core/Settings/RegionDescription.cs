@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Settings;
 
 /// <summary>One region of a store: what it holds and how large it is.</summary>
 public sealed record RegionDescription

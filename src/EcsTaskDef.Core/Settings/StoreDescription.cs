@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Settings;
 
 /// <summary>A store as <c>Get-TaskDefinitionStore</c> shows it.</summary>
 public sealed record StoreDescription

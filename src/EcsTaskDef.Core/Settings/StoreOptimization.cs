@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Storage;
+namespace EcsTaskDef.Settings;
 
 /// <summary>What compacting one region came to.</summary>
 /// <param name="Region">The region.</param>

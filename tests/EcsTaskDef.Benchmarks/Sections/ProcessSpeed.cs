@@ -52,7 +52,7 @@ internal sealed class ProcessSpeed(BenchOptions options, Report report, Programs
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         using RegistryHost host = StoreOf.Open(path);
-        LocalRegistry registry = host.GetRegistry(StoreOf.Region, "benchmark");
+        IRegistry registry = host.GetRegistry(StoreOf.Region, "benchmark");
         for (int i = 0; i < 50_000; i++)
         {
             int number = (int)(i * 7919L % revisions);

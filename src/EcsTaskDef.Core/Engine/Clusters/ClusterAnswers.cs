@@ -3,7 +3,7 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Engine.Answers;
+namespace EcsTaskDef.Engine.Clusters;
 
 /// <summary>A cluster as ECS answers it at a time (docs/ECS.md §5.1, Appendix A6 [captured]).</summary>
 internal static class ClusterAnswers
@@ -17,64 +17,64 @@ internal static class ClusterAnswers
     ];
 
     public static ContainerCluster Of(
-        ClusterFact cluster, RuntimeLook look, bool settings, bool tags, bool attachments = false, bool statistics = false,
+        ClusterFact cluster, WorkloadView view, bool settings, bool tags, bool attachments = false, bool statistics = false,
         bool configuration = true)
     {
-        (int Running, int Pending)[] tasks = s_launchTypes.Select(t => CountTasks(look, cluster.Name, t.Launch)).ToArray();
+        (int Running, int Pending)[] tasks = s_launchTypes.Select(t => CountTasks(view, cluster.Name, t.Launch)).ToArray();
         return new ContainerCluster
         {
-            ActiveServicesCount = look.View.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Count(),
+            ActiveServicesCount = view.Stored.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Count(),
             Attachments = attachments ? s_empty : null,
             CapacityProviders = cluster.CapacityProviders,
-            ClusterArn = look.Arns.Cluster(cluster.Name),
+            ClusterArn = view.Arns.Cluster(cluster.Name),
             ClusterName = cluster.Name,
             Configuration = configuration ? cluster.Configuration : null,
             DefaultCapacityProviderStrategy = cluster.DefaultCapacityProviderStrategy,
             PendingTasksCount = tasks.Sum(static t => t.Pending),
-            RegisteredContainerInstancesCount = look.Instances(cluster.Name).Count(),
+            RegisteredContainerInstancesCount = view.Instances(cluster.Name).Count(),
             RunningTasksCount = tasks.Sum(static t => t.Running),
             ServiceConnectDefaults = cluster.ServiceConnectDefaults,
             Settings = settings ? cluster.Settings : [],
-            Statistics = statistics ? Statistics(cluster, look, tasks) : [],
+            Statistics = statistics ? Statistics(cluster, view, tasks) : [],
             Status = cluster.IsActive ? "ACTIVE" : "INACTIVE",
             Tags = tags ? cluster.Tags : [],
         };
     }
 
     // From the index alone: since when a task runs stands in the text under which it is found.
-    private static (int Running, int Pending) CountTasks(RuntimeLook look, string cluster, string launchType)
+    private static (int Running, int Pending) CountTasks(WorkloadView view, string cluster, string launchType)
     {
         string index = IndexText.Of("launch", cluster, launchType);
-        string now = $"{index}/live/{IndexText.Time(look.Now)}";
+        string now = $"{index}/live/{IndexText.Time(view.Now)}";
         int running = 0, pending = 0;
-        foreach ((string text, _) in look.View.ListByIndex(TaskFact.KindName, $"{index}/live/"))
+        foreach ((string text, _) in view.Stored.ListByIndex(TaskFact.KindName, $"{index}/live/"))
         {
             if (string.CompareOrdinal(text, now) <= 0) running++;
             else pending++;
         }
 
         // Those that a plan has ahead are among the pending ones of the index; those that it stops later still run.
-        if (pending > 0) pending -= look.View.ListByIndex(TaskFact.KindName, $"{index}/live/", now).Count(e => !IsCreated(look, e.Key));
-        foreach ((_, TaskFact task) in look.LiveTasks(index, ($"{index}/stop/", "")))
+        if (pending > 0) pending -= view.Stored.ListByIndex(TaskFact.KindName, $"{index}/live/", now).Count(e => !IsCreated(view, e.Key));
+        foreach ((_, TaskFact task) in view.LiveTasks(index, ($"{index}/stop/", "")))
         {
-            if (TaskClock.RunningAt(task) <= look.Now) running++;
+            if (TaskClock.RunningAt(task) <= view.Now) running++;
             else pending++;
         }
 
         return (running, pending);
     }
 
-    private static bool IsCreated(RuntimeLook look, string key)
+    private static bool IsCreated(WorkloadView view, string key)
     {
         int slash = key.IndexOf('/');
-        return look.GetTask(key.Substring(0, slash), key.Substring(slash + 1)) is not null;
+        return view.GetTask(key.Substring(0, slash), key.Substring(slash + 1)) is not null;
     }
 
-    private static List<NameValuePair> Statistics(ClusterFact cluster, RuntimeLook look, (int Running, int Pending)[] tasks)
+    private static List<NameValuePair> Statistics(ClusterFact cluster, WorkloadView view, (int Running, int Pending)[] tasks)
     {
-        string[] active = look.View.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Select(static e => e.Text).ToArray();
+        string[] active = view.Stored.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Select(static e => e.Text).ToArray();
         string draining = IndexText.Of("draining", cluster.Name) + "/";
-        string[] drainingTypes = look.Services(draining).Where(s => s.StatusAt(look.Now) == "DRAINING").Select(static s => s.LaunchType ?? "-").ToArray();
+        string[] drainingTypes = view.Services(draining).Where(s => s.StatusAt(view.Now) == "DRAINING").Select(static s => s.LaunchType ?? "-").ToArray();
         List<NameValuePair> list = new();
         void Add(string name, int count) =>
             list.Add(new NameValuePair { Name = name, Value = count.ToString(CultureInfo.InvariantCulture) });

@@ -3,7 +3,7 @@ using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Clusters;
 
 /// <summary>What ECS refuses about a cluster, and what it fills in (docs/ECS.md §5.2).</summary>
 internal static class ClusterRules
@@ -97,6 +97,10 @@ internal static class ClusterRules
     public static string? Choose(IReadOnlyList<CapacityProviderStrategyItem>? strategy) => strategy is null or { Count: 0 }
         ? null
         : (strategy.FirstOrDefault(static i => i.Base > 0) ?? strategy.OrderByDescending(static i => i.Weight ?? 0).First()).CapacityProvider;
+
+    /// <summary>What tasks run on: what the provider chosen for them does, else the launch type, EC2 when there is none.</summary>
+    public static string LaunchTypeOf(string? provider, string? launchType) =>
+        provider is not null ? LaunchTypeOf(provider) : launchType ?? LaunchTypes.Ec2;
 
     /// <summary>What a provider runs tasks on.</summary>
     public static string LaunchTypeOf(string? provider) => s_builtIn.Contains(provider) ? LaunchTypes.Fargate : LaunchTypes.Ec2;

@@ -1,29 +1,26 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Clusters;
 
-public sealed partial class LocalRegistry
+/// <summary>Creates a cluster; the same request again changes nothing (docs/ECS.md §5.2).</summary>
+internal sealed class CreateCluster(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<CreateClusterResponse> CreateClusterAsync(
-        CreateClusterRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<CreateClusterResponse> RunAsync(CreateClusterRequest request, CancellationToken cancellationToken)
     {
-        string name = string.IsNullOrEmpty(request.ClusterName) ? Identifiers.Cluster(null) : request.ClusterName!;
+        string name = string.IsNullOrEmpty(request.ClusterName) ? region.Identifiers.Cluster(null) : request.ClusterName!;
         if (!EcsName.IsValid(name)) throw EcsErrors.InvalidParameter(SR.ClusterNameInvalid);
         ClusterRules.DemandSettings(request.Settings);
         ClusterRules.DemandProviders(request.CapacityProviders, request.DefaultCapacityProviderStrategy);
         ClusterConfigurationRules.Demand(request.Configuration);
-        DemandTags(request.Tags);
-        string arguments = RuntimeLook.TextOf(request with { ClusterName = name }, EcsJsonContext.Default.CreateClusterRequest);
+        RequestRules.DemandTags(request.Tags);
+        string arguments = WorkloadView.TextOf(request with { ClusterName = name }, EcsJsonContext.Default.CreateClusterRequest);
 
-        return await ChangeRuntimeAsync((_, look) =>
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            if (look.GetCluster(name) is { IsActive: true } existing)
+            if (view.GetCluster(name) is { IsActive: true } existing)
             {
                 if (existing.Request != arguments) throw EcsErrors.InvalidParameter(SR.ClusterNotIdempotent, SR.AdviceClusterAgain);
                 return Answer(existing);
@@ -32,7 +29,7 @@ public sealed partial class LocalRegistry
             ClusterFact cluster = new()
             {
                 Name = name,
-                CreatedAt = look.Now,
+                CreatedAt = view.Now,
                 Request = arguments,
                 Settings = ClusterRules.WithDefaults(request.Settings),
                 Tags = request.Tags ?? [],
@@ -41,13 +38,13 @@ public sealed partial class LocalRegistry
                 Configuration = request.Configuration,
                 ServiceConnectDefaults = request.ServiceConnectDefaults,
             };
-            look.Put(cluster);
+            view.Put(cluster);
             return Answer(cluster);
 
             // clusterCount is on the wire, but not in the model (docs/ECS.md §5.1 [captured]).
             CreateClusterResponse Answer(ClusterFact answered) => new()
             {
-                Cluster = ClusterAnswers.Of(answered, look, settings: true, tags: true),
+                Cluster = ClusterAnswers.Of(answered, view, settings: true, tags: true),
                 ClusterCount = 1,
             };
         }, cancellationToken).ConfigureAwait(false);

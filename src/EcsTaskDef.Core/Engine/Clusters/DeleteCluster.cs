@@ -1,46 +1,44 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Clusters;
 
-public sealed partial class LocalRegistry
+/// <summary>Deletes a cluster in which there is nothing (docs/ECS.md §5.2).</summary>
+internal sealed class DeleteCluster(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<DeleteClusterResponse> DeleteClusterAsync(
-        DeleteClusterRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DeleteClusterResponse> RunAsync(DeleteClusterRequest request, CancellationToken cancellationToken)
     {
-        string name = Identifiers.NeededCluster(request.Cluster, "Cluster");
-        return await ChangeRuntimeAsync((_, look) =>
+        string name = region.Identifiers.NeededCluster(request.Cluster, "Cluster");
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandKnownCluster(look, name);
+            ClusterFact cluster = view.DemandKnownCluster(name);
             bool again = !cluster.IsActive;
             if (!again)
             {
-                DemandEmpty(look, cluster);
-                cluster = cluster with { DeletedAt = look.Now };
-                look.Put(cluster);
+                DemandEmpty(view, cluster);
+                cluster = cluster with { DeletedAt = view.Now };
+                view.Put(cluster);
             }
 
             // A second deletion answers attachments too (docs/ECS.md §5.1 [captured]); tags are never shown, settings are
             // (§5.2 [captured]).
             return new DeleteClusterResponse
             {
-                Cluster = ClusterAnswers.Of(cluster, look, settings: true, tags: false, attachments: again),
+                Cluster = ClusterAnswers.Of(cluster, view, settings: true, tags: false, attachments: again),
                 ClusterCount = 0,
             };
         }, cancellationToken).ConfigureAwait(false);
     }
 
     // In this order; a service with no tasks counts, a DRAINING one does not (docs/ECS.md §5.2 [captured]).
-    private static void DemandEmpty(RuntimeLook look, ClusterFact cluster)
+    private static void DemandEmpty(WorkloadView view, ClusterFact cluster)
     {
-        if (look.View.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Any())
+        if (view.Stored.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Any())
             throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsServices, SR.ClusterHasServices);
-        if (look.TasksNotStopped(IndexText.Of("cluster", cluster.Name)).Any())
+        if (view.TasksNotStopped(IndexText.Of("cluster", cluster.Name)).Any())
             throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsTasks, SR.ClusterHasTasks);
-        if (look.Instances(cluster.Name).Any())
+        if (view.Instances(cluster.Name).Any())
             throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsInstances, SR.ClusterHasInstances);
     }
 }

@@ -1,39 +1,38 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Clusters;
 
-public sealed partial class LocalRegistry
+/// <summary>Describes clusters (docs/ECS.md §5.2).</summary>
+internal sealed class DescribeClusters(RegionEngine region)
 {
     private static readonly string[] s_clusterFields = ["ATTACHMENTS", "CONFIGURATIONS", "SETTINGS", "STATISTICS", "TAGS"];
 
-    /// <inheritdoc/>
-    public async ValueTask<DescribeClustersResponse> DescribeClustersAsync(
-        DescribeClustersRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DescribeClustersResponse> RunAsync(
+        DescribeClustersRequest request, CancellationToken cancellationToken)
     {
         string[] names = request.Clusters is { Count: > 0 } given
-            ? given.Select(c => Identifiers.NeededCluster(c, "Clusters")).ToArray()
-            : [Identifiers.Cluster(null)];
-        if (names.Length > MaxPage) throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "clusters", MaxPage));
-        return await ReadRuntimeAsync(look =>
+            ? given.Select(c => region.Identifiers.NeededCluster(c, "Clusters")).ToArray()
+            : [region.Identifiers.Cluster(null)];
+        if (names.Length > Paging.MaxSize) throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "clusters", Paging.MaxSize));
+        return await region.ReadWorkloadsAsync(view =>
         {
             List<ContainerCluster> clusters = new();
             List<Failure> failures = new();
             HashSet<string> seen = new(StringComparer.Ordinal);
             foreach (string name in names)
             {
-                if (look.GetCluster(name) is { } cluster)
+                if (view.GetCluster(name) is { } cluster)
                 {
                     // Looked at only where there is a cluster to describe (docs/ECS.md §5.2 [captured]).
-                    DemandInclude(request.Include, s_clusterFields);
-                    if (seen.Add(cluster.Name)) clusters.Add(Describe(look, cluster, request.Include ?? []));
+                    RequestRules.DemandInclude(request.Include, s_clusterFields);
+                    if (seen.Add(cluster.Name)) clusters.Add(Describe(view, cluster, request.Include ?? []));
                 }
                 else if (seen.Add(name))
                 {
-                    failures.Add(Missing(look.Arns.Cluster(name)));
+                    failures.Add(Described.Missing(view.Arns.Cluster(name)));
                 }
             }
 
@@ -41,9 +40,7 @@ public sealed partial class LocalRegistry
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Failure Missing(string arn) => new() { Arn = arn, Reason = "MISSING" };
-
-    private static ContainerCluster Describe(RuntimeLook look, ClusterFact cluster, IReadOnlyList<string> include) => ClusterAnswers.Of(
-        cluster, look, include.Contains("SETTINGS"), include.Contains("TAGS"), include.Contains("ATTACHMENTS"),
+    private static ContainerCluster Describe(WorkloadView view, ClusterFact cluster, IReadOnlyList<string> include) => ClusterAnswers.Of(
+        cluster, view, include.Contains("SETTINGS"), include.Contains("TAGS"), include.Contains("ATTACHMENTS"),
         include.Contains("STATISTICS"), include.Contains("CONFIGURATIONS"));
 }

@@ -1,13 +1,16 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Families;
 
-public sealed partial class LocalRegistry
+/// <summary>Reads a family as a whole, and restores one.</summary>
+internal sealed class FamilyArchive(RegionEngine region)
 {
     // A change is one line, held in memory while it is written and read.
     private const long MaxRestoredBytes = 256L << 20;
@@ -16,31 +19,27 @@ public sealed partial class LocalRegistry
     private static readonly DateTimeOffset s_earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ArchivedRevision>> ReadFamilyAsync(
-        string family, int after, int maxResults, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<ArchivedRevision>>(look => !EcsName.IsValid(family) ? [] : s_visible
-            .SelectMany(status => look.View.ListRevisions(status, family, (family, after), descending: false)
-                .Select(r => look.GetRevision(family, r.Revision)).OfType<RevisionFact>().Take(maxResults))
+    public ValueTask<IReadOnlyList<ArchivedRevision>> ReadAsync(
+        string family, int after, int maxResults, CancellationToken cancellationToken) =>
+        region.ReadAsync<IReadOnlyList<ArchivedRevision>>(view => !EcsName.IsValid(family) ? [] : view.Visible(family, after, maxResults)
             .OrderBy(static revision => revision.Revision)
             .Take(maxResults)
             .Select(revision => new ArchivedRevision
             {
-                TaskDefinition = Document(look.View, revision),
-                Tags = look.View.ReadTags(revision),
+                TaskDefinition = view.Document(revision),
+                Tags = view.Stored.ReadTags(revision),
                 DeleteRequestedAt = revision.DeleteRequestedAt,
             })
             .ToArray(), cancellationToken);
 
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<TaskDefinitionDocument>> RestoreFamilyAsync(
-        string family, int latestRevision, IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<TaskDefinitionDocument>> RestoreAsync(
+        string family, int latestRevision, IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken)
     {
         if (!EcsName.IsValid(family)) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "the name is not a family's"]);
         if (latestRevision > FamilyFact.MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
         if (revisions.Sum(static one => (long)one.TaskDefinition.Utf8Json.Length) > MaxRestoredBytes)
             throw EcsErrors.Fault(SR.RestoreTooLarge, [family, MaxRestoredBytes >> 20]);
-        (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = Each(revisions, cancellationToken)
+        (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = region.Each(revisions, cancellationToken)
             .Select(one => Restorable(family, one)).OrderBy(static one => one.Definition.Revision).ToArray();
         for (int i = 1; i < ordered.Length; i++)
         {
@@ -49,19 +48,19 @@ public sealed partial class LocalRegistry
         }
 
         int last = ordered.Length == 0 ? 0 : ordered[ordered.Length - 1].Definition.Revision!.Value;
-        return await ChangeAsync<IReadOnlyList<TaskDefinitionDocument>>((look, change) =>
+        return await region.ChangeAsync<IReadOnlyList<TaskDefinitionDocument>>((view, change) =>
         {
-            if (look.View.GetFamily(family) is { LatestRevision: > 0 and var there })
-                throw EcsErrors.Fault(SR.RestoreFamilyNotEmpty, [family, there, Region]);
+            if (view.Stored.GetFamily(family) is { LatestRevision: > 0 and var there })
+                throw EcsErrors.Fault(SR.RestoreFamilyNotEmpty, [family, there, region.Region]);
             List<TaskDefinitionDocument> restored = new(ordered.Length);
-            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision archived) in Each(ordered, cancellationToken))
-                restored.Add(Restore(look, change, definition, status, archived));
+            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision archived) in region.Each(ordered, cancellationToken))
+                restored.Add(Restore(view, change, definition, status, archived));
 
             // The next number follows the highest ever given, also when that revision is gone.
             if (latestRevision > last)
             {
                 RevisionEvent[] life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
-                Restore(change, new RevisionRegistered(family, latestRevision, LookTime(), default, []), life, null, null);
+                Restore(change, new RevisionRegistered(family, latestRevision, region.LookTime(), default, []), life, null, null);
             }
 
             return restored;
@@ -79,7 +78,7 @@ public sealed partial class LocalRegistry
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
             _ when FindingOf(definition, json) is { } finding => $"{finding.Message.TrimEnd('.')} (at {finding.JsonPath})",
             _ when archived.Tags.Count > 0 && TagsRule.Check(archived.Tags, "$.tags") is { } finding => finding.Message.TrimEnd('.'),
-            _ when NoteOf(archived.Note)?.Length > RegistrationOptions.MaxNoteLength =>
+            _ when RegisterTaskDefinition.NoteOf(archived.Note)?.Length > RegistrationOptions.MaxNoteLength =>
                 $"its note has more than {RegistrationOptions.MaxNoteLength} characters",
             _ when new[] { definition.RegisteredAt, definition.DeregisteredAt, definition.DeleteRequestedAt, archived.DeleteRequestedAt }
                 .Any(static time => time < s_earliest || time >= s_latest) => "it has a time before 1970 or after 8999",
@@ -107,14 +106,14 @@ public sealed partial class LocalRegistry
         if (!report.IsEmpty) return report.Findings[0];
 
         // Times, caller and status of an archived definition do not count.
-        return json.Length > DocumentSizeRule.MaxBytes + MaxVariation ? DocumentSizeRule.Check(json.Length) : null;
+        return json.Length > DocumentSizeRule.MaxBytes + RegisterTaskDefinition.MaxVariation ? DocumentSizeRule.Check(json.Length) : null;
     }
 
     private TaskDefinitionDocument Restore(
-        Look look, Change change, TaskDefinition definition, RevisionStatus status, ArchivedRevision archived)
+        RevisionView view, Change change, TaskDefinition definition, RevisionStatus status, ArchivedRevision archived)
     {
         int number = definition.Revision!.Value;
-        DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds((definition.RegisteredAt ?? LookTime()).ToUnixTimeMilliseconds());
+        DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds((definition.RegisteredAt ?? region.LookTime()).ToUnixTimeMilliseconds());
         ReadOnlyMemory<byte> json = DocumentWriter.Serialize(definition with
         {
             RegisteredAt = registeredAt,
@@ -122,7 +121,7 @@ public sealed partial class LocalRegistry
             PreviousStatus = null,
             DeregisteredAt = null,
             DeleteRequestedAt = null,
-            TaskDefinitionArn = ArnOf(definition.Family!, number),
+            TaskDefinitionArn = region.ArnOf(definition.Family!, number),
         });
         RevisionEvent[] events = status switch
         {
@@ -132,11 +131,11 @@ public sealed partial class LocalRegistry
         };
         Restore(
             change,
-            new RevisionRegistered(definition.Family!, number, registeredAt, json, archived.Tags) { Note = NoteOf(archived.Note) },
+            new RevisionRegistered(definition.Family!, number, registeredAt, json, archived.Tags) { Note = RegisterTaskDefinition.NoteOf(archived.Note) },
             events,
             definition.DeregisteredAt,
             archived.DeleteRequestedAt ?? definition.DeleteRequestedAt);
-        RevisionFact fact = look.View.GetRevision(definition.Family!, number)!;
+        RevisionFact fact = view.Stored.GetRevision(definition.Family!, number)!;
         return TaskDefinitionSplice.Apply(json, status, fact.DeregisteredAt, null);
     }
 
@@ -149,7 +148,7 @@ public sealed partial class LocalRegistry
         foreach (RevisionEvent one in events)
         {
             // A time that nobody knows is the present; none is before what came before it.
-            DateTimeOffset at = (one == RevisionEvent.Deregister ? deregisteredAt : one == RevisionEvent.Delete ? deleteRequestedAt : null) ?? LookTime();
+            DateTimeOffset at = (one == RevisionEvent.Deregister ? deregisteredAt : one == RevisionEvent.Delete ? deleteRequestedAt : null) ?? region.LookTime();
             time = at > time ? at : time;
             status = RevisionLifecycle.Next(status, one);
             change.Add(new RevisionStatusChanged(registered.Family, registered.Revision, time, status));

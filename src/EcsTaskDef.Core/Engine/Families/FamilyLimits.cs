@@ -1,39 +1,38 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Families;
 
-public sealed partial class LocalRegistry
+/// <summary>Limits how many revisions a family keeps.</summary>
+internal sealed class FamilyLimits(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<FamilyLimitItem>> PlanLimitAsync(
-        string family, FamilyLimit limit, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<FamilyLimitItem>>(look => PlanLimit(look, family, limit, cancellationToken).ToArray(), cancellationToken);
+    public ValueTask<IReadOnlyList<FamilyLimitItem>> PlanAsync(string family, FamilyLimit limit, CancellationToken cancellationToken) =>
+        region.ReadAsync<IReadOnlyList<FamilyLimitItem>>(view => Plan(view, family, limit, cancellationToken).ToArray(), cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<FamilyLimitItem>> ApplyLimitAsync(
-        string family, FamilyLimit limit, IReadOnlyList<FamilyLimitItem> plan, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<FamilyLimitItem>> ApplyAsync(
+        string family, FamilyLimit limit, IReadOnlyList<FamilyLimitItem> plan, CancellationToken cancellationToken)
     {
         HashSet<(int, FamilyLimitAction)> agreed = new(plan
             .Where(item => item.Family == family && item.Action != FamilyLimitAction.Keep)
             .Select(static item => (item.Revision, item.Action)));
-        return ChangeAsync<IReadOnlyList<FamilyLimitItem>>((look, change) => Each(
-                PlanLimit(look, family, limit, cancellationToken).Where(item => agreed.Contains((item.Revision, item.Action))).ToArray(), cancellationToken)
-            .Select(item => item with { Status = Drop(look, change, item).ToText() })
+        return region.ChangeAsync<IReadOnlyList<FamilyLimitItem>>((view, change) => region.Each(
+                Plan(view, family, limit, cancellationToken).Where(item => agreed.Contains((item.Revision, item.Action))).ToArray(), cancellationToken)
+            .Select(item => item with { Status = Drop(view, change, item).ToText() })
             .ToArray(), cancellationToken);
     }
 
-    private IEnumerable<FamilyLimitItem> PlanLimit(Look look, string family, FamilyLimit limit, CancellationToken cancellationToken)
+    private IEnumerable<FamilyLimitItem> Plan(RevisionView view, string family, FamilyLimit limit, CancellationToken cancellationToken)
     {
         // The index knows families only.
         if (!EcsName.IsValid(family)) return Array.Empty<FamilyLimitItem>();
         return FamilyLimitPlanner.Plan(
             Candidates(RevisionStatus.Active).Concat(Candidates(RevisionStatus.Inactive)).OrderByDescending(static c => c.Revision),
             limit,
-            look.Now,
-            number => look.IsInUse(family, number))
+            view.Now,
+            number => view.IsInUse(family, number))
             .Select(step => new FamilyLimitItem
             {
                 Family = family,
@@ -42,35 +41,26 @@ public sealed partial class LocalRegistry
                 Action = step.Action,
                 Reason = step.Reason,
                 RegisteredAt = step.Candidate.RegisteredAt,
-                TaskDefinitionArn = ArnOf(family, step.Candidate.Revision),
-                Region = Region,
+                TaskDefinitionArn = region.ArnOf(family, step.Candidate.Revision),
+                Region = region.Region,
             });
 
-        IEnumerable<FamilyLimitPlanner.Candidate> Candidates(RevisionStatus status) => look.View
+        IEnumerable<FamilyLimitPlanner.Candidate> Candidates(RevisionStatus status) => view.Stored
             .ListRevisions(status, family, after: null, descending: true)
             .Select(one =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                return look.GetRevision(one.Family, one.Revision);
+                return view.GetRevision(one.Family, one.Revision);
             })
             .OfType<RevisionFact>()
             .Select(static fact => new FamilyLimitPlanner.Candidate(fact.Revision, fact.Status, fact.RegisteredAt));
     }
 
-    private RevisionStatus Drop(Look look, Change change, FamilyLimitItem item)
+    private RevisionStatus Drop(RevisionView view, Change change, FamilyLimitItem item)
     {
-        RevisionFact revision = look.GetRevision(item.Family, item.Revision)!;
-        RevisionStatus status = revision.Status;
-        if (status == RevisionStatus.Active) Step(RevisionEvent.Deregister);
-        if (item.Action == FamilyLimitAction.Delete) Step(RevisionEvent.Delete);
-        return status;
-
-        void Step(RevisionEvent revisionEvent)
-        {
-            status = RevisionLifecycle.Next(status, revisionEvent);
-            DateTimeOffset at = NextEventTime(revision);
-            change.Add(new RevisionStatusChanged(item.Family, item.Revision, at, status));
-            revision = revision with { LastChangedAt = at };
-        }
+        RevisionFact revision = view.GetRevision(item.Family, item.Revision)!;
+        if (revision.Status == RevisionStatus.Active) revision = region.Advance(change, revision, RevisionEvent.Deregister);
+        if (item.Action == FamilyLimitAction.Delete) revision = region.Advance(change, revision, RevisionEvent.Delete);
+        return revision.Status;
     }
 }

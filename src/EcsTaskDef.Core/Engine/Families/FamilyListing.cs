@@ -1,56 +1,50 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Families;
 
-public sealed partial class LocalRegistry
+/// <summary>Lists families by name, alone (docs/ECS.md §4.5) or with what is known of each.</summary>
+internal sealed class FamilyListing(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<ListTaskDefinitionFamiliesResponse> ListTaskDefinitionFamiliesAsync(
-        ListTaskDefinitionFamiliesRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<ListTaskDefinitionFamiliesResponse> ListAsync(
+        ListTaskDefinitionFamiliesRequest request, CancellationToken cancellationToken)
     {
-        int size = PageSize(request.MaxResults);
+        int size = Paging.Size(request.MaxResults);
         DemandFamilyStatus(request.Status);
         string? prefix = Identifiers.FamilyFilter(request.FamilyPrefix);
 
         // The token is the last name of the page: readable as the other list's; ECS's form is not known [guess].
         if (request.NextToken is { } token && !EcsName.IsValid(token))
-            throw EcsErrors.InvalidParameter(SR.TokenInvalid, SR.AdviceToken);
+            throw Paging.TokenInvalid;
 
-        return await RecallAsync(request, look =>
+        return await region.RecallAsync(request, view =>
         {
-            List<string> page = Families(look, request.Status, prefix, request.NextToken).Take(size + 1).ToList();
-            bool more = page.Count > size;
-            if (more) page.RemoveAt(size);
-            return new ListTaskDefinitionFamiliesResponse
-            {
-                Families = page,
-                NextToken = more ? page[size - 1] : null,
-            };
+            (IReadOnlyList<string> page, string? next) =
+                Paging.Of(Families(view, request.Status, prefix, request.NextToken), size, static last => last);
+            return new ListTaskDefinitionFamiliesResponse { Families = page, NextToken = next };
         }, static answer => 100 * answer.Families.Count, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<FamilySummary>> GetFamiliesAsync(
-        string? prefix, string? status, string? after, int maxResults, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<FamilySummary>> SummariesAsync(
+        string? prefix, string? status, string? after, int maxResults, CancellationToken cancellationToken)
     {
         DemandFamilyStatus(status);
-        return await ReadAsync(
-            look => Families(look, status, prefix, after).Take(maxResults).Select(name => Summary(look, name)!).ToArray(),
+        return await region.ReadAsync(
+            view => Families(view, status, prefix, after).Take(maxResults).Select(name => Summary(view, name)!).ToArray(),
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public ValueTask<FamilySummary?> GetFamilyAsync(string family, CancellationToken cancellationToken = default) =>
-        ReadAsync(look => Summary(look, family), cancellationToken);
+    public ValueTask<FamilySummary?> SummaryAsync(string family, CancellationToken cancellationToken) =>
+        region.ReadAsync(view => Summary(view, family), cancellationToken);
 
     private static void DemandFamilyStatus(string? status)
     {
-        if (status is not null && !FamilyStatuses.All.Contains(status)) throw OneOf("status", FamilyStatuses.All);
+        if (status is not null && !FamilyStatuses.All.Contains(status)) throw EcsErrors.NotOneOf("status", FamilyStatuses.All);
     }
 
     // Absent means both (docs/ECS.md §4.5).
-    private static IEnumerable<string> Families(Look look, string? status, string? prefix, string? after)
+    private static IEnumerable<string> Families(RevisionView view, string? status, string? prefix, string? after)
     {
         prefix ??= "";
 
@@ -64,7 +58,7 @@ public sealed partial class LocalRegistry
         };
 
         IEnumerable<string> Listed(bool active) =>
-            look.View.ListFamilies(active, prefix, after).Where(name => active || look.GetFamily(name) is not null);
+            view.Stored.ListFamilies(active, prefix, after).Where(name => active || view.GetFamily(name) is not null);
     }
 
     // Both are in ordinal order and share no name.
@@ -87,20 +81,20 @@ public sealed partial class LocalRegistry
         }
     }
 
-    private FamilySummary? Summary(Look look, string name)
+    private FamilySummary? Summary(RevisionView view, string name)
     {
-        if (look.GetFamily(name) is not { } family) return null;
+        if (view.GetFamily(name) is not { } family) return null;
         return new FamilySummary
         {
             Family = name,
             Status = family.ActiveCount > 0 ? FamilyStatuses.Active : FamilyStatuses.Inactive,
-            LatestActiveRevision = look.View.GetLatest(name, RevisionStatus.Active),
+            LatestActiveRevision = view.Stored.GetLatest(name, RevisionStatus.Active),
             LatestRevision = family.LatestRevision,
             ActiveCount = family.ActiveCount,
             InactiveCount = family.InactiveCount,
             DeleteInProgressCount = family.DeleteInProgressCount,
             LastChangedAt = family.LastChangedAt,
-            Region = Region,
+            Region = region.Region,
         };
     }
 }

@@ -1,20 +1,21 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Families;
 
-public sealed partial class LocalRegistry
+/// <summary>The newest revisions of a family, without their definitions.</summary>
+internal sealed class NewestRevisions(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RevisionSummary>> GetNewestRevisionsAsync(
-        string family, string? digits, IReadOnlyList<string> statuses, int maxResults, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<RevisionSummary>> RunAsync(
+        string family, string? digits, IReadOnlyList<string> statuses, int maxResults, CancellationToken cancellationToken)
     {
         (int First, int Last)[] ranges = NumbersBeginningWith(digits ?? "").ToArray();
         RevisionStatus[] wanted = statuses.Select(static text => RevisionStatusNames.TryParse(text, out RevisionStatus status)
-            && status != RevisionStatus.Removed ? status : throw OneOf("status", Model.TaskDefinitionStatuses.All)).Distinct().ToArray();
-        return ReadAsync<IReadOnlyList<RevisionSummary>>(look => !EcsName.IsValid(family) ? [] : wanted
-            .SelectMany(status => ranges.SelectMany(range => Newest(look, family, status, range, maxResults)).Take(maxResults))
+            && status != RevisionStatus.Removed ? status : throw EcsErrors.NotOneOf("status", TaskDefinitionStatuses.All)).Distinct().ToArray();
+        return region.ReadAsync<IReadOnlyList<RevisionSummary>>(view => !EcsName.IsValid(family) ? [] : wanted
+            .SelectMany(status => ranges.SelectMany(range => Newest(view, family, status, range, maxResults)).Take(maxResults))
             .OrderByDescending(static revision => revision.Revision)
             .Take(maxResults)
             .Select(static fact => new RevisionSummary
@@ -24,10 +25,10 @@ public sealed partial class LocalRegistry
             .ToArray(), cancellationToken);
     }
 
-    private static IEnumerable<RevisionFact> Newest(Look look, string family, RevisionStatus status, (int First, int Last) range, int maxResults) =>
-        look.View.ListRevisions(status, family, (family, range.Last + 1), descending: true)
+    private static IEnumerable<RevisionFact> Newest(RevisionView view, string family, RevisionStatus status, (int First, int Last) range, int maxResults) =>
+        view.Stored.ListRevisions(status, family, (family, range.Last + 1), descending: true)
             .TakeWhile(one => one.Revision >= range.First)
-            .Select(one => look.GetRevision(family, one.Revision)).OfType<RevisionFact>()
+            .Select(one => view.GetRevision(family, one.Revision)).OfType<RevisionFact>()
             .Take(maxResults);
 
     // 45 is begun by 45, 450 to 459, 4500 to 4599 and so on; the highest come first.

@@ -1,16 +1,17 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.History;
 
-public sealed partial class LocalRegistry
+/// <summary>What happened in the region, from the store's journal.</summary>
+internal sealed class ChangeHistory(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<HistoryPage> GetHistoryAsync(
-        HistoryQuery query, HistoryCursor? cursor = null, CancellationToken cancellationToken = default)
+    public async ValueTask<HistoryPage> ReadAsync(
+        HistoryQuery query, HistoryCursor? cursor, CancellationToken cancellationToken)
     {
         HistoryMark from = cursor?.Mark ?? (query.NewestFirst ? HistoryMark.End : HistoryMark.Start);
-        StoredHistory page = await _region.ReadHistoryAsync(from, query.NewestFirst, query.Family, cancellationToken).ConfigureAwait(false);
+        StoredHistory page = await region.ReadHistoryAsync(from, query.NewestFirst, query.Family, cancellationToken).ConfigureAwait(false);
         List<HistoryRecord> records = new();
         foreach (StoredChange change in page.Changes)
         {
@@ -49,7 +50,7 @@ public sealed partial class LocalRegistry
             Name = storeEvent is ResourceChanged resource ? $"{resource.Kind}/{resource.Key}" : $"{revision!.Family}:{revision.Revision}",
             Family = revision?.Family,
             Revision = revision?.Revision,
-            TaskDefinitionArn = revision is null ? null : ArnOf(revision.Family, revision.Revision),
+            TaskDefinitionArn = revision is null ? null : region.ArnOf(revision.Family, revision.Revision),
 
             // A removal stands in the change of whoever happened to look: it is nobody's doing.
             By = happened == HistoryEvent.Removed ? null : change.By,

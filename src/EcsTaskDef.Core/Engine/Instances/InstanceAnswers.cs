@@ -3,24 +3,24 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Engine.Answers;
+namespace EcsTaskDef.Engine.Instances;
 
 /// <summary>A container instance as ECS answers it at a time. Source: ECS API model.</summary>
 internal static class InstanceAnswers
 {
     private static readonly JsonElement s_empty = JsonDocument.Parse("[]").RootElement;
 
-    public static ContainerInstance Of(InstanceFact instance, RuntimeLook look, bool withTags)
+    public static ContainerInstance Of(InstanceFact instance, WorkloadView view, bool withTags)
     {
-        TaskFact[] tasks = look.TasksNotStopped(IndexText.Of("instance", instance.Cluster, instance.Id)).ToArray();
+        TaskFact[] tasks = view.TasksNotStopped(IndexText.Of("instance", instance.Cluster, instance.Id)).ToArray();
         return new ContainerInstance
         {
             AgentConnected = instance.DeregisteredAt is null,
             Attachments = s_empty,
             Attributes = instance.Attributes,
-            ContainerInstanceArn = look.Arns.Instance(instance.Cluster, instance.Id),
+            ContainerInstanceArn = view.Arns.Instance(instance.Cluster, instance.Id),
             Ec2InstanceId = instance.Ec2InstanceId,
-            PendingTasksCount = tasks.Count(t => TaskClock.RunningAt(t) > look.Now),
+            PendingTasksCount = tasks.Count(t => TaskClock.RunningAt(t) > view.Now),
             RegisteredAt = instance.RegisteredAt,
             RegisteredResources = instance.Resources,
             RemainingResources = instance.Resources.Select(r => r.Name switch
@@ -29,7 +29,7 @@ internal static class InstanceAnswers
                 "MEMORY" => r with { IntegerValue = Math.Max(0, (r.IntegerValue ?? 0) - tasks.Sum(static t => TaskSizeOf.Of(t).Memory)) },
                 _ => r,
             }).ToArray(),
-            RunningTasksCount = tasks.Count(t => TaskClock.RunningAt(t) <= look.Now),
+            RunningTasksCount = tasks.Count(t => TaskClock.RunningAt(t) <= view.Now),
             Status = instance.DeregisteredAt is null ? "ACTIVE" : "INACTIVE",
             Tags = withTags ? instance.Tags : [],
             Version = instance.Version,

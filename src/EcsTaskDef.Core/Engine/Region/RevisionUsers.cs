@@ -4,18 +4,17 @@ using EcsTaskDef.Storage;
 namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
-/// Tasks that are not STOPPED, and services that are not INACTIVE with all their deployments, hold on to revisions. They
-/// are found under one index text each, whatever their number.
+/// Tasks that are not STOPPED, and services that are not INACTIVE with all their deployments, hold on to revisions: a DELETE_IN_PROGRESS
+/// revision is gone only when none does (docs/ECS.md §4.1). They are found under one index text each, whatever their number.
 /// </summary>
-internal sealed class RuntimeUsers : IRevisionUsers
+internal static class RevisionUsers
 {
-    public static RuntimeUsers Instance { get; } = new();
-
-    public DateTimeOffset? InUseUntil(IRegionView view, string family, int revision, DateTimeOffset now)
+    /// <summary>Until when something does, as things are; the end of time when nobody knows, null when nothing does.</summary>
+    public static DateTimeOffset? InUseUntil(IRegionView view, string family, int revision, DateTimeOffset now)
     {
-        DateTimeOffset? tasks = InUseUntil(view, TaskFact.KindName, family, revision, now);
+        DateTimeOffset? tasks = LastUse(view, TaskFact.KindName, family, revision, now);
         if (tasks == DateTimeOffset.MaxValue) return tasks;
-        DateTimeOffset? services = InUseUntil(view, ServiceFact.KindName, family, revision, now);
+        DateTimeOffset? services = LastUse(view, ServiceFact.KindName, family, revision, now);
         return tasks is null || services > tasks ? services : tasks;
     }
 
@@ -32,7 +31,7 @@ internal sealed class RuntimeUsers : IRevisionUsers
             yield return (key, IndexText.ParseTime(text));
     }
 
-    private static DateTimeOffset? InUseUntil(IRegionView view, string kind, string family, int revision, DateTimeOffset now)
+    private static DateTimeOffset? LastUse(IRegionView view, string kind, string family, int revision, DateTimeOffset now)
     {
         DateTimeOffset? last = null;
         foreach ((_, DateTimeOffset until) in Of(view, kind, family, revision, now))

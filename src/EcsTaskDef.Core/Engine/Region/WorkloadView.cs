@@ -8,29 +8,43 @@ namespace EcsTaskDef.Engine.Region;
 /// <summary>
 /// Clusters, services, tasks and instances at a time. Inside a change it takes new facts too, and shows them from then on.
 /// </summary>
-internal sealed class RuntimeLook
+/// <param name="revisions">The revisions at the same time.</param>
+/// <param name="settings">How what runs behaves.</param>
+/// <param name="arns">For ARNs.</param>
+/// <param name="change">Takes the new facts; null = there are none.</param>
+internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings settings, Arns arns, Change? change)
 {
+    private static readonly string[] s_sweptKinds =
+        [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName];
+
     private readonly Dictionary<(string Kind, string Key), IFact> _known = new();
-    private readonly Change? _change;
 
-    public RuntimeLook(IRegionView view, DateTimeOffset now, RuntimeSettings settings, Arns arns, Change? change = null)
-    {
-        View = view;
-        Now = now;
-        Settings = settings;
-        Arns = arns;
-        _change = change;
-    }
+    public RevisionView Revisions { get; } = revisions;
 
-    public IRegionView View { get; }
+    /// <summary>What the store has.</summary>
+    public IRegionView Stored { get; } = revisions.Stored;
 
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now { get; } = revisions.Now;
 
-    public RuntimeSettings Settings { get; }
+    public RuntimeSettings Settings { get; } = settings;
 
-    public Arns Arns { get; }
+    public Arns Arns { get; } = arns;
 
     public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, FactsJsonContext.Default.ClusterFact);
+
+    /// <summary>The ACTIVE cluster of that name.</summary>
+    public ClusterFact DemandCluster(string name)
+    {
+        ClusterFact cluster = DemandKnownCluster(name);
+        return cluster.IsActive ? cluster : throw EcsErrors.ClusterNotFound(SR.ClusterInactive, SR.AdviceClusterInactive);
+    }
+
+    /// <summary>The cluster of that name, ACTIVE or not.</summary>
+    public ClusterFact DemandKnownCluster(string name) =>
+        GetCluster(name) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, Texts.Format(SR.AdviceCluster, name));
+
+    public ServiceFact DemandService(ClusterFact cluster, string name) => GetService(cluster.Name, name)
+        ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound, Texts.Format(SR.AdviceService, cluster.Name));
 
     public ServiceFact? GetService(string cluster, string name) =>
         Get(ServiceFact.KindName, ServiceFact.KeyOf(cluster, name), FactsJsonContext.Default.ServiceFact);
@@ -66,20 +80,20 @@ internal sealed class RuntimeLook
         LiveTasks(text).Concat(EndingTasks(text)).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, Now));
 
     public IEnumerable<ServiceFact> Services(string index) =>
-        View.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, FactsJsonContext.Default.ServiceFact)!);
+        Stored.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, FactsJsonContext.Default.ServiceFact)!);
 
     /// <summary>The tasks that hold on to a revision; those that a plan has ahead are not there yet.</summary>
     public IEnumerable<TaskFact> TasksUsing(string family, int revision) =>
-        RuntimeUsers.Of(View, TaskFact.KindName, family, revision, Now).Select(e => GetTaskByKey(e.Key))
+        RevisionUsers.Of(Stored, TaskFact.KindName, family, revision, Now).Select(e => GetTaskByKey(e.Key))
             .Where(t => t?.CreatedAt <= Now)!;
 
     /// <summary>The services that hold on to a revision with one of their deployments.</summary>
     public IEnumerable<ServiceFact> ServicesUsing(string family, int revision) =>
-        RuntimeUsers.Of(View, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
+        RevisionUsers.Of(Stored, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
             .Select(key => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact)).Where(static s => s is not null)!;
 
     public IEnumerable<InstanceFact> Instances(string cluster) =>
-        View.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster) )
+        Stored.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster))
             .Where(e => e.Text == IndexText.Of("active", cluster))
             .Select(e => GetByKey(InstanceFact.KindName, e.Key, FactsJsonContext.Default.InstanceFact)!);
 
@@ -97,14 +111,27 @@ internal sealed class RuntimeLook
             QuotaFact quota => Serialize(quota, FactsJsonContext.Default.QuotaFact),
             _ => throw new ArgumentOutOfRangeException(nameof(fact)),
         };
-        _change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
+        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
     }
 
     /// <summary>Forgets a fact.</summary>
     public void Delete(string kind, string key)
     {
         _known.Remove((kind, key));
-        _change!.Add(new ResourceChanged(kind, key, Now, default, []));
+        change!.Add(new ResourceChanged(kind, key, Now, default, []));
+    }
+
+    /// <summary>Forgets what nobody can see any more: it leaves the store with the next change.</summary>
+    public void ForgetExpired()
+    {
+        const int Most = 1000;
+        string now = IndexText.Expiry(Now);
+        foreach (string kind in s_sweptKinds)
+        {
+            List<string> keys = Stored.ListByIndex(kind, "expiry/")
+                .TakeWhile(e => string.CompareOrdinal(e.Text, now) <= 0).Take(Most).Select(static e => e.Key).ToList();
+            foreach (string key in keys) Delete(kind, key);
+        }
     }
 
     /// <summary>Text of a request: members sorted, what is not given left out.</summary>
@@ -114,7 +141,7 @@ internal sealed class RuntimeLook
     private static readonly TimeSpan s_longestEnd = Keep.Stopped + TimeSpan.FromHours(3);
 
     private IEnumerable<(string Text, TaskFact Task)> Tasks(string prefix, string? from, (string Text, string Key)? after) =>
-        View.ListByIndex(TaskFact.KindName, prefix, from, after)
+        Stored.ListByIndex(TaskFact.KindName, prefix, from, after)
             .Select(e => (e.Text, GetTaskByKey(e.Key)))
             .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
 
@@ -131,8 +158,8 @@ internal sealed class RuntimeLook
     private T? GetByKey<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
     {
         if (_known.TryGetValue((kind, key), out IFact? known)) return (T)known;
-        if (View.GetResource(kind, key) is not { } resource) return null;
-        T fact = JsonSerializer.Deserialize(View.ReadDocument(resource).Span, type)!;
+        if (Stored.GetResource(kind, key) is not { } resource) return null;
+        T fact = JsonSerializer.Deserialize(Stored.ReadDocument(resource).Span, type)!;
         if (fact.ExpiresAt <= Now) return null;
         _known[(kind, key)] = fact;
         return fact;

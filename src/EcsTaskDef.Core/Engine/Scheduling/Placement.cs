@@ -1,7 +1,7 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Scheduling;
 
 /// <summary>
 /// Where there is room for tasks in a cluster (docs/ECS.md §6.1). Fargate and managed instances have room without end.
@@ -16,25 +16,25 @@ internal sealed class Placement
     private readonly Arns _arns;
     private readonly string _cluster;
 
-    public Placement(RuntimeLook look, string cluster)
+    public Placement(WorkloadView view, string cluster)
     {
-        _arns = look.Arns;
+        _arns = view.Arns;
         _cluster = cluster;
-        _simulated = look.Settings.SimulatedInstances;
-        _simulatedId = Ids.Hex(look.Arns.Cluster(cluster), "simulated instance");
-        _seats = look.Instances(cluster).Select(i => new Seat(i, look)).ToList();
+        _simulated = view.Settings.SimulatedInstances;
+        _simulatedId = Ids.Hex(view.Arns.Cluster(cluster), "simulated instance");
+        _seats = view.Instances(cluster).Select(i => new Seat(i, view)).ToList();
     }
 
     /// <summary>Nowhere at all for a task that needs an instance.</summary>
     public bool IsEmpty => _seats.Count == 0 && !_simulated;
 
     /// <summary>How many tasks a service should have: a daemon one on every instance, whatever its count says.</summary>
-    public static int TargetOf(ServiceFact service, RuntimeLook look)
+    public static int TargetOf(ServiceFact service, WorkloadView view)
     {
         if (service.DeletedAt is not null) return 0;
         if (service.SchedulingStrategy != "DAEMON") return service.DesiredCount;
-        int instances = look.Instances(service.Cluster).Count();
-        return instances == 0 && look.Settings.SimulatedInstances ? 1 : instances;
+        int instances = view.Instances(service.Cluster).Count();
+        return instances == 0 && view.Settings.SimulatedInstances ? 1 : instances;
     }
 
     /// <summary>For how many more such tasks there is room.</summary>
@@ -73,12 +73,12 @@ internal sealed class Placement
 
     private sealed class Seat
     {
-        public Seat(InstanceFact instance, RuntimeLook look)
+        public Seat(InstanceFact instance, WorkloadView view)
         {
             Instance = instance;
             Cpu = Amount("CPU");
             Memory = Amount("MEMORY");
-            foreach (TaskFact task in look.TasksNotStopped(IndexText.Of("instance", instance.Cluster, instance.Id))) Occupy(task);
+            foreach (TaskFact task in view.TasksNotStopped(IndexText.Of("instance", instance.Cluster, instance.Id))) Occupy(task);
 
             int Amount(string name) => instance.Resources.FirstOrDefault(r => r.Name == name)?.IntegerValue ?? int.MaxValue;
         }

@@ -1,7 +1,7 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Scheduling;
 
 /// <summary>Placement constraints and strategies as such (docs/ECS.md §7.3 [bench]; the limit of constraints is [model]).</summary>
 internal static class PlacementRules

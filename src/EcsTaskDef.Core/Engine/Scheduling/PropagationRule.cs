@@ -1,6 +1,6 @@
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Scheduling;
 
 /// <summary>
 /// The "up to 10-minute window" after a deregistration in which a revision may still be started from (docs/ECS.md §4.8

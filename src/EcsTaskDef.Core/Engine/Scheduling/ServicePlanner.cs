@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Scheduling;
 
 /// <summary>A task of a service as the planner sees it.</summary>
 /// <param name="Id">The task's id; null for one that the plan starts.</param>

@@ -1,13 +1,15 @@
+using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Scheduling;
 
-// The scheduler of services: a plan is made whenever something changes, and written down with that change, what lies ahead
-// too. Looking has nothing to do but compare times (docs/decisions/0006).
-public sealed partial class LocalRegistry
+/// <summary>
+/// The scheduler of services. It makes a plan whenever something changes and writes it down with that change, future steps included, so
+/// that looking only compares times (docs/decisions/0006).
+/// </summary>
+internal static class ServiceScheduler
 {
     // So many deployments that are over are still known.
     private const int KeptDeployments = 10;
@@ -19,20 +21,20 @@ public sealed partial class LocalRegistry
     /// Makes the service's tasks follow what the service says, from now on: writes the new ones, the ends of those that
     /// are too many, and the service itself.
     /// </summary>
-    private static ServiceFact Reschedule(IRegionView view, RuntimeLook look, ServiceFact service)
+    public static ServiceFact Reschedule(WorkloadView view, ServiceFact service)
     {
         string index = IndexText.Of("service", service.Cluster, service.Name);
-        foreach (TaskFact coming in look.ComingTasks(index).ToList()) look.Delete(TaskFact.KindName, coming.Key);
-        List<TaskFact> live = look.LiveTasks(index).Select(static t => t.Task).ToList();
-        List<TaskFact> ending = look.EndingTasks(index).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, look.Now)).ToList();
+        foreach (TaskFact coming in view.ComingTasks(index).ToList()) view.Delete(TaskFact.KindName, coming.Key);
+        List<TaskFact> live = view.LiveTasks(index).Select(static t => t.Task).ToList();
+        List<TaskFact> ending = view.EndingTasks(index).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, view.Now)).ToList();
         DeploymentFact primary = service.Deployments[0];
-        TaskDefinition definition = Definition(view, primary.Family, primary.Revision);
-        TaskFact template = ServiceTask(view, look, service, primary, definition);
-        Placement placement = new(look, service.Cluster);
+        TaskDefinition definition = TaskStart.Definition(view, primary.Family, primary.Revision);
+        TaskFact template = ServiceTask(view, service, primary, definition);
+        Placement placement = new(view, service.Cluster);
         Plan plan = ServicePlanner.Make(new PlanInput
         {
-            Now = look.Now,
-            Target = Placement.TargetOf(service, look),
+            Now = view.Now,
+            Target = Placement.TargetOf(service, view),
             Primary = primary.Number,
             Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, TaskClock.RunningAt(t))).ToArray(),
             MinimumHealthyPercent = service.DeploymentConfiguration.MinimumHealthyPercent ?? 100,
@@ -41,42 +43,58 @@ public sealed partial class LocalRegistry
             Room = placement.RoomFor(template),
         });
 
-        TaskFact[] tasks = Write(look, plan, live, template, primary, placement);
-        ServiceFact after = Settle(look, service, plan, tasks, ending);
-        look.Put(after);
+        TaskFact[] tasks = Write(view, plan, live, template, primary, placement);
+        ServiceFact after = Settle(view, service, plan, tasks, ending);
+        view.Put(after);
         return after;
     }
 
+    /// <summary>Gives tasks to services that waited for room, and to daemons, which have a task on every instance.</summary>
+    public static void FillUp(WorkloadView view, ClusterFact cluster)
+    {
+        List<ServiceFact> waiting = view.Services(IndexText.Of("short", cluster.Name)).Where(s => s.Cluster == cluster.Name).ToList();
+        waiting.AddRange(Daemons(view, cluster).Where(d => waiting.All(w => w.Name != d.Name)));
+        foreach (ServiceFact service in waiting) Reschedule(view, service);
+    }
+
+    public static void RescheduleDaemons(WorkloadView view, ClusterFact cluster)
+    {
+        foreach (ServiceFact service in Daemons(view, cluster)) Reschedule(view, service);
+    }
+
+    private static List<ServiceFact> Daemons(WorkloadView view, ClusterFact cluster) =>
+        view.Services(IndexText.Of("active", cluster.Name) + "/").Where(static s => s.SchedulingStrategy == "DAEMON").ToList();
+
     private static TaskFact ServiceTask(
-        IRegionView view, RuntimeLook look, ServiceFact service, DeploymentFact deployment, TaskDefinition definition)
+        WorkloadView view, ServiceFact service, DeploymentFact deployment, TaskDefinition definition)
     {
         string? provider = ClusterRules.Choose(deployment.CapacityProviderStrategy);
         IReadOnlyList<Tag> inherited = service.PropagateTags switch
         {
             "SERVICE" => service.Tags,
-            "TASK_DEFINITION" when view.GetRevision(deployment.Family, deployment.Revision) is { } revision => view.ReadTags(revision),
+            "TASK_DEFINITION" when view.Stored.GetRevision(deployment.Family, deployment.Revision) is { } revision => view.Stored.ReadTags(revision),
             _ => [],
         };
-        return NewTask(definition, service.Cluster, look) with
+        return TaskStart.NewTask(definition, service.Cluster, view) with
         {
             Service = service.Name,
             Deployment = deployment.Number,
             StartedBy = deployment.Id,
             Group = $"service:{service.Name}",
-            LaunchType = provider is not null ? ClusterRules.LaunchTypeOf(provider) : deployment.LaunchType ?? LaunchTypes.Ec2,
+            LaunchType = ClusterRules.LaunchTypeOf(provider, deployment.LaunchType),
             CapacityProvider = provider,
             PlatformVersion = deployment.PlatformVersion,
             PlatformFamily = deployment.PlatformFamily,
             NetworkConfiguration = deployment.NetworkConfiguration,
             EnableExecuteCommand = service.EnableExecuteCommand,
             IsRegistered = service.IsRegistered,
-            Tags = TaskTags(null, inherited, service.EnableECSManagedTags, service.Cluster, service.Name),
+            Tags = TaskStart.Tags(null, inherited, service.EnableECSManagedTags, service.Cluster, service.Name),
         };
     }
 
     // The tasks of the plan, as they are kept from now on.
     private static TaskFact[] Write(
-        RuntimeLook look, Plan plan, List<TaskFact> live, TaskFact template, DeploymentFact primary, Placement placement)
+        WorkloadView view, Plan plan, List<TaskFact> live, TaskFact template, DeploymentFact primary, Placement placement)
     {
         TaskFact[] tasks = new TaskFact[plan.Tasks.Count];
         for (int i = 0; i < tasks.Length; i++)
@@ -93,15 +111,15 @@ public sealed partial class LocalRegistry
                 StopCode = planned.StopAt is null ? null : StopCodes.ServiceSchedulerInitiated,
                 StopReason = planned.StopAt is null ? null : Texts.Format(SR.ReasonScaling, "ecs-svc/" + before.Deployment),
             };
-            if (i >= live.Count || tasks[i].StopRequestedAt != before.StopRequestedAt) look.Put(tasks[i]);
+            if (i >= live.Count || tasks[i].StopRequestedAt != before.StopRequestedAt) view.Put(tasks[i]);
         }
 
         return tasks;
     }
 
-    private static ServiceFact Settle(RuntimeLook look, ServiceFact service, Plan plan, TaskFact[] tasks, List<TaskFact> ending)
+    private static ServiceFact Settle(WorkloadView view, ServiceFact service, Plan plan, TaskFact[] tasks, List<TaskFact> ending)
     {
-        DateTimeOffset now = look.Now;
+        DateTimeOffset now = view.Now;
         List<TaskFact> all = tasks.Concat(ending).ToList();
         DateTimeOffset? End(Func<TaskFact, bool> which)
         {

@@ -3,7 +3,7 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Services;
 
 /// <summary>
 /// Service Connect, while it is enabled: a namespace, then for each service one client alias and a named port of the

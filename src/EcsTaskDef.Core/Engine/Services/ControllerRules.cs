@@ -2,7 +2,7 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Services;
 
 /// <summary>What a deployment controller refuses, in a new service and in a change (docs/ECS.md §7.2, §7.3).</summary>
 internal static class ControllerRules
@@ -79,8 +79,6 @@ internal static class ControllerRules
 
     private static void DemandKnown(string controller)
     {
-        if (s_controllers.Contains(controller)) return;
-        string values = string.Join(",", s_controllers);
-        throw EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, "Deployment controller type", values));
+        if (!s_controllers.Contains(controller)) throw EcsErrors.NotOneOf("Deployment controller type", s_controllers);
     }
 }

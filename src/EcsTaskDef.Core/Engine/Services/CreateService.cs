@@ -1,63 +1,62 @@
-using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Services;
 
-public sealed partial class LocalRegistry
+/// <summary>Creates a service on an ACTIVE revision (docs/ECS.md §7.2).</summary>
+internal sealed class CreateService(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<CreateServiceResponse> CreateServiceAsync(
-        CreateServiceRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<CreateServiceResponse> RunAsync(CreateServiceRequest request, CancellationToken cancellationToken)
     {
         // The token's length comes before almost everything (docs/ECS.md §7.2 [captured]).
         ServiceRules.DemandToken(request.ClientToken);
         if (string.IsNullOrEmpty(request.ServiceName)) throw Identifiers.Blank.With("Service Name");
         if (!EcsName.IsValid(request.ServiceName)) throw EcsErrors.InvalidParameter(SR.ServiceNameInvalid);
-        string clusterName = Identifiers.Cluster(request.Cluster);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
 
         // A definition is needed for the controllers that deploy; EXTERNAL refuses one, whatever it is.
         TaskDefinitionReference? reference = request.DeploymentController?.Type == "EXTERNAL"
             ? null
-            : Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
-        return await ChangeRuntimeAsync((look, runtime) =>
+            : region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(runtime, clusterName);
-            ServiceFact? existing = runtime.GetService(cluster.Name, request.ServiceName!);
-            if (existing is not null && existing.StatusAt(runtime.Now) != "INACTIVE")
-                return Again(look, runtime, request, existing, reference);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            ServiceFact? existing = view.GetService(cluster.Name, request.ServiceName!);
+            if (existing is not null && existing.StatusAt(view.Now) != "INACTIVE")
+                return Again(view, request, existing, reference);
 
             ServiceRules.Demand(request);
-            DemandLaunchType(request.LaunchType);
-            DemandTags(request.Tags);
+            RequestRules.DemandLaunchType(request.LaunchType);
+            RequestRules.DemandTags(request.Tags);
             ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
-            ServiceFact service = NewService(look, runtime, request, reference!, cluster, existing?.Generation + 1 ?? 0);
-            ServiceFact scheduled = Reschedule(look.View, runtime, service);
+            ServiceFact service = NewService(view, request, reference!, cluster, existing?.Generation + 1 ?? 0);
+            ServiceFact scheduled = ServiceScheduler.Reschedule(view, service);
             return new CreateServiceResponse
             {
-                Service = ServiceAnswers.Of(scheduled, runtime, ServiceAnswers.Moment.JustCreated, withTags: request.Tags is not null),
+                Service = ServiceAnswers.Of(scheduled, view, ServiceAnswers.Moment.JustCreated, withTags: request.Tags is not null),
             };
         }, cancellationToken).ConfigureAwait(false);
     }
 
     private ServiceFact NewService(
-        Look look, RuntimeLook runtime, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster,
+        WorkloadView view, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster,
         int generation)
     {
         // A missing network is found before an unknown definition (docs/ECS.md §7.3 [captured]): where the definition is
         // known, that is.
-        RevisionFact revision = ResolveForStart(look, runtime, reference, forService: true);
-        TaskDefinition definition = Definition(look.View, revision);
+        RevisionFact revision = TaskStart.Resolve(view, reference, forService: true);
+        TaskDefinition definition = TaskStart.Definition(view, revision);
         bool useDefault = request.LaunchType is null && request.CapacityProviderStrategy is not { Count: > 0 };
         IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
             : useDefault && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
-        string launchType = ClusterRules.Choose(strategy) is { } provider ? ClusterRules.LaunchTypeOf(provider) : request.LaunchType ?? LaunchTypes.Ec2;
+        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(strategy), request.LaunchType);
         if (request.SchedulingStrategy == "DAEMON") DaemonRules.Demand(strategy, launchType);
         NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
         ServiceRules.DemandDefinition(request, cluster, definition, launchType);
@@ -66,8 +65,8 @@ public sealed partial class LocalRegistry
         {
             Name = request.ServiceName!,
             Cluster = cluster.Name,
-            CreatedAt = runtime.Now,
-            CreatedBy = Caller,
+            CreatedAt = view.Now,
+            CreatedBy = region.CallerOf(view.Arns.Account),
             Generation = generation,
             ClientToken = request.ClientToken,
             DesiredCount = request.DesiredCount ?? 0,
@@ -83,7 +82,7 @@ public sealed partial class LocalRegistry
             EnableECSManagedTags = request.EnableECSManagedTags ?? false,
             EnableExecuteCommand = request.EnableExecuteCommand ?? false,
             PropagateTags = request.PropagateTags ?? "NONE",
-            Role = string.IsNullOrEmpty(request.Role) ? null : runtime.Arns.Role(request.Role!),
+            Role = string.IsNullOrEmpty(request.Role) ? null : view.Arns.Role(request.Role!),
             LoadBalancers = request.LoadBalancers ?? [],
             PlacementConstraints = request.PlacementConstraints ?? [],
             PlacementStrategy = PlacementRules.Answered(request.PlacementStrategy ?? []),
@@ -94,54 +93,26 @@ public sealed partial class LocalRegistry
             Monitoring = request.Monitoring,
             Tags = request.Tags ?? [],
         };
-        return service with { Deployments = [NewDeployment(runtime, service, definition, launchType)] };
-    }
-
-    // A deployment of what the service says now.
-    private static DeploymentFact NewDeployment(RuntimeLook runtime, ServiceFact service, TaskDefinition definition, string launchType)
-    {
-        string? family = LaunchRules.PlatformFamily(launchType, definition);
-        return new DeploymentFact
-        {
-            Number = Ids.Number(
-                runtime.Arns.Service(service.Cluster, service.Name), IndexText.Time(service.CreatedAt),
-                service.Generation.ToString(CultureInfo.InvariantCulture), service.DeploymentCount.ToString(CultureInfo.InvariantCulture)),
-            Family = definition.Family!,
-            Revision = definition.Revision!.Value,
-            CreatedAt = runtime.Now,
-            UpdatedAt = runtime.Now,
-            LaunchType = service.LaunchType,
-            CapacityProviderStrategy = service.CapacityProviderStrategy,
-            PlatformVersion = LaunchRules.PlatformVersion(launchType, service.PlatformVersion, family),
-            PlatformFamily = family,
-            NetworkConfiguration = service.NetworkConfiguration,
-            LoadBalancers = service.LoadBalancers,
-            Images = (definition.ContainerDefinitions ?? [])
-                .Select(static c => new ContainerImage { ContainerName = c.Name, Image = c.Image }).ToArray(),
-            ServiceRegistries = service.ServiceRegistries,
-            ServiceConnectConfiguration = service.ServiceConnectConfiguration,
-            VolumeConfigurations = service.VolumeConfigurations,
-            VpcLatticeConfigurations = service.VpcLatticeConfigurations,
-        };
+        return service with { Deployments = [NewDeployment.Of(view, service, definition, launchType)] };
     }
 
     // The same token with the same count and definition answers the service as it is; tags are not compared
     // (docs/ECS.md §7.2 [captured]).
     private static CreateServiceResponse Again(
-        Look look, RuntimeLook runtime, CreateServiceRequest request, ServiceFact existing, TaskDefinitionReference? reference)
+        WorkloadView view, CreateServiceRequest request, ServiceFact existing, TaskDefinitionReference? reference)
     {
-        if (existing.StatusAt(runtime.Now) == "DRAINING") throw EcsErrors.InvalidParameter(SR.ServiceStillDraining);
+        if (existing.StatusAt(view.Now) == "DRAINING") throw EcsErrors.InvalidParameter(SR.ServiceStillDraining);
         bool same = !string.IsNullOrEmpty(request.ClientToken) && request.ClientToken == existing.ClientToken
             && (request.DesiredCount ?? 0) == existing.DesiredCount
-            && reference is not null && Named(look, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
+            && reference is not null && Named(view, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
         if (!same) throw EcsErrors.InvalidParameter(SR.ServiceNotIdempotent, SR.AdviceServiceAgain);
         return new CreateServiceResponse
         {
-            Service = ServiceAnswers.Of(existing, runtime, ServiceAnswers.Moment.Look, withTags: request.Tags is not null),
+            Service = ServiceAnswers.Of(existing, view, ServiceAnswers.Moment.Look, withTags: request.Tags is not null),
         };
     }
 
-    private static (string Family, int? Revision) Named(Look look, TaskDefinitionReference reference) => (
+    private static (string Family, int? Revision) Named(WorkloadView view, TaskDefinitionReference reference) => (
         reference.Family,
-        reference.Revision ?? look.View.GetLatest(reference.Family, RevisionStatus.Active));
+        reference.Revision ?? view.Stored.GetLatest(reference.Family, RevisionStatus.Active));
 }

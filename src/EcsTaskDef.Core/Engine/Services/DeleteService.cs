@@ -1,42 +1,41 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Services;
 
-public sealed partial class LocalRegistry
+/// <summary>Deletes a service; it drains first (docs/ECS.md §7.2).</summary>
+internal sealed class DeleteService(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<DeleteServiceResponse> DeleteServiceAsync(
-        DeleteServiceRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DeleteServiceResponse> RunAsync(DeleteServiceRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        string name = Identifiers.Service(request.Service, clusterName);
-        return await ChangeRuntimeAsync((look, runtime) =>
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string name = region.Identifiers.Service(request.Service, clusterName);
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(runtime, clusterName);
+            ClusterFact cluster = view.DemandCluster(clusterName);
 
             // This one has no text (docs/ECS.md §7.2 [captured]).
-            ServiceFact service = runtime.GetService(cluster.Name, name)
+            ServiceFact service = view.GetService(cluster.Name, name)
                 ?? throw EcsErrors.ServiceNotFound("", Texts.Format(SR.AdviceService, cluster.Name));
             if (service.DeletedAt is not null)
-                return new DeleteServiceResponse { Service = ServiceAnswers.Of(service, runtime, ServiceAnswers.Moment.Look, withTags: false) };
+                return new DeleteServiceResponse { Service = ServiceAnswers.Of(service, view, ServiceAnswers.Moment.Look, withTags: false) };
 
-            if (request.Force != true) DemandDown(runtime, service);
-            ServiceFact deleted = Reschedule(look.View, runtime, service with { DesiredCount = 0, DeletedAt = runtime.Now });
+            if (request.Force != true) DemandDown(view, service);
+            ServiceFact deleted = ServiceScheduler.Reschedule(view, service with { DesiredCount = 0, DeletedAt = view.Now });
             return new DeleteServiceResponse
             {
-                Service = ServiceAnswers.Of(deleted, runtime, ServiceAnswers.Moment.JustChanged, withTags: false),
+                Service = ServiceAnswers.Of(deleted, view, ServiceAnswers.Moment.JustChanged, withTags: false),
             };
         }, cancellationToken).ConfigureAwait(false);
     }
 
     // Neither with a count above 0 nor while tasks still run; force matters for REPLICA only (docs/ECS.md §7.2 [model]).
-    private static void DemandDown(RuntimeLook look, ServiceFact service)
+    private static void DemandDown(WorkloadView view, ServiceFact service)
     {
         if (service.SchedulingStrategy == "DAEMON") return;
-        if (service.DesiredCount > 0 || look.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).Any())
+        if (service.DesiredCount > 0 || view.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).Any())
             throw EcsErrors.InvalidParameter(SR.ServiceScaledAboveZero);
     }
 }

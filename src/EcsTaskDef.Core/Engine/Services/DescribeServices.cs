@@ -1,38 +1,33 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Services;
 
-public sealed partial class LocalRegistry
+/// <summary>Describes services (docs/ECS.md §7.2).</summary>
+internal sealed class DescribeServices(RegionEngine region)
 {
     // docs/ECS.md §7.2.
     private const int MaxDescribedServices = 10;
 
-    /// <inheritdoc/>
-    public async ValueTask<DescribeServicesResponse> DescribeServicesAsync(
-        DescribeServicesRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DescribeServicesResponse> RunAsync(
+        DescribeServicesRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        string[] names = (request.Services ?? []).Select(s => Identifiers.Service(s, clusterName, "Services")).ToArray();
-        return await ReadRuntimeAsync(look =>
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string[] names = (request.Services ?? []).Select(s => region.Identifiers.Service(s, clusterName, "Services")).ToArray();
+        return await region.ReadWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(look, clusterName);
-            DemandInclude(request.Include, "TAGS");
-            DemandList(names, EcsErrors.InvalidParameter(SR.ServicesEmpty), "service names", MaxDescribedServices);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            RequestRules.DemandInclude(request.Include, "TAGS");
+            RequestRules.DemandList(names, EcsErrors.InvalidParameter(SR.ServicesEmpty), "service names", MaxDescribedServices);
             bool withTags = request.Include is { Count: > 0 };
-            List<ContainerService> services = new();
-            List<Failure> failures = new();
-            HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (string name in names.Where(seen.Add))
-            {
-                if (look.GetService(cluster.Name, name) is { } service)
-                    services.Add(ServiceAnswers.Of(service, look, ServiceAnswers.Moment.Look, withTags));
-                else
-                    failures.Add(Missing(look.Arns.Service(cluster.Name, name)));
-            }
-
+            (IReadOnlyList<ContainerService> services, IReadOnlyList<Failure> failures) = Described.Of(
+                names.Distinct(StringComparer.Ordinal),
+                name => view.GetService(cluster.Name, name) is { } service
+                    ? ServiceAnswers.Of(service, view, ServiceAnswers.Moment.Look, withTags)
+                    : null,
+                name => view.Arns.Service(cluster.Name, name));
             return new DescribeServicesResponse { Failures = failures, Services = services };
         }, cancellationToken).ConfigureAwait(false);
     }

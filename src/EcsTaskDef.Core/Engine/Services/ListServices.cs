@@ -1,36 +1,36 @@
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Services;
 
-public sealed partial class LocalRegistry
+/// <summary>Lists ACTIVE services (docs/ECS.md §7.2).</summary>
+internal sealed class ListServices(RegionEngine region)
 {
     // Only this operation: 10 by default (docs/ECS.md §7.2 [model]).
     private const int DefaultServicePage = 10;
 
-    /// <inheritdoc/>
-    public async ValueTask<ListServicesResponse> ListServicesAsync(
-        ListServicesRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<ListServicesResponse> RunAsync(ListServicesRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        int size = PageSize(request.MaxResults ?? DefaultServicePage);
-        DemandLaunchType(request.LaunchType);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        int size = Paging.Size(request.MaxResults ?? DefaultServicePage);
+        RequestRules.DemandLaunchType(request.LaunchType);
         if (request.SchedulingStrategy is not (null or "REPLICA" or "DAEMON")) throw EcsErrors.InvalidParameter(SR.SchedulingStrategyInvalid);
-        if (request.ResourceManagementType is not (null or "CUSTOMER" or "ECS")) throw OneOf("resourceManagementType", ["CUSTOMER", "ECS"]);
-        (string, string)? after = ReadToken(request.NextToken);
-        return await ReadRuntimeAsync(look =>
+        if (request.ResourceManagementType is not (null or "CUSTOMER" or "ECS")) throw EcsErrors.NotOneOf("resourceManagementType", ["CUSTOMER", "ECS"]);
+        (string, string)? after = Paging.ReadToken(request.NextToken);
+        return await region.ReadWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(look, clusterName);
+            ClusterFact cluster = view.DemandCluster(clusterName);
             string index = (request.LaunchType is { } type ? IndexText.Of("active", cluster.Name, type) : IndexText.Of("active", cluster.Name)) + "/";
             string? strategy = request.SchedulingStrategy is { } wanted ? "/" + wanted : null;
             IEnumerable<(string Text, string Key)> services = request.ResourceManagementType == "ECS" ? []
-                : look.View.ListByIndex(ServiceFact.KindName, index, after: after)
+                : view.Stored.ListByIndex(ServiceFact.KindName, index, after: after)
                     .Where(e => strategy is null || e.Text.EndsWith(strategy, StringComparison.Ordinal));
-            (IReadOnlyList<(string Text, string Key)> page, string? token) = Page(services, size, static e => WriteToken(e.Text, e.Key));
+            (IReadOnlyList<(string Text, string Key)> page, string? token) = Paging.Of(services, size, static e => Paging.WriteToken(e.Text, e.Key));
             return new ListServicesResponse
             {
                 NextToken = token,
-                ServiceArns = page.Select(e => $"{look.Arns.Prefix}service/{e.Key}").ToArray(),
+                ServiceArns = page.Select(e => $"{view.Arns.Prefix}service/{e.Key}").ToArray(),
             };
         }, cancellationToken).ConfigureAwait(false);
     }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Engine.Answers;
+namespace EcsTaskDef.Engine.Services;
 
 /// <summary>A service as ECS answers it at a time (docs/ECS.md §7.1, Appendix A9 [captured]).</summary>
 internal static class ServiceAnswers
@@ -25,23 +25,23 @@ internal static class ServiceAnswers
     }
 
     public static ContainerService Of(
-        ServiceFact service, RuntimeLook look, Moment moment, bool withTags, int? primaryDesired = null)
+        ServiceFact service, WorkloadView view, Moment moment, bool withTags, int? primaryDesired = null)
     {
-        Arns arns = look.Arns;
-        DateTimeOffset now = look.Now;
+        Arns arns = view.Arns;
+        DateTimeOffset now = view.Now;
         bool fresh = moment != Moment.Look;
         string status = fresh && service.DeletedAt == now ? "DRAINING" : service.StatusAt(now);
         TaskFact[] tasks = moment == Moment.JustCreated || status == "INACTIVE"
             ? []
-            : look.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).ToArray();
-        if (fresh) tasks = tasks.Concat(JustStopped(service, look)).Where(t => t.CreatedAt < now).ToArray();
+            : view.TasksNotStopped(IndexText.Of("service", service.Cluster, service.Name)).ToArray();
+        if (fresh) tasks = tasks.Concat(JustStopped(service, view)).Where(t => t.CreatedAt < now).ToArray();
         int Count(string? deployment, bool running) => tasks.Count(t =>
             (deployment is null || t.Deployment == deployment) && IsRunning(t, now, fresh) == running);
 
         DeploymentFact[] shown = status == "INACTIVE" ? [] : service.Deployments.Where((d, i) => i == 0
             || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
         DeploymentFact primary = service.Deployments[0];
-        int target = moment == Moment.JustCreated ? service.DesiredCount : Placement.TargetOf(service, look);
+        int target = moment == Moment.JustCreated ? service.DesiredCount : Placement.TargetOf(service, view);
         return new ContainerService
         {
             AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing,
@@ -145,9 +145,9 @@ internal static class ServiceAnswers
     };
 
     // Tasks that this very operation has asked to stop are still counted in its own answer.
-    private static IEnumerable<TaskFact> JustStopped(ServiceFact service, RuntimeLook look) =>
-        look.EndingTasks(IndexText.Of("service", service.Cluster, service.Name)).Select(static t => t.Task)
-            .Where(t => t.StopRequestedAt == look.Now && TaskClock.IsStopped(t, look.Now));
+    private static IEnumerable<TaskFact> JustStopped(ServiceFact service, WorkloadView view) =>
+        view.EndingTasks(IndexText.Of("service", service.Cluster, service.Name)).Select(static t => t.Task)
+            .Where(t => t.StopRequestedAt == view.Now && TaskClock.IsStopped(t, view.Now));
 
     // Captured with Fargate; not with EC2 and the bridge network.
     private static bool NeedsRole(ServiceFact service) =>

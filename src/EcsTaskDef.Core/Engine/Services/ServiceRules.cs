@@ -1,8 +1,10 @@
+using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Services;
 
 /// <summary>What ECS refuses about services, and what it fills in (docs/ECS.md §7.1, §7.3).</summary>
 internal static class ServiceRules
@@ -147,7 +149,7 @@ internal static class ServiceRules
         {
             throw s_strategies.Contains(strategy)
                 ? EcsErrors.Client(Texts.Format(SR.StrategyNotOffered, strategy))
-                : OneOf("deploymentConfiguration.strategy", s_strategies);
+                : EcsErrors.NotOneOf("deploymentConfiguration.strategy", s_strategies);
         }
 
         if (configuration?.MaximumPercent < 100) throw EcsErrors.InvalidParameter(SR.MaximumPercentTooSmall);
@@ -159,10 +161,7 @@ internal static class ServiceRules
             if (threshold.Value is null or < 1) throw EcsErrors.InvalidParameter(SR.ThresholdValue);
         }
 
-        if (propagateTags is not null && !s_propagate.Contains(propagateTags)) throw OneOf("propagateTags", s_propagate);
-        if (rebalancing is not null && !s_rebalancing.Contains(rebalancing)) throw OneOf("availabilityZoneRebalancing", s_rebalancing);
+        if (propagateTags is not null && !s_propagate.Contains(propagateTags)) throw EcsErrors.NotOneOf("propagateTags", s_propagate);
+        if (rebalancing is not null && !s_rebalancing.Contains(rebalancing)) throw EcsErrors.NotOneOf("availabilityZoneRebalancing", s_rebalancing);
     }
-
-    private static EcsException OneOf(string parameter, string[] values) =>
-        EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
 }

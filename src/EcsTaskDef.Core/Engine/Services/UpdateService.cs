@@ -1,28 +1,27 @@
-using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Services;
 
-public sealed partial class LocalRegistry
+/// <summary>Scales a service, or gives it a new deployment (docs/ECS.md §7.2).</summary>
+internal sealed class UpdateService(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<UpdateServiceResponse> UpdateServiceAsync(
-        UpdateServiceRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<UpdateServiceResponse> RunAsync(UpdateServiceRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        string serviceName = Identifiers.Service(request.Service, clusterName);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string serviceName = region.Identifiers.Service(request.Service, clusterName);
         TaskDefinitionReference? reference = request.TaskDefinition is null
             ? null
-            : Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
-        return await ChangeRuntimeAsync((look, runtime) =>
+            : region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(runtime, clusterName);
-            ServiceFact service = DemandService(runtime, cluster, serviceName);
-            if (service.StatusAt(runtime.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive, SR.AdviceServiceInactive);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            ServiceFact service = view.DemandService(cluster, serviceName);
+            if (service.StatusAt(view.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive, SR.AdviceServiceInactive);
             ServiceRules.Demand(request, service);
             ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
 
@@ -30,23 +29,21 @@ public sealed partial class LocalRegistry
             // (docs/ECS.md §4.8): so a service goes on with what it has, a forced deployment included [guess].
             DeploymentFact primary = service.Deployments[0];
             TaskDefinition definition = reference is null
-                ? Definition(look.View, primary.Family, primary.Revision)
-                : Definition(look.View, ResolveForStart(look, runtime, reference, forService: true));
+                ? TaskStart.Definition(view, primary.Family, primary.Revision)
+                : TaskStart.Definition(view, TaskStart.Resolve(view, reference, forService: true));
             ServiceFact changed = Edit(service, request, cluster);
-            string launchType = ClusterRules.Choose(changed.CapacityProviderStrategy) is { } provider
-                ? ClusterRules.LaunchTypeOf(provider)
-                : changed.LaunchType ?? LaunchTypes.Ec2;
+            string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(changed.CapacityProviderStrategy), changed.LaunchType);
             NetworkRules.Demand(changed.NetworkConfiguration, definition.NetworkMode, launchType);
             ServiceRules.DemandDefinition(request, changed, cluster, definition, launchType);
             LaunchRules.Demand(launchType, definition);
-            if (NeedsDeployment(request)) changed = Deploy(runtime, changed, definition, launchType);
-            ServiceFact scheduled = Reschedule(look.View, runtime, changed);
+            if (NeedsDeployment(request)) changed = Deploy(view, changed, definition, launchType);
+            ServiceFact scheduled = ServiceScheduler.Reschedule(view, changed);
 
             // Of a change of the count alone the deployment learns later (docs/ECS.md §7.2 [captured]).
             int? before = NeedsDeployment(request) ? null : service.DesiredCount;
             return new UpdateServiceResponse
             {
-                Service = ServiceAnswers.Of(scheduled, runtime, ServiceAnswers.Moment.JustChanged, withTags: false, before),
+                Service = ServiceAnswers.Of(scheduled, view, ServiceAnswers.Moment.JustChanged, withTags: false, before),
             };
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -97,12 +94,12 @@ public sealed partial class LocalRegistry
         || request.ServiceRegistries is not null || request.ServiceConnectConfiguration is not null
         || request.VolumeConfigurations is not null || request.VpcLatticeConfigurations is not null;
 
-    private static ServiceFact Deploy(RuntimeLook runtime, ServiceFact service, TaskDefinition definition, string launchType)
+    private static ServiceFact Deploy(WorkloadView view, ServiceFact service, TaskDefinition definition, string launchType)
     {
         ServiceFact counted = service with { DeploymentCount = service.DeploymentCount + 1 };
         List<DeploymentFact> older = counted.Deployments
-            .Select((d, i) => i == 0 ? d with { UpdatedAt = runtime.Now, CompletedAt = d.CompletedAt <= runtime.Now ? d.CompletedAt : null } : d)
+            .Select((d, i) => i == 0 ? d with { UpdatedAt = view.Now, CompletedAt = d.CompletedAt <= view.Now ? d.CompletedAt : null } : d)
             .ToList();
-        return counted with { Deployments = older.Prepend(NewDeployment(runtime, counted, definition, launchType)).ToArray() };
+        return counted with { Deployments = older.Prepend(NewDeployment.Of(view, counted, definition, launchType)).ToArray() };
     }
 }

@@ -1,40 +1,42 @@
-using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
-public sealed partial class LocalRegistry
+/// <summary>Makes a revision INACTIVE (docs/ECS.md §4.2).</summary>
+internal sealed class DeregisterTaskDefinition(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(
-        DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DeregisterTaskDefinitionResponse> RunAsync(
+        DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken)
     {
-        TaskDefinitionReference reference = RevisionToDeregister(request.TaskDefinition);
-        return await ChangeAsync(
-            (look, change) => new DeregisterTaskDefinitionResponse { TaskDefinition = Deregister(look, change, reference) },
+        TaskDefinitionReference reference = Reference(request.TaskDefinition);
+        return await region.ChangeAsync(
+            (view, change) => new DeregisterTaskDefinitionResponse { TaskDefinition = Deregister(view, change, reference) },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private TaskDefinitionReference RevisionToDeregister(string? input)
+    /// <summary>Deregisters many in one change.</summary>
+    public ValueTask<IReadOnlyList<RevisionOutcome>> RunManyAsync(
+        IReadOnlyList<string> inputs, bool stopAtFirstError, CancellationToken cancellationToken) =>
+        RevisionBatch.ChangeAsync(
+            region, inputs, stopAtFirstError, () => (view, change, input) => Deregister(view, change, Reference(input)), cancellationToken);
+
+    private TaskDefinitionReference Reference(string? input)
     {
-        TaskDefinitionReference reference = Identifiers.TaskDefinition(input, toStart: false);
+        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(input, toStart: false);
         if (reference.Revision is null)
             throw EcsErrors.InvalidParameter(SR.RevisionMissing, Texts.Format(SR.AdviceDeregister, reference.Family));
         return reference;
     }
 
-    private TaskDefinitionDocument Deregister(Look look, Change change, TaskDefinitionReference reference)
+    private TaskDefinitionDocument Deregister(RevisionView view, Change change, TaskDefinitionReference reference)
     {
-        RevisionFact revision = Find(look, reference)
-            ?? throw EcsErrors.Client(SR.DeregisterUnknown, AdviceUnknown);
+        RevisionFact revision = view.Demand(reference, SR.DeregisterUnknown);
         if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting, SR.AdviceDeleting);
 
-        RevisionStatus next = RevisionLifecycle.Next(revision.Status, RevisionEvent.Deregister);
-        bool first = next != revision.Status;
-        if (first) change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, NextEventTime(revision), next));
-
         // The first answer has no deregisteredAt; every later one has (docs/ECS.md §4.2 [captured]).
-        RevisionFact after = revision with { Status = next };
-        return Document(look.View, after, revision.Status, hideTime: first);
+        RevisionFact after = region.Advance(change, revision, RevisionEvent.Deregister);
+        return view.Document(after, revision.Status, hideTime: after.Status != revision.Status);
     }
 }

@@ -1,52 +1,50 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
-public sealed partial class LocalRegistry
+/// <summary>Describes a revision in any state, or a family's latest ACTIVE one (docs/ECS.md §4.3).</summary>
+internal sealed class DescribeTaskDefinition(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<DescribeTaskDefinitionResponse> DescribeTaskDefinitionAsync(
-        DescribeTaskDefinitionRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DescribeTaskDefinitionResponse> RunAsync(
+        DescribeTaskDefinitionRequest request, CancellationToken cancellationToken)
     {
         // Before anything else (docs/ECS.md §4.3 [captured]).
         IReadOnlyList<string> include = request.Include ?? Array.Empty<string>();
         if (include.FirstOrDefault(static i => i != TaskDefinitionFields.Tags) is { } unknown)
             throw EcsErrors.Client(Texts.Format(SR.IncludeInvalid, unknown));
 
-        TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: false);
+        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: false);
         bool withTags = include.Count > 0;
-        Described described = await RecallAsync(
+        Answer answer = await region.RecallAsync(
             (request.TaskDefinition, withTags),
-            look =>
+            view =>
             {
-                RevisionFact revision = Resolve(look, reference);
-                return new Described(Document(look.View, revision).Utf8Json, withTags ? look.View.ReadTags(revision) : Array.Empty<Tag>());
+                RevisionFact revision = Resolve(view, reference);
+                return new Answer(view.Document(revision).Utf8Json, withTags ? view.Stored.ReadTags(revision) : Array.Empty<Tag>());
             },
-            static answer => answer.Document.Length + 200 * answer.Tags.Count,
+            static read => read.Document.Length + 200 * read.Tags.Count,
             cancellationToken).ConfigureAwait(false);
 
         // A document makes its typed form for whoever has it: nobody gets another caller's objects.
         return new DescribeTaskDefinitionResponse
         {
-            TaskDefinition = new TaskDefinitionDocument(described.Document),
-            Tags = described.Tags.Select(static tag => tag with { }).ToArray(),
+            TaskDefinition = new TaskDefinitionDocument(answer.Document),
+            Tags = answer.Tags.Select(static tag => tag with { }).ToArray(),
         };
     }
 
-    private sealed record Described(ReadOnlyMemory<byte> Document, IReadOnlyList<Tag> Tags);
-
     /// <summary>A revision in any state, or the latest ACTIVE one of a bare family.</summary>
-    private RevisionFact Resolve(Look look, TaskDefinitionReference reference)
+    public static RevisionFact Resolve(RevisionView view, TaskDefinitionReference reference)
     {
-        if (reference.Revision is not null)
-            return Find(look, reference) ?? throw EcsErrors.Client(SR.DefinitionNotFound, AdviceUnknown);
-        if (look.View.GetLatest(reference.Family, RevisionStatus.Active) is { } latest)
-            return look.GetRevision(reference.Family, latest)!;
-
-        string advice = look.GetFamily(reference.Family) is { } family
+        if (reference.Revision is not null) return view.Demand(reference, SR.DefinitionNotFound);
+        if (view.LatestActive(reference.Family) is { } latest) return latest;
+        string advice = view.GetFamily(reference.Family) is { } family
             ? Texts.Format(SR.AdviceNoActiveRevision, family.Family, family.LatestRevision)
-            : AdviceUnknown;
+            : view.AdviceUnknown;
         throw EcsErrors.Client(SR.DefinitionNotFound, advice);
     }
+
+    private sealed record Answer(ReadOnlyMemory<byte> Document, IReadOnlyList<Tag> Tags);
 }

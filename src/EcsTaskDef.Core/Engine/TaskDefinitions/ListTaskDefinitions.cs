@@ -1,37 +1,35 @@
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
-public sealed partial class LocalRegistry
+/// <summary>Lists the revisions of one status (docs/ECS.md §4.4).</summary>
+internal sealed class ListTaskDefinitions(RegionEngine region)
 {
-    // docs/ECS.md §4.4, §4.5: 1 to 100, 100 by default.
-    private const int MaxPage = 100;
-
-    /// <inheritdoc/>
-    public async ValueTask<ListTaskDefinitionsResponse> ListTaskDefinitionsAsync(
-        ListTaskDefinitionsRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<ListTaskDefinitionsResponse> RunAsync(
+        ListTaskDefinitionsRequest request, CancellationToken cancellationToken)
     {
-        int size = PageSize(request.MaxResults);
+        int size = Paging.Size(request.MaxResults);
         if (!RevisionStatusNames.TryParse(request.Status ?? RevisionStatusNames.Active, out RevisionStatus status)
             || status == RevisionStatus.Removed)
         {
-            throw OneOf("status", TaskDefinitionStatuses.All);
+            throw EcsErrors.NotOneOf("status", TaskDefinitionStatuses.All);
         }
 
-        if (request.Sort is { } sort && !SortOrders.All.Contains(sort)) throw OneOf("sort", SortOrders.All);
+        if (request.Sort is { } sort && !SortOrders.All.Contains(sort)) throw EcsErrors.NotOneOf("sort", SortOrders.All);
         bool descending = request.Sort == SortOrders.Descending;
         string? family = Identifiers.FamilyFilter(request.FamilyPrefix);
         (string, int)? after = request.NextToken is { } token ? ParseToken(token) : null;
 
-        return await RecallAsync(request, look =>
+        return await region.RecallAsync(request, view =>
         {
             List<string> page = new();
             (string Family, int Revision) last = default;
             string? next = null;
-            string prefix = ArnPrefix;
-            foreach ((string Family, int Revision) one in look.View.ListRevisions(status, family, after, descending))
+            string prefix = region.ArnPrefix;
+            foreach ((string Family, int Revision) one in view.Stored.ListRevisions(status, family, after, descending))
             {
-                if (status != RevisionStatus.Active && look.GetRevision(one.Family, one.Revision) is null) continue;
+                if (status != RevisionStatus.Active && view.GetRevision(one.Family, one.Revision) is null) continue;
                 if (page.Count == size)
                 {
                     next = FormatToken(last);
@@ -46,17 +44,6 @@ public sealed partial class LocalRegistry
         }, static answer => 300 * answer.TaskDefinitionArns.Count, cancellationToken).ConfigureAwait(false);
     }
 
-    private static int PageSize(int? maxResults) => maxResults switch
-    {
-        null => MaxPage,
-        < 1 => throw EcsErrors.InvalidParameter(SR.MaxResultsTooSmall, SR.AdviceMaxResults),
-        > MaxPage => throw EcsErrors.InvalidParameter(SR.MaxResultsTooLarge, SR.AdviceMaxResults),
-        { } size => size,
-    };
-
-    private static EcsException OneOf(string parameter, IEnumerable<string> values) =>
-        EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
-
     // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (docs/ECS.md §4.4 [captured]).
     private static string FormatToken((string Family, int Revision) last) =>
         $"{last.Family}::{last.Revision.ToString("D10", CultureInfo.InvariantCulture)}";
@@ -70,6 +57,6 @@ public sealed partial class LocalRegistry
             return (token.Substring(0, at), revision);
         }
 
-        throw EcsErrors.InvalidParameter(SR.TokenInvalid, SR.AdviceToken);
+        throw Paging.TokenInvalid;
     }
 }

@@ -1,6 +1,6 @@
 using EcsTaskDef.Engine.Facts;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
 /// <summary>
 /// What a registration quota refuses (docs/ECS.md §3.3 [seen]; when ECS does so exactly is not known). Both are decided

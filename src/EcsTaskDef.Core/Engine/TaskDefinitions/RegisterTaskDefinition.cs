@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Tags;
 using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
@@ -11,45 +11,43 @@ using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
-public sealed partial class LocalRegistry
+/// <summary>Registers the next revision of a family, one or many in one change (docs/ECS.md §3).</summary>
+internal sealed class RegisterTaskDefinition(RegionEngine region)
 {
-    // By so many bytes at most the answers of one definition differ: time, caller and number.
-    private const int MaxVariation = 1024;
+    /// <summary>Documents of one definition differ by at most this many bytes: time, caller and number.</summary>
+    public const int MaxVariation = 1024;
 
     // From so many definitions on another core is worth waking.
     private const int WorthSharing = 32;
 
-    /// <inheritdoc/>
-    public async ValueTask<RegisterTaskDefinitionResponse> RegisterTaskDefinitionAsync(
-        RegisterTaskDefinitionRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<RegisterTaskDefinitionResponse> RunAsync(
+        RegisterTaskDefinitionRequest request, CancellationToken cancellationToken)
     {
-        RegistrationResult result = await RegisterAsync(request, RegistrationOptions.None, cancellationToken).ConfigureAwait(false);
+        RegistrationResult result = await RunAsync(request, RegistrationOptions.None, cancellationToken).ConfigureAwait(false);
         return new RegisterTaskDefinitionResponse { TaskDefinition = result.TaskDefinition, Tags = request.Tags };
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<RegistrationResult> RegisterAsync(
-        RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)
+    public async ValueTask<RegistrationResult> RunAsync(
+        RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken)
     {
-        (string account, StoreSettings settings) = _store.Identity;
+        (string account, StoreSettings settings) = region.Identity;
         Registration registration = Prepare(request, DemandNote(options), account);
-        int? quota = RuntimeOf(settings).RegistrationQuota;
+        int? quota = region.SettingsOf(settings).RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
-        return await ChangeAsync(
-            (look, change) => Register(look, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)
+        return await region.ChangeAsync(
+            (view, change) => Register(view, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)
             .ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<RegistrationOutcome>> RegisterManyAsync(
-        IReadOnlyList<RegisterTaskDefinitionRequest> requests, RegistrationOptions options, bool stopAtFirstError = false,
-        CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<RegistrationOutcome>> RunManyAsync(
+        IReadOnlyList<RegisterTaskDefinitionRequest> requests, RegistrationOptions options, bool stopAtFirstError,
+        CancellationToken cancellationToken)
     {
         if (requests.Count > RegistrationOptions.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(requests), requests.Count, $"At most {RegistrationOptions.MaxBatch} definitions.");
-        (string? note, string account) = (DemandNote(options), Account);
+        (string? note, string account) = (DemandNote(options), region.Account);
         (Registration? Registration, EcsException? Refusal)[] prepared = PrepareAll(requests, note, account, cancellationToken);
         int refused = stopAtFirstError ? Array.FindIndex(prepared, static one => one.Refusal is not null) : -1;
         if (refused >= 0) Array.Resize(ref prepared, refused + 1);
@@ -58,21 +56,21 @@ public sealed partial class LocalRegistry
         Registration[] accepted = prepared.Select(static one => one.Registration).OfType<Registration>().ToArray();
         if (accepted.Length == 0) return prepared.Select(static one => new RegistrationOutcome { Error = one.Refusal }).ToArray();
 
-        int? quota = RuntimeSettings.RegistrationQuota;
+        int? quota = region.Settings.RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, accepted, cancellationToken).ConfigureAwait(false);
-        return await ChangeAsync<IReadOnlyList<RegistrationOutcome>>((look, change) =>
+        return await region.ChangeAsync<IReadOnlyList<RegistrationOutcome>>((view, change) =>
         {
             // Those before it in the batch are not somebody else.
             Dictionary<string, int>? latest = begun is null ? null : new(begun, StringComparer.Ordinal);
             List<RegistrationOutcome> outcomes = new(prepared.Length);
-            foreach ((Registration? registration, EcsException? refusal) in Each(prepared, cancellationToken))
+            foreach ((Registration? registration, EcsException? refusal) in region.Each(prepared, cancellationToken))
             {
                 RegistrationOutcome outcome = new() { Error = refusal };
                 if (registration is not null)
                 {
                     int known = 0;
                     latest?.TryGetValue(registration.Family, out known);
-                    (RegistrationResult? result, EcsException? error) = Try(() => Register(look, change, registration, options, quota, known));
+                    (RegistrationResult? result, EcsException? error) = Try(() => Register(view, change, registration, options, quota, known));
                     if (latest is not null && result?.Registered == true) latest[registration.Family] = known + 1;
                     outcome = new RegistrationOutcome { Result = result, Error = error };
                 }
@@ -137,70 +135,70 @@ public sealed partial class LocalRegistry
     // The families' latest revisions before anything is decided; nobody asks where there is no quota.
     private async ValueTask<Dictionary<string, int>?> LatestAsync(
         int? quota, IReadOnlyList<Registration> registrations, CancellationToken cancellationToken) => quota is null ? null
-        : await _region.ReadAsync(
-            view => registrations.Select(static one => one.Family).Distinct(StringComparer.Ordinal)
-                .ToDictionary(static family => family, family => LatestOf(view, family), StringComparer.Ordinal),
+        : await region.ReadStoredAsync(
+            stored => registrations.Select(static one => one.Family).Distinct(StringComparer.Ordinal)
+                .ToDictionary(static family => family, family => LatestOf(stored, family), StringComparer.Ordinal),
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>What can be done before the critical section: judging, completing, writing.</summary>
     private Registration Prepare(RegisterTaskDefinitionRequest request, string? note, string account)
     {
-        TaskDefinition template = DefaultValues.Apply(Judge.Demand(request, new RuleContext(account, Region, Regions.PartitionOf(Region))));
-        DocumentDraft draft = new(template, CallerOf(account), ArnPrefixOf(account));
-        if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation && DocumentSizeRule.Check(DocumentWriter.Measure(template, account, Region)) is { } tooLarge)
+        string name = region.Region;
+        TaskDefinition template = DefaultValues.Apply(Judge.Demand(request, new RuleContext(account, name, Regions.PartitionOf(name))));
+        DocumentDraft draft = new(template, region.CallerOf(account), region.ArnPrefixOf(account));
+        if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation
+            && DocumentSizeRule.Check(DocumentWriter.Measure(template, account, name)) is { } tooLarge)
             throw tooLarge.ToException();
         return new Registration(request, template, draft, account, request.Tags?.ToArray() ?? [], note);
     }
 
     private RegistrationResult Register(
-        Look look, Change change, Registration registration, RegistrationOptions options, int? quota, int begun)
+        RevisionView view, Change change, Registration registration, RegistrationOptions options, int? quota, int begun)
     {
         string family = registration.Family;
-        RevisionFact? active = options.IfChanged || options.CopyTags ? LatestActive(look, family) : null;
-        IReadOnlyList<Tag> known = active is null ? Array.Empty<Tag>() : look.View.ReadTags(active);
-        IReadOnlyList<Tag> wanted = options.CopyTags ? Merge(known, registration.Tags) : registration.Tags;
+        RevisionFact? active = options.IfChanged || options.CopyTags ? view.LatestActive(family) : null;
+        IReadOnlyList<Tag> known = active is null ? Array.Empty<Tag>() : view.Stored.ReadTags(active);
+        IReadOnlyList<Tag> wanted = options.CopyTags ? ResourceTags.Merge(known, registration.Tags) : registration.Tags;
         if (wanted.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
         if (options.IfChanged && active is not null
             && NormalForm.Of(registration.Completed with { Tags = wanted.Count > 0 ? wanted : null })
-                .IsSame(NormalForm.Of(Document(look.View, active), known)))
-            return Result(Document(look.View, active), known, registered: false);
+                .IsSame(NormalForm.Of(view.Document(active), known)))
+            return Result(view.Document(active), known, registered: false);
 
         // Where nothing changed ECS would not have been asked, so only now. Nothing is refused after the first event.
-        int latest = LatestOf(look.View, family);
+        int latest = LatestOf(view.Stored, family);
         if (latest >= FamilyFact.MaxRevisions) throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
-        if (quota is { } limit) Admit(look, change, limit, begun, latest);
+        if (quota is { } limit) Admit(view, change, limit, begun, latest);
         return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
     }
 
-    private static string? NoteOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
+    /// <summary>A note; null for a blank one.</summary>
+    public static string? NoteOf(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
 
     private static RegistrationResult Result(TaskDefinitionDocument document, IReadOnlyList<Tag> tags, bool registered) =>
         new() { TaskDefinition = document, Tags = tags.Count > 0 ? tags : null, Registered = registered };
 
-    private static RevisionFact? LatestActive(Look look, string family) =>
-        look.View.GetLatest(family, RevisionStatus.Active) is { } latest ? look.GetRevision(family, latest) : null;
-
     private TaskDefinitionDocument Add(Change change, Registration registration, int revision, IReadOnlyList<Tag> tags)
     {
         // A new store has its account from whoever makes it first: it may have got another one meanwhile.
-        DocumentDraft draft = registration.Account == Account
+        DocumentDraft draft = registration.Account == region.Account
             ? registration.Draft
-            : new DocumentDraft(registration.Template, CallerOf(Account), ArnPrefix);
-        DateTimeOffset now = Now(RuntimeSettings);
+            : new DocumentDraft(registration.Template, region.CallerOf(region.Account), region.ArnPrefix);
+        DateTimeOffset now = region.Now;
         ReadOnlyMemory<byte> json = draft.Complete(now, revision);
         change.Add(new RevisionRegistered(registration.Family, revision, now, json, tags) { Note = registration.Note });
         return new TaskDefinitionDocument(json);
     }
 
-    private static int LatestOf(IRegionView view, string family) => view.GetFamily(family)?.LatestRevision ?? 0;
+    private static int LatestOf(IRegionView stored, string family) => stored.GetFamily(family)?.LatestRevision ?? 0;
 
     // By the host's own clock: a store whose time stands still must not refuse for ever.
-    private void Admit(Look look, Change change, int quota, int begun, int latest)
+    private void Admit(RevisionView view, Change change, int quota, int begun, int latest)
     {
-        RuntimeLook runtime = new(look.View, look.Now, RuntimeSettings, Arns, change);
-        QuotaFact counted = QuotaRule.Count(runtime.GetQuota(), quota, _clock.GetUtcNow());
+        WorkloadView workloads = region.Workloads(view, change);
+        QuotaFact counted = QuotaRule.Count(workloads.GetQuota(), quota, region.HostTime);
         QuotaRule.DemandAlone(begun, latest);
-        runtime.Put(counted);
+        workloads.Put(counted);
     }
 
     /// <summary>A definition that was judged, ready to be stored.</summary>

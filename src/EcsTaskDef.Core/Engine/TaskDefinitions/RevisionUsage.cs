@@ -1,53 +1,43 @@
-using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Engine.Services;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.TaskDefinitions;
 
-// Who uses a revision. Users are found under the index texts of the revision (IndexText), never by going through all.
-public sealed partial class LocalRegistry
+/// <summary>Who uses a revision. Users are found under the index texts of the revision (IndexText), never by going through all of them.</summary>
+internal sealed class RevisionUsage(RegionEngine region)
 {
-    private static readonly RevisionStatus[] s_visible =
-        [RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress];
+    public ValueTask<bool> IsInUseAsync(string family, int revision, CancellationToken cancellationToken) =>
+        region.ReadAsync(view => EcsName.IsValid(family) && view.InUseUntil(family, revision) is not null, cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask<bool> IsInUseAsync(string family, int revision, CancellationToken cancellationToken = default) =>
-        ReadAsync(look => EcsName.IsValid(family) && look.InUseUntil(family, revision) is not null, cancellationToken);
-
-    /// <inheritdoc/>
-    public async ValueTask<TaskDefinitionUsage> GetUsageAsync(string taskDefinition, CancellationToken cancellationToken = default)
+    public async ValueTask<TaskDefinitionUsage> OfRevisionAsync(string taskDefinition, CancellationToken cancellationToken)
     {
-        TaskDefinitionReference reference = Identifiers.TaskDefinition(taskDefinition, toStart: false);
-        return await ReadUsageAsync(
-            (look, runtime) =>
-                (reference.Revision is { } number ? Usage(look, runtime, reference.Family, number) : null)
-                ?? Usage(look, runtime, reference.Family, Resolve(look, reference).Revision)!,
+        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(taskDefinition, toStart: false);
+        return await region.ReadWorkloadsAsync(
+            view =>
+                (reference.Revision is { } number ? Usage(view, reference.Family, number) : null)
+                ?? Usage(view, reference.Family, DescribeTaskDefinition.Resolve(view.Revisions, reference).Revision)!,
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TaskDefinitionUsage>> GetFamilyUsageAsync(
-        string family, int after, int maxResults, CancellationToken cancellationToken = default) =>
-        ReadUsageAsync<IReadOnlyList<TaskDefinitionUsage>>(
-            (look, runtime) => !EcsName.IsValid(family) ? [] : s_visible
-                .SelectMany(status => look.View.ListRevisions(status, family, (family, after), descending: false)
-                    .Select(static r => r.Revision).Where(revision => look.GetRevision(family, revision) is not null).Take(maxResults))
-                .Concat(Referenced(look.View, family).Where(revision => revision > after && look.GetRevision(family, revision) is null))
+    public ValueTask<IReadOnlyList<TaskDefinitionUsage>> OfFamilyAsync(
+        string family, int after, int maxResults, CancellationToken cancellationToken) =>
+        region.ReadWorkloadsAsync<IReadOnlyList<TaskDefinitionUsage>>(
+            view => !EcsName.IsValid(family) ? [] : view.Revisions.Visible(family, after, maxResults).Select(static one => one.Revision)
+                .Concat(Referenced(view.Stored, family).Where(revision => revision > after && view.Revisions.GetRevision(family, revision) is null))
                 .OrderBy(static revision => revision)
-                .Select(revision => Usage(look, runtime, family, revision)).OfType<TaskDefinitionUsage>()
+                .Select(revision => Usage(view, family, revision)).OfType<TaskDefinitionUsage>()
                 .Take(maxResults).ToArray(),
             cancellationToken);
 
-    private ValueTask<T> ReadUsageAsync<T>(Func<Look, RuntimeLook, T> read, CancellationToken cancellationToken) =>
-        ReadAsync(look => read(look, new RuntimeLook(look.View, look.Now, RuntimeSettings, Arns)), cancellationToken);
-
     // Revisions of a family that something refers to, or did lately, whether they are there or not. From one revision's
     // entries the scan jumps to the next revision's, so their number does not matter.
-    private static IEnumerable<int> Referenced(IRegionView view, string family)
+    private static IEnumerable<int> Referenced(IRegionView stored, string family)
     {
         string prefix = IndexText.Use(family);
         return Numbers(TaskFact.KindName).Concat(Numbers(ServiceFact.KindName)).Distinct();
@@ -55,7 +45,7 @@ public sealed partial class LocalRegistry
         IEnumerable<int> Numbers(string kind)
         {
             string? from = null;
-            while (view.ListByIndex(kind, prefix, from).Select(static e => e.Text).FirstOrDefault() is { } text)
+            while (stored.ListByIndex(kind, prefix, from).Select(static e => e.Text).FirstOrDefault() is { } text)
             {
                 string number = text.Substring(prefix.Length, text.IndexOf('/', prefix.Length) - prefix.Length);
                 if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int revision)) yield return revision;
@@ -66,59 +56,59 @@ public sealed partial class LocalRegistry
         }
     }
 
-    private TaskDefinitionUsage? Usage(Look look, RuntimeLook runtime, string family, int number)
+    private TaskDefinitionUsage? Usage(WorkloadView view, string family, int number)
     {
-        RevisionFact? revision = look.GetRevision(family, number);
-        DateTimeOffset? until = look.InUseUntil(family, number);
+        RevisionFact? revision = view.Revisions.GetRevision(family, number);
+        DateTimeOffset? until = view.Revisions.InUseUntil(family, number);
         if (revision is null && until is null) return null;
 
         bool inUse = until is not null;
-        TaskFact[] tasks = inUse ? runtime.TasksUsing(family, number).ToArray() : [];
+        TaskFact[] tasks = inUse ? view.TasksUsing(family, number).ToArray() : [];
         List<ServiceUse> services = new();
         List<BrokenReference> broken = new();
         if (inUse)
         {
             ILookup<string?, TaskFact> byDeployment = tasks.ToLookup(static t => t.Deployment);
-            foreach (ServiceFact service in runtime.ServicesUsing(family, number))
+            foreach (ServiceFact service in view.ServicesUsing(family, number))
             {
-                services.AddRange(Uses(service, family, number, runtime, byDeployment));
-                if (Broken(service, family, number, runtime, services) is { } problem) broken.Add(problem);
+                services.AddRange(Uses(service, family, number, view, byDeployment));
+                if (Broken(service, family, number, view, services) is { } problem) broken.Add(problem);
             }
         }
 
-        if (revision is null) broken = Gone(runtime, $"{family}:{number}", tasks, services).ToList();
-        int? next = revision?.Status == RevisionStatus.Active ? LatestBut(look.View, family, number) : null;
+        if (revision is null) broken = Gone(view, $"{family}:{number}", tasks, services).ToList();
+        int? next = revision?.Status == RevisionStatus.Active ? LatestBut(view.Stored, family, number) : null;
         bool stands = revision?.Status == RevisionStatus.Active && (next ?? 0) < number;
         return new TaskDefinitionUsage
         {
-            TaskDefinitionArn = ArnOf(family, number),
+            TaskDefinitionArn = region.ArnOf(family, number),
             Family = family,
             Revision = number,
             Status = revision?.Status.ToText(),
             InUse = inUse,
             InUseUntil = until == DateTimeOffset.MaxValue ? null : until,
-            Tasks = tasks.Select(t => Use(t, runtime)).ToArray(),
+            Tasks = tasks.Select(t => Use(t, view)).ToArray(),
             Services = services,
             CanDeregister = revision?.Status == RevisionStatus.Active && !inUse && !stands,
             CanDelete = revision?.Status == RevisionStatus.Inactive && !inUse,
-            GoneAt = revision is null ? null : look.GoneAt(revision),
+            GoneAt = revision is null ? null : view.Revisions.GoneAt(revision),
             Reason = Reason(revision?.Status, inUse, family, stands, next, tasks.Length, services),
             Broken = broken,
-            Region = Region,
+            Region = region.Region,
         };
     }
 
     // The latest ACTIVE revision of a family if this one were not.
-    private static int? LatestBut(IRegionView view, string family, int revision) =>
-        view.ListRevisions(RevisionStatus.Active, family, after: null, descending: true)
+    private static int? LatestBut(IRegionView stored, string family, int revision) =>
+        stored.ListRevisions(RevisionStatus.Active, family, after: null, descending: true)
             .Where(r => r.Revision != revision).Select(static r => (int?)r.Revision).FirstOrDefault();
 
-    private static TaskUse Use(TaskFact task, RuntimeLook look) => new()
+    private static TaskUse Use(TaskFact task, WorkloadView view) => new()
     {
-        TaskArn = look.Arns.Task(task.Cluster, task.Id),
+        TaskArn = view.Arns.Task(task.Cluster, task.Id),
         Cluster = task.Cluster,
-        LastStatus = TaskClock.StatusAt(task, look.Now),
-        DesiredStatus = TaskClock.IsAskedToStop(task, look.Now) ? TaskStatuses.Stopped : TaskStatuses.Running,
+        LastStatus = TaskClock.StatusAt(task, view.Now),
+        DesiredStatus = TaskClock.IsAskedToStop(task, view.Now) ? TaskStatuses.Stopped : TaskStatuses.Running,
         LaunchType = task.LaunchType,
         Group = task.Group,
         StartedBy = task.StartedBy,
@@ -130,26 +120,26 @@ public sealed partial class LocalRegistry
 
     // All tasks of a deployment are of its revision, so those that use the revision are all that count.
     private static IEnumerable<ServiceUse> Uses(
-        ServiceFact service, string family, int revision, RuntimeLook look, ILookup<string?, TaskFact> byDeployment)
+        ServiceFact service, string family, int revision, WorkloadView view, ILookup<string?, TaskFact> byDeployment)
     {
-        string status = service.StatusAt(look.Now);
+        string status = service.StatusAt(view.Now);
         for (int i = 0; i < service.Deployments.Count; i++)
         {
             DeploymentFact deployment = service.Deployments[i];
             DateTimeOffset? end = service.EndOf(i);
-            if (deployment.Family != family || deployment.Revision != revision || end <= look.Now) continue;
+            if (deployment.Family != family || deployment.Revision != revision || end <= view.Now) continue;
             TaskFact[] tasks = byDeployment[deployment.Number].ToArray();
             yield return new ServiceUse
             {
-                ServiceArn = look.Arns.Service(service.Cluster, service.Name),
+                ServiceArn = view.Arns.Service(service.Cluster, service.Name),
                 Service = service.Name,
                 Cluster = service.Cluster,
                 Status = status,
                 Deployment = deployment.Id,
                 DeploymentStatus = i == 0 ? "PRIMARY" : status,
-                DesiredCount = i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, look.Now)) : Placement.TargetOf(service, look),
-                RunningCount = tasks.Count(t => ServiceAnswers.IsRunning(t, look.Now) == true),
-                PendingCount = tasks.Count(t => ServiceAnswers.IsRunning(t, look.Now) == false),
+                DesiredCount = i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, view.Now)) : Placement.TargetOf(service, view),
+                RunningCount = tasks.Count(t => ServiceAnswers.IsRunning(t, view.Now) == true),
+                PendingCount = tasks.Count(t => ServiceAnswers.IsRunning(t, view.Now) == false),
                 EndsAt = end,
             };
         }
@@ -157,16 +147,14 @@ public sealed partial class LocalRegistry
 
     // A service that could not start another task of its PRIMARY deployment.
     private static BrokenReference? Broken(
-        ServiceFact service, string family, int revision, RuntimeLook look, List<ServiceUse> uses)
+        ServiceFact service, string family, int revision, WorkloadView view, List<ServiceUse> uses)
     {
         DeploymentFact primary = service.Deployments[0];
-        if (primary.Family != family || primary.Revision != revision || service.StatusAt(look.Now) != "ACTIVE") return null;
-        string? launchType = ClusterRules.Choose(primary.CapacityProviderStrategy) is { } provider
-            ? ClusterRules.LaunchTypeOf(provider)
-            : primary.LaunchType ?? LaunchTypes.Ec2;
+        if (primary.Family != family || primary.Revision != revision || service.StatusAt(view.Now) != "ACTIVE") return null;
+        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(primary.CapacityProviderStrategy), primary.LaunchType);
         ServiceUse use = uses.First(u => u.Deployment == primary.Id);
         bool noInstance = LaunchTypes.NeedsInstance(launchType) && use.DesiredCount > 0
-            && !look.Settings.SimulatedInstances && !look.Instances(service.Cluster).Any();
+            && !view.Settings.SimulatedInstances && !view.Instances(service.Cluster).Any();
         if (!noInstance && !service.IsShort) return null;
         return new BrokenReference
         {
@@ -178,9 +166,9 @@ public sealed partial class LocalRegistry
         };
     }
 
-    private static IEnumerable<BrokenReference> Gone(RuntimeLook look, string name, TaskFact[] tasks, List<ServiceUse> services) =>
+    private static IEnumerable<BrokenReference> Gone(WorkloadView view, string name, TaskFact[] tasks, List<ServiceUse> services) =>
         services.Select(static s => s.ServiceArn).Distinct()
-            .Concat(tasks.Where(static t => t.Service is null).Select(t => look.Arns.Task(t.Cluster, t.Id)))
+            .Concat(tasks.Where(static t => t.Service is null).Select(t => view.Arns.Task(t.Cluster, t.Id)))
             .Select(arn => new BrokenReference
             {
                 Kind = BrokenReferenceKind.RevisionGone,

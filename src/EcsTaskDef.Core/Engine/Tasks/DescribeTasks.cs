@@ -1,33 +1,27 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Tasks;
 
-public sealed partial class LocalRegistry
+/// <summary>Describes tasks (docs/ECS.md §6.3).</summary>
+internal sealed class DescribeTasks(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<DescribeTasksResponse> DescribeTasksAsync(
-        DescribeTasksRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<DescribeTasksResponse> RunAsync(DescribeTasksRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        string[] ids = (request.Tasks ?? []).Select(t => Identifiers.Task(t, clusterName, "Tasks")).ToArray();
-        return await ReadRuntimeAsync(look =>
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string[] ids = (request.Tasks ?? []).Select(t => region.Identifiers.Task(t, clusterName, "Tasks")).ToArray();
+        return await region.ReadWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(look, clusterName);
-            DemandList(ids, EcsErrors.InvalidParameter(SR.TasksEmpty), "taskIds", MaxPage);
-            DemandInclude(request.Include, "TAGS");
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            RequestRules.DemandList(ids, EcsErrors.InvalidParameter(SR.TasksEmpty), "taskIds", Paging.MaxSize);
+            RequestRules.DemandInclude(request.Include, "TAGS");
             bool withTags = request.Include is { Count: > 0 };
-            List<ContainerTask> tasks = new();
-            List<Failure> failures = new();
-            HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (string id in ids.Where(seen.Add))
-            {
-                if (look.GetTask(cluster.Name, id) is { } task) tasks.Add(TaskAnswers.Of(task, look.Now, look.Arns, withTags));
-                else failures.Add(Missing(look.Arns.Task(cluster.Name, id)));
-            }
-
+            (IReadOnlyList<ContainerTask> tasks, IReadOnlyList<Failure> failures) = Described.Of(
+                ids.Distinct(StringComparer.Ordinal),
+                id => view.GetTask(cluster.Name, id) is { } task ? TaskAnswers.Of(task, view.Now, view.Arns, withTags) : null,
+                id => view.Arns.Task(cluster.Name, id));
             return new DescribeTasksResponse { Failures = failures, Tasks = tasks };
         }, cancellationToken).ConfigureAwait(false);
     }

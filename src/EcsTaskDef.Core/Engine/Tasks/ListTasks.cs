@@ -2,59 +2,59 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Tasks;
 
-public sealed partial class LocalRegistry
+/// <summary>Lists tasks (docs/ECS.md §6.3).</summary>
+internal sealed class ListTasks(RegionEngine region)
 {
     private static readonly string[] s_desiredStatuses = [TaskStatuses.Running, TaskStatuses.Pending, TaskStatuses.Stopped];
 
-    /// <inheritdoc/>
-    public async ValueTask<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<ListTasksResponse> RunAsync(ListTasksRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
         request = request with
         {
             Family = Identifiers.FamilyFilter(request.Family),
-            ServiceName = request.ServiceName is { } name ? Identifiers.Service(name, clusterName, "Service Name") : null,
-            ContainerInstance = request.ContainerInstance is { } id ? Identifiers.Instance(id, clusterName) : null,
+            ServiceName = request.ServiceName is { } name ? region.Identifiers.Service(name, clusterName, "Service Name") : null,
+            ContainerInstance = request.ContainerInstance is { } id ? region.Identifiers.Instance(id, clusterName) : null,
         };
-        int size = PageSize(request.MaxResults);
-        if (request.DesiredStatus is { } asked && !s_desiredStatuses.Contains(asked)) throw OneOf("desiredStatus", s_desiredStatuses);
-        DemandLaunchType(request.LaunchType);
+        int size = Paging.Size(request.MaxResults);
+        if (request.DesiredStatus is { } asked && !s_desiredStatuses.Contains(asked)) throw EcsErrors.NotOneOf("desiredStatus", s_desiredStatuses);
+        RequestRules.DemandLaunchType(request.LaunchType);
         if (request.StartedBy is not null
             && (request.Family ?? request.ServiceName ?? request.ContainerInstance ?? request.LaunchType ?? request.DaemonName) is not null)
         {
             throw EcsErrors.InvalidParameter(SR.StartedByNotAlone);
         }
 
-        (string, string)? after = ReadToken(request.NextToken);
-        return await ReadRuntimeAsync(look =>
+        (string, string)? after = Paging.ReadToken(request.NextToken);
+        return await region.ReadWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(look, clusterName);
-            (string index, Func<TaskFact, bool> filter) = Filter(look, cluster, request);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            (string index, Func<TaskFact, bool> filter) = Filter(view, cluster, request);
 
             // PENDING is never a desired status (docs/ECS.md §6.3 [model]); there are no daemons here.
             IEnumerable<(string Text, TaskFact Task)> tasks = request.DesiredStatus switch
             {
                 TaskStatuses.Pending => [],
                 _ when request.DaemonName is not null => [],
-                TaskStatuses.Stopped => look.EndingTasks(index, after),
-                _ => look.LiveTasks(index, after),
+                TaskStatuses.Stopped => view.EndingTasks(index, after),
+                _ => view.LiveTasks(index, after),
             };
             (IReadOnlyList<(string Text, TaskFact Task)> page, string? token) =
-                Page(tasks.Where(t => filter(t.Task)), size, static t => WriteToken(t.Text, t.Task.Key));
+                Paging.Of(tasks.Where(t => filter(t.Task)), size, static t => Paging.WriteToken(t.Text, t.Task.Key));
             return new ListTasksResponse
             {
-                TaskArns = page.Select(t => look.Arns.Task(t.Task.Cluster, t.Task.Id)).ToArray(),
+                TaskArns = page.Select(t => view.Arns.Task(t.Task.Cluster, t.Task.Id)).ToArray(),
                 NextToken = token,
             };
         }, cancellationToken).ConfigureAwait(false);
     }
 
     // The narrowest index that fits, and the rest of the filters.
-    private static (string Index, Func<TaskFact, bool> Filter) Filter(RuntimeLook look, ClusterFact cluster, ListTasksRequest request)
+    private static (string Index, Func<TaskFact, bool> Filter) Filter(WorkloadView view, ClusterFact cluster, ListTasksRequest request)
     {
-        string? service = request.ServiceName is { } name ? DemandService(look, cluster, name).Name : null;
+        string? service = request.ServiceName is { } name ? view.DemandService(cluster, name).Name : null;
         string? instance = request.ContainerInstance;
         string index = request.StartedBy is { } by ? IndexText.Of("by", cluster.Name, by)
             : service is not null ? IndexText.Of("service", cluster.Name, service)

@@ -1,46 +1,47 @@
-using EcsTaskDef.Engine.Answers;
+using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Tasks;
 
-public sealed partial class LocalRegistry
+/// <summary>Starts tasks wherever there is room (docs/ECS.md §6.1).</summary>
+internal sealed class RunTask(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<RunTaskResponse> RunTaskAsync(RunTaskRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<RunTaskResponse> RunAsync(RunTaskRequest request, CancellationToken cancellationToken)
     {
-        TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        string text = RuntimeLook.TextOf(request, EcsJsonContext.Default.RunTaskRequest);
-        return await ChangeRuntimeAsync((look, runtime) =>
+        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string text = WorkloadView.TextOf(request, EcsJsonContext.Default.RunTaskRequest);
+        return await region.ChangeWorkloadsAsync(view =>
         {
             // The definition comes first, before the cluster and before a replay (docs/ECS.md §6.1 [captured]).
-            RevisionFact revision = ResolveForStart(look, runtime, reference, forService: false);
-            ClusterFact cluster = DemandCluster(runtime, clusterName);
-            if (Replay(runtime, request.ClientToken, text) is { } replay) return replay;
+            RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            if (Replay(view, request.ClientToken, text) is { } replay) return replay;
             RunTaskRules.DemandRequest(request);
-            DemandLaunchType(request.LaunchType);
-            DemandTags(request.Tags);
-            TaskDefinition definition = Definition(look.View, revision);
-            TaskFact template = Template(look, runtime, request, revision, definition, cluster);
-            return Run(runtime, request, template, cluster.Name, text);
+            RequestRules.DemandLaunchType(request.LaunchType);
+            RequestRules.DemandTags(request.Tags);
+            TaskDefinition definition = TaskStart.Definition(view, revision);
+            TaskFact template = Template(view, request, revision, definition, cluster);
+            return Run(view, request, template, cluster.Name, text);
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static TaskFact Template(
-        Look look, RuntimeLook runtime, RunTaskRequest request, RevisionFact revision, TaskDefinition definition, ClusterFact cluster)
+    /// <summary>A task as it is asked for, without a place.</summary>
+    public static TaskFact Template(
+        WorkloadView view, RunTaskRequest request, RevisionFact revision, TaskDefinition definition, ClusterFact cluster)
     {
         IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
             : request.LaunchType is null && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
         ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
         string? provider = ClusterRules.Choose(strategy);
-        string launchType = provider is not null ? ClusterRules.LaunchTypeOf(provider) : request.LaunchType ?? LaunchTypes.Ec2;
+        string launchType = ClusterRules.LaunchTypeOf(provider, request.LaunchType);
         NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
         bool exec = request.EnableExecuteCommand == true;
         bool extras = exec || request.Overrides?.EphemeralStorage is not null;
@@ -50,8 +51,8 @@ public sealed partial class LocalRegistry
         LaunchRules.Demand(launchType, definition);
         RunTaskRules.DemandOverrides(request.Overrides, definition);
         string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
-        IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? look.View.ReadTags(revision) : [];
-        return NewTask(definition, cluster.Name, runtime) with
+        IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
+        return TaskStart.NewTask(definition, cluster.Name, view) with
         {
             LaunchType = launchType,
             CapacityProvider = provider,
@@ -62,13 +63,13 @@ public sealed partial class LocalRegistry
             EnableExecuteCommand = request.EnableExecuteCommand ?? false,
             NetworkConfiguration = request.NetworkConfiguration,
             Overrides = request.Overrides,
-            Tags = TaskTags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
+            Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
         };
     }
 
-    private static RunTaskResponse Run(RuntimeLook runtime, RunTaskRequest request, TaskFact template, string cluster, string text)
+    private static RunTaskResponse Run(WorkloadView view, RunTaskRequest request, TaskFact template, string cluster, string text)
     {
-        Placement placement = new(runtime, cluster);
+        Placement placement = new(view, cluster);
         if (LaunchTypes.NeedsInstance(template.LaunchType) && placement.IsEmpty)
             throw EcsErrors.InvalidParameter(SR.NoInstances, SR.AdviceNoInstances);
 
@@ -82,15 +83,15 @@ public sealed partial class LocalRegistry
                 break;
             }
 
-            tasks.Add(Keep(runtime, placed));
+            tasks.Add(Keep(view, placed));
         }
 
         if (request.ClientToken is { } token && tasks.Count > 0)
         {
-            runtime.Put(new TokenFact
+            view.Put(new TokenFact
             {
                 Token = token,
-                CreatedAt = runtime.Now,
+                CreatedAt = view.Now,
                 Request = text,
                 Cluster = cluster,
                 Tasks = tasks.Select(static t => t.Id).ToArray(),
@@ -100,37 +101,37 @@ public sealed partial class LocalRegistry
         return new RunTaskResponse
         {
             Failures = failures,
-            Tasks = tasks.Select(t => TaskAnswers.Of(t, runtime.Now, runtime.Arns, withTags: true, justNow: true)).ToArray(),
+            Tasks = tasks.Select(t => TaskAnswers.Of(t, view.Now, view.Arns, withTags: true, justNow: true)).ToArray(),
         };
     }
 
     // The id is made of what is known; should there be such a task already, of one thing more.
-    private static TaskFact Keep(RuntimeLook runtime, TaskFact task)
+    public static TaskFact Keep(WorkloadView view, TaskFact task)
     {
         for (int i = 0; ; i++)
         {
-            string id = Ids.Hex(runtime.Arns.Cluster(task.Cluster), IndexText.Time(task.CreatedAt), i.ToString(CultureInfo.InvariantCulture));
-            if (runtime.View.GetResource(TaskFact.KindName, TaskFact.KeyOf(task.Cluster, id)) is not null) continue;
+            string id = Ids.Hex(view.Arns.Cluster(task.Cluster), IndexText.Time(task.CreatedAt), i.ToString(CultureInfo.InvariantCulture));
+            if (view.Stored.GetResource(TaskFact.KindName, TaskFact.KeyOf(task.Cluster, id)) is not null) continue;
             TaskFact kept = task with { Id = id };
-            runtime.Put(kept);
+            view.Put(kept);
             return kept;
         }
     }
 
     // The comparison is literal; a replay shows the tasks as they are now (docs/ECS.md §6.1 [captured]).
-    private static RunTaskResponse? Replay(RuntimeLook runtime, string? token, string text)
+    private static RunTaskResponse? Replay(WorkloadView view, string? token, string text)
     {
-        if (string.IsNullOrEmpty(token) || runtime.GetToken(token!) is not { } used) return null;
-        TaskFact[] tasks = used.Tasks.Select(id => runtime.GetTask(used.Cluster, id)).Where(static t => t is not null).ToArray()!;
+        if (string.IsNullOrEmpty(token) || view.GetToken(token!) is not { } used) return null;
+        TaskFact[] tasks = used.Tasks.Select(id => view.GetTask(used.Cluster, id)).Where(static t => t is not null).ToArray()!;
 
         // An hour after the last of its tasks was over the token is forgotten too.
         if (tasks.Length == 0) return null;
         if (used.Request != text)
-            throw EcsErrors.Conflict(SR.RunTaskConflict, used.Tasks.Select(id => runtime.Arns.Task(used.Cluster, id)).ToArray());
+            throw EcsErrors.Conflict(SR.RunTaskConflict, used.Tasks.Select(id => view.Arns.Task(used.Cluster, id)).ToArray());
         return new RunTaskResponse
         {
             Failures = [],
-            Tasks = tasks.Select(t => TaskAnswers.Of(t, runtime.Now, runtime.Arns, withTags: true)).ToArray(),
+            Tasks = tasks.Select(t => TaskAnswers.Of(t, view.Now, view.Arns, withTags: true)).ToArray(),
         };
     }
 }

@@ -1,7 +1,8 @@
 using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Engine.Rules;
+namespace EcsTaskDef.Engine.Tasks;
 
 /// <summary>What ECS refuses about new tasks once their definition and cluster are known (docs/ECS.md §6.1).</summary>
 internal static class RunTaskRules
@@ -26,7 +27,7 @@ internal static class RunTaskRules
     {
         if (startedBy?.Length > MaxStartedBy) throw EcsErrors.InvalidParameter(Texts.Format(SR.StartedByTooLong, MaxStartedBy));
         if (propagateTags is not (null or "TASK_DEFINITION" or "NONE")) throw EcsErrors.InvalidParameter(SR.PropagateTagsInvalid);
-        if (overrides is not null && RuntimeLook.TextOf(overrides, EcsJsonContext.Default.TaskOverride).Length > MaxOverrides)
+        if (overrides is not null && WorkloadView.TextOf(overrides, EcsJsonContext.Default.TaskOverride).Length > MaxOverrides)
             throw EcsErrors.InvalidParameter(SR.OverridesTooLong);
     }
 

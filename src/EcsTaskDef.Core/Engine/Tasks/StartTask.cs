@@ -1,45 +1,45 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Tasks;
 
-public sealed partial class LocalRegistry
+/// <summary>Starts a task on given instances (docs/ECS.md §6.1).</summary>
+internal sealed class StartTask(RegionEngine region)
 {
     // docs/ECS.md §6.1.
     private const int MaxStartInstances = 10;
 
-    /// <inheritdoc/>
-    public async ValueTask<StartTaskResponse> StartTaskAsync(StartTaskRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<StartTaskResponse> RunAsync(StartTaskRequest request, CancellationToken cancellationToken)
     {
-        TaskDefinitionReference reference = Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
-        string clusterName = Identifiers.Cluster(request.Cluster);
+        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
         string[] instances = (request.ContainerInstances ?? [])
-            .Select(i => Identifiers.Instance(i, clusterName, "Container Instances")).ToArray();
-        return await ChangeRuntimeAsync((look, runtime) =>
+            .Select(i => region.Identifiers.Instance(i, clusterName, "Container Instances")).ToArray();
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            RevisionFact revision = ResolveForStart(look, runtime, reference, forService: false);
-            ClusterFact cluster = DemandCluster(runtime, clusterName);
-            DemandList(instances, EcsErrors.Client(SR.ContainerInstancesEmpty), "instanceIds", MaxStartInstances);
+            RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            RequestRules.DemandList(instances, EcsErrors.Client(SR.ContainerInstancesEmpty), "instanceIds", MaxStartInstances);
             RunTaskRules.DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
-            DemandTags(request.Tags);
-            TaskFact template = Template(look, runtime, AsRunTask(request), revision, Definition(look.View, revision), cluster);
-            Placement placement = new(runtime, cluster.Name);
+            RequestRules.DemandTags(request.Tags);
+            TaskFact template = RunTask.Template(view, AsRunTask(request), revision, TaskStart.Definition(view, revision), cluster);
+            Placement placement = new(view, cluster.Name);
             List<TaskFact> tasks = new();
             List<Failure> failures = new();
             foreach (string id in instances)
             {
-                string? reason = runtime.GetInstance(cluster.Name, id) is { DeregisteredAt: not null } ? "INACTIVE" : null;
-                if (reason is null && placement.PlaceOn(template, id, out reason) is { } placed) tasks.Add(Keep(runtime, placed));
-                else failures.Add(new Failure { Arn = runtime.Arns.Instance(cluster.Name, id), Reason = reason! });
+                string? reason = view.GetInstance(cluster.Name, id) is { DeregisteredAt: not null } ? "INACTIVE" : null;
+                if (reason is null && placement.PlaceOn(template, id, out reason) is { } placed) tasks.Add(RunTask.Keep(view, placed));
+                else failures.Add(new Failure { Arn = view.Arns.Instance(cluster.Name, id), Reason = reason! });
             }
 
             return new StartTaskResponse
             {
                 Failures = failures,
-                Tasks = tasks.Select(t => TaskAnswers.Of(t, runtime.Now, runtime.Arns, withTags: true, justNow: true)).ToArray(),
+                Tasks = tasks.Select(t => TaskAnswers.Of(t, view.Now, view.Arns, withTags: true, justNow: true)).ToArray(),
             };
         }, cancellationToken).ConfigureAwait(false);
     }

@@ -1,33 +1,34 @@
-using EcsTaskDef.Engine.Answers;
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Engine;
+namespace EcsTaskDef.Engine.Tasks;
 
-public sealed partial class LocalRegistry
+/// <summary>Asks a task to stop; the scheduler replaces a service's task (docs/ECS.md §6.2).</summary>
+internal sealed class StopTask(RegionEngine region)
 {
-    /// <inheritdoc/>
-    public async ValueTask<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<StopTaskResponse> RunAsync(StopTaskRequest request, CancellationToken cancellationToken)
     {
-        string clusterName = Identifiers.Cluster(request.Cluster);
-        string id = Identifiers.Task(request.Task, clusterName);
-        return await ChangeRuntimeAsync((look, runtime) =>
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string id = region.Identifiers.Task(request.Task, clusterName);
+        return await region.ChangeWorkloadsAsync(view =>
         {
-            ClusterFact cluster = DemandCluster(runtime, clusterName);
-            TaskFact task = runtime.GetTask(cluster.Name, id) ?? throw EcsErrors.InvalidParameter(SR.TaskNotFound, SR.AdviceTask);
-            if (!TaskClock.IsAskedToStop(task, runtime.Now))
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            TaskFact task = view.GetTask(cluster.Name, id) ?? throw EcsErrors.InvalidParameter(SR.TaskNotFound, SR.AdviceTask);
+            if (!TaskClock.IsAskedToStop(task, view.Now))
             {
                 task = task with
                 {
-                    StopRequestedAt = runtime.Now,
+                    StopRequestedAt = view.Now,
                     StopCode = StopCodes.UserInitiated,
                     StopReason = string.IsNullOrEmpty(request.Reason) ? SR.TaskStoppedByUser : request.Reason,
                 };
-                runtime.Put(task);
-                if (task.Service is { } name && runtime.GetService(cluster.Name, name) is { } service) Reschedule(look.View, runtime, service);
+                view.Put(task);
+                if (task.Service is { } name && view.GetService(cluster.Name, name) is { } service) ServiceScheduler.Reschedule(view, service);
             }
 
-            return new StopTaskResponse { Task = TaskAnswers.Stopped(task, runtime.Now, runtime.Arns) };
+            return new StopTaskResponse { Task = TaskAnswers.Stopped(task, view.Now, view.Arns) };
         }, cancellationToken).ConfigureAwait(false);
     }
 }

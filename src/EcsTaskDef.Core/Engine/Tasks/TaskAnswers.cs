@@ -2,7 +2,7 @@ using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Engine.Answers;
+namespace EcsTaskDef.Engine.Tasks;
 
 /// <summary>A task as ECS answers it at a time (docs/ECS.md §6.2, Appendix A7, A8 [captured]).</summary>
 internal static class TaskAnswers
