@@ -48,21 +48,22 @@ internal static class ControllerRules
     {
         if (request.DeploymentController is { } controller) DemandOffered(controller.Type ?? "ECS");
         if (service.DeploymentController != CodeDeploy) return;
-        (bool IsGiven, string Words)[] members =
-        [
-            (request.TaskDefinition is not null, "task definition"),
-            (request.LoadBalancers is not null, "load balancers"),
-            (request.NetworkConfiguration is not null, "network parameters"),
-            (request.PlatformVersion is not null, "platform version"),
-            (request.ServiceRegistries is not null, "service registries"),
-            (request.ServiceConnectConfiguration is not null, "service connect configuration"),
-            (request.VolumeConfigurations is not null, "volume configurations"),
-            (request.VpcLatticeConfigurations is not null, "VPC Lattice configurations"),
-        ];
-        if (members.FirstOrDefault(static m => m.IsGiven).Words is { } words) throw NewDeployment.With(words);
+        if (Deployed(request) is { } words) throw NewDeployment.With(words);
         if (request.ForceNewDeployment == true) throw Force.With();
         DemandConfiguration(request.DeploymentConfiguration);
     }
+
+    /// <summary>The first member of a change that only a new deployment could carry out, in words, a strategy aside; null without.</summary>
+    public static string? Deployed(UpdateServiceRequest request) =>
+        request.TaskDefinition is not null ? "task definition"
+        : request.LoadBalancers is not null ? "load balancers"
+        : request.NetworkConfiguration is not null ? "network parameters"
+        : request.PlatformVersion is not null ? "platform version"
+        : request.ServiceRegistries is not null ? "service registries"
+        : request.ServiceConnectConfiguration is not null ? "service connect configuration"
+        : request.VolumeConfigurations is not null ? "volume configurations"
+        : request.VpcLatticeConfigurations is not null ? "VPC Lattice configurations"
+        : null;
 
     // Both are for rolling deployments only.
     private static void DemandConfiguration(DeploymentConfiguration? configuration)

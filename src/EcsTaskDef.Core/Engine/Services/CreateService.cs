@@ -61,7 +61,7 @@ internal sealed class CreateService(RegionEngine region)
         NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
         ServiceRules.DemandDefinition(request, cluster, definition, launchType);
         LaunchRules.Demand(launchType, definition);
-        ServiceFact service = new()
+        ServiceFact plain = new()
         {
             Name = request.ServiceName!,
             Cluster = cluster.Name,
@@ -69,30 +69,17 @@ internal sealed class CreateService(RegionEngine region)
             CreatedBy = region.CallerOf(view.Arns.Account),
             Generation = generation,
             ClientToken = request.ClientToken,
-            DesiredCount = request.DesiredCount ?? 0,
             SchedulingStrategy = request.SchedulingStrategy ?? "REPLICA",
             LaunchType = strategy is null ? launchType : null,
             CapacityProviderStrategy = strategy,
-            PlatformVersion = launchType == LaunchTypes.Fargate ? request.PlatformVersion ?? "LATEST" : null,
-            NetworkConfiguration = request.NetworkConfiguration,
-            DeploymentConfiguration = ServiceRules.WithDefaults(request.DeploymentConfiguration, request.SchedulingStrategy),
-            DeploymentController = request.DeploymentController?.Type ?? "ECS",
-            AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? ServiceRules.DefaultRebalancing(request),
-            HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? 0,
-            EnableECSManagedTags = request.EnableECSManagedTags ?? false,
-            EnableExecuteCommand = request.EnableExecuteCommand ?? false,
-            PropagateTags = request.PropagateTags ?? "NONE",
+            PlatformVersion = "LATEST",
+            DeploymentConfiguration = ServiceRules.WithDefaults(null, request.SchedulingStrategy),
+            AvailabilityZoneRebalancing = ServiceRules.DefaultRebalancing(request),
             Role = string.IsNullOrEmpty(request.Role) ? null : view.Arns.Role(request.Role!),
-            LoadBalancers = request.LoadBalancers ?? [],
-            PlacementConstraints = request.PlacementConstraints ?? [],
-            PlacementStrategy = PlacementRules.Answered(request.PlacementStrategy ?? []),
-            ServiceRegistries = request.ServiceRegistries,
-            ServiceConnectConfiguration = ConnectRules.Filled(request.ServiceConnectConfiguration, cluster),
-            VolumeConfigurations = request.VolumeConfigurations,
-            VpcLatticeConfigurations = request.VpcLatticeConfigurations,
-            Monitoring = request.Monitoring,
             Tags = request.Tags ?? [],
         };
+        ServiceFact service = ServiceEdit.Apply(plain, request, cluster);
+        if (launchType != LaunchTypes.Fargate) service = service with { PlatformVersion = null };
         return service with { Deployments = [NewDeployment.Of(view, service, definition, launchType)] };
     }
 

@@ -19,15 +19,15 @@ internal sealed class DeleteService(RegionEngine region)
             // This one has no text (docs/ECS.md §7.2 [captured]).
             ServiceFact service = view.GetService(cluster.Name, name)
                 ?? throw EcsErrors.ServiceNotFound("", Texts.Format(SR.AdviceService, cluster.Name));
-            if (service.DeletedAt is not null)
-                return new DeleteServiceResponse { Service = ServiceAnswers.Of(service, view, ServiceAnswers.Moment.Look, withTags: false) };
-
-            if (request.Force != true) DemandDown(view, service);
-            ServiceFact deleted = ServiceScheduler.Reschedule(view, service with { DesiredCount = 0, DeletedAt = view.Now });
-            return new DeleteServiceResponse
+            ServiceAnswers.Moment moment = ServiceAnswers.Moment.Look;
+            if (service.DeletedAt is null)
             {
-                Service = ServiceAnswers.Of(deleted, view, ServiceAnswers.Moment.JustChanged, withTags: false),
-            };
+                if (request.Force != true) DemandDown(view, service);
+                service = ServiceScheduler.Reschedule(view, service with { DesiredCount = 0, DeletedAt = view.Now });
+                moment = ServiceAnswers.Moment.JustChanged;
+            }
+
+            return new DeleteServiceResponse { Service = ServiceAnswers.Of(service, view, moment, withTags: false) };
         }, cancellationToken).ConfigureAwait(false);
     }
 

@@ -61,8 +61,13 @@ internal static class ServiceAnswers
             }).ToArray(),
             DeploymentConfiguration = service.DeploymentConfiguration,
             DeploymentController = new DeploymentController { Type = service.DeploymentController },
-            Deployments = shown.Select(d => Deployment(service, d, arns, d == primary ? "PRIMARY" : status == "DRAINING" ? "DRAINING" : "ACTIVE", Desired(d),
-                Count(d.Number, running: true), Count(d.Number, running: false), IsCompleted(d, now, fresh))).ToArray(),
+            Deployments = shown.Select(d => Deployment(service, d, arns, IsCompleted(d, now, fresh)) with
+            {
+                DesiredCount = Desired(d),
+                PendingCount = Count(d.Number, running: false),
+                RunningCount = Count(d.Number, running: true),
+                Status = d == primary ? "PRIMARY" : status == "DRAINING" ? "DRAINING" : "ACTIVE",
+            }).ToArray(),
             DesiredCount = target,
             EnableECSManagedTags = service.EnableECSManagedTags,
             EnableExecuteCommand = service.EnableExecuteCommand,
@@ -116,28 +121,23 @@ internal static class ServiceAnswers
         _ => null,
     };
 
-    private static Deployment Deployment(
-        ServiceFact service, DeploymentFact deployment, Arns arns, string status, int desired, int running, int pending, bool completed) => new()
+    private static Deployment Deployment(ServiceFact service, DeploymentFact deployment, Arns arns, bool completed) => new()
     {
         CapacityProviderStrategy = deployment.CapacityProviderStrategy,
         CreatedAt = deployment.CreatedAt,
-        DesiredCount = desired,
         FailedTasks = 0,
         Id = deployment.Id,
         LaunchType = deployment.LaunchType,
         NetworkConfiguration = deployment.NetworkConfiguration,
-        PendingCount = pending,
         PlatformFamily = deployment.PlatformFamily,
         PlatformVersion = deployment.PlatformVersion,
         RolloutState = service.DeploymentController == "ECS" ? State(completed) : null,
         RolloutStateReason = service.DeploymentController == "ECS"
             ? $"ECS deployment {deployment.Id} {(completed ? "completed." : "in progress.")}"
             : null,
-        RunningCount = running,
         ServiceConnectConfiguration = deployment.ServiceConnectConfiguration,
         ServiceConnectResources = ConnectRules.Resources(
             deployment.ServiceConnectConfiguration, arns.Service(service.Cluster, service.Name), arns),
-        Status = status,
         TaskDefinition = arns.TaskDefinition(deployment.Family, deployment.Revision),
         UpdatedAt = deployment.CompletedAt is { } at && completed ? at : deployment.UpdatedAt,
         VolumeConfigurations = deployment.VolumeConfigurations,

@@ -34,7 +34,8 @@ internal sealed class ServiceDeployments(RegionEngine region)
                 .Where(b => (request.CreatedAt?.After is not { } from || b.CreatedAt >= from)
                     && (request.CreatedAt?.Before is not { } to || b.CreatedAt <= to));
             if (after is { } last) all = all.SkipWhile(b => b.ServiceDeploymentArn != last.Key).Skip(1);
-            (IReadOnlyList<ServiceDeploymentBrief> page, string? token) = Paging.Of(all, size, static b => Paging.WriteToken("", b.ServiceDeploymentArn!));
+            (IReadOnlyList<ServiceDeploymentBrief> page, string? token) =
+                Paging.Of(all, size, static b => Paging.WriteToken("", b.ServiceDeploymentArn!));
             return new ListServiceDeploymentsResponse { ServiceDeployments = page, NextToken = token };
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -63,12 +64,15 @@ internal sealed class ServiceDeployments(RegionEngine region)
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private (string Arn, string Cluster, string Service)[] DemandArns(IReadOnlyList<string>? arns, string name, string type, string word) =>
-        RequestRules.DemandList(arns, EcsErrors.InvalidParameter(Texts.Format(SR.ListEmpty, name)), name, MaxDescribedDeployments).Select(arn =>
+    private (string Arn, string Cluster, string Service)[] DemandArns(IReadOnlyList<string>? arns, string name, string type, string word)
+    {
+        EcsException empty = EcsErrors.InvalidParameter(Texts.Format(SR.ListEmpty, name));
+        return RequestRules.DemandList(arns, empty, name, MaxDescribedDeployments).Select(arn =>
         {
             (string cluster, string service, string id) = region.Identifiers.Deployment(arn, type, word);
             return ($"{region.Arns.Prefix}{type}/{cluster}/{service}/{id}", cluster, service);
         }).ToArray();
+    }
 
     private static (IReadOnlyList<T> Found, IReadOnlyList<Failure> Failures) Find<T>(
         WorkloadView view, (string Arn, string Cluster, string Service)[] named, Func<WorkloadView, ServiceFact, int, T> answer)

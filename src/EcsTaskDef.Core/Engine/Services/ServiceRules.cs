@@ -16,6 +16,7 @@ internal static class ServiceRules
     // The quota's default (docs/ECS.md §9.2: 2,000 in 2020, 5,000 on newer pages).
     private const int MaxTasks = 5000;
 
+    private static readonly ThresholdConfiguration s_threshold = new() { Type = "BOUNDED_PERCENT", Value = 50 };
     private static readonly string[] s_thresholds = ["COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"];
     private static readonly string[] s_propagate = ["NONE", "SERVICE", "TASK_DEFINITION"];
     private static readonly string[] s_rebalancing = ["ENABLED", "DISABLED"];
@@ -39,11 +40,7 @@ internal static class ServiceRules
         if (strategy != Daemon && request.DesiredCount is null) throw EcsErrors.InvalidParameter(SR.DesiredCountMissing);
         if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.DesiredCountNegative);
         DemandQuota(request.DesiredCount);
-        PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
-        DemandCommon(request.DeploymentConfiguration, request.PropagateTags, request.AvailabilityZoneRebalancing);
-        BalancerRules.Demand(request.LoadBalancers);
-        bool isChecked = request.LoadBalancers is { Count: > 0 } || request.VpcLatticeConfigurations.Items().Count > 0;
-        BalancerRules.DemandGracePeriod(request.HealthCheckGracePeriodSeconds, isChecked);
+        DemandSettings(request, request.LaunchType, before: null);
     }
 
     /// <summary>Of a change, what needs no look at a definition.</summary>
@@ -54,12 +51,7 @@ internal static class ServiceRules
         if (service.SchedulingStrategy == Daemon) DaemonRules.Demand(request);
         ControllerRules.Demand(request, service);
         ClusterRules.DemandForce(request, service);
-        PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, service.LaunchType);
-        DemandCommon(request.DeploymentConfiguration, request.PropagateTags, request.AvailabilityZoneRebalancing);
-        BalancerRules.Demand(request.LoadBalancers);
-        bool isChecked = (request.LoadBalancers ?? service.LoadBalancers).Count > 0
-            || (request.VpcLatticeConfigurations ?? service.VpcLatticeConfigurations).Items().Count > 0;
-        BalancerRules.DemandGracePeriod(request.HealthCheckGracePeriodSeconds, isChecked);
+        DemandSettings(request, service.LaunchType, service);
         string? rebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing;
         int? maximum = request.DeploymentConfiguration?.MaximumPercent ?? service.DeploymentConfiguration.MaximumPercent;
         bool concerned = request.AvailabilityZoneRebalancing is not null || request.DeploymentConfiguration is not null;
@@ -110,7 +102,7 @@ internal static class ServiceRules
                 Enable = breaker.Enable ?? false,
                 ResetOnHealthyTask = breaker.ResetOnHealthyTask ?? true,
                 Rollback = breaker.Rollback ?? false,
-                ThresholdConfiguration = breaker.ThresholdConfiguration ?? new ThresholdConfiguration { Type = "BOUNDED_PERCENT", Value = 50 },
+                ThresholdConfiguration = breaker.ThresholdConfiguration ?? s_threshold,
             },
             MaximumPercent = sent.MaximumPercent ?? (schedulingStrategy == Daemon ? 100 : 200),
             MinimumHealthyPercent = sent.MinimumHealthyPercent ?? (schedulingStrategy == Daemon ? 0 : 100),
@@ -119,7 +111,8 @@ internal static class ServiceRules
     }
 
     /// <summary>The configuration of a service after a change: what was sent over what there was.</summary>
-    public static DeploymentConfiguration Over(DeploymentConfiguration? sent, DeploymentConfiguration before) => sent is null ? before : before with
+    public static DeploymentConfiguration Over(DeploymentConfiguration? sent, DeploymentConfiguration before) => sent is null ? before
+        : before with
     {
         Alarms = sent.Alarms ?? before.Alarms,
         BakeTimeInMinutes = sent.BakeTimeInMinutes ?? before.BakeTimeInMinutes,
@@ -143,8 +136,10 @@ internal static class ServiceRules
         if (desiredCount > MaxTasks) throw EcsErrors.LimitExceeded(Texts.Format(SR.ServiceTasksTooMany, MaxTasks));
     }
 
-    private static void DemandCommon(DeploymentConfiguration? configuration, string? propagateTags, string? rebalancing)
+    private static void DemandSettings(ServiceSettings sent, string? launchType, ServiceFact? before)
     {
+        PlacementRules.Demand(sent.PlacementConstraints, sent.PlacementStrategy, launchType);
+        DeploymentConfiguration? configuration = sent.DeploymentConfiguration;
         if (configuration?.Strategy is { } strategy && strategy != Rolling)
         {
             throw s_strategies.Contains(strategy)
@@ -161,7 +156,12 @@ internal static class ServiceRules
             if (threshold.Value is null or < 1) throw EcsErrors.InvalidParameter(SR.ThresholdValue);
         }
 
-        if (propagateTags is not null && !s_propagate.Contains(propagateTags)) throw EcsErrors.NotOneOf("propagateTags", s_propagate);
-        if (rebalancing is not null && !s_rebalancing.Contains(rebalancing)) throw EcsErrors.NotOneOf("availabilityZoneRebalancing", s_rebalancing);
+        if (sent.PropagateTags is { } propagate && !s_propagate.Contains(propagate)) throw EcsErrors.NotOneOf("propagateTags", s_propagate);
+        if (sent.AvailabilityZoneRebalancing is { } rebalancing && !s_rebalancing.Contains(rebalancing))
+            throw EcsErrors.NotOneOf("availabilityZoneRebalancing", s_rebalancing);
+        BalancerRules.Demand(sent.LoadBalancers);
+        bool isChecked = (sent.LoadBalancers ?? before?.LoadBalancers) is { Count: > 0 }
+            || (sent.VpcLatticeConfigurations ?? before?.VpcLatticeConfigurations).Items().Count > 0;
+        BalancerRules.DemandGracePeriod(sent.HealthCheckGracePeriodSeconds, isChecked);
     }
 }

@@ -48,51 +48,29 @@ internal sealed class UpdateService(RegionEngine region)
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request, ClusterFact cluster) => service with
-    {
-        DesiredCount = request.DesiredCount ?? service.DesiredCount,
-        AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing,
-        LaunchType = request.CapacityProviderStrategy switch
+    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request, ClusterFact cluster) =>
+        ServiceEdit.Apply(service, request, cluster) with
         {
-            null => service.LaunchType,
-            { Count: > 0 } => null,
+            LaunchType = request.CapacityProviderStrategy switch
+            {
+                null => service.LaunchType,
+                { Count: > 0 } => null,
 
-            // An empty list goes back to the launch type [model].
-            _ => service.LaunchType ?? ClusterRules.LaunchTypeOf(ClusterRules.Choose(service.CapacityProviderStrategy)),
-        },
-        CapacityProviderStrategy = request.CapacityProviderStrategy switch
-        {
-            null => service.CapacityProviderStrategy,
-            { Count: > 0 } strategy => strategy,
-            _ => null,
-        },
-        DeploymentConfiguration = ServiceRules.Over(request.DeploymentConfiguration, service.DeploymentConfiguration),
-        DeploymentController = request.DeploymentController?.Type ?? service.DeploymentController,
-        NetworkConfiguration = request.NetworkConfiguration ?? service.NetworkConfiguration,
-        PlacementConstraints = request.PlacementConstraints ?? service.PlacementConstraints,
-        PlacementStrategy = PlacementRules.Answered(request.PlacementStrategy ?? service.PlacementStrategy),
-        PlatformVersion = request.PlatformVersion ?? service.PlatformVersion,
-        HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
-        EnableExecuteCommand = request.EnableExecuteCommand ?? service.EnableExecuteCommand,
-        EnableECSManagedTags = request.EnableECSManagedTags ?? service.EnableECSManagedTags,
-        PropagateTags = request.PropagateTags ?? service.PropagateTags,
-        LoadBalancers = request.LoadBalancers ?? service.LoadBalancers,
-        ServiceRegistries = request.ServiceRegistries ?? service.ServiceRegistries,
-        ServiceConnectConfiguration = request.ServiceConnectConfiguration is { } connect
-            ? ConnectRules.Filled(connect, cluster)
-            : service.ServiceConnectConfiguration,
-        VolumeConfigurations = request.VolumeConfigurations ?? service.VolumeConfigurations,
-        VpcLatticeConfigurations = request.VpcLatticeConfigurations ?? service.VpcLatticeConfigurations,
-        Monitoring = request.Monitoring ?? service.Monitoring,
-    };
+                // An empty list goes back to the launch type [model].
+                _ => service.LaunchType ?? ClusterRules.LaunchTypeOf(ClusterRules.Choose(service.CapacityProviderStrategy)),
+            },
+            CapacityProviderStrategy = request.CapacityProviderStrategy switch
+            {
+                null => service.CapacityProviderStrategy,
+                { Count: > 0 } strategy => strategy,
+                _ => null,
+            },
+        };
 
     // What is part of a service revision needs a new one when it is named, the same again too (docs/ECS.md §7.2 [captured]
     // for the definition and the force, ECS API model for the others).
     private static bool NeedsDeployment(UpdateServiceRequest request) =>
-        request.ForceNewDeployment == true || request.TaskDefinition is not null || request.NetworkConfiguration is not null
-        || request.PlatformVersion is not null || request.CapacityProviderStrategy is not null || request.LoadBalancers is not null
-        || request.ServiceRegistries is not null || request.ServiceConnectConfiguration is not null
-        || request.VolumeConfigurations is not null || request.VpcLatticeConfigurations is not null;
+        request.ForceNewDeployment == true || request.CapacityProviderStrategy is not null || ControllerRules.Deployed(request) is not null;
 
     private static ServiceFact Deploy(WorkloadView view, ServiceFact service, TaskDefinition definition, string launchType)
     {
