@@ -1,3 +1,4 @@
+using EcsTaskDef.Registry;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;

@@ -1,3 +1,4 @@
+using EcsTaskDef.Registry;
 using System.Text.RegularExpressions;
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
 
 // The engine as .NET Framework and Windows PowerShell 5.1 load it: the netstandard2.0 build with System.Text.Json beside it. Ends with

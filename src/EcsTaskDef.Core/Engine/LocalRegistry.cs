@@ -145,7 +145,8 @@ internal sealed class LocalRegistry(RegionEngine region) : IRegistry
         new RegisterTaskDefinition(region).RunAsync(request, options, cancellationToken);
 
     public ValueTask<IReadOnlyList<RegistrationOutcome>> RegisterManyAsync(
-        IReadOnlyList<RegisterTaskDefinitionRequest> requests, RegistrationOptions options, bool stopAtFirstError = false, CancellationToken cancellationToken = default) =>
+        IReadOnlyList<RegisterTaskDefinitionRequest> requests, RegistrationOptions options, bool stopAtFirstError = false,
+        CancellationToken cancellationToken = default) =>
         new RegisterTaskDefinition(region).RunManyAsync(requests, options, stopAtFirstError, cancellationToken);
 
     public ValueTask<IReadOnlyList<RevisionOutcome>> DeregisterManyAsync(

@@ -28,7 +28,7 @@ public sealed class RegistryHost : IRegistryHost
     public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Settings);
 
     /// <inheritdoc/>
-    public DateTimeOffset CurrentTime => _context.Clock.GetUtcNow() is var now && RuntimeSettings.Clock is { } clock ? clock.Apply(now) : now;
+    public DateTimeOffset CurrentTime => _context.TimeBy(RuntimeSettings);
 
     /// <summary>Opens the store, or prepares a new one; the folder is made at the first change.</summary>
     /// <exception cref="EcsException">
@@ -53,7 +53,8 @@ public sealed class RegistryHost : IRegistryHost
             IRegionStore region = _store.OpenRegion(name);
 
             // Without what is gone.
-            RegionTotals totals = await EngineOf(name, "").ReadAsync(static view => view.Stored.Totals, cancellationToken).ConfigureAwait(false);
+            RegionTotals totals = await EngineOf(name, "").ReadAsync(static view => view.Stored.Totals, cancellationToken)
+                .ConfigureAwait(false);
             regions.Add(new RegionDescription
             {
                 Region = name,
@@ -85,7 +86,8 @@ public sealed class RegistryHost : IRegistryHost
     }
 
     /// <inheritdoc/>
-    public ValueTask SetRuntimeSettingsAsync(Func<RuntimeSettings, RuntimeSettings> change, CancellationToken cancellationToken = default) =>
+    public ValueTask SetRuntimeSettingsAsync(
+        Func<RuntimeSettings, RuntimeSettings> change, CancellationToken cancellationToken = default) =>
         _store.ChangeSettingsAsync(settings => settings with { Runtime = change(settings.Runtime).Demand() }, cancellationToken);
 
     /// <inheritdoc/>

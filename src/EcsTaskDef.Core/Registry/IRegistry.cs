@@ -72,7 +72,9 @@ public interface IRegistry : ITaskDefinitionRegistry, IClusterRegistry, IService
     /// <summary>One family's summary, by its exact name; null when no revision of it can be seen.</summary>
     ValueTask<FamilySummary?> GetFamilyAsync(string family, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest revisions of a family, the highest number first. No definition is read: it costs the same in any store.</summary>
+    /// <summary>
+    /// The newest revisions of a family, the highest number first. No definition is read: it costs the same in any store.
+    /// </summary>
     /// <param name="family">The family's exact name.</param>
     /// <param name="digits">Only numbers that begin with these (<c>45</c>: 45, 450 to 459, 4500 to 4599 …); null or empty = all.</param>
     /// <param name="statuses">The states, each once.</param>

@@ -54,8 +54,8 @@ public interface IRegistryHost : IDisposable
     /// <param name="apply">False = only say how much there is to gain.</param>
     /// <param name="cancellationToken">Stops it; the region is as it was then.</param>
     /// <exception cref="EcsException">
-    /// <c>StoreRegionMissing</c>: nothing was ever registered in it. <c>StoreOptimizeFailed</c>: the disk refused. <c>StoreBusy</c>: another
-    /// process holds the lock.
+    /// <c>StoreRegionMissing</c>: nothing was ever registered in it. <c>StoreOptimizeFailed</c>: the disk refused. <c>StoreBusy</c>:
+    /// another process holds the lock.
     /// </exception>
     StoreOptimization Optimize(string region, bool apply, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using EcsTaskDef.Registry;
 using System.Diagnostics;
 using EcsTaskDef.Benchmarks.Load;
 using EcsTaskDef.Engine;

@@ -13,7 +13,8 @@ internal static class ClusterAnswers
     // The order in which ECS lists them (docs/ECS.md §5.2 [captured]).
     private static readonly (string Name, string Launch)[] s_launchTypes =
     [
-        ("EC2", LaunchTypes.Ec2), ("Fargate", LaunchTypes.Fargate), ("External", LaunchTypes.External), ("ManagedInstances", LaunchTypes.ManagedInstances),
+        ("EC2", LaunchTypes.Ec2), ("Fargate", LaunchTypes.Fargate), ("External", LaunchTypes.External),
+        ("ManagedInstances", LaunchTypes.ManagedInstances),
     ];
 
     public static ContainerCluster Of(
@@ -72,9 +73,11 @@ internal static class ClusterAnswers
 
     private static List<NameValuePair> Statistics(ClusterFact cluster, WorkloadView view, (int Running, int Pending)[] tasks)
     {
-        string[] active = view.Stored.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Select(static e => e.Text).ToArray();
+        string[] active = view.Stored.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/")
+            .Select(static e => e.Text).ToArray();
         string draining = IndexText.Of("draining", cluster.Name) + "/";
-        string[] drainingTypes = view.Services(draining).Where(s => s.StatusAt(view.Now) == "DRAINING").Select(static s => s.LaunchType ?? "-").ToArray();
+        string[] drainingTypes = view.Services(draining).Where(s => s.StatusAt(view.Now) == "DRAINING")
+            .Select(static s => s.LaunchType ?? "-").ToArray();
         List<NameValuePair> list = new();
         void Add(string name, int count) =>
             list.Add(new NameValuePair { Name = name, Value = count.ToString(CultureInfo.InvariantCulture) });

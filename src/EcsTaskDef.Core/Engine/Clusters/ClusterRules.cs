@@ -96,7 +96,8 @@ internal static class ClusterRules
     /// <summary>The provider that a task is given: the one with a base, or else the heaviest, the first of them.</summary>
     public static string? Choose(IReadOnlyList<CapacityProviderStrategyItem>? strategy) => strategy is null or { Count: 0 }
         ? null
-        : (strategy.FirstOrDefault(static i => i.Base > 0) ?? strategy.OrderByDescending(static i => i.Weight ?? 0).First()).CapacityProvider;
+        : (strategy.FirstOrDefault(static i => i.Base > 0) ?? strategy.OrderByDescending(static i => i.Weight ?? 0).First())
+            .CapacityProvider;
 
     /// <summary>What tasks run on: what the provider chosen for them does, else the launch type, EC2 when there is none.</summary>
     public static string LaunchTypeOf(string? provider, string? launchType) =>

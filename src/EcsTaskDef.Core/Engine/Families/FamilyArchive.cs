@@ -36,7 +36,8 @@ internal sealed class FamilyArchive(RegionEngine region)
         string family, int latestRevision, IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken)
     {
         if (!EcsName.IsValid(family)) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "the name is not a family's"]);
-        if (latestRevision > FamilyFact.MaxRevisions) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
+        if (latestRevision > FamilyFact.MaxRevisions)
+            throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "it has more than 1,000,000 revisions"]);
         if (revisions.Sum(static one => (long)one.TaskDefinition.Utf8Json.Length) > MaxRestoredBytes)
             throw EcsErrors.Fault(SR.RestoreTooLarge, [family, MaxRestoredBytes >> 20]);
         (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived)[] ordered = region.Each(revisions, cancellationToken)
@@ -53,8 +54,8 @@ internal sealed class FamilyArchive(RegionEngine region)
             if (view.Stored.GetFamily(family) is { LatestRevision: > 0 and var there })
                 throw EcsErrors.Fault(SR.RestoreFamilyNotEmpty, [family, there, region.Region]);
             List<TaskDefinitionDocument> restored = new(ordered.Length);
-            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision archived) in region.Each(ordered, cancellationToken))
-                restored.Add(Restore(view, change, definition, status, archived));
+            foreach ((TaskDefinition definition, RevisionStatus status, ArchivedRevision one) in region.Each(ordered, cancellationToken))
+                restored.Add(Restore(view, change, definition, status, one));
 
             // The next number follows the highest ever given, also when that revision is gone.
             if (latestRevision > last)
@@ -67,7 +68,8 @@ internal sealed class FamilyArchive(RegionEngine region)
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(string family, ArchivedRevision archived)
+    private static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(
+        string family, ArchivedRevision archived)
     {
         ReadOnlyMemory<byte> json = archived.TaskDefinition.Utf8Json;
         TaskDefinition definition = EcsJson.Read<TaskDefinition>(json);
@@ -113,7 +115,8 @@ internal sealed class FamilyArchive(RegionEngine region)
         RevisionView view, Change change, TaskDefinition definition, RevisionStatus status, ArchivedRevision archived)
     {
         int number = definition.Revision!.Value;
-        DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds((definition.RegisteredAt ?? region.LookTime()).ToUnixTimeMilliseconds());
+        DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds(
+            (definition.RegisteredAt ?? region.LookTime()).ToUnixTimeMilliseconds());
         ReadOnlyMemory<byte> json = DocumentWriter.Serialize(definition with
         {
             RegisteredAt = registeredAt,
@@ -131,7 +134,10 @@ internal sealed class FamilyArchive(RegionEngine region)
         };
         Restore(
             change,
-            new RevisionRegistered(definition.Family!, number, registeredAt, json, archived.Tags) { Note = RegisterTaskDefinition.NoteOf(archived.Note) },
+            new RevisionRegistered(definition.Family!, number, registeredAt, json, archived.Tags)
+            {
+                Note = RegisterTaskDefinition.NoteOf(archived.Note),
+            },
             events,
             definition.DeregisteredAt,
             archived.DeleteRequestedAt ?? definition.DeleteRequestedAt);
@@ -140,7 +146,8 @@ internal sealed class FamilyArchive(RegionEngine region)
     }
 
     private void Restore(
-        Change change, RevisionRegistered registered, RevisionEvent[] events, DateTimeOffset? deregisteredAt, DateTimeOffset? deleteRequestedAt)
+        Change change, RevisionRegistered registered, RevisionEvent[] events, DateTimeOffset? deregisteredAt,
+        DateTimeOffset? deleteRequestedAt)
     {
         RevisionStatus status = RevisionLifecycle.Next(null, RevisionEvent.Register);
         DateTimeOffset time = registered.At;
@@ -148,7 +155,10 @@ internal sealed class FamilyArchive(RegionEngine region)
         foreach (RevisionEvent one in events)
         {
             // A time that nobody knows is the present; none is before what came before it.
-            DateTimeOffset at = (one == RevisionEvent.Deregister ? deregisteredAt : one == RevisionEvent.Delete ? deleteRequestedAt : null) ?? region.LookTime();
+            DateTimeOffset? known = one == RevisionEvent.Deregister ? deregisteredAt
+                : one == RevisionEvent.Delete ? deleteRequestedAt
+                : null;
+            DateTimeOffset at = known ?? region.LookTime();
             time = at > time ? at : time;
             status = RevisionLifecycle.Next(status, one);
             change.Add(new RevisionStatusChanged(registered.Family, registered.Revision, time, status));

@@ -18,10 +18,13 @@ internal sealed class FamilyLimits(RegionEngine region)
         HashSet<(int, FamilyLimitAction)> agreed = new(plan
             .Where(item => item.Family == family && item.Action != FamilyLimitAction.Keep)
             .Select(static item => (item.Revision, item.Action)));
-        return region.ChangeAsync<IReadOnlyList<FamilyLimitItem>>((view, change) => region.Each(
-                Plan(view, family, limit, cancellationToken).Where(item => agreed.Contains((item.Revision, item.Action))).ToArray(), cancellationToken)
-            .Select(item => item with { Status = Drop(view, change, item).ToText() })
-            .ToArray(), cancellationToken);
+        return region.ChangeAsync<IReadOnlyList<FamilyLimitItem>>((view, change) =>
+        {
+            FamilyLimitItem[] items = Plan(view, family, limit, cancellationToken)
+                .Where(item => agreed.Contains((item.Revision, item.Action))).ToArray();
+            return region.Each(items, cancellationToken)
+                .Select(item => item with { Status = Drop(view, change, item).ToText() }).ToArray();
+        }, cancellationToken);
     }
 
     private IEnumerable<FamilyLimitItem> Plan(RevisionView view, string family, FamilyLimit limit, CancellationToken cancellationToken)

@@ -12,8 +12,7 @@ internal sealed class NewestRevisions(RegionEngine region)
         string family, string? digits, IReadOnlyList<string> statuses, int maxResults, CancellationToken cancellationToken)
     {
         (int First, int Last)[] ranges = NumbersBeginningWith(digits ?? "").ToArray();
-        RevisionStatus[] wanted = statuses.Select(static text => RevisionStatusNames.TryParse(text, out RevisionStatus status)
-            && status != RevisionStatus.Removed ? status : throw EcsErrors.NotOneOf("status", TaskDefinitionStatuses.All)).Distinct().ToArray();
+        RevisionStatus[] wanted = statuses.Select(RequestRules.DemandStatus).Distinct().ToArray();
         return region.ReadAsync<IReadOnlyList<RevisionSummary>>(view => !EcsName.IsValid(family) ? [] : wanted
             .SelectMany(status => ranges.SelectMany(range => Newest(view, family, status, range, maxResults)).Take(maxResults))
             .OrderByDescending(static revision => revision.Revision)
@@ -25,7 +24,8 @@ internal sealed class NewestRevisions(RegionEngine region)
             .ToArray(), cancellationToken);
     }
 
-    private static IEnumerable<RevisionFact> Newest(RevisionView view, string family, RevisionStatus status, (int First, int Last) range, int maxResults) =>
+    private static IEnumerable<RevisionFact> Newest(
+        RevisionView view, string family, RevisionStatus status, (int First, int Last) range, int maxResults) =>
         view.Stored.ListRevisions(status, family, (family, range.Last + 1), descending: true)
             .TakeWhile(one => one.Revision >= range.First)
             .Select(one => view.GetRevision(family, one.Revision)).OfType<RevisionFact>()

@@ -15,6 +15,13 @@ internal sealed record HostContext(
     public RuntimeSettings SettingsOf(StoreSettings settings) =>
         OverrideRuntime is null ? settings.Runtime : OverrideRuntime(settings.Runtime).Demand();
 
+    /// <summary>The store's time where its settings are these.</summary>
+    public DateTimeOffset TimeBy(RuntimeSettings settings)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        return settings.Clock?.Apply(now) ?? now;
+    }
+
     public RemovalDelays DelaysOf(StoreSettings settings) =>
         new(RemovalDelay ?? settings.RemovalDelay, SettingsOf(settings).InactiveRetention);
 }

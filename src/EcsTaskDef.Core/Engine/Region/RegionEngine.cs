@@ -134,9 +134,11 @@ internal sealed class RegionEngine
         try
         {
             // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
-            while (!_rehearses
-                && await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), cancellationToken).ConfigureAwait(false))
+            bool more = !_rehearses;
+            while (more)
             {
+                more = await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
@@ -144,7 +146,8 @@ internal sealed class RegionEngine
             // A store that can only be read answers all the same: the view hides what is due.
         }
 
-        return await _region.ReadAsync(stored => read(new RevisionView(stored, Region, now, delays)), cancellationToken).ConfigureAwait(false);
+        return await _region.ReadAsync(stored => read(new RevisionView(stored, Region, now, delays)), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The same of clusters, services, tasks and instances.</summary>
@@ -206,12 +209,8 @@ internal sealed class RegionEngine
     }
 
     // ECS's times have milliseconds (docs/ECS.md §1.2).
-    private DateTimeOffset NowBy(RuntimeSettings settings)
-    {
-        DateTimeOffset now = HostTime;
-        now = settings.Clock?.Apply(now) ?? now;
-        return DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-    }
+    private DateTimeOffset NowBy(RuntimeSettings settings) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(_host.TimeBy(settings).ToUnixTimeMilliseconds());
 
     private DateTimeOffset LookTime(RuntimeSettings settings) => _memory.Raise(NowBy(settings), settings.Clock);
 

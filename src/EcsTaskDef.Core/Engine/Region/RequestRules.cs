@@ -24,6 +24,12 @@ internal static class RequestRules
         return list.Count > limit ? throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, words, limit)) : list;
     }
 
+    /// <summary>A status that revisions can be listed by.</summary>
+    public static RevisionStatus DemandStatus(string text) =>
+        RevisionStatusNames.TryParse(text, out RevisionStatus status) && status != RevisionStatus.Removed
+            ? status
+            : throw EcsErrors.NotOneOf("status", TaskDefinitionStatuses.All);
+
     public static void DemandLaunchType(string? launchType)
     {
         // The list has a value that the model has not (docs/ECS.md §1.4 [captured]).

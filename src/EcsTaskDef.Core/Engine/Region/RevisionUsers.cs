@@ -27,7 +27,8 @@ internal static class RevisionUsers
     {
         string use = IndexText.Use(family, revision);
         foreach ((_, string key) in view.ListByIndex(kind, $"{use}/live")) yield return (key, DateTimeOffset.MaxValue);
-        foreach ((string text, string key) in view.ListByIndex(kind, $"{use}/stop/", $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}"))
+        string next = $"{use}/stop/{IndexText.Time(now.AddMilliseconds(1))}";
+        foreach ((string text, string key) in view.ListByIndex(kind, $"{use}/stop/", next))
             yield return (key, IndexText.ParseTime(text));
     }
 

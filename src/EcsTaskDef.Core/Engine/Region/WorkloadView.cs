@@ -80,7 +80,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
         LiveTasks(text).Concat(EndingTasks(text)).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, Now));
 
     public IEnumerable<ServiceFact> Services(string index) =>
-        Stored.ListByIndex(ServiceFact.KindName, index).Select(e => GetByKey(ServiceFact.KindName, e.Key, FactsJsonContext.Default.ServiceFact)!);
+        Stored.ListByIndex(ServiceFact.KindName, index).Select(e => GetServiceByKey(e.Key)!);
 
     /// <summary>The tasks that hold on to a revision; those that a plan has ahead are not there yet.</summary>
     public IEnumerable<TaskFact> TasksUsing(string family, int revision) =>
@@ -90,7 +90,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     /// <summary>The services that hold on to a revision with one of their deployments.</summary>
     public IEnumerable<ServiceFact> ServicesUsing(string family, int revision) =>
         RevisionUsers.Of(Stored, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
-            .Select(key => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact)).Where(static s => s is not null)!;
+            .Select(GetServiceByKey).Where(static s => s is not null)!;
 
     public IEnumerable<InstanceFact> Instances(string cluster) =>
         Stored.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster))
@@ -101,17 +101,10 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     public void Put(IFact fact)
     {
         _known[(fact.Kind, fact.Key)] = fact;
-        ReadOnlyMemory<byte> document = fact switch
-        {
-            ClusterFact cluster => Serialize(cluster, FactsJsonContext.Default.ClusterFact),
-            ServiceFact service => Serialize(service, FactsJsonContext.Default.ServiceFact),
-            TaskFact task => Serialize(task, FactsJsonContext.Default.TaskFact),
-            InstanceFact instance => Serialize(instance, FactsJsonContext.Default.InstanceFact),
-            TokenFact token => Serialize(token, FactsJsonContext.Default.TokenFact),
-            QuotaFact quota => Serialize(quota, FactsJsonContext.Default.QuotaFact),
-            _ => throw new ArgumentOutOfRangeException(nameof(fact)),
-        };
-        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
+        ByteBuffer buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
+            JsonSerializer.Serialize(writer, fact, FactsJsonContext.Default.GetTypeInfo(fact.GetType())!);
+        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, buffer.Written, fact.Index().ToArray()));
     }
 
     /// <summary>Forgets a fact.</summary>
@@ -145,6 +138,8 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
             .Select(e => (e.Text, GetTaskByKey(e.Key)))
             .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
 
+    private ServiceFact? GetServiceByKey(string key) => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact);
+
     private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, FactsJsonContext.Default.TaskFact);
 
     private T? Get<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
@@ -163,12 +158,5 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
         if (fact.ExpiresAt <= Now) return null;
         _known[(kind, key)] = fact;
         return fact;
-    }
-
-    private static ReadOnlyMemory<byte> Serialize<T>(T fact, JsonTypeInfo<T> type)
-    {
-        ByteBuffer buffer = new(1024);
-        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions)) JsonSerializer.Serialize(writer, fact, type);
-        return buffer.Written;
     }
 }

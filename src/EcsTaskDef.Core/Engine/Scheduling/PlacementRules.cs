@@ -21,7 +21,8 @@ internal static class PlacementRules
     {
         if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) throw Fargate.With("constraints");
         if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) throw Fargate.With("strategies");
-        if (constraints?.Count > MaxConstraints) throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "placementConstraints", MaxConstraints));
+        if (constraints?.Count > MaxConstraints)
+            throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "placementConstraints", MaxConstraints));
         if (strategies?.Count > MaxStrategies) throw EcsErrors.InvalidParameter(SR.StrategiesTooMany);
         foreach (PlacementStrategy strategy in strategies ?? [])
         {
@@ -30,8 +31,8 @@ internal static class PlacementRules
                 throw EcsErrors.InvalidParameter(Texts.Format(SR.BinpackField, strategy.Field));
         }
 
-        foreach (PlacementConstraint constraint in constraints ?? [])
-            if (constraint is { Type: "distinctInstance", Expression.Length: > 0 }) throw EcsErrors.InvalidParameter(SR.DistinctInstanceExpression);
+        if (constraints?.Any(static c => c is { Type: "distinctInstance", Expression.Length: > 0 }) == true)
+            throw EcsErrors.InvalidParameter(SR.DistinctInstanceExpression);
     }
 
     /// <summary>Strategies as ECS answers them: spreading by <c>host</c> is by <c>instanceId</c> (docs/ECS.md §7.2 [seen]).</summary>

@@ -14,8 +14,10 @@ internal static class PropagationRule
 
         // With a seed refusal sets in somewhere within the window: always at the same place for a seed and a revision.
         double part = settings.PropagationSeed is { } seed
-            ? Ids.Fraction(seed.ToString(CultureInfo.InvariantCulture), revision.Family, revision.Revision.ToString(CultureInfo.InvariantCulture))
+            ? Ids.Fraction(Number(seed), revision.Family, Number(revision.Revision))
             : 1;
         return now - deregistered < TimeSpan.FromTicks((long)(settings.PropagationWindow.Ticks * part));
+
+        static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 }

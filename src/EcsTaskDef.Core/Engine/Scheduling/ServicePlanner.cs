@@ -114,7 +114,8 @@ internal static class ServicePlanner
     {
         int live = Live(tasks).Count();
         int mine = Live(tasks).Count(i => tasks[i].Deployment == input.Primary);
-        int ceiling = live == mine ? input.Target : (int)Math.Min(int.MaxValue, Math.Max((long)input.Target * input.MaximumPercent / 100, 1));
+        long allowed = Math.Max((long)input.Target * input.MaximumPercent / 100, 1);
+        int ceiling = live == mine ? input.Target : (int)Math.Min(int.MaxValue, allowed);
         int wanted = Math.Min(input.Target - mine, ceiling - live);
         int count = Math.Max(0, Math.Min(wanted, room));
         isShort |= wanted > room;

@@ -72,7 +72,8 @@ internal static class ServiceScheduler
         IReadOnlyList<Tag> inherited = service.PropagateTags switch
         {
             "SERVICE" => service.Tags,
-            "TASK_DEFINITION" when view.Stored.GetRevision(deployment.Family, deployment.Revision) is { } revision => view.Stored.ReadTags(revision),
+            "TASK_DEFINITION" when view.Stored.GetRevision(deployment.Family, deployment.Revision) is { } revision =>
+                view.Stored.ReadTags(revision),
             _ => [],
         };
         return TaskStart.NewTask(definition, service.Cluster, view) with

@@ -38,7 +38,8 @@ internal sealed class ResourceTags(RegionEngine region)
     {
         TaggedResource resource = region.Identifiers.Resource(request.ResourceArn);
         IReadOnlyList<Tag> tags = resource.Definition is { } reference
-            ? await region.ReadAsync(view => view.Stored.ReadTags(view.Demand(reference, SR.DefinitionNotFound)), cancellationToken).ConfigureAwait(false)
+            ? await region.ReadAsync(view => view.Stored.ReadTags(view.Demand(reference, SR.DefinitionNotFound)), cancellationToken)
+                .ConfigureAwait(false)
             : await region.ReadWorkloadsAsync(view => Find(view, resource).Tags, cancellationToken).ConfigureAwait(false);
         return new ListTagsForResourceResponse { Tags = tags };
     }
@@ -113,7 +114,9 @@ internal sealed class ResourceTags(RegionEngine region)
             default:
                 InstanceFact instance = view.GetInstance(resource.Cluster, resource.Name)
                     ?? throw EcsErrors.InvalidParameter(SR.TagInstanceUnknown);
-                return instance.DeregisteredAt is null ? (instance, instance.Tags) : throw EcsErrors.InvalidParameter(SR.TagInstanceInactive);
+                return instance.DeregisteredAt is null
+                    ? (instance, instance.Tags)
+                    : throw EcsErrors.InvalidParameter(SR.TagInstanceInactive);
         }
     }
 }

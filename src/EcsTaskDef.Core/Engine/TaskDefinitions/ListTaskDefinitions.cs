@@ -10,12 +10,7 @@ internal sealed class ListTaskDefinitions(RegionEngine region)
         ListTaskDefinitionsRequest request, CancellationToken cancellationToken)
     {
         int size = Paging.Size(request.MaxResults);
-        if (!RevisionStatusNames.TryParse(request.Status ?? RevisionStatusNames.Active, out RevisionStatus status)
-            || status == RevisionStatus.Removed)
-        {
-            throw EcsErrors.NotOneOf("status", TaskDefinitionStatuses.All);
-        }
-
+        RevisionStatus status = RequestRules.DemandStatus(request.Status ?? RevisionStatusNames.Active);
         if (request.Sort is { } sort && !SortOrders.All.Contains(sort)) throw EcsErrors.NotOneOf("sort", SortOrders.All);
         bool descending = request.Sort == SortOrders.Descending;
         string? family = Identifiers.FamilyFilter(request.FamilyPrefix);

@@ -70,7 +70,8 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
                 {
                     int known = 0;
                     latest?.TryGetValue(registration.Family, out known);
-                    (RegistrationResult? result, EcsException? error) = Try(() => Register(view, change, registration, options, quota, known));
+                    (RegistrationResult? result, EcsException? error) =
+                        Try(() => Register(view, change, registration, options, quota, known));
                     if (latest is not null && result?.Registered == true) latest[registration.Family] = known + 1;
                     outcome = new RegistrationOutcome { Result = result, Error = error };
                 }
@@ -167,7 +168,8 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
 
         // Where nothing changed ECS would not have been asked, so only now. Nothing is refused after the first event.
         int latest = LatestOf(view.Stored, family);
-        if (latest >= FamilyFact.MaxRevisions) throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
+        if (latest >= FamilyFact.MaxRevisions)
+            throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
         if (quota is { } limit) Admit(view, change, limit, begun, latest);
         return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
     }
@@ -203,7 +205,8 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
 
     /// <summary>A definition that was judged, ready to be stored.</summary>
     private sealed record Registration(
-        RegisterTaskDefinitionRequest Request, TaskDefinition Template, DocumentDraft Draft, string Account, IReadOnlyList<Tag> Tags, string? Note)
+        RegisterTaskDefinitionRequest Request, TaskDefinition Template, DocumentDraft Draft, string Account, IReadOnlyList<Tag> Tags,
+        string? Note)
     {
         public string Family => Template.Family!;
 

@@ -9,7 +9,7 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.TaskDefinitions;
 
-/// <summary>Who uses a revision. Users are found under the index texts of the revision (IndexText), never by going through all of them.</summary>
+/// <summary>Who uses a revision. Users are found under the revision's index texts (IndexText), never by going through all.</summary>
 internal sealed class RevisionUsage(RegionEngine region)
 {
     public ValueTask<bool> IsInUseAsync(string family, int revision, CancellationToken cancellationToken) =>
@@ -29,7 +29,8 @@ internal sealed class RevisionUsage(RegionEngine region)
         string family, int after, int maxResults, CancellationToken cancellationToken) =>
         region.ReadWorkloadsAsync<IReadOnlyList<TaskDefinitionUsage>>(
             view => !EcsName.IsValid(family) ? [] : view.Revisions.Visible(family, after, maxResults).Select(static one => one.Revision)
-                .Concat(Referenced(view.Stored, family).Where(revision => revision > after && view.Revisions.GetRevision(family, revision) is null))
+                .Concat(Referenced(view.Stored, family)
+                    .Where(revision => revision > after && view.Revisions.GetRevision(family, revision) is null))
                 .OrderBy(static revision => revision)
                 .Select(revision => Usage(view, family, revision)).OfType<TaskDefinitionUsage>()
                 .Take(maxResults).ToArray(),
@@ -195,6 +196,7 @@ internal sealed class RevisionUsage(RegionEngine region)
             _ => SR.UnusedDeleting,
         };
 
-        static string Number(int n, string what) => n switch { 0 => "", 1 => $"1 {what}", _ => $"{n.ToString(CultureInfo.InvariantCulture)} {what}s" };
+        static string Number(int n, string what) =>
+            n switch { 0 => "", 1 => $"1 {what}", _ => $"{n.ToString(CultureInfo.InvariantCulture)} {what}s" };
     }
 }

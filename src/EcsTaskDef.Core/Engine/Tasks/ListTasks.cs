@@ -19,7 +19,8 @@ internal sealed class ListTasks(RegionEngine region)
             ContainerInstance = request.ContainerInstance is { } id ? region.Identifiers.Instance(id, clusterName) : null,
         };
         int size = Paging.Size(request.MaxResults);
-        if (request.DesiredStatus is { } asked && !s_desiredStatuses.Contains(asked)) throw EcsErrors.NotOneOf("desiredStatus", s_desiredStatuses);
+        if (request.DesiredStatus is { } asked && !s_desiredStatuses.Contains(asked))
+            throw EcsErrors.NotOneOf("desiredStatus", s_desiredStatuses);
         RequestRules.DemandLaunchType(request.LaunchType);
         if (request.StartedBy is not null
             && (request.Family ?? request.ServiceName ?? request.ContainerInstance ?? request.LaunchType ?? request.DaemonName) is not null)

@@ -17,8 +17,9 @@ internal static class RunTaskRules
     {
         if (request.ClientToken is { } token && (token.Length > MaxToken || token.Any(static c => c is < '!' or > '~')))
             throw EcsErrors.InvalidParameter(SR.TokenTooLong);
-        if (request.Count is { } count && count is < 1 or > MaxCount) throw EcsErrors.InvalidParameter(Texts.Format(SR.TaskCountInvalid, MaxCount));
-        if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 }) throw EcsErrors.InvalidParameter(SR.LaunchTypeAndStrategy);
+        if (request.Count is < 1 or > MaxCount) throw EcsErrors.InvalidParameter(Texts.Format(SR.TaskCountInvalid, MaxCount));
+        if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 })
+            throw EcsErrors.InvalidParameter(SR.LaunchTypeAndStrategy);
         PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
         DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
     }

@@ -25,7 +25,8 @@ internal sealed class StopTask(RegionEngine region)
                     StopReason = string.IsNullOrEmpty(request.Reason) ? SR.TaskStoppedByUser : request.Reason,
                 };
                 view.Put(task);
-                if (task.Service is { } name && view.GetService(cluster.Name, name) is { } service) ServiceScheduler.Reschedule(view, service);
+                if (task.Service is { } name && view.GetService(cluster.Name, name) is { } service)
+                    ServiceScheduler.Reschedule(view, service);
             }
 
             return new StopTaskResponse { Task = TaskAnswers.Stopped(task, view.Now, view.Arns) };

@@ -22,9 +22,8 @@ internal static class TaskAnswers
         IReadOnlyList<(string Status, DateTimeOffset From)> reached = TaskClock.Reached(task, now, justNow);
         string status = reached[reached.Count - 1].Status;
         string arn = arns.Task(task.Cluster, task.Id);
-        DateTimeOffset? running = reached.FirstOrDefault(static s => s.Status == TaskStatuses.Running) is { Status: not null } run ? run.From : null;
-        DateTimeOffset? stopped = status == TaskStatuses.Stopped ? reached[reached.Count - 1].From : null;
-        DateTimeOffset? ended = reached.FirstOrDefault(static s => s.Status is TaskStatuses.Deprovisioning or TaskStatuses.Stopped) is { Status: not null } end ? end.From : null;
+        DateTimeOffset? running = First(reached, TaskStatuses.Running), stopped = First(reached, TaskStatuses.Stopped);
+        DateTimeOffset? ended = First(reached, TaskStatuses.Deprovisioning) ?? stopped;
         bool asked = TaskClock.IsAskedToStop(task, now);
         bool fargate = task.LaunchType == LaunchTypes.Fargate;
         int disk = task.Overrides?.EphemeralStorage?.SizeInGiB ?? task.EphemeralStorageGiB ?? 20;
@@ -40,7 +39,8 @@ internal static class TaskAnswers
             Connectivity = running is null ? null : "CONNECTED",
             ConnectivityAt = running,
             ContainerInstanceArn = task.Instance is { } instance ? arns.Instance(task.Cluster, instance) : null,
-            Containers = task.Containers.Select(c => Container(c, task, arns, arn, attachment, running is not null, ended is not null)).ToArray(),
+            Containers = task.Containers
+                .Select(c => Container(c, task, arns, arn, attachment, running is not null, ended is not null)).ToArray(),
             Cpu = task.Overrides?.Cpu ?? task.Cpu,
             CreatedAt = task.CreatedAt,
             DesiredStatus = asked ? TaskStatuses.Stopped : TaskStatuses.Running,
@@ -81,6 +81,9 @@ internal static class TaskAnswers
             HealthStatus = null,
             Overrides = new TaskOverride { ContainerOverrides = [], InferenceAcceleratorOverrides = s_empty },
         };
+
+    private static DateTimeOffset? First(IReadOnlyList<(string Status, DateTimeOffset From)> reached, string status) =>
+        reached.Where(state => state.Status == status).Select(static state => (DateTimeOffset?)state.From).FirstOrDefault();
 
     private static TaskContainer Container(
         TaskContainerFact container, TaskFact task, Arns arns, string taskArn, string attachment, bool ran, bool ended)
