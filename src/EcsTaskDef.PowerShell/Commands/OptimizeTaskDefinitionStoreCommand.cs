@@ -1,6 +1,5 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -35,7 +34,7 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
 
     private StoreOptimization Optimize(string region, bool apply)
     {
-        RegistryHost store = OpenStore;
+        IRegistryHost store = OpenStore;
         return WaitAside(token => new ValueTask<StoreOptimization>(store.Optimize(region, apply, token)));
     }
 }

@@ -1,9 +1,8 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -87,7 +86,7 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
             }
 
             // Opening comes first: a store that is refused leaves the session as it was.
-            RegistryHost host = Decide(() => OpenStore);
+            IRegistryHost host = Decide(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
             if (!Try(Store, () => WaitAside(token => KeepAsync(host, token)), out _)) return;
 
@@ -101,7 +100,7 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
     }
 
     // What is named is kept in the store, for every process; null takes a setting back.
-    private async ValueTask<bool> KeepAsync(RegistryHost host, CancellationToken token)
+    private async ValueTask<bool> KeepAsync(IRegistryHost host, CancellationToken token)
     {
         if (RemovalDelay is { } delay) await host.SetRemovalDelayAsync(delay, token).ConfigureAwait(false);
         if (s_runtimeSettings.Any(IsGiven)) await host.SetRuntimeSettingsAsync(Change, token).ConfigureAwait(false);

@@ -1,7 +1,7 @@
 using System.Collections;
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Session;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
@@ -17,7 +17,7 @@ internal static class LineRegistry
     /// <summary>What the registry knows.</summary>
     /// <param name="typed">What stands on the line already; its <c>-Region</c> and <c>-Store</c> count.</param>
     /// <param name="ask">Asks.</param>
-    public static IReadOnlyList<T> Ask<T>(IDictionary? typed, Func<LocalRegistry, CompletionBudget, IEnumerable<T>> ask)
+    public static IReadOnlyList<T> Ask<T>(IDictionary? typed, Func<IRegistry, CompletionBudget, IEnumerable<T>> ask)
     {
         try
         {
@@ -64,7 +64,7 @@ internal static class LineRegistry
         }
     }
 
-    private static LocalRegistry Open(IDictionary? typed)
+    private static IRegistry Open(IDictionary? typed)
     {
         SessionState session = Session();
         string? store = PSValue.Text(typed, "Store");

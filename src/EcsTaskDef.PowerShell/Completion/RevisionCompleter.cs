@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.PowerShell.Views;
@@ -47,7 +46,7 @@ public sealed class RevisionCompleter : IArgumentCompleter
             .Select((revision, i) => Completion.Of(revision.ToString(), Describe(revision, registry, i > 0 && budget.IsSpent ? null : budget))));
     }
 
-    private static string Describe(RevisionSummary revision, LocalRegistry registry, CompletionBudget? budget)
+    private static string Describe(RevisionSummary revision, IRegistry registry, CompletionBudget? budget)
     {
         string registered = ShortTime.Of(revision.RegisteredAt, HostEnvironment.Clock.GetUtcNow(), CultureInfo.CurrentCulture);
         string line = $"{revision} {revision.Status}, registered {registered}";

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
@@ -31,7 +31,7 @@ public sealed class TagKeyCompleter : IArgumentCompleter
             .Select(static tags => Completion.Of(tags.Key, $"{tags.Key}={tags.First().Value}")));
     }
 
-    private static IReadOnlyList<Tag> TagsOf(string revision, LocalRegistry registry, CompletionBudget budget)
+    private static IReadOnlyList<Tag> TagsOf(string revision, IRegistry registry, CompletionBudget budget)
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = revision, Include = TaskDefinitionFields.All };
         return budget.Wait(token => registry.DescribeTaskDefinitionAsync(request, token)).Tags;

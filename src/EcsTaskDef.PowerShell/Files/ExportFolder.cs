@@ -1,5 +1,5 @@
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.PowerShell.Files;
 

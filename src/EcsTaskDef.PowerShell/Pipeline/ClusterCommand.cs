@@ -1,6 +1,6 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -26,7 +26,7 @@ public abstract class ClusterCommand : RuntimeCommand
     /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
     /// there, as ECS's console does; the operation's other complaints come first. A rehearsal ends there and answers null.
     /// </summary>
-    private protected T? WaitInCluster<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) where T : class
+    private protected T? WaitInCluster<T>(IRegistry registry, Func<IRegistry, CancellationToken, ValueTask<T>> operation) where T : class
     {
         try
         {

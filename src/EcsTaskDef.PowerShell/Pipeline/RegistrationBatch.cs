@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -13,7 +12,7 @@ internal static class RegistrationBatch
     /// <param name="pause">As <see cref="ChangeBatch{TItem, TOutcome}"/> takes it.</param>
     /// <param name="wait">Waits for the registry.</param>
     public static ChangeBatch<RegistrationInput, RegistrationOutcome> Begin(
-        LocalRegistry registry, RegistrationOptions options, bool stopsAtError, TimeSpan? pause,
+        IRegistry registry, RegistrationOptions options, bool stopsAtError, TimeSpan? pause,
         Func<Func<CancellationToken, ValueTask<IReadOnlyList<RegistrationOutcome>>>, IReadOnlyList<RegistrationOutcome>> wait) => new(
         inputs => Register(inputs, stopsAtError, requests => wait(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
         RegistrationOptions.MaxBatch, pause);

@@ -1,12 +1,11 @@
 using System.Management.Automation.Host;
 using System.Reflection;
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -19,8 +18,8 @@ public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private CommandProgress _progress = null!;
     private string? _storePath;
-    private RegistryHost? _host;
-    private LocalRegistry? _registry;
+    private IRegistryHost? _host;
+    private IRegistry? _registry;
     private bool _regionIsFixed;
     private int _pipelineThread;
 
@@ -41,7 +40,7 @@ public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
     protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>The store of this command.</summary>
-    private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
+    private protected IRegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
 
     /// <summary>The folder of the store of this command.</summary>
     private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
@@ -63,7 +62,7 @@ public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
         HostEnvironment.Variable);
 
     /// <summary>The registry of the region of the item at hand.</summary>
-    private protected LocalRegistry Registry
+    private protected IRegistry Registry
     {
         get
         {
@@ -170,13 +169,13 @@ public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
     /// Waits for an operation that may take long: a change, which waits for locks and disks, or one of the whole store. Who stops
     /// the pipeline does not wait for what cannot be interrupted; it is done whole, or not at all, a moment later.
     /// </summary>
-    private protected T WaitLong<T>(Func<LocalRegistry, CancellationToken, ValueTask<T>> operation)
+    private protected T WaitLong<T>(Func<IRegistry, CancellationToken, ValueTask<T>> operation)
     {
-        LocalRegistry registry = Registry;
+        IRegistry registry = Registry;
         return WaitLong(registry, operation);
     }
 
-    private protected T WaitLong<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) =>
+    private protected T WaitLong<T>(IRegistry registry, Func<IRegistry, CancellationToken, ValueTask<T>> operation) =>
         WaitAside(token => operation(registry, token));
 
     /// <summary>
@@ -353,7 +352,7 @@ public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
     /// <param name="result">What came of it.</param>
     /// <param name="advise">What to do next, where the cmdlet knows better than the error; may answer null.</param>
     private protected bool TryChange<T>(
-        object? input, string target, string action, Func<LocalRegistry, T> change, out T result, Func<EcsException, string?>? advise = null)
+        object? input, string target, string action, Func<IRegistry, T> change, out T result, Func<EcsException, string?>? advise = null)
     {
         result = default!;
         return (!SaysFirst || Try(input, () => change(Registry.Rehearsal), out _, advise))
@@ -362,7 +361,7 @@ public abstract class RegistryCommand : VisibleCommand, IWaiter, IDisposable
     }
 
     private protected bool TryChange<T>(
-        object? input, string target, string action, Func<LocalRegistry, CancellationToken, ValueTask<T>> change, out T result,
+        object? input, string target, string action, Func<IRegistry, CancellationToken, ValueTask<T>> change, out T result,
         Func<EcsException, string?>? advise = null) =>
         TryChange(input, target, action, registry => WaitLong(registry, change), out result, advise);
 

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.Registry;
@@ -14,7 +13,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private const int LargestBatch = 1000;
 
     private ChangeBatch<string, RevisionOutcome>? _batch;
-    private LocalRegistry? _registryOfBatch;
+    private IRegistry? _registryOfBatch;
     private int _changed;
     private int _refused;
 
@@ -27,7 +26,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         if (_registryOfBatch?.Region != RegionName)
         {
             Finish();
-            if (!Try(name, () => Registry, out LocalRegistry registry)) return;
+            if (!Try(name, () => Registry, out IRegistry registry)) return;
             Begin(registry);
         }
 
@@ -42,14 +41,14 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     /// <summary>Changes revisions in one change.</summary>
     private protected abstract ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
-        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
+        IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
 
     /// <summary>What to do about a refusal; null = what the error says.</summary>
-    private protected abstract string? Hint(LocalRegistry registry, RevisionName name);
+    private protected abstract string? Hint(IRegistry registry, RevisionName name);
 
     private bool IsRefused(string name)
     {
-        if (!Try(name, () => Registry, out LocalRegistry registry)
+        if (!Try(name, () => Registry, out IRegistry registry)
             || !Try(name, () => Wait(token => ChangeAsync(registry.Rehearsal, new[] { name }, true, token))[0], out RevisionOutcome outcome))
             return true;
         if (outcome.Error is null) return false;
@@ -61,7 +60,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         return true;
     }
 
-    private void Begin(LocalRegistry registry)
+    private void Begin(IRegistry registry)
     {
         _registryOfBatch = registry;
         bool stopsAtError = StopsAtError();
@@ -94,7 +93,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         });
     }
 
-    private void WriteRefusal(LocalRegistry registry, RevisionOutcome outcome) => WriteError(
+    private void WriteRefusal(IRegistry registry, RevisionOutcome outcome) => WriteError(
         ErrorTranslator.Translate(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input))));
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -45,7 +45,7 @@ public abstract class TagCommand : RevisionCommand
 
     /// <summary>Changes the tags of a revision and answers what they are then.</summary>
     private protected IReadOnlyList<TaskDefinitionTag> Change(
-        LocalRegistry registry, string arn, Func<LocalRegistry, CancellationToken, ValueTask> change)
+        IRegistry registry, string arn, Func<IRegistry, CancellationToken, ValueTask> change)
     {
         WaitLong(registry, async (one, token) =>
         {

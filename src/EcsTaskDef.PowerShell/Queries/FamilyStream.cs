@@ -13,7 +13,7 @@ internal static class FamilyStream
     /// <param name="prefix">The beginning; empty = all.</param>
     /// <param name="status">ACTIVE, INACTIVE or ALL.</param>
     /// <param name="waiter">Waits for the pages.</param>
-    public static IEnumerable<FamilySummary> Of(IFamilyCatalog catalog, string prefix, string status, IWaiter waiter)
+    public static IEnumerable<FamilySummary> Of(IRegistry catalog, string prefix, string status, IWaiter waiter)
     {
         string? after = null;
         while (true)

@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Queries;
 internal static class RegistrationNotes
 {
     /// <summary>All of them, by family and revision: numbers are never given twice.</summary>
-    public static IReadOnlyDictionary<(string Family, int Revision), string> Of(IChangeHistory history, IWaiter waiter)
+    public static IReadOnlyDictionary<(string Family, int Revision), string> Of(IRegistry history, IWaiter waiter)
     {
         var notes = new Dictionary<(string, int), string>();
         var query = new HistoryQuery();

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Registry;
 
@@ -10,7 +9,7 @@ internal static class UsageStream
     private const int PageSize = 100;
 
     /// <summary>The revisions of one family, whatever their states, by number.</summary>
-    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRevisionUsage registry, string family, IWaiter waiter)
+    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRegistry registry, string family, IWaiter waiter)
     {
         int last = 0;
         while (true)
@@ -30,7 +29,7 @@ internal static class UsageStream
     /// <param name="matches">Whether a name does.</param>
     /// <param name="waiter">Waits for the pages.</param>
     public static IEnumerable<TaskDefinitionUsage> OfFamilies(
-        LocalRegistry registry, string prefix, Func<string, bool> matches, IWaiter waiter) =>
+        IRegistry registry, string prefix, Func<string, bool> matches, IWaiter waiter) =>
         FamilyStream.Of(registry, prefix, FamilyStatuses.Any, waiter).Where(family => matches(family.Family))
             .SelectMany(family => OfFamily(registry, family.Family, waiter));
 }

@@ -1,0 +1,91 @@
+using EcsTaskDef.Rules.Defaults;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
+
+namespace EcsTaskDef.Rules;
+
+/// <summary>
+/// Everything there is to say about a task definition before it is registered: all that ECS would refuse, in ECS's order,
+/// and what a reviewer would mention. Registers nothing. By the same rules as a registration.
+/// </summary>
+public static class TaskDefinitionReview
+{
+    /// <summary>Reviews the text of a registration: findings have lines and columns.</summary>
+    /// <param name="utf8Json">What RegisterTaskDefinition takes; a byte order mark is skipped.</param>
+    /// <param name="account">The twelve-digit id of the account to register in.</param>
+    /// <param name="region">The region to register in.</param>
+    /// <returns>Errors first, in ECS's order, then warnings, then what is worth knowing; empty when all is well.</returns>
+    public static IReadOnlyList<TaskDefinitionFinding> Review(ReadOnlyMemory<byte> utf8Json, string account, string region)
+    {
+        List<Finding> reading = new();
+        HashSet<string> absent = new(StringComparer.Ordinal);
+        RegisterTaskDefinitionRequest? request = ReadingRule.Read(utf8Json, reading, absent);
+        if (request is null && reading.Count == 1 && reading[0].Rule == ReadingRule.NotJson)
+        {
+            JsonBreak? at = JsonBreak.Find(utf8Json.Span);
+            return [ToPublic(reading[0], "$", (at?.Line ?? 1, at?.Column ?? 1), isFirst: true)];
+        }
+
+        JsonPlaces places = new(utf8Json, absent);
+        HashSet<string> faults = new(reading.Select(static f => f.JsonPath), StringComparer.Ordinal);
+        Report members = new();
+        MemberRule.Check(utf8Json, members);
+        List<(Finding Finding, string Path)> all = new();
+        all.AddRange(reading.Select(static f => (f, f.JsonPath)));
+        if (request is not null)
+        {
+            // What could not be read has been said; that it is missing is not said again.
+            all.AddRange(Judged(request, account, region)
+                .Select(f => (Finding: f, Path: places.ToTextPath(f.JsonPath)))
+                .Where(f => !faults.Contains(f.Path)));
+        }
+
+        all.AddRange(members.Findings.Select(static f => (f, f.JsonPath)));
+        return Sort(all, places.Locate);
+    }
+
+    /// <summary>Reviews a registration that is not a text: findings have no lines.</summary>
+    /// <inheritdoc cref="Review(ReadOnlyMemory{byte}, string, string)" path="/returns"/>
+    public static IReadOnlyList<TaskDefinitionFinding> Review(RegisterTaskDefinitionRequest request, string account, string region) =>
+        Sort(Judged(request, account, region).Select(static f => (f, f.JsonPath)), static _ => null);
+
+    private static IReadOnlyList<Finding> Judged(RegisterTaskDefinitionRequest request, string account, string region)
+    {
+        Candidate candidate = new(request, new RuleContext(account, region, Regions.PartitionOf(region)));
+        Report report = new();
+        Judge.Refuse(candidate, report);
+        bool isAccepted = report.IsEmpty;
+        Judge.Advise(candidate, report);
+        if (!isAccepted) return report.Findings;
+
+        int bytes = DocumentWriter.Measure(DefaultValues.Apply(candidate), account, region);
+        return DocumentSizeRule.Review(bytes) is { } size ? report.Findings.Append(size).ToArray() : report.Findings;
+    }
+
+    private static TaskDefinitionFinding[] Sort(
+        IEnumerable<(Finding Finding, string Path)> findings, Func<string, (int Line, int Column)?> locate)
+    {
+        // One finding for one thing: the execution role that three containers need is missing once.
+        TaskDefinitionFinding[] sorted = findings
+            .GroupBy(static f => (f.Finding.Rule.Name, f.Finding.Message, f.Path)).Select(static g => g.First())
+            .OrderBy(static f => f.Finding.Rule.Severity)
+            .Select(f => ToPublic(f.Finding, f.Path, locate(f.Path), isFirst: false))
+            .ToArray();
+        if (sorted.Length > 0 && sorted[0].Severity == FindingSeverity.Error) sorted[0] = sorted[0] with { IsFirst = true };
+        return sorted;
+    }
+
+    private static TaskDefinitionFinding ToPublic(Finding finding, string path, (int Line, int Column)? at, bool isFirst) => new()
+    {
+        Severity = finding.Rule.Severity,
+        Rule = finding.Rule.Name,
+        Code = finding.Rule.Code,
+        Message = finding.Message,
+        Advice = finding.Advice,
+        JsonPath = path,
+        Line = at?.Line,
+        Column = at?.Column,
+        IsFirst = isFirst,
+    };
+}
