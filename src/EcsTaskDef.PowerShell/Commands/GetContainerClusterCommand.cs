@@ -9,14 +9,14 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Gives clusters: all that are ACTIVE, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerCluster")]
 [OutputType(typeof(ContainerCluster))]
-public sealed class GetContainerClusterCommand : RuntimeCommand
+public sealed class GetContainerClusterCommand : WorkloadCommand
 {
     private const string Tags = "TAGS";
     private const int BatchSize = 100;
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn", "ClusterName", "Name")]
-    [RuntimeNameTransformation("ClusterArn")]
+    [WorkloadNameTransformation("ClusterArn")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -57,7 +57,7 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
         WriteFailures(name, answer.Failures, "Get-ContainerCluster lists the clusters there are; New-ContainerCluster creates one.");
     }
 
-    private IEnumerable<ContainerCluster> Matches(Func<string, bool> matches) => RuntimeListing.Of(
+    private IEnumerable<ContainerCluster> Matches(Func<string, bool> matches) => WorkloadListing.Of(
         this,
         async (next, token) =>
         {
@@ -65,7 +65,7 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
                 .ListClustersAsync(new ListClustersRequest { NextToken = next }, token).ConfigureAwait(false);
             return (page.ClusterArns, page.NextToken);
         },
-        arn => matches(RuntimeName.Last(arn)),
+        arn => matches(WorkloadName.Last(arn)),
         BatchSize,
         async (arns, token) => (await DescribeAsync(arns, token).ConfigureAwait(false)).Clusters);
 

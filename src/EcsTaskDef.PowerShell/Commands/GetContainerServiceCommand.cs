@@ -17,7 +17,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
-    [RuntimeNameTransformation("ServiceArn")]
+    [WorkloadNameTransformation("ServiceArn")]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -73,7 +73,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
         && (SchedulingStrategy is null || service.SchedulingStrategy == SchedulingStrategy)
         && (ResourceManagementType is null || service.ResourceManagementType == ResourceManagementType);
 
-    private IEnumerable<ContainerService> Matches(Func<string, bool> matches) => RuntimeListing.Of(
+    private IEnumerable<ContainerService> Matches(Func<string, bool> matches) => WorkloadListing.Of(
         this,
         async (next, token) =>
         {
@@ -89,7 +89,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
             ListServicesResponse page = await Registry.ListServicesAsync(request, token).ConfigureAwait(false);
             return (page.ServiceArns, page.NextToken);
         },
-        arn => matches(RuntimeName.Last(arn)),
+        arn => matches(WorkloadName.Last(arn)),
         BatchSize,
         async (arns, token) => (await DescribeAsync(Cluster, arns, token).ConfigureAwait(false)).Services);
 

@@ -20,7 +20,7 @@ public sealed class GetContainerTaskCommand : ClusterCommand
         ParameterSetName = TaskSet, Mandatory = true, Position = 0,
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskArn")]
-    [RuntimeNameTransformation("TaskArn")]
+    [WorkloadNameTransformation("TaskArn")]
     [ArgumentCompleter(typeof(TaskCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Task { get; set; } = null!;
@@ -31,7 +31,7 @@ public sealed class GetContainerTaskCommand : ClusterCommand
 
     [Parameter(ParameterSetName = FilterSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Service", "ServiceArn")]
-    [RuntimeNameTransformation("ServiceArn")]
+    [WorkloadNameTransformation("ServiceArn")]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public string? ServiceName { get; set; }
 
@@ -77,8 +77,8 @@ public sealed class GetContainerTaskCommand : ClusterCommand
 
     private IEnumerable<ContainerTask> Listed()
     {
-        string? cluster = string.IsNullOrEmpty(Cluster) && ServiceName is { } service ? RuntimeName.ClusterIn(service) : Cluster;
-        return RuntimeListing.Of(
+        string? cluster = string.IsNullOrEmpty(Cluster) && ServiceName is { } service ? WorkloadName.ClusterIn(service) : Cluster;
+        return WorkloadListing.Of(
             this,
             async (next, token) =>
             {

@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Creates a cluster.</summary>
 [Cmdlet(VerbsCommon.New, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ContainerCluster))]
-public sealed class NewContainerClusterCommand : RuntimeCommand
+public sealed class NewContainerClusterCommand : WorkloadCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]

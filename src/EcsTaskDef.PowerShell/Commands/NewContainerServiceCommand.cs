@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Creates a service on an ACTIVE revision.</summary>
 [Cmdlet(VerbsCommon.New, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ContainerService))]
-public sealed class NewContainerServiceCommand : ServiceChangeCommand
+public sealed class NewContainerServiceCommand : ServiceSettingsCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Name")]

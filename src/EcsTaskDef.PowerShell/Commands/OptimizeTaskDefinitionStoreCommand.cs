@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Gives back the space of what nobody can see any more.</summary>
 [Cmdlet(VerbsCommon.Optimize, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(StoreOptimization))]
-public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Path")]

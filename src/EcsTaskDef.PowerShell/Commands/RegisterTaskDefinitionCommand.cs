@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;

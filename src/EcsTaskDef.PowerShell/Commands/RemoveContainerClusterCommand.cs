@@ -9,11 +9,11 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Deletes clusters without services and tasks.</summary>
 [Cmdlet(VerbsCommon.Remove, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ContainerCluster))]
-public sealed class RemoveContainerClusterCommand : RuntimeCommand
+public sealed class RemoveContainerClusterCommand : WorkloadCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn", "ClusterName", "Name")]
-    [RuntimeNameTransformation("ClusterArn")]
+    [WorkloadNameTransformation("ClusterArn")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Cluster { get; set; } = null!;
@@ -25,11 +25,11 @@ public sealed class RemoveContainerClusterCommand : RuntimeCommand
             var request = new DeleteClusterRequest { Cluster = name };
             if (TryChange(
                 name,
-                RuntimeName.Last(name),
+                WorkloadName.Last(name),
                 $"Delete cluster in {RegionName}",
                 (registry, token) => registry.DeleteClusterAsync(request, token),
                 out DeleteClusterResponse answer,
-                error => Hint(error, RuntimeName.Last(name))))
+                error => Hint(error, WorkloadName.Last(name))))
                 WriteObject(answer.Cluster);
         }
     }

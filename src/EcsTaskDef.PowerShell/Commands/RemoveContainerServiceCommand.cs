@@ -13,7 +13,7 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
-    [RuntimeNameTransformation("ServiceArn")]
+    [WorkloadNameTransformation("ServiceArn")]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
@@ -32,12 +32,12 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
         var request = new DeleteServiceRequest { Cluster = cluster, Force = Enforce.IsPresent, Service = name };
         if (TryChange(
             name,
-            RuntimeName.Last(name),
+            WorkloadName.Last(name),
             $"Delete service in cluster {NameOf(cluster)} in {RegionName}",
             (registry, token) => registry.DeleteServiceAsync(request, token),
             out DeleteServiceResponse answer,
             error => error.Code == EcsErrorCodes.InvalidParameter
-                ? $"Stop its tasks first with: Update-ContainerService {PowerShellText.Argument(RuntimeName.Last(name))} "
+                ? $"Stop its tasks first with: Update-ContainerService {PowerShellText.Argument(WorkloadName.Last(name))} "
                     + $"-Cluster {PowerShellText.Argument(NameOf(cluster))} -DesiredCount 0, or add -Enforce."
                 : null))
             WriteObject(answer.Service);

@@ -6,7 +6,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Makes a damaged store open again; deletes nothing.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreRepair))]
-public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Path")]

@@ -12,7 +12,7 @@ public sealed class StopContainerTaskCommand : ClusterCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskArn")]
-    [RuntimeNameTransformation("TaskArn")]
+    [WorkloadNameTransformation("TaskArn")]
     [ArgumentCompleter(typeof(TaskCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Task { get; set; } = null!;
@@ -27,7 +27,7 @@ public sealed class StopContainerTaskCommand : ClusterCommand
             var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
             if (TryChange(
                 name,
-                RuntimeName.Last(name),
+                WorkloadName.Last(name),
                 $"Stop task in cluster {NameOf(request.Cluster)} in {RegionName}",
                 (registry, token) => registry.StopTaskAsync(request, token),
                 out StopTaskResponse answer))

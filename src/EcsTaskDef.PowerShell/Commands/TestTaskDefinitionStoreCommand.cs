@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Verifies a store's files.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "TaskDefinitionStore")]
 [OutputType(typeof(StoreFinding), typeof(bool))]
-public sealed class TestTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class TestTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Path")]

@@ -8,11 +8,11 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Scales services, or gives them new deployments.</summary>
 [Cmdlet(VerbsData.Update, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ContainerService))]
-public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
+public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
-    [RuntimeNameTransformation("ServiceArn")]
+    [WorkloadNameTransformation("ServiceArn")]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
@@ -37,7 +37,7 @@ public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
         request = request with { Cluster = ClusterOf(name), Service = name };
         if (TryChange(
             name,
-            RuntimeName.Last(name),
+            WorkloadName.Last(name),
             $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
             (registry, token) => registry.UpdateServiceAsync(request, token),
             out UpdateServiceResponse answer))

@@ -48,7 +48,7 @@ internal static class LineRegistry
         do
         {
             (IReadOnlyList<string> page, next) = list(next);
-            arns.AddRange(page.Where(arn => Completion.Continues(RuntimeName.Last(arn), typed)));
+            arns.AddRange(page.Where(arn => Completion.Continues(WorkloadName.Last(arn), typed)));
         }
         while (next is not null && arns.Count < Enough && !budget.IsSpent);
 
@@ -58,7 +58,7 @@ internal static class LineRegistry
             IReadOnlyDictionary<string, string>? lines = i > 0 && budget.IsSpent ? null : describe(batch);
             foreach (string arn in batch)
             {
-                string name = RuntimeName.Last(arn);
+                string name = WorkloadName.Last(arn);
                 yield return Completion.Of(name, lines is not null && lines.TryGetValue(arn, out string? line) ? line : name);
             }
         }

@@ -30,6 +30,6 @@ public sealed class ServiceCompleter : IArgumentCompleter
             arns => budget.Wait(token => registry.DescribeServicesAsync(new() { Cluster = cluster, Services = arns }, token)).Services.ToDictionary(
                 static service => service.ServiceArn!,
                 static service =>
-                    $"{service.ServiceName}: {RuntimeName.Last(service.TaskDefinition ?? "")}, {service.RunningCount} of {service.DesiredCount} running")));
+                    $"{service.ServiceName}: {WorkloadName.Last(service.TaskDefinition ?? "")}, {service.RunningCount} of {service.DesiredCount} running")));
     }
 }

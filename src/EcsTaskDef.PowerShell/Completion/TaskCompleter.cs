@@ -28,6 +28,6 @@ public sealed class TaskCompleter : IArgumentCompleter
             batchSize: 100,
             arns => budget.Wait(token => registry.DescribeTasksAsync(new() { Cluster = cluster, Tasks = arns }, token)).Tasks.ToDictionary(
                 static task => task.TaskArn!,
-                static task => $"{RuntimeName.Last(task.TaskDefinitionArn ?? "")} {task.LastStatus}, {task.Group}")));
+                static task => $"{WorkloadName.Last(task.TaskDefinitionArn ?? "")} {task.LastStatus}, {task.Group}")));
     }
 }

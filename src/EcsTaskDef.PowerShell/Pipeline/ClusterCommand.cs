@@ -5,22 +5,22 @@ using EcsTaskDef.PowerShell.Input;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet about what is in a cluster.</summary>
-public abstract class ClusterCommand : RuntimeCommand
+public abstract class ClusterCommand : WorkloadCommand
 {
     private const string DefaultCluster = "default";
 
     /// <summary>The cluster's name or ARN; null = <c>default</c>, or the one that an ARN names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn")]
-    [RuntimeNameTransformation("ClusterArn")]
+    [WorkloadNameTransformation("ClusterArn")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     public string? Cluster { get; set; }
 
     /// <summary>The cluster to ask for a task or a service: an ARN of one names its own.</summary>
-    private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? RuntimeName.ClusterIn(name) : Cluster;
+    private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? WorkloadName.ClusterIn(name) : Cluster;
 
     /// <summary>A cluster in words.</summary>
-    private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : RuntimeName.Last(cluster!);
+    private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : WorkloadName.Last(cluster!);
 
     /// <summary>
     /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not

@@ -1,6 +1,7 @@
 using System.Management.Automation.Host;
 using System.Reflection;
 using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;

@@ -1,4 +1,5 @@
 using EcsTaskDef.Engine;
+using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.Registry;

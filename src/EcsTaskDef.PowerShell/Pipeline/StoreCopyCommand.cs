@@ -1,7 +1,7 @@
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that copies a store, whole or as it was.</summary>
-public abstract class StoreCopyCommand : StoreCareCommand
+public abstract class StoreCopyCommand : StoreMaintenanceCommand
 {
     /// <summary>Only what was done up to then.</summary>
     [Parameter]

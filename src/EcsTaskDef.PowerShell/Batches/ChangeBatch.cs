@@ -1,4 +1,4 @@
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>
 /// Collects what comes one by one and does it together: when there is enough, when whoever sends it pauses, and at the end.

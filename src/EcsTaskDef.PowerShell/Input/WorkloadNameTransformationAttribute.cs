@@ -6,13 +6,13 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <summary>
 /// Turns clusters, services and tasks into their ARNs: our own objects and anything else that has the property.
 /// </summary>
-public sealed class RuntimeNameTransformationAttribute : ArgumentTransformationAttribute
+public sealed class WorkloadNameTransformationAttribute : ArgumentTransformationAttribute
 {
     private readonly string _property;
 
     /// <summary>Looks for a property.</summary>
     /// <param name="property">The property that holds the ARN.</param>
-    public RuntimeNameTransformationAttribute(string property) => _property = property;
+    public WorkloadNameTransformationAttribute(string property) => _property = property;
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>

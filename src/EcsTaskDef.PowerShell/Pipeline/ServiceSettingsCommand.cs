@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Input;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>What a service is made of, which New- and Update-ContainerService have in common.</summary>
-public abstract class ServiceChangeCommand : ClusterCommand
+public abstract class ServiceSettingsCommand : ClusterCommand
 {
     [Parameter]
     [ArgumentCompleter(typeof(MemberValueCompleter))]

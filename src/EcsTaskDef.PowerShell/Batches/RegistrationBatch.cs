@@ -1,7 +1,7 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>Many inputs as one change of the store; what could not be read keeps its place among the others.</summary>
 internal static class RegistrationBatch

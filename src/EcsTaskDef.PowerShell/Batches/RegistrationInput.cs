@@ -1,7 +1,7 @@
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>One input of a batch: what was read of it, or why it could not be.</summary>
 /// <param name="Target">The user's input.</param>

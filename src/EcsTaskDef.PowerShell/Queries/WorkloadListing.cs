@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Session;
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>What runs, listed page by page and described batch by batch as it is asked for.</summary>
-internal static class RuntimeListing
+internal static class WorkloadListing
 {
     /// <summary>Those that are there when the listing begins; what goes meanwhile is left out.</summary>
     /// <param name="waiter">Waits for the answers.</param>

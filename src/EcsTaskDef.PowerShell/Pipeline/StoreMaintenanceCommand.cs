@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Session;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet about a store's files, which need not make a store that opens.</summary>
-public abstract class StoreCareCommand : RegistryCommand
+public abstract class StoreMaintenanceCommand : RegistryCommand
 {
     /// <summary>Only this region; without it all that the store has, whatever the session's region is.</summary>
     [Parameter]

@@ -6,7 +6,7 @@ using EcsTaskDef.PowerShell.Progress;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet about what runs: clusters, services and tasks. Its objects bring their region along.</summary>
-public abstract class RuntimeCommand : RegistryCommand
+public abstract class WorkloadCommand : RegistryCommand
 {
     private static readonly PSObjectInspector s_inspector = new();
 
