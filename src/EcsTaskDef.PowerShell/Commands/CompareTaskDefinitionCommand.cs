@@ -21,13 +21,13 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
 
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Left")]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNull]
     public PSObject ReferenceObject { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Right")]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNull]
     public PSObject DifferenceObject { get; set; } = null!;
 
@@ -38,8 +38,10 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     [Alias("ShowSecrets")]
     public SwitchParameter ShowSecret { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (!TryRead(ReferenceObject, out ComparedSide left) || !TryRead(DifferenceObject, out ComparedSide right)) return;
 
         string title = $"{left.Name} -> {right.Name}";
@@ -95,14 +97,14 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     private ComparedSide OfName(string text)
     {
         if (text.Contains(":") || !File.Exists(PathOf(text))) return OfRevision(text);
-        if (Wait(token => Registry.GetFamilyAsync(text, token)) is null) return OfFile(PathOf(text));
+        if (Ask(token => Registry.GetFamilyAsync(text, token)) is null) return OfFile(PathOf(text));
         throw Faults.NameAmbiguous(text, RegionName);
     }
 
     private ComparedSide OfRevision(string name)
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = TaskDefinitionFields.All };
-        DescribeTaskDefinitionResponse answer = Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
+        DescribeTaskDefinitionResponse answer = Ask(token => Registry.DescribeTaskDefinitionAsync(request, token));
         return new ComparedSide(answer.TaskDefinition.Value.ToString(), NormalForm.Of(answer.TaskDefinition, answer.Tags));
     }
 

@@ -17,7 +17,7 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn", "ClusterName", "Name")]
     [WorkloadNameTransformation("ClusterArn")]
-    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Cluster { get; set; }
@@ -34,8 +34,10 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
         (Include ?? Array.Empty<string>()).Select(static name => name.ToUpperInvariant())
         .Concat(IncludeTag ? new[] { Tags } : Array.Empty<string>()).Distinct().ToArray();
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (Cluster is null)
         {
             if (AsksForAll()) WriteEach(null, "clusters", Matches(static _ => true));
@@ -52,7 +54,7 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
 
     private void GiveOne(string name)
     {
-        if (!Try(name, () => Wait(token => DescribeAsync(new[] { name }, token)), out DescribeClustersResponse answer)) return;
+        if (!Try(name, () => Ask(token => DescribeAsync(new[] { name }, token)), out DescribeClustersResponse answer)) return;
         foreach (ContainerCluster cluster in answer.Clusters) WriteObject(cluster);
         WriteFailures(name, answer.Failures, "Get-ContainerCluster lists the clusters there are; New-ContainerCluster creates one.");
     }

@@ -18,7 +18,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
     [WorkloadNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Service { get; set; }
@@ -39,8 +39,10 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (Service is null)
         {
             if (AsksForAll(Cluster)) WriteEach(Cluster, "services", Matches(static _ => true));
@@ -58,7 +60,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     private void GiveOne(string name)
     {
         string? cluster = ClusterOf(name);
-        if (!Try(name, () => Wait(token => DescribeAsync(cluster, new[] { name }, token)), out DescribeServicesResponse answer)) return;
+        if (!Try(name, () => Ask(token => DescribeAsync(cluster, new[] { name }, token)), out DescribeServicesResponse answer)) return;
         foreach (ContainerService service in answer.Services)
         {
             if (Wants(service)) WriteObject(service);

@@ -21,18 +21,18 @@ public sealed class GetContainerTaskCommand : ClusterCommand
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskArn")]
     [WorkloadNameTransformation("TaskArn")]
-    [ArgumentCompleter(typeof(TaskCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Task { get; set; } = null!;
 
     [Parameter(ParameterSetName = FilterSet)]
-    [ArgumentCompleter(typeof(FamilyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? Family { get; set; }
 
     [Parameter(ParameterSetName = FilterSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Service", "ServiceArn")]
     [WorkloadNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? ServiceName { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
@@ -53,8 +53,10 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (ParameterSetName == TaskSet)
         {
             foreach (string name in Task) GiveOne(name);
@@ -66,7 +68,7 @@ public sealed class GetContainerTaskCommand : ClusterCommand
 
     private void GiveOne(string name)
     {
-        if (!Try(name, () => Wait(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
+        if (!Try(name, () => Ask(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
         foreach (ContainerTask task in answer.Tasks) WriteObject(task);
         WriteFailures(
             name,

@@ -11,7 +11,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Gives revisions: all that are ACTIVE, those of a family, or named ones in any state.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinition", DefaultParameterSetName = NameSet, SupportsPaging = true)]
 [OutputType(typeof(TaskDefinition))]
-public sealed class GetTaskDefinitionCommand : RegistryCommand
+public sealed class GetTaskDefinitionCommand : PipedCommand
 {
     private const string NameSet = "Name";
     private const string FamilySet = "Family";
@@ -26,12 +26,12 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     public string[]? TaskDefinition { get; set; }
 
     [Parameter(ParameterSetName = FamilySet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(FamilyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     public string[]? Family { get; set; }
 
@@ -50,7 +50,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     public string[]? Image { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(TagKeyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public object[]? Tag { get; set; }
@@ -91,12 +91,10 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public override string? Region { get; set; }
-
-    private protected override void Begin()
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _toSkip = PagingParameters.Skip;
         _toGive = PagingParameters.First;
         _query = new RevisionQuery
@@ -110,7 +108,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
                 : LargestPage,
             WildcardOf = NameWildcard.Of,
         };
-        _filter = Decide(FilterAskedFor);
+        _filter = Require(FilterAskedFor);
     }
 
     private RevisionFilter FilterAskedFor()
@@ -154,16 +152,19 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         string?[] names = NamesAskedFor();
-        _count ??= new ProgressCount("Reading task definitions", "revisions", MyInvocation.ExpectingInput ? null : () => Expected(names));
+        bool isStream = MyInvocation.ExpectingInput;
+        _count ??= new ProgressCount("Reading task definitions", "revisions", isStream ? null : () => Expected(names));
         if (PagingParameters.IncludeTotalCount)
         {
             if (!Try(null, () => Count(names), out ulong total)) return;
 
             // What other items of the pipeline bring is not known yet.
-            WriteObject(PagingParameters.NewTotalCount(total, MyInvocation.ExpectingInput ? 0.5 : 1));
+            WriteObject(PagingParameters.NewTotalCount(total, isStream ? 0.5 : 1));
         }
 
         foreach (string? name in names) Give(name);
@@ -211,26 +212,13 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
 
     private void Give(string? name)
     {
-        IEnumerator<RevisionCandidate>? found = null;
-        try
+        if (_toGive == 0) return;
+        foreach (RevisionCandidate candidate in Each(name, () => _query.Find(name, Registry, this)))
         {
-            while (_toGive > 0 && Try(name, () => Next(ref found, name), out RevisionCandidate? candidate)
-                && candidate is { } one)
-            {
-                Give(one);
-                Advance(_count!);
-            }
+            Give(candidate);
+            Advance(_count!);
+            if (_toGive == 0) return;
         }
-        finally
-        {
-            found?.Dispose();
-        }
-    }
-
-    private RevisionCandidate? Next(ref IEnumerator<RevisionCandidate>? found, string? name)
-    {
-        found ??= _query.Find(name, Registry, this).GetEnumerator();
-        return found.MoveNext() ? found.Current : null;
     }
 
     private void Give(RevisionCandidate candidate)
@@ -259,27 +247,14 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     }
 
     private bool IsInUse(TaskDefinition definition) =>
-        Wait(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
+        Ask(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
     // Null for what was not asked for.
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
     {
-        var request = new DescribeTaskDefinitionRequest
-        {
-            TaskDefinition = candidate.Name, Include = IncludeTag || _filter.NeedsTags ? TaskDefinitionFields.All : null,
-        };
-        DescribeTaskDefinitionResponse answer;
-        try
-        {
-            answer = Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
-        }
-        catch (EcsException refusal) when (candidate.IsListed && refusal.Kind == EcsErrorKind.Refusal)
-        {
-            // It was there when it was listed; somebody removed it in between. Or a family of a wildcard has no such number.
-            return null;
-        }
-
-        return _filter.Matches(answer.TaskDefinition.Utf8Json, answer.Tags) && IsWanted(answer.TaskDefinition.Value) ? answer : null;
+        DescribeTaskDefinitionResponse? answer = candidate.Describe(Registry, IncludeTag || _filter.NeedsTags, this);
+        return answer is not null && _filter.Matches(answer.TaskDefinition.Utf8Json, answer.Tags) && IsWanted(answer.TaskDefinition.Value)
+            ? answer : null;
     }
 
     private bool IsWanted(TaskDefinition definition) =>
@@ -292,7 +267,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     {
         RevisionName name = RevisionName.Parse(text);
         if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
-        if (Wait(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
+        if (Ask(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
             return $"There is no family '{name.Family}' in {RegionName}; names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
         string quoted = PowerShellText.Argument(family.Family);
         return name.Revision is null

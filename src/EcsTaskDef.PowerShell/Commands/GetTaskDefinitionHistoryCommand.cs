@@ -18,7 +18,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinition", "TaskDefinitionArn", "Family")]
     [RevisionNameTransformation(Otherwise = nameof(Name))]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
@@ -49,8 +49,10 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string? name in Name ?? new string?[] { null }) Give(name);
     }
 
@@ -83,7 +85,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         while (true)
         {
             HistoryCursor? known = cursor;
-            if (!Try(name, () => base.Wait(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)
+            if (!Try(name, () => Ask(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)
                 || !Try(name, () => page.Records.Where(filter.Wants).ToArray(), out HistoryRecord[] wanted))
                 return;
             WriteObject(wanted, enumerateCollection: true);
@@ -101,17 +103,17 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
             // Who follows waits for no end.
             count = null;
             EndProgress();
-            WaitAside(token => new ValueTask(Task.Delay(s_pause, token)));
+            Run(token => new ValueTask(Task.Delay(s_pause, token)));
         }
     }
 
     private long? NewestChange(HistoryQuery query)
     {
-        HistoryPage page = base.Wait(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
+        HistoryPage page = Ask(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
         return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }
 
     // What follows the colon is no number of a revision; the registry says so in ECS's words.
     private bool IsRevision(string name) => Try(
-        name, () => base.Wait(token => Registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name }, token)), out _);
+        name, () => Ask(token => Registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name }, token)), out _);
 }

@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Storage;
 
@@ -6,7 +7,13 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Shows which store the session uses, and what it holds.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionStore")]
 [OutputType(typeof(StoreDescription))]
-public sealed class GetTaskDefinitionStoreCommand : StoreCommand
+public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
 {
-    private protected override void Process() => WriteDescription(onlyRegion: Region is { Length: > 0 } region ? region : null);
+    // The store has other regions than the session's, which is not judged.
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
+            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings, RegionAsked));
+    }
 }

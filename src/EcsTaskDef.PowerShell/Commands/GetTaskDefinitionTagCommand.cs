@@ -8,11 +8,14 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinitionTag))]
 public sealed class GetTaskDefinitionTagCommand : TagCommand
 {
-    private protected override string Activity => "Reading tags";
-
-    private protected override void Process(string name)
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
-            WriteObject(tags, enumerateCollection: true);
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, "Reading tags", "revisions"))
+        {
+            if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
+                WriteObject(tags, enumerateCollection: true);
+        }
     }
 }

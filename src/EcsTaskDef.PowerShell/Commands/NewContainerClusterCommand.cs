@@ -38,16 +38,14 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         string name = string.IsNullOrEmpty(ClusterName) ? "default" : ClusterName!;
-        if (Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)
-            && TryChange(
-                name,
-                name,
-                $"Create cluster in {RegionName}",
-                (registry, token) => registry.CreateClusterAsync(request, token),
-                out CreateClusterResponse answer))
-            WriteObject(answer.Cluster);
+        if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)) return;
+        CreateClusterResponse? answer = Change(
+            name, name, $"Create cluster in {RegionName}", registry => Run(token => registry.CreateClusterAsync(request, token)));
+        if (answer is not null) WriteObject(answer.Cluster);
     }
 }

@@ -18,7 +18,7 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn")]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? TaskDefinition { get; set; }
 
     [Parameter]
@@ -40,15 +40,16 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        if (Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)
-            && TryChange(
-                ServiceName,
-                ServiceName,
-                $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
-                registry => WaitInCluster(registry, (one, token) => one.CreateServiceAsync(request, token)),
-                out CreateServiceResponse? answer))
-            WriteObject(answer!.Service);
+        base.ProcessRecord();
+        if (!Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)) return;
+        CreateServiceResponse? answer = Change(
+            ServiceName,
+            ServiceName,
+            $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
+            registry => RunInCluster(registry, token => registry.CreateServiceAsync(request, token))!);
+        if (answer is not null) WriteObject(answer.Service);
     }
 }

@@ -1,7 +1,9 @@
+using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
 
@@ -15,6 +17,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
     private ChangeBatch<RegistrationInput, RegistrationOutcome>? _batch;
+    private ProgressCount? _count;
 
     [Parameter]
     public SwitchParameter IfChanged { get; set; }
@@ -27,54 +30,56 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     [AllowEmptyString]
     public string? Note { get; set; }
 
-    private protected override string Activity => "Registering task definitions";
-
-    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        RegistrationInput input = RegistrationInput.Read(target, read);
+        base.ProcessRecord();
+        foreach (GivenDefinition given in Given()) Register(given);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (IncompleteText() is { } text) Register(new GivenDefinition(text, null, static () => throw Faults.JsonIncomplete()));
+        _batch?.Flush();
+        WriteResults();
+        base.EndProcessing();
+    }
+
+    private void Register(GivenDefinition given)
+    {
+        _count ??= CountOf("Registering task definitions");
+        RegistrationInput input = RegistrationInput.Read(given.Target, given.Read);
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
-        if (SaysFirst) input = input.Rehearse(one => WaitLong((registry, token) => registry.Rehearsal.RegisterAsync(one, options, token)));
-        if (input.Error is null && !Confirmed(input.Name, action)) return true;
-        (_batch ??= RegistrationBatch.Begin(Registry, options, StopsAtError(), PauseOfStream, WaitAnywhere)).Add(input);
-        Write();
+        LocalRegistry registry = Registry;
+        if (MustRehearse) input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterAsync(request, options, token)));
+        if (input.Error is null && !Confirmed(input.Name, action))
+        {
+            Advance(_count);
+            return;
+        }
+
+        (_batch ??= RegistrationBatch.Begin(registry, options, StopsAtError, PauseOfStream, Run)).Add(input);
+        WriteResults();
 
         // Of a stream is counted what came, and of what is there at once what is done.
-        return MyInvocation.ExpectingInput;
+        if (MyInvocation.ExpectingInput) Advance(_count);
     }
 
-    private protected override void TakeIncomplete(string text) => TakeOne(text, null, static () => throw Faults.JsonIncomplete());
-
-    private protected override void Finish()
+    private void WriteResults() => WriteResults(_batch, static input => input.Target, (input, outcome) =>
     {
-        _batch?.Flush();
-        Write();
-    }
-
-    private void Write()
-    {
-        if (_batch is null) return;
-        Write(_batch, static input => input.Target, (input, outcome) =>
-        {
-            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target, AdviceFor(error, input.Text)));
-            else Write(outcome.Result!);
-            if (!MyInvocation.ExpectingInput) AdvanceOne();
-        });
-    }
+        if (outcome.Error is { } error) WriteError(error, input.Target, AdviceFor(error, input.Text));
+        else Write(outcome.Result!);
+        if (!MyInvocation.ExpectingInput) Advance(_count!);
+    });
 
     private void Write(RegistrationResult result)
     {
         TaskDefinition revision = result.TaskDefinition.Value;
         WriteVerbose(result.Registered ? $"{revision} was registered in {RegionName}." : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _batch?.Dispose();
-        base.Dispose(disposing);
     }
 
     // ECS names one thing that is wrong. How many more there are is asked for only then.
@@ -92,5 +97,12 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             ? "There is 1 more finding: Test-TaskDefinition shows both."
             : $"There are {more} more findings: Test-TaskDefinition shows them all.";
         return string.IsNullOrEmpty(error.Advice) ? sentence : $"{error.Advice} {sentence}";
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _batch?.Dispose();
+        base.Dispose(disposing);
     }
 }

@@ -14,23 +14,24 @@ public sealed class RemoveContainerClusterCommand : WorkloadCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn", "ClusterName", "Name")]
     [WorkloadNameTransformation("ClusterArn")]
-    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Cluster { get; set; } = null!;
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Cluster)
         {
             var request = new DeleteClusterRequest { Cluster = name };
-            if (TryChange(
+            DeleteClusterResponse? answer = Change(
                 name,
                 WorkloadName.Last(name),
                 $"Delete cluster in {RegionName}",
-                (registry, token) => registry.DeleteClusterAsync(request, token),
-                out DeleteClusterResponse answer,
-                error => Hint(error, WorkloadName.Last(name))))
-                WriteObject(answer.Cluster);
+                registry => Run(token => registry.DeleteClusterAsync(request, token)),
+                error => Hint(error, WorkloadName.Last(name)));
+            if (answer is not null) WriteObject(answer.Cluster);
         }
     }
 

@@ -11,9 +11,21 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
-    private protected override string Action => "Delete";
+    private const string Activity = "Deleting revisions";
 
-    private protected override string Activity => "Deleting revisions";
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Delete", Activity);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        FinishBatch(Activity);
+        base.EndProcessing();
+    }
 
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
@@ -38,7 +50,7 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
         try
         {
             var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
-            return Wait(token => registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value.Status
+            return Ask(token => registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value.Status
                 == TaskDefinitionStatuses.Active;
         }
         catch (EcsException)

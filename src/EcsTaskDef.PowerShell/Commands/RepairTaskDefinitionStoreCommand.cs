@@ -8,11 +8,8 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreRepair))]
 public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path")]
-    public override string? Store { get; set; }
-
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
         if (!Try(Store, () => Repair(apply: false), out IReadOnlyList<StoreRepair> plan)) return;
         if (plan.Count == 0)
@@ -23,7 +20,7 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
 
         if (!Confirmed(PathOfStore, Describe(plan)))
         {
-            if (WhatIfIsOn) WriteObject(plan, enumerateCollection: true);
+            if (IsWhatIf) WriteObject(plan, enumerateCollection: true);
             return;
         }
 
@@ -31,7 +28,7 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
     }
 
     private IReadOnlyList<StoreRepair> Repair(bool apply) =>
-        WithCare((care, token) => care.Repair(apply, RegionAsked, token));
+        Maintain((files, token) => files.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
         $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "

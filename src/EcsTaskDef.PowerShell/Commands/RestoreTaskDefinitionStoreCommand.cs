@@ -7,21 +7,29 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Puts a backup in the place of a store.</summary>
 [Cmdlet(VerbsData.Restore, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreBackup))]
-public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
+public sealed class RestoreTaskDefinitionStoreCommand : StoreCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    private protected override void Process()
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? Sequence { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        string source = Decide(() => StorePath.Full(SessionState.Path, Path));
+        string source = Require(() => StorePath.Full(SessionState.Path, Path));
         string target = PathOfStore;
 
         // Nobody is asked about what would be refused.
-        if (!Try(Path, () => WithCare((care, _) => care.Replaces(target, Force), source), out bool _)) return;
+        if (!Try(Path, () => Maintain((files, _) => files.Replaces(target, Force), source), out bool _)) return;
         if (!Confirmed(target, $"Put the task definition store {source} in its place")) return;
-        if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
+        if (Try(Path, () => Maintain((files, token) => files.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
         {
             WriteVerbose($"{source} is in the place of {target} now.");
             WriteObject(restored);

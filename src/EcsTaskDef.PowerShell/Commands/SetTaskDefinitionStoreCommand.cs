@@ -12,7 +12,7 @@ namespace EcsTaskDef.PowerShell.Commands;
     VerbsCommon.Set, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     DefaultParameterSetName = ChooseSet)]
 [OutputType(typeof(StoreDescription))]
-public sealed class SetTaskDefinitionStoreCommand : StoreCommand
+public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 {
     private const string ChooseSet = "Choose";
     private const string ResetSet = "Reset";
@@ -32,7 +32,7 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
     public string? Account { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public override string? Region { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
@@ -70,7 +70,9 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
-    private protected override void Process()
+    // The region of the session is not judged: this command may set another.
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
         if (Reset)
         {
@@ -87,9 +89,9 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
             }
 
             // Opening comes first: a store that is refused leaves the session as it was.
-            RegistryHost host = Decide(() => OpenStore);
+            RegistryHost host = Require(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
-            if (!Try(Store, () => WaitAside(token => KeepAsync(host, token)), out _)) return;
+            if (!Try(Store, () => Run(token => KeepAsync(host, token)), out _)) return;
 
             SessionDefaults session = SessionDefaults.Current;
             session.Account = AccountAskedFor;
@@ -97,7 +99,8 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
             if (Region is { Length: > 0 }) session.Region = Region;
         }
 
-        if (PassThru) WriteDescription();
+        if (PassThru && Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
+            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings));
     }
 
     // What is named is kept in the store, for every process; null takes a setting back.

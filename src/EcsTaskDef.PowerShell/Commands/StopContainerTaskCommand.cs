@@ -13,25 +13,26 @@ public sealed class StopContainerTaskCommand : ClusterCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskArn")]
     [WorkloadNameTransformation("TaskArn")]
-    [ArgumentCompleter(typeof(TaskCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Task { get; set; } = null!;
 
     [Parameter]
     public string? Reason { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Task)
         {
             var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
-            if (TryChange(
+            StopTaskResponse? answer = Change(
                 name,
                 WorkloadName.Last(name),
                 $"Stop task in cluster {NameOf(request.Cluster)} in {RegionName}",
-                (registry, token) => registry.StopTaskAsync(request, token),
-                out StopTaskResponse answer))
-                WriteObject(answer.Task);
+                registry => Run(token => registry.StopTaskAsync(request, token)));
+            if (answer is not null) WriteObject(answer.Task);
         }
     }
 }

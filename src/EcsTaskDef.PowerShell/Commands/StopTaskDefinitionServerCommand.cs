@@ -12,12 +12,11 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
     [Alias("Id")]
     public int[]? ProcessId { get; set; }
 
-    private protected override bool UsesStore => false;
-
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
         IEnumerable<RunningServer> servers = RunningServer.All
-            .Where(server => string.IsNullOrEmpty(Region) || server.Description.Region == Region)
+            .Where(server => RegionAsked is null || server.Description.Region == Region)
             .Where(server => string.IsNullOrEmpty(Store) || server.Description.Store == PathOfStore)
             .ToArray();
         if (ProcessId is null)
@@ -35,14 +34,7 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
 
     private void Stop(RunningServer server)
     {
-        if (!Confirmed(server.Description.Url, "Stop task definition server")) return;
-        Try(
-            server.Description.ProcessId,
-            () =>
-            {
-                WaitAside(server.StopAsync);
-                return true;
-            },
-            out _);
+        if (Confirmed(server.Description.Url, "Stop task definition server"))
+            Try(server.Description.ProcessId, () => Run(server.StopAsync), out _);
     }
 }

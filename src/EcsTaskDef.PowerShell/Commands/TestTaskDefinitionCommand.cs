@@ -1,5 +1,6 @@
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -12,6 +13,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     private const string Source = "Source";
 
     private int _inputs;
+    private ProgressCount? _count;
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -20,12 +22,29 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     [ValidateNotNullOrEmpty]
     public FindingSeverity[]? Severity { get; set; }
 
-    private protected override string Activity => "Testing task definitions";
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (GivenDefinition given in Given())
+        {
+            Test(given);
+            Advance(_count ??= CountOf("Testing task definitions"));
+        }
+    }
 
-    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // It is no JSON, and the review says where.
+        if (IncompleteText() is { } text) Test(OfText(text));
+        base.EndProcessing();
+    }
+
+    private void Test(GivenDefinition given)
     {
         _inputs++;
-        if (!Try(target, () => Review(file, read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return true;
+        if (!Try(given.Target, () => Review(given.File, given.Read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return;
 
         WriteVerbose($"{review.Source}: {review.Findings.Length} finding(s).");
         if (Quiet)
@@ -33,7 +52,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
             // What ECS refuses never passes, whatever else may not.
             WriteObject(!review.Findings.Any(finding =>
                 finding.Severity == FindingSeverity.Error || (Severity?.Contains(finding.Severity) ?? false)));
-            return true;
+            return;
         }
 
         foreach (TaskDefinitionFinding finding in review.Findings)
@@ -43,12 +62,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
             output.Properties.Add(new PSNoteProperty(Source, review.Source));
             WriteObject(output);
         }
-
-        return true;
     }
-
-    // It is no JSON, and the review says where.
-    private protected override void TakeIncomplete(string text) => TakeText(text);
 
     private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, RegistrationText text) => (
         file ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),

@@ -9,16 +9,13 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreFinding), typeof(bool))]
 public sealed class TestTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path")]
-    public override string? Store { get; set; }
-
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        if (!Try(Store, () => WithCare((care, token) => care.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))
+        if (!Try(Store, () => Maintain((files, token) => files.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))
             return;
         WriteVerbose($"{PathOfStore}: {findings.Count} finding(s).");
         if (Quiet) WriteObject(findings.All(static finding => finding.Severity == FindingSeverity.Info));

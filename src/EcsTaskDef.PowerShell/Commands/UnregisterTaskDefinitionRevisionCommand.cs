@@ -12,9 +12,21 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
-    private protected override string Action => "Deregister";
+    private const string Activity = "Deregistering revisions";
 
-    private protected override string Activity => "Deregistering revisions";
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Deregister", Activity);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        FinishBatch(Activity);
+        base.EndProcessing();
+    }
 
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>

@@ -13,21 +13,23 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
     [WorkloadNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
 
     // Never from the pipeline: a service knows its definition, and to name it again would be a new deployment.
     [Parameter]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? TaskDefinition { get; set; }
 
     [Parameter]
     public SwitchParameter ForceNewDeployment { get; set; }
 
-    private protected override void Process()
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Service) Update(name);
     }
 
@@ -35,12 +37,11 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     {
         if (!Try(name, () => RequestOf<UpdateServiceRequest>(nameof(Service), nameof(Cluster)), out UpdateServiceRequest request)) return;
         request = request with { Cluster = ClusterOf(name), Service = name };
-        if (TryChange(
+        UpdateServiceResponse? answer = Change(
             name,
             WorkloadName.Last(name),
             $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
-            (registry, token) => registry.UpdateServiceAsync(request, token),
-            out UpdateServiceResponse answer))
-            WriteObject(answer.Service);
+            registry => Run(token => registry.UpdateServiceAsync(request, token)));
+        if (answer is not null) WriteObject(answer.Service);
     }
 }

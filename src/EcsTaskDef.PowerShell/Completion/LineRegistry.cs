@@ -30,40 +30,6 @@ internal static class LineRegistry
         }
     }
 
-    /// <summary>Suggests what runs: names from lists, described batch by batch as long as that takes no time.</summary>
-    /// <param name="typed">What is typed so far.</param>
-    /// <param name="budget">The time there is.</param>
-    /// <param name="list">A page of ARNs after a token, and the next token.</param>
-    /// <param name="batchSize">How many ECS describes at a time.</param>
-    /// <param name="describe">Of a batch of ARNs, one line each by ARN.</param>
-    public static IEnumerable<CompletionResult> Suggest(
-        string typed,
-        CompletionBudget budget,
-        Func<string?, (IReadOnlyList<string> Arns, string? Next)> list,
-        int batchSize,
-        Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string>> describe)
-    {
-        var arns = new List<string>();
-        string? next = null;
-        do
-        {
-            (IReadOnlyList<string> page, next) = list(next);
-            arns.AddRange(page.Where(arn => Completion.Continues(WorkloadName.Last(arn), typed)));
-        }
-        while (next is not null && arns.Count < Enough && !budget.IsSpent);
-
-        for (int i = 0; i < arns.Count; i += batchSize)
-        {
-            List<string> batch = arns.GetRange(i, Math.Min(batchSize, arns.Count - i));
-            IReadOnlyDictionary<string, string>? lines = i > 0 && budget.IsSpent ? null : describe(batch);
-            foreach (string arn in batch)
-            {
-                string name = WorkloadName.Last(arn);
-                yield return Completion.Of(name, lines is not null && lines.TryGetValue(arn, out string? line) ? line : name);
-            }
-        }
-    }
-
     private static LocalRegistry Open(IDictionary? typed)
     {
         SessionState session = Session();

@@ -1,4 +1,3 @@
-using System.Collections;
 using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Registry;
 
@@ -9,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <c>TaskDefinitionArn</c> or <c>Family</c> and <c>Revision</c>. An object that names none is refused: every object has a text,
 /// and PowerShell would take it for a name.
 /// </summary>
-public sealed class RevisionNameTransformationAttribute : ArgumentTransformationAttribute
+public sealed class RevisionNameTransformationAttribute : ItemTransformationAttribute
 {
     /// <summary>True where services and tasks mean the revision that they use; false where it would be a guess.</summary>
     public bool TakesUsers { get; set; } = true;
@@ -17,21 +16,7 @@ public sealed class RevisionNameTransformationAttribute : ArgumentTransformation
     /// <summary>A property of unknown objects that PowerShell may bind by its name all the same.</summary>
     public string? Otherwise { get; set; }
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        object? value = PSValue.Unwrap(inputData);
-        if (value is not (string or IDictionary) && value is IEnumerable several)
-        {
-            var names = new List<object?>();
-            foreach (object? one in several) names.Add(Demand(one));
-            return names.ToArray();
-        }
-
-        return Demand(inputData);
-    }
-
-    private object? Demand(object? input)
+    private protected override object? TransformItem(object? input)
     {
         object? value = PSValue.Unwrap(input);
         if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)

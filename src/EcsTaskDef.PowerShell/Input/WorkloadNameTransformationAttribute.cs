@@ -1,4 +1,3 @@
-using System.Collections;
 using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
@@ -6,7 +5,7 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <summary>
 /// Turns clusters, services and tasks into their ARNs: our own objects and anything else that has the property.
 /// </summary>
-public sealed class WorkloadNameTransformationAttribute : ArgumentTransformationAttribute
+public sealed class WorkloadNameTransformationAttribute : ItemTransformationAttribute
 {
     private readonly string _property;
 
@@ -14,22 +13,15 @@ public sealed class WorkloadNameTransformationAttribute : ArgumentTransformation
     /// <param name="property">The property that holds the ARN.</param>
     public WorkloadNameTransformationAttribute(string property) => _property = property;
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        PSValue.Unwrap(inputData) is not (string or IDictionary) and IEnumerable several
-            ? several.Cast<object?>().Select(NameOf).ToArray()
-            : NameOf(inputData);
-
-    private object? NameOf(object? input) => PSValue.Unwrap(input) switch
+    private protected override object? TransformItem(object? input) => PSValue.Unwrap(input) switch
     {
         null => null,
         string text => text,
         ValueType number => number,
-        _ => PSValue.Text(input, _property) ?? throw Refuse(input),
-    };
+        _ => PSValue.Text(input, _property)
 
-    // Every object has a text, so PowerShell would take a cluster for a task's name. A failed cast makes it look for other
-    // parameters that the object may mean.
-    private ArgumentTransformationMetadataException Refuse(object? input) =>
-        ArgumentRefusal.Of($"'{input}' is neither a name nor an object with {_property}.", isCast: true);
+            // Every object has a text, so PowerShell would take a cluster for a task's name. A failed cast makes it look for other
+            // parameters that the object may mean.
+            ?? throw ArgumentRefusal.Of($"'{input}' is neither a name nor an object with {_property}.", isCast: true),
+    };
 }

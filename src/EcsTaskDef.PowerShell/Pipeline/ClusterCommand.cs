@@ -13,7 +13,7 @@ public abstract class ClusterCommand : WorkloadCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn")]
     [WorkloadNameTransformation("ClusterArn")]
-    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? Cluster { get; set; }
 
     /// <summary>The cluster to ask for a task or a service: an ARN of one names its own.</summary>
@@ -23,21 +23,21 @@ public abstract class ClusterCommand : WorkloadCommand
     private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : WorkloadName.Last(cluster!);
 
     /// <summary>
-    /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
+    /// Runs an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
     /// there, as ECS's console does; the operation's other complaints come first. A rehearsal ends there and answers null.
     /// </summary>
-    private protected T? WaitInCluster<T>(LocalRegistry registry, Func<LocalRegistry, CancellationToken, ValueTask<T>> operation) where T : class
+    private protected T? RunInCluster<T>(LocalRegistry registry, Func<CancellationToken, ValueTask<T>> operation) where T : class
     {
         try
         {
-            return WaitLong(registry, operation);
+            return Run(operation);
         }
         catch (EcsException missing) when (missing.Code == EcsErrorCodes.ClusterNotFound && string.IsNullOrEmpty(Cluster))
         {
             if (registry != Registry) return null;
             WriteVerbose($"There is no cluster '{DefaultCluster}' in {RegionName} yet; it is created.");
-            WaitLong((one, token) => one.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
-            return WaitLong(registry, operation);
+            Run(token => registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
+            return Run(operation);
         }
     }
 }

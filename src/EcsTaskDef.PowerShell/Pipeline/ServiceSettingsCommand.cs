@@ -4,16 +4,12 @@ using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>What a service is made of, which New- and Update-ContainerService have in common.</summary>
-public abstract class ServiceSettingsCommand : ClusterCommand
+/// <summary>What a service is made of, besides its tasks: what New- and Update-ContainerService have in common.</summary>
+public abstract class ServiceSettingsCommand : TaskSettingsCommand
 {
     [Parameter]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? AvailabilityZoneRebalancing { get; set; }
-
-    [Parameter]
-    [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
-    public CapacityProviderStrategyItem[]? CapacityProviderStrategy { get; set; }
 
     [Parameter]
     [StructureTransformation(typeof(DeploymentConfiguration))]
@@ -25,13 +21,6 @@ public abstract class ServiceSettingsCommand : ClusterCommand
 
     [Parameter]
     public int? DesiredCount { get; set; }
-
-    [Parameter]
-    [Alias("EnableECSManagedTags")]
-    public SwitchParameter EnableECSManagedTag { get; set; }
-
-    [Parameter]
-    public SwitchParameter EnableExecuteCommand { get; set; }
 
     [Parameter]
     [Alias("HealthCheckGracePeriodSeconds")]
@@ -46,36 +35,11 @@ public abstract class ServiceSettingsCommand : ClusterCommand
     public object? Monitoring { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(NetworkConfiguration))]
-    public NetworkConfiguration? NetworkConfiguration { get; set; }
-
-    [Parameter]
-    [Alias("PlacementConstraints")]
-    [StructureTransformation(typeof(PlacementConstraint), IsList = true)]
-    public PlacementConstraint[]? PlacementConstraint { get; set; }
-
-    [Parameter]
-    [StructureTransformation(typeof(PlacementStrategy), IsList = true)]
-    public PlacementStrategy[]? PlacementStrategy { get; set; }
-
-    [Parameter]
-    public string? PlatformVersion { get; set; }
-
-    [Parameter]
-    [Alias("PropagateTags")]
-    [ArgumentCompleter(typeof(MemberValueCompleter))]
-    public string? PropagateTag { get; set; }
-
-    [Parameter]
     public object? ServiceConnectConfiguration { get; set; }
 
     [Parameter]
     [Alias("ServiceRegistries")]
     public object[]? ServiceRegistry { get; set; }
-
-    [Parameter]
-    [Alias("VolumeConfigurations")]
-    public object[]? VolumeConfiguration { get; set; }
 
     [Parameter]
     [Alias("VpcLatticeConfigurations")]

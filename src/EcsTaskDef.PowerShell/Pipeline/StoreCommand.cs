@@ -1,42 +1,142 @@
-using EcsTaskDef.Storage;
+using EcsTaskDef.Engine;
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet about the store as a whole.</summary>
-public abstract class StoreCommand : RegistryCommand
+/// <summary>
+/// What every cmdlet about a store has: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, the store of the session, operations that stop with
+/// the pipeline (<see cref="OperationRunner"/>), their progress, and questions before a change (<see cref="Confirmation"/>).
+/// </summary>
+public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
 {
-    private const string DefaultRegion = "DefaultRegion";
+    private readonly OperationRunner _runner;
+    private readonly Confirmation _confirmation;
+    private string? _storePath;
+    private RegistryHost? _host;
 
-    private protected override bool UsesRegistry => false;
+    private protected StoreCommand() => (_runner, _confirmation) = (new OperationRunner(this), new Confirmation(this));
 
-    /// <summary>Writes the store's description with this session's region; of one region only, where one is named.</summary>
-    /// <param name="onlyRegion">The region to show; null = all.</param>
-    private protected void WriteDescription(string? onlyRegion = null)
+    /// <summary>The region whose registry is asked.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public virtual string? Region { get; set; }
+
+    /// <summary>The store's folder.</summary>
+    [Parameter]
+    public virtual string? Store { get; set; }
+
+    /// <summary>Asks for no confirmation, and takes a region that is not on the list.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The store of this command.</summary>
+    private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
+
+    /// <summary>The folder of the store of this command.</summary>
+    private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
+
+    /// <summary>The account the store is opened with; null = its own. The session's is for the session's store.</summary>
+    private protected virtual string? AccountAskedFor => string.IsNullOrEmpty(Store) ? SessionDefaults.Current.Account : null;
+
+    /// <summary>Finds the store anew, after the session's defaults changed.</summary>
+    private protected void Reopen() => (_storePath, _host) = (null, null);
+
+    /// <summary>The region that the command line or the pipeline names; null = none.</summary>
+    private protected string? RegionAsked => string.IsNullOrEmpty(Region) ? null : Region;
+
+    /// <summary>The region of the item at hand; nobody has judged it yet.</summary>
+    private protected string RegionName => ChosenRegion.Name;
+
+    private protected RegionChoice ChosenRegion => RegionChoice.Choose(
+        Region,
+        SessionDefaults.Current.Region,
+        StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
+        HostEnvironment.Variable);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _runner.Begin();
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        if (!Try(Store, () => Wait(token => OpenStore.DescribeAsync(token)), out StoreDescription description)) return;
-        if (onlyRegion is not null)
-        {
-            description = description with
-            {
-                Regions = description.Regions
-                    .Where(region => string.Equals(region.Region, onlyRegion, StringComparison.Ordinal)).ToArray(),
-            };
-        }
-
-        PSObject output = PSObject.AsPSObject(description);
-        output.Properties.Add(new PSNoteProperty(DefaultRegion, RegionName));
-        foreach ((string name, object? value) in Settings(OpenStore.RuntimeSettings)) output.Properties.Add(new PSNoteProperty(name, value));
-        WriteObject(output);
+        WriteEngineWarnings();
+        _runner.End();
     }
 
-    // Under the names that Set-TaskDefinitionStore has for them.
-    private static (string Name, object? Value)[] Settings(RuntimeSettings settings) => new (string, object?)[]
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _runner.Stop();
+
+    /// <inheritdoc cref="OperationRunner.Ask"/>
+    private protected T Ask<T>(Func<CancellationToken, ValueTask<T>> operation) => _runner.Ask(operation);
+
+    /// <inheritdoc cref="OperationRunner.Run"/>
+    private protected T Run<T>(Func<CancellationToken, ValueTask<T>> operation) => _runner.Run(operation);
+
+    /// <summary>Runs an operation without a result.</summary>
+    private protected bool Run(Func<CancellationToken, ValueTask> operation) => _runner.Run(async token =>
     {
-        ("Clock", settings.Clock),
-        ("TaskDelay", settings.TaskDelays),
-        ("PropagationWindow", settings.PropagationWindow),
-        ("PropagationSeed", settings.PropagationSeed),
-        ("RegistrationQuota", settings.RegistrationQuota),
-        ("InactiveRetention", settings.InactiveRetention),
-    };
+        await operation(token).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Works on the files of a store, which need not make a store that opens: this command's, or another one.</summary>
+    private protected T Maintain<T>(Func<StoreCare, CancellationToken, T> work, string? path = null)
+    {
+        var files = new StoreCare(HostCache.Options(path ?? PathOfStore, account: null));
+        return Run(token => new ValueTask<T>(work(files, token)));
+    }
+
+    /// <summary>Some more of what the command counts is done; shown when it has lasted long enough.</summary>
+    private protected void Advance(ProgressCount count, long by = 1) => _runner.Advance(count, by);
+
+    /// <summary>What was counted is done, though the command goes on.</summary>
+    private protected void EndProgress() => _runner.End();
+
+    /// <summary>True when nothing is to be changed, only said.</summary>
+    private protected bool IsWhatIf => _confirmation.IsWhatIf;
+
+    /// <summary>True when PowerShell says or asks something before a change: what would be refused is refused before.</summary>
+    private protected bool MustRehearse => _confirmation.IsExpected(Force);
+
+    /// <summary>Asks PowerShell whether to go on; <c>-Force</c> silences the question but never <c>-WhatIf</c>.</summary>
+    private protected bool Confirmed(string target, string action) => Require(() => _confirmation.Ask(target, action, Force));
+
+    private protected new void WriteObject(object? value, bool enumerateCollection = false)
+    {
+        try
+        {
+            base.WriteObject(value, enumerateCollection);
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            // The next command has enough: nothing of this one stays on the screen.
+            _runner.End();
+            throw;
+        }
+    }
+
+    /// <summary>Shows what the engine warned of since.</summary>
+    private protected void WriteEngineWarnings()
+    {
+        while (EngineWarnings.TryTake(out EcsException? warning)) WriteWarning(warning!.Message);
+    }
+
+    T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => Ask(operation);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes progress off the screen, and ends what runs.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _runner.Dispose();
+    }
 }

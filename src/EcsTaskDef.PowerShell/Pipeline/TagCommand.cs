@@ -12,7 +12,7 @@ public abstract class TagCommand : RevisionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation(TakesUsers = false)]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [AllowNull]
     [AllowEmptyString]
     public override string[]? TaskDefinition { get; set; }
@@ -22,8 +22,7 @@ public abstract class TagCommand : RevisionCommand
     {
         if (name.StartsWith("arn:", StringComparison.Ordinal)) return name;
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
-        return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token))
-            .TaskDefinition.Value.TaskDefinitionArn!;
+        return Ask(token => Registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value.TaskDefinitionArn!;
     }
 
     /// <summary>The tags of a revision.</summary>
@@ -31,7 +30,7 @@ public abstract class TagCommand : RevisionCommand
     {
         var request = new ListTagsForResourceRequest { ResourceArn = arn };
         string revision = RevisionName.Parse(arn).Short;
-        return Wait(token => Registry.ListTagsForResourceAsync(request, token)).Tags
+        return Ask(token => Registry.ListTagsForResourceAsync(request, token)).Tags
             .Select(tag => new TaskDefinitionTag
             {
                 TaskDefinition = revision,
@@ -43,15 +42,20 @@ public abstract class TagCommand : RevisionCommand
             .ToArray();
     }
 
-    /// <summary>Changes the tags of a revision and answers what they are then.</summary>
-    private protected IReadOnlyList<TaskDefinitionTag> Change(
-        LocalRegistry registry, string arn, Func<LocalRegistry, CancellationToken, ValueTask> change)
+    /// <summary>Changes the tags of a revision, and writes what they are then.</summary>
+    /// <param name="name">As the user named it.</param>
+    /// <param name="action">What happens to it.</param>
+    /// <param name="changeAsync">Changes the tags of an ARN in a registry.</param>
+    private protected void ChangeTags(string name, string action, Func<LocalRegistry, string, CancellationToken, ValueTask> changeAsync)
     {
-        WaitLong(registry, async (one, token) =>
+        if (!Try(name, () => ArnOf(name), out string arn)) return;
+        if (Change(name, RevisionName.Parse(arn).Short, $"{action} in {RegionName}", ChangeIn) is { } tags)
+            WriteObject(tags, enumerateCollection: true);
+
+        IReadOnlyList<TaskDefinitionTag> ChangeIn(LocalRegistry registry)
         {
-            await change(one, token).ConfigureAwait(false);
-            return true;
-        });
-        return TagsOf(arn);
+            Run(token => changeAsync(registry, arn, token));
+            return TagsOf(arn);
+        }
     }
 }

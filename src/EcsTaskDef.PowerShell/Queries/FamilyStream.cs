@@ -6,26 +6,16 @@ namespace EcsTaskDef.PowerShell.Queries;
 /// <summary>Family summaries, page by page as they are asked for.</summary>
 internal static class FamilyStream
 {
-    private const int PageSize = 100;
-
     /// <summary>The families whose name begins so, in ordinal order.</summary>
     /// <param name="catalog">The registry to ask.</param>
     /// <param name="prefix">The beginning; empty = all.</param>
     /// <param name="status">ACTIVE, INACTIVE or ALL.</param>
     /// <param name="waiter">Waits for the pages.</param>
-    public static IEnumerable<FamilySummary> Of(IFamilyCatalog catalog, string prefix, string status, IWaiter waiter)
-    {
-        string? after = null;
-        while (true)
-        {
-            string? start = after;
-            IReadOnlyList<FamilySummary> page = waiter.Wait(
-                token => catalog.GetFamiliesAsync(prefix, status, start, PageSize, token));
-            foreach (FamilySummary family in page) yield return family;
-            if (page.Count < PageSize) yield break;
-            after = page[page.Count - 1].Family;
-        }
-    }
+    public static IEnumerable<FamilySummary> Of(IFamilyCatalog catalog, string prefix, string status, IWaiter waiter) => PageStream.Of(
+        waiter,
+        (string?)null,
+        (after, size, token) => catalog.GetFamiliesAsync(prefix, status, after, size, token),
+        static family => family.Family);
 
     /// <summary>The part of a wildcard pattern that every match begins with.</summary>
     public static string PrefixOf(string pattern) =>

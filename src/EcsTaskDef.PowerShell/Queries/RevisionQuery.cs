@@ -5,14 +5,6 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>A revision that a query found, not described yet.</summary>
-/// <param name="Name">The name to describe it by.</param>
-/// <param name="IsListed">
-/// True when a list gave it: it is in the right state, and no error when somebody removes it in between. False when the
-/// user named it.
-/// </param>
-internal sealed record RevisionCandidate(string Name, bool IsListed);
-
 /// <summary>What <c>Get-TaskDefinition</c> asks for, and which revisions that are.</summary>
 internal sealed class RevisionQuery
 {

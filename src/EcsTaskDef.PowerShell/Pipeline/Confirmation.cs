@@ -1,0 +1,51 @@
+using System.Management.Automation.Host;
+using System.Reflection;
+using EcsTaskDef.PowerShell.Errors;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>
+/// What PowerShell says or asks before a change: <c>-WhatIf</c>, <c>-Confirm</c> and the preferences of the session. <c>-Force</c>
+/// silences the question, and never <c>-WhatIf</c>.
+/// </summary>
+internal sealed class Confirmation
+{
+    private readonly VisibleCommand _command;
+
+    public Confirmation(VisibleCommand command) => _command = command;
+
+    /// <summary>True when nothing is to be changed, only said.</summary>
+    public bool IsWhatIf => Given("WhatIf") ?? LanguagePrimitives.IsTrue(_command.GetVariableValue("WhatIfPreference", false));
+
+    /// <summary>True when PowerShell says or asks something before a change is made.</summary>
+    public bool IsExpected(bool force) => IsWhatIf || (Given("Confirm") ?? (!force && IsPreferred));
+
+    private bool IsPreferred =>
+        LanguagePrimitives.TryConvertTo(_command.GetVariableValue("ConfirmPreference"), out ConfirmImpact asked)
+        && asked != ConfirmImpact.None
+        && _command.GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= asked;
+
+    /// <summary>Asks PowerShell whether to go on.</summary>
+    /// <exception cref="EcsException"><c>NobodyToAsk</c>: the host cannot ask.</exception>
+    public bool Ask(string target, string action, bool force)
+    {
+        if (force && Given("Confirm") is null && !IsWhatIf)
+        {
+            _command.WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+            return true;
+        }
+
+        try
+        {
+            return _command.ShouldProcess(target, action);
+        }
+        catch (Exception exception) when (exception is HostException or InvalidOperationException or NullReferenceException)
+        {
+            // A host that cannot ask says so in its own words, and the console at the end of its input in no words at all.
+            throw Faults.NobodyToAsk(target, action, exception);
+        }
+    }
+
+    private bool? Given(string parameter) =>
+        _command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? LanguagePrimitives.IsTrue(given) : null;
+}
