@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsTaskDef.PowerShell.Commands;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Tests;
@@ -30,6 +31,26 @@ public sealed partial class LawTests
         });
     }
 
+    // The bases have a page of what all cmdlets share in the same three words, and each cmdlet calls it where it begins and ends.
+    [Fact]
+    public void A_cmdlet_reads_in_the_words_of_PowerShell()
+    {
+        foreach (Type cmdlet in CmdletSurface.Cmdlets)
+        {
+            string source = File.ReadAllText(Path.Combine(s_source, "Commands", cmdlet.Name + ".cs"));
+            Assert.Contains("protected override void ProcessRecord()", source, StringComparison.Ordinal);
+
+            // They look at a store that has other regions than the session's, which is not judged.
+            bool judges = typeof(RegistryCommand).IsAssignableFrom(cmdlet)
+                && cmdlet != typeof(GetTaskDefinitionStoreCommand) && cmdlet != typeof(SetTaskDefinitionStoreCommand);
+            string[] shared = [.. judges ? ["ProcessRecord"] : Array.Empty<string>(),
+                .. typeof(StoreCommand).IsAssignableFrom(cmdlet) ? ["BeginProcessing", "EndProcessing"] : Array.Empty<string>()];
+            Assert.All(shared, word => Assert.Equal(
+                source.Contains($"protected override void {word}()", StringComparison.Ordinal),
+                source.Contains($"        base.{word}();", StringComparison.Ordinal)));
+        }
+    }
+
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets()
     {
@@ -56,7 +77,7 @@ public sealed partial class LawTests
     {
         Assert.All(CmdletSurface.Cmdlets, static cmdlet =>
         {
-            if (typeof(RegistryCommand).IsAssignableFrom(cmdlet))
+            if (typeof(StoreCommand).IsAssignableFrom(cmdlet))
             {
                 string[] parameters = CmdletSurface.Parameters(cmdlet).Select(static parameter => parameter.Name).ToArray();
                 Assert.Contains("Region", parameters);
