@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Batches;
 

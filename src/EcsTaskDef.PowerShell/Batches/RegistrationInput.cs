@@ -1,6 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
-
 namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>One input of a batch: what was read of it, or why it could not be.</summary>

@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -13,7 +12,6 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     [TagTransformation]
     public Tag[] Tag { get; set; } = null!;
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,26 +1,17 @@
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
 /// <summary>Copies a store while it is in use.</summary>
 [Cmdlet(VerbsData.Backup, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(StoreBackup))]
-public sealed class BackupTaskDefinitionStoreCommand : StoreCommand
+public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    [Parameter]
-    public DateTimeOffset? Before { get; set; }
-
-    [Parameter]
-    [ValidateRange(0L, long.MaxValue)]
-    public long? Sequence { get; set; }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         string target = Require(() => StorePath.Full(SessionState.Path, Path));

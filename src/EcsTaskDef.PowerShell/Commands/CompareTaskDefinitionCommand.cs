@@ -1,8 +1,6 @@
 using System.Collections;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 
@@ -38,7 +36,6 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     [Alias("ShowSecrets")]
     public SwitchParameter ShowSecret { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,10 +1,8 @@
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Files;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -41,7 +39,6 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
 
     private ExportFolder Folder => new(InputFiles.Of(this, Path, isLiteral: true)[0], Force);
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
 
@@ -34,7 +33,6 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
         (Include ?? Array.Empty<string>()).Select(static name => name.ToUpperInvariant())
         .Concat(IncludeTag ? new[] { Tags } : Array.Empty<string>()).Distinct().ToArray();
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

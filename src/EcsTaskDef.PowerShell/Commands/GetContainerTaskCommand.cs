@@ -1,7 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
 
@@ -53,7 +51,6 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

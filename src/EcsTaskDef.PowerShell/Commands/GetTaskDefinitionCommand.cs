@@ -1,7 +1,5 @@
 using System.Collections;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
@@ -91,7 +89,6 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -152,7 +149,6 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

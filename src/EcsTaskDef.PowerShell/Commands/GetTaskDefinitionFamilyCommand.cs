@@ -1,9 +1,7 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -25,7 +23,6 @@ public sealed class GetTaskDefinitionFamilyCommand : PipedCommand
     [ValidateSet(FamilyStatuses.Active, FamilyStatuses.Inactive, FamilyStatuses.Any)]
     public string Status { get; set; } = FamilyStatuses.Any;
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,9 +1,7 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -49,7 +47,6 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Storage;
 
@@ -10,7 +9,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
 {
     // The store has other regions than the session's, which is not judged.
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))

@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -8,7 +7,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinitionTag))]
 public sealed class GetTaskDefinitionTagCommand : TagCommand
 {
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

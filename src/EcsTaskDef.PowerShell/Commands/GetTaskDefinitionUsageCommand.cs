@@ -1,10 +1,7 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -30,7 +27,6 @@ public sealed class GetTaskDefinitionUsageCommand : PipedCommand
     [ValidateNotNullOrEmpty]
     public string[]? Family { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

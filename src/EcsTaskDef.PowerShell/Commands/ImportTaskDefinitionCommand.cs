@@ -1,11 +1,8 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Files;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -37,7 +34,6 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     [Parameter]
     public SwitchParameter KeepRevision { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
@@ -59,7 +55,6 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var count = new ProgressCount("Importing task definitions", "revisions", () => _revisions);
@@ -148,7 +143,6 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) _files.Dispose();

@@ -1,10 +1,7 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -38,7 +35,6 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
     [Parameter]
     public SwitchParameter Delete { get; set; }
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -49,7 +45,6 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
         });
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,5 +1,4 @@
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -38,7 +37,6 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

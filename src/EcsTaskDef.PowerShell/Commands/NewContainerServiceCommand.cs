@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -40,7 +39,6 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -9,7 +9,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreOptimization))]
 public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (string region in RegionAsked is { } asked ? [asked] : Require(() => OpenStore.GetRegions()))

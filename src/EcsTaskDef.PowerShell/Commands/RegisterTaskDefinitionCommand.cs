@@ -1,10 +1,7 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -30,14 +27,12 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     [AllowEmptyString]
     public string? Note { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
         foreach (GivenDefinition given in Given()) Register(given);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (IncompleteText() is { } text) Register(new GivenDefinition(text, null, static () => throw Faults.JsonIncomplete()));
@@ -99,7 +94,6 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         return string.IsNullOrEmpty(error.Advice) ? sentence : $"{error.Advice} {sentence}";
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) _batch?.Dispose();

@@ -1,7 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -18,7 +16,6 @@ public sealed class RemoveContainerClusterCommand : WorkloadCommand
     [ValidateNotNullOrEmpty]
     public string[] Cluster { get; set; } = null!;
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,8 +1,5 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -13,14 +10,12 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
     private const string Activity = "Deleting revisions";
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
         foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Delete", Activity);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         FinishBatch(Activity);

@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -15,7 +14,6 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
     [ValidateNotNull]
     public string[] Key { get; set; } = null!;
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -8,7 +8,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreRepair))]
 public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (!Try(Store, () => Repair(apply: false), out IReadOnlyList<StoreRepair> plan)) return;

@@ -1,26 +1,17 @@
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
 /// <summary>Puts a backup in the place of a store.</summary>
 [Cmdlet(VerbsData.Restore, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreBackup))]
-public sealed class RestoreTaskDefinitionStoreCommand : StoreCommand
+public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    [Parameter]
-    public DateTimeOffset? Before { get; set; }
-
-    [Parameter]
-    [ValidateRange(0L, long.MaxValue)]
-    public long? Sequence { get; set; }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         string source = Require(() => StorePath.Full(SessionState.Path, Path));

@@ -1,6 +1,4 @@
 using System.Management.Automation.Host;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -23,13 +21,11 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
     [Parameter]
     public SwitchParameter Single { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject is not null) _items.Add(InputObject);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (_items.Count == 0) return;

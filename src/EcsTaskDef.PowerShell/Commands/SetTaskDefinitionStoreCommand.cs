@@ -1,8 +1,6 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -71,7 +69,6 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
     // The region of the session is not judged: this command may set another.
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Reset)

@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -46,7 +45,6 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

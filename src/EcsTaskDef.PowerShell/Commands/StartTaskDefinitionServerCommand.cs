@@ -1,8 +1,5 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -34,7 +31,6 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
 
@@ -12,7 +11,6 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
     [Alias("Id")]
     public int[]? ProcessId { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         IEnumerable<RunningServer> servers = RunningServer.All

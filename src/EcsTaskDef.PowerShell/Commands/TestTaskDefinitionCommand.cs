@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Rules.Vocabulary;
@@ -22,7 +21,6 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     [ValidateNotNullOrEmpty]
     public FindingSeverity[]? Severity { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
@@ -33,7 +31,6 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         // It is no JSON, and the review says where.

@@ -12,7 +12,6 @@ public sealed class TestTaskDefinitionStoreCommand : StoreMaintenanceCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (!Try(Store, () => Maintain((files, token) => files.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))

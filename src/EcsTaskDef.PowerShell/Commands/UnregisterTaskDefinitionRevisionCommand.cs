@@ -1,8 +1,5 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -14,14 +11,12 @@ public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchComma
 {
     private const string Activity = "Deregistering revisions";
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
         foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Deregister", Activity);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         FinishBatch(Activity);

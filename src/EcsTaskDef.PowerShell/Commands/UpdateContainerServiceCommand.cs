@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -26,7 +25,6 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     [Parameter]
     public SwitchParameter ForceNewDeployment { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Session;
-
 namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using System.Collections;
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Completion;
 

@@ -1,13 +1,11 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Suggests the names that a parameter takes: of regions, and of what the store of the line holds.</summary>
 public sealed class NameCompleter : IArgumentCompleter
 {
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
         string parameterName,

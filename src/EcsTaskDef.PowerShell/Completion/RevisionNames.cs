@@ -1,9 +1,6 @@
 using System.Collections;
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.PowerShell.Views;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Completion;
 

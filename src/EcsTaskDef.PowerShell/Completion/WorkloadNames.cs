@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Completion;
 

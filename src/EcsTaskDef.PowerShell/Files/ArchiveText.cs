@@ -1,8 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Files;
 

@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.PowerShell.Files;

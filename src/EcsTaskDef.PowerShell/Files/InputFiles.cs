@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>The files on a disk that a path means to PowerShell.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>What a text stands for where revisions, files and JSON are all welcome.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>What <c>Register-TaskDefinition -IfChanged</c> gives: a revision, and whether it is a new one.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Turns <c>5m</c> into a <see cref="TimeSpan"/>; a bare number is refused, for PowerShell would count ticks.</summary>

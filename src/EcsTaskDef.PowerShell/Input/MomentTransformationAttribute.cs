@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Turns times and lengths of time (<c>7d</c>, a TimeSpan) into a <see cref="Moment"/>.</summary>

@@ -1,6 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
 

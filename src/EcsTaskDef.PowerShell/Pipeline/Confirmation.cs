@@ -1,6 +1,5 @@
 using System.Management.Automation.Host;
 using System.Reflection;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,6 +1,4 @@
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,8 +1,6 @@
 using System.Collections.Specialized;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Files;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;

@@ -1,8 +1,6 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;

@@ -1,7 +1,5 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -93,7 +91,6 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private void WriteRefusal(LocalRegistry registry, RevisionOutcome outcome) =>
         WriteError(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input)));
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) _batch?.Dispose();

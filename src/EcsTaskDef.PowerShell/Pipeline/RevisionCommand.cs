@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,9 +1,7 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -57,17 +55,14 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
         HostEnvironment.Variable);
 
-    /// <inheritdoc/>
     protected override void BeginProcessing() => _runner.Begin();
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         WriteEngineWarnings();
         _runner.End();
     }
 
-    /// <inheritdoc/>
     protected sealed override void StopProcessing() => _runner.Stop();
 
     /// <inheritdoc cref="OperationRunner.Ask"/>

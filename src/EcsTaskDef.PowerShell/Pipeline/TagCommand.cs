@@ -1,6 +1,5 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

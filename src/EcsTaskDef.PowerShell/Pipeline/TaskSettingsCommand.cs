@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;

@@ -1,6 +1,3 @@
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>Family summaries, page by page as they are asked for.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>What <c>Get-TaskDefinitionHistory</c> gives of what it reads.</summary>

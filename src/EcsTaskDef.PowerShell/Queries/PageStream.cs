@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Session;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>What a registry gives in pages, each of which begins behind the last item of the one before.</summary>

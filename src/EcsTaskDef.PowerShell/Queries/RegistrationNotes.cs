@@ -1,6 +1,3 @@
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>The remarks that were kept with registrations, read in one pass over a region's history.</summary>

@@ -1,6 +1,3 @@
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>A revision that a query found, not described yet.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Queries;
 

@@ -1,6 +1,4 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Queries;

@@ -1,7 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Queries;
 

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Session;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>What runs, listed page by page and described batch by batch as it is asked for.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>The region a cmdlet works in, and who named it.</summary>

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>Which store a command works on.</summary>
