@@ -46,11 +46,11 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
             if (matches is not null) WriteEach(name, "clusters", Matches(matches));
-            else GiveOne(name);
+            else WriteOne(name);
         }
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
         if (!Try(name, () => Ask(token => DescribeAsync(new[] { name }, token)), out DescribeClustersResponse answer)) return;
         foreach (ContainerCluster cluster in answer.Clusters) WriteObject(cluster);

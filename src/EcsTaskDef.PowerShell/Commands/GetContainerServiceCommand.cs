@@ -50,11 +50,11 @@ public sealed class GetContainerServiceCommand : ClusterCommand
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
             if (matches is not null) WriteEach(name, "services", Matches(matches));
-            else GiveOne(name);
+            else WriteOne(name);
         }
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
         string? cluster = ClusterOf(name);
         if (!Try(name, () => Ask(token => DescribeAsync(cluster, new[] { name }, token)), out DescribeServicesResponse answer)) return;

@@ -56,14 +56,14 @@ public sealed class GetContainerTaskCommand : ClusterCommand
         base.ProcessRecord();
         if (ParameterSetName == TaskSet)
         {
-            foreach (string name in Task) GiveOne(name);
+            foreach (string name in Task) WriteOne(name);
             return;
         }
 
         if (AsksForAll(ServiceName, Cluster)) WriteEach(ServiceName ?? Cluster, "tasks", Listed());
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
         if (!Try(name, () => Ask(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
         foreach (ContainerTask task in answer.Tasks) WriteObject(task);

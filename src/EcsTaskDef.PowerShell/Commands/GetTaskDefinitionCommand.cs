@@ -163,7 +163,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
             WriteObject(PagingParameters.NewTotalCount(total, isStream ? 0.5 : 1));
         }
 
-        foreach (string? name in names) Give(name);
+        foreach (string? name in names) WriteAll(name);
     }
 
     // Nobody who names a variable that holds nothing wants everything: null is a blank name, which ECS refuses.
@@ -206,18 +206,18 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         return sum is { } all && most < (ulong)all ? (long)most : sum;
     }
 
-    private void Give(string? name)
+    private void WriteAll(string? name)
     {
         if (_toGive == 0) return;
         foreach (RevisionCandidate candidate in Each(name, () => _query.Find(name, Registry, this)))
         {
-            Give(candidate);
+            WriteOne(candidate);
             Advance(_count!);
             if (_toGive == 0) return;
         }
     }
 
-    private void Give(RevisionCandidate candidate)
+    private void WriteOne(RevisionCandidate candidate)
     {
         // Listing costs little and describing more: what is skipped is not described.
         bool certain = IsCertain(candidate);

@@ -29,12 +29,12 @@ public sealed class GetTaskDefinitionFamilyCommand : PipedCommand
         foreach (string name in Name)
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
-            if (matches is not null) GiveMatches(name, matches);
-            else GiveOne(name);
+            if (matches is not null) WriteMatches(name, matches);
+            else WriteOne(name);
         }
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
         bool found = Try(
             name,
@@ -44,7 +44,7 @@ public sealed class GetTaskDefinitionFamilyCommand : PipedCommand
         if (found && (status == FamilyStatuses.Any || family.Status == status)) WriteObject(family);
     }
 
-    private void GiveMatches(string pattern, Func<string, bool> matches)
+    private void WriteMatches(string pattern, Func<string, bool> matches)
     {
         bool isAll = pattern == Everything && Status == FamilyStatuses.Any;
         var count = new ProgressCount("Reading families", "families", () => isAll ? DescribeRegion()?.FamilyCount : null);

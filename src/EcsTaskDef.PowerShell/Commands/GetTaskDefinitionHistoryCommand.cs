@@ -50,10 +50,10 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string? name in Name ?? new string?[] { null }) Give(name);
+        foreach (string? name in Name ?? new string?[] { null }) WriteHistory(name);
     }
 
-    private void Give(string? name)
+    private void WriteHistory(string? name)
     {
         RevisionName? asked = name is null ? null : RevisionName.Parse(name);
         if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return;

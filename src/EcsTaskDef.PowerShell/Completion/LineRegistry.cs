@@ -4,17 +4,16 @@ using EcsTaskDef.Engine;
 namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>
-/// The registry that the line being typed will ask: store and region are found as they will be when it runs. Whatever goes
-/// wrong, there is nothing to suggest; the command itself will say what it is.
+/// The registry that the line will ask when it runs: the same store, the same region. Any error means that there is nothing to suggest;
+/// the command itself will report it.
 /// </summary>
 internal static class LineRegistry
 {
-    /// <summary>No more than so many suggestions: who sees them types on.</summary>
+    /// <summary>The number of suggestions at most: users type on instead of reading more.</summary>
     public const int Enough = 100;
 
-    /// <summary>What the registry knows.</summary>
-    /// <param name="typed">What stands on the line already; its <c>-Region</c> and <c>-Store</c> count.</param>
-    /// <param name="ask">Asks.</param>
+    /// <param name="typed">The parameters on the line: <c>-Region</c> and <c>-Store</c> count.</param>
+    /// <param name="ask">Asks the registry.</param>
     public static IReadOnlyList<T> Ask<T>(IDictionary? typed, Func<LocalRegistry, CompletionBudget, IEnumerable<T>> ask)
     {
         try

@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
-/// <summary>Suggests the names that a parameter takes: of regions, and of what the store of the line holds.</summary>
+/// <summary>Suggests names: of regions, and of what the store of the line holds.</summary>
 public sealed class NameCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(

@@ -14,7 +14,6 @@ internal sealed class RevisionNames
     public RevisionNames(LocalRegistry registry, CompletionBudget budget, string typed) =>
         (_registry, _budget, _typed) = (registry, budget, typed);
 
-    /// <summary>Families.</summary>
     public IEnumerable<CompletionResult> Families() => FamiliesTyped().Select(Suggest);
 
     /// <summary>Families, and after <c>web:</c> the family's revisions, the newest first, in the state that the command works on.</summary>

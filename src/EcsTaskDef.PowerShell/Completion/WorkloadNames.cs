@@ -13,7 +13,6 @@ internal sealed class WorkloadNames
     public WorkloadNames(LocalRegistry registry, CompletionBudget budget, string typed, string? cluster) =>
         (_registry, _budget, _typed, _cluster) = (registry, budget, typed, cluster);
 
-    /// <summary>Clusters.</summary>
     public IEnumerable<CompletionResult> Clusters() => Suggest(
         async (next, token) =>
         {
@@ -26,7 +25,6 @@ internal sealed class WorkloadNames
                 static cluster => cluster.ClusterArn!,
                 static cluster => $"{cluster.ClusterName}: {cluster.ActiveServicesCount} services, {cluster.RunningTasksCount} tasks running"));
 
-    /// <summary>Services.</summary>
     public IEnumerable<CompletionResult> Services() => Suggest(
         async (next, token) =>
         {
@@ -44,7 +42,6 @@ internal sealed class WorkloadNames
                     + $"{service.RunningCount} of {service.DesiredCount} running");
         });
 
-    /// <summary>Tasks.</summary>
     public IEnumerable<CompletionResult> Tasks() => Suggest(
         async (next, token) =>
         {
@@ -61,7 +58,7 @@ internal sealed class WorkloadNames
                 static task => $"{WorkloadName.Last(task.TaskDefinitionArn ?? "")} {task.LastStatus}, {task.Group}");
         });
 
-    // Names from lists, described batch by batch as long as that takes no time.
+    // Names from lists, described batch by batch while there is time.
     private IEnumerable<CompletionResult> Suggest(
         Func<string?, CancellationToken, ValueTask<(IReadOnlyList<string> Arns, string? Next)>> list,
         int batchSize,

@@ -5,12 +5,12 @@
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
-/// A cmdlet that says nothing a terminal would obey or hide, whatever the names and texts are that it speaks of. Its objects keep their
-/// true values; what views show of them is in <c>Views/ItemView.cs</c>, and errors go through <see cref="ErrorTranslator"/>.
+/// A cmdlet whose messages and errors contain nothing that a terminal would obey or hide, whatever names and texts they quote. Its
+/// objects keep their values; <c>Views/ItemView.cs</c> makes what views show visible, <see cref="ErrorTranslator"/> the errors.
 /// </summary>
 public abstract class VisibleCommand : PSCmdlet
 {
-    /// <summary>Tells the story. With -Debug PowerShell would ask about each sentence: it goes where the reasons go then.</summary>
+    /// <summary>Writes a verbose message; with -Debug, where PowerShell would ask after each, a debug message.</summary>
     internal new void WriteVerbose(string text)
     {
         if (MyInvocation.BoundParameters.ContainsKey("Debug")) WriteDebug(text);
@@ -33,8 +33,7 @@ public abstract class VisibleCommand : PSCmdlet
     /// <summary>Writes a line at the prompt.</summary>
     private protected void WriteLine(string line) => Host.UI.WriteLine(line);
 
-    /// <summary>Asks at the prompt.</summary>
-    /// <returns>The answer; null when nobody gives one.</returns>
+    /// <summary>Asks at the prompt; null = no answer.</summary>
     private protected string? Prompt(string question)
     {
         Host.UI.Write(VisibleText.Of(question) + ": ");
@@ -42,20 +41,17 @@ public abstract class VisibleCommand : PSCmdlet
     }
 
     /// <summary>Writes an error of one item.</summary>
-    /// <param name="exception">What went wrong.</param>
-    /// <param name="target">The user's input.</param>
-    /// <param name="advice">What to do next, where the cmdlet knows better than the error.</param>
     private protected void WriteError(Exception exception, object? target, string? advice = null) =>
         WriteError(ErrorTranslator.Translate(exception, target, advice));
 
     /// <summary>
-    /// Does something for one item; its failure is an error of that item and the next one follows. Nothing is written to the pipeline
-    /// inside: an exception from further down the pipeline is not ours to translate.
+    /// Does something for one item. A failure is an error of that item, and the command goes on. The work must not write to the pipeline:
+    /// an exception of the next command is not ours to translate.
     /// </summary>
     /// <param name="target">The user's input.</param>
-    /// <param name="work">What to do.</param>
-    /// <param name="result">The result.</param>
-    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may answer null.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may return null.</param>
     private protected bool Try<T>(object? target, Func<T> work, out T result, Func<EcsException, string?>? advise = null)
     {
         try
@@ -72,7 +68,7 @@ public abstract class VisibleCommand : PSCmdlet
         }
     }
 
-    /// <summary>Does something without which the command cannot go on: its failure ends the command.</summary>
+    /// <summary>Does something that the command depends on: a failure ends the command.</summary>
     private protected T Require<T>(Func<T> work)
     {
         try
@@ -86,7 +82,7 @@ public abstract class VisibleCommand : PSCmdlet
         }
     }
 
-    /// <summary>True for somebody who stops at an error, or wants to be asked: what comes behind it must not be done already.</summary>
+    /// <summary>True where an error stops the command or asks the user: nothing after it may have been done by then.</summary>
     private protected bool StopsAtError
     {
         get
@@ -98,7 +94,7 @@ public abstract class VisibleCommand : PSCmdlet
         }
     }
 
-    // Advice may ask the registry, and must not put its own trouble in the place of the user's.
+    // Advice may ask the registry, whose errors must not replace the one that the user gets.
     private static string? AdviceFor(EcsException error, Func<EcsException, string?>? advise)
     {
         try

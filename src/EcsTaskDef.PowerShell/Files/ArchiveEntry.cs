@@ -12,7 +12,7 @@ internal sealed record ArchiveEntry
     /// <summary>The revision's status; null when the object has none.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The highest number ever given in the family: what a head tells; null = no head.</summary>
+    /// <summary>The highest number ever used in the family, from a head; null = no head.</summary>
     public int? LatestRevision { get; init; }
 
     /// <summary>The object's JSON; empty for a head.</summary>

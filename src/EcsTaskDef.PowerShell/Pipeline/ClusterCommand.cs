@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet about what is in a cluster.</summary>
+/// <summary>A cmdlet about the services or tasks of a cluster.</summary>
 public abstract class ClusterCommand : WorkloadCommand
 {
     private const string DefaultCluster = "default";
@@ -15,15 +15,15 @@ public abstract class ClusterCommand : WorkloadCommand
     [ArgumentCompleter(typeof(NameCompleter))]
     public string? Cluster { get; set; }
 
-    /// <summary>The cluster to ask for a task or a service: an ARN of one names its own.</summary>
+    /// <summary>The cluster of a task or service: <c>-Cluster</c>, or the one that its ARN names.</summary>
     private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? WorkloadName.ClusterIn(name) : Cluster;
 
-    /// <summary>A cluster in words.</summary>
+    /// <summary>The name of a cluster.</summary>
     private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : WorkloadName.Last(cluster!);
 
     /// <summary>
-    /// Runs an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
-    /// there, as ECS's console does; the operation's other complaints come first. A rehearsal ends there and answers null.
+    /// Runs an operation that starts something. If no cluster is named and <c>default</c> does not exist, it is created, as ECS's console
+    /// does, after the operation has reported its other errors. A rehearsal creates nothing and returns null.
     /// </summary>
     private protected T? RunInCluster<T>(LocalRegistry registry, Func<CancellationToken, ValueTask<T>> operation) where T : class
     {

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// What PowerShell says or asks before a change: <c>-WhatIf</c>, <c>-Confirm</c> and the preferences of the session. <c>-Force</c>
-/// silences the question, and never <c>-WhatIf</c>.
+/// Confirmation of a change: <c>-WhatIf</c>, <c>-Confirm</c> and the preferences of the session. <c>-Force</c> silences the question, but
+/// never <c>-WhatIf</c>.
 /// </summary>
 internal sealed class Confirmation
 {
@@ -13,10 +13,10 @@ internal sealed class Confirmation
 
     public Confirmation(VisibleCommand command) => _command = command;
 
-    /// <summary>True when nothing is to be changed, only said.</summary>
+    /// <summary>True when the change is only described.</summary>
     public bool IsWhatIf => Given("WhatIf") ?? LanguagePrimitives.IsTrue(_command.GetVariableValue("WhatIfPreference", false));
 
-    /// <summary>True when PowerShell says or asks something before a change is made.</summary>
+    /// <summary>True when PowerShell describes a change or asks before it is made.</summary>
     public bool IsExpected(bool force) => IsWhatIf || (Given("Confirm") ?? (!force && IsPreferred));
 
     private bool IsPreferred =>
@@ -40,7 +40,7 @@ internal sealed class Confirmation
         }
         catch (Exception exception) when (exception is HostException or InvalidOperationException or NullReferenceException)
         {
-            // A host that cannot ask says so in its own words, and the console at the end of its input in no words at all.
+            // Hosts that cannot ask throw various exceptions, and the console at the end of its input a NullReferenceException.
             throw Faults.NobodyToAsk(target, action, exception);
         }
     }

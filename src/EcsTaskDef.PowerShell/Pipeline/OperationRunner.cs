@@ -3,12 +3,11 @@ using EcsTaskDef.PowerShell.Progress;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// Runs the operations of a command while the pipeline's thread waits: the engine's progress is shown meanwhile, and who stops the
-/// pipeline need not wait.
+/// Runs the operations of a command while the pipeline's thread waits, shows the engine's progress meanwhile, and obeys Ctrl+C.
 /// </summary>
 internal sealed class OperationRunner : IDisposable
 {
-    // How often the thread looks for progress, and how long it waits for what is being stopped, in milliseconds.
+    // Milliseconds between two looks for progress, and for an operation that is being stopped.
     private const int Look = 200, Grace = 50;
 
     private readonly VisibleCommand _command;
@@ -18,7 +17,7 @@ internal sealed class OperationRunner : IDisposable
 
     public OperationRunner(VisibleCommand command) => _command = command;
 
-    /// <summary>The command begins: this thread is the pipeline's.</summary>
+    /// <summary>The command begins; this is the pipeline's thread.</summary>
     public void Begin()
     {
         _pipelineThread = Environment.CurrentManagedThreadId;
@@ -33,24 +32,24 @@ internal sealed class OperationRunner : IDisposable
     });
 
     /// <summary>
-    /// Runs an operation that may take long: a change, which waits for locks and disks, or one of the whole store. Who stops the pipeline
-    /// does not wait for what cannot be interrupted; it is done whole, or not at all, a moment later. It runs on another thread, where
-    /// nothing of the session can be asked for: neither its defaults nor its variables.
+    /// Runs an operation that may take long, on another thread: a change, which waits for locks and disks, or one of the whole store. A
+    /// stopped pipeline does not wait for what cannot be interrupted; that completes, or not at all, a moment later. The operation must not
+    /// use the session's defaults or variables, which another thread does not have.
     /// </summary>
     public T Run<T>(Func<CancellationToken, ValueTask<T>> operation)
     {
         if (Environment.CurrentManagedThreadId == _pipelineThread) return WithProgress(() => Follow(Start(operation)));
 
-        // On a timer's thread nothing can be shown. Who stops the pipeline may have to get past the operation meanwhile.
+        // A timer's thread, where nothing can be shown. A stopped pipeline must not wait for it.
         Task<T> task = Start(operation);
         Task.WaitAny(new Task[] { task }, _stop.Token);
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Some more of what the command counts is done; shown when it has lasted long enough.</summary>
+    /// <summary>Counts; the progress is shown when the command has taken long enough.</summary>
     public void Advance(ProgressCount count, long by) => _progress.Advance(count, by);
 
-    /// <summary>The command is done, or what it counts is: nothing of it stays on the screen.</summary>
+    /// <summary>Takes progress off the screen: the command is done, or what it counts is.</summary>
     public void End() => _progress.End();
 
     /// <summary>The pipeline is stopped.</summary>
@@ -62,7 +61,7 @@ internal sealed class OperationRunner : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The command ended just before it was stopped.
+            // The command has just ended.
         }
     }
 
@@ -107,7 +106,7 @@ internal sealed class OperationRunner : IDisposable
         }
         catch (OperationCanceledException) when (Task.WaitAny(tasks, Grace) >= 0)
         {
-            // Stopped, and the operation has ended in time: its result is known.
+            // Stopped, but the operation has just ended: its result is known.
         }
 
         return task.GetAwaiter().GetResult();

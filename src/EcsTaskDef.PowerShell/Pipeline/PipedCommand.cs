@@ -2,7 +2,7 @@ using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet whose objects of the pipeline bring the region along that they live in.</summary>
+/// <summary>A cmdlet whose objects from the pipeline bring their region.</summary>
 public abstract class PipedCommand : RegistryCommand
 {
     /// <inheritdoc/>

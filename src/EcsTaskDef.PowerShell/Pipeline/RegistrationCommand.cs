@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that takes task definitions to register: files, JSON text, objects, or the members as parameters.</summary>
+/// <summary>A cmdlet whose input is task definitions: files, JSON text, objects, or members as parameters.</summary>
 public abstract class RegistrationCommand : RegistryCommand
 {
     private protected const string PathSet = "Path";
@@ -18,7 +18,7 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private readonly JsonTextCollector _text = new();
 
-    // Not mandatory: who gives a family alone would be asked for a path.
+    // Not mandatory: PowerShell would ask for a path where only a family is given.
     [Parameter(ParameterSetName = PathSet, Position = 0)]
     [PathTransformation]
     [SupportsWildcards]
@@ -115,7 +115,7 @@ public abstract class RegistrationCommand : RegistryCommand
     [StructureTransformation(typeof(Model.Volume), IsList = true)]
     public Model.Volume[]? Volume { get; set; }
 
-    /// <summary>What was given, one after the other; its text has <c>-Family</c> and <c>-Tag</c> in it.</summary>
+    /// <summary>The definitions of this record, read as they are needed, with <c>-Family</c> and <c>-Tag</c> applied.</summary>
     private protected IEnumerable<GivenDefinition> Given()
     {
         switch (ParameterSetName)
@@ -136,14 +136,14 @@ public abstract class RegistrationCommand : RegistryCommand
         }
     }
 
-    /// <summary>Text of the pipeline that ends within a JSON object; null where it ends well.</summary>
+    /// <summary>The rest of a JSON object that the pipeline did not complete; null = none.</summary>
     private protected string? IncompleteText() => _text.IsOpen ? _text.Take() : null;
 
     /// <summary>JSON text.</summary>
     private protected GivenDefinition OfText(string text) => new(text, null, () => OfJson(JsonText.Of(text)));
 
-    /// <summary>Counts what was given.</summary>
-    /// <param name="activity">What is being done, as people say it: <c>Registering task definitions</c>.</param>
+    /// <summary>A count of definitions.</summary>
+    /// <param name="activity">The activity that is shown: <c>Registering task definitions</c>.</param>
     private protected ProgressCount CountOf(string activity) =>
         new(activity, "task definitions", MyInvocation.ExpectingInput ? null : Expected);
 
@@ -164,7 +164,7 @@ public abstract class RegistrationCommand : RegistryCommand
         }
         catch (EcsException)
         {
-            // It is told in its turn, as one input.
+            // Reported in its turn, as one input.
             return 1;
         }
     }
@@ -176,12 +176,12 @@ public abstract class RegistrationCommand : RegistryCommand
         _ => [new(input, null, () => OfObject(input))],
     };
 
-    // Get-Content without -Raw sends a file line by line; a text that begins an object goes on until it is closed.
+    // Get-Content without -Raw sends a file line by line: lines are joined until the object is complete.
     private IEnumerable<GivenDefinition> OfPiece(string text)
     {
         if (_text.IsOpen || JsonTextCollector.Begins(text)) return _text.Add(text) is { } whole ? [OfText(whole)] : [];
 
-        // Blank lines between two documents are nobody's mistake.
+        // Blank lines between two documents are no error.
         return text.Trim().Length > 0 ? [new(text, null, () => throw Faults.TextNotJson(text))] : [];
     }
 
@@ -193,7 +193,7 @@ public abstract class RegistrationCommand : RegistryCommand
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
-            // An input like any other: its error has its place among the results.
+            // One input, whose error has its place among the results.
             return [new(path, null, () => throw exception)];
         }
     }
@@ -205,7 +205,7 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private RegistrationText OfObject(object input) => RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
 
-    // The members that were given as parameters, under their parameters' names: the model knows its singulars.
+    // The members by the names of their parameters: the model knows its singulars.
     private OrderedDictionary MembersGiven()
     {
         var members = new OrderedDictionary();

@@ -5,14 +5,14 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that asks the registry of a region: errors of one item do not stop the others, and a refused region stops all.</summary>
+/// <summary>A cmdlet that asks the registry of a region.</summary>
 public abstract class RegistryCommand : StoreCommand
 {
     private LocalRegistry? _registry;
     private bool _regionIsFixed;
     private ProgressCount? _count;
 
-    /// <summary>The registry of the region of the item at hand.</summary>
+    /// <summary>The registry of the region of the current item.</summary>
     private protected LocalRegistry Registry
     {
         get
@@ -27,7 +27,7 @@ public abstract class RegistryCommand : StoreCommand
         }
     }
 
-    /// <summary>Opens the store. A store or a region of the command line that is refused ends the command, before the first item.</summary>
+    /// <summary>Opens the store and validates the command line's region: an error ends the command before the first item.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -36,14 +36,14 @@ public abstract class RegistryCommand : StoreCommand
         if (_regionIsFixed) Require(() => Registry);
     }
 
-    /// <summary>Judges the region that no item brings along: one that is refused ends the command.</summary>
+    /// <summary>Validates the region unless it is the item's own: an error ends the command.</summary>
     protected override void ProcessRecord()
     {
         WriteEngineWarnings();
         if (_regionIsFixed || RegionAsked is null) Require(() => Registry);
     }
 
-    /// <summary>What the region of the item at hand holds; null = nothing yet.</summary>
+    /// <summary>The content of the region of the current item; null = nothing yet.</summary>
     private protected RegionDescription? DescribeRegion()
     {
         string region = Registry.Region;
@@ -51,22 +51,22 @@ public abstract class RegistryCommand : StoreCommand
     }
 
     /// <summary>
-    /// Changes something for one item, after asking PowerShell whether to. Where it says or asks something, what would be refused is
-    /// refused before; the change itself is judged again.
+    /// Changes something for one item, after confirmation. Where PowerShell describes the change or asks first, a rehearsal reports errors
+    /// before that; the change itself is validated again.
     /// </summary>
     /// <param name="input">The user's input.</param>
-    /// <param name="target">What is changed.</param>
-    /// <param name="action">What happens to it.</param>
-    /// <param name="change">Does it in a registry: the real one, or its rehearsal.</param>
-    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may answer null.</param>
-    /// <returns>The result; null where nothing was changed.</returns>
+    /// <param name="target">The target in the question.</param>
+    /// <param name="action">The action in the question.</param>
+    /// <param name="change">Changes a registry: the real one, or its rehearsal.</param>
+    /// <param name="advise">What to do next, where the cmdlet knows better than the error; may return null.</param>
+    /// <returns>The result; null = nothing was changed.</returns>
     private protected T? Change<T>(
         object? input, string target, string action, Func<LocalRegistry, T> change, Func<EcsException, string?>? advise = null) where T : class =>
         (!MustRehearse || Try(input, () => change(Registry.Rehearsal), out _, advise))
         && Confirmed(target, action)
         && Try(input, () => change(Registry), out T? result, advise) ? result : null;
 
-    /// <summary>One item after the other, read as they are asked for; an error ends them and is about the target.</summary>
+    /// <summary>The items, read as they are needed; an error ends them and is about the target.</summary>
     private protected IEnumerable<T> Each<T>(object? target, Func<IEnumerable<T>> find)
     {
         IEnumerator<T>? found = null;
@@ -80,9 +80,9 @@ public abstract class RegistryCommand : StoreCommand
         }
     }
 
-    /// <summary>What was given, one after the other, counted when it is done.</summary>
-    /// <param name="items">What was given to the command, or is there at once of a pipeline.</param>
-    /// <param name="activity">What is being done, as people say it: <c>Deleting revisions</c>.</param>
+    /// <summary>The items, each counted when it is done.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="activity">The activity that is shown: <c>Deleting revisions</c>.</param>
     /// <param name="unit">What is counted, in the plural.</param>
     private protected IEnumerable<T> Counted<T>(IReadOnlyCollection<T> items, string activity, string unit)
     {
@@ -95,18 +95,18 @@ public abstract class RegistryCommand : StoreCommand
         }
     }
 
-    /// <summary>Tells a wildcard from a name; one with a mistake is an error.</summary>
-    /// <param name="name">As the user wrote it.</param>
-    /// <param name="matches">What the wildcard matches; null for a name.</param>
+    /// <summary>Compiles a wildcard; an invalid one is an error of the name.</summary>
+    /// <param name="name">The user's input.</param>
+    /// <param name="matches">Matches names; null = the input is a name.</param>
     private protected bool TryWildcard(string name, out Func<string, bool>? matches) => Try(name, () => NameWildcard.Of(name), out matches);
 
-    /// <summary>How long a pipeline sends nothing before what it sent is done; null where all is there at once.</summary>
+    /// <summary>How long to wait for more items from the pipeline before a batch is committed; null = no pipeline.</summary>
     private protected TimeSpan? PauseOfStream => MyInvocation.ExpectingInput ? TimeSpan.FromMilliseconds(250) : null;
 
-    /// <summary>Writes the results that a batch has so far, in its order.</summary>
+    /// <summary>Writes the results that a batch has so far, in order.</summary>
     /// <param name="batch">The batch; null = none.</param>
-    /// <param name="targetOf">The user's input.</param>
-    /// <param name="write">Writes one.</param>
+    /// <param name="targetOf">The user's input of an item.</param>
+    /// <param name="write">Writes a result.</param>
     private protected void WriteResults<TItem, TOutcome>(
         ChangeBatch<TItem, TOutcome>? batch, Func<TItem, object?> targetOf, Action<TItem, TOutcome> write)
     {

@@ -4,8 +4,8 @@ using EcsTaskDef.PowerShell.Batches;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// A cmdlet that changes revisions, many in one change of the store: all names of one command; from the pipeline up to
-/// 1,000, or what has come when nothing more comes for a moment. Errors of one never stop the others.
+/// A cmdlet that changes many revisions in one change of the store: all names of the command line, or up to 1,000 of the pipeline; fewer
+/// when the pipeline pauses. An error of one does not stop the others.
 /// </summary>
 public abstract class RevisionBatchCommand : RevisionCommand
 {
@@ -20,19 +20,19 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private protected abstract ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
 
-    /// <summary>What to do about a refusal; null = what the error says.</summary>
+    /// <summary>Advice for a refused revision; null = the error's own.</summary>
     private protected abstract string? Hint(LocalRegistry registry, RevisionName name);
 
     /// <summary>Changes a revision with the next batch.</summary>
-    /// <param name="name">As the user named it.</param>
-    /// <param name="action">What happens to it, in the imperative.</param>
-    /// <param name="activity">What is being done, as people say it.</param>
+    /// <param name="name">The user's input.</param>
+    /// <param name="action">The verb of the question: <c>Delete</c>.</param>
+    /// <param name="activity">The activity that is shown: <c>Deleting revisions</c>.</param>
     private protected void Add(string name, string action, string activity)
     {
         if (MustRehearse && IsRefused(name)) return;
         if (!Confirmed(RevisionName.Parse(name).Short, $"{action} task definition revision in {RegionName}")) return;
 
-        // An error about the region must not overtake what came before it.
+        // An error of the region must not overtake the results before it.
         if (_registryOfBatch?.Region != RegionName)
         {
             FinishBatch(activity);
@@ -44,8 +44,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         WriteResults();
     }
 
-    /// <summary>Changes what waits, and tells how many were changed.</summary>
-    /// <param name="activity">What is being done, as people say it.</param>
+    /// <summary>Changes what waits, and reports the numbers.</summary>
     private protected void FinishBatch(string activity)
     {
         _batch?.Flush();
@@ -63,7 +62,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
             return true;
         if (outcome.Error is null) return false;
 
-        // It must not overtake what came before it.
+        // It must not overtake the results before it.
         _batch?.Flush();
         WriteResults();
         WriteRefusal(registry, outcome);

@@ -2,7 +2,7 @@ using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet about revisions that exist; from the pipeline they bring their names.</summary>
+/// <summary>A cmdlet about existing revisions.</summary>
 public abstract class RevisionCommand : PipedCommand
 {
     /// <summary><c>family:revision</c> or ARN, or objects that have one.</summary>
@@ -14,6 +14,6 @@ public abstract class RevisionCommand : PipedCommand
     [AllowEmptyString]
     public virtual string[]? TaskDefinition { get; set; }
 
-    /// <summary>The names. A variable that holds nothing is a blank name, which ECS refuses; the others of a list go on.</summary>
+    /// <summary>The names. Null, as from an empty variable, is a blank name, which ECS refuses.</summary>
     private protected IReadOnlyList<string> Names => TaskDefinition?.Select(static name => name ?? "").ToArray() ?? [""];
 }

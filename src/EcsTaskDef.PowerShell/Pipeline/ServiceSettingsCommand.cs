@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>What a service is made of, besides its tasks: what New- and Update-ContainerService have in common.</summary>
+/// <summary>The settings of a service, for New- and Update-ContainerService.</summary>
 public abstract class ServiceSettingsCommand : TaskSettingsCommand
 {
     [Parameter]

@@ -6,8 +6,8 @@ using EcsTaskDef.PowerShell.Progress;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// What every cmdlet about a store has: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, the store of the session, operations that stop with
-/// the pipeline (<see cref="OperationRunner"/>), their progress, and questions before a change (<see cref="Confirmation"/>).
+/// The base of all cmdlets about a store: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, the store of the session, operations with progress
+/// that stop with the pipeline (<see cref="OperationRunner"/>), and <see cref="Confirmation"/>.
 /// </summary>
 public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
 {
@@ -18,7 +18,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
 
     private protected StoreCommand() => (_runner, _confirmation) = (new OperationRunner(this), new Confirmation(this));
 
-    /// <summary>The region whose registry is asked.</summary>
+    /// <summary>The region.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NameCompleter))]
     public virtual string? Region { get; set; }
@@ -27,7 +27,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     [Parameter]
     public virtual string? Store { get; set; }
 
-    /// <summary>Asks for no confirmation, and takes a region that is not on the list.</summary>
+    /// <summary>Skips confirmation, and accepts a region that is not on the list.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -37,16 +37,16 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     /// <summary>The folder of the store of this command.</summary>
     private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
 
-    /// <summary>The account the store is opened with; null = its own. The session's is for the session's store.</summary>
+    /// <summary>The account to open the store with; null = its own. The session's account is for the session's store.</summary>
     private protected virtual string? AccountAskedFor => string.IsNullOrEmpty(Store) ? SessionDefaults.Current.Account : null;
 
-    /// <summary>Finds the store anew, after the session's defaults changed.</summary>
+    /// <summary>Finds the store again, after the session's defaults changed.</summary>
     private protected void Reopen() => (_storePath, _host) = (null, null);
 
     /// <summary>The region that the command line or the pipeline names; null = none.</summary>
     private protected string? RegionAsked => string.IsNullOrEmpty(Region) ? null : Region;
 
-    /// <summary>The region of the item at hand; nobody has judged it yet.</summary>
+    /// <summary>The region of the current item, not validated yet.</summary>
     private protected string RegionName => ChosenRegion.Name;
 
     private protected RegionChoice ChosenRegion => RegionChoice.Choose(
@@ -78,26 +78,26 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         return true;
     });
 
-    /// <summary>Works on the files of a store, which need not make a store that opens: this command's, or another one.</summary>
+    /// <summary>Works on the files of a store that need not open: this command's, or another one.</summary>
     private protected T Maintain<T>(Func<StoreCare, CancellationToken, T> work, string? path = null)
     {
         var files = new StoreCare(HostCache.Options(path ?? PathOfStore, account: null));
         return Run(token => new ValueTask<T>(work(files, token)));
     }
 
-    /// <summary>Some more of what the command counts is done; shown when it has lasted long enough.</summary>
+    /// <inheritdoc cref="OperationRunner.Advance"/>
     private protected void Advance(ProgressCount count, long by = 1) => _runner.Advance(count, by);
 
-    /// <summary>What was counted is done, though the command goes on.</summary>
+    /// <summary>Takes progress off the screen, though the command goes on.</summary>
     private protected void EndProgress() => _runner.End();
 
-    /// <summary>True when nothing is to be changed, only said.</summary>
+    /// <inheritdoc cref="Confirmation.IsWhatIf"/>
     private protected bool IsWhatIf => _confirmation.IsWhatIf;
 
-    /// <summary>True when PowerShell says or asks something before a change: what would be refused is refused before.</summary>
+    /// <summary>True when PowerShell describes a change or asks first: a rehearsal then reports what would be refused.</summary>
     private protected bool MustRehearse => _confirmation.IsExpected(Force);
 
-    /// <summary>Asks PowerShell whether to go on; <c>-Force</c> silences the question but never <c>-WhatIf</c>.</summary>
+    /// <inheritdoc cref="Confirmation.Ask"/>
     private protected bool Confirmed(string target, string action) => Require(() => _confirmation.Ask(target, action, Force));
 
     private protected new void WriteObject(object? value, bool enumerateCollection = false)
@@ -108,13 +108,13 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
-            // The next command has enough: nothing of this one stays on the screen.
+            // The next command has enough: take progress off the screen.
             _runner.End();
             throw;
         }
     }
 
-    /// <summary>Shows what the engine warned of since.</summary>
+    /// <summary>Shows the engine's latest warnings.</summary>
     private protected void WriteEngineWarnings()
     {
         while (EngineWarnings.TryTake(out EcsException? warning)) WriteWarning(warning!.Message);

@@ -1,8 +1,7 @@
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// A cmdlet about the files of a store that need not open, which it takes first. <c>-Region</c> is only this region; without it all that
-/// the store has, whatever the session's region is.
+/// A cmdlet about the files of a store that need not open. <c>-Region</c> limits it to one region; the session's region does not count.
 /// </summary>
 public abstract class StoreMaintenanceCommand : StoreCommand
 {

@@ -6,8 +6,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet about the tags of revisions. ECS takes ARNs only; people write <c>web:3</c>.</summary>
 public abstract class TagCommand : RevisionCommand
 {
-    // Services and tasks have tags of their own: it would be a guess whose are meant.
-    /// <inheritdoc/>
+    // Services and tasks have tags of their own, so their revision is not what the user means.
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation(TakesUsers = false)]
@@ -16,7 +15,7 @@ public abstract class TagCommand : RevisionCommand
     [AllowEmptyString]
     public override string[]? TaskDefinition { get; set; }
 
-    /// <summary>The ARN of a revision as the user named it; a bare family is its latest ACTIVE revision.</summary>
+    /// <summary>The ARN of a revision; of a family its latest ACTIVE one.</summary>
     private protected string ArnOf(string name)
     {
         if (name.StartsWith("arn:", StringComparison.Ordinal)) return name;
@@ -41,9 +40,9 @@ public abstract class TagCommand : RevisionCommand
             .ToArray();
     }
 
-    /// <summary>Changes the tags of a revision, and writes what they are then.</summary>
-    /// <param name="name">As the user named it.</param>
-    /// <param name="action">What happens to it.</param>
+    /// <summary>Changes the tags of a revision, and writes the new ones.</summary>
+    /// <param name="name">The user's input.</param>
+    /// <param name="action">The action in the question.</param>
     /// <param name="changeAsync">Changes the tags of an ARN in a registry.</param>
     private protected void ChangeTags(string name, string action, Func<LocalRegistry, string, CancellationToken, ValueTask> changeAsync)
     {

@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>How tasks are started, by themselves and by a service.</summary>
+/// <summary>The settings that single tasks and those of services have in common.</summary>
 public abstract class TaskSettingsCommand : ClusterCommand
 {
     [Parameter]

@@ -1,14 +1,14 @@
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>What a registry gives in pages, each of which begins behind the last item of the one before.</summary>
+/// <summary>Items that a registry returns in pages, each of which starts after the last item of the previous one.</summary>
 internal static class PageStream
 {
     private const int PageSize = 100;
 
-    /// <summary>The items, page by page as they are asked for.</summary>
+    /// <summary>The items, read page by page as they are needed.</summary>
     /// <param name="waiter">Waits for the pages.</param>
-    /// <param name="start">What the first page begins behind.</param>
-    /// <param name="read">Reads the page behind a place, of at most so many items.</param>
+    /// <param name="start">The place before the first page.</param>
+    /// <param name="read">Reads the page after a place, of at most a number of items.</param>
     /// <param name="placeOf">The place of an item.</param>
     public static IEnumerable<T> Of<T, TPlace>(
         IWaiter waiter, TPlace start, Func<TPlace, int, CancellationToken, ValueTask<IReadOnlyList<T>>> read, Func<T, TPlace> placeOf)

@@ -2,7 +2,7 @@ using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>Who uses the revisions of families, page by page as they are asked for.</summary>
+/// <summary>Who uses the revisions of families, read page by page as they are needed.</summary>
 internal static class UsageStream
 {
     /// <summary>The revisions of one family, whatever their states, by number.</summary>
@@ -14,7 +14,7 @@ internal static class UsageStream
 
     /// <summary>The same of every family that matches, in ordinal order of their names.</summary>
     /// <param name="registry">The registry to ask.</param>
-    /// <param name="prefix">What the names of all that match begin with.</param>
+    /// <param name="prefix">The beginning of all names that match.</param>
     /// <param name="matches">Whether a name does.</param>
     /// <param name="waiter">Waits for the pages.</param>
     public static IEnumerable<TaskDefinitionUsage> OfFamilies(
