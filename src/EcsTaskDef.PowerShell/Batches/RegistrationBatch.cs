@@ -13,7 +13,8 @@ internal static class RegistrationBatch
     public static ChangeBatch<RegistrationInput, RegistrationOutcome> Begin(
         LocalRegistry registry, RegistrationOptions options, bool stopsAtError, TimeSpan? pause,
         Func<Func<CancellationToken, ValueTask<IReadOnlyList<RegistrationOutcome>>>, IReadOnlyList<RegistrationOutcome>> run) => new(
-        inputs => Register(inputs, stopsAtError, requests => run(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
+        inputs => Register(
+            inputs, stopsAtError, requests => run(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),
         RegistrationOptions.MaxBatch, pause);
 
     /// <param name="inputs">The inputs.</param>
@@ -24,7 +25,8 @@ internal static class RegistrationBatch
         Func<IReadOnlyList<RegisterTaskDefinitionRequest>, IReadOnlyList<RegistrationOutcome>> register)
     {
         IEnumerable<RegistrationInput> tried = stopsAtError ? inputs.TakeWhile(static input => input.Error is null) : inputs;
-        RegisterTaskDefinitionRequest[] requests = tried.Where(static input => input.Error is null).Select(static input => input.Request!).ToArray();
+        RegisterTaskDefinitionRequest[] requests =
+            tried.Where(static input => input.Error is null).Select(static input => input.Request!).ToArray();
         Queue<RegistrationOutcome> registered = new(requests.Length > 0 ? register(requests) : []);
         List<RegistrationOutcome> outcomes = new(inputs.Count);
         foreach (RegistrationInput input in inputs)

@@ -19,7 +19,8 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
     private readonly ExportFileName _names = new();
     private ProgressCount? _count;
 
-    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
     [ArgumentCompleter(typeof(NameCompleter))]

@@ -64,7 +64,9 @@ public sealed class GetContainerServiceCommand : ClusterCommand
         }
 
         WriteFailures(
-            name, answer.Failures, $"Get-ContainerService -Cluster {PowerShellText.Argument(NameOf(cluster))} lists the services there are.");
+            name,
+            answer.Failures,
+            $"Get-ContainerService -Cluster {PowerShellText.Argument(NameOf(cluster))} lists the services there are.");
     }
 
     private bool Wants(ContainerService service) =>

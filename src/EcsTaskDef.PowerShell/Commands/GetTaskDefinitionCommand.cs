@@ -264,7 +264,11 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         RevisionName name = RevisionName.Parse(text);
         if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
         if (Ask(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
-            return $"There is no family '{name.Family}' in {RegionName}; names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        {
+            return $"There is no family '{name.Family}' in {RegionName}; "
+                + "names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        }
+
         string quoted = PowerShellText.Argument(family.Family);
         return name.Revision is null
             ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {quoted} -Status INACTIVE, DELETE_IN_PROGRESS"

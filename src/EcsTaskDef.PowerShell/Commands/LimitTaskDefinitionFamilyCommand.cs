@@ -75,7 +75,8 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
 
         var limit = new FamilyLimit { Keep = Keep, OlderThan = OlderThan, KeepInactive = KeepInactive, Delete = Delete };
         LocalRegistry registry = Registry;
-        if (!Try(family, () => Run(token => registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan)) return;
+        if (!Try(family, () => Run(token => registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan))
+            return;
 
         foreach (FamilyLimitItem item in plan) WriteDebug($"{item}: {item.Action}, {item.Reason}");
         int deregister = plan.Count(static item => item.Action == FamilyLimitAction.Deregister);
@@ -96,7 +97,9 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
 
     private string Describe(int deregister, int delete, int all)
     {
-        string action = deregister == 0 ? $"Delete {delete}" : delete == 0 ? $"Deregister {deregister}" : $"Deregister {deregister} and delete {delete}";
+        string action = deregister == 0 ? $"Delete {delete}"
+            : delete == 0 ? $"Deregister {deregister}"
+            : $"Deregister {deregister} and delete {delete}";
         return $"{action} of {all} task definition revisions in {RegionName}";
     }
 }

@@ -73,7 +73,9 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     private void Write(RegistrationResult result)
     {
         TaskDefinition revision = result.TaskDefinition.Value;
-        WriteVerbose(result.Registered ? $"{revision} was registered in {RegionName}." : $"{revision} is the same: nothing was registered.");
+        WriteVerbose(result.Registered
+            ? $"{revision} was registered in {RegionName}."
+            : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 

@@ -30,6 +30,7 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
         Maintain((files, token) => files.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
-        $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "
+        $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, "
+        + $"to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "
         + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
 }

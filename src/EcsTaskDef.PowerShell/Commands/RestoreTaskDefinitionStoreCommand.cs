@@ -20,7 +20,10 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
         // Nobody is asked about what would be refused.
         if (!Try(Path, () => Maintain((files, _) => files.Replaces(target, Force), source), out bool _)) return;
         if (!Confirmed(target, $"Put the task definition store {source} in its place")) return;
-        if (Try(Path, () => Maintain((files, token) => files.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
+        if (Try(
+            Path,
+            () => Maintain((files, token) => files.Restore(target, Force, Before, Sequence, RegionAsked, token), source),
+            out StoreBackup restored))
         {
             WriteVerbose($"{source} is in the place of {target} now.");
             WriteObject(restored);

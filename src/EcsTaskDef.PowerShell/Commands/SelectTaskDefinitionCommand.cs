@@ -45,12 +45,14 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
             }
         }
         // Hosts without a console say so in any of these.
-        catch (Exception exception) when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
+        catch (Exception exception)
+            when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
         {
             ThrowTerminatingError(ErrorTranslator.Translate(exception as EcsException ?? Faults.NobodyToAsk(), null));
             throw;
         }
     }
 
-    private string Question => Title ?? (Single ? "Which one? A number; nothing for none" : "Which ones? Numbers such as 1,3-5, or all; nothing for none");
+    private string Question => Title
+        ?? (Single ? "Which one? A number; nothing for none" : "Which ones? Numbers such as 1,3-5, or all; nothing for none");
 }

@@ -25,8 +25,8 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
 
         foreach (int id in ProcessId)
         {
-            if (Try(id, () => servers.FirstOrDefault(server => server.Description.ProcessId == id) ?? throw Faults.ServerUnknown(id), out RunningServer server))
-                Stop(server);
+            if (servers.FirstOrDefault(server => server.Description.ProcessId == id) is { } known) Stop(known);
+            else WriteError(Faults.ServerUnknown(id), id);
         }
     }
 

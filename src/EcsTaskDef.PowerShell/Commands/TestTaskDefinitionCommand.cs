@@ -41,7 +41,8 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     private void Test(GivenDefinition given)
     {
         _inputs++;
-        if (!Try(given.Target, () => Review(given.File, given.Read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return;
+        if (!Try(given.Target, () => Review(given.File, given.Read()), out (string Source, TaskDefinitionFinding[] Findings) review))
+            return;
 
         WriteVerbose($"{review.Source}: {review.Findings.Length} finding(s).");
         if (Quiet)

@@ -23,7 +23,8 @@ internal sealed class WorkloadNames
         async (arns, token) => (await _registry.DescribeClustersAsync(new() { Clusters = arns }, token).ConfigureAwait(false)).Clusters
             .ToDictionary(
                 static cluster => cluster.ClusterArn!,
-                static cluster => $"{cluster.ClusterName}: {cluster.ActiveServicesCount} services, {cluster.RunningTasksCount} tasks running"));
+                static cluster => $"{cluster.ClusterName}: {cluster.ActiveServicesCount} services, "
+                    + $"{cluster.RunningTasksCount} tasks running"));
 
     public IEnumerable<CompletionResult> Services() => Suggest(
         async (next, token) =>

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.PowerShell.Errors;
 
-/// <summary>The exception with which a parameter refuses an argument. PowerShell shows its text, and the argument may come from anywhere.</summary>
+/// <summary>Refuses an argument. PowerShell shows the text of the exception, and the argument may come from anywhere.</summary>
 internal static class ArgumentRefusal
 {
     /// <param name="message">What is wrong with the argument, and what to write instead.</param>

@@ -22,7 +22,8 @@ internal static class ErrorText
     public static EcsException Visible(EcsException error)
     {
         bool hasVisibleCause = true;
-        for (Exception? cause = error.InnerException; cause is not null; cause = cause.InnerException) hasVisibleCause &= VisibleText.IsVisible(cause.Message);
+        for (Exception? cause = error.InnerException; cause is not null; cause = cause.InnerException)
+            hasVisibleCause &= VisibleText.IsVisible(cause.Message);
         return hasVisibleCause && new[] { error.Code, error.Message, error.Advice ?? "", error.JsonPath ?? "" }.All(VisibleText.IsVisible)
             ? error
             : new EcsException(
@@ -43,7 +44,8 @@ internal static class ErrorText
     public static string Compose(EcsException error, string? subject, string? advice)
     {
         var text = new StringBuilder();
-        if (subject is { Length: > 0 and <= 1024 } && !JsonTextCollector.Begins(subject) && subject.Trim().Length > 0 && !error.Message.Contains(subject))
+        if (subject is { Length: > 0 and <= 1024 } && subject.Trim().Length > 0 && !JsonTextCollector.Begins(subject)
+            && !error.Message.Contains(subject))
             text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
 
         // Some errors of ECS have no text; show at least the code.

@@ -60,7 +60,8 @@ internal static class Faults
 
     public static EcsException NotComparable(string what) => Fault(
         $"{what} is no task definition to compare.",
-        "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the other.");
+        "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the "
+            + "other.");
 
     public static EcsException FamilyExpected(string name, string family) => Fault(
         $"'{name}' is a revision, and a family is due here.", $"Write {PowerShellText.Argument(family)}.");
@@ -134,7 +135,8 @@ internal static class Faults
         EcsErrorKind.Refusal,
         failure.Reason,
         failure.Reason == Missing ? $"There is no '{failure.Arn}' (MISSING)"
-            : $"'{failure.Arn}' does not take the task: {failure.Reason}{(failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "")}");
+            : $"'{failure.Arn}' does not take the task: {failure.Reason}"
+                + (failure.Detail is { Length: > 0 } detail ? $" ({detail})" : ""));
 
     public static EcsException KeepInactiveNeedsDelete() => Fault(
         "-KeepInactive says how many INACTIVE revisions are not deleted, but nothing is deleted without -Delete.",
@@ -180,7 +182,8 @@ internal static class Faults
     /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
-            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven) or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
+            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven)
+            or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);

@@ -116,7 +116,8 @@ internal static class ArchiveText
 
     private static ArchiveEntry EntryOf(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object) throw Faults.TextNotJson(entry.GetRawText(), "A file of definitions holds JSON objects, one after the other or in a list.");
+        if (entry.ValueKind != JsonValueKind.Object)
+            throw Faults.TextNotJson(entry.GetRawText(), "A file of definitions holds JSON objects, one after the other or in a list.");
         if (Number(entry, "format") is { } format && entry.TryGetProperty(LatestRevision, out _))
         {
             return format == Format
@@ -222,8 +223,8 @@ internal static class ArchiveText
     private static byte[] Write(bool indented, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            write(json);
+        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(buffer, options)) write(json);
         buffer.WriteByte((byte)'\n');
 
         // The writer uses the system's line ends; files are the same everywhere.

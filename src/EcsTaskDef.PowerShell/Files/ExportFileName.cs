@@ -12,7 +12,7 @@ internal sealed class ExportFileName
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name that is new also where case does not count: families may differ in case only.</summary>
-    /// <exception cref="EcsException"><c>FileNameUnsafe</c>: no family has this name; somebody else wrote the store or the definition.</exception>
+    /// <exception cref="EcsException"><c>FileNameUnsafe</c>: no family has this name; the definition is forged.</exception>
     public string Next(string family, int? revision, string extension)
     {
         if (!IsFamily(family)) throw Faults.FileNameUnsafe(family);

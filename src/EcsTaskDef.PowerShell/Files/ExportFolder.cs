@@ -22,7 +22,11 @@ internal sealed class ExportFolder
 
     /// <summary>The path of a file that may be written.</summary>
     /// <exception cref="EcsException"><c>FileExists</c>, or <c>FileNameUnsafe</c>: it would be in another folder.</exception>
-    public string DemandFree(string name) => PathOf(name) is var path && !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
+    public string DemandFree(string name)
+    {
+        string path = PathOf(name);
+        return !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
+    }
 
     /// <summary>Writes a file, piece by piece.</summary>
     public FileInfo Write(string name, IEnumerable<byte[]> pieces)

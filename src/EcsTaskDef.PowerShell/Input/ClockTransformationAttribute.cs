@@ -17,7 +17,8 @@ public sealed class ClockTransformationAttribute : ArgumentTransformationAttribu
 
         // Unquoted, +2d is a number to PowerShell; its wrapping remembers what was typed.
         _ => Parse(inputData!.ToString() ?? "") ?? throw ArgumentRefusal.Of(
-            $"'{inputData}' is neither an instant nor an offset. Write 2026-11-22T15:34:56Z, +90m, '-2d' or +01:30:00; $null for the time as it is."),
+            $"'{inputData}' is neither an instant nor an offset. Write 2026-11-22T15:34:56Z, +90m, '-2d' or +01:30:00; "
+                + "$null for the time as it is."),
     };
 
     private static ClockSetting? Parse(string text)

@@ -23,7 +23,8 @@ public sealed class Moment
         string trimmed = (text ?? "").Trim();
         bool isDated = trimmed.IndexOf('-') > 0 || trimmed.IndexOf('/') > 0;
         if (!isDated) return Duration.TryParse(trimmed, out TimeSpan ago) && ago >= TimeSpan.Zero ? Ago(ago) : null;
-        return DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) ? At(time) : null;
+        return DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
+            ? At(time) : null;
     }
 
     /// <summary>The time that it is, given the present.</summary>

@@ -19,8 +19,8 @@ public sealed class RevisionNameTransformationAttribute : ItemTransformationAttr
         if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)
         {
             throw ArgumentRefusal.Of(
-                $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for a "
-                    + "service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
+                $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for "
+                    + "a service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
         }
 
         if (NameOf(input) is { } name) return name;

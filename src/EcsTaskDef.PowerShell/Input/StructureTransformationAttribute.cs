@@ -30,6 +30,7 @@ public sealed class StructureTransformationAttribute : ArgumentTransformationAtt
     private object? Stand(object? input)
     {
         object? value = PSValue.Unwrap(input);
-        return value is null || _structure.IsInstanceOfType(value) ? value : GivenValue.Behind(Activator.CreateInstance(_structure)!, input!);
+        return value is null || _structure.IsInstanceOfType(value) ? value
+            : GivenValue.Behind(Activator.CreateInstance(_structure)!, input!);
     }
 }

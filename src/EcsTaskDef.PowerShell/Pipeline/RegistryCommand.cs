@@ -61,7 +61,8 @@ public abstract class RegistryCommand : StoreCommand
     /// <param name="advise">What to do next, where the cmdlet knows better than the error; may return null.</param>
     /// <returns>The result; null = nothing was changed.</returns>
     private protected T? Change<T>(
-        object? input, string target, string action, Func<LocalRegistry, T> change, Func<EcsException, string?>? advise = null) where T : class =>
+        object? input, string target, string action, Func<LocalRegistry, T> change, Func<EcsException, string?>? advise = null)
+        where T : class =>
         (!MustRehearse || Try(input, () => change(Registry.Rehearsal), out _, advise))
         && Confirmed(target, action)
         && Try(input, () => change(Registry), out T? result, advise) ? result : null;

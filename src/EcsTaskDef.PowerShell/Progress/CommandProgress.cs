@@ -61,8 +61,8 @@ internal sealed class CommandProgress
         StoreProgress? heard;
         lock (_gate) (heard, _heard) = (_heard, null);
         if (heard is not { } progress) return;
-        if (_toldCount is null || progress.Work != _told.Work || progress.Region != _told.Region || progress.Total != _told.Total || progress.Done < _told.Done)
-            _toldCount = CountOf(progress);
+        bool isSame = progress.Work == _told.Work && progress.Region == _told.Region && progress.Total == _told.Total;
+        if (_toldCount is null || !isSame || progress.Done < _told.Done) _toldCount = CountOf(progress);
         _told = progress;
         _toldCount.Done = Scaled(progress, progress.Done);
         if (_engine.Read(_toldCount) is { } reading) _command.WriteProgress(RecordOf(EngineId, reading));

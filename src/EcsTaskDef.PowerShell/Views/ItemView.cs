@@ -80,7 +80,8 @@ public sealed partial class ItemView
     public string Image => string.Join(", ", List("ContainerDefinitions").Select(one => Last(TextOf(one, "Image"))));
 
     /// <summary>A revision's or a task's containers with their images.</summary>
-    public string Containers => string.Join(", ", List("ContainerDefinitions").Select(one => $"{TextOf(one, "Name")} ({TextOf(one, "Image")})"));
+    public string Containers => string.Join(
+        ", ", List("ContainerDefinitions").Select(one => $"{TextOf(one, "Name")} ({TextOf(one, "Image")})"));
 
     /// <summary>The tags, <c>key=value</c>.</summary>
     public string Tags => string.Join(", ", TagTexts);
@@ -115,7 +116,8 @@ public sealed partial class ItemView
         get
         {
             var members = PSObject.AsPSObject(_item).Properties.Where(static one => one.IsGettable)
-                .Select(one => (Name: VisibleText.Of(one.Name), Value: ShownValue(_member(_item, one.Name)))).Where(static one => one.Value is not null).ToList();
+                .Select(one => (Name: VisibleText.Of(one.Name), Value: ShownValue(_member(_item, one.Name))))
+                .Where(static one => one.Value is not null).ToList();
             int width = members.Select(static one => one.Name.Length).DefaultIfEmpty().Max();
             return string.Join("\n", members.Select(one => $"{one.Name.PadRight(width)} : {one.Value}"));
         }
@@ -133,7 +135,8 @@ public sealed partial class ItemView
         get
         {
             var users = List("Services")
-                .Select(one => $"{TextOf(one, "Cluster")}/{TextOf(one, "Service")} {TextOf(one, "RunningCount")}/{TextOf(one, "DesiredCount")}").ToList();
+                .Select(one => $"{TextOf(one, "Cluster")}/{TextOf(one, "Service")} "
+                    + $"{TextOf(one, "RunningCount")}/{TextOf(one, "DesiredCount")}").ToList();
             int own = List("Tasks").Count(one => string.IsNullOrEmpty(TextOf(one, "Service")));
             if (own > 0) users.Add(own == 1 ? "1 task" : $"{own} tasks");
             var lines = List("Broken").Select(one => _palette.Paint($"! {TextOf(one, "Message")}", _palette.Warning)).ToList();
@@ -189,7 +192,8 @@ public sealed partial class ItemView
     private static string? ShownValue(object? value) => value switch
     {
         null => null,
-        IEnumerable list and not string => "{" + string.Join(", ", list.Cast<object?>().Select(static one => VisibleText.Of(one?.ToString()))) + "}",
+        IEnumerable list and not string =>
+            "{" + string.Join(", ", list.Cast<object?>().Select(static one => VisibleText.Of(one?.ToString()))) + "}",
         _ => VisibleText.Of(value.ToString()),
     };
 
