@@ -48,7 +48,7 @@ internal static class Faults
         cause.Message, "See that your user may read and write there.", cause);
 
     public static EcsException JsonNotReadable(Exception cause) => Fault(
-        cause.Message, "Mend the JSON text and try again.", cause);
+        cause.Message, "Fix the JSON text and try again.", cause);
 
     public static EcsException JsonIncomplete() => Fault(
         "The JSON text from the pipeline ends before its last closing bracket.",
@@ -118,7 +118,7 @@ internal static class Faults
 
     public static EcsException ServerNotStarted(string reason) => Fault(
         $"The server did not start: {(reason.Length > 0 ? reason : "it gave no reason.")}",
-        "Mend what it says; without -Port a free port is taken.");
+        "Fix the cause; without -Port a free port is taken.");
 
     public static EcsException ServerSlow(TimeSpan patience) => Fault(
         $"The server did not answer within {patience.TotalSeconds:0.#} seconds and was stopped.",

@@ -7,7 +7,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
 /// <summary>
-/// Each row of the table "What to do when it says" of docs/RELIABILITY.md: the error, its advice as written, a store that works.
+/// Each row of the table "What to do about errors" of docs/RELIABILITY.md: the error, its advice as written, a store that works.
 /// </summary>
 public sealed class WayOutTests : IDisposable
 {
