@@ -11,7 +11,6 @@ internal sealed record RegistrationInput(
     /// <summary>Its name in the question for confirmation.</summary>
     public string Name => Request?.Family ?? "a task definition without a family";
 
-    /// <summary>Reads an input.</summary>
     public static RegistrationInput Read(object? target, Func<RegistrationText> read)
     {
         RegistrationText? text = null;

@@ -6,7 +6,7 @@ using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives the differences between two task definitions, once ECS's defaults and equivalences are taken out.</summary>
+/// <summary>Returns the differences between two task definitions, apart from ECS's defaults and equivalences.</summary>
 [Cmdlet(VerbsData.Compare, "TaskDefinition")]
 [OutputType(typeof(TaskDefinitionDifference))]
 public sealed class CompareTaskDefinitionCommand : RegistryCommand
@@ -74,7 +74,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
                 return OfFile(file.FullName);
         }
 
-        // What only names a revision is looked up.
+        // An object that only names a revision is looked up.
         bool isDefinition = PSValue.Member(input, "TaskDefinition") is not (null or string)
             || PSValue.Member(input, "ContainerDefinitions") is not null || PSValue.Member(input, "ContainerDefinition") is not null;
         if (!isDefinition && RevisionNameTransformationAttribute.NameOf(input) is { } name) return OfRevision(name);
@@ -90,7 +90,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    // A name that is a file's as well is not guessed at. With a colon it is no path of PowerShell's.
+    // A name that is also a file's is ambiguous. With a colon it is no path in PowerShell.
     private ComparedSide OfName(string text)
     {
         if (text.Contains(":") || !File.Exists(PathOf(text))) return OfRevision(text);

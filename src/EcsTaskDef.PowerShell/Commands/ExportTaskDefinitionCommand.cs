@@ -90,7 +90,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
         foreach (ArchivedRevision revision in PageStream.Of(
             this, 0, (after, size, token) => Registry.ReadFamilyAsync(family.Family, after, size, token), NumberOf))
         {
-            // What is registered meanwhile is not of the moment that the head tells of.
+            // Registered after the head was written.
             int number = NumberOf(revision);
             if (number > family.LatestRevision) yield break;
             yield return ArchiveText.Line(
@@ -110,7 +110,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
         {
             WriteVerbose($"{what} was written to {path}.");
 
-            // As Get-Item gives it: with what the view of files shows.
+            // As Get-Item returns it, with the properties that the view of files shows.
             foreach (PSObject item in InvokeProvider.Item.Get(new[] { file.FullName }, force: true, literalPath: true)) WriteObject(item);
         }
     }

@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives clusters: all that are ACTIVE, or named ones.</summary>
+/// <summary>Returns clusters: all that are ACTIVE, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerCluster")]
 [OutputType(typeof(ContainerCluster))]
 public sealed class GetContainerClusterCommand : WorkloadCommand

@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives services of a cluster: all that are ACTIVE, those that a filter chooses, or named ones.</summary>
+/// <summary>Returns services of a cluster: all that are ACTIVE, those that a filter chooses, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerService")]
 [OutputType(typeof(ContainerService))]
 public sealed class GetContainerServiceCommand : ClusterCommand

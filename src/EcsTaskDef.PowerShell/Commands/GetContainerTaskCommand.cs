@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives tasks of a cluster: those that shall run, those that a filter chooses, or named ones.</summary>
+/// <summary>Returns tasks of a cluster: those whose desired status is RUNNING, those that a filter chooses, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerTask", DefaultParameterSetName = FilterSet)]
 [OutputType(typeof(ContainerTask))]
 public sealed class GetContainerTaskCommand : ClusterCommand

@@ -6,7 +6,7 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives revisions: all that are ACTIVE, those of a family, or named ones in any state.</summary>
+/// <summary>Returns revisions: all that are ACTIVE, those of a family, or named ones in any state.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinition", DefaultParameterSetName = NameSet, SupportsPaging = true)]
 [OutputType(typeof(TaskDefinition))]
 public sealed class GetTaskDefinitionCommand : PipedCommand
@@ -110,7 +110,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
 
     private RevisionFilter FilterAskedFor()
     {
-        // What is looked for, unlike a family's name, is found in any case.
+        // Unlike a family's name, other values are not case-sensitive.
         var filter = new RevisionFilter(NameWildcard.InAnyCase)
         {
             InUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null,
@@ -159,14 +159,14 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         {
             if (!Try(null, () => Count(names), out ulong total)) return;
 
-            // What other items of the pipeline bring is not known yet.
+            // Other items of the pipeline are not known yet.
             WriteObject(PagingParameters.NewTotalCount(total, isStream ? 0.5 : 1));
         }
 
         foreach (string? name in names) WriteAll(name);
     }
 
-    // Nobody who names a variable that holds nothing wants everything: null is a blank name, which ECS refuses.
+    // A variable that is empty does not mean everything: null is a blank name, which ECS refuses.
     private string?[] NamesAskedFor()
     {
         if (ParameterSetName == FamilySet) return Family!;
@@ -175,8 +175,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         return new[] { isGiven ? "" : null };
     }
 
-    // Lists give ARNs of what is there; a number that was put behind a family's name may lead nowhere, and whether a filter
-    // lets a revision through is known only when it was looked at.
+    // A list returns ARNs of existing revisions. A number appended to a family may not exist, and a filter has to see the revision.
     private bool IsCertain(RevisionCandidate candidate) =>
         candidate.IsListed && _filter.IsEmpty && RevisionName.Parse(candidate.Name).IsArn;
 
@@ -184,7 +183,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         .SelectMany(name => _query.Find(name, Registry, this))
         .LongCount(candidate => IsCertain(candidate) || Exists(candidate));
 
-    // What is refused is no revision; the error is written when its turn comes.
+    // A refused name is no revision; its error is written in its turn.
     private bool Exists(RevisionCandidate candidate)
     {
         try
@@ -197,7 +196,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         }
     }
 
-    // A filter may have to look at all to give a few.
+    // A filter may have to see all to return a few.
     private long? Expected(string?[] names)
     {
         long? sum = 0;
@@ -219,7 +218,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
 
     private void WriteOne(RevisionCandidate candidate)
     {
-        // Listing costs little and describing more: what is skipped is not described.
+        // Listing is cheap and describing is not: skipped revisions are not described.
         bool certain = IsCertain(candidate);
         if (certain && Skipped()) return;
 
@@ -245,7 +244,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     private bool IsInUse(TaskDefinition definition) =>
         Ask(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
-    // Null for what was not asked for.
+    // Null where it was not asked for.
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
     {
         DescribeTaskDefinitionResponse? answer = candidate.Describe(Registry, IncludeTag || _filter.NeedsTags, this);
@@ -258,7 +257,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         && _filter.MatchesTime(definition.RegisteredAt)
         && (_filter.InUse is not { } inUse || IsInUse(definition) == inUse);
 
-    // ECS has one text for everything that is not there; what there is instead, the registry can tell.
+    // ECS has one text for everything that does not exist; the registry knows more.
     private string? Hint(EcsException error, string text)
     {
         RevisionName name = RevisionName.Parse(text);

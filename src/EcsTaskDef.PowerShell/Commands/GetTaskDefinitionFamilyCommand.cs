@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives families with their status, latest revisions and counts.</summary>
+/// <summary>Returns families with their status, latest revisions and counts.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionFamily")]
 [OutputType(typeof(FamilySummary))]
 public sealed class GetTaskDefinitionFamilyCommand : PipedCommand

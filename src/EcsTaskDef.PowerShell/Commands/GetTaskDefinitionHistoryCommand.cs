@@ -5,12 +5,12 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Tells who registered, deregistered, tagged and deleted what, when and from where.</summary>
+/// <summary>Returns who registered, deregistered, tagged and deleted what, when and from where.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionHistory")]
 [OutputType(typeof(HistoryRecord))]
 public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
 {
-    // As often as a person looks; a look costs no more than the length of a file.
+    // Fast enough for people; a look costs no more than the length of a file.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -97,7 +97,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
             if (!page.IsEnd) continue;
             if (!Wait) return;
 
-            // Who follows waits for no end.
+            // There is no end to count to.
             count = null;
             EndProgress();
             Run(token => new ValueTask(Task.Delay(s_pause, token)));
@@ -110,7 +110,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }
 
-    // What follows the colon is no number of a revision; the registry says so in ECS's words.
+    // The part after the colon is no number; the registry has ECS's error for it.
     private bool IsRevision(string name) => Try(
         name, () => Ask(token => Registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name }, token)), out _);
 }

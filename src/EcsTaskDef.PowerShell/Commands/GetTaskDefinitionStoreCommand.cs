@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreDescription))]
 public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
 {
-    // The store has other regions than the session's, which is not judged.
+    // Not the base's: the session's region need not be valid to look at a store.
     protected override void ProcessRecord()
     {
         if (Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))

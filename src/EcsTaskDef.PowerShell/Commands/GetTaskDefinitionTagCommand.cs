@@ -2,7 +2,7 @@ using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives the tags of revisions.</summary>
+/// <summary>Returns the tags of revisions.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionTag")]
 [OutputType(typeof(TaskDefinitionTag))]
 public sealed class GetTaskDefinitionTagCommand : TagCommand

@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives revisions with the tasks and services that use them, and what could be done with them.</summary>
+/// <summary>Returns revisions with the tasks and services that use them, and what can be done with them.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionUsage", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(TaskDefinitionUsage))]
 public sealed class GetTaskDefinitionUsageCommand : PipedCommand

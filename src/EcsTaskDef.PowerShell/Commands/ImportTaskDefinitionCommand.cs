@@ -6,7 +6,7 @@ using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Registers what files hold, or restores families with their numbers and states.</summary>
+/// <summary>Registers the content of files, or restores families with their numbers and states.</summary>
 [Cmdlet(
     VerbsData.Import, "TaskDefinition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = PathSet)]

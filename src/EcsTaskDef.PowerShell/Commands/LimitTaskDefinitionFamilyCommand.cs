@@ -70,7 +70,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
 
     private void Limit(string family)
     {
-        // Revisions from the pipeline name their family over and over.
+        // Revisions from the pipeline repeat their family.
         if (!_done.Add((Registry.Region, family))) return;
 
         var limit = new FamilyLimit { Keep = Keep, OlderThan = OlderThan, KeepInactive = KeepInactive, Delete = Delete };

@@ -4,7 +4,7 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives back the space of what nobody can see any more.</summary>
+/// <summary>Frees the space of what is no longer visible.</summary>
 [Cmdlet(VerbsCommon.Optimize, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(StoreOptimization))]
 public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand

@@ -59,7 +59,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         (_batch ??= RegistrationBatch.Begin(registry, options, StopsAtError, PauseOfStream, Run)).Add(input);
         WriteResults();
 
-        // Of a stream is counted what came, and of what is there at once what is done.
+        // A pipeline is counted by what has arrived, a command line by what is done.
         if (MyInvocation.ExpectingInput) Advance(_count);
     }
 
@@ -79,7 +79,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 
-    // ECS names one thing that is wrong. How many more there are is asked for only then.
+    // ECS reports one error. The review knows how many more there are.
     private string? AdviceFor(EcsException error, RegistrationText? text)
     {
         if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
@@ -87,7 +87,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();
 
-        // What is no JSON has one finding, and ECS no text for it.
+        // A text that is not JSON has one finding, and no text of ECS.
         int more = errors.Length - (error.Message.Length == 0 || errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
         if (more == 0) return null;
         string sentence = more == 1

@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Puts a backup in the place of a store.</summary>
+/// <summary>Replaces a store with a backup.</summary>
 [Cmdlet(VerbsData.Restore, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreBackup))]
 public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
@@ -17,7 +17,7 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
         string source = Require(() => StorePath.Full(SessionState.Path, Path));
         string target = PathOfStore;
 
-        // Nobody is asked about what would be refused.
+        // Errors come before the question.
         if (!Try(Path, () => Maintain((files, _) => files.Replaces(target, Force), source), out bool _)) return;
         if (!Confirmed(target, $"Put the task definition store {source} in its place")) return;
         if (Try(

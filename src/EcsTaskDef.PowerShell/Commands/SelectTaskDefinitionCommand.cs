@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Lets somebody choose from what comes through the pipeline, by number, at the prompt.</summary>
+/// <summary>Lets the user choose from the pipeline, by number, at the prompt.</summary>
 [Cmdlet(VerbsCommon.Select, "TaskDefinition")]
 [OutputType(typeof(TaskDefinition))]
 public sealed class SelectTaskDefinitionCommand : VisibleCommand
@@ -44,7 +44,7 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
                 WriteLine(VisibleText.Of(Choice.Refusal(answer, _items.Count, Single)));
             }
         }
-        // Hosts without a console say so in any of these.
+        // Hosts without a console throw any of these.
         catch (Exception exception)
             when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
         {

@@ -68,7 +68,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
-    // The region of the session is not judged: this command may set another.
+    // Not the base's: the session's region need not be valid to set another.
     protected override void ProcessRecord()
     {
         if (Reset)
@@ -85,7 +85,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
                 Reopen();
             }
 
-            // Opening comes first: a store that is refused leaves the session as it was.
+            // Opened first: an error leaves the session unchanged.
             RegistryHost host = Require(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
             if (!Try(Store, () => Run(token => KeepAsync(host, token)), out _)) return;
@@ -100,7 +100,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
             WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings));
     }
 
-    // What is named is kept in the store, for every process; null takes a setting back.
+    // Settings are kept in the store, for every process; null resets one.
     private async ValueTask<bool> KeepAsync(RegistryHost host, CancellationToken token)
     {
         if (RemovalDelay is { } delay) await host.SetRemovalDelayAsync(delay, token).ConfigureAwait(false);

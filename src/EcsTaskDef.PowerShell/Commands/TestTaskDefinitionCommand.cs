@@ -4,7 +4,7 @@ using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Says what ECS would refuse about task definitions and what a reviewer would mention; registers nothing.</summary>
+/// <summary>Reports what ECS would refuse and what a reviewer would mention; registers nothing.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "TaskDefinition", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TaskDefinitionFinding), typeof(bool))]
 public sealed class TestTaskDefinitionCommand : RegistrationCommand
@@ -33,7 +33,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
 
     protected override void EndProcessing()
     {
-        // It is no JSON, and the review says where.
+        // It is not JSON, and the review reports where.
         if (IncompleteText() is { } text) Test(OfText(text));
         base.EndProcessing();
     }
@@ -47,7 +47,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
         WriteVerbose($"{review.Source}: {review.Findings.Length} finding(s).");
         if (Quiet)
         {
-            // What ECS refuses never passes, whatever else may not.
+            // A definition that ECS refuses never passes.
             WriteObject(!review.Findings.Any(finding =>
                 finding.Severity == FindingSeverity.Error || (Severity?.Contains(finding.Severity) ?? false)));
             return;

@@ -4,7 +4,7 @@ using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Scales services, or gives them new deployments.</summary>
+/// <summary>Scales services, or starts new deployments.</summary>
 [Cmdlet(VerbsData.Update, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ContainerService))]
 public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
@@ -16,7 +16,7 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
 
-    // Never from the pipeline: a service knows its definition, and to name it again would be a new deployment.
+    // Never from the pipeline: naming the service's own definition again would start a new deployment.
     [Parameter]
     [RevisionNameTransformation]
     [ArgumentCompleter(typeof(NameCompleter))]

@@ -23,13 +23,11 @@ internal sealed class CompletionBudget : IWaiter, IDisposable
     /// <summary>True when the user begins to notice the wait.</summary>
     public bool IsSpent => _clock.GetElapsedTime(_start) >= s_unnoticed;
 
-    /// <inheritdoc/>
     public T Wait<T>(Func<CancellationToken, ValueTask<T>> operation)
     {
         ValueTask<T> running = operation(_end.Token);
         return running.IsCompleted ? running.GetAwaiter().GetResult() : running.AsTask().GetAwaiter().GetResult();
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 }

@@ -30,7 +30,6 @@ public abstract class VisibleCommand : PSCmdlet
 
     internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action));
 
-    /// <summary>Writes a line at the prompt.</summary>
     private protected void WriteLine(string line) => Host.UI.WriteLine(line);
 
     /// <summary>Asks at the prompt; null = no answer.</summary>
@@ -40,7 +39,6 @@ public abstract class VisibleCommand : PSCmdlet
         return Host.UI.ReadLine();
     }
 
-    /// <summary>Writes an error of one item.</summary>
     private protected void WriteError(Exception exception, object? target, string? advice = null) =>
         WriteError(ErrorTranslator.Translate(exception, target, advice));
 

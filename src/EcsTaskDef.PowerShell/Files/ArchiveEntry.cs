@@ -3,13 +3,10 @@ namespace EcsTaskDef.PowerShell.Files;
 /// <summary>One object of a file that is imported: a revision or registration, or the head of a family's archive.</summary>
 internal sealed record ArchiveEntry
 {
-    /// <summary>The family; null when the object names none.</summary>
     public string? Family { get; init; }
 
-    /// <summary>The revision's number; null when the object has none.</summary>
     public int? Revision { get; init; }
 
-    /// <summary>The revision's status; null when the object has none.</summary>
     public string? Status { get; init; }
 
     /// <summary>The highest number ever used in the family, from a head; null = no head.</summary>

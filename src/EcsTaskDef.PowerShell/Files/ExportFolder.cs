@@ -16,7 +16,6 @@ internal sealed class ExportFolder
         _replace = replace;
     }
 
-    /// <summary>The path of a file.</summary>
     public string PathOf(string name) =>
         Path.GetFileName(name) == name ? Path.Combine(_path, name) : throw Faults.FileNameUnsafe(name);
 
@@ -28,7 +27,6 @@ internal sealed class ExportFolder
         return !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
     }
 
-    /// <summary>Writes a file, piece by piece.</summary>
     public FileInfo Write(string name, IEnumerable<byte[]> pieces)
     {
         string path = DemandFree(name);

@@ -36,7 +36,6 @@ internal sealed class ImportFiles : IDisposable
         return items.Count(static item => item.Entry.LatestRevision is null);
     }
 
-    /// <summary>The JSON of a revision.</summary>
     public ReadOnlyMemory<byte> TextOf(Item item)
     {
         if (item.HasText) return item.Entry.Text;
@@ -54,7 +53,6 @@ internal sealed class ImportFiles : IDisposable
         return _open.Current.Text;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _open?.Dispose();
 
     private List<Item> Whole(string file, int count) =>

@@ -1,8 +1,7 @@
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// Turns objects that have a <c>Family</c>, such as families and revisions, into its name. What it does not know it
-/// leaves to PowerShell.
+/// Turns objects that have a <c>Family</c>, such as families and revisions, into its name. PowerShell converts other objects.
 /// </summary>
 public sealed class FamilyNameTransformationAttribute : ItemTransformationAttribute
 {

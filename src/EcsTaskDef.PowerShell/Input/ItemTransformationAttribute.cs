@@ -2,10 +2,9 @@ using System.Collections;
 
 namespace EcsTaskDef.PowerShell.Input;
 
-/// <summary>Transforms an argument item by item: each of a list, or the one thing that it is.</summary>
+/// <summary>Transforms an argument, or each item of a list.</summary>
 public abstract class ItemTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         PSValue.Unwrap(inputData) is not (string or IDictionary) and IEnumerable several
             ? several.Cast<object?>().Select(TransformItem).ToArray()

@@ -1,16 +1,15 @@
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// Turns whatever names a revision into its name: our own objects, ECS's answers as objects, and anything with
-/// <c>TaskDefinitionArn</c> or <c>Family</c> and <c>Revision</c>. An object that names none is refused: every object has a text,
-/// and PowerShell would take it for a name.
+/// Turns objects that name a revision into its name: our own, ECS's responses, and any with <c>TaskDefinitionArn</c> or with
+/// <c>Family</c> and <c>Revision</c>. Other objects are refused: PowerShell would use their text as a name.
 /// </summary>
 public sealed class RevisionNameTransformationAttribute : ItemTransformationAttribute
 {
-    /// <summary>True where services and tasks mean the revision that they use; false where it would be a guess.</summary>
+    /// <summary>Whether a service or task stands for its revision.</summary>
     public bool TakesUsers { get; set; } = true;
 
-    /// <summary>A property of unknown objects that PowerShell may bind by its name all the same.</summary>
+    /// <summary>A property of other objects, which PowerShell may bind by its name.</summary>
     public string? Otherwise { get; set; }
 
     private protected override object? TransformItem(object? input)
@@ -29,7 +28,7 @@ public sealed class RevisionNameTransformationAttribute : ItemTransformationAttr
                 $"'{input}' names no revision. Give web:3, an ARN, or an object with TaskDefinitionArn, or with Family and Revision.");
     }
 
-    /// <summary>The name; null where an object has none.</summary>
+    /// <summary>The name; null = none.</summary>
     internal static string? NameOf(object? input)
     {
         switch (PSValue.Unwrap(input))

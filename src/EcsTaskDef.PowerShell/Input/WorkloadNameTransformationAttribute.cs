@@ -7,7 +7,6 @@ public sealed class WorkloadNameTransformationAttribute : ItemTransformationAttr
 {
     private readonly string _property;
 
-    /// <summary>Looks for a property.</summary>
     /// <param name="property">The property that holds the ARN.</param>
     public WorkloadNameTransformationAttribute(string property) => _property = property;
 
@@ -18,8 +17,7 @@ public sealed class WorkloadNameTransformationAttribute : ItemTransformationAttr
         ValueType number => number,
         _ => PSValue.Text(input, _property)
 
-            // Every object has a text, so PowerShell would take a cluster for a task's name. A failed cast makes it look for other
-            // parameters that the object may mean.
+            // PowerShell would use the text of a cluster as a task's name. A failed cast makes it try other parameters.
             ?? throw ArgumentRefusal.Of($"'{input}' is neither a name nor an object with {_property}.", isCast: true),
     };
 }

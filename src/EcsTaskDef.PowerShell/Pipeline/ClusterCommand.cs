@@ -18,7 +18,6 @@ public abstract class ClusterCommand : WorkloadCommand
     /// <summary>The cluster of a task or service: <c>-Cluster</c>, or the one that its ARN names.</summary>
     private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? WorkloadName.ClusterIn(name) : Cluster;
 
-    /// <summary>The name of a cluster.</summary>
     private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : WorkloadName.Last(cluster!);
 
     /// <summary>

@@ -52,7 +52,6 @@ internal sealed class OperationRunner : IDisposable
     /// <summary>Takes progress off the screen: the command is done, or what it counts is.</summary>
     public void End() => _progress.End();
 
-    /// <summary>The pipeline is stopped.</summary>
     public void Stop()
     {
         try
@@ -65,7 +64,6 @@ internal sealed class OperationRunner : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _progress?.Abandon();

@@ -5,7 +5,6 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet whose objects from the pipeline bring their region.</summary>
 public abstract class PipedCommand : RegistryCommand
 {
-    /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NameCompleter))]
     public override string? Region { get; set; }

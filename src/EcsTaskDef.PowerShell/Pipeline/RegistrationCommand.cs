@@ -139,7 +139,6 @@ public abstract class RegistrationCommand : RegistryCommand
     /// <summary>The rest of a JSON object that the pipeline did not complete; null = none.</summary>
     private protected string? IncompleteText() => _text.IsOpen ? _text.Take() : null;
 
-    /// <summary>JSON text.</summary>
     private protected GivenDefinition OfText(string text) => new(text, null, () => OfJson(JsonText.Of(text)));
 
     /// <summary>A count of definitions.</summary>

@@ -18,12 +18,10 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
 
     private protected StoreCommand() => (_runner, _confirmation) = (new OperationRunner(this), new Confirmation(this));
 
-    /// <summary>The region.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NameCompleter))]
     public virtual string? Region { get; set; }
 
-    /// <summary>The store's folder.</summary>
     [Parameter]
     public virtual string? Store { get; set; }
 
@@ -31,10 +29,8 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The store of this command.</summary>
     private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
 
-    /// <summary>The folder of the store of this command.</summary>
     private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
 
     /// <summary>The account to open the store with; null = its own. The session's account is for the session's store.</summary>
@@ -71,7 +67,6 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     /// <inheritdoc cref="OperationRunner.Run"/>
     private protected T Run<T>(Func<CancellationToken, ValueTask<T>> operation) => _runner.Run(operation);
 
-    /// <summary>Runs an operation without a result.</summary>
     private protected bool Run(Func<CancellationToken, ValueTask> operation) => _runner.Run(async token =>
     {
         await operation(token).ConfigureAwait(false);
@@ -114,7 +109,6 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         }
     }
 
-    /// <summary>Shows the engine's latest warnings.</summary>
     private protected void WriteEngineWarnings()
     {
         while (EngineWarnings.TryTake(out EcsException? warning)) WriteWarning(warning!.Message);
@@ -122,14 +116,12 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
 
     T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => Ask(operation);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Takes progress off the screen, and ends what runs.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing) _runner.Dispose();

@@ -5,7 +5,6 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// </summary>
 public abstract class StoreMaintenanceCommand : StoreCommand
 {
-    /// <inheritdoc/>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Path")]
     public override string? Store { get; set; }

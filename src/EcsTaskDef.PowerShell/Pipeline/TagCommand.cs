@@ -23,7 +23,6 @@ public abstract class TagCommand : RevisionCommand
         return Ask(token => Registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value.TaskDefinitionArn!;
     }
 
-    /// <summary>The tags of a revision.</summary>
     private protected IReadOnlyList<TaskDefinitionTag> TagsOf(string arn)
     {
         var request = new ListTagsForResourceRequest { ResourceArn = arn };

@@ -37,7 +37,6 @@ internal sealed class CommandProgress
         if (_own.Read(count) is { } reading) _command.WriteProgress(RecordOf(OwnId, reading));
     }
 
-    /// <summary>The engine begins to work for the command.</summary>
     public void BeginEngine() => _engine.Begin();
 
     /// <summary>The engine reports its progress, on any thread. It holds locks: this must not throw.</summary>
@@ -68,7 +67,6 @@ internal sealed class CommandProgress
         if (_engine.Read(_toldCount) is { } reading) _command.WriteProgress(RecordOf(EngineId, reading));
     }
 
-    /// <summary>The engine is done.</summary>
     public void EndEngine()
     {
         bool shown = _engine.IsShown;
@@ -77,7 +75,6 @@ internal sealed class CommandProgress
         if (shown) _command.WriteProgress(Completed(EngineId));
     }
 
-    /// <summary>The command is done, or fails.</summary>
     public void End()
     {
         EndEngine();

@@ -34,7 +34,6 @@ internal sealed class RevisionFilter
 
     public void AddImage(IReadOnlyList<string> patterns) => Add(s_images, patterns);
 
-    /// <summary>The task role or the execution role.</summary>
     public void AddRole(IReadOnlyList<string> patterns) => Add(s_roles, patterns);
 
     /// <summary>Where a secret of a container, of its logging or of its image repository comes from.</summary>

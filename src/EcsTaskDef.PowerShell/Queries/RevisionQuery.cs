@@ -34,7 +34,6 @@ internal sealed class RevisionQuery
         return statuses?.Contains(FamilyStatuses.Any) == true ? s_all : statuses;
     }
 
-    /// <summary>True for a revision in a state that was asked for.</summary>
     public bool Wants(string? status) => Statuses is null || Statuses.Contains(status);
 
     /// <summary>The revisions of a name, found as they are needed.</summary>

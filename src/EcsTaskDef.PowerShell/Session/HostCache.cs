@@ -49,7 +49,6 @@ internal static class HostCache
         }
     }
 
-    /// <summary>How a store is opened from PowerShell.</summary>
     public static RegistryHostOptions Options(string storePath, string? account) => new()
     {
         StorePath = storePath,

@@ -6,7 +6,6 @@ namespace EcsTaskDef.PowerShell.Session;
 internal static class HostEnvironment
 {
 #pragma warning disable RS0030 // This is the place that may.
-    /// <summary>The clock.</summary>
     public static TimeProvider Clock { get; } = TimeProvider.System;
 
     /// <summary>The operating system's user: the last part of <c>registeredBy</c>.</summary>

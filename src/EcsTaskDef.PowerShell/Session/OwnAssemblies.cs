@@ -18,10 +18,8 @@ public sealed class OwnAssemblies : IModuleAssemblyInitializer, IModuleAssemblyC
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 
-    /// <inheritdoc/>
     public void OnImport() => Install();
 
-    /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         if (Interlocked.Exchange(ref s_isInstalled, 0) == 1)

@@ -17,6 +17,5 @@ internal sealed class ProgressRelay : IProgress<StoreProgress>
     /// <summary>Sets the listener of this flow of execution; null = none.</summary>
     public static void Tell(Action<StoreProgress>? listener) => s_listener.Value = listener;
 
-    /// <inheritdoc/>
     public void Report(StoreProgress value) => s_listener.Value?.Invoke(value);
 }

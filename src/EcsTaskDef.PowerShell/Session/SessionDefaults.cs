@@ -20,7 +20,6 @@ internal sealed class SessionDefaults
     /// <summary>The region of commands without <c>-Region</c>; null = AWS's own conventions.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Resets the choices.</summary>
     public void Forget() => (Store, Account, Region) = (null, null, null);
 
     /// <summary>The defaults of the runspace this thread works for.</summary>
