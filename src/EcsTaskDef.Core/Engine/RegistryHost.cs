@@ -24,10 +24,7 @@ public sealed class RegistryHost : IRegistryHost
     /// <inheritdoc/>
     public string Account => _store.Account;
 
-    /// <summary>
-    /// Whether the store, or a region of it, was deleted, renamed or unmounted since this host first had it. Such a host refuses until
-    /// it is back; another host begins anew.
-    /// </summary>
+    /// <inheritdoc/>
     public bool IsGone => _store is JsonStore { IsGone: true };
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
 

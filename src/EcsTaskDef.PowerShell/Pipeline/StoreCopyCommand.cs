@@ -3,13 +3,13 @@ using EcsTaskDef.Maintenance;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that copies a store, whole or as it was.</summary>
-public abstract class StoreCopyCommand : StoreCareCommand
+public abstract class StoreCopyCommand : StoreCommand
 {
-    /// <summary>Only what was done up to then.</summary>
+    /// <summary>Copies changes before this time.</summary>
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only changes up to this one, of one region.</summary>
+    /// <summary>Copies changes of one region up to this one.</summary>
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     public long? Sequence { get; set; }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http;
 using System.Text.RegularExpressions;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Serving;
 

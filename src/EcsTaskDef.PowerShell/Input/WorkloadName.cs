@@ -1,10 +1,10 @@
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// Names and ARNs of clusters, services and tasks, such as <c>arn:aws:ecs:eu-west-1:000000000000:task/default/0f…</c>. Taken
-/// apart to find out what the user means, never to judge them: that is the registry's.
+/// Names and ARNs of clusters, services and tasks, such as <c>arn:aws:ecs:eu-west-1:000000000000:task/default/0f…</c>. Parsed to find
+/// out what the user means; the registry validates them.
 /// </summary>
-internal static class RuntimeName
+internal static class WorkloadName
 {
     private const int ColonsBeforeResource = 5;
 

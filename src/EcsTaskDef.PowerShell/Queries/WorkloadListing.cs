@@ -1,11 +1,9 @@
-using EcsTaskDef.PowerShell.Session;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>What runs, listed page by page and described batch by batch as it is asked for.</summary>
-internal static class RuntimeListing
+/// <summary>Workloads: listed at once, and described batch by batch as they are needed.</summary>
+internal static class WorkloadListing
 {
-    /// <summary>Those that are there when the listing begins; what goes meanwhile is left out.</summary>
+    /// <summary>Those that exist when the listing begins, except those that disappear meanwhile.</summary>
     /// <param name="waiter">Waits for the answers.</param>
     /// <param name="list">A page of ARNs after a token, and the next token.</param>
     /// <param name="wants">Chooses among the ARNs.</param>
@@ -18,8 +16,8 @@ internal static class RuntimeListing
         int batchSize,
         Func<IReadOnlyList<string>, CancellationToken, ValueTask<IReadOnlyList<T>>> describe)
     {
-        // All ARNs come first: the next command of the pipeline may stop a service's tasks, and the pages would go on with
-        // their replacements for ever.
+        // All ARNs first: the next command of the pipeline may stop a service's tasks, and the pages would contain their replacements,
+        // without end.
         var arns = new List<string>();
         string? next = null;
         do

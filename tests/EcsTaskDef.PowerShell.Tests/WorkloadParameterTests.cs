@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>Names, requests and listings of what runs.</summary>
 [Trait("Category", "Fast")]
-public sealed class RuntimeParameterTests : IWaiter
+public sealed class WorkloadParameterTests : IWaiter
 {
     private static readonly ObjectInspector s_inspector = new();
 
@@ -20,8 +20,8 @@ public sealed class RuntimeParameterTests : IWaiter
     [InlineData("arn:aws:ecs:eu-west-1:000000000000:task/0f", null, "0f")]
     public void An_ARN_names_its_cluster(string name, string? cluster, string last)
     {
-        Assert.Equal(cluster, RuntimeName.ClusterIn(name));
-        Assert.Equal(last, RuntimeName.Last(name));
+        Assert.Equal(cluster, WorkloadName.ClusterIn(name));
+        Assert.Equal(last, WorkloadName.Last(name));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RuntimeParameterTests : IWaiter
                 ["EnableECSManagedTag"] = true,
                 ["HealthCheckGracePeriodSecond"] = "30",
                 ["ServiceRegistry"] = new object[] { new Hashtable { ["registryArn"] = "arn:x" } },
-                ["NetworkConfiguration"] = new NetworkConfiguration { AwsvpcConfiguration = new AwsVpcConfiguration { Subnets = ["subnet-1"] } },
+                ["NetworkConfiguration"] = new NetworkConfiguration { AwsvpcConfiguration = new() { Subnets = ["subnet-1"] } },
                 ["PlacementStrategy"] = new object[] { new Hashtable { ["TYPE"] = "spread" } },
                 ["Verbose"] = true,
             },
@@ -82,7 +82,7 @@ public sealed class RuntimeParameterTests : IWaiter
             [""] = (["a", "b"], "1"), ["1"] = (["x", "c"], "2"), ["2"] = ([], null),
         };
         var asked = new List<string>();
-        var listing = RuntimeListing.Of<string>(
+        var listing = WorkloadListing.Of<string>(
             this,
             (next, _) =>
             {

@@ -1,8 +1,8 @@
-namespace EcsTaskDef.PowerShell.Pipeline;
+namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>
-/// Collects what comes one by one and does it together: when there is enough, when whoever sends it pauses, and at the end.
-/// What came of it is given in the order in which it came.
+/// Collects items and commits them together: when there are enough, when no more arrive for a while, and at the end. The results are in
+/// the order of the items.
 /// </summary>
 internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
 {
@@ -17,11 +17,11 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
     private volatile bool _closed;
 
     /// <param name="commit">
-    /// Does it in one change, and answers an outcome for each in their order, or fewer where those behind were not tried; runs on
-    /// another thread after a pause.
+    /// Commits items in one change, and returns their outcomes in order; fewer where the last ones were not tried. Runs on another thread
+    /// after a pause.
     /// </param>
-    /// <param name="size">So many are enough.</param>
-    /// <param name="pause">How long nothing comes before what waits is done; null = it waits for the end.</param>
+    /// <param name="size">The size of a full batch.</param>
+    /// <param name="pause">How long to wait for more items before what waits is committed; null = until the end.</param>
     public ChangeBatch(
         Func<IReadOnlyList<TItem>, IReadOnlyList<TOutcome>> commit, int size, TimeSpan? pause)
     {
@@ -31,7 +31,6 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
         if (pause is not null) _timer = new Timer(_ => OnPause(), null, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>Adds one.</summary>
     public void Add(TItem item)
     {
         lock (_gate)
@@ -43,8 +42,7 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
     }
 
     /// <summary>
-    /// What came of those that were done. Outcomes end with the first that was refused where nothing behind it was
-    /// tried; asking for the next one then goes on.
+    /// The results so far. Where nothing after an error was tried, they end with it; the next enumeration step goes on with the rest.
     /// </summary>
     public IEnumerable<Result> TakeResults()
     {
@@ -55,7 +53,7 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
             {
                 if (_done.Count == 0 && _halted)
                 {
-                    // Whoever saw the error wants to go on.
+                    // The caller has seen the error and goes on.
                     _halted = false;
                     if (_waiting.Count > 0) Commit();
                 }
@@ -68,7 +66,7 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
         }
     }
 
-    /// <summary>Does what waits, now.</summary>
+    /// <summary>Commits what waits.</summary>
     public void Flush()
     {
         lock (_gate)
@@ -77,10 +75,10 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
         }
     }
 
-    /// <summary>What waits is given up.</summary>
+    /// <summary>Drops what waits.</summary>
     public void Dispose()
     {
-        // Whoever stops does not wait for a batch that is being written.
+        // A stopped pipeline does not wait for a batch that is being committed.
         _closed = true;
         _timer?.Dispose();
     }
@@ -93,7 +91,7 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
         }
     }
 
-    // Held by the gate: batches follow each other, and nobody adds to one that is being written.
+    // Within the gate: one batch after the other, and no item is added to one that is being committed.
     private void Commit()
     {
         TItem[] items = _waiting.ToArray();
@@ -112,6 +110,6 @@ internal sealed class ChangeBatch<TItem, TOutcome> : IDisposable
         }
     }
 
-    /// <summary>One with its outcome; or a whole batch and why nothing came of it.</summary>
+    /// <summary>An item with its outcome, or a whole batch with the reason why it failed.</summary>
     internal readonly record struct Result(TItem? Item, TOutcome? Outcome, IReadOnlyList<TItem> Batch, Exception? Fault);
 }

@@ -1,20 +1,16 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
+namespace EcsTaskDef.PowerShell.Batches;
 
-namespace EcsTaskDef.PowerShell.Pipeline;
-
-/// <summary>One input of a batch: what was read of it, or why it could not be.</summary>
+/// <summary>One input of a batch: its content, or why it could not be read.</summary>
 /// <param name="Target">The user's input.</param>
-/// <param name="Text">What it says; null when it could not be read.</param>
-/// <param name="Request">What is to be registered; null when it could not be read.</param>
+/// <param name="Text">Its text; null when it could not be read.</param>
+/// <param name="Request">The request; null when it could not be read.</param>
 /// <param name="Error">Why it could not be read, or would be refused.</param>
 internal sealed record RegistrationInput(
     object? Target, RegistrationText? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
 {
-    /// <summary>What is registered, as people are asked about it.</summary>
+    /// <summary>Its name in the question for confirmation.</summary>
     public string Name => Request?.Family ?? "a task definition without a family";
 
-    /// <summary>Reads an input.</summary>
     public static RegistrationInput Read(object? target, Func<RegistrationText> read)
     {
         RegistrationText? text = null;
@@ -29,7 +25,7 @@ internal sealed record RegistrationInput(
         }
     }
 
-    /// <summary>The same, with the error that it would be refused with.</summary>
+    /// <summary>The same, with the error that registering it would cause.</summary>
     public RegistrationInput Rehearse(Action<RegisterTaskDefinitionRequest> rehearse)
     {
         try
