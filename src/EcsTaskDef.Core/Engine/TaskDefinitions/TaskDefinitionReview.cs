@@ -1,6 +1,5 @@
 using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 
@@ -19,31 +18,31 @@ public static class TaskDefinitionReview
     /// <returns>Errors first, in ECS's order, then warnings, then what is worth knowing; empty when all is well.</returns>
     public static IReadOnlyList<TaskDefinitionFinding> Review(ReadOnlyMemory<byte> utf8Json, string account, string region)
     {
+        utf8Json = JsonText.WithoutPreamble(utf8Json);
         List<Finding> reading = new();
-        HashSet<string> absent = new(StringComparer.Ordinal);
-        RegisterTaskDefinitionRequest? request = ReadingRule.Read(utf8Json, reading, absent);
-        if (request is null && reading.Count == 1 && reading[0].Rule == ReadingRule.NotJson)
+        ReadingNotes notes = new();
+        RegisterTaskDefinitionRequest? request = ReadingRule.Read(utf8Json, notes, reading);
+        if (request is null && reading[0].Rule == ReadingRule.NotJson)
         {
             JsonBreak? at = JsonBreak.Find(utf8Json.Span);
             return [ToPublic(reading[0], "$", (at?.Line ?? 1, at?.Column ?? 1), isFirst: true)];
         }
 
-        JsonPlaces places = new(utf8Json, absent);
         HashSet<string> faults = new(reading.Select(static f => f.JsonPath), StringComparer.Ordinal);
         Report members = new();
-        MemberRule.Check(utf8Json, members);
+        MemberRule.Check(notes, members);
         List<(Finding Finding, string Path)> all = new();
         all.AddRange(reading.Select(static f => (f, f.JsonPath)));
         if (request is not null)
         {
             // What could not be read has been said; that it is missing is not said again.
             all.AddRange(Judged(request, account, region)
-                .Select(f => (Finding: f, Path: places.ToTextPath(f.JsonPath)))
+                .Select(f => (Finding: f, Path: notes.ToTextPath(f.JsonPath)))
                 .Where(f => !faults.Contains(f.Path)));
         }
 
         all.AddRange(members.Findings.Select(static f => (f, f.JsonPath)));
-        return Sort(all, places.Locate);
+        return Sort(all, path => JsonBreak.LineOf(utf8Json.Span, notes.OffsetOf(path)));
     }
 
     /// <summary>Reviews a registration that is not a text: findings have no lines.</summary>
