@@ -19,6 +19,7 @@ internal sealed class CarefulReader
 
     // What was not written by the user has no place in the text.
     private bool _isMeant;
+    private bool _isIgnored;
 
     /// <param name="utf8Json">The text, without a byte order mark.</param>
     /// <param name="answer">
@@ -80,16 +81,16 @@ internal sealed class CarefulReader
     {
         if (MembersOf(value, shape, path) is not { } members) return null;
         object structure = shape.NewStructure();
-        foreach (KeyValuePair<string, Slice> member in members)
+        foreach (Member member in members)
         {
-            JsonPath memberPath = path.Member(member.Key);
-            if (shape.Find(member.Key) is { } known)
+            JsonPath memberPath = path.Member(member.Name);
+            if (member.Known is { } known)
             {
                 if (ReadValue(member.Value, known.Shape, memberPath) is { } read) known.Set(structure, read);
             }
-            else if (_answer is not null && structure is EcsStructure open && !(path.IsRoot && _answer.Find(member.Key) is not null))
+            else if (_answer is not null && structure is EcsStructure open && !(path.IsRoot && _answer.Find(member.Name) is not null))
             {
-                open.AddMember(member.Key, Clean(member.Value, memberPath));
+                open.AddMember(member.Name, Clean(member.Value, memberPath));
             }
         }
 
@@ -107,9 +108,7 @@ internal sealed class CarefulReader
             JsonPath itemPath = path.Item(index, list.Count);
             object? read = FirstOf(item) == 'n' ? null : ReadValue(item, shape.Item, itemPath);
             if (read is not null) list.Add(read);
-            if (_isMeant) continue;
-            if (read is null) _notes?.AddAbsent(itemPath, item.Start);
-            else _notes?.AddPlace(itemPath, item.Start);
+            if (!_isMeant) _notes?.AddPlace(itemPath, item.Start, isRead: read is not null);
         }
 
         return list;
@@ -119,47 +118,83 @@ internal sealed class CarefulReader
     {
         if (MembersOf(value, shape, path) is not { } members) return null;
         Dictionary<string, string> map = new();
-        foreach (KeyValuePair<string, Slice> member in members)
-            if (ReadValue(member.Value, shape.Item, path.Member(member.Key)) is string text) map[member.Key] = text;
+        foreach (Member member in members)
+            if (ReadValue(member.Value, shape.Item, path.Member(member.Name)) is string text) map[member.Name] = text;
         return map;
     }
 
-    // Null where a name is not Unicode.
-    private SortedDictionary<string, Slice>? MembersOf(Slice value, ValueShape shape, JsonPath path)
+    // The members that count, in alphabetical order; null where a name is not Unicode.
+    private List<Member>? MembersOf(Slice value, ValueShape shape, JsonPath path)
     {
-        SortedDictionary<string, Slice> members = new(StringComparer.Ordinal);
-        HashSet<string>? seen = _notes is null || _isMeant ? null : new HashSet<string>(StringComparer.Ordinal);
-        bool isUnicode = true;
+        List<Member> members = new();
+        bool isUnicode = true, isSorted = true;
+        int next = 0;
         Utf8JsonReader reader = ReaderOf(value);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int start = value.Start + (int)reader.TokenStartIndex;
-            string? name = TextOf(ref reader);
+            int found = shape.IndexOf(reader.ValueSpan, next);
+            if (found >= 0) next = found + 1;
+            StructureMember? known = found >= 0 ? shape.MemberArray[found] : null;
+            string? name = known?.Name ?? TextOf(ref reader);
             reader.Read();
-            Slice member = Rest(ref reader, value.Start);
-            if (name is null)
-            {
-                isUnicode = false;
-                continue;
-            }
-
-            bool isNull = FirstOf(member) == 'n';
-            if (isNull) members.Remove(name);
-            else members[name] = member;
-            if (seen is not null) Note(new UnusualMember(name, path.Member(name), start, shape, !seen.Add(name), isNull));
+            Slice slice = Rest(ref reader, value.Start);
+            isUnicode &= name is not null;
+            if (name is null) continue;
+            isSorted &= members.Count == 0 || string.CompareOrdinal(members[members.Count - 1].Name, name) < 0;
+            members.Add(new Member(name, known ?? shape.Find(name), start, slice, FirstOf(slice) == 'n'));
         }
 
+        if (!isSorted) members.Sort(Compare);
+        if (_notes is not null && !_isMeant) Note(members, shape, path);
         if (!isUnicode) NotUnicode(path);
-        return isUnicode ? members : null;
+        return isUnicode ? Effective(members) : null;
     }
 
-    private void Note(UnusualMember member)
+    // In the order of their names; those of one name in the order of the text.
+    private static int Compare(Member left, Member right)
     {
-        _notes!.AddPlace(member.Path, member.Offset);
-        if (member.Structure.Kind is not (ValueKind.Structure or ValueKind.Map)) return;
-        if (member.IsRepeated) _notes.Add(member);
-        if (member.Structure.Kind == ValueKind.Structure && member.Structure.Find(member.Name) is null) _notes.Add(member with { IsRepeated = false });
+        int order = string.CompareOrdinal(left.Name, right.Name);
+        return order != 0 ? order : left.Start.CompareTo(right.Start);
+    }
+
+    // Of several members of one name the last counts, unless it is null.
+    private static List<Member> Effective(List<Member> sorted)
+    {
+        int kept = 0;
+        for (int i = 0; i < sorted.Count; i++)
+        {
+            bool isLast = i + 1 == sorted.Count || sorted[i + 1].Name != sorted[i].Name;
+            if (isLast && !sorted[i].IsNull) sorted[kept++] = sorted[i];
+        }
+
+        sorted.RemoveRange(kept, sorted.Count - kept);
+        return sorted;
+    }
+
+    private void Note(List<Member> sorted, ValueShape shape, JsonPath path)
+    {
+        for (int i = 0; i < sorted.Count; i++)
+        {
+            Member member = sorted[i];
+            JsonPath place = path.Member(member.Name);
+            _notes!.AddPlace(place, member.Start);
+            bool isRepeated = i > 0 && sorted[i - 1].Name == member.Name && shape.Kind != ValueKind.Unknown;
+            bool isUnknown = member.Known is null && shape.Kind == ValueKind.Structure;
+            if (member.Known is { } known && !member.IsNull && i + 1 < sorted.Count && sorted[i + 1].Name == member.Name) NoteIgnored(member.Value, known.Shape, place);
+            if (isRepeated) _notes.Add(new UnusualMember(member.Name, place, member.Start, shape, IsRepeated: true, member.IsNull));
+            if (isUnknown) _notes.Add(new UnusualMember(member.Name, place, member.Start, shape, IsRepeated: false, member.IsNull));
+        }
+    }
+
+    // A value that does not count may have unusual members too; that it cannot be read is no matter.
+    private void NoteIgnored(Slice value, ValueShape shape, JsonPath path)
+    {
+        bool wasIgnored = _isIgnored;
+        _isIgnored = true;
+        ReadValue(value, shape, path);
+        _isIgnored = wasIgnored;
     }
 
     // Null for a value of another type, and for a text that is not Unicode.
@@ -227,7 +262,7 @@ internal sealed class CarefulReader
     private void Fault(EcsException fault)
     {
         if (_notes is null) throw fault;
-        _notes.Add(fault);
+        if (!_isIgnored) _notes.Add(fault);
     }
 
     // Kept as it came, but without nulls and sorted.
@@ -247,10 +282,10 @@ internal sealed class CarefulReader
         {
             case JsonTokenType.StartObject when MembersOf(value, ValueShape.Of(typeof(object)), path) is { } members:
                 writer.WriteStartObject();
-                foreach (KeyValuePair<string, Slice> member in members)
+                foreach (Member member in members)
                 {
-                    writer.WritePropertyName(member.Key);
-                    WriteClean(writer, member.Value, path.Member(member.Key));
+                    writer.WritePropertyName(member.Name);
+                    WriteClean(writer, member.Value, path.Member(member.Name));
                 }
 
                 writer.WriteEndObject();
@@ -258,7 +293,12 @@ internal sealed class CarefulReader
             case JsonTokenType.StartArray:
                 writer.WriteStartArray();
                 for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
-                    WriteClean(writer, Rest(ref reader, value.Start), path.Item(index, index));
+                {
+                    Slice item = Rest(ref reader, value.Start);
+                    if (!_isMeant) _notes?.AddPlace(path.Item(index, index), item.Start);
+                    WriteClean(writer, item, path.Item(index, index));
+                }
+
                 writer.WriteEndArray();
                 break;
             case JsonTokenType.String:
@@ -303,4 +343,7 @@ internal sealed class CarefulReader
     private byte FirstOf(Slice value) => _json.Span[value.Start];
 
     private readonly record struct Slice(int Start, int Length);
+
+    // A class, because what .NET does with lists of structures is compiled at each start.
+    private sealed record Member(string Name, StructureMember? Known, int Start, Slice Value, bool IsNull);
 }

@@ -34,15 +34,13 @@ internal sealed class ReadingNotes
 
     public void Add(UnusualMember member) => _members.Add(member);
 
-    public void AddPlace(JsonPath path, int offset)
+    /// <summary>Where a member or an item stands; one that was not read is not in what was read.</summary>
+    public void AddPlace(JsonPath path, int offset, bool isRead = true)
     {
         string text = path.ToString();
         _offsets[text] = offset;
-        _paths[path.InValue] = text;
+        if (isRead) _paths[path.InValue] = text;
     }
-
-    /// <summary>An item that is not in what was read.</summary>
-    public void AddAbsent(JsonPath path, int offset) => _offsets[path.ToString()] = offset;
 
     private static int? Nearest<T>(Dictionary<string, T> places, string path, out T? found)
     {
@@ -63,4 +61,4 @@ internal sealed class ReadingNotes
 /// <param name="Structure">What it is a member of.</param>
 /// <param name="IsRepeated">True when it comes another time, false when it is unknown.</param>
 /// <param name="IsNull">True when its value is null.</param>
-internal readonly record struct UnusualMember(string Name, JsonPath Path, int Offset, ValueShape Structure, bool IsRepeated, bool IsNull);
+internal sealed record UnusualMember(string Name, JsonPath Path, int Offset, ValueShape Structure, bool IsRepeated, bool IsNull);

@@ -9,6 +9,7 @@ public sealed class StructureMember
     private readonly PropertyInfo _property;
     private ValueShape? _shape;
     private Setter? _setter;
+    private bool _isUsed;
 
     internal StructureMember(PropertyInfo property)
     {
@@ -28,24 +29,35 @@ public sealed class StructureMember
     /// <summary>The value that a structure has for it.</summary>
     public object? Get(object structure) => _property.GetValue(structure);
 
-    internal void Set(object structure, object? value) => (_setter ??= Setter.Of(_property)).Set(structure, value);
+    // Reflection sets a property once at no cost and compiles a method of its own for it the second time, which a delegate spares.
+    internal void Set(object structure, object? value)
+    {
+        if (_isUsed) (_setter ??= Setter.Of(_property)).Set(structure, value);
+        else _property.SetValue(structure, value);
+        _isUsed = true;
+    }
 
-    // A delegate, because .NET compiles a method of its own for each property that reflection sets twice.
     private abstract class Setter
     {
-        public static Setter Of(PropertyInfo property) => (Setter)Activator.CreateInstance(
-            typeof(Setter<,>).MakeGenericType(property.DeclaringType!, property.PropertyType), property.SetMethod)!;
+        public static Setter Of(PropertyInfo property)
+        {
+            Setter setter = (Setter)Activator.CreateInstance(typeof(Setter<,>).MakeGenericType(property.DeclaringType!, property.PropertyType))!;
+            setter.Bind(property.SetMethod!);
+            return setter;
+        }
 
         public abstract void Set(object structure, object? value);
+
+        protected abstract void Bind(MethodInfo set);
     }
 
     private sealed class Setter<TStructure, TValue> : Setter
         where TStructure : class
     {
-        private readonly Action<TStructure, TValue> _set;
-
-        public Setter(MethodInfo set) => _set = (Action<TStructure, TValue>)set.CreateDelegate(typeof(Action<TStructure, TValue>));
+        private Action<TStructure, TValue> _set = null!;
 
         public override void Set(object structure, object? value) => _set((TStructure)structure, (TValue)value!);
+
+        protected override void Bind(MethodInfo set) => _set = (Action<TStructure, TValue>)set.CreateDelegate(typeof(Action<TStructure, TValue>));
     }
 }

@@ -84,7 +84,12 @@ public sealed class ValueShape
         s_shapes.GetOrAdd(Nullable.GetUnderlyingType(declared) ?? declared, static type => new ValueShape(type));
 
     /// <summary>A structure's member by its name; null when it has none of that name.</summary>
-    public StructureMember? Find(string name) => Array.Find(MemberArray, member => member.Name == name);
+    public StructureMember? Find(string name)
+    {
+        foreach (StructureMember member in MemberArray)
+            if (member.Name == name) return member;
+        return null;
+    }
 
     /// <summary>The index of a structure's member; -1 when there is none. Members mostly come in order, so the search begins at the next one.</summary>
     internal int IndexOf(ReadOnlySpan<byte> name, int next)
