@@ -226,7 +226,7 @@ internal sealed class CarefulReader
 
     private object? Wrong(Slice value, ValueShape shape, JsonPath path)
     {
-        Fault(UnreadableValue.Of(shape, At(value), path));
+        Fault(shape.Refuse(At(value), path.ToString()));
         byte first = FirstOf(value);
         if (shape.Kind == ValueKind.List) return first is (byte)'{' or (byte)'"' ? ListOf(value, shape, path) : null;
         string text = Encoding.UTF8.GetString(At(value).ToArray());

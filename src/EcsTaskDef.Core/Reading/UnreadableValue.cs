@@ -18,7 +18,7 @@ internal static class UnreadableValue
         EcsErrors.Serialization(SR.BodyNotJson, Texts.Format(SR.AdviceJsonText, path), path.ToString());
 
     /// <summary>A value has another type than the model.</summary>
-    public static EcsException Of(ValueShape shape, ReadOnlySpan<byte> value, JsonPath path)
+    public static EcsException Of(ValueShape shape, ReadOnlySpan<byte> value, string path)
     {
         string message = shape.Kind switch
         {
@@ -28,7 +28,7 @@ internal static class UnreadableValue
             _ when value[0] == '{' => SR.StructureNotExpected,
             _ => Texts.Format(SR.ValueNotConvertible, TokenOf(value), NameOf(shape.Kind)),
         };
-        return EcsErrors.Serialization(message, Texts.Format(SR.AdviceJsonType, path, Expected(shape.Kind), Describe(value)), path.ToString());
+        return EcsErrors.Serialization(message, Texts.Format(SR.AdviceJsonType, path, Expected(shape.Kind), Describe(value)), path);
     }
 
     private static string Describe(ReadOnlySpan<byte> value) => value[0] switch

@@ -66,12 +66,12 @@ public sealed class ValueShape
     /// <summary>The type, without what makes it optional.</summary>
     public Type Type { get; }
 
-    /// <summary>The shape of a list's items or of a map's values; of the value itself when it has neither.</summary>
+    /// <summary>The shape of a list's items or of a map's values; an unknown one for every other kind.</summary>
     public ValueShape Item => _item ??= Kind switch
     {
         ValueKind.List => Of(Type.GetGenericArguments()[0]),
         ValueKind.Map => Of(typeof(string)),
-        _ => this,
+        _ => Of(typeof(object)),
     };
 
     /// <summary>The members of a structure in the order of their declaration; empty for every other kind.</summary>
@@ -90,6 +90,35 @@ public sealed class ValueShape
             if (member.Name == name) return member;
         return null;
     }
+
+    /// <summary>A structure.</summary>
+    /// <param name="values">
+    /// Values of its members by their names, of the members' own types; what has another name is kept as it is, and has to be JSON.
+    /// </param>
+    public object NewStructure(IEnumerable<KeyValuePair<string, object>> values)
+    {
+        object structure = NewStructure();
+        foreach (KeyValuePair<string, object> value in values)
+        {
+            if (Find(value.Key) is { } member) member.Set(structure, value.Value);
+            else ((EcsStructure)structure).AddMember(value.Key, (JsonElement)value.Value);
+        }
+
+        return structure;
+    }
+
+    /// <summary>A list of items of their shape's type.</summary>
+    public object NewList(IEnumerable<object> items)
+    {
+        IList list = NewList();
+        foreach (object item in items) list.Add(item);
+        return list;
+    }
+
+    /// <summary>ECS's error for a value of another shape.</summary>
+    /// <param name="utf8Json">The value; only its kind matters where it is long.</param>
+    /// <param name="jsonPath">Where it stands.</param>
+    public EcsException Refuse(ReadOnlySpan<byte> utf8Json, string jsonPath) => UnreadableValue.Of(this, utf8Json, jsonPath);
 
     /// <summary>The index of a structure's member; -1 when there is none. Members mostly come in order, so the search begins at the next one.</summary>
     internal int IndexOf(ReadOnlySpan<byte> name, int next)

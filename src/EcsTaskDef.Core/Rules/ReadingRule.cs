@@ -20,7 +20,7 @@ internal static class ReadingRule
         try
         {
             RegisterTaskDefinitionRequest request = StructureReader.Review<RegisterTaskDefinitionRequest>(text, ValueShape.Of(typeof(TaskDefinition)), notes);
-            findings.AddRange(notes.Faults.Select(static fault => Found(TypeWrong, fault)));
+            findings.AddRange(notes.Faults.Select(Unreadable));
             return notes.HasTooManyFaults ? null : request;
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Refusal)
@@ -29,6 +29,9 @@ internal static class ReadingRule
             return null;
         }
     }
+
+    /// <summary>A value that could not be read.</summary>
+    public static Finding Unreadable(EcsException fault) => Found(TypeWrong, fault);
 
     // ECS gives some of these no text; a finding always has one.
     private static Finding Found(Rule rule, EcsException exception) =>

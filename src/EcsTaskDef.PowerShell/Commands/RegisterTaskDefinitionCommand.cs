@@ -28,7 +28,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 
     private protected override string Activity => "Registering task definitions";
 
-    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
+    private protected override bool Take(object? target, string? file, Func<Registration> read)
     {
         RegistrationInput input = RegistrationInput.Read(target, read);
         string action = $"Register task definition in {RegionName}"
@@ -77,7 +77,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     }
 
     // ECS names one thing that is wrong. How many more there are is asked for only then.
-    private string? AdviceFor(EcsException error, RegistrationText? text)
+    private string? AdviceFor(EcsException error, Registration? text)
     {
         if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)

@@ -22,7 +22,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
 
     private protected override string Activity => "Testing task definitions";
 
-    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
+    private protected override bool Take(object? target, string? file, Func<Registration> read)
     {
         _inputs++;
         if (!Try(target, () => Review(file, read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return true;
@@ -50,7 +50,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     // It is no JSON, and the review says where.
     private protected override void TakeIncomplete(string text) => TakeText(text);
 
-    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, RegistrationText text) => (
+    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, Registration text) => (
         file ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),
         text.Review(Registry.Account, Registry.Region).ToArray());
 }

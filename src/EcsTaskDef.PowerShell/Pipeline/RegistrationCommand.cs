@@ -162,7 +162,7 @@ public abstract class RegistrationCommand : RegistryCommand
     /// <param name="file">The file it comes from; null = none.</param>
     /// <param name="read">Reads it; it may fail.</param>
     /// <returns>False when it will be done later.</returns>
-    private protected abstract bool Take(object? target, string? file, Func<RegistrationText> read);
+    private protected abstract bool Take(object? target, string? file, Func<Registration> read);
 
     /// <summary>Text of the pipeline that ends within a JSON object.</summary>
     private protected abstract void TakeIncomplete(string text);
@@ -171,7 +171,7 @@ public abstract class RegistrationCommand : RegistryCommand
     private protected abstract string Activity { get; }
 
     /// <summary>One input, which counts.</summary>
-    private protected void TakeOne(object? target, string? file, Func<RegistrationText> read)
+    private protected void TakeOne(object? target, string? file, Func<Registration> read)
     {
         _count ??= new ProgressCount(Activity, "task definitions", MyInvocation.ExpectingInput ? null : Expected);
         if (Take(target, file, read)) AdvanceOne();
@@ -254,10 +254,10 @@ public abstract class RegistrationCommand : RegistryCommand
     private void TakeFile(string file) => TakeOne(file, file, () =>
         Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
 
-    private RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>
+    private Registration OfJson(ReadOnlyMemory<byte> utf8Json) =>
         RegistrationReader.OfJson(utf8Json).With(Family, Tag);
 
-    private RegistrationText OfObject(object input) =>
+    private Registration OfObject(object input) =>
         RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
 
     // The members that were given as parameters, under their parameters' names: the model knows its singulars.
@@ -266,7 +266,7 @@ public abstract class RegistrationCommand : RegistryCommand
         var members = new OrderedDictionary();
         foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
         {
-            bool isMember = ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.ContainsKey(parameter.Key);
+            bool isMember = MemberNames.Find(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)), parameter.Key) is not null;
             if (isMember && parameter.Key != nameof(Tag)) members.Add(parameter.Key, parameter.Value);
         }
 

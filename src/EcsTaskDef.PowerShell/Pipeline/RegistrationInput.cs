@@ -9,15 +9,15 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <param name="Request">What is to be registered; null when it could not be read.</param>
 /// <param name="Error">Why it could not be read, or would be refused.</param>
 internal sealed record RegistrationInput(
-    object? Target, RegistrationText? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
+    object? Target, Registration? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
 {
     /// <summary>What is registered, as people are asked about it.</summary>
     public string Name => Request?.Family ?? "a task definition without a family";
 
     /// <summary>Reads an input.</summary>
-    public static RegistrationInput Read(object? target, Func<RegistrationText> read)
+    public static RegistrationInput Read(object? target, Func<Registration> read)
     {
-        RegistrationText? text = null;
+        Registration? text = null;
         try
         {
             text = read();

@@ -21,9 +21,31 @@ internal static class MemberRule
             string path = member.Path.ToString();
             if (member.IsRepeated) report.Add(Twice, path, member.Name);
             else if (member.Path.IsAtTop && ValueShape.Of(typeof(TaskDefinition)).Find(member.Name) is not null) report.Add(OfAnswer, path, member.Name);
-            else if (Nearest(member.Structure, member.Name) is { } nearest) report.Add(Misspelt, path, member.Name, nearest);
-            else if (!member.IsNull) report.Add(Unknown, path, member.Name);
+            else if (!member.IsNull || Nearest(member.Structure, member.Name) is not null) AddUnknown(member.Structure, member.Name, path, report);
         }
+    }
+
+    /// <summary>Reports the members that a definition keeps without knowing them.</summary>
+    public static void Check(EcsStructure structure, string path, Report report)
+    {
+        ValueShape shape = ValueShape.Of(structure.GetType());
+        foreach (StructureMember member in shape.Members)
+        {
+            if (member.Get(structure) is not { } value) continue;
+            if (value is EcsStructure inner) Check(inner, $"{path}.{member.Name}", report);
+            if (value is not IEnumerable<EcsStructure> items) continue;
+            int index = 0;
+            foreach (EcsStructure item in items) Check(item, $"{path}.{member.Name}[{index++}]", report);
+        }
+
+        if (structure.AdditionalMembers is not { } more) return;
+        foreach (string name in more.Keys) AddUnknown(shape, name, $"{path}.{name}", report);
+    }
+
+    private static void AddUnknown(ValueShape structure, string name, string path, Report report)
+    {
+        if (Nearest(structure, name) is { } nearest) report.Add(Misspelt, path, name, nearest);
+        else report.Add(Unknown, path, name);
     }
 
     private static string? Nearest(ValueShape structure, string name)
