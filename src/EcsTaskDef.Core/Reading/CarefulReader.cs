@@ -70,10 +70,12 @@ internal sealed class CarefulReader
                 return first == '[' ? ReadList(value, shape, path) : Wrong(value, shape, path);
             case ValueKind.Map:
                 return first == '{' ? ReadMap(value, shape, path) : Wrong(value, shape, path);
+            case ValueKind.Text:
+                return first == '"' ? ReadText(value, path) : Wrong(value, shape, path);
             case ValueKind.Part:
                 return Clean(value, path);
             default:
-                return ReadScalar(value, shape, path, out bool isUnicode) ?? (isUnicode ? Wrong(value, shape, path) : NotUnicode(path));
+                return ReadScalar(value, shape.Kind) ?? Wrong(value, shape, path);
         }
     }
 
@@ -197,31 +199,28 @@ internal sealed class CarefulReader
         _isIgnored = wasIgnored;
     }
 
-    // Null for a value of another type, and for a text that is not Unicode.
-    private object? ReadScalar(Slice value, ValueShape shape, JsonPath path, out bool isUnicode)
+    private object? ReadText(Slice value, JsonPath path)
     {
-        isUnicode = true;
         Utf8JsonReader reader = ReaderOf(value);
         reader.Read();
-        switch (reader.TokenType)
+        return TextOf(ref reader) ?? NotUnicode(path);
+    }
+
+    // Null for a value of another type.
+    private object? ReadScalar(Slice value, ValueKind kind)
+    {
+        Utf8JsonReader reader = ReaderOf(value);
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False) return kind == ValueKind.Flag ? reader.GetBoolean() : null;
+        if (reader.TokenType != JsonTokenType.Number) return null;
+        return kind switch
         {
-            case JsonTokenType.String when shape.Kind == ValueKind.Text:
-                string? text = TextOf(ref reader);
-                isUnicode = text is not null;
-                return text;
-            case JsonTokenType.True or JsonTokenType.False when shape.Kind == ValueKind.Flag:
-                return reader.GetBoolean();
-            case JsonTokenType.Number when shape.Kind == ValueKind.Integer:
-                return WholeNumber.TryRead(ref reader, out long whole) && whole is >= int.MinValue and <= int.MaxValue ? (int)whole : null;
-            case JsonTokenType.Number when shape.Kind == ValueKind.Long:
-                return WholeNumber.TryRead(ref reader, out whole) ? whole : null;
-            case JsonTokenType.Number when shape.Kind == ValueKind.Double:
-                return reader.TryGetDouble(out double number) ? number : null;
-            case JsonTokenType.Number when shape.Kind == ValueKind.Time:
-                return EpochSecondsConverter.TryRead(reader.ValueSpan, out DateTimeOffset time) ? time : null;
-            default:
-                return null;
-        }
+            ValueKind.Integer when WholeNumber.TryRead(ref reader, out long whole) && whole is >= int.MinValue and <= int.MaxValue => (int)whole,
+            ValueKind.Long when WholeNumber.TryRead(ref reader, out long whole) => whole,
+            ValueKind.Double when reader.TryGetDouble(out double number) => number,
+            ValueKind.Time when EpochSecondsConverter.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,
+            _ => null,
+        };
     }
 
     private object? Wrong(Slice value, ValueShape shape, JsonPath path)

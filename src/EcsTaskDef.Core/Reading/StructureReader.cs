@@ -18,14 +18,6 @@ internal static class StructureReader
         return (T)(PlainReader.Request.Read(text.Span, shape) ?? new CarefulReader(text, answer).Read(shape));
     }
 
-    /// <summary>Reads a request as far as it can be read, and notes everything that is unusual.</summary>
-    /// <param name="utf8Json">The text, without a byte order mark.</param>
-    /// <param name="answer"><inheritdoc cref="CarefulReader(ReadOnlyMemory{byte}, ValueShape?, ReadingNotes?)" path="/param[@name='answer']"/></param>
-    /// <param name="notes">Takes the notes.</param>
-    /// <exception cref="EcsException"><c>SerializationException</c>: nothing of it can be read.</exception>
-    public static T Review<T>(ReadOnlyMemory<byte> utf8Json, ValueShape? answer, ReadingNotes notes) where T : class =>
-        (T)new CarefulReader(utf8Json, answer, notes).Read(ValueShape.Of(typeof(T)));
-
     /// <summary>Reads a document, or a part of one, as this software wrote it.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static T ReadDocument<T>(ReadOnlySpan<byte> utf8Json) where T : class =>

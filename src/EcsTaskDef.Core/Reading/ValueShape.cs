@@ -10,34 +10,24 @@ public enum ValueKind
 {
     /// <summary>A type that no member of ECS has.</summary>
     Unknown,
-
     /// <summary>A string.</summary>
     Text,
-
     /// <summary>True or false.</summary>
     Flag,
-
     /// <summary>A whole number of 32 bits.</summary>
     Integer,
-
     /// <summary>A whole number of 64 bits.</summary>
     Long,
-
     /// <summary>A number with a fraction.</summary>
     Double,
-
     /// <summary>A time, in JSON a number of seconds.</summary>
     Time,
-
     /// <summary>JSON that is kept and answered as it came.</summary>
     Part,
-
     /// <summary>A list of values of one shape.</summary>
     List,
-
     /// <summary>Texts by names.</summary>
     Map,
-
     /// <summary>One of ECS's structures.</summary>
     Structure,
 }

@@ -19,9 +19,9 @@ internal static class ReadingRule
     {
         try
         {
-            RegisterTaskDefinitionRequest request = StructureReader.Review<RegisterTaskDefinitionRequest>(text, ValueShape.Of(typeof(TaskDefinition)), notes);
+            object request = new CarefulReader(text, ValueShape.Of(typeof(TaskDefinition)), notes).Read(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)));
             findings.AddRange(notes.Faults.Select(Unreadable));
-            return notes.HasTooManyFaults ? null : request;
+            return notes.HasTooManyFaults ? null : (RegisterTaskDefinitionRequest)request;
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Refusal)
         {

@@ -59,7 +59,7 @@ internal sealed class ObjectReader
             case ValueKind.Map when members is not null:
                 return ReadMembers(members, shape).ToDictionary(static one => one.Key, static one => (string)one.Value);
             case ValueKind.Part or ValueKind.Unknown:
-                return AsJson(value);
+                return ReadPart(value, members, shape);
         }
 
         object? read = members is null && _inspector.ItemsOf(value) is null ? ReadScalar(value, shape.Kind) : null;
@@ -151,54 +151,41 @@ internal sealed class ObjectReader
             : value is bool flag ? (flag ? "true" : "false") : isNumber ? "0" : "\"\"");
     }
 
-    // What the model does not know.
-    private JsonElement AsJson(object value)
+    // What the model does not know, as it is.
+    private JsonElement ReadPart(object value, IEnumerable<KeyValuePair<string, object?>>? members, ValueShape shape)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, s_options)) Write(json, value);
+        using (var json = new Utf8JsonWriter(buffer, s_options))
+        {
+            if (members is not null)
+            {
+                json.WriteStartObject();
+                foreach (KeyValuePair<string, object> member in ReadMembers(members, shape))
+                {
+                    json.WritePropertyName(member.Key);
+                    ((JsonElement)member.Value).WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+            else if (_inspector.ItemsOf(value) is { } items)
+            {
+                json.WriteStartArray();
+                foreach (object? item in ReadItems(items.Cast<object?>(), shape))
+                {
+                    if (item is JsonElement part) part.WriteTo(json);
+                    else json.WriteNullValue();
+                }
+
+                json.WriteEndArray();
+            }
+            else
+            {
+                ScalarValue.Write(json, value, _inspector);
+            }
+        }
+
         using JsonDocument document = JsonDocument.Parse(buffer.ToArray());
         return document.RootElement.Clone();
-    }
-
-    private void Write(Utf8JsonWriter json, object? wrapped)
-    {
-        if (_path.Count > MaxDepth) throw Faults.InputTooDeep(MaxDepth, Path);
-        object? value = _inspector.Unwrap(wrapped);
-        if (value is null) json.WriteNullValue();
-        else if (_inspector.MembersOf(value) is { } members) WriteMembers(json, members);
-        else if (_inspector.ItemsOf(value) is { } items) WriteItems(json, items);
-        else ScalarValue.Write(json, value, _inspector);
-    }
-
-    private void WriteMembers(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> members)
-    {
-        string? last = null;
-        json.WriteStartObject();
-        foreach (KeyValuePair<string, object?> member in members.OrderBy(static member => member.Key, StringComparer.Ordinal))
-        {
-            if (_inspector.Unwrap(member.Value) is null) continue;
-            if (member.Key == last) throw Faults.MemberTwice(member.Key, Path);
-            last = member.Key;
-            _path.Add("." + member.Key);
-            json.WritePropertyName(member.Key);
-            Write(json, member.Value);
-            _path.RemoveAt(_path.Count - 1);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteItems(Utf8JsonWriter json, IEnumerable items)
-    {
-        json.WriteStartArray();
-        int index = 0;
-        foreach (object? item in items)
-        {
-            _path.Add(string.Format(CultureInfo.InvariantCulture, "[{0}]", index++));
-            Write(json, item);
-            _path.RemoveAt(_path.Count - 1);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Conformance;
 
@@ -9,12 +10,19 @@ namespace EcsTaskDef.Core.Tests.Reading;
 [Trait("Category", "Fast")]
 public sealed class StructureReaderTests
 {
+    private static readonly JsonSerializerOptions s_serializer = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
     public static TheoryData<Type> Requests { get; } = new(typeof(EcsJson).Assembly.GetTypes()
-        .Where(static type => type.Name.EndsWith("Request", StringComparison.Ordinal) && EcsJsonContext.Default.GetTypeInfo(type) is not null));
+        .Where(static type => type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace && type.Name.EndsWith("Request", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void Each_request_is_read_as_the_generated_reader_reads_it(Type request) => typeof(StructureReaderTests)
+    public void Each_request_is_read_as_the_serializer_of_NET_reads_it(Type request) => typeof(StructureReaderTests)
         .GetMethod(nameof(CheckRequest), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(request).Invoke(null, []);
 
     [Fact]
@@ -50,11 +58,9 @@ public sealed class StructureReaderTests
 
     private static void CheckRequest<T>() where T : class
     {
-        JsonTypeInfo<T> type = (JsonTypeInfo<T>)EcsJsonContext.Default.GetTypeInfo(typeof(T))!;
         string json = Full(typeof(T)).ToJsonString();
-        T generated = JsonSerializer.Deserialize(json, type)!;
-        Assert.Equal(json, JsonSerializer.Serialize(generated, type));
-        Assert.Equal(json, JsonSerializer.Serialize(EcsJson.Read<T>(Encoding.UTF8.GetBytes(json)), type));
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json, s_serializer), s_serializer));
+        Assert.Equal(json, JsonSerializer.Serialize(EcsJson.Read<T>(Encoding.UTF8.GetBytes(json)), s_serializer));
     }
 
     private static void Same(string json)
@@ -65,7 +71,7 @@ public sealed class StructureReaderTests
 
     private static string Written(TaskDefinition definition) => JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
 
-    // A value for every member there is, from the metadata of the generated reader.
+    // A value for every member there is, from the metadata of the serializer.
     private static JsonNode Full(Type declared)
     {
         Type type = Nullable.GetUnderlyingType(declared) ?? declared;
@@ -77,7 +83,7 @@ public sealed class StructureReaderTests
         if (type == typeof(DateTimeOffset)) return JsonNode.Parse("1.795381720343E9")!;
         if (typeof(IReadOnlyDictionary<string, string>) == type) return new JsonObject { ["key"] = "value" };
         if (type.IsGenericType) return new JsonArray(Full(type.GetGenericArguments()[0]));
-        JsonTypeInfo structure = EcsJsonContext.Default.GetTypeInfo(type)!;
+        JsonTypeInfo structure = s_serializer.GetTypeInfo(type);
         return new JsonObject(structure.Properties
             .Where(static member => !member.IsExtensionData && member.Get is not null)
             .Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)Full(member.PropertyType))));
