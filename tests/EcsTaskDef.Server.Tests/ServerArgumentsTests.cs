@@ -145,7 +145,7 @@ public sealed class ServerArgumentsTests
         Assert.Equal(
             "No data folder is known, for HOME is not set. Say --store DIR.",
             Assert.IsType<ServerCommand.Refuse>(Parse(environment)).Reason);
-        Assert.Equal(Path.GetFullPath("/s"), Run(environment, "--store", "/s").StorePath);
+        Assert.Equal(Path.GetFullPath("/s", s_home), Run(environment, "--store", "/s").StorePath);
         Assert.Equal(
             "No data folder is known, for LOCALAPPDATA is not set. Say --store DIR.",
             Assert.IsType<ServerCommand.Refuse>(ServerArguments.Parse([], Around(environment) with { IsWindows = true })).Reason);

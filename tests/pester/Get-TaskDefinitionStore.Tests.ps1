@@ -42,7 +42,7 @@ Describe 'Get-TaskDefinitionStore' {
         It 'refuses a store of a newer format and leaves it untouched' {
             $null = Add-Revision web
             $file = Join-Path $Store 'store.json'
-            $other = Join-Path TestDrive: 'newer'
+            $other = Join-Path $TestDrive 'newer'
             $null = New-Item -ItemType Directory -Path $other
             $text = (Get-Content -Raw $file) -replace '("(?:format|version|formatVersion)"\s*:\s*)\d+', '${1}99'
             $text | Should -Match '99'

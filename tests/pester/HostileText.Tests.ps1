@@ -124,7 +124,7 @@ Describe 'Hostile text' {
             $import = "Import-Module '$((Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1')'"
             $show = "Get-TaskDefinitionHistory web -Store '$store' -Region us-east-1 | Format-List | Out-String -Width 300"
             $lines = if ($First) { $constrain, $import, $show } else { $import, $constrain, $show }
-            $text = & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -Command ($lines -join '; ') 2>&1
+            $text = & (Get-Shell) -NoProfile -NonInteractive -Command ($lines -join '; ') 2>&1
             Assert-Visible $text -WithNothing
             $text -join '' | Should -Match 'FORGED'
         } -Skip:($PSEdition -ne 'Core')
@@ -179,7 +179,7 @@ Describe 'Hostile text' {
             $store = (Get-TaskDefinitionStore).Path
             $import = "Import-Module '$((Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1')'"
             $folderText = "(Join-Path '$TestDrive' ('x' + [char] 27 + '(0' + [char] 0x202E))"
-            $text = & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -Command "$import; Export-TaskDefinition web $folderText -Store '$store' -Region us-east-1 -WhatIf -Verbose 4>&1" 2>&1
+            $text = & (Get-Shell) -NoProfile -NonInteractive -Command "$import; Export-TaskDefinition web $folderText -Store '$store' -Region us-east-1 -WhatIf -Verbose 4>&1" 2>&1
             Assert-Visible $text -WithNothing
             $text -join '' | Should -Match 'What if.*x\\u001b\(0\\u202e'
             $told = Export-TaskDefinition web $folder -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }

@@ -35,5 +35,5 @@ internal static class ReadingRule
 
     // ECS gives some of these no text; a finding always has one.
     private static Finding Found(Rule rule, EcsException exception) =>
-        new(rule, exception.Message.Length > 0 ? exception.Message : rule.Text, exception.Advice ?? rule.Mend, exception.JsonPath!);
+        new(rule, exception.Message.Length > 0 ? exception.Message : rule.Text, exception.Advice ?? rule.Fix, exception.JsonPath!);
 }
