@@ -79,7 +79,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     }
 
     // ECS reports one error. The review knows how many more there are.
-    private string? AdviceFor(EcsException error, RegistrationText? text)
+    private string? AdviceFor(EcsException error, Registration? text)
     {
         if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using EcsTaskDef.Conformance;
 
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Reading;
 
 [Trait("Category", "Fast")]
-public class PlainJsonTests
+public sealed class PlainReaderTests
 {
     private const string Plain =
         """
@@ -36,8 +36,36 @@ public class PlainJsonTests
     [InlineData("""{"family":"web",}""", false)]
     [InlineData("[]", false)]
     [InlineData("", false)]
-    public void A_request_is_plain_when_reading_it_as_it_is_gives_the_same(string json, bool plain) =>
-        Assert.Equal(plain, PlainJson.IsPlain(Encoding.UTF8.GetBytes(json), EcsJsonContext.Default.RegisterTaskDefinitionRequest));
+    public void What_is_unusual_takes_the_longer_way(string json, bool isPlain) => Check<RegisterTaskDefinitionRequest>(json, isPlain);
+
+    [Theory]
+    [InlineData("""{"sort":"ASC","maxResults":10}""", true)]
+    [InlineData("{}", true)]
+    [InlineData("""{"sort":null}""", false)]
+    [InlineData("""{"sort":1}""", false)]
+    [InlineData("""{"sort":"a","sort":"b"}""", false)]
+    [InlineData("""{"s\u006frt":"ASC"}""", false)]
+    [InlineData("""{"unknown":"x"}""", false)]
+    [InlineData("""{"maxResults":1.0}""", false)]
+    [InlineData("""{"maxResults":99999999999}""", false)]
+    [InlineData("""{"maxResults":"1"}""", false)]
+    [InlineData("""{"sort":"\ud800"}""", false)]
+    [InlineData("""{"sort":"ASC"} x""", false)]
+    [InlineData("""{"sort":"ASC" """, false)]
+    [InlineData("""{"sort":"ASC",}""", false)]
+    [InlineData("[]", false)]
+    [InlineData("", false)]
+    [InlineData("""{"maxResults":10,"status":"ACTIVE"}""", true)]
+    public void So_it_is_with_every_request(string json, bool isPlain) => Check<ListTaskDefinitionsRequest>(json, isPlain);
+
+    [Theory]
+    [InlineData("""{"include":["TAGS","x"]}""", true)]
+    [InlineData("""{"include":[]}""", true)]
+    [InlineData("""{"include":[null]}""", false)]
+    [InlineData("""{"include":[["TAGS"]]}""", false)]
+    [InlineData("""{"include":"TAGS"}""", false)]
+    [InlineData("""{"include":["TAGS"}""", false)]
+    public void Lists_hold_texts_alone(string json, bool isPlain) => Check<DescribeTaskDefinitionRequest>(json, isPlain);
 
     [Theory]
     [InlineData(Plain)]
@@ -53,16 +81,15 @@ public class PlainJsonTests
     public void Text_that_is_not_Unicode_is_refused_where_all_else_is_plain()
     {
         byte[] json = [.. "{\"family\":\""u8, 0xFF, .. "\"}"u8];
-        Assert.True(PlainJson.IsPlain(json, EcsJsonContext.Default.RegisterTaskDefinitionRequest));
+        Assert.Null(PlainReader.Request.Read(json, ValueShape.Of(typeof(RegisterTaskDefinitionRequest))));
         Assert.Equal("$.family", Assert.Throws<EcsException>(() => EcsJson.Read<RegisterTaskDefinitionRequest>(json)).JsonPath);
         Assert.Equal(
             "$.family",
             Assert.Throws<EcsException>(() => EcsJson.Read<RegisterTaskDefinitionRequest>("""{"family":"\ud800"}"""u8.ToArray())).JsonPath);
     }
 
-    [Fact]
-    public void Other_requests_are_plain_too() =>
-        Assert.True(PlainJson.IsPlain("""{"maxResults":10,"status":"ACTIVE"}"""u8, EcsJsonContext.Default.ListTaskDefinitionsRequest));
+    private static void Check<T>(string json, bool isPlain) =>
+        Assert.Equal(isPlain, PlainReader.Request.Read(Encoding.UTF8.GetBytes(json), ValueShape.Of(typeof(T))) is T);
 
     private static string Written(string json) => JsonSerializer.Serialize(
         EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json)), EcsJsonContext.Default.RegisterTaskDefinitionRequest);

@@ -1,11 +1,21 @@
 using System.Collections.Specialized;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
 [Trait("Category", "Fast")]
-public sealed class ObjectWriterTests
+public sealed class ObjectReaderTests
 {
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [Theory]
     [InlineData("Family")]
     [InlineData("family")]
@@ -33,12 +43,38 @@ public sealed class ObjectWriterTests
     [InlineData(64L, "64")]
     [InlineData("64.0", "64")]
     [InlineData("-1", "-1")]
-    [InlineData(64.5, "64.5")]
-    [InlineData("much", "\"much\"")]
-    [InlineData("1e3", "\"1e3\"")]
-    [InlineData(true, "true")]
     public void A_whole_number_is_made_of_what_reads_as_one(object value, string expected) =>
-        Assert.Equal($$"""{"memory":{{expected}}}""", Write(Map(("memory", value)), typeof(ContainerDefinition)));
+        Assert.Equal($$"""{"memory":{{expected}}}""", Write<ContainerDefinition>(Map(("memory", value))));
+
+    [Theory]
+    [InlineData("memory", 64.5, "NUMBER_VALUE cannot be converted to Integer")]
+    [InlineData("memory", "64.5", "NUMBER_VALUE cannot be converted to Integer")]
+    [InlineData("memory", 4_000_000_000, "NUMBER_VALUE cannot be converted to Integer")]
+    [InlineData("memory", double.NaN, "STRING_VALUE cannot be converted to Integer")]
+    [InlineData("memory", 1e300, "NUMBER_VALUE cannot be converted to Integer")]
+    [InlineData("memory", "much", "STRING_VALUE cannot be converted to Integer")]
+    [InlineData("memory", "1e3", "STRING_VALUE cannot be converted to Integer")]
+    [InlineData("memory", true, "TRUE_VALUE cannot be converted to Integer")]
+    [InlineData("memory", new[] { 1 }, "Start of list found where not expected")]
+    [InlineData("essential", 2, "NUMBER_VALUE cannot be converted to Boolean")]
+    [InlineData("essential", "yes", "STRING_VALUE cannot be converted to Boolean")]
+    [InlineData("name", new[] { "a" }, "Start of list found where not expected")]
+    [InlineData("healthCheck", "x", "Expected structure or map")]
+    public void What_fits_nowhere_is_refused_as_its_JSON_is(string member, object value, string message)
+    {
+        ObjectReader.Read<ContainerDefinition>(Map((member, value)), new ObjectInspector(), out IReadOnlyList<EcsException> faults);
+        EcsException fault = Assert.Single(faults);
+        Assert.Equal(("SerializationException", message, "$." + member), (fault.Code, fault.Message, fault.JsonPath));
+    }
+
+    [Fact]
+    public void ECS_complains_first_of_the_first_name()
+    {
+        ObjectReader.Read<RegisterTaskDefinitionRequest>(
+            Map(("volumes", Map(("name", new[] { 1 }))), ("containerDefinitions", new object?[] { null, Map(("memory", "x"), ("cpu", "y")) })),
+            new ObjectInspector(), out IReadOnlyList<EcsException> faults);
+        Assert.Equal(["$.containerDefinitions[1].cpu", "$.containerDefinitions[1].memory", "$.volumes[0].name"], faults.Select(static fault => fault.JsonPath));
+    }
 
     [Theory]
     [InlineData(true, "true")]
@@ -46,33 +82,31 @@ public sealed class ObjectWriterTests
     [InlineData("false", "false")]
     [InlineData(1, "true")]
     [InlineData(0, "false")]
-    [InlineData(2, "2")]
-    [InlineData("yes", "\"yes\"")]
     public void A_truth_is_made_of_what_reads_as_one(object value, string expected) =>
-        Assert.Equal($$"""{"essential":{{expected}}}""", Write(Map(("essential", value)), typeof(ContainerDefinition)));
+        Assert.Equal($$"""{"essential":{{expected}}}""", Write<ContainerDefinition>(Map(("essential", value))));
 
     [Fact]
     public void A_single_item_becomes_a_list_of_one() =>
         Assert.Equal(
-            """{"containerDefinitions":[{"name":"a","command":["run"],"portMappings":[{"containerPort":80}]}]}""",
+            """{"containerDefinitions":[{"command":["run"],"name":"a","portMappings":[{"containerPort":80}]}]}""",
             Write(Map(("containerDefinition", Map(("name", "a"), ("command", "run"), ("portMapping", Map(("containerPort", "80"))))))));
 
     [Fact]
     public void A_map_of_names_becomes_a_list_of_pairs() =>
         Assert.Equal(
             """{"environment":[{"name":"B","value":"1"},{"name":"A","value":"x"}]}""",
-            Write(Map(("environment", Map(("B", 1), ("A", "x")))), typeof(ContainerDefinition)));
+            Write<ContainerDefinition>(Map(("environment", Map(("B", 1), ("A", "x"))))));
 
     [Fact]
     public void A_pair_stays_a_pair() =>
         Assert.Equal(
             """{"environment":[{"name":"LEVEL","value":"3"}]}""",
-            Write(Map(("environment", Map(("Name", "LEVEL"), ("Value", 3)))), typeof(ContainerDefinition)));
+            Write<ContainerDefinition>(Map(("environment", Map(("Name", "LEVEL"), ("Value", 3))))));
 
     [Fact]
     public void Null_is_absence() =>
         Assert.Equal(
-            """{"family":"web","containerDefinitions":[{"dockerLabels":{"b":"1"}}]}""",
+            """{"containerDefinitions":[{"dockerLabels":{"b":"1"}}],"family":"web"}""",
             Write(Map(
                 ("family", "web"), ("cpu", null),
                 ("containerDefinitions", new object[] { Map(("image", null), ("dockerLabels", Map(("a", null), ("b", 1)))) }))));
@@ -124,6 +158,12 @@ public sealed class ObjectWriterTests
         return map;
     }
 
-    private static string Write(object value, Type? type = null) => Encoding.UTF8.GetString(
-        ObjectWriter.Write(value, type ?? typeof(RegisterTaskDefinitionRequest), new ObjectInspector()).Span);
+    private static string Write(object value) => Write<RegisterTaskDefinitionRequest>(value);
+
+    private static string Write<T>(object value) where T : class
+    {
+        T read = ObjectReader.Read<T>(value, new ObjectInspector(), out IReadOnlyList<EcsException> faults);
+        Assert.Empty(faults);
+        return JsonSerializer.Serialize(read, s_options);
+    }
 }
