@@ -1,3 +1,5 @@
+using EcsTaskDef.PowerShell.Errors;
+
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class RegistrationReader
         JsonObjectText? whole = JsonObjectText.Of(utf8Json.Span);
         return whole is not null && CapitalJson.ObjectOf(utf8Json, whole) is { } value
             ? OfObject(value, s_plain)
-            : Registration.Of(utf8Json, whole, s_outputOnly.Contains);
+            : RegistrationText.Of(utf8Json, whole, s_outputOnly.Contains);
     }
 
     /// <summary>True for the members that only answers have.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EcsTaskDef.Rules;
+using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;
@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Input;
 /// A registration as JSON text, made of what the user gave so that everything keeps its line and column: the registry
 /// reads it, and a review of it speaks of the places that the user sees.
 /// </summary>
-internal sealed class Registration : Registration
+internal sealed class RegistrationText : Registration
 {
     private const string Wrapper = "taskDefinition";
 
@@ -21,7 +21,7 @@ internal sealed class Registration : Registration
     /// <param name="root">The path of the definition in the user's text.</param>
     /// <param name="outside">The members that stand beside the definition there.</param>
     /// <param name="given">The members that come from elsewhere: parameters.</param>
-    private Registration(
+    private RegistrationText(
         ReadOnlyMemory<byte> utf8Json, string root = Root, string[]? outside = null, string[]? given = null)
     {
         _utf8Json = utf8Json;
@@ -57,20 +57,20 @@ internal sealed class Registration : Registration
     /// <param name="utf8Json">The text, without byte order mark; it need not be JSON.</param>
     /// <param name="whole">The object that it is; null = none.</param>
     /// <param name="isOfAnswer">True for the members that only answers have.</param>
-    public static Registration Of(ReadOnlyMemory<byte> utf8Json, JsonObjectText? whole, Func<string, bool> isOfAnswer)
+    public static RegistrationText Of(ReadOnlyMemory<byte> utf8Json, JsonObjectText? whole, Func<string, bool> isOfAnswer)
     {
         ReadOnlySpan<byte> text = utf8Json.Span;
-        if (whole is null) return new Registration(utf8Json);
+        if (whole is null) return new RegistrationText(utf8Json);
 
         IReadOnlyList<JsonMember>? wrapped = JsonMember.Last(whole.Members, Wrapper) is { } wrapper ? JsonObjectText.MembersOf(text, wrapper) : null;
         IReadOnlyList<JsonMember> inner = wrapped ?? whole.Members;
-        if (wrapped is null && !inner.Any(member => isOfAnswer(member.Name))) return new Registration(utf8Json);
+        if (wrapped is null && !inner.Any(member => isOfAnswer(member.Name))) return new RegistrationText(utf8Json);
 
         // A describe call answers the tags beside the definition; one that was not asked for tags, an empty list.
         JsonMember? beside = wrapped is null ? null : JsonMember.Last(whole.Members, Tags);
         List<JsonMember> kept = inner.Where(static member => member.Name != Tags).ToList();
         if ((beside ?? JsonMember.Last(inner, Tags)) is { } tags && !IsEmptyList(tags.ValueIn(text))) kept.Add(tags);
-        return new Registration(
+        return new RegistrationText(
             Keep(text, whole, kept, ""), wrapped is null ? Root : $"{Root}.{Wrapper}", beside is null ? null : new[] { Tags });
     }
 
@@ -87,7 +87,7 @@ internal sealed class Registration : Registration
 
         IEnumerable<JsonMember> kept = whole.Members.Where(member => !given.ContainsKey(member.Name));
         string more = string.Join(",", given.Select(static one => $"\"{one.Key}\":{one.Value}"));
-        return new Registration(Keep(text, whole, kept, more), _root, _outside, _given.Union(given.Keys).ToArray());
+        return new RegistrationText(Keep(text, whole, kept, more), _root, _outside, _given.Union(given.Keys).ToArray());
     }
 
     /// <inheritdoc/>
