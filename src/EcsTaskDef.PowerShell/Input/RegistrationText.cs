@@ -1,3 +1,4 @@
+using EcsTaskDef.Rules;
 using System.Text.Json;
 using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Rules.Vocabulary;
