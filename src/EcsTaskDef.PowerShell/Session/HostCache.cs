@@ -22,7 +22,7 @@ internal static class HostCache
         if (s_hosts.TryGetValue(key, out IRegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the next command may find the store mended.
-        IRegistryHost opened = RegistryHost.Open(Options(storePath, account));
+        RegistryHost opened = RegistryHost.Open(Options(storePath, account));
         IRegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;
