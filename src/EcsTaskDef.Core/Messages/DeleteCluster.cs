@@ -1,5 +1,3 @@
-using EcsTaskDef.Model.Workloads;
-
 namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to delete a cluster.</summary>

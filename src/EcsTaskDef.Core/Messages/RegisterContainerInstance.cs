@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Messages;
 

@@ -1,5 +1,3 @@
-using EcsTaskDef.Model.Workloads;
-
 namespace EcsTaskDef.Messages;
 
 /// <summary>Asks to change the settings of a cluster.</summary>

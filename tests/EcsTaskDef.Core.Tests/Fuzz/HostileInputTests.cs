@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 

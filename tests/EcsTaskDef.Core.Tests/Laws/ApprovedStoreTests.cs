@@ -1,7 +1,6 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Laws;

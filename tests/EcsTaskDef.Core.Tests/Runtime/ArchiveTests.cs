@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Core.Tests.Runtime;

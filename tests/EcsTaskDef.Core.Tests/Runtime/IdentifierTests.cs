@@ -1,5 +1,4 @@
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Core.Tests.Runtime;

@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine.Facts;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Facts;
 
@@ -31,14 +30,12 @@ internal sealed record ClusterFact : IFact
 
     public JsonElement? ServiceConnectDefaults { get; init; }
 
-    [JsonIgnore]
-    public string Kind => KindName;
+    string IFact.Kind => KindName;
 
     [JsonIgnore]
     public string Key => Name;
 
-    [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => DeletedAt + Keep.Inactive;
+    DateTimeOffset? IFact.ExpiresAt => DeletedAt + Keep.Inactive;
 
     [JsonIgnore]
     public bool IsActive => DeletedAt is null;
@@ -46,6 +43,6 @@ internal sealed record ClusterFact : IFact
     public IEnumerable<string> Index()
     {
         if (IsActive) yield return "active";
-        if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
+        if (DeletedAt + Keep.Inactive is { } expiry) yield return IndexText.Expiry(expiry);
     }
 }

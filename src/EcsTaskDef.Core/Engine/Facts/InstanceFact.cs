@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Facts;
 
@@ -29,20 +28,18 @@ internal sealed record InstanceFact : IFact
 
     public long Version { get; init; } = 1;
 
-    [JsonIgnore]
-    public string Kind => KindName;
+    string IFact.Kind => KindName;
 
     [JsonIgnore]
     public string Key => KeyOf(Cluster, Id);
 
-    [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => DeregisteredAt + Keep.Inactive;
+    DateTimeOffset? IFact.ExpiresAt => DeregisteredAt + Keep.Inactive;
 
     public static string KeyOf(string cluster, string id) => $"{cluster}/{id}";
 
     public IEnumerable<string> Index()
     {
         if (DeregisteredAt is null) yield return IndexText.Of("active", Cluster);
-        if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
+        if (DeregisteredAt + Keep.Inactive is { } expiry) yield return IndexText.Expiry(expiry);
     }
 }

@@ -18,14 +18,12 @@ internal sealed record QuotaFact : IFact
 
     public int Count { get; init; }
 
-    [JsonIgnore]
-    public string Kind => KindName;
+    string IFact.Kind => KindName;
 
     [JsonIgnore]
     public string Key => TheKey;
 
-    [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => null;
+    DateTimeOffset? IFact.ExpiresAt => null;
 
     public IEnumerable<string> Index() => [];
 }

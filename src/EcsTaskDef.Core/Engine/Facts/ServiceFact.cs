@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Facts;
 
@@ -92,14 +91,12 @@ internal sealed record ServiceFact : IFact
     /// <summary>It could not place all of its tasks.</summary>
     public bool IsShort { get; init; }
 
-    [JsonIgnore]
-    public string Kind => KindName;
+    string IFact.Kind => KindName;
 
     [JsonIgnore]
     public string Key => KeyOf(Cluster, Name);
 
-    [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => InactiveAt + Keep.Inactive;
+    DateTimeOffset? IFact.ExpiresAt => InactiveAt + Keep.Inactive;
 
     [JsonIgnore]
     public bool IsRegistered => LoadBalancers.Count > 0
@@ -122,7 +119,7 @@ internal sealed record ServiceFact : IFact
         if (DeletedAt is null) yield return IndexText.Of("active", Cluster, LaunchType ?? "-", SchedulingStrategy);
         else if (InactiveAt is { } end) yield return $"{IndexText.Of("draining", Cluster)}/{IndexText.Time(end)}";
         if (IsShort) yield return IndexText.Of("short", Cluster);
-        if (ExpiresAt is { } expiry) yield return IndexText.Expiry(expiry);
+        if (InactiveAt + Keep.Inactive is { } expiry) yield return IndexText.Expiry(expiry);
 
         HashSet<string> uses = new(StringComparer.Ordinal);
         for (int i = 0; i < Deployments.Count; i++)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Facts;
 
@@ -75,14 +74,12 @@ internal sealed record TaskFact : IFact
     /// <summary>The delays of the time of its creation; null = none.</summary>
     public TaskDelays? Delays { get; init; }
 
-    [JsonIgnore]
-    public string Kind => KindName;
+    string IFact.Kind => KindName;
 
     [JsonIgnore]
     public string Key => KeyOf(Cluster, Id);
 
-    [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => TaskClock.StoppedAt(this) + Keep.Stopped;
+    DateTimeOffset? IFact.ExpiresAt => TaskClock.StoppedAt(this) + Keep.Stopped;
 
     public static string KeyOf(string cluster, string id) => $"{cluster}/{id}";
 

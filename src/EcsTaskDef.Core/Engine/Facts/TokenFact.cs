@@ -19,14 +19,12 @@ internal sealed record TokenFact : IFact
     /// <summary>The ids of the tasks.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];
 
-    [JsonIgnore]
-    public string Kind => KindName;
+    string IFact.Kind => KindName;
 
     [JsonIgnore]
     public string Key => KeyOf(Token);
 
-    [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => CreatedAt + Keep.Token;
+    DateTimeOffset? IFact.ExpiresAt => CreatedAt + Keep.Token;
 
     public static string KeyOf(string token) => token;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Instances;
 

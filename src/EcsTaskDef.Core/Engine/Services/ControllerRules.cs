@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine.Facts;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Engine.Services;
@@ -53,7 +52,7 @@ internal static class ControllerRules
         DemandConfiguration(request.DeploymentConfiguration);
     }
 
-    /// <summary>The first member of a change that only a new deployment could carry out, in words, a strategy aside; null without.</summary>
+    /// <summary>The first member of a change that only a new deployment could carry out, in words; null without one.</summary>
     public static string? Deployed(UpdateServiceRequest request) =>
         request.TaskDefinition is not null ? "task definition"
         : request.LoadBalancers is not null ? "load balancers"

@@ -1,6 +1,5 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Services;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Services;
 
@@ -42,13 +41,8 @@ internal static class ServiceAnswers
             || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
         DeploymentFact primary = service.Deployments[0];
         int target = moment == Moment.JustCreated ? service.DesiredCount : Placement.TargetOf(service, view);
-        return new ContainerService
+        return Asked(service, arns) with
         {
-            AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing,
-            CapacityProviderStrategy = service.CapacityProviderStrategy,
-            ClusterArn = arns.Cluster(service.Cluster),
-            CreatedAt = service.CreatedAt,
-            CreatedBy = service.CreatedBy,
             CurrentServiceDeployment = moment == Moment.JustCreated || status == "INACTIVE"
                 ? null
                 : DeploymentArn(service, primary, arns),
@@ -59,8 +53,6 @@ internal static class ServiceAnswers
                 RequestedTaskCount = Desired(d),
                 RunningTaskCount = Count(d.Number, running: true),
             }).ToArray(),
-            DeploymentConfiguration = service.DeploymentConfiguration,
-            DeploymentController = new DeploymentController { Type = service.DeploymentController },
             Deployments = shown.Select(d => Deployment(service, d, arns, IsCompleted(d, now, fresh)) with
             {
                 DesiredCount = Desired(d),
@@ -69,35 +61,16 @@ internal static class ServiceAnswers
                 Status = d == primary ? "PRIMARY" : status == "DRAINING" ? "DRAINING" : "ACTIVE",
             }).ToArray(),
             DesiredCount = target,
-            EnableECSManagedTags = service.EnableECSManagedTags,
-            EnableExecuteCommand = service.EnableExecuteCommand,
             Events = service.Events.Where(e => fresh ? e.At < now : e.At <= now).Select(e => new ServiceEvent
             {
                 CreatedAt = e.At,
                 Id = Ids.Uuid(arns.Service(service.Cluster, service.Name), IndexText.Time(service.CreatedAt), $"event {e.Ordinal}"),
                 Message = e.Message,
             }).ToArray(),
-            HealthCheckGracePeriodSeconds = service.HealthCheckGracePeriodSeconds,
-            LaunchType = service.LaunchType,
-            LoadBalancers = service.LoadBalancers,
-            Monitoring = service.Monitoring,
-            NetworkConfiguration = service.NetworkConfiguration,
             PendingCount = Count(null, running: false),
-            PlacementConstraints = service.PlacementConstraints,
-            PlacementStrategy = service.PlacementStrategy,
-            PlatformFamily = primary.PlatformFamily,
-            PlatformVersion = service.PlatformVersion,
-            PropagateTags = service.PropagateTags,
-            ResourceManagementType = "CUSTOMER",
-            RoleArn = service.Role ?? (NeedsRole(service) ? arns.ServiceRole : null),
             RunningCount = Count(null, running: true),
-            SchedulingStrategy = service.SchedulingStrategy,
-            ServiceArn = arns.Service(service.Cluster, service.Name),
-            ServiceName = service.Name,
-            ServiceRegistries = service.ServiceRegistries ?? s_empty,
             Status = status,
             Tags = withTags ? service.Tags : null,
-            TaskDefinition = arns.TaskDefinition(primary.Family, primary.Revision),
         };
 
         int Desired(DeploymentFact deployment) => deployment != primary
@@ -105,10 +78,39 @@ internal static class ServiceAnswers
             : fresh && primaryDesired is { } before ? before : target;
     }
 
+    // What was asked for, with the defaults: the same at any time.
+    private static ContainerService Asked(ServiceFact service, Arns arns) => new()
+    {
+        AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing,
+        CapacityProviderStrategy = service.CapacityProviderStrategy,
+        ClusterArn = arns.Cluster(service.Cluster),
+        CreatedAt = service.CreatedAt,
+        CreatedBy = service.CreatedBy,
+        DeploymentConfiguration = service.DeploymentConfiguration,
+        DeploymentController = new DeploymentController { Type = service.DeploymentController },
+        EnableECSManagedTags = service.EnableECSManagedTags,
+        EnableExecuteCommand = service.EnableExecuteCommand,
+        HealthCheckGracePeriodSeconds = service.HealthCheckGracePeriodSeconds,
+        LaunchType = service.LaunchType,
+        LoadBalancers = service.LoadBalancers,
+        Monitoring = service.Monitoring,
+        NetworkConfiguration = service.NetworkConfiguration,
+        PlacementConstraints = service.PlacementConstraints,
+        PlacementStrategy = service.PlacementStrategy,
+        PlatformFamily = service.Deployments[0].PlatformFamily,
+        PlatformVersion = service.PlatformVersion,
+        PropagateTags = service.PropagateTags,
+        ResourceManagementType = "CUSTOMER",
+        RoleArn = service.Role ?? (NeedsRole(service) ? arns.ServiceRole : null),
+        SchedulingStrategy = service.SchedulingStrategy,
+        ServiceArn = arns.Service(service.Cluster, service.Name),
+        ServiceName = service.Name,
+        ServiceRegistries = service.ServiceRegistries ?? s_empty,
+        TaskDefinition = arns.TaskDefinition(service.Deployments[0].Family, service.Deployments[0].Revision),
+    };
+
     public static string DeploymentArn(ServiceFact service, DeploymentFact deployment, Arns arns) =>
         arns.ServiceDeployment(service.Cluster, service.Name, Ids.Short(deployment.Number, service.Name));
-
-    public static string State(bool completed) => completed ? "COMPLETED" : "IN_PROGRESS";
 
     public static bool IsCompleted(DeploymentFact deployment, DateTimeOffset now, bool justNow = false) =>
         justNow ? deployment.CompletedAt < now : deployment.CompletedAt <= now;
@@ -131,7 +133,7 @@ internal static class ServiceAnswers
         NetworkConfiguration = deployment.NetworkConfiguration,
         PlatformFamily = deployment.PlatformFamily,
         PlatformVersion = deployment.PlatformVersion,
-        RolloutState = service.DeploymentController == "ECS" ? State(completed) : null,
+        RolloutState = service.DeploymentController == "ECS" ? (completed ? "COMPLETED" : "IN_PROGRESS") : null,
         RolloutStateReason = service.DeploymentController == "ECS"
             ? $"ECS deployment {deployment.Id} {(completed ? "completed." : "in progress.")}"
             : null,

@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Services;

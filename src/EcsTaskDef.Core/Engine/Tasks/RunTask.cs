@@ -2,8 +2,6 @@ using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 

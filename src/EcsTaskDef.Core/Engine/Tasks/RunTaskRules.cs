@@ -1,6 +1,5 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Engine.Tasks;
 

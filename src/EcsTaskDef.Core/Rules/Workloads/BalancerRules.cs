@@ -1,4 +1,3 @@
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Rules.Workloads;
