@@ -1,11 +1,10 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Wire;
 
 namespace EcsTaskDef.Server;
 
 /// <summary>The registries of one opened store.</summary>
-internal sealed class HostRegistries(RegistryHost host) : IWireRegistries
+internal sealed class HostRegistries(IRegistryHost host) : IWireRegistries
 {
     /// <inheritdoc/>
     public ITaskDefinitionRegistry GetRegistry(string region, string user) => host.GetRegistry(region, user);

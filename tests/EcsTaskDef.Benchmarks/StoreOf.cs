@@ -1,3 +1,4 @@
+using EcsTaskDef.Registry;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
@@ -22,7 +23,7 @@ internal sealed class StoreOf : IDisposable
 
     public RegistryHost Host { get; }
 
-    public LocalRegistry Registry { get; }
+    public IRegistry Registry { get; }
 
     public static RegistryHost Open(string path, Disk? disk = null)
     {

@@ -54,9 +54,9 @@ public abstract class HistoryConformance : RegistrySuite
         Assert.Equal("web:4", record.Name);
     }
 
-    private IChangeHistory History => (IChangeHistory)Registry;
+    private IRegistry History => (IRegistry)Registry;
 
-    private async Task Note(string family, string note) => await ((ITaskDefinitionRegistrar)Registry).RegisterAsync(
+    private async Task Note(string family, string note) => await ((IRegistry)Registry).RegisterAsync(
         Request(Body(family)), new RegistrationOptions { Note = note }, TestContext.Current.CancellationToken);
 
     private async Task<string[]> Read(HistoryQuery query) => (await All(query))

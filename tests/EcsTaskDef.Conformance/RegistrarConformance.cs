@@ -105,7 +105,7 @@ public abstract class RegistrarConformance : RegistrySuite
         Assert.Equal("web:1 web:2 web:3 web:4", await List("web"));
         Assert.Equal("a=1", await TagsOf("api:1"));
 
-        HistoryPage history = await ((IChangeHistory)Registry).GetHistoryAsync(new HistoryQuery(), null, TestContext.Current.CancellationToken);
+        HistoryPage history = await ((IRegistry)Registry).GetHistoryAsync(new HistoryQuery(), null, TestContext.Current.CancellationToken);
         Assert.Equal(4, history.Records.Count(static record => record.Note == "nightly"));
         Assert.Single(history.Records.Where(static record => record.Note == "nightly").Select(static record => record.Sequence).Distinct());
     }
@@ -164,7 +164,7 @@ public abstract class RegistrarConformance : RegistrySuite
 
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ((ITaskDefinitionRegistrar)Registry).RegisterManyAsync(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ((IRegistry)Registry).RegisterManyAsync(
             [.. bodies.Select(Request)], new RegistrationOptions(), cancellationToken: cancelled.Token));
     }
 
@@ -172,14 +172,14 @@ public abstract class RegistrarConformance : RegistrySuite
 
     private async Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, bool stopAtFirstError, params string[] json)
     {
-        IReadOnlyList<RegistrationOutcome> outcomes = await ((ITaskDefinitionRegistrar)Registry).RegisterManyAsync(
+        IReadOnlyList<RegistrationOutcome> outcomes = await ((IRegistry)Registry).RegisterManyAsync(
             [.. json.Select(Request)], options, stopAtFirstError, TestContext.Current.CancellationToken);
         return [.. outcomes.Select(static one => one.Error?.Code ?? Text(one.Result!))];
     }
 
     private async Task<string> Register(string json, RegistrationOptions options)
     {
-        RegistrationResult result = await ((ITaskDefinitionRegistrar)Registry).RegisterAsync(
+        RegistrationResult result = await ((IRegistry)Registry).RegisterAsync(
             Request(json), options, TestContext.Current.CancellationToken);
         return Text(result);
     }

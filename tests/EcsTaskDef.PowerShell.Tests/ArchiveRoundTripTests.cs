@@ -22,7 +22,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
     public async Task An_archive_restored_gives_the_same_archive()
     {
         using RegistryHost host = Open("a"), empty = Open("b");
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "ana"), target = empty.GetRegistry("eu-west-1", "bob");
+        IRegistry registry = host.GetRegistry("eu-west-1", "ana"), target = empty.GetRegistry("eu-west-1", "bob");
         for (int seed = 0; seed < 25; seed++)
         {
             string family = $"family{seed}";
@@ -45,7 +45,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
 
         // Without a removal delay what waits for its removal is gone, and its documents can be dropped.
         using RegistryHost host = Open("a", removalDays: 0), empty = Open("b");
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "ana"), target = empty.GetRegistry("eu-west-1", "bob");
+        IRegistry registry = host.GetRegistry("eu-west-1", "ana"), target = empty.GetRegistry("eu-west-1", "bob");
         await registry.ReadFamilyAsync("family0", 0, 1);
         Assert.True(host.Optimize("eu-west-1", apply: true, default).IsDone);
 
@@ -67,7 +67,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
     {
         using RegistryHost host = Open("a"), anew = Open("b"), first = Open("c"), second = Open("d");
         RegistryHost[] kept = [first, second];
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "ana");
+        IRegistry registry = host.GetRegistry("eu-west-1", "ana");
         List<(string Family, int Depth, RegisterTaskDefinitionRequest Request)> read = [];
         for (int seed = 0; seed < 150; seed++)
         {
@@ -103,7 +103,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
             Assert.Equal(3, entries.Length);
             for (int i = 1; i < entries.Length; i++)
             {
-                LocalRegistry copy = kept[i - 1].GetRegistry("eu-west-1", "bob");
+                IRegistry copy = kept[i - 1].GetRegistry("eu-west-1", "bob");
                 await copy.RestoreFamilyAsync(family, 0, [ArchiveText.Revision(entries[i].Text)]);
                 Assert.Equal(line, ArchiveText.Line(Assert.Single(await copy.ReadFamilyAsync(family, 0, 10))));
             }
@@ -113,7 +113,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
             again.AddRange(new[] { alone.Text, entries[1].Text }.Select(static one => RegistrationReader.OfJson(one).Read()));
         }
 
-        LocalRegistry target = anew.GetRegistry("eu-west-1", "ana");
+        IRegistry target = anew.GetRegistry("eu-west-1", "ana");
         Assert.All(await target.RegisterManyAsync(again, new()), static one => Assert.Null(one.Error));
         foreach ((string family, byte[] registration) in registrations)
         {
@@ -142,7 +142,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
         return text;
     }
 
-    private static async Task LiveAsync(LocalRegistry registry, string family, Random random)
+    private static async Task LiveAsync(IRegistry registry, string family, Random random)
     {
         int count = random.Next(1, 12);
         for (int i = 1; i <= count; i++)
@@ -175,7 +175,7 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
         }
     }
 
-    private async Task<string[]> LinesAsync(LocalRegistry registry, string family)
+    private async Task<string[]> LinesAsync(IRegistry registry, string family)
     {
         List<byte[]> lines = [ArchiveText.Head((await registry.GetFamilyAsync(family))!, registry.Account)];
         IReadOnlyDictionary<(string, int), string> notes = RegistrationNotes.Of(registry, this);

@@ -61,7 +61,7 @@ public sealed class PackageTests(PackagedModule package)
     }
 
     // What a prompt waits for at its first command is mostly compiling. Counted, for time depends on the machine: 845 methods of the
-    // portable build at the time of writing, 94 with images; preparing to read every structure there is (DocumentReader) took 1,299.
+    // portable build at the time of writing, 94 with images; preparing to read every structure there is (ValueShape) took 1,299.
     [Theory]
     [InlineData("Core")]
     [InlineData("")]

@@ -1,3 +1,4 @@
+using EcsTaskDef.Registry;
 using System.Text.RegularExpressions;
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;
@@ -12,7 +13,7 @@ public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ecstaskdef-query-").FullName;
     private readonly RegistryHost _host;
-    private readonly LocalRegistry _registry;
+    private readonly IRegistry _registry;
     private int _calls;
 
     public RevisionQueryTests()

@@ -9,7 +9,7 @@ internal static class LimitWork
     public static async Task<int> Run(Options options)
     {
         using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = options.Store, Clock = TimeProvider.System });
-        LocalRegistry registry = host.GetRegistry(options.Region, "worker");
+        IRegistry registry = host.GetRegistry(options.Region, "worker");
         using FileStream log = options.Log();
         FamilyLimit limit = new() { Keep = options.Number("keep", 10), Delete = true, KeepInactive = 10 };
         foreach (FamilySummary one in await registry.GetFamiliesAsync(null, null, null, 1000))

@@ -24,7 +24,7 @@ internal static class MixedWork
         RegistryHostOptions hostOptions = new() { StorePath = options.Store, Clock = TimeProvider.System };
         using JsonStore store = JsonStore.Open(hostOptions, options.Disk());
         using RegistryHost host = new(store, TimeProvider.System, TimeSpan.FromMilliseconds(options.Number("removalDelay", 200)));
-        LocalRegistry registry = host.GetRegistry(options.Region, "worker");
+        IRegistry registry = host.GetRegistry(options.Region, "worker");
         ConcurrentQueue<string> history = new();
         ConcurrentDictionary<string, int> latest = new(StringComparer.Ordinal);
 
@@ -70,7 +70,7 @@ internal static class MixedWork
         };
     }
 
-    private static async Task<string> Do(LocalRegistry registry, string family, string operation)
+    private static async Task<string> Do(IRegistry registry, string family, string operation)
     {
         string[] words = operation.Split(' ');
         string name = words.Length > 1 ? $"{family}:{words[1]}" : family;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.StoreWorker;
 
@@ -27,7 +28,7 @@ internal static class RegisterWork
                 try
                 {
                     host ??= RegistryHost.Open(new RegistryHostOptions { StorePath = options.Store, Clock = TimeProvider.System });
-                    LocalRegistry registry = host.GetRegistry(options.Region, "worker");
+                    IRegistry registry = host.GetRegistry(options.Region, "worker");
                     var answer = await registry.RegisterTaskDefinitionAsync(request);
                     int revision = answer.TaskDefinition.Value.Revision!.Value;
                     Say(revision.ToString(CultureInfo.InvariantCulture));

@@ -12,7 +12,7 @@ internal static class UnchangedWork
     public static async Task<int> Run(Options options)
     {
         using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = options.Store, Clock = TimeProvider.System });
-        LocalRegistry registry = host.GetRegistry(options.Region, "worker");
+        IRegistry registry = host.GetRegistry(options.Region, "worker");
         using FileStream log = options.Log();
         while (!File.Exists(options.Text("go"))) Thread.Sleep(1);
         for (int i = 1; i <= 20; i++)

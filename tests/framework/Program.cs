@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
 
 // The engine as .NET Framework and Windows PowerShell 5.1 load it: the netstandard2.0 build with System.Text.Json beside it. Ends with
@@ -75,7 +76,7 @@ internal static class Program
     private static async Task Lifecycle(string store)
     {
         using RegistryHost host = Open(store);
-        LocalRegistry registry = host.GetRegistry(Region, "ana");
+        IRegistry registry = host.GetRegistry(Region, "ana");
         for (int i = 0; i < 3; i++) await registry.RegisterTaskDefinitionAsync(Simple("web"));
         Equal("INACTIVE", (await registry.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:3" })).TaskDefinition.Value.Status);
         Equal("web:2", (await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" })).TaskDefinition.Value.ToString());
@@ -88,7 +89,7 @@ internal static class Program
     private static async Task Refusals(string store)
     {
         using RegistryHost host = Open(store);
-        LocalRegistry registry = host.GetRegistry(Region, "ana");
+        IRegistry registry = host.GetRegistry(Region, "ana");
         Equal("Unable to describe task definition.", (await Refused(async () => await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" }))).Message);
         Equal("ClientException", (await Refused(async () => await registry.RegisterTaskDefinitionAsync(Read("""{"family":"web"}""")))).Code);
         True(!Directory.Exists(store), "A refusal made a store.");
@@ -97,7 +98,7 @@ internal static class Program
     private static async Task Judged(string store)
     {
         using RegistryHost host = Open(store);
-        LocalRegistry registry = host.GetRegistry(Region, "ana");
+        IRegistry registry = host.GetRegistry(Region, "ana");
         TaskDefinition made = (await registry.RegisterTaskDefinitionAsync(Read(
             """{"family":"web","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":".5 vCPU","memory":"1 GB","containerDefinitions":[{"name":"a","image":"b:1"}]}"""))).TaskDefinition.Value;
         Equal("512", made.Cpu);
@@ -110,7 +111,7 @@ internal static class Program
     private static async Task Lists(string store)
     {
         using RegistryHost host = Open(store);
-        LocalRegistry registry = host.GetRegistry(Region, "ana");
+        IRegistry registry = host.GetRegistry(Region, "ana");
         foreach (string family in new[] { "web-b", "web-a", "job" }) await registry.RegisterTaskDefinitionAsync(Simple(family));
         Equal("job web-a web-b", string.Join(" ", (await registry.ListTaskDefinitionFamiliesAsync(new())).Families));
         ListTaskDefinitionsResponse page = await registry.ListTaskDefinitionsAsync(new() { MaxResults = 2 });
@@ -127,7 +128,7 @@ internal static class Program
         {
             StorePath = store, Clock = TimeProvider.System, OverrideRuntime = static settings => settings with { SimulatedInstances = true },
         });
-        LocalRegistry registry = host.GetRegistry(Region, "ana");
+        IRegistry registry = host.GetRegistry(Region, "ana");
         await registry.RegisterTaskDefinitionAsync(Simple("web"));
         await registry.CreateClusterAsync(new());
         await registry.CreateServiceAsync(new() { ServiceName = "web", TaskDefinition = "web", DesiredCount = 2 });
@@ -217,7 +218,7 @@ internal static class Program
     private static async Task<int> RegisterMany(string store, int count)
     {
         using RegistryHost host = Open(store);
-        LocalRegistry registry = host.GetRegistry(Region, "worker");
+        IRegistry registry = host.GetRegistry(Region, "worker");
         using Stream output = Console.OpenStandardOutput();
         for (int i = 0; i < count; i++)
         {

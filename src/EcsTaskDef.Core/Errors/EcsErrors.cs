@@ -16,6 +16,10 @@ public static class EcsErrors
     public static EcsException InvalidParameter(string message, string? advice = null, string? jsonPath = null) =>
         new(EcsErrorKind.Refusal, EcsErrorCodes.InvalidParameter, message, advice, jsonPath);
 
+    /// <summary>An <c>InvalidParameterException</c>: a parameter has none of the values that it can have.</summary>
+    internal static EcsException NotOneOf(string parameter, IEnumerable<string> values) =>
+        InvalidParameter(Texts.Format(SR.EnumParameterInvalid, parameter, string.Join(",", values)));
+
     /// <summary>A <c>SerializationException</c>: the JSON or the type of a member is at fault.</summary>
     public static EcsException Serialization(string message, string? advice = null, string? jsonPath = null) =>
         new(EcsErrorKind.Refusal, EcsErrorCodes.Serialization, message, advice, jsonPath);

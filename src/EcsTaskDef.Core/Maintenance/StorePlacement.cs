@@ -250,10 +250,15 @@ internal sealed class StorePlacement : IDisposable
             if (isThere && _disk.FileExists(settings)) _disk.Publish(settings, Path.Combine(_aside, SettingsName), durable: true);
             foreach (string region in regions)
             {
-                string mark = new RegionFiles(_disk, Staging, region).SyncedPath;
-                if (_disk.FileExists(mark)) _disk.Publish(mark, new RegionFiles(_disk, _target, region).SyncedPath, durable: false);
                 if (_region is null) RestoredJournal.End(_disk, FolderOf(region), _id);
                 else RestoredJournal.DeleteBefore(_disk, FolderOf(region), GenerationOf(region));
+            }
+
+            // Last, for it is only a hint, and where others have it open the system may refuse to replace it.
+            foreach (string region in regions)
+            {
+                string mark = new RegionFiles(_disk, Staging, region).SyncedPath;
+                if (_disk.FileExists(mark)) _disk.Publish(mark, new RegionFiles(_disk, _target, region).SyncedPath, durable: false);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

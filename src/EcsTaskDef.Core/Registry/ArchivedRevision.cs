@@ -14,7 +14,7 @@ public sealed record ArchivedRevision
 
     /// <summary>
     /// The remark that was kept with its registration; null = none. Remarks are kept in the history
-    /// (<see cref="IChangeHistory"/>), and <see cref="IFamilyArchive.ReadFamilyAsync"/> does not look for them there.
+    /// (<see cref="IRegistry.GetHistoryAsync"/>), and <see cref="IRegistry.ReadFamilyAsync"/> does not look for them there.
     /// </summary>
     public string? Note { get; init; }
 }

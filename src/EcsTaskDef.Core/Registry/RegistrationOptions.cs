@@ -6,7 +6,7 @@ public sealed record RegistrationOptions
     /// <summary>Characters (UTF-16) that a note has at most.</summary>
     public const int MaxNoteLength = 1000;
 
-    /// <summary>Definitions that one call of <see cref="ITaskDefinitionRegistrar.RegisterManyAsync"/> takes at most.</summary>
+    /// <summary>Definitions that one call of <see cref="IRegistry.RegisterManyAsync"/> takes at most.</summary>
     public const int MaxBatch = 1000;
 
     internal static RegistrationOptions None { get; } = new();

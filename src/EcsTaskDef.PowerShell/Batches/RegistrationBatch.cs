@@ -1,5 +1,3 @@
-using EcsTaskDef.Engine;
-
 namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>Registers many inputs in one change of the store; those that could not be read keep their place.</summary>
@@ -11,7 +9,7 @@ internal static class RegistrationBatch
     /// <param name="pause">As in <see cref="ChangeBatch{TItem, TOutcome}"/>.</param>
     /// <param name="run">Runs the registration.</param>
     public static ChangeBatch<RegistrationInput, RegistrationOutcome> Begin(
-        LocalRegistry registry, RegistrationOptions options, bool stopsAtError, TimeSpan? pause,
+        IRegistry registry, RegistrationOptions options, bool stopsAtError, TimeSpan? pause,
         Func<Func<CancellationToken, ValueTask<IReadOnlyList<RegistrationOutcome>>>, IReadOnlyList<RegistrationOutcome>> run) => new(
         inputs => Register(
             inputs, stopsAtError, requests => run(token => registry.RegisterManyAsync(requests, options, stopsAtError, token))),

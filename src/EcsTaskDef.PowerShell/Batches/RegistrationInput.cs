@@ -6,14 +6,14 @@ namespace EcsTaskDef.PowerShell.Batches;
 /// <param name="Request">The request; null when it could not be read.</param>
 /// <param name="Error">Why it could not be read, or would be refused.</param>
 internal sealed record RegistrationInput(
-    object? Target, RegistrationText? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
+    object? Target, Registration? Text, RegisterTaskDefinitionRequest? Request, EcsException? Error = null)
 {
     /// <summary>Its name in the question for confirmation.</summary>
     public string Name => Request?.Family ?? "a task definition without a family";
 
-    public static RegistrationInput Read(object? target, Func<RegistrationText> read)
+    public static RegistrationInput Read(object? target, Func<Registration> read)
     {
-        RegistrationText? text = null;
+        Registration? text = null;
         try
         {
             text = read();

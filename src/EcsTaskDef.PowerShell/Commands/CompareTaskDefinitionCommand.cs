@@ -112,7 +112,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         return OfText(RegistrationReader.OfJson(JsonText.OfFile(path)), Path.GetFileName(path));
     }
 
-    private static ComparedSide OfText(RegistrationText text, string? name, bool isRevision = false) =>
+    private static ComparedSide OfText(Registration text, string? name, bool isRevision = false) =>
         new(name ?? text.Family ?? "input", NormalForm.Of(text.Read(), isRevision));
 
     private string PathOf(string text)

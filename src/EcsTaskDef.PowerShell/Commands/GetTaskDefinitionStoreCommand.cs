@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

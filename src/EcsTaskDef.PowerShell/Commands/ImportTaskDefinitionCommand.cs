@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Files;
 using EcsTaskDef.PowerShell.Pipeline;
@@ -72,7 +71,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     private void RegisterAll(ProgressCount count)
     {
         int skipped = 0;
-        LocalRegistry registry = Registry;
+        IRegistry registry = Registry;
         using ChangeBatch<RegistrationInput, RegistrationOutcome> batch =
             RegistrationBatch.Begin(registry, new RegistrationOptions(), StopsAtError, pause: null, Run);
         foreach (ImportFiles.Item item in _files.Families.SelectMany(static family => family

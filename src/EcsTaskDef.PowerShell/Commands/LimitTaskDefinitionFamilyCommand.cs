@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
@@ -74,7 +73,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
         if (!_done.Add((Registry.Region, family))) return;
 
         var limit = new FamilyLimit { Keep = Keep, OlderThan = OlderThan, KeepInactive = KeepInactive, Delete = Delete };
-        LocalRegistry registry = Registry;
+        IRegistry registry = Registry;
         if (!Try(family, () => Run(token => registry.PlanLimitAsync(family, limit, token)), out IReadOnlyList<FamilyLimitItem> plan))
             return;
 

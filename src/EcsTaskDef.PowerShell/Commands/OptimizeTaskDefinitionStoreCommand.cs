@@ -1,6 +1,5 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Storage;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -31,7 +30,7 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand
 
     private StoreOptimization Optimize(string region, bool apply)
     {
-        RegistryHost store = OpenStore;
+        IRegistryHost store = OpenStore;
         return Run(token => new ValueTask<StoreOptimization>(store.Optimize(region, apply, token)));
     }
 }

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
@@ -48,7 +47,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
-        LocalRegistry registry = Registry;
+        IRegistry registry = Registry;
         if (MustRehearse) input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterAsync(request, options, token)));
         if (input.Error is null && !Confirmed(input.Name, action))
         {
@@ -80,7 +79,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     }
 
     // ECS reports one error. The review knows how many more there are.
-    private string? AdviceFor(EcsException error, RegistrationText? text)
+    private string? AdviceFor(EcsException error, Registration? text)
     {
         if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -23,10 +22,10 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
     }
 
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
-        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
+        IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
         registry.DeleteManyAsync(names, stopAtFirstError, cancellationToken);
 
-    private protected override string? Hint(LocalRegistry registry, RevisionName name)
+    private protected override string? Hint(IRegistry registry, RevisionName name)
     {
         if (name.Family.Length == 0) return null;
         if (name.Revision is null)
@@ -40,7 +39,7 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
             : "List what can be deleted with: Get-TaskDefinition -Status INACTIVE";
     }
 
-    private bool IsActive(string name, LocalRegistry registry)
+    private bool IsActive(string name, IRegistry registry)
     {
         try
         {

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.Storage;
@@ -86,7 +85,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
             }
 
             // Opened first: an error leaves the session unchanged.
-            RegistryHost host = Require(() => OpenStore);
+            IRegistryHost host = Require(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
             if (!Try(Store, () => Run(token => KeepAsync(host, token)), out _)) return;
 
@@ -101,7 +100,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     }
 
     // Settings are kept in the store, for every process; null resets one.
-    private async ValueTask<bool> KeepAsync(RegistryHost host, CancellationToken token)
+    private async ValueTask<bool> KeepAsync(IRegistryHost host, CancellationToken token)
     {
         if (RemovalDelay is { } delay) await host.SetRemovalDelayAsync(delay, token).ConfigureAwait(false);
         if (s_runtimeSettings.Any(IsGiven)) await host.SetRuntimeSettingsAsync(Change, token).ConfigureAwait(false);

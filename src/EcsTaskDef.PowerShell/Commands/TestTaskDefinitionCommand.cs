@@ -62,7 +62,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
         }
     }
 
-    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, RegistrationText text) => (
+    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, Registration text) => (
         file ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),
         text.Review(Registry.Account, Registry.Region).ToArray());
 }

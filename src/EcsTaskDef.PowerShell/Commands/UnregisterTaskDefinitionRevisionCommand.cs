@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -24,10 +23,10 @@ public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchComma
     }
 
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
-        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
+        IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
         registry.DeregisterManyAsync(names, stopAtFirstError, cancellationToken);
 
-    private protected override string? Hint(LocalRegistry registry, RevisionName name) =>
+    private protected override string? Hint(IRegistry registry, RevisionName name) =>
         name.Revision is null && name.Family.Length > 0
             ? "A family is deregistered revision by revision; select them with: "
                 + $"Get-TaskDefinition {PowerShellText.Argument(name.Family)} | Unregister-TaskDefinitionRevision"

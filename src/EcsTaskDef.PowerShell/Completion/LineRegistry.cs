@@ -1,5 +1,4 @@
 using System.Collections;
-using EcsTaskDef.Engine;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
@@ -14,7 +13,7 @@ internal static class LineRegistry
 
     /// <param name="typed">The parameters on the line: <c>-Region</c> and <c>-Store</c> count.</param>
     /// <param name="ask">Asks the registry.</param>
-    public static IReadOnlyList<T> Ask<T>(IDictionary? typed, Func<LocalRegistry, CompletionBudget, IEnumerable<T>> ask)
+    public static IReadOnlyList<T> Ask<T>(IDictionary? typed, Func<IRegistry, CompletionBudget, IEnumerable<T>> ask)
     {
         try
         {
@@ -27,7 +26,7 @@ internal static class LineRegistry
         }
     }
 
-    private static LocalRegistry Open(IDictionary? typed)
+    private static IRegistry Open(IDictionary? typed)
     {
         SessionState session = Session();
         string? store = PSValue.Text(typed, "Store");

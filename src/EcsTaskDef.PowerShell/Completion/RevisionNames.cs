@@ -1,5 +1,4 @@
 using System.Collections;
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Completion;
@@ -7,11 +6,11 @@ namespace EcsTaskDef.PowerShell.Completion;
 /// <summary>Suggests families, revisions, and the keys of their tags.</summary>
 internal sealed class RevisionNames
 {
-    private readonly LocalRegistry _registry;
+    private readonly IRegistry _registry;
     private readonly CompletionBudget _budget;
     private readonly string _typed;
 
-    public RevisionNames(LocalRegistry registry, CompletionBudget budget, string typed) =>
+    public RevisionNames(IRegistry registry, CompletionBudget budget, string typed) =>
         (_registry, _budget, _typed) = (registry, budget, typed);
 
     public IEnumerable<CompletionResult> Families() => FamiliesTyped().Select(Suggest);

@@ -1,16 +1,14 @@
-using EcsTaskDef.Engine;
-
 namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>Suggests clusters, and the services and tasks of the cluster that the line names.</summary>
 internal sealed class WorkloadNames
 {
-    private readonly LocalRegistry _registry;
+    private readonly IRegistry _registry;
     private readonly CompletionBudget _budget;
     private readonly string _typed;
     private readonly string? _cluster;
 
-    public WorkloadNames(LocalRegistry registry, CompletionBudget budget, string typed, string? cluster) =>
+    public WorkloadNames(IRegistry registry, CompletionBudget budget, string typed, string? cluster) =>
         (_registry, _budget, _typed, _cluster) = (registry, budget, typed, cluster);
 
     public IEnumerable<CompletionResult> Clusters() => Suggest(

@@ -4,4 +4,4 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <param name="Target">The user's input.</param>
 /// <param name="File">The file it comes from; null = none.</param>
 /// <param name="Read">Reads it; may throw.</param>
-internal readonly record struct GivenDefinition(object? Target, string? File, Func<RegistrationText> Read);
+internal readonly record struct GivenDefinition(object? Target, string? File, Func<Registration> Read);

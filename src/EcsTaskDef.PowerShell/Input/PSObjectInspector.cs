@@ -5,7 +5,8 @@ internal sealed class PSObjectInspector : ObjectInspector
 {
     private static readonly KeyValuePair<string, object?>[] s_none = Array.Empty<KeyValuePair<string, object?>>();
 
-    public override object? Unwrap(object? value) => PSValue.Unwrap(GivenValue.Of(PSValue.Unwrap(value)));
+    /// <inheritdoc/>
+    public override object? Unwrap(object? value) => base.Unwrap(PSValue.Unwrap(GivenValue.Of(PSValue.Unwrap(value))));
 
     public override string TextOf(object value) => LanguagePrimitives.ConvertTo<string>(value);
 

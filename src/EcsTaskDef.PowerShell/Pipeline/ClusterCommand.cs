@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -24,7 +23,7 @@ public abstract class ClusterCommand : WorkloadCommand
     /// Runs an operation that starts something. If no cluster is named and <c>default</c> does not exist, it is created, as ECS's console
     /// does, after the operation has reported its other errors. A rehearsal creates nothing and returns null.
     /// </summary>
-    private protected T? RunInCluster<T>(LocalRegistry registry, Func<CancellationToken, ValueTask<T>> operation) where T : class
+    private protected T? RunInCluster<T>(IRegistry registry, Func<CancellationToken, ValueTask<T>> operation) where T : class
     {
         try
         {

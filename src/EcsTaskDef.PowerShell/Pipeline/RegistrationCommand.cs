@@ -200,9 +200,9 @@ public abstract class RegistrationCommand : RegistryCommand
     private GivenDefinition OfFile(string file) =>
         new(file, file, () => Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
 
-    private RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) => RegistrationReader.OfJson(utf8Json).With(Family, Tag);
+    private Registration OfJson(ReadOnlyMemory<byte> utf8Json) => RegistrationReader.OfJson(utf8Json).With(Family, Tag);
 
-    private RegistrationText OfObject(object input) => RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
+    private Registration OfObject(object input) => RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
 
     // The members by the names of their parameters: the model knows its singulars.
     private OrderedDictionary MembersGiven()
@@ -210,7 +210,7 @@ public abstract class RegistrationCommand : RegistryCommand
         var members = new OrderedDictionary();
         foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
         {
-            bool isMember = ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.ContainsKey(parameter.Key);
+            bool isMember = MemberNames.Find(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)), parameter.Key) is not null;
             if (isMember && parameter.Key != nameof(Tag)) members.Add(parameter.Key, parameter.Value);
         }
 

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Storage;
@@ -8,12 +7,12 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet that asks the registry of a region.</summary>
 public abstract class RegistryCommand : StoreCommand
 {
-    private LocalRegistry? _registry;
+    private IRegistry? _registry;
     private bool _regionIsFixed;
     private ProgressCount? _count;
 
     /// <summary>The registry of the region of the current item.</summary>
-    private protected LocalRegistry Registry
+    private protected IRegistry Registry
     {
         get
         {
@@ -61,7 +60,7 @@ public abstract class RegistryCommand : StoreCommand
     /// <param name="advise">What to do next, where the cmdlet knows better than the error; may return null.</param>
     /// <returns>The result; null = nothing was changed.</returns>
     private protected T? Change<T>(
-        object? input, string target, string action, Func<LocalRegistry, T> change, Func<EcsException, string?>? advise = null)
+        object? input, string target, string action, Func<IRegistry, T> change, Func<EcsException, string?>? advise = null)
         where T : class =>
         (!MustRehearse || Try(input, () => change(Registry.Rehearsal), out _, advise))
         && Confirmed(target, action)

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Batches;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -12,16 +11,16 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private const int LargestBatch = 1000;
 
     private ChangeBatch<string, RevisionOutcome>? _batch;
-    private LocalRegistry? _registryOfBatch;
+    private IRegistry? _registryOfBatch;
     private int _changed;
     private int _refused;
 
     /// <summary>Changes revisions in one change.</summary>
     private protected abstract ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
-        LocalRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
+        IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
 
     /// <summary>Advice for a refused revision; null = the error's own.</summary>
-    private protected abstract string? Hint(LocalRegistry registry, RevisionName name);
+    private protected abstract string? Hint(IRegistry registry, RevisionName name);
 
     /// <summary>Changes a revision with the next batch.</summary>
     /// <param name="name">The user's input.</param>
@@ -36,7 +35,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         if (_registryOfBatch?.Region != RegionName)
         {
             FinishBatch(activity);
-            if (!Try(name, () => Registry, out LocalRegistry registry)) return;
+            if (!Try(name, () => Registry, out IRegistry registry)) return;
             BeginBatch(registry);
         }
 
@@ -57,7 +56,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     private bool IsRefused(string name)
     {
-        if (!Try(name, () => Registry, out LocalRegistry registry)
+        if (!Try(name, () => Registry, out IRegistry registry)
             || !Try(name, () => Ask(token => ChangeAsync(registry.Rehearsal, [name], true, token))[0], out RevisionOutcome outcome))
             return true;
         if (outcome.Error is null) return false;
@@ -69,7 +68,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         return true;
     }
 
-    private void BeginBatch(LocalRegistry registry)
+    private void BeginBatch(IRegistry registry)
     {
         _registryOfBatch = registry;
         bool stopsAtError = StopsAtError;
@@ -87,7 +86,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         else if (outcome.TaskDefinition is { } document) WriteObject(document.Value);
     });
 
-    private void WriteRefusal(LocalRegistry registry, RevisionOutcome outcome) =>
+    private void WriteRefusal(IRegistry registry, RevisionOutcome outcome) =>
         WriteError(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input)));
 
     protected override void Dispose(bool disposing)

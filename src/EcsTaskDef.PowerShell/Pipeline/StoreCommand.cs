@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Progress;
@@ -14,7 +13,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     private readonly OperationRunner _runner;
     private readonly Confirmation _confirmation;
     private string? _storePath;
-    private RegistryHost? _host;
+    private IRegistryHost? _host;
 
     private protected StoreCommand() => (_runner, _confirmation) = (new OperationRunner(this), new Confirmation(this));
 
@@ -29,7 +28,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected RegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
+    private protected IRegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
 
     private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
 

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
@@ -43,13 +42,13 @@ public abstract class TagCommand : RevisionCommand
     /// <param name="name">The user's input.</param>
     /// <param name="action">The action in the question.</param>
     /// <param name="changeAsync">Changes the tags of an ARN in a registry.</param>
-    private protected void ChangeTags(string name, string action, Func<LocalRegistry, string, CancellationToken, ValueTask> changeAsync)
+    private protected void ChangeTags(string name, string action, Func<IRegistry, string, CancellationToken, ValueTask> changeAsync)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
         if (Change(name, RevisionName.Parse(arn).Short, $"{action} in {RegionName}", ChangeIn) is { } tags)
             WriteObject(tags, enumerateCollection: true);
 
-        IReadOnlyList<TaskDefinitionTag> ChangeIn(LocalRegistry registry)
+        IReadOnlyList<TaskDefinitionTag> ChangeIn(IRegistry registry)
         {
             Run(token => changeAsync(registry, arn, token));
             return TagsOf(arn);

@@ -8,7 +8,7 @@ internal static class FamilyStream
     /// <param name="prefix">The prefix; empty = all.</param>
     /// <param name="status">ACTIVE, INACTIVE or ALL.</param>
     /// <param name="waiter">Waits for the pages.</param>
-    public static IEnumerable<FamilySummary> Of(IFamilyCatalog catalog, string prefix, string status, IWaiter waiter) => PageStream.Of(
+    public static IEnumerable<FamilySummary> Of(IRegistry catalog, string prefix, string status, IWaiter waiter) => PageStream.Of(
         waiter,
         (string?)null,
         (after, size, token) => catalog.GetFamiliesAsync(prefix, status, after, size, token),

@@ -4,7 +4,7 @@ namespace EcsTaskDef.PowerShell.Queries;
 internal static class RegistrationNotes
 {
     /// <summary>All notes, by family and revision, whose numbers are never reused.</summary>
-    public static IReadOnlyDictionary<(string Family, int Revision), string> Of(IChangeHistory history, IWaiter waiter)
+    public static IReadOnlyDictionary<(string Family, int Revision), string> Of(IRegistry history, IWaiter waiter)
     {
         var notes = new Dictionary<(string, int), string>();
         var query = new HistoryQuery();

@@ -1,6 +1,3 @@
-using EcsTaskDef.Engine;
-using EcsTaskDef.Storage;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>A query of <c>Get-TaskDefinition</c>, and the revisions that it finds.</summary>
@@ -40,7 +37,7 @@ internal sealed class RevisionQuery
     /// <param name="text">A family, a wildcard, <c>family:revision</c> or an ARN; null = everything.</param>
     /// <param name="registry">The registry to ask.</param>
     /// <param name="waiter">Waits for the answers.</param>
-    public IEnumerable<RevisionCandidate> Find(string? text, LocalRegistry registry, IWaiter waiter)
+    public IEnumerable<RevisionCandidate> Find(string? text, IRegistry registry, IWaiter waiter)
     {
         if (text is null)
             return Latest || Numbers is not null ? OfFamilies("", static _ => true, null, registry, waiter)
@@ -59,7 +56,7 @@ internal sealed class RevisionQuery
     /// <param name="registry">The registry to ask.</param>
     /// <param name="region">What the region holds; null = nothing.</param>
     /// <param name="waiter">Waits for the answers.</param>
-    public long? Expect(string? text, LocalRegistry registry, Func<RegionDescription?> region, IWaiter waiter)
+    public long? Expect(string? text, IRegistry registry, Func<RegionDescription?> region, IWaiter waiter)
     {
         RevisionName name = RevisionName.Parse(text ?? "");
         if (name.IsArn || name.Revision is not null) return WildcardOf(name.Family) is null ? 1 : null;
@@ -78,7 +75,7 @@ internal sealed class RevisionQuery
     }
 
     private IEnumerable<RevisionCandidate> OfFamilies(
-        string prefix, Func<string, bool> matches, string? revision, LocalRegistry registry, IWaiter waiter)
+        string prefix, Func<string, bool> matches, string? revision, IRegistry registry, IWaiter waiter)
     {
         bool onlyActive = Numbers is null && revision is null && (Statuses ?? s_active).SequenceEqual(s_active);
         IEnumerable<string> families = FamilyStream
@@ -91,7 +88,7 @@ internal sealed class RevisionQuery
             : Numbers is not null ? Numbered(family, isListed: true) : Listed(family, registry, waiter));
     }
 
-    private IEnumerable<RevisionCandidate> OfFamily(string family, LocalRegistry registry, IWaiter waiter)
+    private IEnumerable<RevisionCandidate> OfFamily(string family, IRegistry registry, IWaiter waiter)
     {
         if (Numbers is not null)
         {
@@ -111,7 +108,7 @@ internal sealed class RevisionQuery
             yield return new RevisionCandidate(family, IsListed: false);
     }
 
-    private IEnumerable<RevisionCandidate> Listed(string? family, LocalRegistry registry, IWaiter waiter) =>
+    private IEnumerable<RevisionCandidate> Listed(string? family, IRegistry registry, IWaiter waiter) =>
         WithoutNewcomers(
             RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter),
             registry,
@@ -121,7 +118,7 @@ internal sealed class RevisionQuery
 
     // The next command of the pipeline may register in the family that is being listed, and the pages would never end. Numbers only grow,
     // so the last one to return is the latest that the family has when its turn comes.
-    private static IEnumerable<string> WithoutNewcomers(IEnumerable<string> arns, LocalRegistry registry, IWaiter waiter)
+    private static IEnumerable<string> WithoutNewcomers(IEnumerable<string> arns, IRegistry registry, IWaiter waiter)
     {
         string? family = null;
         int? last = null;

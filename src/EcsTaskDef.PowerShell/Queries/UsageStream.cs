@@ -1,12 +1,10 @@
-using EcsTaskDef.Engine;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>Who uses the revisions of families, read page by page as they are needed.</summary>
 internal static class UsageStream
 {
     /// <summary>The revisions of one family, whatever their states, by number.</summary>
-    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRevisionUsage registry, string family, IWaiter waiter) => PageStream.Of(
+    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRegistry registry, string family, IWaiter waiter) => PageStream.Of(
         waiter,
         0,
         (after, size, token) => registry.GetFamilyUsageAsync(family, after, size, token),
@@ -18,7 +16,7 @@ internal static class UsageStream
     /// <param name="matches">Whether a name does.</param>
     /// <param name="waiter">Waits for the pages.</param>
     public static IEnumerable<TaskDefinitionUsage> OfFamilies(
-        LocalRegistry registry, string prefix, Func<string, bool> matches, IWaiter waiter) =>
+        IRegistry registry, string prefix, Func<string, bool> matches, IWaiter waiter) =>
         FamilyStream.Of(registry, prefix, FamilyStatuses.Any, waiter).Where(family => matches(family.Family))
             .SelectMany(family => OfFamily(registry, family.Family, waiter));
 }

@@ -1,4 +1,4 @@
-using EcsTaskDef.Storage.Json;
+using EcsTaskDef.Maintenance;
 
 namespace EcsTaskDef.PowerShell.Serving;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Session;
 
@@ -10,19 +11,19 @@ namespace EcsTaskDef.PowerShell.Session;
 internal static class HostCache
 {
     // One text as the key: the dictionary of a key with two fields would have to be compiled at the first command.
-    private static readonly ConcurrentDictionary<string, RegistryHost> s_hosts = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IRegistryHost> s_hosts = new(StringComparer.Ordinal);
 
     /// <summary>The host of a store, opened at the first call.</summary>
     /// <param name="storePath">The store's folder as a full path.</param>
     /// <param name="account">The account asked for; null = the store's own.</param>
-    public static RegistryHost Get(string storePath, string? account)
+    public static IRegistryHost Get(string storePath, string? account)
     {
         string key = $"{account}:{storePath}";
-        if (s_hosts.TryGetValue(key, out RegistryHost? known)) return known;
+        if (s_hosts.TryGetValue(key, out IRegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the store may be repaired before the next command.
-        RegistryHost opened = RegistryHost.Open(Options(storePath, account));
-        RegistryHost kept = s_hosts.GetOrAdd(key, opened);
+        IRegistryHost opened = RegistryHost.Open(Options(storePath, account));
+        IRegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;
     }
@@ -34,7 +35,7 @@ internal static class HostCache
     /// <param name="storePath">The store's folder as a full path.</param>
     public static void ForgetGone(string storePath)
     {
-        foreach (KeyValuePair<string, RegistryHost> one in s_hosts)
+        foreach (KeyValuePair<string, IRegistryHost> one in s_hosts)
         {
             if (!one.Key.EndsWith(":" + storePath, StringComparison.Ordinal)) continue;
             try

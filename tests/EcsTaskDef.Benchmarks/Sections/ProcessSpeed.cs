@@ -1,3 +1,4 @@
+using EcsTaskDef.Registry;
 using System.Diagnostics;
 using EcsTaskDef.Benchmarks.Load;
 using EcsTaskDef.Engine;
@@ -52,7 +53,7 @@ internal sealed class ProcessSpeed(BenchOptions options, Report report, Programs
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         using RegistryHost host = StoreOf.Open(path);
-        LocalRegistry registry = host.GetRegistry(StoreOf.Region, "benchmark");
+        IRegistry registry = host.GetRegistry(StoreOf.Region, "benchmark");
         for (int i = 0; i < 50_000; i++)
         {
             int number = (int)(i * 7919L % revisions);

@@ -3,8 +3,8 @@ using EcsTaskDef.Comparison;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Rules;
 using EcsTaskDef.Engine;
-using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Memory;
@@ -190,7 +190,7 @@ public sealed partial class NormalFormTests
 
             string account = AccountOf().Match(File.ReadAllText(path)) is { Success: true } match ? match.Groups[1].Value : Court.Account;
             using RegistryHost host = new(new MemoryStore(account), new TestClock());
-            LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
+            IRegistry registry = host.GetRegistry(Court.Region, "tester");
             RegistrationResult result;
             try
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;
@@ -194,7 +195,7 @@ public sealed class HostileInputTests
     private sealed class ReferenceTarget
     {
         private readonly Func<string, TaskDefinitionReference> _parse;
-        private readonly LocalRegistry _registry;
+        private readonly IRegistry _registry;
 
         public ReferenceTarget(Func<string, TaskDefinitionReference> parse)
         {

@@ -2,6 +2,7 @@ using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
@@ -269,7 +270,7 @@ public sealed class HostileStoreTests
             {
                 using JsonStore store = JsonStore.Open(Options() with { Account = owner }, new MachineProcess(machine) { Fence = Folder });
                 using RegistryHost host = new(store, new TestClock());
-                LocalRegistry registry = host.GetRegistry(check(region), account);
+                IRegistry registry = host.GetRegistry(check(region), account);
                 word.Append(registry.ListTaskDefinitionsAsync(new() { FamilyPrefix = family }).AsTask().GetAwaiter().GetResult().TaskDefinitionArns.Count);
                 registry.RegisterTaskDefinitionAsync(new RegisterTaskDefinitionRequest
                 {

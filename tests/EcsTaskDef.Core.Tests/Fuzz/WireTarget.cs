@@ -38,7 +38,7 @@ internal sealed class WireTarget
         return host;
     }
 
-    public static void Furnish(LocalRegistry registry)
+    public static void Furnish(IRegistry registry)
     {
         for (int i = 0; i < 3; i++)
         {

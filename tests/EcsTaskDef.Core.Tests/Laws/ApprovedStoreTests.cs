@@ -68,7 +68,7 @@ public sealed class ApprovedStoreTests
         // Another process, whose clock is behind.
         clock.Now = s_now.AddSeconds(1);
         using RegistryHost host = MakerHost(path, clock);
-        LocalRegistry ireland = host.GetRegistry("eu-west-1", "maker");
+        IRegistry ireland = host.GetRegistry("eu-west-1", "maker");
 
         await ireland.RegisterTaskDefinitionAsync(Request("web") with { Tags = [new Tag { Key = "b", Value = "Größe 漢字" }, new Tag { Key = "a", Value = "" }] });
         await ireland.RegisterTaskDefinitionAsync(Request("web"));
@@ -83,7 +83,7 @@ public sealed class ApprovedStoreTests
              "portMappings":[{"containerPort":80}],"environment":[{"name":"N","value":"quote \" line \n é 漢字 😀"}],
              "dockerLabels":{"z":"1","a":"2"},"healthCheck":{"command":["CMD","true"]}}]}
             """)));
-        LocalRegistry china = host.GetRegistry("cn-north-1", "maker");
+        IRegistry china = host.GetRegistry("cn-north-1", "maker");
         await china.RegisterTaskDefinitionAsync(Request("web"));
         await china.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:1" });
 
@@ -94,7 +94,7 @@ public sealed class ApprovedStoreTests
     private static async Task MakeHistory(RegistryHost host, TestClock clock)
     {
         await host.SetRemovalDelayAsync(TimeSpan.FromMinutes(10));
-        LocalRegistry ireland = host.GetRegistry("eu-west-1", "maker");
+        IRegistry ireland = host.GetRegistry("eu-west-1", "maker");
 
         // Enough that removing it brings a compaction on.
         for (int i = 1; i <= 70; i++)
@@ -125,7 +125,7 @@ public sealed class ApprovedStoreTests
         foreach (RegionDescription region in store.Regions)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{region.Region}: {region.FamilyCount} families, {region.ActiveCount}+{region.InactiveCount}+{region.DeleteInProgressCount}\n");
-            LocalRegistry registry = host.GetRegistry(region.Region, "reader");
+            IRegistry registry = host.GetRegistry(region.Region, "reader");
             foreach (FamilySummary family in await registry.GetFamiliesAsync(null, null, null, 100))
                 text.Append(CultureInfo.InvariantCulture, $"{family} {family.Status} {family.LatestActiveRevision}/{family.LatestRevision} {family.LastChangedAt:O}\n");
             foreach (string status in new[] { "ACTIVE", "INACTIVE", "DELETE_IN_PROGRESS" })

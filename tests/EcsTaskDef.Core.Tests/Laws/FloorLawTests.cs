@@ -16,7 +16,8 @@ public sealed class FloorLawTests
         "Errors", "Text", "Reading", "Model", "Model.Workloads", "Messages", "Settings",
         "Rules.Parsing", "Rules.Vocabulary", "Rules.Refusals", "Rules.Advice", "Rules.Defaults", "Rules.Workloads", "Rules", "Comparison",
         "Storage", "Storage.Index", "Storage.Memory", "Storage.Json", "Maintenance", "Registry", "Planning",
-        "Engine.Facts", "Engine.Region", "Engine.Rules", "Engine.Answers", "Engine.TaskDefinitions", "Engine",
+        "Engine.Facts", "Engine.Region", "Engine.Clusters", "Engine.Scheduling", "Engine.Services", "Engine.Tasks", "Engine.Instances",
+        "Engine.Tags", "Engine.TaskDefinitions", "Engine.Families", "Engine.History", "Engine",
     ];
 
     private static readonly string[] s_module =

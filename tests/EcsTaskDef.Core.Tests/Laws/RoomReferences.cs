@@ -9,19 +9,25 @@ internal static class RoomReferences
     public static IReadOnlyCollection<(TypeDefinition From, TypeDefinition To)> Of(ModuleDefinition module)
     {
         HashSet<(TypeDefinition, TypeDefinition)> found = new();
-        foreach (TypeDefinition type in module.GetTypes())
+        foreach ((TypeDefinition from, TypeReference named) in All(module))
         {
-            TypeDefinition from = Outermost(type);
-            foreach (TypeReference named in Named(type).SelectMany(Parts))
-            {
-                if (named is GenericParameter || named.Scope != module || named.Resolve() is not { } target) continue;
-                TypeDefinition to = Outermost(target);
-                if (from.Namespace.Length > 0 && to.Namespace.Length > 0 && from.Namespace != to.Namespace) found.Add((from, to));
-            }
+            if (named.Scope != module || named.Resolve() is not { } target) continue;
+            TypeDefinition to = Outermost(target);
+            if (from.Namespace.Length > 0 && to.Namespace.Length > 0 && from.Namespace != to.Namespace) found.Add((from, to));
         }
 
         return found;
     }
+
+    /// <summary>Each type with each that it names, of whichever assembly. A nested type counts as the one it is in.</summary>
+    public static IEnumerable<(TypeDefinition From, TypeReference Named)> All(ModuleDefinition module) =>
+        from type in module.GetTypes()
+        from named in Named(type).SelectMany(Parts)
+        where named is not GenericParameter
+        select (Outermost(type), named);
+
+    /// <summary>The namespace that a type, or the one it is nested in, is in.</summary>
+    public static string NamespaceOf(TypeReference type) => type.DeclaringType is { } outer ? NamespaceOf(outer) : type.Namespace;
 
     private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 

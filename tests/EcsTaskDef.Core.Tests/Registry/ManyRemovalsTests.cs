@@ -1,6 +1,7 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Memory;
 
@@ -29,7 +30,7 @@ public sealed class ManyRemovalsTests
         }, CancellationToken.None);
         clock.Advance(TimeSpan.FromHours(1));
         using RegistryHost host = new(store, clock);
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "tester");
+        IRegistry registry = host.GetRegistry("eu-west-1", "tester");
         Assert.Empty((await registry.ListTaskDefinitionFamiliesAsync(new())).Families);
         Assert.Null(await registry.GetFamilyAsync("web"));
         Assert.Equal(0, (await host.DescribeAsync()).Regions.Single().DeleteInProgressCount);

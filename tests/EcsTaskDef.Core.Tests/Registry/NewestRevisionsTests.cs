@@ -16,7 +16,7 @@ public sealed class NewestRevisionsTests : IDisposable
 
     private readonly CountingStore _store = new();
     private readonly RegistryHost _host;
-    private readonly LocalRegistry _registry;
+    private readonly IRegistry _registry;
 
     public NewestRevisionsTests()
     {

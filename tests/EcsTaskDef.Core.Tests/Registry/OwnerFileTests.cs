@@ -1,3 +1,4 @@
+using EcsTaskDef.Maintenance;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Registry;

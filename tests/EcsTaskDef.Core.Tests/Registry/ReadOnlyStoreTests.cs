@@ -17,7 +17,7 @@ public sealed class ReadOnlyStoreTests
         TestDisk disk = new();
         using RegistryHost host = new(
             JsonStore.Open(new RegistryHostOptions { StorePath = folder.Location, Clock = clock }, disk), clock);
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "ana");
+        IRegistry registry = host.GetRegistry("eu-west-1", "ana");
         foreach (string family in new[] { "gone", "half", "half" })
         {
             await registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(

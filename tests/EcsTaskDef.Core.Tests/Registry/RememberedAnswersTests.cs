@@ -1,5 +1,6 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Storage.Memory;
@@ -19,7 +20,7 @@ public sealed class RememberedAnswersTests
     {
         using CountingStore store = new();
         using RegistryHost host = new(store, _clock);
-        LocalRegistry registry = host.GetRegistry(Region, "tester");
+        IRegistry registry = host.GetRegistry(Region, "tester");
         await RegisterAsync(registry, "web");
         string first = await EverythingAsync(registry);
         store.Calls.Clear();
@@ -39,7 +40,7 @@ public sealed class RememberedAnswersTests
     {
         using TemporaryFolder folder = new();
         using RegistryHost ours = Open(folder.Location), theirs = Open(folder.Location);
-        LocalRegistry reader = ours.GetRegistry(Region, "tester"), writer = theirs.GetRegistry(Region, "tester");
+        IRegistry reader = ours.GetRegistry(Region, "tester"), writer = theirs.GetRegistry(Region, "tester");
         HashSet<string> seen = [];
         for (int i = 1; i <= 5; i++)
         {
@@ -71,7 +72,7 @@ public sealed class RememberedAnswersTests
     {
         using MemoryStore store = new();
         using RegistryHost host = new(store, _clock, TimeSpan.FromMinutes(5));
-        LocalRegistry registry = host.GetRegistry(Region, "tester");
+        IRegistry registry = host.GetRegistry(Region, "tester");
         await RegisterAsync(registry, "web");
         await registry.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:1" });
         await registry.DeleteTaskDefinitionsAsync(new() { TaskDefinitions = ["web:1"] });
@@ -93,7 +94,7 @@ public sealed class RememberedAnswersTests
     {
         using MemoryStore store = new();
         using RegistryHost host = new(store, _clock);
-        LocalRegistry registry = host.GetRegistry(Region, "tester");
+        IRegistry registry = host.GetRegistry(Region, "tester");
         await RegisterAsync(registry, "web");
         DescribeTaskDefinitionRequest request = new() { TaskDefinition = "web", Include = ["TAGS"] };
         DescribeTaskDefinitionResponse a = await registry.DescribeTaskDefinitionAsync(request), b = await registry.DescribeTaskDefinitionAsync(request);
@@ -106,7 +107,7 @@ public sealed class RememberedAnswersTests
     private RegistryHost Open(string path) =>
         new(JsonStore.Open(new RegistryHostOptions { StorePath = path, Clock = _clock }), _clock);
 
-    private static async Task RegisterAsync(LocalRegistry registry, string family) =>
+    private static async Task RegisterAsync(IRegistry registry, string family) =>
         await registry.RegisterTaskDefinitionAsync(new()
         {
             Family = family,
@@ -114,7 +115,7 @@ public sealed class RememberedAnswersTests
             Tags = [new Tag { Key = "team", Value = "shop" }],
         });
 
-    private static async Task<string> EverythingAsync(LocalRegistry registry)
+    private static async Task<string> EverythingAsync(IRegistry registry)
     {
         List<string> all = [];
         foreach (string status in new[] { "ACTIVE", "INACTIVE" })

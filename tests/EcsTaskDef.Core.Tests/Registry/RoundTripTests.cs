@@ -1,5 +1,6 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json;
@@ -66,7 +67,7 @@ public sealed class RoundTripTests : IDisposable
 
     private static string Written(TaskDefinition definition) => System.Text.Json.JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
 
-    private LocalRegistry Registry() => _host.GetRegistry("eu-west-1", "tester");
+    private IRegistry Registry() => _host.GetRegistry("eu-west-1", "tester");
 
     private RegistryHost Open() => RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = new TestClock() });
 

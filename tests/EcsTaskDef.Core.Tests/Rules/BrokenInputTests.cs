@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine;
-using EcsTaskDef.Engine.TaskDefinitions;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Memory;
 
@@ -26,7 +27,7 @@ public sealed class BrokenInputTests
         List<byte[]> seeds = [.. Samples(), .. Own()];
         Random random = new(Seed);
         using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
-        LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
+        IRegistry registry = host.GetRegistry(Court.Region, "tester");
         int accepted = 0;
         for (int i = 0; i < Mutations; i++)
         {
@@ -117,7 +118,7 @@ public sealed class BrokenInputTests
         Review(input);
     }
 
-    private static async Task<bool> IsAccepted(LocalRegistry registry, byte[] input)
+    private static async Task<bool> IsAccepted(IRegistry registry, byte[] input)
     {
         try
         {

@@ -304,7 +304,7 @@ public sealed class Changes20261128Tests
     public async Task Nr_46_and_47_make_no_revision_of_a_definition_that_is_registered_if_changed()
     {
         using RegistryHost host = new(new MemoryStore(Account), new Conformance.TestClock());
-        LocalRegistry registry = host.GetRegistry(Region, "tester");
+        IRegistry registry = host.GetRegistry(Region, "tester");
         string json = Def("\"taskRoleArn\":\"task\"", "\"environment\":[{\"name\":\"A\"},{\"name\":\"B\",\"value\":\"b\"}]");
         RegistrationOptions ifChanged = new() { IfChanged = true };
         Assert.True((await registry.RegisterAsync(Read(json), ifChanged, TestContext.Current.CancellationToken)).Registered);
@@ -327,7 +327,7 @@ public sealed class Changes20261128Tests
     private static async Task<JObject> RegisterAsync(string json)
     {
         using RegistryHost host = new(new MemoryStore(Account), new Conformance.TestClock());
-        LocalRegistry registry = host.GetRegistry(Region, "tester");
+        IRegistry registry = host.GetRegistry(Region, "tester");
         RegisterTaskDefinitionResponse answer = await registry.RegisterTaskDefinitionAsync(Read(json));
         JObject registered = JObject.Parse(Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span));
         DescribeTaskDefinitionResponse described = await registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web" });

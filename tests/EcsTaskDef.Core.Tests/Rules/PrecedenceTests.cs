@@ -1,4 +1,5 @@
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Memory;
 using static EcsTaskDef.Core.Tests.Rules.Court;
 
@@ -78,7 +79,7 @@ public sealed class PrecedenceTests
     public async Task The_scenarios_of_sizes_and_ports_answer_as_captured()
     {
         using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
-        LocalRegistry registry = host.GetRegistry(Region, "tester");
+        IRegistry registry = host.GetRegistry(Region, "tester");
         RegisterTaskDefinitionResponse answer = await registry.RegisterTaskDefinitionAsync(
             Read(Of(Container("a"), "\"requiresCompatibilities\":[\"FARGATE\"],\"networkMode\":\"awsvpc\",\"cpu\":\"0.25 vCPU\",\"memory\":\"0.5 GB\"")));
         Assert.Equal(("256", "512"), (answer.TaskDefinition.Value.Cpu, answer.TaskDefinition.Value.Memory));

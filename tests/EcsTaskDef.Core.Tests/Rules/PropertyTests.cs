@@ -1,4 +1,5 @@
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Memory;
 using FsCheck;
@@ -16,7 +17,7 @@ public sealed class PropertyTests
     public void What_is_accepted_is_stored_read_back_and_accepted_again_unchanged_and_what_is_refused_leaves_no_trace()
     {
         using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
-        LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
+        IRegistry registry = host.GetRegistry(Court.Region, "tester");
         int accepted = 0, refused = 0;
         Prop.ForAll(Definitions.Arbitrary(), json =>
         {
@@ -71,7 +72,7 @@ public sealed class PropertyTests
         Assert.Equal(refusal, first?.Message);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-    private static string Families(LocalRegistry registry)
+    private static string Families(IRegistry registry)
     {
         string text = "";
         ListTaskDefinitionsResponse page = Done(registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Sort = "DESC", MaxResults = 1 }));

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EcsTaskDef.Engine.TaskDefinitions;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Vocabulary;
 using Newtonsoft.Json.Linq;
 

@@ -21,7 +21,7 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
         IReadOnlyList<ArchivedRevision> before = await Everything("eu-west-1");
         Assert.Equal(6, before.Count);
 
-        LocalRegistry other = Host.GetRegistry("eu-west-2", "another");
+        IRegistry other = Host.GetRegistry("eu-west-2", "another");
         IReadOnlyList<TaskDefinitionDocument> restored = await other.RestoreFamilyAsync("web", 6, before);
         Assert.Equal(Texts(before, "eu-west-2"), Texts(await Everything("eu-west-2"), "eu-west-2"));
         Assert.Equal((await Everything("eu-west-2")).Select(static r => Text(r.TaskDefinition)), restored.Select(Text));
@@ -49,7 +49,7 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     {
         await Register();
         IReadOnlyList<ArchivedRevision> before = await Everything("eu-west-1");
-        LocalRegistry other = Host.GetRegistry("eu-west-2", "another");
+        IRegistry other = Host.GetRegistry("eu-west-2", "another");
         await other.RestoreFamilyAsync("web", 7, before);
         Reopen();
         other = Host.GetRegistry("eu-west-2", "another");
@@ -117,7 +117,7 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     {
         int pad = 65_536;
         while (await Refuses(() => Register("web", $$""","pad":"{{new string('x', pad)}}" """))) pad -= 16;
-        LocalRegistry other = Host.GetRegistry("us-gov-west-1", "somebody-with-a-long-name");
+        IRegistry other = Host.GetRegistry("us-gov-west-1", "somebody-with-a-long-name");
         Assert.Single(await other.RestoreFamilyAsync("web", 0, await Everything("eu-west-1")));
 
         static async Task<bool> Refuses(Func<Task> action)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
 
@@ -18,14 +19,14 @@ internal sealed class EngineDoor : IDoor
         ? RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = _clock })
         : new RegistryHost(new MemoryStore(), _clock);
 
-    internal LocalRegistry Registry => _host.GetRegistry("us-east-1", "tester");
+    internal IRegistry Registry => _host.GetRegistry("us-east-1", "tester");
 
     public void Advance(TimeSpan time) => _clock.Advance(time);
 
     public async Task<DoorAnswer> CallAsync(string operation, string json)
     {
-        LocalRegistry registry = Registry;
-        MethodInfo method = typeof(LocalRegistry).GetMethod(operation + "Async") ?? throw new ArgumentException(operation);
+        IRegistry registry = Registry;
+        MethodInfo method = registry.GetType().GetMethod(operation + "Async") ?? throw new ArgumentException(operation);
         Type type = method.GetParameters()[0].ParameterType;
         try
         {

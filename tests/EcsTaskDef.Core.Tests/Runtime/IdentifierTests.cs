@@ -1,5 +1,6 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
@@ -114,7 +115,7 @@ public sealed class IdentifierTests
     [Fact]
     public void Every_operation_is_in_the_table()
     {
-        string[] offered = typeof(LocalRegistry).GetInterfaces()
+        string[] offered = typeof(IRegistry).GetInterfaces()
             .Where(static i => i.Name is "ITaskDefinitionRegistry" or "IClusterRegistry" or "ITaskRegistry" or "IServiceRegistry" or "IContainerInstanceRegistry")
             .SelectMany(static i => i.GetMethods())
             .Where(static m => m.GetParameters() is [{ } first, ..] && first.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal))

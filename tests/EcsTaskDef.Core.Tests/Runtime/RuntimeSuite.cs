@@ -2,6 +2,7 @@ using System.Text.Json;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
@@ -37,7 +38,7 @@ public abstract class RuntimeSuite : IDisposable
         }
     }
 
-    internal LocalRegistry Registry => Host.GetRegistry("eu-west-1", "tester");
+    internal IRegistry Registry => Host.GetRegistry("eu-west-1", "tester");
 
     public void Dispose()
     {

@@ -1,4 +1,4 @@
-using EcsTaskDef.Engine.Rules;
+using EcsTaskDef.Engine.Scheduling;
 
 namespace EcsTaskDef.Core.Tests.Runtime;
 

@@ -134,7 +134,7 @@ public abstract class SettingsConformance : RuntimeSuite
         const int Together = 4;
         using CountingStore store = new();
         using RegistryHost host = new(store, Clock, overrideRuntime: static s => s with { RegistrationQuota = int.MaxValue });
-        LocalRegistry registry = host.GetRegistry("eu-west-1", "tester");
+        IRegistry registry = host.GetRegistry("eu-west-1", "tester");
         using Barrier begun = new(Together);
         int reads = 0;
         store.AfterRead = () =>

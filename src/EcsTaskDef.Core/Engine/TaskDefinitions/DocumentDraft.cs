@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using EcsTaskDef.Rules;
 
 namespace EcsTaskDef.Engine.TaskDefinitions;
 

@@ -17,7 +17,7 @@ internal static class ClusterConfigurationRules
         JsonElement? exec = configuration.Member("executeCommandConfiguration");
         string? logging = exec.Text("logging");
         if (logging is not null && !s_logging.Contains(logging))
-            throw EcsErrors.InvalidParameter(Texts.Format(SR.EnumParameterInvalid, "logging", string.Join(",", s_logging)));
+            throw EcsErrors.NotOneOf("logging", s_logging);
         bool hasLog = exec.Member("logConfiguration") is not null;
         if (hasLog && logging != "OVERRIDE") throw NotOverride.With();
         if (!hasLog && logging == "OVERRIDE") throw LogMissing.With();

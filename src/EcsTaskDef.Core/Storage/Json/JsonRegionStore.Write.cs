@@ -395,8 +395,9 @@ internal sealed partial class JsonRegionStore
     {
         if (_state is { Journal: not null } known)
         {
-            // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file.
-            if (known.JournalPath != RestoredPath && IsJournalCurrent(known)) return;
+            // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file. A restore
+            // that could not end leaves the journal of the store before it there.
+            if (known.Epoch == _store.CheckIdentity() && known.JournalPath != RestoredPath && IsJournalCurrent(known)) return;
             CloseWriter();
             Drop();
         }

@@ -295,8 +295,16 @@ internal sealed class JsonStore : IRegistryStore
         FileStamp stamp = Disk.Stamp(FilePath);
         if (!_allowNetwork && Disk.IsNetwork(Location)) throw EcsErrors.Fault(SR.StoreNetwork, [Location]);
         byte[]? bytes = Disk.ReadSmallFile(FilePath);
+        string[] regions = bytes is null ? FindRegions() : [];
+        if (regions.Length > 0)
+        {
+            // A process makes journals after store.json: it may have made both since the first look.
+            stamp = Disk.Stamp(FilePath);
+            bytes = Disk.ReadSmallFile(FilePath);
+        }
+
         StoreFile? file = bytes is null ? null : Parse(bytes);
-        if (file is null) DemandNoStore();
+        if (file is null) DemandNoStore(regions);
         if (file is not null && _askedAccount is not null && file.Account != _askedAccount)
             throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
         bool isSame = file?.Id == _known.File?.Id && file?.Account == _known.File?.Account;
@@ -306,9 +314,8 @@ internal sealed class JsonStore : IRegistryStore
 
     // A store that was there may be on a disk that is not mounted now, and journals without a store.json are the more precious for it:
     // a new store in their place would hide them.
-    private void DemandNoStore()
+    private void DemandNoStore(string[] regions)
     {
-        string[] regions = FindRegions();
         if (regions.Length > 0) throw EcsErrors.Fault(SR.StoreSettingsMissing, [FilePath, string.Join(", ", regions)]);
         if (_known.File is not null) throw EcsErrors.Fault(SR.StoreGone, [Location]);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
@@ -226,7 +227,7 @@ public sealed class MisfortuneTests : IDisposable
     {
         TestClock clock = new();
         using RegistryHost host = Open(clock);
-        LocalRegistry registry = host.GetRegistry(Shop.RegionName, "ana");
+        IRegistry registry = host.GetRegistry(Shop.RegionName, "ana");
         await Register(registry);
         await Register(registry);
         clock.Advance(TimeSpan.FromSeconds(seconds));
@@ -248,7 +249,7 @@ public sealed class MisfortuneTests : IDisposable
         TestClock slow = new(), fast = new();
         fast.Advance(TimeSpan.FromHours(1));
         using RegistryHost here = Open(slow), there = Open(fast);
-        LocalRegistry a = here.GetRegistry(Shop.RegionName, "a"), b = there.GetRegistry(Shop.RegionName, "b");
+        IRegistry a = here.GetRegistry(Shop.RegionName, "a"), b = there.GetRegistry(Shop.RegionName, "b");
         Assert.Equal(1, await Register(a));
         Assert.Equal(2, await Register(b));
         Assert.Equal(3, await Register(a));
@@ -268,7 +269,7 @@ public sealed class MisfortuneTests : IDisposable
 
     private RegistryHost Open(TimeProvider clock) => RegistryHost.Open(new RegistryHostOptions { StorePath = Store, Clock = clock });
 
-    private static async Task<int> Register(LocalRegistry registry)
+    private static async Task<int> Register(IRegistry registry)
     {
         var answer = await registry.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(
             """{"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""u8.ToArray()));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using Newtonsoft.Json.Linq;
@@ -131,7 +132,7 @@ public sealed class JsonStoreTests : IDisposable
     {
         TestClock clock = new();
         using RegistryHost early = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock });
-        LocalRegistry registry = early.GetRegistry(Shop.RegionName, "tester");
+        IRegistry registry = early.GetRegistry(Shop.RegionName, "tester");
         Assert.Equal("000000000000", early.Account);
         using (RegistryHost maker = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock, Account = "123456789012" }))
             await maker.GetRegistry(Shop.RegionName, "tester").RegisterTaskDefinitionAsync(Minimal("web"));

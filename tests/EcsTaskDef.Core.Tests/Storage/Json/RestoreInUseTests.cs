@@ -10,12 +10,17 @@ namespace EcsTaskDef.Core.Tests.Storage.Json;
 public sealed class RestoreInUseTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private Shop? _shop;
 
     private string Path => _folder.Location;
 
     private string Backup => Path + "-backup";
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _shop?.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Whoever_has_the_store_open_goes_on_with_the_restored_one_and_what_was_there_lies_aside_whole()
@@ -34,15 +39,38 @@ public sealed class RestoreInUseTests : IDisposable
         Assert.Equal(701, await reader.Latest("web"));
         Assert.Equal(System.IO.Path.GetFullPath(Path), System.IO.Path.GetDirectoryName(restored.Replaced));
         using (Shop aside = new(restored.Replaced!)) Assert.Equal(old, await aside.Everything());
-        Assert.Empty(Care(Path).Test());
-        Assert.Empty(Care(restored.Replaced!).Test());
-        Assert.Equal(["journal-2.jsonl"], Directory.GetFiles(System.IO.Path.Combine(Path, Shop.RegionName), "*.jsonl").Select(System.IO.Path.GetFileName));
+        Assert.Empty(Faults(Path));
+        Assert.Empty(Faults(restored.Replaced!));
+        Assert.Equal(["journal-2.jsonl"], Journals());
 
         // What was put aside can be put back.
         Care(restored.Replaced!).Restore(Path, force: true);
         Assert.Equal(old, await reader.Everything());
         Assert.Equal(702, await shop.Register("web"));
-        Assert.Empty(Care(Path).Test());
+        Assert.Empty(Faults(Path));
+    }
+
+    [Theory]
+    [InlineData("publish", "synced", true)]
+    [InlineData("move", "journal-2.jsonl", false)]
+    public async Task A_restore_that_comes_to_no_end_is_ended_by_the_next_writer(string operation, string file, bool isEnded)
+    {
+        using Shop shop = new(Path);
+        await shop.Register();
+        Care(Path).Backup(Backup);
+        await shop.Register();
+        bool counts = false;
+        TestDisk disk = new();
+        disk.Before = (o, f) =>
+        {
+            counts |= o == "publish" && f == "store.json";
+            if (counts && o == operation && f == file) throw new IOException("It is in use.");
+        };
+        new StoreCare(Options(Backup), disk).Restore(Path, force: true);
+        Assert.Equal(isEnded, Journals().SequenceEqual(["journal-2.jsonl"]));
+        Assert.Equal(2, await shop.Register());
+        Assert.Equal(["journal-2.jsonl"], Journals());
+        Assert.Empty(Faults(Path));
     }
 
     [Fact]
@@ -187,7 +215,7 @@ public sealed class RestoreInUseTests : IDisposable
             using Shop shop = new(store);
             foreach (string line in (await shop.Everything()).Split('\n').Where(static line => line.Contains("\"pad\"", StringComparison.Ordinal)))
                 kept.Add($"{Between(line, "Family = ", ",")}:{Between(line, "Revision = ", ",")}:{Between(line, "\"pad\":\"", "\"").Length}");
-            Assert.Empty(Care(store).Test());
+            Assert.Empty(Faults(store));
         }
 
         Assert.NotEmpty(acknowledged);
@@ -198,7 +226,7 @@ public sealed class RestoreInUseTests : IDisposable
     [Fact]
     public async Task A_restore_that_fails_at_any_call_leaves_the_store_as_it_was_or_says_that_it_is_not_known()
     {
-        using Shop shop = new(Path);
+        Shop shop = _shop = new(Path);
         await shop.Register();
         string saved = await shop.Everything();
         Care(Path).Backup(Backup);
@@ -226,12 +254,13 @@ public sealed class RestoreInUseTests : IDisposable
                 Assert.Equal(2, await shop.Register());
                 if (calls < call) break;
                 Care(Directory.GetDirectories(Path, "replaced-*").OrderBy(static name => name, StringComparer.Ordinal).Last()).Repair(apply: true);
+                shop.Dispose();
                 Directory.Delete(Path, recursive: true);
                 Directory.Delete(Backup, recursive: true);
-                using Shop again = new(Path);
-                await again.Register();
+                shop = _shop = new(Path);
+                await shop.Register();
                 Care(Path).Backup(Backup);
-                await again.Register();
+                await shop.Register();
                 continue;
             }
 
@@ -250,6 +279,14 @@ public sealed class RestoreInUseTests : IDisposable
         int from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
         return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
     }
+
+    // Wine, and Windows before 1809, keep the name of a deleted file while somebody has it open: an earlier generation of a journal.
+    private IEnumerable<string> Journals() => Directory.GetFiles(System.IO.Path.Combine(Path, Shop.RegionName), "*.jsonl")
+        .Select(static file => System.IO.Path.GetFileName(file))
+        .Where(static name => name != "journal-1.jsonl" || !OperatingSystem.IsWindows());
+
+    private static IEnumerable<StoreFinding> Faults(string path) =>
+        Care(path).Test().Where(static one => one.Severity != FindingSeverity.Info || !OperatingSystem.IsWindows());
 
     private static StoreCare Care(string path) => new(Options(path));
 

@@ -86,7 +86,7 @@ public sealed class WayOutTests : IDisposable
     public async Task StoreGone_put_the_folder_back()
     {
         using Shop shop = await Filled();
-        Directory.Move(Store, Store + "-away");
+        Files.MoveInUse(Store, Store + "-away");
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
         Directory.Move(Store + "-away", Store);
         await DemandWorks(shop, 4);
@@ -96,7 +96,7 @@ public sealed class WayOutTests : IDisposable
     public async Task StoreGone_or_choose_the_place_again_for_a_new_store()
     {
         using Shop shop = await Filled();
-        Directory.Move(Store, Store + "-away");
+        Files.MoveInUse(Store, Store + "-away");
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
         using Shop again = new(Store);
         await DemandWorks(again, 1);
@@ -168,7 +168,7 @@ public sealed class WayOutTests : IDisposable
         {
             if (operation != "sync" || !file.StartsWith("journal", StringComparison.Ordinal)) return;
             shop.Disk.Before = null;
-            Directory.Move(region, Store + "-away");
+            Files.MoveInUse(region, Store + "-away");
             Files.Copy(Store + "-away", region);
             string journal = File.ReadAllText(Files.Journal(Store));
             File.WriteAllText(Files.Journal(Store), journal[..(journal.TrimEnd('\n').LastIndexOf('\n') + 1)]);
@@ -271,7 +271,7 @@ public sealed class WayOutTests : IDisposable
     {
         using Shop shop = new(Store, new TestDisk { SkipsSync = true });
         for (int i = 0; i < 100; i++) await shop.Register("web", 2000);
-        Flip(Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[50] + 500);
+        Flip(Files.LineStarts(await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[50] + 500);
         await shop.Remove("web", [.. Enumerable.Range(1, 90)]);
         Assert.Equal("StoreNotCompacted", Assert.Single(shop.Warnings).Code);
         Assert.NotEmpty(Care(Store).Repair(apply: true));
@@ -291,7 +291,7 @@ public sealed class WayOutTests : IDisposable
     private async Task Corrupt()
     {
         (await Filled()).Dispose();
-        Flip(Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[2] + 60);
+        Flip(Files.LineStarts(await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[2] + 60);
         using Shop shop = new(Store);
         Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => shop.Latest()));
     }
@@ -299,7 +299,7 @@ public sealed class WayOutTests : IDisposable
     private async Task Truncate()
     {
         (await Filled()).Dispose();
-        int end = Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[3];
+        int end = Files.LineStarts(await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[3];
         using (FileStream file = new(Files.Journal(Store), FileMode.Open)) file.SetLength(end);
         using Shop shop = new(Store);
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));

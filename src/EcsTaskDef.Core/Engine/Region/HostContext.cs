@@ -1,0 +1,32 @@
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Engine.Region;
+
+/// <summary>What all regions of a host share.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Clock">The host's time.</param>
+/// <param name="RemovalDelay">This process's own removal delay; null = the store's.</param>
+/// <param name="OverrideRuntime">Changes the store's settings for this process; null = they hold as they are.</param>
+/// <param name="Progress">Hears how far long work is; null = nobody does.</param>
+internal sealed record HostContext(
+    IRegistryStore Store, TimeProvider Clock, TimeSpan? RemovalDelay, Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime,
+    IProgress<StoreProgress>? Progress)
+{
+    public RuntimeSettings SettingsOf(StoreSettings settings) =>
+        OverrideRuntime is null ? settings.Runtime : OverrideRuntime(settings.Runtime).Demand();
+
+    /// <summary>The store's time where its settings are these.</summary>
+    public DateTimeOffset TimeBy(RuntimeSettings settings)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        return settings.Clock?.Apply(now) ?? now;
+    }
+
+    public RemovalDelays DelaysOf(StoreSettings settings) =>
+        new(RemovalDelay ?? settings.RemovalDelay, SettingsOf(settings).InactiveRetention);
+}
+
+/// <summary>How long what is over can still be seen.</summary>
+/// <param name="Removal">A DELETE_IN_PROGRESS revision that nobody uses.</param>
+/// <param name="InactiveRetention">An INACTIVE revision that nobody uses; null = for ever.</param>
+internal readonly record struct RemovalDelays(TimeSpan Removal, TimeSpan? InactiveRetention);

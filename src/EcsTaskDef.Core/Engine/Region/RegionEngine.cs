@@ -1,0 +1,246 @@
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Engine.Region;
+
+/// <summary>
+/// What the operations of one region share: the store's region, the time at which they look, the answers given lately, and the removal
+/// of what is due, which comes before everything else.
+/// </summary>
+internal sealed class RegionEngine
+{
+    // At most this many removals go into one change.
+    private const int MaxSweep = 1000;
+
+    private readonly HostContext _host;
+    private readonly IRegionStore _region;
+    private readonly RegionMemory _memory;
+    private readonly string _user;
+    private readonly bool _rehearses;
+
+    /// <param name="host">What all regions of a host share.</param>
+    /// <param name="region">The region's name.</param>
+    /// <param name="user">Who asks: the last part of the caller's ARN.</param>
+    /// <param name="memory">What this process remembers of the region.</param>
+    /// <param name="rehearses">Decides changes and forgets them.</param>
+    public RegionEngine(HostContext host, string region, string user, RegionMemory memory, bool rehearses = false)
+    {
+        _host = host;
+        _region = rehearses ? new RehearsedRegion(host.Store.OpenRegion(region)) : host.Store.OpenRegion(region);
+        _memory = memory;
+        _user = user;
+        _rehearses = rehearses;
+    }
+
+    /// <summary>The same region, without consequences.</summary>
+    public RegionEngine Rehearsal => new(_host, Region, _user, _memory, rehearses: true);
+
+    /// <summary>The region's name.</summary>
+    public string Region => _region.Region;
+
+    public string Account => _host.Store.Account;
+
+    /// <summary>Account and settings of one moment, for one look at the store instead of two.</summary>
+    public (string Account, StoreSettings Settings) Identity => _host.Store.Identity;
+
+    public RuntimeSettings Settings => SettingsOf(_host.Store.Settings);
+
+    public Identifiers Identifiers => new(Region, () => Account);
+
+    public Arns Arns => new(Region, Account);
+
+    // For lists: made once, since the account is asked for at the store.
+    public string ArnPrefix => ArnPrefixOf(Account);
+
+    /// <summary>The host's own time, whatever the store's clock says.</summary>
+    public DateTimeOffset HostTime => _host.Clock.GetUtcNow();
+
+    /// <summary>The store's time.</summary>
+    public DateTimeOffset Now => NowBy(Settings);
+
+    // A new store gets its account from the first process to change it, so the account is asked for when it is needed.
+    private string Caller => CallerOf(Account);
+
+    public RuntimeSettings SettingsOf(StoreSettings settings) => _host.SettingsOf(settings);
+
+    /// <summary>The ARN of whoever asks, in an account.</summary>
+    public string CallerOf(string account) => $"arn:{Regions.PartitionOf(Region)}:iam::{account}:user/{_user}";
+
+    /// <summary>What the ARNs of the region's revisions begin with, up to the family.</summary>
+    public string ArnPrefixOf(string account) => $"arn:{Regions.PartitionOf(Region)}:ecs:{Region}:{account}:task-definition/";
+
+    public string ArnOf(string family, int revision) => $"{ArnPrefix}{family}:{revision}";
+
+    /// <summary>The store's time, but never earlier than this process has looked before.</summary>
+    public DateTimeOffset LookTime() => LookTime(Settings);
+
+    // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
+    // earlier than this process has looked, or a deletion would be over before it began.
+    public DateTimeOffset NextEventTime(RevisionFact revision)
+    {
+        DateTimeOffset now = LookTime();
+        DateTimeOffset earliest = revision.LastChangedAt.AddMilliseconds(1);
+        return now > earliest ? now : earliest;
+    }
+
+    /// <summary>A revision after an event of its life; one that changes nothing is not written down.</summary>
+    public RevisionFact Advance(Change change, RevisionFact revision, RevisionEvent revisionEvent)
+    {
+        RevisionStatus next = RevisionLifecycle.Next(revision.Status, revisionEvent);
+        if (next == revision.Status) return revision;
+        DateTimeOffset at = NextEventTime(revision);
+        change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, at, next));
+        return revision with { Status = next, LastChangedAt = at };
+    }
+
+    /// <summary>Reads what depends on nothing but the region and the question; what was read once is remembered.</summary>
+    /// <param name="question">Equal for questions that have the same answer.</param>
+    /// <param name="read">Makes the answer, which must never change; null is not remembered.</param>
+    /// <param name="size">An answer's size in bytes, about.</param>
+    /// <param name="cancellationToken">Stops before it reads.</param>
+    public ValueTask<T> RecallAsync<T>(object question, Func<RevisionView, T> read, Func<T, int> size, CancellationToken cancellationToken)
+        where T : class => ReadAsync(
+        view =>
+        {
+            // With something due for removal, what is to be seen depends on the time too.
+            if (!view.IsSettled) return read(view);
+            if (_memory.Answers.Find(view.Stored.Stamp, question) is T known) return known;
+            T answer = read(view);
+            _memory.Answers.Keep(view.Stored.Stamp, question, answer, size(answer));
+            return answer;
+        },
+        cancellationToken);
+
+    /// <summary>Reads, after what is due for removal was written down as removed.</summary>
+    public async ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = default;
+        RemovalDelays delays = default;
+        bool due = false;
+        T result = await _region.ReadAsync(stored =>
+        {
+            // In here they cost no look at the disk.
+            StoreSettings settings = _host.Store.Settings;
+            now = LookTime(SettingsOf(settings));
+            delays = _host.DelaysOf(settings);
+            RevisionView view = new(stored, Region, now, delays);
+            due = HasDue(view, delays);
+            if (due) return default!;
+            view.IsSettled = true;
+            return read(view);
+        }, cancellationToken).ConfigureAwait(false);
+        if (!due) return result;
+
+        try
+        {
+            // Once seen gone a revision never comes back: so seeing it is a fact, and facts are kept.
+            bool more = !_rehearses;
+            while (more)
+            {
+                more = await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
+        {
+            // A store that can only be read answers all the same: the view hides what is due.
+        }
+
+        return await _region.ReadAsync(stored => read(new RevisionView(stored, Region, now, delays)), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The same of clusters, services, tasks and instances.</summary>
+    public ValueTask<T> ReadWorkloadsAsync<T>(Func<WorkloadView, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(view => read(Workloads(view)), cancellationToken);
+
+    /// <summary>Reads what the store has, at no time and with nothing hidden.</summary>
+    public ValueTask<T> ReadStoredAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken) =>
+        _region.ReadAsync(read, cancellationToken);
+
+    public ValueTask<StoredHistory> ReadHistoryAsync(
+        HistoryMark from, bool descending, string? family, CancellationToken cancellationToken) =>
+        _region.ReadHistoryAsync(from, descending, family, cancellationToken);
+
+    /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
+    public async ValueTask<T> ChangeAsync<T>(Func<RevisionView, Change, T> decide, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _region.ChangeAsync((stored, change) =>
+            {
+                StoreSettings settings = _host.Store.Settings;
+                RemovalDelays delays = _host.DelaysOf(settings);
+                DateTimeOffset now = LookTime(SettingsOf(settings));
+                change.By = Caller;
+                Sweep(stored, change, now, delays);
+                return decide(new RevisionView(stored, Region, now, delays), change);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
+        {
+            // A refusal may tell that something is gone: that is a fact as well, though nothing else of the change is.
+            await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The same of clusters, services, tasks and instances.</summary>
+    public ValueTask<T> ChangeWorkloadsAsync<T>(Func<WorkloadView, T> decide, CancellationToken cancellationToken) =>
+        ChangeAsync((view, change) =>
+        {
+            WorkloadView workloads = Workloads(view, change);
+            workloads.ForgetExpired();
+            return decide(workloads);
+        }, cancellationToken);
+
+    /// <summary>Clusters, services, tasks and instances as they are where revisions are as they are in a view.</summary>
+    public WorkloadView Workloads(RevisionView view, Change? change = null) => new(view, Settings, Arns, change);
+
+    /// <summary>What a change does with many revisions, one by one: it can be stopped between two, and reports its progress.</summary>
+    public IEnumerable<T> Each<T>(IReadOnlyList<T> items, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (i % 100 == 99) _host.Progress?.Report(new StoreProgress(StoreWork.Changing, Region, i, items.Count));
+            yield return items[i];
+        }
+    }
+
+    // ECS's times have milliseconds (docs/ECS.md §1.2).
+    private DateTimeOffset NowBy(RuntimeSettings settings) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(_host.TimeBy(settings).ToUnixTimeMilliseconds());
+
+    private DateTimeOffset LookTime(RuntimeSettings settings) => _memory.Raise(NowBy(settings), settings.Clock);
+
+    // Revisions that are over but in use would be looked at again and again: as long as nothing has changed, and no user has
+    // ended, the answer is known. The totals change with everything that is written about revisions and their users.
+    private bool HasDue(RevisionView view, RemovalDelays delays)
+    {
+        ViewStamp stamp = view.Stored.Stamp;
+        RegionMemory.IdleTime? idle = _memory.Idle is { } known && known.Delays == delays && view.Now < known.Until ? known : null;
+        if (idle is not null && !stamp.IsNone && idle.Stamp == stamp) return false;
+        RegionTotals totals = view.Stored.Totals;
+        if (idle is null || idle.Totals != totals)
+        {
+            bool hasEnded = totals.DeleteInProgressCount > 0 || (delays.InactiveRetention is not null && totals.InactiveCount > 0);
+            if ((hasEnded ? view.NothingDueBefore() : DateTimeOffset.MaxValue) is not { } until) return true;
+            idle = new RegionMemory.IdleTime(stamp, totals, delays, until);
+        }
+
+        _memory.Idle = idle with { Stamp = stamp };
+        return false;
+    }
+
+    private bool Sweep(IRegionView stored, Change change, DateTimeOffset now, RemovalDelays delays)
+    {
+        RevisionView view = new(stored, Region, now, delays);
+        if (!HasDue(view, delays)) return false;
+        List<RevisionFact> due = view.Due().Take(MaxSweep).ToList();
+        foreach (RevisionFact revision in due)
+            Advance(change, revision, revision.Status == RevisionStatus.Inactive ? RevisionEvent.Expire : RevisionEvent.Remove);
+
+        return due.Count == MaxSweep;
+    }
+}

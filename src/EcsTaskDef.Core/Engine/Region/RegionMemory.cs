@@ -1,0 +1,45 @@
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Engine.Region;
+
+/// <summary>
+/// What a process remembers of a region. The latest time at which it looked: what was gone then stays gone here, also where the removal
+/// could not be written down and the clock went back. And what it has found out meanwhile. Safe for concurrent use.
+/// </summary>
+internal sealed class RegionMemory
+{
+    private long _ticks;
+    private ClockSetting? _clock;
+    private IdleTime? _idle;
+
+    /// <summary>What the region has answered lately.</summary>
+    public AnswerMemory Answers { get; } = new();
+
+    /// <summary>Until when nothing is due, as the region was when somebody looked last.</summary>
+    public IdleTime? Idle
+    {
+        get => Volatile.Read(ref _idle);
+        set => Volatile.Write(ref _idle, value);
+    }
+
+    /// <param name="now">The time.</param>
+    /// <param name="clock">The store's own clock: another one begins anew, since somebody moved time on purpose.</param>
+    public DateTimeOffset Raise(DateTimeOffset now, ClockSetting? clock)
+    {
+        if (clock != Volatile.Read(ref _clock))
+        {
+            Volatile.Write(ref _clock, clock);
+            Volatile.Write(ref _ticks, now.UtcTicks);
+        }
+
+        long seen;
+        while ((seen = Volatile.Read(ref _ticks)) < now.UtcTicks)
+        {
+            if (Interlocked.CompareExchange(ref _ticks, now.UtcTicks, seen) == seen) return now;
+        }
+
+        return new DateTimeOffset(seen, TimeSpan.Zero);
+    }
+
+    public sealed record IdleTime(ViewStamp Stamp, RegionTotals Totals, RemovalDelays Delays, DateTimeOffset Until);
+}

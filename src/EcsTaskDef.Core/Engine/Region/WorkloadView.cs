@@ -1,0 +1,162 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Engine.Region;
+
+/// <summary>
+/// Clusters, services, tasks and instances at a time. Inside a change it takes new facts too, and shows them from then on.
+/// </summary>
+/// <param name="revisions">The revisions at the same time.</param>
+/// <param name="settings">How what runs behaves.</param>
+/// <param name="arns">For ARNs.</param>
+/// <param name="change">Takes the new facts; null = there are none.</param>
+internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings settings, Arns arns, Change? change)
+{
+    private static readonly string[] s_sweptKinds =
+        [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName];
+
+    private readonly Dictionary<(string Kind, string Key), IFact> _known = new();
+
+    public RevisionView Revisions { get; } = revisions;
+
+    /// <summary>What the store has.</summary>
+    public IRegionView Stored { get; } = revisions.Stored;
+
+    public DateTimeOffset Now { get; } = revisions.Now;
+
+    public RuntimeSettings Settings { get; } = settings;
+
+    public Arns Arns { get; } = arns;
+
+    public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, FactsJsonContext.Default.ClusterFact);
+
+    /// <summary>The ACTIVE cluster of that name.</summary>
+    public ClusterFact DemandCluster(string name)
+    {
+        ClusterFact cluster = DemandKnownCluster(name);
+        return cluster.IsActive ? cluster : throw EcsErrors.ClusterNotFound(SR.ClusterInactive, SR.AdviceClusterInactive);
+    }
+
+    /// <summary>The cluster of that name, ACTIVE or not.</summary>
+    public ClusterFact DemandKnownCluster(string name) =>
+        GetCluster(name) ?? throw EcsErrors.ClusterNotFound(SR.ClusterNotFound, Texts.Format(SR.AdviceCluster, name));
+
+    public ServiceFact DemandService(ClusterFact cluster, string name) => GetService(cluster.Name, name)
+        ?? throw EcsErrors.ServiceNotFound(SR.ServiceNotFound, Texts.Format(SR.AdviceService, cluster.Name));
+
+    public ServiceFact? GetService(string cluster, string name) =>
+        Get(ServiceFact.KindName, ServiceFact.KeyOf(cluster, name), FactsJsonContext.Default.ServiceFact);
+
+    /// <summary>A task that was created already; one that a plan has ahead is not there yet.</summary>
+    public TaskFact? GetTask(string cluster, string id) =>
+        GetTaskByKey(TaskFact.KeyOf(cluster, id)) is { } task && task.CreatedAt <= Now ? task : null;
+
+    public InstanceFact? GetInstance(string cluster, string id) =>
+        Get(InstanceFact.KindName, InstanceFact.KeyOf(cluster, id), FactsJsonContext.Default.InstanceFact);
+
+    public TokenFact? GetToken(string token) =>
+        Get(TokenFact.KindName, TokenFact.KeyOf(token), FactsJsonContext.Default.TokenFact);
+
+    public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, FactsJsonContext.Default.QuotaFact);
+
+    /// <summary>The tasks found under an index text that were not asked to stop, those asked later included.</summary>
+    public IEnumerable<(string Text, TaskFact Task)> LiveTasks(string text, (string Text, string Key)? after = null) =>
+        Tasks($"{text}/live/", null, after).Concat(Tasks($"{text}/stop/", $"{text}/stop/{IndexText.Time(Now.AddMilliseconds(1))}", after))
+            .Where(t => t.Task.CreatedAt <= Now);
+
+    /// <summary>The tasks found under an index text that were asked to stop, as long as they can be seen.</summary>
+    public IEnumerable<(string Text, TaskFact Task)> EndingTasks(string text, (string Text, string Key)? after = null) =>
+        Tasks($"{text}/stop/", $"{text}/stop/{IndexText.Time(Now - s_longestEnd)}", after)
+            .TakeWhile(t => t.Task.StopRequestedAt <= Now);
+
+    /// <summary>The tasks found under an index text that a plan has ahead.</summary>
+    public IEnumerable<TaskFact> ComingTasks(string text) =>
+        Tasks($"{text}/", null, null).Select(static t => t.Task).Where(t => t.CreatedAt > Now);
+
+    /// <summary>The tasks found under an index text that are not STOPPED.</summary>
+    public IEnumerable<TaskFact> TasksNotStopped(string text) =>
+        LiveTasks(text).Concat(EndingTasks(text)).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, Now));
+
+    public IEnumerable<ServiceFact> Services(string index) =>
+        Stored.ListByIndex(ServiceFact.KindName, index).Select(e => GetServiceByKey(e.Key)!);
+
+    /// <summary>The tasks that hold on to a revision; those that a plan has ahead are not there yet.</summary>
+    public IEnumerable<TaskFact> TasksUsing(string family, int revision) =>
+        RevisionUsers.Of(Stored, TaskFact.KindName, family, revision, Now).Select(e => GetTaskByKey(e.Key))
+            .Where(t => t?.CreatedAt <= Now)!;
+
+    /// <summary>The services that hold on to a revision with one of their deployments.</summary>
+    public IEnumerable<ServiceFact> ServicesUsing(string family, int revision) =>
+        RevisionUsers.Of(Stored, ServiceFact.KindName, family, revision, Now).Select(static e => e.Key).Distinct()
+            .Select(GetServiceByKey).Where(static s => s is not null)!;
+
+    public IEnumerable<InstanceFact> Instances(string cluster) =>
+        Stored.ListByIndex(InstanceFact.KindName, IndexText.Of("active", cluster))
+            .Where(e => e.Text == IndexText.Of("active", cluster))
+            .Select(e => GetByKey(InstanceFact.KindName, e.Key, FactsJsonContext.Default.InstanceFact)!);
+
+    /// <summary>Keeps a fact; it replaces the one of the same kind and key.</summary>
+    public void Put(IFact fact)
+    {
+        _known[(fact.Kind, fact.Key)] = fact;
+        ByteBuffer buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
+            JsonSerializer.Serialize(writer, fact, FactsJsonContext.Default.GetTypeInfo(fact.GetType())!);
+        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, buffer.Written, fact.Index().ToArray()));
+    }
+
+    /// <summary>Forgets a fact.</summary>
+    public void Delete(string kind, string key)
+    {
+        _known.Remove((kind, key));
+        change!.Add(new ResourceChanged(kind, key, Now, default, []));
+    }
+
+    /// <summary>Forgets what nobody can see any more: it leaves the store with the next change.</summary>
+    public void ForgetExpired()
+    {
+        const int Most = 1000;
+        string now = IndexText.Expiry(Now);
+        foreach (string kind in s_sweptKinds)
+        {
+            List<string> keys = Stored.ListByIndex(kind, "expiry/")
+                .TakeWhile(e => string.CompareOrdinal(e.Text, now) <= 0).Take(Most).Select(static e => e.Key).ToList();
+            foreach (string key in keys) Delete(kind, key);
+        }
+    }
+
+    /// <summary>Text of a request: members sorted, what is not given left out.</summary>
+    public static string TextOf<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
+
+    // A task that was asked to stop longer ago than this cannot be seen any more.
+    private static readonly TimeSpan s_longestEnd = Keep.Stopped + TimeSpan.FromHours(3);
+
+    private IEnumerable<(string Text, TaskFact Task)> Tasks(string prefix, string? from, (string Text, string Key)? after) =>
+        Stored.ListByIndex(TaskFact.KindName, prefix, from, after)
+            .Select(e => (e.Text, GetTaskByKey(e.Key)))
+            .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
+
+    private ServiceFact? GetServiceByKey(string key) => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact);
+
+    private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, FactsJsonContext.Default.TaskFact);
+
+    private T? Get<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
+    {
+        // Nobody can have such a name, and the store takes none that is longer.
+        if (key.Length > 600 || key.Contains("\0")) return null;
+        return GetByKey(kind, key, type);
+    }
+
+    // What has expired is gone, whether it was swept or not.
+    private T? GetByKey<T>(string kind, string key, JsonTypeInfo<T> type) where T : class, IFact
+    {
+        if (_known.TryGetValue((kind, key), out IFact? known)) return (T)known;
+        if (Stored.GetResource(kind, key) is not { } resource) return null;
+        T fact = JsonSerializer.Deserialize(Stored.ReadDocument(resource).Span, type)!;
+        if (fact.ExpiresAt <= Now) return null;
+        _known[(kind, key)] = fact;
+        return fact;
+    }
+}

@@ -1,0 +1,105 @@
+using EcsTaskDef.Engine.Clusters;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Workloads;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Engine.Services;
+
+/// <summary>Creates a service on an ACTIVE revision (docs/ECS.md §7.2).</summary>
+internal sealed class CreateService(RegionEngine region)
+{
+    public async ValueTask<CreateServiceResponse> RunAsync(CreateServiceRequest request, CancellationToken cancellationToken)
+    {
+        // The token's length comes before almost everything (docs/ECS.md §7.2 [captured]).
+        ServiceRules.DemandToken(request.ClientToken);
+        if (string.IsNullOrEmpty(request.ServiceName)) throw Identifiers.Blank.With("Service Name");
+        if (!EcsName.IsValid(request.ServiceName)) throw EcsErrors.InvalidParameter(SR.ServiceNameInvalid);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+
+        // A definition is needed for the controllers that deploy; EXTERNAL refuses one, whatever it is.
+        TaskDefinitionReference? reference = request.DeploymentController?.Type == "EXTERNAL"
+            ? null
+            : region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        return await region.ChangeWorkloadsAsync(view =>
+        {
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            ServiceFact? existing = view.GetService(cluster.Name, request.ServiceName!);
+            if (existing is not null && existing.StatusAt(view.Now) != "INACTIVE")
+                return Again(view, request, existing, reference);
+
+            ServiceRules.Demand(request);
+            RequestRules.DemandLaunchType(request.LaunchType);
+            RequestRules.DemandTags(request.Tags);
+            ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
+            ServiceFact service = NewService(view, request, reference!, cluster, existing?.Generation + 1 ?? 0);
+            ServiceFact scheduled = ServiceScheduler.Reschedule(view, service);
+            return new CreateServiceResponse
+            {
+                Service = ServiceAnswers.Of(scheduled, view, ServiceAnswers.Moment.JustCreated, withTags: request.Tags is not null),
+            };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ServiceFact NewService(
+        WorkloadView view, CreateServiceRequest request, TaskDefinitionReference reference, ClusterFact cluster,
+        int generation)
+    {
+        // A missing network is found before an unknown definition (docs/ECS.md §7.3 [captured]): where the definition is
+        // known, that is.
+        RevisionFact revision = TaskStart.Resolve(view, reference, forService: true);
+        TaskDefinition definition = TaskStart.Definition(view, revision);
+        bool useDefault = request.LaunchType is null && request.CapacityProviderStrategy is not { Count: > 0 };
+        IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
+            : useDefault && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
+            : null;
+        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(strategy), request.LaunchType);
+        if (request.SchedulingStrategy == "DAEMON") DaemonRules.Demand(strategy, launchType);
+        NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
+        ServiceRules.DemandDefinition(request, cluster, definition, launchType);
+        LaunchRules.Demand(launchType, definition);
+        ServiceFact plain = new()
+        {
+            Name = request.ServiceName!,
+            Cluster = cluster.Name,
+            CreatedAt = view.Now,
+            CreatedBy = region.CallerOf(view.Arns.Account),
+            Generation = generation,
+            ClientToken = request.ClientToken,
+            SchedulingStrategy = request.SchedulingStrategy ?? "REPLICA",
+            LaunchType = strategy is null ? launchType : null,
+            CapacityProviderStrategy = strategy,
+            PlatformVersion = "LATEST",
+            DeploymentConfiguration = ServiceRules.WithDefaults(null, request.SchedulingStrategy),
+            AvailabilityZoneRebalancing = ServiceRules.DefaultRebalancing(request),
+            Role = string.IsNullOrEmpty(request.Role) ? null : view.Arns.Role(request.Role!),
+            Tags = request.Tags ?? [],
+        };
+        ServiceFact service = ServiceEdit.Apply(plain, request, cluster);
+        if (launchType != LaunchTypes.Fargate) service = service with { PlatformVersion = null };
+        return service with { Deployments = [NewDeployment.Of(view, service, definition, launchType)] };
+    }
+
+    // The same token with the same count and definition answers the service as it is; tags are not compared
+    // (docs/ECS.md §7.2 [captured]).
+    private static CreateServiceResponse Again(
+        WorkloadView view, CreateServiceRequest request, ServiceFact existing, TaskDefinitionReference? reference)
+    {
+        if (existing.StatusAt(view.Now) == "DRAINING") throw EcsErrors.InvalidParameter(SR.ServiceStillDraining);
+        bool same = !string.IsNullOrEmpty(request.ClientToken) && request.ClientToken == existing.ClientToken
+            && (request.DesiredCount ?? 0) == existing.DesiredCount
+            && reference is not null && Named(view, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
+        if (!same) throw EcsErrors.InvalidParameter(SR.ServiceNotIdempotent, SR.AdviceServiceAgain);
+        return new CreateServiceResponse
+        {
+            Service = ServiceAnswers.Of(existing, view, ServiceAnswers.Moment.Look, withTags: request.Tags is not null),
+        };
+    }
+
+    private static (string Family, int? Revision) Named(WorkloadView view, TaskDefinitionReference reference) => (
+        reference.Family,
+        reference.Revision ?? view.Stored.GetLatest(reference.Family, RevisionStatus.Active));
+}

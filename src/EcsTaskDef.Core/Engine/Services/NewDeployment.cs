@@ -1,0 +1,37 @@
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Workloads;
+
+namespace EcsTaskDef.Engine.Services;
+
+/// <summary>A deployment of what a service says now.</summary>
+internal static class NewDeployment
+{
+    public static DeploymentFact Of(WorkloadView view, ServiceFact service, TaskDefinition definition, string launchType)
+    {
+        string? family = LaunchRules.PlatformFamily(launchType, definition);
+        return new DeploymentFact
+        {
+            Number = Ids.Number(
+                view.Arns.Service(service.Cluster, service.Name), IndexText.Time(service.CreatedAt),
+                service.Generation.ToString(CultureInfo.InvariantCulture), service.DeploymentCount.ToString(CultureInfo.InvariantCulture)),
+            Family = definition.Family!,
+            Revision = definition.Revision!.Value,
+            CreatedAt = view.Now,
+            UpdatedAt = view.Now,
+            LaunchType = service.LaunchType,
+            CapacityProviderStrategy = service.CapacityProviderStrategy,
+            PlatformVersion = LaunchRules.PlatformVersion(launchType, service.PlatformVersion, family),
+            PlatformFamily = family,
+            NetworkConfiguration = service.NetworkConfiguration,
+            LoadBalancers = service.LoadBalancers,
+            Images = (definition.ContainerDefinitions ?? [])
+                .Select(static c => new ContainerImage { ContainerName = c.Name, Image = c.Image }).ToArray(),
+            ServiceRegistries = service.ServiceRegistries,
+            ServiceConnectConfiguration = service.ServiceConnectConfiguration,
+            VolumeConfigurations = service.VolumeConfigurations,
+            VpcLatticeConfigurations = service.VpcLatticeConfigurations,
+        };
+    }
+}

@@ -1,0 +1,137 @@
+using EcsTaskDef.Engine.Clusters;
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Workloads;
+using EcsTaskDef.Storage;
+
+namespace EcsTaskDef.Engine.Tasks;
+
+/// <summary>Starts tasks wherever there is room (docs/ECS.md §6.1).</summary>
+internal sealed class RunTask(RegionEngine region)
+{
+    public async ValueTask<RunTaskResponse> RunAsync(RunTaskRequest request, CancellationToken cancellationToken)
+    {
+        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
+        string clusterName = region.Identifiers.Cluster(request.Cluster);
+        string text = WorkloadView.TextOf(request, EcsJsonContext.Default.RunTaskRequest);
+        return await region.ChangeWorkloadsAsync(view =>
+        {
+            // The definition comes first, before the cluster and before a replay (docs/ECS.md §6.1 [captured]).
+            RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
+            ClusterFact cluster = view.DemandCluster(clusterName);
+            if (Replay(view, request.ClientToken, text) is { } replay) return replay;
+            RunTaskRules.DemandRequest(request);
+            RequestRules.DemandLaunchType(request.LaunchType);
+            RequestRules.DemandTags(request.Tags);
+            TaskDefinition definition = TaskStart.Definition(view, revision);
+            TaskFact template = Template(view, request, revision, definition, cluster);
+            return Run(view, request, template, cluster.Name, text);
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A task as it is asked for, without a place.</summary>
+    public static TaskFact Template(
+        WorkloadView view, RunTaskRequest request, RevisionFact revision, TaskDefinition definition, ClusterFact cluster)
+    {
+        IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
+            : request.LaunchType is null && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
+            : null;
+        ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
+        string? provider = ClusterRules.Choose(strategy);
+        string launchType = ClusterRules.LaunchTypeOf(provider, request.LaunchType);
+        NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
+        bool exec = request.EnableExecuteCommand == true;
+        bool extras = exec || request.Overrides?.EphemeralStorage is not null;
+        PlatformRules.Demand(request.PlatformVersion, launchType, definition, extras);
+        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
+        ExecRules.Demand(ExecRules.OfTask, exec, definition, request.Overrides?.TaskRoleArn);
+        LaunchRules.Demand(launchType, definition);
+        RunTaskRules.DemandOverrides(request.Overrides, definition);
+        string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
+        IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
+        return TaskStart.NewTask(definition, cluster.Name, view) with
+        {
+            LaunchType = launchType,
+            CapacityProvider = provider,
+            PlatformVersion = LaunchRules.PlatformVersion(launchType, request.PlatformVersion, platformFamily),
+            PlatformFamily = platformFamily,
+            Group = string.IsNullOrEmpty(request.Group) ? $"family:{definition.Family}" : request.Group,
+            StartedBy = string.IsNullOrEmpty(request.StartedBy) ? null : request.StartedBy,
+            EnableExecuteCommand = request.EnableExecuteCommand ?? false,
+            NetworkConfiguration = request.NetworkConfiguration,
+            Overrides = request.Overrides,
+            Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
+        };
+    }
+
+    private static RunTaskResponse Run(WorkloadView view, RunTaskRequest request, TaskFact template, string cluster, string text)
+    {
+        Placement placement = new(view, cluster);
+        if (LaunchTypes.NeedsInstance(template.LaunchType) && placement.IsEmpty)
+            throw EcsErrors.InvalidParameter(SR.NoInstances, SR.AdviceNoInstances);
+
+        List<TaskFact> tasks = new();
+        List<Failure> failures = new();
+        for (int i = request.Count ?? 1; i > 0; i--)
+        {
+            if (placement.Place(template) is not { } placed)
+            {
+                failures.AddRange(placement.Failures(template));
+                break;
+            }
+
+            tasks.Add(Keep(view, placed));
+        }
+
+        if (request.ClientToken is { } token && tasks.Count > 0)
+        {
+            view.Put(new TokenFact
+            {
+                Token = token,
+                CreatedAt = view.Now,
+                Request = text,
+                Cluster = cluster,
+                Tasks = tasks.Select(static t => t.Id).ToArray(),
+            });
+        }
+
+        return new RunTaskResponse
+        {
+            Failures = failures,
+            Tasks = tasks.Select(t => TaskAnswers.Of(t, view.Now, view.Arns, withTags: true, justNow: true)).ToArray(),
+        };
+    }
+
+    // The id is made of what is known; should there be such a task already, of one thing more.
+    public static TaskFact Keep(WorkloadView view, TaskFact task)
+    {
+        for (int i = 0; ; i++)
+        {
+            string id = Ids.Hex(view.Arns.Cluster(task.Cluster), IndexText.Time(task.CreatedAt), i.ToString(CultureInfo.InvariantCulture));
+            if (view.Stored.GetResource(TaskFact.KindName, TaskFact.KeyOf(task.Cluster, id)) is not null) continue;
+            TaskFact kept = task with { Id = id };
+            view.Put(kept);
+            return kept;
+        }
+    }
+
+    // The comparison is literal; a replay shows the tasks as they are now (docs/ECS.md §6.1 [captured]).
+    private static RunTaskResponse? Replay(WorkloadView view, string? token, string text)
+    {
+        if (string.IsNullOrEmpty(token) || view.GetToken(token!) is not { } used) return null;
+        TaskFact[] tasks = used.Tasks.Select(id => view.GetTask(used.Cluster, id)).Where(static t => t is not null).ToArray()!;
+
+        // An hour after the last of its tasks was over the token is forgotten too.
+        if (tasks.Length == 0) return null;
+        if (used.Request != text)
+            throw EcsErrors.Conflict(SR.RunTaskConflict, used.Tasks.Select(id => view.Arns.Task(used.Cluster, id)).ToArray());
+        return new RunTaskResponse
+        {
+            Failures = [],
+            Tasks = tasks.Select(t => TaskAnswers.Of(t, view.Now, view.Arns, withTags: true)).ToArray(),
+        };
+    }
+}
