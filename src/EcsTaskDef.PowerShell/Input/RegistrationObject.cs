@@ -1,4 +1,4 @@
-using EcsTaskDef.Engine.TaskDefinitions;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;
