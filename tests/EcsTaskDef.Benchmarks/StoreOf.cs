@@ -1,5 +1,5 @@
-using EcsTaskDef.Registry;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Storage.Memory;

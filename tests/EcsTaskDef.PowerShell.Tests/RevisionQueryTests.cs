@@ -1,9 +1,9 @@
-using EcsTaskDef.Registry;
 using System.Text.RegularExpressions;
 using EcsTaskDef.Engine;
 using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Queries;
 using EcsTaskDef.PowerShell.Session;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

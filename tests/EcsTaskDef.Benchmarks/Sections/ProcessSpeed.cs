@@ -1,7 +1,7 @@
-using EcsTaskDef.Registry;
 using System.Diagnostics;
 using EcsTaskDef.Benchmarks.Load;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Benchmarks.Sections;
 
