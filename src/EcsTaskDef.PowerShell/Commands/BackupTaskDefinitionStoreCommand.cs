@@ -15,8 +15,8 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
     protected override void ProcessRecord()
     {
         string target = Require(() => StorePath.Full(SessionState.Path, Path));
-        if (!Try(Path, () => Maintain((files, token) => files.PlanBackup(target, Before, Sequence, RegionAsked, token)), out StoreCopyPlan plan)) return;
-        if (!Confirmed(target, $"Back up {Describe(plan)}")) return;
+        StoreCopyPlan Plan() => Maintain((files, token) => files.PlanBackup(target, Before, Sequence, RegionAsked, token));
+        if (!Try(Path, Plan, out StoreCopyPlan plan) || !Confirmed(target, $"Back up {Describe(plan)}")) return;
         if (Try(Path, () => Maintain((files, token) => files.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
         {
             WriteVerbose($"{PathOfStore} was copied to {target} and verified.");

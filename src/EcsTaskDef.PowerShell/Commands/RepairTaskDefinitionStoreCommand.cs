@@ -30,8 +30,7 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
         Maintain((files, token) => files.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
-        $"Files to rebuild: {Count(plan, StoreRepairAction.Rebuild)}, "
-        + $"to put aside: {Count(plan, StoreRepairAction.PutAside)}; "
+        $"Files to rebuild: {Count(plan, StoreRepairAction.Rebuild)}, to put aside: {Count(plan, StoreRepairAction.PutAside)}; "
         + (Count(plan, StoreRepairAction.Delete) is > 0 and var leftovers ? $"leftovers to delete: {leftovers}; " : "")
         + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
 

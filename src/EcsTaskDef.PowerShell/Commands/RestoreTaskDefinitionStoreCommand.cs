@@ -18,15 +18,8 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
         string target = PathOfStore;
 
         // Errors come before the question.
-        if (!Try(
-            Path,
-            () => Maintain((files, token) => files.PlanRestore(target, Force, Before, Sequence, RegionAsked, token), source),
-            out StoreCopyPlan plan))
-        {
-            return;
-        }
-
-        if (!Confirmed(target, $"Restore {Describe(plan)}")) return;
+        StoreCopyPlan Plan() => Maintain((files, token) => files.PlanRestore(target, Force, Before, Sequence, RegionAsked, token), source);
+        if (!Try(Path, Plan, out StoreCopyPlan plan) || !Confirmed(target, $"Restore {Describe(plan)}")) return;
         if (Try(
             Path,
             () => Maintain((files, token) => files.Restore(target, Force, Before, Sequence, RegionAsked, token), source),

@@ -10,18 +10,18 @@ internal sealed class OperationRunner : IDisposable
     // Milliseconds between two looks for progress, and for an operation that is being stopped.
     private const int Look = 200, Grace = 50;
 
-    private readonly VisibleCommand _command;
+    private readonly IProgressScreen _screen;
     private readonly CancellationTokenSource _stop = new();
     private CommandProgress _progress = null!;
     private int _pipelineThread;
 
-    public OperationRunner(VisibleCommand command) => _command = command;
+    public OperationRunner(IProgressScreen screen) => _screen = screen;
 
     /// <summary>The command begins; this is the pipeline's thread.</summary>
     public void Begin()
     {
         _pipelineThread = Environment.CurrentManagedThreadId;
-        _progress = new CommandProgress(_command, HostEnvironment.Clock);
+        _progress = new CommandProgress(_screen, HostEnvironment.Clock);
     }
 
     /// <summary>Runs a short operation, such as a look-up, on this thread.</summary>

@@ -15,7 +15,8 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     private string? _storePath;
     private IRegistryHost? _host;
 
-    private protected StoreCommand() => (_runner, _confirmation) = (new OperationRunner(this), new Confirmation(this));
+    private protected StoreCommand() =>
+        (_runner, _confirmation) = (new OperationRunner(new ProgressScreen(this)), new Confirmation(this));
 
     [Parameter]
     [ArgumentCompleter(typeof(NameCompleter))]

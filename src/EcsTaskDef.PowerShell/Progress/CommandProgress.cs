@@ -1,28 +1,24 @@
 namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>
-/// A command's progress as PowerShell shows it: the command's own and, below it, the engine's. Used on the pipeline's thread, except
-/// <see cref="Hear"/>.
+/// A command's progress: the command's own and the engine's. Used on the pipeline's thread, except <see cref="Hear"/>.
 /// </summary>
 internal sealed class CommandProgress
 {
-    private const int OwnId = 1;
-    private const int EngineId = 2;
     private const long MiB = 1024 * 1024;
 
-    private readonly VisibleCommand _command;
+    private readonly IProgressScreen _screen;
     private readonly ProgressMeter _own;
     private readonly ProgressMeter _engine;
     private readonly int _thread;
     private readonly object _gate = new();
-    private ProgressCount? _counted;
     private StoreProgress? _heard;
     private StoreProgress _told;
     private ProgressCount? _toldCount;
 
-    public CommandProgress(VisibleCommand command, TimeProvider clock)
+    public CommandProgress(IProgressScreen screen, TimeProvider clock)
     {
-        _command = command;
+        _screen = screen;
         _own = new ProgressMeter(clock);
         _engine = new ProgressMeter(clock);
         _thread = Environment.CurrentManagedThreadId;
@@ -31,10 +27,8 @@ internal sealed class CommandProgress
     /// <summary>The command has done more of what it counts.</summary>
     public void Advance(ProgressCount count, long by)
     {
-        // Another count starts again, also on the screen.
-        if (!ReferenceEquals(_counted, count)) _counted = count;
         count.Done += by;
-        if (_own.Read(count) is { } reading) _command.WriteProgress(RecordOf(OwnId, reading));
+        if (_own.Read(count) is { } reading) _screen.Show(ProgressScreen.Own, reading);
     }
 
     public void BeginEngine() => _engine.Begin();
@@ -64,7 +58,7 @@ internal sealed class CommandProgress
         if (_toldCount is null || !isSame || progress.Done < _told.Done) _toldCount = CountOf(progress);
         _told = progress;
         _toldCount.Done = Scaled(progress, progress.Done);
-        if (_engine.Read(_toldCount) is { } reading) _command.WriteProgress(RecordOf(EngineId, reading));
+        if (_engine.Read(_toldCount) is { } reading) _screen.Show(ProgressScreen.Engine, reading);
     }
 
     public void EndEngine()
@@ -72,7 +66,7 @@ internal sealed class CommandProgress
         bool shown = _engine.IsShown;
         _engine.End();
         _toldCount = null;
-        if (shown) _command.WriteProgress(Completed(EngineId));
+        if (shown) _screen.Complete(ProgressScreen.Engine);
     }
 
     public void End()
@@ -80,24 +74,17 @@ internal sealed class CommandProgress
         EndEngine();
         bool shown = _own.IsShown;
         _own.End();
-        if (shown) _command.WriteProgress(Completed(OwnId));
+        if (shown) _screen.Complete(ProgressScreen.Own);
     }
 
     /// <summary>Takes progress off the screen after the command was stopped, when PowerShell accepts nothing from it.</summary>
     public void Abandon()
     {
-        foreach ((ProgressMeter meter, int id) in new[] { (_engine, EngineId), (_own, OwnId) })
+        foreach ((ProgressMeter meter, int id) in new[] { (_engine, ProgressScreen.Engine), (_own, ProgressScreen.Own) })
         {
             if (!meter.IsShown) continue;
             meter.End();
-            try
-            {
-                _command.Host.UI.WriteProgress(0, Completed(id));
-            }
-            catch (Exception)
-            {
-                // The host is going away.
-            }
+            _screen.Abandon(id);
         }
     }
 
@@ -115,14 +102,4 @@ internal sealed class CommandProgress
     }
 
     private static long Scaled(StoreProgress progress, long value) => progress.Work == StoreWork.Changing ? value : value / MiB;
-
-    private static ProgressRecord RecordOf(int id, ProgressReading reading) => new(id, reading.Activity, reading.Status)
-    {
-        ParentActivityId = id == EngineId ? OwnId : -1,
-        PercentComplete = reading.Percent,
-        SecondsRemaining = reading.SecondsLeft,
-    };
-
-    private static ProgressRecord Completed(int id) =>
-        new(id, "Task definitions", "Done") { ParentActivityId = id == EngineId ? OwnId : -1, RecordType = ProgressRecordType.Completed };
 }

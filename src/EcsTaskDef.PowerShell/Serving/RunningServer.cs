@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace EcsTaskDef.PowerShell.Serving;
 
 /// <summary>
-/// A server that this process started. It runs until its standard input closes, which the operating system sees to when
-/// this process ends, however it ends.
+/// A server that this process started. It runs until its standard input closes, at the latest when this process ends, however that
+/// happens.
 /// </summary>
 internal sealed class RunningServer
 {
@@ -22,15 +22,15 @@ internal sealed class RunningServer
     private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _complaints = new();
 
-    // Whoever is answered with a fault finds the rest in it.
+    // Responses with a fault refer to it.
     private readonly ServerLog _log = ServerLog.Create();
 
     private RunningServer(Process process) => _process = process;
 
-    /// <summary>The servers of this process that still run.</summary>
+    /// <summary>The running servers of this process.</summary>
     public static IReadOnlyList<RunningServer> All => s_all.Values.OrderBy(static server => server.Description.StartedAt).ToArray();
 
-    /// <summary>What the user sees of it.</summary>
+    /// <summary>The object that the user gets.</summary>
     public TaskDefinitionServer Description { get; private set; } = null!;
 
     /// <summary>Starts a server and waits until it answers its health check.</summary>
@@ -48,7 +48,7 @@ internal sealed class RunningServer
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
 
-                // The user's folder is not held on to.
+                // Keeps no handle on the user's folder.
                 WorkingDirectory = Path.GetDirectoryName(start.Program)!,
             },
         });
@@ -91,7 +91,7 @@ internal sealed class RunningServer
         return server.Description;
     }
 
-    /// <summary>Lets it answer what it is at, and waits for its end.</summary>
+    /// <summary>Stops it after its current requests.</summary>
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
         _process.StandardInput.Close();
@@ -100,7 +100,7 @@ internal sealed class RunningServer
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    // It has closed its output, so it ends; waiting for that waits for all that it wrote, too.
+    // It has closed its output, so it is about to exit; waiting for that also waits for all of its output.
     private string LastWords()
     {
         _process.WaitForExit();
@@ -145,7 +145,7 @@ internal sealed class RunningServer
         }
         catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            // It never started, or ended by itself.
+            // It never started, or has exited.
         }
     }
 }

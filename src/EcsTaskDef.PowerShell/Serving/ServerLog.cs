@@ -1,6 +1,4 @@
 using EcsTaskDef.Maintenance;
-using EcsTaskDef.Registry;
-using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.PowerShell.Serving;
 
@@ -16,7 +14,7 @@ internal sealed class ServerLog
 
     public static ServerLog Create() => new(OwnerFile.CreateTemporary("ecs-task-def-server-", ".log", out string path), path);
 
-    /// <summary>Adds a line; null = there will be no more.</summary>
+    /// <summary>Writes a line; null = the end.</summary>
     public void Write(string? line)
     {
         if (line is null)
@@ -32,8 +30,7 @@ internal sealed class ServerLog
         }
     }
 
-    /// <summary>Ends it.</summary>
-    /// <param name="keeps">False = it is deleted, as an empty one always is.</param>
+    /// <param name="keeps">False = the file is deleted, as an empty one always is.</param>
     public void Close(bool keeps)
     {
         lock (_file)
@@ -46,7 +43,7 @@ internal sealed class ServerLog
         }
     }
 
-    // Apart, for no method that holds a lock has an exception filter.
+    // Apart: a method that holds a lock must have no exception filter.
     private void TryWrite(byte[] text)
     {
         try
@@ -68,7 +65,7 @@ internal sealed class ServerLog
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Somebody is reading it.
+            // Another process is reading it.
         }
     }
 }

@@ -29,8 +29,8 @@ internal static class HostCache
     }
 
     /// <summary>
-    /// Forgets a store that is gone, or that has lost a region. A host refuses to begin a new one in its place, for its disk may only be
-    /// unmounted; to choose the place again says that a new one is wanted.
+    /// Forgets a store that is gone, or that has lost a region. A host does not create a new one in its place, because the disk may only
+    /// be unmounted; choosing the path again means that a new one is wanted.
     /// </summary>
     /// <param name="storePath">The store's folder as a full path.</param>
     public static void ForgetGone(string storePath)
@@ -45,7 +45,7 @@ internal static class HostCache
             }
             catch (EcsException)
             {
-                // Something else is wrong with it, which opening it says.
+                // Opening it reports what else is wrong.
             }
         }
     }
