@@ -17,8 +17,8 @@ public sealed class StructureReaderTests
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static TheoryData<Type> Requests { get; } = new(typeof(EcsJson).Assembly.GetTypes()
-        .Where(static type => type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace && type.Name.EndsWith("Request", StringComparison.Ordinal)));
+    public static TheoryData<Type> Requests { get; } = new(typeof(EcsJson).Assembly.GetTypes().Where(static type =>
+        type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace && type.Name.EndsWith("Request", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Requests))]
