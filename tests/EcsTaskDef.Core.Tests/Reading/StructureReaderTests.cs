@@ -14,6 +14,7 @@ public sealed class StructureReaderTests
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new EpochSecondsConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
