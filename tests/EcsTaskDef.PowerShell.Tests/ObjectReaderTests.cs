@@ -71,9 +71,13 @@ public sealed class ObjectReaderTests
     public void ECS_complains_first_of_the_first_name()
     {
         ObjectReader.Read<RegisterTaskDefinitionRequest>(
-            Map(("volumes", Map(("name", new[] { 1 }))), ("containerDefinitions", new object?[] { null, Map(("memory", "x"), ("cpu", "y")) })),
+            Map(
+                ("volumes", Map(("name", new[] { 1 }))),
+                ("containerDefinitions", new object?[] { null, Map(("memory", "x"), ("cpu", "y")) })),
             new ObjectInspector(), out IReadOnlyList<EcsException> faults);
-        Assert.Equal(["$.containerDefinitions[1].cpu", "$.containerDefinitions[1].memory", "$.volumes[0].name"], faults.Select(static fault => fault.JsonPath));
+        Assert.Equal(
+            ["$.containerDefinitions[1].cpu", "$.containerDefinitions[1].memory", "$.volumes[0].name"],
+            faults.Select(static fault => fault.JsonPath));
     }
 
     [Theory]

@@ -19,9 +19,11 @@ public static class EcsJson
     /// <c>SerializationException</c> with ECS's text; <see cref="EcsException.JsonPath"/> says where and
     /// <see cref="EcsException.Advice"/> what was due and what was given.
     /// </exception>
-    public static T Read<T>(ReadOnlyMemory<byte> utf8Json) where T : class =>
-        StructureReader.Read<T>(
-            utf8Json, typeof(T) == typeof(RegisterTaskDefinitionRequest) || typeof(T) == typeof(TaskDefinition) ? ValueShape.Of(typeof(TaskDefinition)) : null);
+    public static T Read<T>(ReadOnlyMemory<byte> utf8Json) where T : class
+    {
+        bool keepsUnknown = typeof(T) == typeof(RegisterTaskDefinitionRequest) || typeof(T) == typeof(TaskDefinition);
+        return StructureReader.Read<T>(utf8Json, keepsUnknown ? ValueShape.Of(typeof(TaskDefinition)) : null);
+    }
 
     /// <summary>
     /// Writes an answer of <c>EcsTaskDef.Runtime.Messages</c> as ECS does: members in alphabetical order, those without a

@@ -9,6 +9,7 @@ namespace EcsTaskDef.Messages;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = new[] { typeof(EpochSecondsConverter) },
     GenerationMode = JsonSourceGenerationMode.Default)]
 [JsonSerializable(typeof(RegisterTaskDefinitionRequest))]
 [JsonSerializable(typeof(TaskDefinition))]

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace EcsTaskDef.Model;
 
 /// <summary>One revision of a family, as ECS answers it. Source: docs/ECS.md §3.4 [captured].</summary>
@@ -26,14 +24,12 @@ public sealed record TaskDefinition : EcsStructure
     /// <summary>
     /// Time of the request to delete. In the model, but not seen in answers. Source: docs/ECS.md §4.3 [captured].
     /// </summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? DeleteRequestedAt { get; init; }
 
     /// <summary>
     /// Time of the first deregistration. Absent in the answer to that first call, present from then on. Source:
     /// docs/ECS.md §4.2 [captured].
     /// </summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? DeregisteredAt { get; init; }
 
     /// <summary>
@@ -103,7 +99,6 @@ public sealed record TaskDefinition : EcsStructure
     public ProxyConfiguration? ProxyConfiguration { get; init; }
 
     /// <summary>Time of registration, to the millisecond. Source: docs/ECS.md §3.4 [captured].</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? RegisteredAt { get; init; }
 
     /// <summary>ARN of the caller that registered the revision. Source: docs/ECS.md §3.4 [captured].</summary>

@@ -149,7 +149,7 @@ internal sealed class CarefulReader
         }
 
         if (!isSorted) members.Sort(Compare);
-        if (_notes is not null && !_isMeant) Note(members, shape, path);
+        if (_notes is not null && !_isMeant) Note(members, shape, path, isUnicode);
         if (!isUnicode) NotUnicode(path);
         return isUnicode ? Effective(members) : null;
     }
@@ -175,7 +175,7 @@ internal sealed class CarefulReader
         return sorted;
     }
 
-    private void Note(List<Member> sorted, ValueShape shape, JsonPath path)
+    private void Note(List<Member> sorted, ValueShape shape, JsonPath path, bool isUnicode)
     {
         for (int i = 0; i < sorted.Count; i++)
         {
@@ -184,7 +184,8 @@ internal sealed class CarefulReader
             _notes!.AddPlace(place, member.Start);
             bool isRepeated = i > 0 && sorted[i - 1].Name == member.Name && shape.Kind != ValueKind.Unknown;
             bool isUnknown = member.Known is null && shape.Kind == ValueKind.Structure;
-            if (member.Known is { } known && !member.IsNull && i + 1 < sorted.Count && sorted[i + 1].Name == member.Name) NoteIgnored(member.Value, known.Shape, place);
+            bool isIgnored = !isUnicode || (i + 1 < sorted.Count && sorted[i + 1].Name == member.Name);
+            if (member.Known is { } known && !member.IsNull && isIgnored) NoteIgnored(member.Value, known.Shape, place);
             if (isRepeated) _notes.Add(new UnusualMember(member.Name, place, member.Start, shape, IsRepeated: true, member.IsNull));
             if (isUnknown) _notes.Add(new UnusualMember(member.Name, place, member.Start, shape, IsRepeated: false, member.IsNull));
         }
@@ -215,7 +216,7 @@ internal sealed class CarefulReader
         if (reader.TokenType != JsonTokenType.Number) return null;
         return kind switch
         {
-            ValueKind.Integer when WholeNumber.TryRead(ref reader, out long whole) && whole is >= int.MinValue and <= int.MaxValue => (int)whole,
+            ValueKind.Integer when WholeNumber.TryRead(ref reader, out long whole) => whole is >= int.MinValue and <= int.MaxValue ? (int)whole : null,
             ValueKind.Long when WholeNumber.TryRead(ref reader, out long whole) => whole,
             ValueKind.Double when reader.TryGetDouble(out double number) => number,
             ValueKind.Time when EpochSecondsConverter.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,
@@ -235,7 +236,7 @@ internal sealed class CarefulReader
         return shape.Kind switch
         {
             ValueKind.Flag when meant is "true" or "false" => meant == "true",
-            ValueKind.Integer when int.TryParse(meant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
+            ValueKind.Integer when int.TryParse(meant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole) => whole,
             _ => null,
         };
     }

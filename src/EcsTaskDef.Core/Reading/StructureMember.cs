@@ -41,7 +41,8 @@ public sealed class StructureMember
     {
         public static Setter Of(PropertyInfo property)
         {
-            Setter setter = (Setter)Activator.CreateInstance(typeof(Setter<,>).MakeGenericType(property.DeclaringType!, property.PropertyType))!;
+            Type type = typeof(Setter<,>).MakeGenericType(property.DeclaringType!, property.PropertyType);
+            Setter setter = (Setter)Activator.CreateInstance(type)!;
             setter.Bind(property.SetMethod!);
             return setter;
         }
@@ -58,6 +59,7 @@ public sealed class StructureMember
 
         public override void Set(object structure, object? value) => _set((TStructure)structure, (TValue)value!);
 
-        protected override void Bind(MethodInfo set) => _set = (Action<TStructure, TValue>)set.CreateDelegate(typeof(Action<TStructure, TValue>));
+        protected override void Bind(MethodInfo set) =>
+            _set = (Action<TStructure, TValue>)set.CreateDelegate(typeof(Action<TStructure, TValue>));
     }
 }

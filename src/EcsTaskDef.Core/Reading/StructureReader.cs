@@ -9,7 +9,7 @@ internal static class StructureReader
     /// Reads a request as ECS does; see <see cref="CarefulReader"/>. Nearly all need no care, so are read in one pass.
     /// </summary>
     /// <param name="utf8Json">The text; a byte order mark is skipped.</param>
-    /// <param name="answer"><inheritdoc cref="CarefulReader(ReadOnlyMemory{byte}, ValueShape?, ReadingNotes?)" path="/param[@name='answer']"/></param>
+    /// <param name="answer">The structure whose members are not kept; null = no unknown member is kept.</param>
     /// <exception cref="EcsException"><c>SerializationException</c>: ECS's first complaint.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8Json, ValueShape? answer) where T : class
     {

@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace EcsTaskDef.Reading;
 
-/// <summary>ECS's errors for values that it cannot read, in its words, with the place and what was expected there (docs/ECS.md §1.3).</summary>
+/// <summary>ECS's errors for values that it cannot read, with the place and what was expected there (docs/ECS.md §1.3).</summary>
 internal static class UnreadableValue
 {
     /// <summary>The text is not JSON.</summary>
-    public static EcsException NotJson(ReadOnlySpan<byte> text, JsonException exception, int maxDepth = JsonText.MaxDepth) => EcsErrors.Serialization(
-        SR.BodyNotJson, Texts.Format(SR.AdviceBodyNotJson, JsonBreak.Find(text, maxDepth)?.What ?? exception.Message), JsonPath.Root.ToString());
+    public static EcsException NotJson(ReadOnlySpan<byte> text, JsonException exception, int maxDepth = JsonText.MaxDepth)
+    {
+        string what = JsonBreak.Find(text, maxDepth)?.What ?? exception.Message;
+        return EcsErrors.Serialization(SR.BodyNotJson, Texts.Format(SR.AdviceBodyNotJson, what), JsonPath.Root.ToString());
+    }
 
     /// <summary>The text is JSON and not an object.</summary>
     public static EcsException NotAnObject(Type request, ReadOnlySpan<byte> value) => EcsErrors.Serialization(

@@ -110,7 +110,7 @@ public sealed class ValueShape
     /// <param name="jsonPath">Where it stands.</param>
     public EcsException Refuse(ReadOnlySpan<byte> utf8Json, string jsonPath) => UnreadableValue.Of(this, utf8Json, jsonPath);
 
-    /// <summary>The index of a structure's member; -1 when there is none. Members mostly come in order, so the search begins at the next one.</summary>
+    /// <summary>The index of a member; -1 when there is none. Members mostly come in order, so the search begins at the next one.</summary>
     internal int IndexOf(ReadOnlySpan<byte> name, int next)
     {
         StructureMember[] members = MemberArray;

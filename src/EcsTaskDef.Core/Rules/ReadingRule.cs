@@ -19,7 +19,8 @@ internal static class ReadingRule
     {
         try
         {
-            object request = new CarefulReader(text, ValueShape.Of(typeof(TaskDefinition)), notes).Read(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)));
+            CarefulReader reader = new(text, ValueShape.Of(typeof(TaskDefinition)), notes);
+            object request = reader.Read(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)));
             findings.AddRange(notes.Faults.Select(Unreadable));
             return notes.HasTooManyFaults ? null : (RegisterTaskDefinitionRequest)request;
         }

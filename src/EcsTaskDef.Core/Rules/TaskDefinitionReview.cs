@@ -14,8 +14,11 @@ public static class TaskDefinitionReview
     /// <param name="utf8Json">What RegisterTaskDefinition takes; a byte order mark is skipped.</param>
     /// <param name="account">The twelve-digit id of the account to register in.</param>
     /// <param name="region">The region to register in.</param>
+    /// <param name="amend">Changes what was read before it is judged; null = nothing.</param>
     /// <returns>Errors first, in ECS's order, then warnings, then what is worth knowing; empty when all is well.</returns>
-    public static IReadOnlyList<TaskDefinitionFinding> Review(ReadOnlyMemory<byte> utf8Json, string account, string region)
+    public static IReadOnlyList<TaskDefinitionFinding> Review(
+        ReadOnlyMemory<byte> utf8Json, string account, string region,
+        Func<RegisterTaskDefinitionRequest, RegisterTaskDefinitionRequest>? amend = null)
     {
         utf8Json = JsonText.WithoutPreamble(utf8Json);
         List<Finding> reading = new();
@@ -29,7 +32,7 @@ public static class TaskDefinitionReview
 
         Report members = new();
         MemberRule.Check(notes, members);
-        IEnumerable<Finding> judged = request is null ? [] : Judged(request, account, region);
+        IEnumerable<Finding> judged = request is null ? [] : Judged(amend?.Invoke(request) ?? request, account, region);
         return Sort(reading, judged, members, notes.ToTextPath, path => JsonBreak.LineOf(utf8Json.Span, notes.OffsetOf(path)));
     }
 
@@ -38,7 +41,7 @@ public static class TaskDefinitionReview
     /// <param name="account">The twelve-digit id of the account to register in.</param>
     /// <param name="region">The region to register in.</param>
     /// <param name="unreadable">ECS's errors for the values that could not be read.</param>
-    /// <inheritdoc cref="Review(ReadOnlyMemory{byte}, string, string)" path="/returns"/>
+    /// <inheritdoc cref="Review(ReadOnlyMemory{byte}, string, string, Func{RegisterTaskDefinitionRequest, RegisterTaskDefinitionRequest}?)" path="/returns"/>
     public static IReadOnlyList<TaskDefinitionFinding> Review(
         RegisterTaskDefinitionRequest request, string account, string region, IReadOnlyList<EcsException>? unreadable = null)
     {

@@ -10,16 +10,10 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
     private static readonly long s_earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long s_latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
-
-    /// <summary>The time that the reader stands on.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
-    public static DateTimeOffset Read(ref Utf8JsonReader reader)
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.Number)
-            throw new JsonException();
-        var text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-        return TryRead(text, out var time) ? time : throw new JsonException();
+        ReadOnlySpan<byte> text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        return reader.TokenType == JsonTokenType.Number && TryRead(text, out DateTimeOffset time) ? time : throw new JsonException();
     }
 
     /// <summary>A JSON number as a time; false for one beyond the years 1 to 9999.</summary>

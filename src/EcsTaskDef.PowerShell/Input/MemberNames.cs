@@ -37,8 +37,8 @@ internal static class MemberNames
         // A real name comes first.
         foreach (StructureMember member in structure.Members)
         {
-            if (member.Shape.Kind is ValueKind.List or ValueKind.Map && SingularOf(member.Name) is { } singular && !names.ContainsKey(singular))
-                names[singular] = member;
+            if (member.Shape.Kind is not (ValueKind.List or ValueKind.Map)) continue;
+            if (SingularOf(member.Name) is { } singular && !names.ContainsKey(singular)) names[singular] = member;
         }
 
         return names;

@@ -8,7 +8,8 @@ namespace EcsTaskDef.PowerShell.Input;
 internal class ObjectInspector
 {
     /// <summary>The object without wrapping.</summary>
-    public virtual object? Unwrap(object? value) => value is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : value;
+    public virtual object? Unwrap(object? value) =>
+        value is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : value;
 
     /// <summary>An object's text.</summary>
     public virtual string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
@@ -39,7 +40,8 @@ internal class ObjectInspector
 
     // A record that stands for a structure of ECS.
     private static bool IsStructure(Type type) => typeof(EcsStructure).IsAssignableFrom(type)
-        || (type is { IsClass: true, IsArray: false } && (type.Namespace == typeof(ContainerTask).Namespace || type.Namespace == typeof(RunTaskRequest).Namespace));
+        || (ValueShape.Of(type).Kind == ValueKind.Structure
+            && (type.Namespace == typeof(ContainerTask).Namespace || type.Namespace == typeof(RunTaskRequest).Namespace));
 
     private IEnumerable<KeyValuePair<string, object?>> MembersOfMap(IDictionary map)
     {

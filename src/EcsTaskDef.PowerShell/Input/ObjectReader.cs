@@ -77,7 +77,8 @@ internal sealed class ObjectReader
     {
         if (_inspector.Unwrap(item) is not { } value || _inspector.MembersOf(value) is not { } members) return new[] { item };
         KeyValuePair<string, object?>[] all = members.ToArray();
-        if (MemberNames.PairOf(shape) is not { } names || all.Any(member => MemberNames.Find(shape, member.Key) is not null)) return new[] { item };
+        bool isItem = all.Any(member => MemberNames.Find(shape, member.Key) is not null);
+        if (isItem || MemberNames.PairOf(shape) is not { } names) return new[] { item };
         return PairsOf(value is Hashtable ? all.OrderBy(static m => m.Key, StringComparer.Ordinal) : all, names);
     }
 
@@ -120,7 +121,8 @@ internal sealed class ObjectReader
         foreach (KeyValuePair<string, (object? Value, ValueShape Shape)> member in given)
         {
             _path.Add("." + member.Key);
-            if (ReadValue(member.Value.Value, member.Value.Shape) is { } value) read.Add(new KeyValuePair<string, object>(member.Key, value));
+            object? value = ReadValue(member.Value.Value, member.Value.Shape);
+            if (value is not null) read.Add(new KeyValuePair<string, object>(member.Key, value));
             _path.RemoveAt(_path.Count - 1);
         }
 
@@ -138,7 +140,8 @@ internal sealed class ObjectReader
         _ => null,
     };
 
-    private static bool IsWhole(decimal number, long least, long most) => number == decimal.Truncate(number) && number >= least && number <= most;
+    private static bool IsWhole(decimal number, long least, long most) =>
+        number == decimal.Truncate(number) && number >= least && number <= most;
 
     // JSON of the same kind, for ECS's errors.
     private byte[] SampleOf(object value, ValueKind expected)

@@ -17,30 +17,14 @@ internal sealed class RegistrationObject : Registration
         _faults = faults;
     }
 
-    /// <inheritdoc/>
-    public override string? Family => _request.Family;
+    private protected override string? OwnFamily => _request.Family;
+
+    private EcsException[] Faults => _faults.Where(fault => !HasOtherFamily || !IsAt(fault.JsonPath, FamilyName)).ToArray();
 
     /// <inheritdoc/>
-    public override Registration With(string? family, IReadOnlyList<Tag>? tags)
-    {
-        RegisterTaskDefinitionRequest request = _request;
-        IEnumerable<EcsException> faults = _faults;
-        if (family is { Length: > 0 })
-        {
-            request = request with { Family = family };
-            faults = faults.Where(static fault => !IsAt(fault.JsonPath, FamilyName));
-        }
-
-        // Tags that cannot be read are what is wrong then.
-        if (tags is not null && !_faults.Any(static fault => IsAt(fault.JsonPath, Tags)))
-            request = request with { Tags = Merge(request.Tags ?? Array.Empty<Tag>(), tags) };
-        return new RegistrationObject(request, faults.ToArray());
-    }
-
-    /// <inheritdoc/>
-    public override RegisterTaskDefinitionRequest Read() => _faults.Count == 0 ? _request : throw _faults[0];
+    public override RegisterTaskDefinitionRequest Read() => Faults is [var first, ..] ? throw first : Amend(_request);
 
     /// <inheritdoc/>
     public override IReadOnlyList<TaskDefinitionFinding> Review(string account, string region) =>
-        TaskDefinitionReview.Review(_request, account, region, _faults);
+        TaskDefinitionReview.Review(Amend(_request), account, region, Faults);
 }

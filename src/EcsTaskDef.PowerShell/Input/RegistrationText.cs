@@ -13,25 +13,23 @@ internal sealed class RegistrationText : Registration
     private const string Wrapper = "taskDefinition";
 
     private readonly ReadOnlyMemory<byte> _utf8Json;
+    private readonly bool _isObject;
     private readonly string _root;
-    private readonly string[] _outside;
-    private readonly string[] _given;
+    private readonly bool _hasTagsBeside;
 
     /// <param name="utf8Json">The text.</param>
+    /// <param name="isObject">False for a text that is something else, or not JSON.</param>
     /// <param name="root">The path of the definition in the user's text.</param>
-    /// <param name="outside">The members that stand beside the definition there.</param>
-    /// <param name="given">The members that come from elsewhere: parameters.</param>
-    private RegistrationText(
-        ReadOnlyMemory<byte> utf8Json, string root = Root, string[]? outside = null, string[]? given = null)
+    /// <param name="hasTagsBeside">True when the tags stand beside the definition there.</param>
+    private RegistrationText(ReadOnlyMemory<byte> utf8Json, bool isObject, string root = Root, bool hasTagsBeside = false)
     {
         _utf8Json = utf8Json;
+        _isObject = isObject;
         _root = root;
-        _outside = outside ?? Array.Empty<string>();
-        _given = given ?? Array.Empty<string>();
+        _hasTagsBeside = hasTagsBeside;
     }
 
-    /// <inheritdoc/>
-    public override string? Family
+    private protected override string? OwnFamily
     {
         get
         {
@@ -60,42 +58,30 @@ internal sealed class RegistrationText : Registration
     public static RegistrationText Of(ReadOnlyMemory<byte> utf8Json, JsonObjectText? whole, Func<string, bool> isOfAnswer)
     {
         ReadOnlySpan<byte> text = utf8Json.Span;
-        if (whole is null) return new RegistrationText(utf8Json);
+        if (whole is null) return new RegistrationText(utf8Json, isObject: false);
 
-        IReadOnlyList<JsonMember>? wrapped = JsonMember.Last(whole.Members, Wrapper) is { } wrapper ? JsonObjectText.MembersOf(text, wrapper) : null;
+        JsonMember? wrapper = JsonMember.Last(whole.Members, Wrapper);
+        IReadOnlyList<JsonMember>? wrapped = wrapper is null ? null : JsonObjectText.MembersOf(text, wrapper);
         IReadOnlyList<JsonMember> inner = wrapped ?? whole.Members;
-        if (wrapped is null && !inner.Any(member => isOfAnswer(member.Name))) return new RegistrationText(utf8Json);
+        if (wrapped is null && !inner.Any(member => isOfAnswer(member.Name))) return new RegistrationText(utf8Json, isObject: true);
 
         // A describe call answers the tags beside the definition; one that was not asked for tags, an empty list.
         JsonMember? beside = wrapped is null ? null : JsonMember.Last(whole.Members, Tags);
         List<JsonMember> kept = inner.Where(static member => member.Name != Tags).ToList();
         if ((beside ?? JsonMember.Last(inner, Tags)) is { } tags && !IsEmptyList(tags.ValueIn(text))) kept.Add(tags);
         return new RegistrationText(
-            Keep(text, whole, kept, ""), wrapped is null ? Root : $"{Root}.{Wrapper}", beside is null ? null : new[] { Tags });
+            Keep(text, whole, kept), isObject: true, wrapped is null ? Root : $"{Root}.{Wrapper}", hasTagsBeside: beside is not null);
     }
 
     /// <inheritdoc/>
-    public override Registration With(string? family, IReadOnlyList<Tag>? tags)
-    {
-        ReadOnlySpan<byte> text = _utf8Json.Span;
-        if ((string.IsNullOrEmpty(family) && tags is null) || JsonObjectText.Of(text) is not { } whole) return this;
-
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (family is { Length: > 0 }) given[FamilyName] = JsonSerializer.Serialize(family);
-        if (tags is not null && TagsOf(text, JsonMember.Last(whole.Members, Tags)) is { } present) given[Tags] = Write(Merge(present, tags));
-        if (given.Count == 0) return this;
-
-        IEnumerable<JsonMember> kept = whole.Members.Where(member => !given.ContainsKey(member.Name));
-        string more = string.Join(",", given.Select(static one => $"\"{one.Key}\":{one.Value}"));
-        return new RegistrationText(Keep(text, whole, kept, more), _root, _outside, _given.Union(given.Keys).ToArray());
-    }
+    public override Registration With(string? family, IReadOnlyList<Tag>? tags) => _isObject ? base.With(family, tags) : this;
 
     /// <inheritdoc/>
     public override RegisterTaskDefinitionRequest Read()
     {
         try
         {
-            return EcsJson.Read<RegisterTaskDefinitionRequest>(_utf8Json);
+            return Amend(EcsJson.Read<RegisterTaskDefinitionRequest>(TextThatCounts()));
         }
         catch (EcsException error) when (error.JsonPath is { } path && PlaceOf(path) != path)
         {
@@ -107,26 +93,31 @@ internal sealed class RegistrationText : Registration
 
     /// <inheritdoc/>
     public override IReadOnlyList<TaskDefinitionFinding> Review(string account, string region) => TaskDefinitionReview
-        .Review(_utf8Json, account, region)
+        .Review(TextThatCounts(), account, region, Amend)
         .Select(Place)
         .ToArray();
 
+    // A family that a parameter gives takes the place of the text's, whatever that is.
+    private ReadOnlyMemory<byte> TextThatCounts() => HasOtherFamily && JsonObjectText.Of(_utf8Json.Span) is { } whole
+        ? Keep(_utf8Json.Span, whole, whole.Members.Where(static member => member.Name != FamilyName))
+        : _utf8Json;
+
     private TaskDefinitionFinding Place(TaskDefinitionFinding finding)
     {
-        string place = PlaceOf(finding.JsonPath);
-        bool hasPlace = !_given.Any(member => IsAt(finding.JsonPath, member));
+        // What could not be read is the text's own.
+        bool isGiven = finding.Code != EcsErrorCodes.Serialization && IsGiven(finding.JsonPath);
+        string place = isGiven ? finding.JsonPath : PlaceOf(finding.JsonPath);
         return finding with
         {
             JsonPath = place,
             Advice = place == finding.JsonPath || finding.JsonPath == Root
                 ? finding.Advice : finding.Advice.Replace(finding.JsonPath, place),
-            Line = hasPlace ? finding.Line : null,
-            Column = hasPlace ? finding.Column : null,
+            Line = isGiven ? null : finding.Line,
+            Column = isGiven ? null : finding.Column,
         };
     }
 
-    private string PlaceOf(string path) => _outside.Concat(_given).Any(member => IsAt(path, member))
-        ? path : _root + path.Substring(Root.Length);
+    private string PlaceOf(string path) => _hasTagsBeside && IsAt(path, Tags) ? path : _root + path.Substring(Root.Length);
 
     private static bool IsEmptyList(ReadOnlySpan<byte> value)
     {
@@ -135,34 +126,10 @@ internal sealed class RegistrationText : Registration
             && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
     }
 
-    // Null when the tags of the text cannot be read: that is what is wrong then.
-    private static IReadOnlyList<Tag>? TagsOf(ReadOnlySpan<byte> text, JsonMember? member)
+    // The object with these members only, each at its line and column; what else there was is blank.
+    private static ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> text, JsonObjectText whole, IEnumerable<JsonMember> kept)
     {
-        if (member is null) return Array.Empty<Tag>();
-        string request = $"{{\"{Tags}\":{Encoding.UTF8.GetString(member.ValueIn(text).ToArray())}}}";
-        try
-        {
-            return EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(request)).Tags ?? Array.Empty<Tag>();
-        }
-        catch (EcsException)
-        {
-            return null;
-        }
-    }
-
-    private static string Write(IReadOnlyList<Tag> tags)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer)) EcsJson.Write(json, tags);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    // The object with these members only, each at its line and column; what else there was is blank. More members are
-    // written behind the last one, where they move nothing.
-    private static ReadOnlyMemory<byte> Keep(
-        ReadOnlySpan<byte> text, JsonObjectText whole, IEnumerable<JsonMember> kept, string more)
-    {
-        using var buffer = new MemoryStream(text.Length + more.Length);
+        using var buffer = new MemoryStream(text.Length);
         WriteBlank(text.Slice(0, whole.Start), buffer);
         buffer.WriteByte((byte)'{');
         int position = whole.Start + 1;
@@ -181,8 +148,7 @@ internal sealed class RegistrationText : Registration
         }
 
         WriteBlank(text.Slice(position, whole.End - 1 - position), buffer);
-        byte[] last = Encoding.UTF8.GetBytes((isFirst || more.Length == 0 ? "" : ",") + more + "}");
-        buffer.Write(last, 0, last.Length);
+        buffer.WriteByte((byte)'}');
         return buffer.ToArray();
     }
 

@@ -14,11 +14,12 @@ public sealed class StructureReaderTests
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new EpochSecondsConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static TheoryData<Type> Requests { get; } = new(typeof(EcsJson).Assembly.GetTypes()
-        .Where(static type => type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace && type.Name.EndsWith("Request", StringComparison.Ordinal)));
+    public static TheoryData<Type> Requests { get; } = new(typeof(EcsJson).Assembly.GetTypes().Where(static type =>
+        type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace && type.Name.EndsWith("Request", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Requests))]

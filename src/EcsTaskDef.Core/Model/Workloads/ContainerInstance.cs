@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
@@ -28,7 +27,6 @@ public sealed record ContainerInstance
     public int? PendingTasksCount { get; init; }
 
     /// <summary>When it was registered.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? RegisteredAt { get; init; }
 
     /// <summary>What it has.</summary>

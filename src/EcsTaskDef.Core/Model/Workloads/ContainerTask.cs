@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A task as ECS answers it. Source: docs/ECS.md §6.2 [captured].</summary>
@@ -24,7 +22,6 @@ public sealed record ContainerTask
     public string? Connectivity { get; init; }
 
     /// <summary>Since when.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? ConnectivityAt { get; init; }
 
     /// <summary>Where it runs, unless on Fargate.</summary>
@@ -37,7 +34,6 @@ public sealed record ContainerTask
     public string? Cpu { get; init; }
 
     /// <summary>When it was asked for.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary><c>RUNNING</c> or <c>STOPPED</c>.</summary>
@@ -50,7 +46,6 @@ public sealed record ContainerTask
     public EphemeralStorage? EphemeralStorage { get; init; }
 
     /// <summary>When its containers had ended.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? ExecutionStoppedAt { get; init; }
 
     /// <summary>The same again, as ECS answers it.</summary>
@@ -81,15 +76,12 @@ public sealed record ContainerTask
     public string? PlatformVersion { get; init; }
 
     /// <summary>When pulling its images began.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? PullStartedAt { get; init; }
 
     /// <summary>When pulling its images ended.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? PullStoppedAt { get; init; }
 
     /// <summary>When it was RUNNING.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>Who started it: the caller's text, or the deployment's id.</summary>
@@ -99,14 +91,12 @@ public sealed record ContainerTask
     public string? StopCode { get; init; }
 
     /// <summary>When it was STOPPED.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>Why it stops, in words.</summary>
     public string? StoppedReason { get; init; }
 
     /// <summary>When it was asked to stop.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StoppingAt { get; init; }
 
     /// <summary>Its tags.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
@@ -10,7 +9,6 @@ public sealed record Deployment
     public IReadOnlyList<CapacityProviderStrategyItem>? CapacityProviderStrategy { get; init; }
 
     /// <summary>When it began.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Tasks it should have.</summary>
@@ -59,7 +57,6 @@ public sealed record Deployment
     public string? TaskDefinition { get; init; }
 
     /// <summary>When it last changed.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>As they were sent.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A deployment of a service. Source: ECS API model.</summary>
@@ -9,14 +7,12 @@ public sealed record ServiceDeployment
     public string? ClusterArn { get; init; }
 
     /// <summary>When it was asked for.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>How it is deployed.</summary>
     public DeploymentConfiguration? DeploymentConfiguration { get; init; }
 
     /// <summary>When it was completed or replaced.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The service.</summary>
@@ -29,7 +25,6 @@ public sealed record ServiceDeployment
     public IReadOnlyList<ServiceRevisionSummary>? SourceServiceRevisions { get; init; }
 
     /// <summary>When it began.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c> or <c>STOPPED</c>.</summary>
@@ -42,6 +37,5 @@ public sealed record ServiceDeployment
     public ServiceRevisionSummary? TargetServiceRevision { get; init; }
 
     /// <summary>When it last changed.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 }

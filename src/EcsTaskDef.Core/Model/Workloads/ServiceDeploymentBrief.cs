@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A deployment of a service in a list. Source: ECS API model.</summary>
@@ -9,11 +7,9 @@ public sealed record ServiceDeploymentBrief
     public string? ClusterArn { get; init; }
 
     /// <summary>When it was asked for.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When it was completed or replaced.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The service.</summary>
@@ -23,7 +19,6 @@ public sealed record ServiceDeploymentBrief
     public string? ServiceDeploymentArn { get; init; }
 
     /// <summary>When it began.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c> or <c>STOPPED</c>.</summary>

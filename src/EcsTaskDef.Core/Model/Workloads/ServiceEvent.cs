@@ -1,12 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>Something that happened to a service. Source: docs/ECS.md §7.4 [captured].</summary>
 public sealed record ServiceEvent
 {
     /// <summary>When.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>A UUID.</summary>

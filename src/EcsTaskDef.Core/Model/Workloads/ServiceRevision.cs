@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Model.Workloads;
 
@@ -16,7 +15,6 @@ public sealed record ServiceRevision
     public IReadOnlyList<ContainerImage>? ContainerImages { get; init; }
 
     /// <summary>When it was made.</summary>
-    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>False.</summary>

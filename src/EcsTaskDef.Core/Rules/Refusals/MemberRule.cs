@@ -18,10 +18,10 @@ internal static class MemberRule
     {
         foreach (UnusualMember member in notes.Members)
         {
-            string path = member.Path.ToString();
-            if (member.IsRepeated) report.Add(Twice, path, member.Name);
-            else if (member.Path.IsAtTop && ValueShape.Of(typeof(TaskDefinition)).Find(member.Name) is not null) report.Add(OfAnswer, path, member.Name);
-            else if (!member.IsNull || Nearest(member.Structure, member.Name) is not null) AddUnknown(member.Structure, member.Name, path, report);
+            (string path, string name) = (member.Path.ToString(), member.Name);
+            if (member.IsRepeated) report.Add(Twice, path, name);
+            else if (member.Path.IsAtTop && ValueShape.Of(typeof(TaskDefinition)).Find(name) is not null) report.Add(OfAnswer, path, name);
+            else if (!member.IsNull || Nearest(member.Structure, name) is not null) AddUnknown(member.Structure, name, path, report);
         }
     }
 
