@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed class HelpTests
 {
-    private static readonly string s_pages = RepositoryRoot.Combine("docs", "en-US");
+    private static readonly string s_pages = Repository.Combine("docs", "en-US");
 
     public static TheoryData<string> Cmdlets => [.. CmdletSurface.Cmdlets.Select(CmdletSurface.NameOf)];
 
@@ -33,7 +33,7 @@ public sealed class HelpTests
             ParameterFacts page = told[parameter].Facts;
             string due = Sorted(facts with { DefaultValue = page.DefaultValue });
             if (due == Sorted(page)) continue;
-            Assert.True(RepositoryRoot.Approves, $"{path} tells of -{parameter}\n{page}\nbut it is (ECSTASKDEF_APPROVE=1 writes it)\n{due}");
+            Assert.True(Repository.Approves, $"{path} tells of -{parameter}\n{page}\nbut it is (ECSTASKDEF_APPROVE=1 writes it)\n{due}");
             Rewrite(path, parameter, due);
         }
 

@@ -38,7 +38,7 @@ public sealed class AccessListTests
     public async Task On_Windows_the_real_program_refuses_a_file_that_others_can_read()
     {
         Assert.SkipUnless(OperatingSystem.IsWindows(), "Elsewhere a file has a mode.");
-        using TemporaryFolder folder = new();
+        using TemporaryFolder folder = new(mayStayInUse: true);
         string keys = folder.Combine("keys");
         await File.WriteAllTextAsync(keys, "[default]\naws_access_key_id=AKID\naws_secret_access_key=secret\n", TestContext.Current.CancellationToken);
         await Icacls(keys, "/grant", "*S-1-1-0:R");

@@ -15,7 +15,7 @@ public abstract partial class EndpointSuite
         {
             server.Clock.Advance(TimeSpan.FromMilliseconds(1500));
             Answer answer = await server.CallAsync(operation, System.Text.Encoding.UTF8.GetString(body), user: "AKIDEXAMPLE");
-            RepositoryRoot.AssertApproved(answerPath, GoldenFiles.Readable(answer));
+            Repository.DemandApproved(answerPath, GoldenFiles.Readable(answer));
         }
     }
 

@@ -94,9 +94,9 @@ public abstract partial class EndpointSuite
     [Fact]
     public async Task A_restart_keeps_everything_and_the_account()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TemporaryFolder(mayStayInUse: true);
         string store = folder.Combine("store");
-        var clock = new ManualClock();
+        var clock = new TestClock(EndpointUnderTest.Start);
         string before;
         await using (EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport, store, "123456789012", clock: clock))
         {

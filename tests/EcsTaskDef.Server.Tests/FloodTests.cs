@@ -13,7 +13,7 @@ public sealed class FloodTests : IDisposable
 {
     private const string Body = """{"family":"web","containerDefinitions":[{"name":"web","image":"registry.example/web:1","memory":64}]}""";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
 

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Server.Tests.Hosting;
 
 namespace EcsTaskDef.Server.Tests;
@@ -7,7 +6,7 @@ namespace EcsTaskDef.Server.Tests;
 [Trait("Suite", "Fire")]
 public sealed class HostileConnectionTests : IDisposable
 {
-    private readonly Hosting.TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
 

@@ -9,7 +9,21 @@ namespace EcsTaskDef.Server.Tests;
 /// <summary>The judges that matter: the AWS CLI and boto3, as people use them.</summary>
 public sealed class RealClientTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private static readonly (string Name, string Value)[] s_surroundings =
+    [
+        ("AWS_ACCESS_KEY_ID", "AKIDOFTHETEST"),
+        ("AWS_SECRET_ACCESS_KEY", "not-a-secret"),
+        ("AWS_EC2_METADATA_DISABLED", "true"),
+        ("AWS_PAGER", ""),
+        ("AWS_CONFIG_FILE", "none"),
+        ("AWS_SHARED_CREDENTIALS_FILE", "none"),
+        ("PYTHONIOENCODING", "utf-8"),
+        ("PYTHONUTF8", "1"),
+        ("TZ", "UTC"),
+        ("NO_PROXY", "127.0.0.1"),
+    ];
+
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     public void Dispose() => _folder.Dispose();
 
@@ -82,7 +96,7 @@ public sealed class RealClientTests : IDisposable
         {
             (int code, string output, string errorText) = await RunAsync("aws", Arguments(args));
             Assert.True(code == 0, $"aws ecs {string.Join(' ', args)} ended with {code}: {errorText}");
-            return output.Length == 0 ? new JObject() : Answer.Parse(output);
+            return output.Length == 0 ? new JObject() : WitnessJson.Parse(output);
         }
 
         string[] Arguments(params string[] args) =>
@@ -220,7 +234,7 @@ public sealed class RealClientTests : IDisposable
         {
             (int exitCode, string output, string errorText) = await RunAsync("aws", Arguments(args));
             Assert.True(exitCode == 0, $"aws ecs {string.Join(' ', args)} ended with {exitCode}: {errorText}");
-            return output.Trim().Length == 0 ? new JObject() : Answer.Parse(output);
+            return output.Trim().Length == 0 ? new JObject() : WitnessJson.Parse(output);
         }
 
         string[] Arguments(params string[] args) =>
@@ -231,8 +245,8 @@ public sealed class RealClientTests : IDisposable
     public async Task A_waiter_of_the_AWS_CLI_polls_until_a_slow_task_runs()
     {
         await SkipUnlessItRunsAsync("aws", "--version");
-        using TemporaryFolder folder = new();
-        using (RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new ManualClock() }))
+        using TemporaryFolder folder = new(mayStayInUse: true);
+        using (RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new TestClock(EndpointUnderTest.Start) }))
         {
             await host.SetRuntimeSettingsAsync(static s => s with { TaskDelays = s.TaskDelays with { Provisioning = TimeSpan.FromSeconds(1), Pending = TimeSpan.FromSeconds(1) } });
         }
@@ -241,7 +255,7 @@ public sealed class RealClientTests : IDisposable
         (await server.CallAsync("CreateCluster", "{}", "eu-west-1")).Ok();
         (await server.CallAsync("RegisterTaskDefinition", """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"i"}]}""", "eu-west-1")).Ok();
         Answer run = (await server.CallAsync("RunTask", """{"taskDefinition":"web","launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}""", "eu-west-1")).Ok();
-        Task<(int ExitCode, string Out, string Error)> waiting = RunAsync(
+        Task<Ended> waiting = RunAsync(
             "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "wait", "tasks-running", "--tasks", (string)run["tasks"][0]!["taskArn"]!);
 
         // The server's clock stands still: no task runs before it is moved, so the waiter must have asked twice.
@@ -309,42 +323,12 @@ public sealed class RealClientTests : IDisposable
         }
     }
 
-    private static async Task<(int ExitCode, string Out, string Error)> RunAsync(string program, params string[] args)
+    private static Task<Ended> RunAsync(string program, params string[] args)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string arg in args) start.ArgumentList.Add(arg);
-        foreach ((string name, string value) in new Dictionary<string, string>
-        {
-            ["AWS_ACCESS_KEY_ID"] = "AKIDOFTHETEST",
-            ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-            ["AWS_PAGER"] = "",
-            ["AWS_CONFIG_FILE"] = "none",
-            ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
-            ["PYTHONIOENCODING"] = "utf-8",
-            ["PYTHONUTF8"] = "1",
-            ["TZ"] = "UTC",
-            ["NO_PROXY"] = "127.0.0.1",
-        })
-        {
-            start.Environment[name] = value;
-        }
-
+        ProcessStartInfo start = new(program, args);
+        foreach ((string name, string value) in s_surroundings) start.Environment[name] = value;
         start.Environment.Remove("AWS_SESSION_TOKEN");
         start.Environment.Remove("AWS_PROFILE");
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output, await error);
+        return Programs.RunAsync(start, TimeSpan.FromMinutes(2));
     }
 }

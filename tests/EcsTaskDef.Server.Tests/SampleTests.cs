@@ -22,7 +22,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Every_sample_registers_and_reads_back_unchanged_or_is_refused_as_ECS_would()
     {
-        string folder = RepositoryRoot.SharedOrSkip(Path.Combine("samples", "task-definitions"));
+        string folder = Repository.SamplesOrSkip("task-definitions");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
         var differences = new List<string>();
         var refusals = new StringBuilder();
@@ -58,8 +58,8 @@ public sealed partial class SampleTests
         }
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
-        RepositoryRoot.AssertApproved(
-            RepositoryRoot.Combine("tests", "approved", "sample-refusals.md"),
+        Repository.DemandApproved(
+            "sample-refusals.md",
             $"""
             # Samples that are refused
 
@@ -75,7 +75,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Every_broken_sample_is_refused_cleanly()
     {
-        string folder = RepositoryRoot.SharedOrSkip(Path.Combine("samples", "broken"));
+        string folder = Repository.SamplesOrSkip("broken");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
         foreach (string path in Directory.EnumerateFiles(folder, "*.json"))
         {
@@ -88,7 +88,7 @@ public sealed partial class SampleTests
     // A file may be the output of a describe call; whoever registers it takes the inner object.
     private static JObject RegistrationOf(string text)
     {
-        var file = (JObject)Answer.Parse(text);
+        var file = (JObject)WitnessJson.Parse(text);
         return (JObject)(file["taskDefinition"] as JObject ?? file).DeepClone();
     }
 

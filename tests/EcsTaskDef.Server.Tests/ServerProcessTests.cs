@@ -9,7 +9,7 @@ namespace EcsTaskDef.Server.Tests;
 /// <summary>The real program: its exit codes, its one line, its end.</summary>
 public sealed class ServerProcessTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     private string Store => _folder.Combine("store");
 
@@ -216,7 +216,7 @@ public sealed class ServerProcessTests : IDisposable
     [Fact]
     public async Task A_file_in_the_place_of_a_store_is_refused_with_exit_code_1_and_left_as_it_is()
     {
-        string file = Path.Combine(_folder.Path, "file");
+        string file = Path.Combine(_folder.Root, "file");
         await File.WriteAllTextAsync(file, "mine");
         (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", file, "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, exitCode);

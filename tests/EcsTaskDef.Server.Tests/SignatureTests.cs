@@ -12,7 +12,7 @@ public sealed class SignatureTests : IDisposable
     private const string Scope = Id + "/20150830/us-east-1/service/aws4_request";
     private const string PostVanilla = "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     public void Dispose() => _folder.Dispose();
 
@@ -212,7 +212,7 @@ public sealed class SignatureTests : IDisposable
         Shell("mkfifo", pipe);
         Assert.Equal(SecretFileFault.NotAFile, (await Task.Run(() => SecretFile.Read(pipe)).WaitAsync(TimeSpan.FromSeconds(20))).Fault);
         Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read("/dev/zero").Fault);
-        Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read(_folder.Path).Fault);
+        Assert.Equal(SecretFileFault.NotAFile, SecretFile.Read(_folder.Root).Fault);
         Assert.Throws<IOException>(() => SecretFile.Read(_folder.Combine("nowhere")));
         Assert.SkipUnless(Environment.UserName == "root", "Only root can give a file away.");
         Shell("chown", "12345", keys);
@@ -240,7 +240,7 @@ public sealed class SignatureTests : IDisposable
 
     private static SignatureCheck Check(int seconds = 0, string? token = null)
     {
-        ManualClock clock = new();
+        TestClock clock = new();
         clock.Advance(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero).AddSeconds(seconds) - clock.GetUtcNow());
         return new SignatureCheck([new Credential(Id, Secret, token)], clock, "service");
     }

@@ -1,5 +1,3 @@
-using EcsTaskDef.Conformance;
-
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
 /// <summary>

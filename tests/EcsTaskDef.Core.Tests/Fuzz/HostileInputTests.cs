@@ -3,6 +3,7 @@ using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Rules.Parsing;
+using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
@@ -172,14 +173,8 @@ public sealed class HostileInputTests
     // Breaks what is said of a name that comes twice.
     private static byte[] FirstOfEach(byte[] json)
     {
-        if (JsonWitness.Read(json) is not Newtonsoft.Json.Linq.JObject) return json;
-        using Newtonsoft.Json.JsonTextReader reader = new(new StringReader(Encoding.UTF8.GetString(json).TrimStart('\ufeff')))
-        {
-            DateParseHandling = Newtonsoft.Json.DateParseHandling.None,
-            FloatParseHandling = Newtonsoft.Json.FloatParseHandling.Decimal,
-        };
-        return Encoding.UTF8.GetBytes(Newtonsoft.Json.Linq.JToken.Load(
-            reader, new Newtonsoft.Json.Linq.JsonLoadSettings { DuplicatePropertyNameHandling = Newtonsoft.Json.Linq.DuplicatePropertyNameHandling.Ignore }).ToString());
+        if (JsonWitness.Read(json) is not JObject) return json;
+        return Encoding.UTF8.GetBytes(WitnessJson.Parse(Encoding.UTF8.GetString(json), DuplicatePropertyNameHandling.Ignore).ToString());
     }
 
     /// <summary>How an error sounds: its code, the place without numbers, and the beginning of its text.</summary>

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;

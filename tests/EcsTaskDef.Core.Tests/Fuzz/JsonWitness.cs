@@ -11,12 +11,7 @@ internal static class JsonWitness
     {
         try
         {
-            using JsonTextReader reader = new(new StringReader(Encoding.UTF8.GetString(json).TrimStart('\ufeff')))
-            {
-                DateParseHandling = DateParseHandling.None,
-                FloatParseHandling = FloatParseHandling.Decimal,
-            };
-            return JToken.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace });
+            return WitnessJson.Parse(Encoding.UTF8.GetString(json));
         }
         catch (Exception exception) when (exception is JsonException or OverflowException)
         {

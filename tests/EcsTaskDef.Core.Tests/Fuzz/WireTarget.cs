@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Memory;

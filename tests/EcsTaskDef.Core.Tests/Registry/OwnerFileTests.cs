@@ -4,30 +4,29 @@ namespace EcsTaskDef.Core.Tests.Registry;
 
 public sealed class OwnerFileTests : IDisposable
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly TemporaryFolder _temporary = new();
 
-    private string Target => Path.Combine(_folder, "web.json");
+    private string Folder => _temporary.Location;
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
+    private string Target => Path.Combine(Folder, "web.json");
+
+    public void Dispose() => _temporary.Dispose();
 
     [Fact]
     public void A_file_is_its_owners_alone_and_nothing_else_is_left()
     {
         OwnerFile.Write(Target, replace: false, [Bytes("a"), Bytes("b")]);
         Assert.Equal("ab", File.ReadAllText(Target));
-        Assert.Equal([Target], Directory.GetFiles(_folder));
+        Assert.Equal([Target], Directory.GetFiles(Folder));
         if (OperatingSystem.IsWindows()) return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Target));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
     }
 
     [Fact]
     public void A_file_of_the_usual_temporary_name_is_left_alone()
     {
-        Directory.CreateDirectory(_folder);
+        Directory.CreateDirectory(Folder);
         File.WriteAllText(Target + ".tmp", "mine");
         OwnerFile.Write(Target, replace: true, [Bytes("a")]);
         Assert.Equal("mine", File.ReadAllText(Target + ".tmp"));
@@ -37,7 +36,7 @@ public sealed class OwnerFileTests : IDisposable
     public void Temporary_names_are_new_each_time()
     {
         HashSet<string> names = [];
-        for (int i = 0; i < 5; i++) OwnerFile.Write(Target, replace: true, Pieces(() => names.Add(Assert.Single(Directory.GetFiles(_folder, ".new-*")))));
+        for (int i = 0; i < 5; i++) OwnerFile.Write(Target, replace: true, Pieces(() => names.Add(Assert.Single(Directory.GetFiles(Folder, ".new-*")))));
         Assert.Equal(5, names.Count);
     }
 
@@ -47,7 +46,7 @@ public sealed class OwnerFileTests : IDisposable
         OwnerFile.Write(Target, replace: false, [Bytes("first")]);
         Assert.ThrowsAny<IOException>(() => OwnerFile.Write(Target, replace: false, [Bytes("second")]));
         Assert.Equal("first", File.ReadAllText(Target));
-        Assert.Equal([Target], Directory.GetFiles(_folder));
+        Assert.Equal([Target], Directory.GetFiles(Folder));
     }
 
     [Theory]
@@ -56,8 +55,8 @@ public sealed class OwnerFileTests : IDisposable
     public void A_link_in_the_place_of_the_file_is_not_followed(bool dangles)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
-        Directory.CreateDirectory(_folder);
-        string other = Path.Combine(_folder, "other");
+        Directory.CreateDirectory(Folder);
+        string other = Path.Combine(Folder, "other");
         if (!dangles) File.WriteAllText(other, "mine");
         File.CreateSymbolicLink(Target, other);
         Assert.ThrowsAny<IOException>(() => OwnerFile.Write(Target, replace: false, [Bytes("a")]));
@@ -76,7 +75,7 @@ public sealed class OwnerFileTests : IDisposable
         OwnerFile.Write(Target, replace: true, Pieces(() => Assert.Equal("first", File.ReadAllText(Target))));
         Assert.Throws<InvalidOperationException>(() => OwnerFile.Write(Target, replace: true, Pieces(static () => throw new InvalidOperationException())));
         Assert.Equal("piece", File.ReadAllText(Target));
-        Assert.Equal([Target], Directory.GetFiles(_folder));
+        Assert.Equal([Target], Directory.GetFiles(Folder));
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using FsCheck;
 using FsCheck.Fluent;
@@ -49,7 +48,7 @@ public sealed class RoundTripTests : IDisposable
 
             byte[] answer = Registry().DescribeTaskDefinitionAsync(new() { TaskDefinition = $"web:{revision}" })
                 .AsTask().GetAwaiter().GetResult().TaskDefinition.Utf8Json.ToArray();
-            Compare(Load(text), Load(Encoding.UTF8.GetString(answer)), "$");
+            Compare(WitnessJson.ParseObject(text), WitnessJson.ParseObject(Encoding.UTF8.GetString(answer)), "$");
             Assert.Equal(Written(System.Text.Json.JsonSerializer.Deserialize(answer, EcsJsonContext.Default.TaskDefinition)!), Written(new TaskDefinitionDocument(answer).Value));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
     }
@@ -62,19 +61,13 @@ public sealed class RoundTripTests : IDisposable
     [InlineData("""{"containerDefinitions":[{"command":["a","b"]}]}""", """{"containerDefinitions":[{"command":["b","a"]}]}""")]
     [InlineData("""{"cpu":"256"}""", """{"cpu":256}""")]
     public void The_comparison_itself_can_fail(string sent, string answered) =>
-        Assert.ThrowsAny<Exception>(() => Compare(Load(sent), Load(answered), "$"));
+        Assert.ThrowsAny<Exception>(() => Compare(WitnessJson.ParseObject(sent), WitnessJson.ParseObject(answered), "$"));
 
     private static string Written(TaskDefinition definition) => System.Text.Json.JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
 
     private LocalRegistry Registry() => _host.GetRegistry("eu-west-1", "tester");
 
     private RegistryHost Open() => RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = new TestClock() });
-
-    private static JObject Load(string json)
-    {
-        using JsonTextReader reader = new(new StringReader(json)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-        return JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-    }
 
     private static void Compare(JObject sent, JObject answered, string path)
     {

@@ -25,7 +25,7 @@ public sealed class BrokenInputTests
     {
         List<byte[]> seeds = [.. Samples(), .. Own()];
         Random random = new(Seed);
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
         int accepted = 0;
         for (int i = 0; i < Mutations; i++)
@@ -112,7 +112,7 @@ public sealed class BrokenInputTests
 
     private static async Task End(byte[] input)
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         await IsAccepted(host.GetRegistry(Court.Region, "tester"), input);
         Review(input);
     }
@@ -173,10 +173,6 @@ public sealed class BrokenInputTests
         new[] { Court.Def(), Court.Fargate(null, "\"stopTimeout\":60"), Court.AwsVpc("\"portMappings\":[{\"containerPort\":80}]") }.Select(Encoding.UTF8.GetBytes);
 
     // The samples make it better where they are there; the test holds without them.
-    private static IEnumerable<byte[]> Samples()
-    {
-        string shared = Environment.GetEnvironmentVariable("ECSTASKDEF_SHARED") ?? Path.Combine(Path.GetDirectoryName(Court.Root)!, "shared");
-        return new[] { "task-definitions", "oracles" }.Select(f => Path.Combine(shared, "samples", f)).Where(Directory.Exists)
-            .SelectMany(static f => Directory.GetFiles(f, "*.json").Order(StringComparer.Ordinal)).Select(File.ReadAllBytes);
-    }
+    private static IEnumerable<byte[]> Samples() => new[] { "task-definitions", "oracles" }.Select(Repository.Samples).Where(Directory.Exists)
+        .SelectMany(static f => Directory.GetFiles(f, "*.json").Order(StringComparer.Ordinal)).Select(File.ReadAllBytes);
 }

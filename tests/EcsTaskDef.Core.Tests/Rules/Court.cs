@@ -74,18 +74,5 @@ internal static class Court
             .ToArray();
     }
 
-    /// <summary>The repository's root.</summary>
-    public static string Root => Laws.Repository.Root;
-
-    /// <summary>The folder of real definitions; the test is skipped where it is not there.</summary>
-    public static string Samples(string folder)
-    {
-        string shared = Environment.GetEnvironmentVariable("ECSTASKDEF_SHARED") is { Length: > 0 } named
-            ? named : Path.Combine(Path.GetDirectoryName(Root)!, "shared");
-        string path = Path.Combine(shared, "samples", folder);
-        if (!Directory.Exists(path)) Assert.Skip($"There are no samples at {path}; set ECSTASKDEF_SHARED to the folder that has them.");
-        return path;
-    }
-
     private static string Join(string? members) => string.IsNullOrEmpty(members) ? "" : "," + members;
 }

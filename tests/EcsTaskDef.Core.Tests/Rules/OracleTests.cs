@@ -34,7 +34,7 @@ public sealed class OracleTests
         string? folder = null;
         try
         {
-            folder = Court.Samples("oracles");
+            folder = Repository.SamplesOrSkip("oracles");
         }
         catch (Exception exception) when (exception.GetType().Name == "SkipException" || exception.Message.StartsWith("$XunitDynamicSkip$", StringComparison.Ordinal))
         {
@@ -49,7 +49,7 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public async Task What_ECS_answered_comes_back(string file)
     {
-        JObject oracle = Load(Path.Combine(Court.Samples("oracles"), file));
+        JObject oracle = Load(Path.Combine(Repository.SamplesOrSkip("oracles"), file));
         s_edited.TryGetValue(file, out Edit? edit);
         RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(Inputs(oracle).ToString()));
         if (edit?.Refusal is { } rule)
@@ -58,7 +58,7 @@ public sealed class OracleTests
             return;
         }
 
-        using RegistryHost host = new(new MemoryStore(AccountOf(oracle)), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(AccountOf(oracle)), new TestClock());
         RegisterTaskDefinitionResponse answer = await host.GetRegistry("us-east-1", "tester").RegisterTaskDefinitionAsync(request);
         JObject ours = JObject.Parse(Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span));
         Assert.Equal(
@@ -91,7 +91,7 @@ public sealed class OracleTests
     [Fact]
     public void Every_edited_file_is_there()
     {
-        string folder = Court.Samples("oracles");
+        string folder = Repository.SamplesOrSkip("oracles");
         Assert.All(s_edited.Keys, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
     }
 

@@ -77,7 +77,7 @@ public sealed class PrecedenceTests
     [Fact]
     public async Task The_scenarios_of_sizes_and_ports_answer_as_captured()
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         LocalRegistry registry = host.GetRegistry(Region, "tester");
         RegisterTaskDefinitionResponse answer = await registry.RegisterTaskDefinitionAsync(
             Read(Of(Container("a"), "\"requiresCompatibilities\":[\"FARGATE\"],\"networkMode\":\"awsvpc\",\"cpu\":\"0.25 vCPU\",\"memory\":\"0.5 GB\"")));

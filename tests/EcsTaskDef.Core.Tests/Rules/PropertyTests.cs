@@ -15,7 +15,7 @@ public sealed class PropertyTests
     [Fact]
     public void What_is_accepted_is_stored_read_back_and_accepted_again_unchanged_and_what_is_refused_leaves_no_trace()
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         LocalRegistry registry = host.GetRegistry(Court.Region, "tester");
         int accepted = 0, refused = 0;
         Prop.ForAll(Definitions.Arbitrary(), json =>
@@ -55,7 +55,7 @@ public sealed class PropertyTests
     [Fact]
     public void A_review_and_a_registration_are_of_one_mind() => Prop.ForAll(Definitions.Arbitrary(), static json =>
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         string? refusal = null;
         try
         {

@@ -16,9 +16,9 @@ public sealed class RulesDocumentTests
     [Fact]
     public void The_page_of_rules_says_what_the_rules_say()
     {
-        string path = Path.Combine(Court.Root, "docs", "RULES.md");
+        string path = Path.Combine(Repository.Root, "docs", "RULES.md");
         string page = Page();
-        if (Laws.Repository.Approves) File.WriteAllText(path, page);
+        if (Repository.Approves) File.WriteAllText(path, page);
         Assert.True(File.Exists(path), "docs/RULES.md is not there; run the tests with ECSTASKDEF_APPROVE=1.");
         Assert.Equal(page, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }

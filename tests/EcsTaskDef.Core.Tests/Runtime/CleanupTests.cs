@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
@@ -181,17 +180,6 @@ public sealed class LimitProcessTests : IDisposable
         return untouched;
     }
 
-    private Process Start(string log)
-    {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            UseShellExecute = false,
-            ArgumentList =
-            {
-                "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"), "limit", "store=" + _folder.Location,
-                "keep=" + Keep.ToString(CultureInfo.InvariantCulture), "log=" + log,
-            },
-        };
-        return Process.Start(start)!;
-    }
+    private Process Start(string log) =>
+        Process.Start(Programs.StoreWorker("limit", "store=" + _folder.Location, $"keep={Keep}", "log=" + log))!;
 }

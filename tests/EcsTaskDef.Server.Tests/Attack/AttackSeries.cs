@@ -71,8 +71,8 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
         {
             Random random = new(seed + round);
             IAttack[] chosen = Enumerable.Range(0, PerRound).Select(_ => kinds[random.Next(kinds.Length)]).Select(kind => kind[random.Next(kind.Length)]).ToArray();
-            using TemporaryFolder folder = new();
-            AttackRound one = new(folder.Path, seed + round, chosen, without);
+            using TemporaryFolder folder = new(mayStayInUse: true);
+            AttackRound one = new(folder.Root, seed + round, chosen, without);
             TimeSpan begun = watch.Elapsed;
             findings = await one.RunAsync();
             Count(one, chosen);

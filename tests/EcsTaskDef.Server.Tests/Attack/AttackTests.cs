@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;

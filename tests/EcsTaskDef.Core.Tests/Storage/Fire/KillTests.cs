@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;

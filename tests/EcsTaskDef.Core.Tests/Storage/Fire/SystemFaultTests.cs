@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;

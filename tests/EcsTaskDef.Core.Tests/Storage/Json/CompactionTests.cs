@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;

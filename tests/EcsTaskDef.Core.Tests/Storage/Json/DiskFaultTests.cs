@@ -1,5 +1,3 @@
-using EcsTaskDef.Conformance;
-
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
 /// <summary>A disk that fails: what is acknowledged stays, what failed is told as what it is, and life goes on.</summary>

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;

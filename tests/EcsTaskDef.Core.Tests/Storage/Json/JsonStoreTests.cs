@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Json;

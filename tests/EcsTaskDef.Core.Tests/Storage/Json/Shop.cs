@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 

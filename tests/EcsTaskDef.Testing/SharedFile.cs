@@ -1,9 +1,9 @@
-namespace EcsTaskDef.Core.Tests.Storage;
+namespace EcsTaskDef.Testing;
 
 /// <summary>
 /// What <see cref="File"/> does, for files that a store may have open: Windows refuses everybody who does not share them as the store does.
 /// </summary>
-internal static class SharedFile
+public static class SharedFile
 {
     private const FileShare All = FileShare.ReadWrite | FileShare.Delete;
 

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Conformance;
+namespace EcsTaskDef.Testing;
 
 /// <summary>How much the tests of the suite Fire do: little, or with ECSTASKDEF_LONG=1 a lot.</summary>
 public static class Effort

@@ -303,7 +303,7 @@ public sealed class Changes20261128Tests
     [Fact]
     public async Task Nr_46_and_47_make_no_revision_of_a_definition_that_is_registered_if_changed()
     {
-        using RegistryHost host = new(new MemoryStore(Account), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(Account), new TestClock());
         LocalRegistry registry = host.GetRegistry(Region, "tester");
         string json = Def("\"taskRoleArn\":\"task\"", "\"environment\":[{\"name\":\"A\"},{\"name\":\"B\",\"value\":\"b\"}]");
         RegistrationOptions ifChanged = new() { IfChanged = true };
@@ -326,7 +326,7 @@ public sealed class Changes20261128Tests
 
     private static async Task<JObject> RegisterAsync(string json)
     {
-        using RegistryHost host = new(new MemoryStore(Account), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(Account), new TestClock());
         LocalRegistry registry = host.GetRegistry(Region, "tester");
         RegisterTaskDefinitionResponse answer = await registry.RegisterTaskDefinitionAsync(Read(json));
         JObject registered = JObject.Parse(Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span));
