@@ -40,7 +40,8 @@ public sealed class PropertyTests
             Assert.Empty(Court.Refusals(json));
             string text = Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span);
             string arn = (string)JObject.Parse(text)["taskDefinitionArn"]!;
-            DescribeTaskDefinitionResponse described = Done(registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn }));
+            DescribeTaskDefinitionResponse described = Done(
+                registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn }));
             Assert.Equal(text, Encoding.UTF8.GetString(described.TaskDefinition.Utf8Json.Span));
             RegisterTaskDefinitionResponse again = Done(registry.RegisterTaskDefinitionAsync(
                 EcsJson.Read<RegisterTaskDefinitionRequest>(described.TaskDefinition.Utf8Json)));
@@ -74,7 +75,8 @@ public sealed class PropertyTests
     private static string Families(LocalRegistry registry)
     {
         string text = "";
-        ListTaskDefinitionsResponse page = Done(registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Sort = "DESC", MaxResults = 1 }));
+        ListTaskDefinitionsResponse page = Done(
+            registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Sort = "DESC", MaxResults = 1 }));
         foreach (string arn in page.TaskDefinitionArns) text += arn;
         return text + Done(registry.ListTaskDefinitionFamiliesAsync(new ListTaskDefinitionFamiliesRequest())).Families.Count;
     }

@@ -49,7 +49,10 @@ public sealed class RulesDocumentTests
     public void Every_rule_is_judged_by_someone()
     {
         HashSet<Type> judged = Judge.Refusals.Concat(Judge.Advice).Select(static c => c.Method.DeclaringType!).ToHashSet();
-        Type[] elsewhere = [typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLogDriverRule), typeof(FargateLoggingRule), typeof(FargateVolumeRule), typeof(ReadingRule), typeof(MemberRule), typeof(DocumentSizeRule)];
+        Type[] elsewhere = [
+            typeof(FargateTaskRule), typeof(FargateContainerRule), typeof(FargateLogDriverRule), typeof(FargateLoggingRule),
+            typeof(FargateVolumeRule), typeof(ReadingRule), typeof(MemberRule), typeof(DocumentSizeRule),
+        ];
         Assert.Empty(Court.AllRules().Select(static r => r.Group).Distinct().Where(g => !judged.Contains(g)).Except(elsewhere));
     }
 
@@ -85,7 +88,8 @@ public sealed class RulesDocumentTests
             foreach ((_, Rule rule) in Court.AllRules().Where(r => r.Rule.Severity == severity))
             {
                 page.Append("### ").Append(rule.Name).Append("\n\n");
-                page.Append(rule.Code is null ? $"{rule.Severity}" : $"{rule.Severity}, `{rule.Code}`").Append(". Evidence: ").Append(rule.Evidence).Append("\n\n");
+                page.Append(rule.Code is null ? $"{rule.Severity}" : $"{rule.Severity}, `{rule.Code}`").Append(". Evidence: ")
+                    .Append(rule.Evidence).Append("\n\n");
                 page.Append("> ").Append(Escape(rule.Text)).Append("\n\n");
                 page.Append("Mend: ").Append(Escape(rule.Mend)).Append("\n\n");
             }
@@ -104,7 +108,8 @@ public sealed class RulesDocumentTests
         {
             page.Append("### ").Append(refusal.Name).Append("\n\n");
             page.Append("Error, `").Append(refusal.Code).Append("`. Evidence: ").Append(refusal.Evidence).Append("\n\n");
-            page.Append("> ").Append(Escape(refusal.Text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal))).Append("\n\n");
+            string text = refusal.Text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
+            page.Append("> ").Append(Escape(text)).Append("\n\n");
         }
 
         page.Append(
@@ -135,5 +140,7 @@ public sealed class RulesDocumentTests
             .Select(static f => (Refusal)f.GetValue(null)!))
         .ToArray();
 
-    private static string Escape(string text) => text.Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("<", "\\<", StringComparison.Ordinal);
 }
