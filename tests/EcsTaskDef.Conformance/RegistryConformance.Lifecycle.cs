@@ -106,8 +106,11 @@ public abstract partial class RegistryConformance
     // Second reading of 2026-11-28, nr 2 and 48.
     [Theory]
     [InlineData("arn:aws:ecs:us-east-1:000000000000:task-definition/web:1", "InvalidParameterException", "Invalid Region in ARN")]
-    [InlineData("arn:aws-cn:ecs:eu-west-1:000000000000:task-definition/web:1", "InvalidParameterException", "Task Definition Identifier is invalid")]
-    [InlineData("arn:aws:s3:eu-west-1:000000000000:task-definition/web:1", "InvalidParameterException", "Task Definition Identifier is invalid")]
+    [InlineData(
+        "arn:aws-cn:ecs:eu-west-1:000000000000:task-definition/web:1", "InvalidParameterException",
+        "Task Definition Identifier is invalid")]
+    [InlineData(
+        "arn:aws:s3:eu-west-1:000000000000:task-definition/web:1", "InvalidParameterException", "Task Definition Identifier is invalid")]
     [InlineData("arn:aws:iam::123456789012:role/task-definition/web:1", "InvalidParameterException", "Invalid Region in ARN")]
     [InlineData("ARN:aws:ecs:us-east-1:123456789012:task-definition/web:1", "ClientException", "Family contains invalid characters.")]
     [InlineData("elsewhere/task-definition/web:1", "ClientException", "Family contains invalid characters.")]
@@ -201,7 +204,8 @@ public abstract partial class RegistryConformance
     public async Task Tags_of_a_description_are_empty_unless_asked_for()
     {
         await Register("web", """ "tags":[{"key":"a","value":"1"}] """);
-        DescribeTaskDefinitionResponse plain = await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web" });
+        DescribeTaskDefinitionResponse plain = await Registry.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = "web" });
         Assert.Empty(plain.Tags);
         Assert.Equal("a=1", await TagsOf("web"));
     }

@@ -131,9 +131,12 @@ public abstract partial class RegistryConformance
     public async Task Tags_of_an_unknown_revision_are_refused(string arn)
     {
         await Register("web");
-        await RefusedClient(null, async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }));
-        await RefusedClient(null, async () => await Registry.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tags(("a", "b")) }));
-        await RefusedClient(null, async () => await Registry.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = ["a"] }));
+        await RefusedClient(
+            null, async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }));
+        await RefusedClient(
+            null, async () => await Registry.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tags(("a", "b")) }));
+        await RefusedClient(
+            null, async () => await Registry.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = ["a"] }));
     }
 
     [Theory]
@@ -145,7 +148,8 @@ public abstract partial class RegistryConformance
     public async Task Tags_need_a_whole_ARN(string? arn)
     {
         await Register("web");
-        await RefusedParameter(null, async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }));
+        await RefusedParameter(
+            null, async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }));
     }
 
     [Fact]

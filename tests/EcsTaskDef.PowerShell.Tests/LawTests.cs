@@ -48,7 +48,9 @@ public sealed partial class LawTests
     public void What_is_read_at_import_names_no_type_that_is_searched_for(string file)
     {
         string text = File.ReadAllText(Repository.Combine("module", file));
-        Assert.All(TypeLiteral().Matches(text), static match => Assert.Contains(match.Groups[1].Value, new[] { "type", "string", "version", "int" }));
+        Assert.All(
+            TypeLiteral().Matches(text),
+            static match => Assert.Contains(match.Groups[1].Value, new[] { "type", "string", "version", "int" }));
     }
 
     [Fact]
@@ -84,7 +86,9 @@ public sealed partial class LawTests
                     .Where(facts => facts.Value.In(set) is not null && sets.Count(other => facts.Value.In(other) is not null) == 1)
                     .Select(facts => facts.Value.In(set) is { FromPipeline: true } ? $@"\|[^|]*{name}\b"
                         : facts.Value.In(set)!.Position is not null ? $@"{name} ['\w*./$]" : $@"{name}\b.* -{facts.Key}\b")];
-                Assert.True(own.Length > 0 && lines.Any(line => own.Any(pattern => Regex.IsMatch(line, pattern))), $"{name}: no Pester file uses its set {set}.");
+                Assert.True(
+                    own.Length > 0 && lines.Any(line => own.Any(pattern => Regex.IsMatch(line, pattern))),
+                    $"{name}: no Pester file uses its set {set}.");
             }
         }
     }

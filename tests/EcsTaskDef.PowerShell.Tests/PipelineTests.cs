@@ -57,9 +57,13 @@ public sealed class PipelineTests
     [Fact]
     public void A_message_repeats_nothing()
     {
-        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", "At $.family: a text is due.", "$.family");
-        Assert.Equal("web.json: NUMBER_VALUE x. At $.family: a text is due.", ErrorText.Compose(error, Path.Combine(Path.GetTempPath(), "web.json"), null));
-        Assert.Equal("There is no file 'x'.", ErrorText.Compose(new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'."), "x", null));
+        var error = new EcsException(
+            EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", "At $.family: a text is due.", "$.family");
+        Assert.Equal(
+            "web.json: NUMBER_VALUE x. At $.family: a text is due.",
+            ErrorText.Compose(error, Path.Combine(Path.GetTempPath(), "web.json"), null));
+        Assert.Equal(
+            "There is no file 'x'.", ErrorText.Compose(new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'."), "x", null));
     }
 
     [Theory]
@@ -70,7 +74,9 @@ public sealed class PipelineTests
 
     [Fact]
     public void An_error_without_text_shows_its_code() =>
-        Assert.Equal("SerializationException.", ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "SerializationException", "", null, "$"), null, null));
+        Assert.Equal(
+            "SerializationException.",
+            ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "SerializationException", "", null, "$"), null, null));
 
     public static TheoryData<Exception, string> Exceptions => new()
     {

@@ -11,9 +11,15 @@ public sealed class RegistrationTextTests
     [Theory]
     [InlineData("""{"taskDefinition":{"family":"web","cpu":3},"tags":[{"key":"a","value":"b"}]}""")]
     [InlineData("""{"tags":[{"key":"a","value":"b"}],"taskDefinition":{"family":"web","cpu":3}}""")]
-    [InlineData("""{"note":"äöü 😀","taskDefinition":{"tags":[],"family":"web","cpu":3,"tags":[]},"more":[1,{}],"tags":[{"key":"a","value":"b"}]}""")]
-    [InlineData("{\r\n  \"tags\": [\r\n    { \"key\": \"a\", \"value\": \"b\" }\r\n  ]\r\n,\r\n  \"taskDefinition\"\r\n: {\r\n    \"revision\": 3, \"family\": \"web\"\r\n,\r\n\"cpu\": 3 }\r\n}\r\n")]
-    [InlineData("""{"tags":[{"key":"a","value":"b"}],"taskDefinition":{"family":"web","cpu":3,"revision":7},"taskDefinition":{"family":"web","cpu":3}}""")]
+    [InlineData(
+        """{"note":"äöü 😀","taskDefinition":{"tags":[],"family":"web","cpu":3,"tags":[]},"more":[1,{}]"""
+            + ""","tags":[{"key":"a","value":"b"}]}""")]
+    [InlineData(
+        "{\r\n  \"tags\": [\r\n    { \"key\": \"a\", \"value\": \"b\" }\r\n  ]\r\n,\r\n  \"taskDefinition\"\r\n: {\r\n    "
+            + "\"revision\": 3, \"family\": \"web\"\r\n,\r\n\"cpu\": 3 }\r\n}\r\n")]
+    [InlineData(
+        """{"tags":[{"key":"a","value":"b"}],"taskDefinition":{"family":"web","cpu":3,"revision":7}"""
+            + ""","taskDefinition":{"family":"web","cpu":3}}""")]
     public void What_is_kept_of_a_description_stays_where_it_was(string json)
     {
         TaskDefinitionFinding finding = Assert.Single(Review(Of(json)), static f => f.Rule == "MemberTypeWrong");
@@ -21,7 +27,8 @@ public sealed class RegistrationTextTests
         string[] lines = json.Split('\n');
         Assert.StartsWith("\"cpu\"", lines[finding.Line!.Value - 1][(finding.Column!.Value - 1)..], System.StringComparison.Ordinal);
 
-        RegisterTaskDefinitionRequest request = Of(json.Replace("\"cpu\":3", "\"cpu\":\"3\"").Replace("\"cpu\": 3", "\"cpu\":\"3\"")).Read();
+        RegisterTaskDefinitionRequest request = Of(json.Replace("\"cpu\":3", "\"cpu\":\"3\"").Replace("\"cpu\": 3", "\"cpu\":\"3\""))
+            .Read();
         Assert.Equal("web", request.Family);
         Assert.Equal("3", request.Cpu);
         Assert.Equal("a=b", Assert.Single(request.Tags!).ToString());
@@ -69,7 +76,8 @@ public sealed class RegistrationTextTests
     [Fact]
     public void Tags_from_elsewhere_are_merged_into_those_of_the_text()
     {
-        RegistrationText text = Of("{\"tags\":[{\"key\":\"a\",\"value\":\"1\",\"new\":2},{\"key\":\"b\",\"value\":\"1\"}]," + Containers + "}")
+        RegistrationText text = Of(
+            "{\"tags\":[{\"key\":\"a\",\"value\":\"1\",\"new\":2},{\"key\":\"b\",\"value\":\"1\"}]," + Containers + "}")
             .With(null, [new Tag { Key = "b", Value = "2" }, new Tag { Key = "c", Value = "3" }]);
         RegisterTaskDefinitionRequest request = text.Read();
         Assert.Equal(["a=1", "b=2", "c=3"], request.Tags!.Select(static tag => tag.ToString()));
@@ -79,19 +87,22 @@ public sealed class RegistrationTextTests
     [Fact]
     public void Tags_that_cannot_be_read_stay_for_the_review()
     {
-        RegistrationText text = Of("{\"family\":\"web\",\n\"tags\":[3]," + Containers + "}").With(null, [new Tag { Key = "b", Value = "2" }]);
+        RegistrationText text = Of("{\"family\":\"web\",\n\"tags\":[3]," + Containers + "}")
+            .With(null, [new Tag { Key = "b", Value = "2" }]);
         Assert.Equal(2, Assert.Single(Review(text), static f => f.JsonPath == "$.tags[0]").Line);
         Assert.Equal("$.tags[0]", Assert.Throws<EcsException>(text.Read).JsonPath);
     }
 
     [Fact]
     public void A_name_that_is_not_Unicode_is_an_error_of_ECS() =>
-        Assert.Equal("SerializationException", Assert.Throws<EcsException>(Of("""{"\ud800":1,"revision":2,"family":"\ud800"}""").Read).Code);
+        Assert.Equal(
+            "SerializationException", Assert.Throws<EcsException>(Of("""{"\ud800":1,"revision":2,"family":"\ud800"}""").Read).Code);
 
     [Fact]
     public void An_object_has_no_lines()
     {
-        RegistrationText text = RegistrationReader.OfObject(ObjectWriterTests.Map(("Family", "web"), ("ContainerDefintions", 1)), new ObjectInspector());
+        RegistrationText text = RegistrationReader.OfObject(
+            ObjectWriterTests.Map(("Family", "web"), ("ContainerDefintions", 1)), new ObjectInspector());
         Assert.NotEmpty(Review(text));
         Assert.All(Review(text), static finding => Assert.Null(finding.Line));
         Assert.Equal("web", text.Family);

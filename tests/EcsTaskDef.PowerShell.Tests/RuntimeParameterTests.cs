@@ -35,7 +35,10 @@ public sealed class RuntimeParameterTests : IWaiter
                 ["EnableECSManagedTag"] = true,
                 ["HealthCheckGracePeriodSecond"] = "30",
                 ["ServiceRegistry"] = new object[] { new Hashtable { ["registryArn"] = "arn:x" } },
-                ["NetworkConfiguration"] = new NetworkConfiguration { AwsvpcConfiguration = new AwsVpcConfiguration { Subnets = ["subnet-1"] } },
+                ["NetworkConfiguration"] = new NetworkConfiguration
+                {
+                    AwsvpcConfiguration = new AwsVpcConfiguration { Subnets = ["subnet-1"] }
+                },
                 ["PlacementStrategy"] = new object[] { new Hashtable { ["TYPE"] = "spread" } },
                 ["Verbose"] = true,
             },

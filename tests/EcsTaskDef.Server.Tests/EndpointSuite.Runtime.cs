@@ -5,8 +5,8 @@ namespace EcsTaskDef.Server.Tests;
 
 public abstract partial class EndpointSuite
 {
-    private const string Fargate =
-        """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"registry.example/web:1"}]}""";
+    private const string Fargate = """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"]"""
+        + ""","cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"registry.example/web:1"}]}""";
 
     private const string OnFargate =
         "\"launchType\":\"FARGATE\",\"networkConfiguration\":{\"awsvpcConfiguration\":{\"subnets\":[\"subnet-1\"]}}";
@@ -39,7 +39,8 @@ public abstract partial class EndpointSuite
 
         await Call("DeregisterTaskDefinition", """{"taskDefinition":"web:3"}""");
         Assert.Equal("web:1 web:2", await Names("ListTaskDefinitions", "{}", "taskDefinitionArns"));
-        Assert.Equal("INACTIVE", (string?)(await Call("DescribeTaskDefinition", """{"taskDefinition":"web:3"}"""))["taskDefinition"]!["status"]);
+        Assert.Equal(
+            "INACTIVE", (string?)(await Call("DescribeTaskDefinition", """{"taskDefinition":"web:3"}"""))["taskDefinition"]!["status"]);
         Assert.Equal("RUNNING", (string?)(await Call("DescribeTasks", $$"""{"tasks":["{{task}}"]}"""))["tasks"]![0]!["lastStatus"]);
         foreach (string count in new[] { "3", "0", "2" })
         {
@@ -47,8 +48,11 @@ public abstract partial class EndpointSuite
             Assert.Equal(count, await Service("runningCount"));
         }
 
-        await Refused("RunTask", $$"""{"taskDefinition":"web:3",{{OnFargate}}}""", "InvalidParameterException", "TaskDefinition is inactive");
-        await Refused("CreateService", $$"""{"serviceName":"two","taskDefinition":"web:3","desiredCount":1,{{OnFargate}}}""", "ClientException", "TaskDefinition is inactive");
+        await Refused(
+            "RunTask", $$"""{"taskDefinition":"web:3",{{OnFargate}}}""", "InvalidParameterException", "TaskDefinition is inactive");
+        await Refused(
+            "CreateService", $$"""{"serviceName":"two","taskDefinition":"web:3","desiredCount":1,{{OnFargate}}}""", "ClientException",
+            "TaskDefinition is inactive");
         await Refused("UpdateService", """{"service":"svc","taskDefinition":"web:3"}""", "ClientException", "TaskDefinition is inactive");
 
         await Call("DeregisterTaskDefinition", """{"taskDefinition":"web:1"}""");
@@ -58,7 +62,8 @@ public abstract partial class EndpointSuite
         Assert.Equal("web", await Names("ListTaskDefinitionFamilies", """{"status":"ACTIVE"}""", "families"));
 
         await Call("DeleteTaskDefinitions", """{"taskDefinitions":["web:1","web:2","web:3"]}""");
-        await Refused("RunTask", $$"""{"taskDefinition":"web:3",{{OnFargate}}}""", "InvalidParameterException", "TaskDefinition is being deleted");
+        await Refused(
+            "RunTask", $$"""{"taskDefinition":"web:3",{{OnFargate}}}""", "InvalidParameterException", "TaskDefinition is being deleted");
         server.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("web:3", await Names("ListTaskDefinitions", """{"status":"DELETE_IN_PROGRESS"}""", "taskDefinitionArns"));
         await Call("DeleteService", """{"service":"svc","force":true}""");
@@ -78,7 +83,8 @@ public abstract partial class EndpointSuite
         Answer task = (await server.CallAsync("RunTask", $$"""{"taskDefinition":"web","clientToken":"t",{{OnFargate}}}""")).Ok();
         Answer conflict = await server.CallAsync("RunTask", $$"""{"taskDefinition":"web:1","clientToken":"t",{{OnFargate}}}""");
         Assert.Equal(
-            "{\"__type\":\"ConflictException\",\"message\":\"The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different request.\",\"resourceIds\":[\""
+            "{\"__type\":\"ConflictException\",\"message\":\"The RunTask request could not be processed due to conflicts. The provided "
+                + "clientToken is already in use with a different request.\",\"resourceIds\":[\""
             + task["tasks"][0]!["taskArn"] + "\"]}",
             conflict.Text);
         (await server.CallAsync("DeleteService", """{"service":"nope"}""")).Refused("ServiceNotFoundException", null);
@@ -90,7 +96,8 @@ public abstract partial class EndpointSuite
         await using EndpointUnderTest server = await StartAsync();
         (await server.CallAsync("CreateCluster", "{}")).Ok();
         (await server.CallAsync("RegisterTaskDefinition", Minimal)).Ok();
-        (await server.CallAsync("RunTask", """{"taskDefinition":"web"}""")).Refused("InvalidParameterException", "No Container Instances were found in your cluster.");
+        (await server.CallAsync("RunTask", """{"taskDefinition":"web"}"""))
+            .Refused("InvalidParameterException", "No Container Instances were found in your cluster.");
         (await server.CallAsync("RegisterContainerInstance", "{}")).Ok();
         Answer task = (await server.CallAsync("RunTask", """{"taskDefinition":"web"}""")).Ok();
         Assert.Equal("EC2", (string?)task["tasks"][0]!["launchType"]);

@@ -23,7 +23,8 @@ public sealed class HostileConnectionTests : IDisposable
         long before = server.WorkingSet;
         await clients.AttackAsync(Effort.Of(60, 6000));
         long after = server.WorkingSet;
-        Output.WriteLine($"{Effort.Of(100, 8000)} requests served beside {clients.Counts}; memory {before >> 20} MiB, then {after >> 20} MiB");
+        Output.WriteLine(
+            $"{Effort.Of(100, 8000)} requests served beside {clients.Counts}; memory {before >> 20} MiB, then {after >> 20} MiB");
         Assert.Empty(clients.Failures);
         Assert.True(clients.IsComplete, clients.Counts);
         Assert.True(after < before + (128 << 20), $"Memory grew from {before >> 20} to {after >> 20} MiB.");

@@ -49,7 +49,9 @@ public sealed class RealClientTests : IDisposable
         for (int revision = 1; revision <= 3; revision++)
         {
             JToken registered = await EcsAsync("register-task-definition", "--cli-input-json", $"file://{input}");
-            Assert.Equal($"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:{revision}", (string?)registered["taskDefinition"]!["taskDefinitionArn"]);
+            Assert.Equal(
+                $"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:{revision}",
+                (string?)registered["taskDefinition"]!["taskDefinitionArn"]);
             Assert.Equal("arn:aws:iam::000000000000:user/AKIDOFTHETEST", (string?)registered["taskDefinition"]!["registeredBy"]);
             Assert.Equal("shop", (string?)registered["tags"]![0]!["value"]);
         }
@@ -77,7 +79,9 @@ public sealed class RealClientTests : IDisposable
         Assert.Equal("INACTIVE", (string?)deregistered["taskDefinition"]!["status"]);
         JToken deleted = await EcsAsync("delete-task-definitions", "--task-definitions", "web:2", "web:3");
         Assert.Equal("DELETE_IN_PROGRESS", (string?)deleted["taskDefinitions"]![0]!["status"]);
-        Assert.StartsWith("The specified task definition is still in ACTIVE status.", (string?)deleted["failures"]![0]!["reason"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The specified task definition is still in ACTIVE status.", (string?)deleted["failures"]![0]!["reason"],
+            StringComparison.Ordinal);
 
         const string Arn = "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:3";
         await EcsAsync("tag-resource", "--resource-arn", Arn, "--tags", "key=stage,value=test");
@@ -246,17 +250,29 @@ public sealed class RealClientTests : IDisposable
     {
         await SkipUnlessItRunsAsync("aws", "--version");
         using TemporaryFolder folder = new(mayStayInUse: true);
-        using (RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new TestClock(EndpointUnderTest.Start) }))
+        using (RegistryHost host = RegistryHost.Open(
+            new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new TestClock(EndpointUnderTest.Start) }))
         {
-            await host.SetRuntimeSettingsAsync(static s => s with { TaskDelays = s.TaskDelays with { Provisioning = TimeSpan.FromSeconds(1), Pending = TimeSpan.FromSeconds(1) } });
+            TimeSpan second = TimeSpan.FromSeconds(1);
+            await host.SetRuntimeSettingsAsync(s => s with { TaskDelays = s.TaskDelays with { Provisioning = second, Pending = second } });
         }
 
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, folder.Combine("store"));
         (await server.CallAsync("CreateCluster", "{}", "eu-west-1")).Ok();
-        (await server.CallAsync("RegisterTaskDefinition", """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"i"}]}""", "eu-west-1")).Ok();
-        Answer run = (await server.CallAsync("RunTask", """{"taskDefinition":"web","launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}""", "eu-west-1")).Ok();
+        (
+            await server.CallAsync(
+                "RegisterTaskDefinition",
+                """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"]"""
+                    + ""","cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"i"}]}""",
+                "eu-west-1")).Ok();
+        Answer run = (await server.CallAsync(
+            "RunTask",
+            Lax.Json(
+                "{taskDefinition: 'web', launchType: 'FARGATE', networkConfiguration: {awsvpcConfiguration: {subnets: ['subnet-1']}}}"),
+            "eu-west-1")).Ok();
         Task<Ended> waiting = RunAsync(
-            "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "wait", "tasks-running", "--tasks", (string)run["tasks"][0]!["taskArn"]!);
+            "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "wait", "tasks-running", "--tasks",
+            (string)run["tasks"][0]!["taskArn"]!);
 
         // The server's clock stands still: no task runs before it is moved, so the waiter must have asked twice.
         await Task.Delay(TimeSpan.FromSeconds(4));
@@ -273,7 +289,8 @@ public sealed class RealClientTests : IDisposable
     public async Task The_AWS_CLI_is_let_in_by_the_right_key_alone(string id, string secret, string? refusal)
     {
         await SkipUnlessItRunsAsync("aws", "--version");
-        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, credentials: new Credential(id, secret, null));
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
+            Transport.Socket, credentials: new Credential(id, secret, null));
         (int exitCode, string output, string error) = await RunAsync(
             "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "register-task-definition", "--family", "web",
             "--container-definitions", "name=web,image=i,memory=64");
@@ -295,7 +312,8 @@ public sealed class RealClientTests : IDisposable
                 ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name=region, aws_access_key_id=id, aws_secret_access_key=secret,
                                    aws_session_token=token, config=Config(retries={'max_attempts': 1}))
                 try:
-                    ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', memory=64, command=['Grüße  x'])])
+                    ecs.register_task_definition(
+                        family='web', containerDefinitions=[dict(name='web', image='i', memory=64, command=['Grüße  x'])])
                     return 'ok'
                 except botocore.exceptions.ClientError as error:
                     assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response

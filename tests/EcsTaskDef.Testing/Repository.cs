@@ -19,7 +19,8 @@ public static class Repository
     public static string Samples(string folder)
     {
         string? chosen = Environment.GetEnvironmentVariable("ECSTASKDEF_SHARED");
-        return Path.Combine(string.IsNullOrEmpty(chosen) ? Path.Combine(Path.GetDirectoryName(Root)!, "shared") : chosen, "samples", folder);
+        return Path.Combine(
+            string.IsNullOrEmpty(chosen) ? Path.Combine(Path.GetDirectoryName(Root)!, "shared") : chosen, "samples", folder);
     }
 
     /// <summary>A folder of real definitions; skips the test where it is not there.</summary>
@@ -37,7 +38,9 @@ public static class Repository
     public static string[] Sources(string? folder = null) =>
     [
         .. Directory.EnumerateFiles(folder ?? Combine("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(static f => !f.Contains(Separated("obj"), StringComparison.Ordinal) && !f.Contains(Separated("bin"), StringComparison.Ordinal)),
+            .Where(
+                static f =>
+                    !f.Contains(Separated("obj"), StringComparison.Ordinal) && !f.Contains(Separated("bin"), StringComparison.Ordinal)),
     ];
 
     public static string Separated(string folder) => Path.DirectorySeparatorChar + folder + Path.DirectorySeparatorChar;

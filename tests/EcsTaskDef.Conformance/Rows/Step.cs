@@ -42,7 +42,8 @@ internal sealed record Step(
         {
             string rest = line.TrimStart();
             if (rest.StartsWith(Arrow, StringComparison.Ordinal)) lines.Add(rest);
-            else if (rest.Length == line.Length) lines.AddRange(line.Replace(' ' + Arrow, '\n' + Arrow, StringComparison.Ordinal).Split('\n'));
+            else if (rest.Length == line.Length)
+                lines.AddRange(line.Replace(' ' + Arrow, '\n' + Arrow, StringComparison.Ordinal).Split('\n'));
             else lines[^1] += ' ' + rest;
         }
 

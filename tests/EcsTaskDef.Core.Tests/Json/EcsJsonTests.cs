@@ -11,18 +11,37 @@ public sealed class EcsJsonTests
     [InlineData("""{"family":{}}""", "Start of structure or map found where not expected.", "$.family")]
     [InlineData("""{"enableFaultInjection":"true"}""", "STRING_VALUE cannot be converted to Boolean", "$.enableFaultInjection")]
     [InlineData("""{"enableFaultInjection":1}""", "NUMBER_VALUE cannot be converted to Boolean", "$.enableFaultInjection")]
-    [InlineData("""{"containerDefinitions":[{"cpu":"1"}]}""", "STRING_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
-    [InlineData("""{"containerDefinitions":[{},{"memory":true}]}""", "TRUE_VALUE cannot be converted to Integer", "$.containerDefinitions[1].memory")]
-    [InlineData("""{"containerDefinitions":[{"cpu":256.5}]}""", "NUMBER_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
-    [InlineData("""{"containerDefinitions":[{"cpu":1e999}]}""", "NUMBER_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
-    [InlineData("""{"containerDefinitions":[{"cpu":2147483648}]}""", "NUMBER_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
+    [InlineData(
+        """{"containerDefinitions":[{"cpu":"1"}]}""", "STRING_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
+    [InlineData(
+        """{"containerDefinitions":[{},{"memory":true}]}""", "TRUE_VALUE cannot be converted to Integer",
+        "$.containerDefinitions[1].memory")]
+    [InlineData(
+        """{"containerDefinitions":[{"cpu":256.5}]}""", "NUMBER_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
+    [InlineData(
+        """{"containerDefinitions":[{"cpu":1e999}]}""", "NUMBER_VALUE cannot be converted to Integer", "$.containerDefinitions[0].cpu")]
+    [InlineData(
+        """{"containerDefinitions":[{"cpu":2147483648}]}""", "NUMBER_VALUE cannot be converted to Integer",
+        "$.containerDefinitions[0].cpu")]
     [InlineData("""{"containerDefinitions":[{"cpu":[1]}]}""", "Start of list found where not expected", "$.containerDefinitions[0].cpu")]
-    [InlineData("""{"containerDefinitions":[{"cpu":{}}]}""", "Start of structure or map found where not expected.", "$.containerDefinitions[0].cpu")]
-    [InlineData("""{"containerDefinitions":[{"command":[1]}]}""", "NUMBER_VALUE cannot be converted to String", "$.containerDefinitions[0].command[0]")]
-    [InlineData("""{"containerDefinitions":[{"command":["a",null,{}]}]}""", "Start of structure or map found where not expected.", "$.containerDefinitions[0].command[2]")]
-    [InlineData("""{"containerDefinitions":[{"dockerLabels":{"a":1}}]}""", "NUMBER_VALUE cannot be converted to String", "$.containerDefinitions[0].dockerLabels.a")]
-    [InlineData("""{"containerDefinitions":[{"portMappings":[{"containerPort":"80"}]}]}""", "STRING_VALUE cannot be converted to Integer", "$.containerDefinitions[0].portMappings[0].containerPort")]
-    [InlineData("""{"containerDefinitions":[{"linuxParameters":{"capabilities":{"add":["A",7]}}}]}""", "NUMBER_VALUE cannot be converted to String", "$.containerDefinitions[0].linuxParameters.capabilities.add[1]")]
+    [InlineData(
+        """{"containerDefinitions":[{"cpu":{}}]}""", "Start of structure or map found where not expected.",
+        "$.containerDefinitions[0].cpu")]
+    [InlineData(
+        """{"containerDefinitions":[{"command":[1]}]}""", "NUMBER_VALUE cannot be converted to String",
+        "$.containerDefinitions[0].command[0]")]
+    [InlineData(
+        """{"containerDefinitions":[{"command":["a",null,{}]}]}""", "Start of structure or map found where not expected.",
+        "$.containerDefinitions[0].command[2]")]
+    [InlineData(
+        """{"containerDefinitions":[{"dockerLabels":{"a":1}}]}""", "NUMBER_VALUE cannot be converted to String",
+        "$.containerDefinitions[0].dockerLabels.a")]
+    [InlineData(
+        """{"containerDefinitions":[{"portMappings":[{"containerPort":"80"}]}]}""", "STRING_VALUE cannot be converted to Integer",
+        "$.containerDefinitions[0].portMappings[0].containerPort")]
+    [InlineData(
+        """{"containerDefinitions":[{"linuxParameters":{"capabilities":{"add":["A",7]}}}]}""",
+        "NUMBER_VALUE cannot be converted to String", "$.containerDefinitions[0].linuxParameters.capabilities.add[1]")]
     public void A_value_of_another_type_is_refused_with_ECSs_text_and_its_place(string json, string message, string path)
     {
         EcsException refusal = Refusal(json);
@@ -52,7 +71,9 @@ public sealed class EcsJsonTests
     {
         EcsException refusal = Refusal(json);
         Assert.Equal(
-            ("SerializationException", "Unrecognized collection type class com.amazonaws.madison.frontend.RegisterTaskDefinitionRequest", "$"),
+            (
+                "SerializationException", "Unrecognized collection type class com.amazonaws.madison.frontend.RegisterTaskDefinitionRequest",
+                "$"),
             (refusal.Code, refusal.Message, refusal.JsonPath));
     }
 
@@ -124,7 +145,8 @@ public sealed class EcsJsonTests
     public void Null_is_absence_everywhere()
     {
         RegisterTaskDefinitionRequest request = Read(
-            """{"family":null,"new":null,"tags":[null],"containerDefinitions":[null,{"cpu":null,"command":["a",null,"b"],"dockerLabels":{"a":null,"b":"c"},"newer":null},null]}""");
+            """{"family":null,"new":null,"tags":[null],"containerDefinitions":[null,{"cpu":null,"command":["a",null,"b"]"""
+                + ""","dockerLabels":{"a":null,"b":"c"},"newer":null},null]}""");
         Assert.Null(request.Family);
         Assert.Null(request.AdditionalMembers);
         Assert.Empty(request.Tags!);
@@ -156,7 +178,9 @@ public sealed class EcsJsonTests
     public void Members_that_only_answers_have_are_dropped_at_the_top_alone()
     {
         RegisterTaskDefinitionRequest request = Read(
-            """{"family":"web","revision":7,"status":"INACTIVE","taskDefinitionArn":"a","registeredAt":1,"registeredBy":"b","compatibilities":[],"requiresAttributes":[],"deregisteredAt":1,"deleteRequestedAt":2,"previousStatus":"x","new":{"revision":1}}""");
+            """{"family":"web","revision":7,"status":"INACTIVE","taskDefinitionArn":"a","registeredAt":1"""
+                + ""","registeredBy":"b","compatibilities":[],"requiresAttributes":[],"deregisteredAt":1,"deleteRequestedAt":2"""
+                + ""","previousStatus":"x","new":{"revision":1}}""");
         Assert.Equal(["new"], request.AdditionalMembers!.Keys);
         Assert.Equal("""{"revision":1}""", request.AdditionalMembers["new"].GetRawText());
     }
@@ -170,7 +194,8 @@ public sealed class EcsJsonTests
         Assert.Equal(10, EcsJson.Read<ListTaskDefinitionsRequest>(Encoding.UTF8.GetBytes("""{"maxResults":10.0}""")).MaxResults);
     }
 
-    private static RegisterTaskDefinitionRequest Read(string json) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json));
+    private static RegisterTaskDefinitionRequest Read(string json) =>
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json));
 
     private static EcsException Refusal(string json) => Assert.Throws<EcsException>(() => Read(json));
 }

@@ -35,7 +35,8 @@ public sealed class SortedJsonTests
     public void Places_of_members_are_those_in_the_result(string json)
     {
         (int Start, int End)[] places = new (int, int)[2];
-        string sorted = Encoding.UTF8.GetString(SortedJson.Sort(Encoding.UTF8.GetBytes(json), ["b"u8.ToArray(), "d"u8.ToArray()], places).Span);
+        string sorted = Encoding.UTF8.GetString(
+            SortedJson.Sort(Encoding.UTF8.GetBytes(json), ["b"u8.ToArray(), "d"u8.ToArray()], places).Span);
         Assert.Equal("\"outer\"", sorted[places[0].Start..places[0].End]);
         Assert.Equal("12", sorted[places[1].Start..places[1].End]);
     }

@@ -51,7 +51,8 @@ public sealed class FamilyLimitPlannerTests
                         foreach (bool delete in new[] { false, true })
                             foreach (TimeSpan? age in new TimeSpan?[] { null, TimeSpan.FromDays(2) })
                             {
-                                Check(family, new FamilyLimit { Keep = keep, KeepInactive = keepInactive, Delete = delete, OlderThan = age });
+                                Check(
+                                    family, new FamilyLimit { Keep = keep, KeepInactive = keepInactive, Delete = delete, OlderThan = age });
                                 plans++;
                             }
 

@@ -36,7 +36,8 @@ public sealed class OwnerFileTests : IDisposable
     public void Temporary_names_are_new_each_time()
     {
         HashSet<string> names = [];
-        for (int i = 0; i < 5; i++) OwnerFile.Write(Target, replace: true, Pieces(() => names.Add(Assert.Single(Directory.GetFiles(Folder, ".new-*")))));
+        for (int i = 0; i < 5; i++) OwnerFile.Write(
+            Target, replace: true, Pieces(() => names.Add(Assert.Single(Directory.GetFiles(Folder, ".new-*")))));
         Assert.Equal(5, names.Count);
     }
 
@@ -73,7 +74,8 @@ public sealed class OwnerFileTests : IDisposable
     {
         OwnerFile.Write(Target, replace: false, [Bytes("first")]);
         OwnerFile.Write(Target, replace: true, Pieces(() => Assert.Equal("first", File.ReadAllText(Target))));
-        Assert.Throws<InvalidOperationException>(() => OwnerFile.Write(Target, replace: true, Pieces(static () => throw new InvalidOperationException())));
+        Assert.Throws<InvalidOperationException>(
+            () => OwnerFile.Write(Target, replace: true, Pieces(static () => throw new InvalidOperationException())));
         Assert.Equal("piece", File.ReadAllText(Target));
         Assert.Equal([Target], Directory.GetFiles(Folder));
     }

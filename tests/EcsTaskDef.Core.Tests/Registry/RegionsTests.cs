@@ -21,7 +21,9 @@ public sealed class RegionsTests
     [Fact]
     public void Every_listed_region_is_safe_matches_its_own_partition_alone_and_is_there_once()
     {
-        Assert.All(Regions.All, static r => Assert.True(Regions.IsSafeName(r.Name) && Regions.MatchesPartition(r.Name) && Regions.IsListed(r.Name)));
+        Assert.All(
+            Regions.All,
+            static r => Assert.True(Regions.IsSafeName(r.Name) && Regions.MatchesPartition(r.Name) && Regions.IsListed(r.Name)));
         Assert.All(Regions.All, static r => Assert.Equal(r.Partition, Regions.PartitionOf(r.Name)));
         Assert.Equal(Regions.All.Count, Regions.All.Select(static r => r.Name).Distinct().Count());
         Assert.Equal(46, Regions.All.Count);

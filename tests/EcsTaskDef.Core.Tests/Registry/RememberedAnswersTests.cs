@@ -95,7 +95,8 @@ public sealed class RememberedAnswersTests
         LocalRegistry registry = host.GetRegistry(Region, "tester");
         await RegisterAsync(registry, "web");
         DescribeTaskDefinitionRequest request = new() { TaskDefinition = "web", Include = ["TAGS"] };
-        DescribeTaskDefinitionResponse a = await registry.DescribeTaskDefinitionAsync(request), b = await registry.DescribeTaskDefinitionAsync(request);
+        DescribeTaskDefinitionResponse a =
+            await registry.DescribeTaskDefinitionAsync(request), b = await registry.DescribeTaskDefinitionAsync(request);
         Assert.NotSame(a.TaskDefinition.Value, b.TaskDefinition.Value);
         Assert.NotSame(a.Tags.Single(), b.Tags.Single());
         Assert.Equal(a.Tags.Single(), b.Tags.Single());

@@ -6,7 +6,10 @@ public sealed class RevisionLifecycleTests
     public static TheoryData<RevisionStatus?, RevisionEvent, RevisionStatus?> Table()
     {
         TheoryData<RevisionStatus?, RevisionEvent, RevisionStatus?> table = [];
-        foreach (RevisionStatus? status in new RevisionStatus?[] { null, RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress, RevisionStatus.Removed })
+        foreach (RevisionStatus? status in new RevisionStatus?[]
+        {
+            null, RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress, RevisionStatus.Removed
+        })
         {
             foreach (RevisionEvent revisionEvent in Enum.GetValues<RevisionEvent>())
             {
@@ -15,7 +18,8 @@ public sealed class RevisionLifecycleTests
                     (null, RevisionEvent.Register) => RevisionStatus.Active,
                     (RevisionStatus.Active or RevisionStatus.Inactive, RevisionEvent.Deregister) => RevisionStatus.Inactive,
                     (RevisionStatus.Inactive or RevisionStatus.DeleteInProgress, RevisionEvent.Delete) => RevisionStatus.DeleteInProgress,
-                    (RevisionStatus.DeleteInProgress, RevisionEvent.Remove) or (RevisionStatus.Inactive, RevisionEvent.Expire) => RevisionStatus.Removed,
+                    (RevisionStatus.DeleteInProgress, RevisionEvent.Remove) or (RevisionStatus.Inactive, RevisionEvent.Expire) =>
+                        RevisionStatus.Removed,
                     _ => null,
                 });
             }
@@ -26,7 +30,8 @@ public sealed class RevisionLifecycleTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Every_status_and_event_has_its_outcome_or_throws(RevisionStatus? status, RevisionEvent revisionEvent, RevisionStatus? expected)
+    public void Every_status_and_event_has_its_outcome_or_throws(
+        RevisionStatus? status, RevisionEvent revisionEvent, RevisionStatus? expected)
     {
         if (expected is { } outcome) Assert.Equal(outcome, RevisionLifecycle.Next(status, revisionEvent));
         else Assert.Throws<InvalidOperationException>(() => RevisionLifecycle.Next(status, revisionEvent));

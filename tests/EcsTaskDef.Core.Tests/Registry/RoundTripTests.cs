@@ -12,10 +12,13 @@ namespace EcsTaskDef.Core.Tests.Registry;
 /// </summary>
 public sealed class RoundTripTests : IDisposable
 {
-    private static readonly string[] s_containerDefaults = ["cpu", "environment", "essential", "mountPoints", "portMappings", "systemControls", "volumesFrom"];
+    private static readonly string[] s_containerDefaults = [
+        "cpu", "environment", "essential", "mountPoints", "portMappings", "systemControls", "volumesFrom",
+    ];
     private static readonly string[] s_answered =
     [
-        "compatibilities", "placementConstraints", "registeredAt", "registeredBy", "requiresAttributes", "revision", "status", "taskDefinitionArn", "volumes",
+        "compatibilities", "placementConstraints", "registeredAt", "registeredBy", "requiresAttributes", "revision", "status",
+        "taskDefinitionArn", "volumes",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -37,7 +40,8 @@ public sealed class RoundTripTests : IDisposable
         {
             string text = sent.ToString(Formatting.None);
             RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(text));
-            int revision = Registry().RegisterTaskDefinitionAsync(request).AsTask().GetAwaiter().GetResult().TaskDefinition.Value.Revision!.Value;
+            int revision = Registry().RegisterTaskDefinitionAsync(request).AsTask().GetAwaiter().GetResult()
+                .TaskDefinition.Value.Revision!.Value;
 
             // Every now and then another process answers.
             if (++number % 25 == 0)
@@ -49,7 +53,9 @@ public sealed class RoundTripTests : IDisposable
             byte[] answer = Registry().DescribeTaskDefinitionAsync(new() { TaskDefinition = $"web:{revision}" })
                 .AsTask().GetAwaiter().GetResult().TaskDefinition.Utf8Json.ToArray();
             Compare(WitnessJson.ParseObject(text), WitnessJson.ParseObject(Encoding.UTF8.GetString(answer)), "$");
-            Assert.Equal(Written(System.Text.Json.JsonSerializer.Deserialize(answer, EcsJsonContext.Default.TaskDefinition)!), Written(new TaskDefinitionDocument(answer).Value));
+            Assert.Equal(
+                Written(System.Text.Json.JsonSerializer.Deserialize(answer, EcsJsonContext.Default.TaskDefinition)!),
+                Written(new TaskDefinitionDocument(answer).Value));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
     }
 
@@ -63,7 +69,8 @@ public sealed class RoundTripTests : IDisposable
     public void The_comparison_itself_can_fail(string sent, string answered) =>
         Assert.ThrowsAny<Exception>(() => Compare(WitnessJson.ParseObject(sent), WitnessJson.ParseObject(answered), "$"));
 
-    private static string Written(TaskDefinition definition) => System.Text.Json.JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
+    private static string Written(TaskDefinition definition) =>
+        System.Text.Json.JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
 
     private LocalRegistry Registry() => _host.GetRegistry("eu-west-1", "tester");
 
@@ -97,7 +104,10 @@ public sealed class RoundTripTests : IDisposable
             }
         }
 
-        string[] allowed = path == "$" ? s_answered : path.StartsWith("$.containerDefinitions[", StringComparison.Ordinal) && path.EndsWith(']') && path.Count(static c => c == '[') == 1
+        string[] allowed = path == "$"
+            ? s_answered
+            : path.StartsWith("$.containerDefinitions[", StringComparison.Ordinal) && path.EndsWith(']')
+                && path.Count(static c => c == '[') == 1
             ? s_containerDefaults
             : path.Contains("portMappings", StringComparison.Ordinal) ? ["hostPort", "protocol"] : [];
         Assert.Empty(answered.Properties().Select(static p => p.Name).Except(sent.Properties().Select(static p => p.Name)).Except(allowed));
@@ -118,7 +128,8 @@ public sealed class RoundTripTests : IDisposable
     private static Arbitrary<JObject> Definitions()
     {
         Gen<string> text = Gen.Elements(
-            "", "plain", "é", "漢字", "😀", "\"quoted\"", "back\\slash", "tab\tline\n\0", "</script>&amp;", "\u2028", "{\"crc\":\"00000000\"}", "\u007f\u0080\uFFFF");
+            "", "plain", "é", "漢字", "😀", "\"quoted\"", "back\\slash", "tab\tline\n\0", "</script>&amp;", "\u2028", "{\"crc\":\"00000000\"}",
+            "\u007f\u0080\uFFFF");
         Gen<JToken> scalar = Gen.OneOf(
             text.Select(static t => (JToken)t),
             Gen.Choose(int.MinValue, int.MaxValue).Select(static n => (JToken)n),
@@ -135,9 +146,17 @@ public sealed class RoundTripTests : IDisposable
                 ("user", text.Select(static t => (JToken)t)),
                 ("command", text.ListOf().Select(static l => (JToken)new JArray(l))),
                 ("entryPoint", text.ListOf().Select(static l => (JToken)new JArray(l))),
-                ("environment", text.ListOf().Select(static l => (JToken)new JArray(l.Select(static t => new JObject { ["name"] = "N" + t, ["value"] = t })))),
-                ("dockerLabels", text.ListOf().Select(static l => (JToken)new JObject(l.Distinct().Select(static t => new JProperty("l" + t, t))))),
-                ("portMappings", Gen.Choose(1, 65535).Select(static p => (JToken)new JArray(new JObject { ["containerPort"] = p, ["newInPort"] = "x" }))),
+                (
+                    "environment",
+                    text.ListOf()
+                        .Select(static l => (JToken)new JArray(l.Select(static t => new JObject { ["name"] = "N" + t, ["value"] = t })))),
+                (
+                    "dockerLabels",
+                    text.ListOf().Select(static l => (JToken)new JObject(l.Distinct().Select(static t => new JProperty("l" + t, t))))),
+                (
+                    "portMappings",
+                    Gen.Choose(1, 65535)
+                        .Select(static p => (JToken)new JArray(new JObject { ["containerPort"] = p, ["newInPort"] = "x" }))),
                 ("ulimits", Gen.Constant<JToken>(new JArray(new JObject { ["name"] = "nofile", ["softLimit"] = 1, ["hardLimit"] = 2 }))),
                 ("privileged", Gen.Elements<JToken>(true, false)),
                 ("newInContainer", unknown))
@@ -172,7 +191,8 @@ public sealed class RoundTripTests : IDisposable
     private static Gen<JToken> Unknown(Gen<JToken> scalar, int depth) => depth == 0 ? scalar : Gen.OneOf(
         scalar,
         Unknown(scalar, depth - 1).ListOf().Select(static l => (JToken)new JArray(l.Take(4))),
-        Unknown(scalar, depth - 1).ListOf().Select(static l => (JToken)new JObject(l.Take(4).Select(static (t, i) => new JProperty("zyxw"[i] + "é", t)))));
+        Unknown(scalar, depth - 1).ListOf()
+            .Select(static l => (JToken)new JObject(l.Take(4).Select(static (t, i) => new JProperty("zyxw"[i] + "é", t)))));
 
     // Each member is there or not.
     private static Gen<JObject> Members(params (string Name, Gen<JToken> Value)[] members) => members.Aggregate(

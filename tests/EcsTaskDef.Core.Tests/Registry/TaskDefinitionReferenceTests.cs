@@ -26,7 +26,9 @@ public sealed class TaskDefinitionReferenceTests
         }
 
         if (revision is null) Assert.Null(s_identifiers.TryRevision(text, out _));
-        else Assert.Equal((family, revision), (s_identifiers.TryRevision(text, out bool isElsewhere)!.Family, s_identifiers.TryRevision(text, out isElsewhere)!.Revision));
+        else Assert.Equal(
+            (family, revision),
+            (s_identifiers.TryRevision(text, out bool isElsewhere)!.Family, s_identifiers.TryRevision(text, out isElsewhere)!.Revision));
     }
 
     [Theory]

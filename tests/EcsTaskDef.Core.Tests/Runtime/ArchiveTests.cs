@@ -11,7 +11,8 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     {
         for (int i = 0; i < 6; i++)
         {
-            await Register("web", i % 2 == 0 ? ""","tags":[{"key":"b","value":"1"},{"key":"a","value":""}],"newerMember":{"deep":[1.50,"x"]}""" : "");
+            await Register(
+                "web", i % 2 == 0 ? ""","tags":[{"key":"b","value":"1"},{"key":"a","value":""}],"newerMember":{"deep":[1.50,"x"]}""" : "");
             Wait(1.5);
         }
 
@@ -36,9 +37,12 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     [Fact]
     public async Task Notes_come_back_into_the_history_and_one_that_is_too_long_is_refused()
     {
-        ArchivedRevision noted = Archived("""{"family":"web","revision":2,"containerDefinitions":[{"name":"a","image":"b"}]}""") with { Note = "why" };
+        ArchivedRevision noted = Archived(
+            """{"family":"web","revision":2,"containerDefinitions":[{"name":"a","image":"b"}]}""") with { Note = "why" };
         string tooLong = new('x', RegistrationOptions.MaxNoteLength + 1);
-        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [noted with { Note = tooLong }])));
+        Assert.Equal(
+            "RestoreRevisionInvalid",
+            await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [noted with { Note = tooLong }])));
         await Registry.RestoreFamilyAsync("web", 0, [noted]);
         Reopen();
         Assert.Equal("why", Assert.Single((await Registry.GetHistoryAsync(new HistoryQuery())).Records).Note);
@@ -62,7 +66,8 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     public async Task A_family_that_had_revisions_is_not_restored()
     {
         await Register();
-        Assert.Equal("RestoreFamilyNotEmpty", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, await Everything("eu-west-1"))));
+        Assert.Equal(
+            "RestoreFamilyNotEmpty", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, await Everything("eu-west-1"))));
     }
 
     [Theory]
@@ -74,10 +79,13 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     public async Task What_is_no_whole_revision_of_the_family_is_refused_and_nothing_is_restored(string json)
     {
         ArchivedRevision good = Archived("""{"family":"web","revision":9,"containerDefinitions":[{"name":"a","image":"b"}]}""");
-        Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, Archived(json)])));
+        Assert.Equal(
+            "RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, Archived(json)])));
         Assert.Null(await Registry.GetFamilyAsync("web"));
         Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [good, good])));
-        Assert.Equal("SerializationException", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived("""{"family":1}""")])));
+        Assert.Equal(
+            "SerializationException",
+            await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived("""{"family":1}""")])));
     }
 
     [Theory]
@@ -110,7 +118,8 @@ public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
     [Fact]
     public async Task A_definition_that_is_larger_than_any_that_was_registered_is_refused() =>
         Assert.Equal("RestoreRevisionInvalid", await CodeOf(async () => await Registry.RestoreFamilyAsync("web", 0, [Archived(
-            $$"""{"family":"web","revision":1,"pad":"{{new string('x', 70_000)}}","containerDefinitions":[{"name":"a","image":"b"}]}""")])));
+            $$"""{"family":"web","revision":1"""
+                + $$""","pad":"{{new string('x', 70_000)}}","containerDefinitions":[{"name":"a","image":"b"}]}""")])));
 
     [Fact]
     public async Task The_largest_definition_that_can_be_registered_comes_back()

@@ -12,9 +12,12 @@ public abstract class CleanupSuite(bool onDisk) : RuntimeSuite(onDisk)
     public async Task A_batch_deregisters_what_it_can_and_says_what_became_of_each()
     {
         for (int i = 0; i < 3; i++) await Register();
-        IReadOnlyList<RevisionOutcome> outcomes = await Registry.DeregisterManyAsync(["web:1", "web", "web:9", "web:1", Prefix + "task-definition/web:3", ""]);
+        IReadOnlyList<RevisionOutcome> outcomes = await Registry.DeregisterManyAsync(
+            ["web:1", "web", "web:9", "web:1", Prefix + "task-definition/web:3", ""]);
         Assert.Equal(["web:1", "web", "web:9", "web:1", Prefix + "task-definition/web:3", ""], outcomes.Select(static o => o.Input));
-        Assert.Equal([null, "InvalidParameterException", "ClientException", null, null, "InvalidParameterException"], outcomes.Select(static o => o.Error?.Code));
+        Assert.Equal(
+            [null, "InvalidParameterException", "ClientException", null, null, "InvalidParameterException"],
+            outcomes.Select(static o => o.Error?.Code));
         Assert.Equal("ACTIVE", outcomes[0].TaskDefinition!.Value.PreviousStatus);
         Assert.Null(outcomes[0].TaskDefinition!.Value.DeregisteredAt);
         Assert.Equal("INACTIVE", outcomes[3].TaskDefinition!.Value.PreviousStatus);

@@ -29,7 +29,7 @@ internal sealed class EngineDoor : IDoor
         Type type = method.GetParameters()[0].ParameterType;
         try
         {
-            object request = Generic(nameof(EcsJson.Read), type).Invoke(null, [new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(json))])!;
+            object request = Generic(nameof(EcsJson.Read), type).Invoke(null, [new ReadOnlyMemory<byte>(Lax.Utf8(json))])!;
             object running = method.Invoke(registry, [request, CancellationToken.None])!;
             if (running is ValueTask nothing)
             {

@@ -35,26 +35,26 @@ public sealed class IdentifierTests
     // request needs, and how ECS calls it when it is blank (absent = it may be).
     private static readonly (string Operation, string Member, Kind Kind, string Others, string? Blank)[] s_members =
     [
-        ("CreateService", "cluster", Kind.Cluster, """{"serviceName":"s","taskDefinition":"web"}""", null),
-        ("CreateService", "taskDefinition", Kind.DefinitionToStart, """{"serviceName":"s"}""", "Task Definition"),
+        ("CreateService", "cluster", Kind.Cluster, "{serviceName: 's', taskDefinition: 'web'}", null),
+        ("CreateService", "taskDefinition", Kind.DefinitionToStart, "{serviceName: 's'}", "Task Definition"),
         ("DeleteCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
-        ("DeleteService", "cluster", Kind.Cluster, """{"service":"s"}""", null),
+        ("DeleteService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("DeleteService", "service", Kind.Service, "{}", "Service"),
-        ("DeregisterContainerInstance", "cluster", Kind.Cluster, $$"""{"containerInstance":"{{Hex}}"}""", null),
+        ("DeregisterContainerInstance", "cluster", Kind.Cluster, $"{{containerInstance: '{Hex}'}}", null),
         ("DeregisterContainerInstance", "containerInstance", Kind.Instance, "{}", "Container Instance"),
         ("DeregisterTaskDefinition", "taskDefinition", Kind.Definition, "{}", "Task Definition"),
         ("DescribeClusters", "clusters[]", Kind.NeededCluster, "{}", "Clusters"),
-        ("DescribeContainerInstances", "cluster", Kind.Cluster, $$"""{"containerInstances":["{{Hex}}"]}""", null),
+        ("DescribeContainerInstances", "cluster", Kind.Cluster, $"{{containerInstances: ['{Hex}']}}", null),
         ("DescribeContainerInstances", "containerInstances[]", Kind.Instance, "{}", "Container Instances"),
         ("DescribeServiceDeployments", "serviceDeploymentArns[]", Kind.ServiceDeployment, "{}", "Service Deployment Arn"),
         ("DescribeServiceRevisions", "serviceRevisionArns[]", Kind.ServiceRevision, "{}", "Service Revision Arn"),
-        ("DescribeServices", "cluster", Kind.Cluster, """{"services":["s"]}""", null),
+        ("DescribeServices", "cluster", Kind.Cluster, "{services: ['s']}", null),
         ("DescribeServices", "services[]", Kind.Service, "{}", "Services"),
         ("DescribeTaskDefinition", "taskDefinition", Kind.Definition, "{}", "Task Definition"),
-        ("DescribeTasks", "cluster", Kind.Cluster, $$"""{"tasks":["{{Hex}}"]}""", null),
+        ("DescribeTasks", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}']}}", null),
         ("DescribeTasks", "tasks[]", Kind.Task, "{}", "Tasks"),
         ("ListContainerInstances", "cluster", Kind.Cluster, "{}", null),
-        ("ListServiceDeployments", "cluster", Kind.Cluster, """{"service":"s"}""", null),
+        ("ListServiceDeployments", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("ListServiceDeployments", "service", Kind.Service, "{}", "Service"),
         ("ListServices", "cluster", Kind.Cluster, "{}", null),
         ("ListTagsForResource", "resourceArn", Kind.Resource, "{}", "Resource Arn"),
@@ -66,20 +66,20 @@ public sealed class IdentifierTests
         ("ListTasks", "serviceName", Kind.Service, "{}", null),
         ("RegisterContainerInstance", "cluster", Kind.Cluster, "{}", null),
         ("RegisterContainerInstance", "containerInstanceArn", Kind.Instance, "{}", null),
-        ("RunTask", "cluster", Kind.Cluster, """{"taskDefinition":"web"}""", null),
+        ("RunTask", "cluster", Kind.Cluster, "{taskDefinition: 'web'}", null),
         ("RunTask", "taskDefinition", Kind.DefinitionToStart, "{}", "Task Definition"),
-        ("StartTask", "cluster", Kind.Cluster, $$"""{"taskDefinition":"web","containerInstances":["{{Hex}}"]}""", null),
-        ("StartTask", "containerInstances[]", Kind.Instance, """{"taskDefinition":"web"}""", "Container Instances"),
+        ("StartTask", "cluster", Kind.Cluster, $"{{taskDefinition: 'web', containerInstances: ['{Hex}']}}", null),
+        ("StartTask", "containerInstances[]", Kind.Instance, "{taskDefinition: 'web'}", "Container Instances"),
         ("StartTask", "taskDefinition", Kind.DefinitionToStart, "{}", "Task Definition"),
-        ("StopTask", "cluster", Kind.Cluster, $$"""{"task":"{{Hex}}"}""", null),
+        ("StopTask", "cluster", Kind.Cluster, $"{{task: '{Hex}'}}", null),
         ("StopTask", "task", Kind.Task, "{}", "Task"),
-        ("TagResource", "resourceArn", Kind.Resource, """{"tags":[{"key":"k","value":"v"}]}""", "Resource Arn"),
-        ("UntagResource", "resourceArn", Kind.Resource, """{"tagKeys":["k"]}""", "Resource Arn"),
+        ("TagResource", "resourceArn", Kind.Resource, "{tags: [{key: 'k', value: 'v'}]}", "Resource Arn"),
+        ("UntagResource", "resourceArn", Kind.Resource, "{tagKeys: ['k']}", "Resource Arn"),
         ("UpdateCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
-        ("UpdateClusterSettings", "cluster", Kind.NeededCluster, """{"settings":[]}""", "Cluster"),
-        ("UpdateService", "cluster", Kind.Cluster, """{"service":"s"}""", null),
+        ("UpdateClusterSettings", "cluster", Kind.NeededCluster, "{settings: []}", "Cluster"),
+        ("UpdateService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("UpdateService", "service", Kind.Service, "{}", "Service"),
-        ("UpdateService", "taskDefinition", Kind.DefinitionToStart, """{"service":"s"}""", null),
+        ("UpdateService", "taskDefinition", Kind.DefinitionToStart, "{service: 's'}", null),
     ];
 
     // Operations whose request names nothing that exists already, and the one that reports its faults item by item.
@@ -103,7 +103,8 @@ public sealed class IdentifierTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_bad_identifier_is_refused_before_any_lookup(string name, string operation, string request, string code, string message)
+    public async Task A_bad_identifier_is_refused_before_any_lookup(
+        string name, string operation, string request, string code, string message)
     {
         Assert.StartsWith("nr ", name, StringComparison.Ordinal);
         await using EngineDoor door = new(onDisk: false);
@@ -115,9 +116,11 @@ public sealed class IdentifierTests
     public void Every_operation_is_in_the_table()
     {
         string[] offered = typeof(LocalRegistry).GetInterfaces()
-            .Where(static i => i.Name is "ITaskDefinitionRegistry" or "IClusterRegistry" or "ITaskRegistry" or "IServiceRegistry" or "IContainerInstanceRegistry")
+            .Where(static i => i.Name is "ITaskDefinitionRegistry" or "IClusterRegistry" or "ITaskRegistry" or "IServiceRegistry"
+                or "IContainerInstanceRegistry")
             .SelectMany(static i => i.GetMethods())
-            .Where(static m => m.GetParameters() is [{ } first, ..] && first.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal))
+            .Where(
+                static m => m.GetParameters() is [{ } first, ..] && first.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal))
             .Select(static m => m.Name[..^"Async".Length]).Distinct().Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(32, offered.Length);
         Assert.Equal(offered, s_members.Select(static m => m.Operation).Concat(s_others).Distinct().Order(StringComparer.Ordinal));
@@ -135,7 +138,8 @@ public sealed class IdentifierTests
     public async Task DeleteTaskDefinitions_reports_each_fault_as_a_failure(string text, string reason)
     {
         await using EngineDoor door = new(onDisk: false);
-        DeleteTaskDefinitionsResponse answer = await door.Registry.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = [text] });
+        DeleteTaskDefinitionsResponse answer = await door.Registry.DeleteTaskDefinitionsAsync(
+            new DeleteTaskDefinitionsRequest { TaskDefinitions = [text] });
         Failure failure = Assert.Single(answer.Failures);
         Assert.Equal(text, failure.Arn);
         Assert.Contains(reason, failure.Reason, StringComparison.Ordinal);
@@ -145,36 +149,46 @@ public sealed class IdentifierTests
     [Theory]
     [InlineData("default", "svc", "{task}", "{instance}", "web")]
     [InlineData(Here + "cluster/default", Here + "service/svc", Here + "task/{task}", Here + "container-instance/{instance}", "web:1")]
-    [InlineData(Here + "cluster/default", Here + "service/default/svc", Here + "task/default/{task}", Here + "container-instance/default/{instance}", Here + "task-definition/web:1")]
-    [InlineData("arn:aws:ecs:us-east-1::cluster/default", "arn:aws:ecs:us-east-1::service/default/svc", "arn:aws:ecs:us-east-1::task/default/{task}", "arn:aws:ecs:us-east-1::container-instance/default/{instance}", "arn:aws:ecs:us-east-1::task-definition/web:1")]
+    [InlineData(
+        Here + "cluster/default", Here + "service/default/svc", Here + "task/default/{task}",
+        Here + "container-instance/default/{instance}", Here + "task-definition/web:1")]
+    [InlineData(
+        "arn:aws:ecs:us-east-1::cluster/default", "arn:aws:ecs:us-east-1::service/default/svc",
+        "arn:aws:ecs:us-east-1::task/default/{task}", "arn:aws:ecs:us-east-1::container-instance/default/{instance}",
+        "arn:aws:ecs:us-east-1::task-definition/web:1")]
     [InlineData("", "svc", "{task}", "{instance}", "task-definition/web:1")]
-    public async Task A_good_identifier_is_found_in_every_form(string cluster, string service, string task, string instance, string definition)
+    public async Task A_good_identifier_is_found_in_every_form(
+        string cluster, string service, string task, string instance, string definition)
     {
         await using EngineDoor door = new(onDisk: false);
         await Ok(door, "CreateCluster", "{}");
-        await Ok(door, "RegisterTaskDefinition", """{"family":"web","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}""");
+        await Ok(door, "RegisterTaskDefinition", "{family: 'web', containerDefinitions: [{name: 'app', image: 'busybox:1', memory: 64}]}");
         string instanceId = Last(await Ok(door, "RegisterContainerInstance", "{}"), "containerInstance.containerInstanceArn");
-        await Ok(door, "CreateService", $$"""{"serviceName":"svc","cluster":"{{cluster}}","taskDefinition":"{{definition}}","desiredCount":0}""");
-        string taskId = Last(await Ok(door, "RunTask", $$"""{"cluster":"{{cluster}}","taskDefinition":"{{definition}}"}"""), "tasks[0].taskArn");
+        await Ok(door, "CreateService", $"{{serviceName: 'svc', cluster: '{cluster}', taskDefinition: '{definition}', desiredCount: 0}}");
+        string taskId = Last(await Ok(door, "RunTask", $"{{cluster: '{cluster}', taskDefinition: '{definition}'}}"), "tasks[0].taskArn");
         task = task.Replace("{task}", taskId, StringComparison.Ordinal);
         instance = instance.Replace("{instance}", instanceId, StringComparison.Ordinal);
-        string at = $"\"cluster\":\"{cluster}\"";
+        string at = $"cluster: '{cluster}'";
 
-        Assert.Single(await Items(door, "DescribeServices", $$"""{{{at}},"services":["{{service}}"]}""", "services"));
-        Assert.Single(await Items(door, "DescribeTasks", $$"""{{{at}},"tasks":["{{task}}"]}""", "tasks"));
-        Assert.Single(await Items(door, "DescribeContainerInstances", $$"""{{{at}},"containerInstances":["{{instance}}"]}""", "containerInstances"));
-        Assert.Single(await Items(door, "ListTasks", $$"""{{{at}},"containerInstance":"{{instance}}"}""", "taskArns"));
-        await Ok(door, "ListTasks", $$"""{{{at}},"serviceName":"{{service}}"}""");
-        await Ok(door, "DescribeTaskDefinition", $$"""{"taskDefinition":"{{definition}}"}""");
-        await Ok(door, "StartTask", $$"""{{{at}},"taskDefinition":"{{definition}}","containerInstances":["{{instance}}"]}""");
-        await Ok(door, "UpdateService", $$"""{{{at}},"service":"{{service}}","taskDefinition":"{{definition}}"}""");
-        JToken deployments = await Ok(door, "ListServiceDeployments", $$"""{{{at}},"service":"{{service}}"}""");
+        Assert.Single(await Items(door, "DescribeServices", $"{{{at}, services: ['{service}']}}", "services"));
+        Assert.Single(await Items(door, "DescribeTasks", $"{{{at}, tasks: ['{task}']}}", "tasks"));
+        Assert.Single(
+            await Items(door, "DescribeContainerInstances", $"{{{at}, containerInstances: ['{instance}']}}", "containerInstances"));
+        Assert.Single(await Items(door, "ListTasks", $"{{{at}, containerInstance: '{instance}'}}", "taskArns"));
+        await Ok(door, "ListTasks", $"{{{at}, serviceName: '{service}'}}");
+        await Ok(door, "DescribeTaskDefinition", $"{{taskDefinition: '{definition}'}}");
+        await Ok(door, "StartTask", $"{{{at}, taskDefinition: '{definition}', containerInstances: ['{instance}']}}");
+        await Ok(door, "UpdateService", $"{{{at}, service: '{service}', taskDefinition: '{definition}'}}");
+        JToken deployments = await Ok(door, "ListServiceDeployments", $"{{{at}, service: '{service}'}}");
         string deployment = (string)deployments.SelectToken("serviceDeployments[0].serviceDeploymentArn")!;
-        Assert.Single(await Items(door, "DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{deployment}}"]}""", "serviceDeployments"));
+        Assert.Single(
+            await Items(door, "DescribeServiceDeployments", $"{{serviceDeploymentArns: ['{deployment}']}}", "serviceDeployments"));
         Assert.Single(await Items(
-            door, "DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{deployment.Replace(":000000000000:", "::", StringComparison.Ordinal)}}"]}""", "serviceDeployments"));
-        await Ok(door, "StopTask", $$"""{{{at}},"task":"{{task}}"}""");
-        await Ok(door, "DeleteService", $$"""{{{at}},"service":"{{service}}","force":true}""");
+            door, "DescribeServiceDeployments",
+            $"{{serviceDeploymentArns: ['{deployment.Replace(":000000000000:", "::", StringComparison.Ordinal)}']}}",
+            "serviceDeployments"));
+        await Ok(door, "StopTask", $"{{{at}, task: '{task}'}}");
+        await Ok(door, "DeleteService", $"{{{at}, service: '{service}', force: true}}");
     }
 
     private static IEnumerable<(string Nr, string Text, string Code, string Message)> Bad(Kind kind)
@@ -216,11 +230,14 @@ public sealed class IdentifierTests
         yield return ("48", $"arn:aws-cn:ecs:us-east-1:000000000000:{type}/{id}", Parameter, wrong);
         yield return ("50", $"{Here}{type}/{id}\n{Here}{type}/{id}", Parameter, Separators);
         yield return ("50", $"{Here}{type}/{Here}{type}/{id}", Parameter, Separators);
-        foreach ((string, string, string, string) one in kind is Kind.Definition or Kind.DefinitionToStart ? BadDefinition(kind) : BadName(kind, type, word, id))
+        foreach ((string, string, string, string) one in kind is Kind.Definition or Kind.DefinitionToStart
+            ? BadDefinition(kind)
+            : BadName(kind, type, word, id))
             yield return one;
     }
 
-    private static IEnumerable<(string Nr, string Text, string Code, string Message)> BadName(Kind kind, string type, string word, string id)
+    private static IEnumerable<(
+        string Nr, string Text, string Code, string Message)> BadName(Kind kind, string type, string word, string id)
     {
         yield return ("50", $"{Here}{type}/a/{id}/b", Parameter, Separators);
         if (kind is Kind.ServiceDeployment or Kind.ServiceRevision)
@@ -240,12 +257,14 @@ public sealed class IdentifierTests
         }
 
         string plain = id["default/".Length..];
-        yield return ("49", $"{Here}{type}/c4/{plain}", Parameter, "Invalid identifier: Identifier is for cluster c4. Your cluster is default");
+        yield return (
+            "49", $"{Here}{type}/c4/{plain}", Parameter, "Invalid identifier: Identifier is for cluster c4. Your cluster is default");
         switch (kind)
         {
             case Kind.Service:
                 yield return ("48", "a b", Parameter, "Service must match ^[a-zA-Z0-9\\-_]{1,255}$, but was a b");
-                yield return ("48", new string('a', 256), Parameter, "Service must match ^[a-zA-Z0-9\\-_]{1,255}$, but was " + new string('a', 256));
+                yield return (
+                    "48", new string('a', 256), Parameter, "Service must match ^[a-zA-Z0-9\\-_]{1,255}$, but was " + new string('a', 256));
                 break;
             case Kind.Task:
                 yield return ("48", "abc", Parameter, "taskId length should be one of [32,36]");

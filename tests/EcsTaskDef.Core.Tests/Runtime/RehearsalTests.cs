@@ -11,21 +11,29 @@ public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
 
     private static readonly Dictionary<string, Func<LocalRegistry, string, Task>> s_operations = new()
     {
-        ["register"] = static async (r, _) => await r.RegisterTaskDefinitionAsync(Read<RegisterTaskDefinitionRequest>("""{"family":"web","containerDefinitions":[{"name":"a","image":"b","memory":4}]}""")),
-        ["register nothing"] = static async (r, _) => await r.RegisterTaskDefinitionAsync(Read<RegisterTaskDefinitionRequest>("""{"family":"web"}""")),
+        ["register"] = static async (r, _) =>
+            await r.RegisterTaskDefinitionAsync(
+                Read<RegisterTaskDefinitionRequest>("""{"family":"web","containerDefinitions":[{"name":"a","image":"b","memory":4}]}""")),
+        ["register nothing"] = static async (r, _) =>
+            await r.RegisterTaskDefinitionAsync(Read<RegisterTaskDefinitionRequest>("""{"family":"web"}""")),
         ["deregister"] = static async (r, _) => await r.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:1" }),
         ["deregister none"] = static async (r, _) => await r.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:9" }),
         ["delete"] = static async (r, _) => Demand(await r.DeleteManyAsync(["web:2"])),
         ["delete an ACTIVE one"] = static async (r, _) => Demand(await r.DeleteManyAsync(["web:1"])),
-        ["tag"] = static async (r, _) => await r.TagResourceAsync(new() { ResourceArn = Prefix + "task-definition/web:1", Tags = [new Tag { Key = "a", Value = "b" }] }),
-        ["tag none"] = static async (r, _) => await r.TagResourceAsync(new() { ResourceArn = Prefix + "task-definition/web:9", Tags = [new Tag { Key = "a", Value = "b" }] }),
+        ["tag"] = static async (r, _) =>
+            await r.TagResourceAsync(new() { ResourceArn = Prefix + "task-definition/web:1", Tags = [new Tag { Key = "a", Value = "b" }] }),
+        ["tag none"] = static async (r, _) =>
+            await r.TagResourceAsync(new() { ResourceArn = Prefix + "task-definition/web:9", Tags = [new Tag { Key = "a", Value = "b" }] }),
         ["restore"] = static async (r, _) => await r.RestoreFamilyAsync("new", 7, []),
         ["restore over"] = static async (r, _) => await r.RestoreFamilyAsync("web", 7, []),
         ["create cluster"] = static async (r, _) => await r.CreateClusterAsync(new() { ClusterName = "other" }),
         ["delete cluster"] = static async (r, _) => await r.DeleteClusterAsync(new() { Cluster = "default" }),
-        ["create service"] = static async (r, _) => await r.CreateServiceAsync(new() { ServiceName = "two", TaskDefinition = "web:1", DesiredCount = 2 }),
-        ["create service on INACTIVE"] = static async (r, _) => await r.CreateServiceAsync(new() { ServiceName = "two", TaskDefinition = "web:2", DesiredCount = 1 }),
-        ["update service"] = static async (r, _) => await r.UpdateServiceAsync(new() { Service = "svc", TaskDefinition = "web:1", DesiredCount = 3 }),
+        ["create service"] = static async (r, _) =>
+            await r.CreateServiceAsync(new() { ServiceName = "two", TaskDefinition = "web:1", DesiredCount = 2 }),
+        ["create service on INACTIVE"] = static async (r, _) =>
+            await r.CreateServiceAsync(new() { ServiceName = "two", TaskDefinition = "web:2", DesiredCount = 1 }),
+        ["update service"] = static async (r, _) =>
+            await r.UpdateServiceAsync(new() { Service = "svc", TaskDefinition = "web:1", DesiredCount = 3 }),
         ["update none"] = static async (r, _) => await r.UpdateServiceAsync(new() { Service = "none", DesiredCount = 3 }),
         ["delete service"] = static async (r, _) => await r.DeleteServiceAsync(new() { Service = "svc", Force = true }),
         ["delete busy service"] = static async (r, _) => await r.DeleteServiceAsync(new() { Service = "svc" }),
@@ -58,7 +66,8 @@ public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
         IReadOnlyList<ArchivedRevision> revisions = [.. Enumerable.Range(1, Many).Select(static n => new ArchivedRevision
         {
             TaskDefinition = new TaskDefinitionDocument(System.Text.Encoding.UTF8.GetBytes(
-                $$"""{"family":"old","revision":{{n}},"status":"DELETE_IN_PROGRESS","registeredAt":1,"containerDefinitions":[{"name":"a","image":"b"}]}""")),
+                $$"""{"family":"old","revision":{{n}},"status":"DELETE_IN_PROGRESS","registeredAt":1"""
+                    + $$""","containerDefinitions":[{"name":"a","image":"b"}]}""")),
         })];
         await Registry.RestoreFamilyAsync("old", 0, revisions);
         Wait(3601);
@@ -93,7 +102,8 @@ public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
         }
     }
 
-    private async Task<string> Everything() => string.Join("\n", (await Registry.GetHistoryAsync(new HistoryQuery { IncludeRuntime = true })).Records)
+    private async Task<string> Everything() =>
+        string.Join("\n", (await Registry.GetHistoryAsync(new HistoryQuery { IncludeRuntime = true })).Records)
         + await Registry.GetTotalsAsync(default);
 }
 

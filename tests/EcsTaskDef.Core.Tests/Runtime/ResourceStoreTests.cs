@@ -107,7 +107,8 @@ public abstract class ResourceStoreConformance : IDisposable
             int part = i;
             await Region.ChangeAsync((_, change) =>
             {
-                for (int j = 0; j < 20; j++) change.Add(Event("task", $"k{part:D3}-{j:D2}", $"{{\"n\":{part}}}", $"part/{part:D3}", $"slot/{j:D2}"));
+                for (int j = 0; j < 20; j++) change.Add(
+                    Event("task", $"k{part:D3}-{j:D2}", $"{{\"n\":{part}}}", $"part/{part:D3}", $"slot/{j:D2}"));
                 return true;
             }, CancellationToken.None);
         }
@@ -133,9 +134,11 @@ public abstract class ResourceStoreConformance : IDisposable
     }, CancellationToken.None);
 
     protected async Task<string?> Document(string kind, string key) => await Region.ReadAsync(
-        view => view.GetResource(kind, key) is { } fact ? Encoding.UTF8.GetString(view.ReadDocument(fact).Span) : null, CancellationToken.None);
+        view => view.GetResource(kind, key) is { } fact ? Encoding.UTF8.GetString(view.ReadDocument(fact).Span) : null,
+        CancellationToken.None);
 
-    protected async Task<string> Found(string kind, string prefix, string? from = null, (string, string)? after = null) => await Region.ReadAsync(
+    protected async Task<string> Found(string kind, string prefix, string? from = null, (string, string)? after = null) =>
+        await Region.ReadAsync(
         view => string.Join(" ", view.ListByIndex(kind, prefix, from, after).Select(static e => e.Key)), CancellationToken.None);
 
     private async Task<string> Keys(string kind, string prefix, string? after) => await Region.ReadAsync(

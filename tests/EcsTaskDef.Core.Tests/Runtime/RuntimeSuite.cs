@@ -13,6 +13,8 @@ public abstract class RuntimeSuite : IDisposable
 {
     protected const string Prefix = "arn:aws:ecs:eu-west-1:000000000000:";
 
+    private const string App = "{name: 'app', image: 'busybox:1', memory: 64, cpu: 16, portMappings: [{containerPort: 80}]}";
+
     private readonly TemporaryFolder _folder = new();
     private readonly bool _onDisk;
     private MemoryStore? _memory;
@@ -46,7 +48,12 @@ public abstract class RuntimeSuite : IDisposable
     }
 
     private RegistryHost Open() => _onDisk
-        ? RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = Clock, RemovalDelay = RemovalDelay, OverrideRuntime = s => Settings with { Clock = s.Clock } })
+        ? RegistryHost.Open(
+            new RegistryHostOptions
+            {
+                StorePath = _folder.Location, Clock = Clock, RemovalDelay = RemovalDelay,
+                OverrideRuntime = s => Settings with { Clock = s.Clock }
+            })
         : new RegistryHost(_memory ??= new MemoryStore(), Clock, RemovalDelay, s => Settings with { Clock = s.Clock });
 
     /// <summary>As another process would see it.</summary>
@@ -59,7 +66,7 @@ public abstract class RuntimeSuite : IDisposable
 
     protected void Wait(double seconds) => Clock.Advance(TimeSpan.FromSeconds(seconds));
 
-    protected static T Read<T>(string json) where T : class => EcsJson.Read<T>(Encoding.UTF8.GetBytes(json));
+    protected static T Read<T>(string json) where T : class => EcsJson.Read<T>(Lax.Utf8(json));
 
     protected static string Write<T>(T answer) where T : class
     {
@@ -71,19 +78,20 @@ public abstract class RuntimeSuite : IDisposable
     protected async Task<string> Register(string family = "web", string members = "")
     {
         RegisterTaskDefinitionResponse answer = await Registry.RegisterTaskDefinitionAsync(Read<RegisterTaskDefinitionRequest>(
-            $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"cpu":16,"portMappings":[{"containerPort":80}]}]{{members}}}"""));
+            $"{{family: '{family}', containerDefinitions: [{App}]{members}}}"));
         return answer.TaskDefinition.Value.TaskDefinitionArn!;
     }
 
     protected Task<string> RegisterAwsvpc(string family = "vpc") =>
-        Register(family, ""","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512" """);
+        Register(family, ", networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512'");
 
     protected async Task Deregister(string name) =>
         await Registry.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = name });
 
     protected async Task DeleteDefinition(string name)
     {
-        DeleteTaskDefinitionsResponse answer = await Registry.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = [name] });
+        DeleteTaskDefinitionsResponse answer = await Registry.DeleteTaskDefinitionsAsync(
+            new DeleteTaskDefinitionsRequest { TaskDefinitions = [name] });
         Assert.Empty(answer.Failures);
     }
 
@@ -91,13 +99,14 @@ public abstract class RuntimeSuite : IDisposable
         (await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = name })).TaskDefinition.Value;
 
     protected async Task<string> ListDefinitions(string? status = null) => string.Join(
-        " ", (await Registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Status = status })).TaskDefinitionArns.Select(NameOf));
+        " ",
+        (await Registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Status = status })).TaskDefinitionArns.Select(NameOf));
 
     protected async Task<ContainerCluster> CreateCluster(string? name = null) =>
         (await Registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = name })).Cluster;
 
     protected async Task<RunTaskResponse> Run(string definition = "web", string members = "") =>
-        await Registry.RunTaskAsync(Read<RunTaskRequest>($$"""{"taskDefinition":"{{definition}}"{{members}}}"""));
+        await Registry.RunTaskAsync(Read<RunTaskRequest>($"{{taskDefinition: '{definition}'{members}}}"));
 
     protected async Task<ContainerTask> RunOne(string definition = "web", string members = "") =>
         Assert.Single((await Run(definition, members)).Tasks);
@@ -111,12 +120,13 @@ public abstract class RuntimeSuite : IDisposable
     protected async Task<IReadOnlyList<string>> ListTasks(string members = "") =>
         (await Registry.ListTasksAsync(Read<ListTasksRequest>($"{{{members}}}"))).TaskArns;
 
-    protected async Task<ContainerService> CreateService(string members = "", string name = "svc", string definition = "web", int count = 1) =>
+    protected async Task<ContainerService> CreateService(
+        string members = "", string name = "svc", string definition = "web", int count = 1) =>
         (await Registry.CreateServiceAsync(Read<CreateServiceRequest>(
-            $$"""{"serviceName":"{{name}}","taskDefinition":"{{definition}}","desiredCount":{{count}}{{members}}}"""))).Service;
+            $"{{serviceName: '{name}', taskDefinition: '{definition}', desiredCount: {count}{members}}}"))).Service;
 
     protected async Task<ContainerService> UpdateService(string members, string name = "svc") =>
-        (await Registry.UpdateServiceAsync(Read<UpdateServiceRequest>($$"""{"service":"{{name}}",{{members}}}"""))).Service;
+        (await Registry.UpdateServiceAsync(Read<UpdateServiceRequest>($"{{service: '{name}', {members}}}"))).Service;
 
     protected async Task<ContainerService> DescribeService(string name = "svc") =>
         Assert.Single((await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = [name] })).Services);
@@ -137,5 +147,6 @@ public abstract class RuntimeSuite : IDisposable
 
     protected static Task<EcsException> RefusedClient(string? message, Func<Task> action) => Refused("ClientException", message, action);
 
-    protected static Task<EcsException> RefusedParameter(string? message, Func<Task> action) => Refused("InvalidParameterException", message, action);
+    protected static Task<EcsException> RefusedParameter(string? message, Func<Task> action) =>
+        Refused("InvalidParameterException", message, action);
 }

@@ -33,7 +33,8 @@ public sealed class ServicePlannerTests
     }
 
     [Fact]
-    public void At_zero_everything_stops() => Assert.All(Make(target: 0, "new@-60", "old@-60").Tasks, static t => Assert.Equal(s_now, t.StopAt));
+    public void At_zero_everything_stops() =>
+        Assert.All(Make(target: 0, "new@-60", "old@-60").Tasks, static t => Assert.Equal(s_now, t.StopAt));
 
     [Theory]
     [InlineData(4, 100, 200, 1)]

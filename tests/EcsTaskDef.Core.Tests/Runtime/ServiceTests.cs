@@ -5,7 +5,8 @@ namespace EcsTaskDef.Core.Tests.Runtime;
 /// <summary>docs/ECS.md §7, the rows of §4.8 about services, and scenario 9.</summary>
 public abstract class ServiceConformance : RuntimeSuite
 {
-    private const string Network = ""","networkConfiguration":{"awsvpcConfiguration":{"assignPublicIp":"ENABLED","securityGroups":["sg-1"],"subnets":["subnet-1"]}}""";
+    private const string Network =
+        ", networkConfiguration: {awsvpcConfiguration: {assignPublicIp: 'ENABLED', securityGroups: ['sg-1'], subnets: ['subnet-1']}}";
 
     protected ServiceConformance(bool onDisk)
         : base(onDisk)
@@ -17,11 +18,33 @@ public abstract class ServiceConformance : RuntimeSuite
     {
         await CreateCluster("c");
         await RegisterAwsvpc("main");
-        ContainerService service = await CreateService(",\"cluster\":\"c\",\"launchType\":\"FARGATE\",\"tags\":[{\"key\":\"probe\",\"value\":\"x\"}]" + Network, definition: "main", count: 0);
+        ContainerService service = await CreateService(
+            ", cluster: 'c', launchType: 'FARGATE', tags: [{key: 'probe', value: 'x'}]" + Network, definition: "main", count: 0);
         string number = service.Deployments![0].Id!.Substring("ecs-svc/".Length);
         Assert.Matches("^[0-9]{19}$", number);
         Assert.Equal(
-            $$$"""{"service":{"availabilityZoneRebalancing":"ENABLED","clusterArn":"{{{Prefix}}}cluster/c","createdAt":1.789560000693E9,"createdBy":"arn:aws:iam::000000000000:user/tester","currentServiceRevisions":[{"arn":"{{{Prefix}}}service-revision/c/svc/{{{number}}}","pendingTaskCount":0,"requestedTaskCount":0,"runningTaskCount":0}],"deploymentConfiguration":{"bakeTimeInMinutes":0,"deploymentCircuitBreaker":{"enable":false,"resetOnHealthyTask":true,"rollback":false,"thresholdConfiguration":{"type":"BOUNDED_PERCENT","value":50}},"maximumPercent":200,"minimumHealthyPercent":100,"strategy":"ROLLING"},"deploymentController":{"type":"ECS"},"deployments":[{"createdAt":1.789560000693E9,"desiredCount":0,"failedTasks":0,"id":"ecs-svc/{{{number}}}","launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"assignPublicIp":"ENABLED","securityGroups":["sg-1"],"subnets":["subnet-1"]}},"pendingCount":0,"platformFamily":"Linux","platformVersion":"1.4.0","rolloutState":"IN_PROGRESS","rolloutStateReason":"ECS deployment ecs-svc/{{{number}}} in progress.","runningCount":0,"status":"PRIMARY","taskDefinition":"{{{Prefix}}}task-definition/main:1","updatedAt":1.789560000693E9}],"desiredCount":0,"enableECSManagedTags":false,"enableExecuteCommand":false,"events":[],"healthCheckGracePeriodSeconds":0,"launchType":"FARGATE","loadBalancers":[],"networkConfiguration":{"awsvpcConfiguration":{"assignPublicIp":"ENABLED","securityGroups":["sg-1"],"subnets":["subnet-1"]}},"pendingCount":0,"placementConstraints":[],"placementStrategy":[],"platformFamily":"Linux","platformVersion":"LATEST","propagateTags":"NONE","resourceManagementType":"CUSTOMER","roleArn":"arn:aws:iam::000000000000:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS","runningCount":0,"schedulingStrategy":"REPLICA","serviceArn":"{{{Prefix}}}service/c/svc","serviceName":"svc","serviceRegistries":[],"status":"ACTIVE","tags":[{"key":"probe","value":"x"}],"taskDefinition":"{{{Prefix}}}task-definition/main:1"}}""",
+            Lax.OneLine($$$"""
+                {"service":{"availabilityZoneRebalancing":"ENABLED","clusterArn":"{{{Prefix}}}cluster/c","createdAt":1.789560000693E9,
+                "createdBy":"arn:aws:iam::000000000000:user/tester",
+                "currentServiceRevisions":[{"arn":"{{{Prefix}}}service-revision/c/svc/{{{number}}}","pendingTaskCount":0,
+                "requestedTaskCount":0,"runningTaskCount":0}],"deploymentConfiguration":{"bakeTimeInMinutes":0,
+                "deploymentCircuitBreaker":{"enable":false,"resetOnHealthyTask":true,"rollback":false,
+                "thresholdConfiguration":{"type":"BOUNDED_PERCENT","value":50}},"maximumPercent":200,"minimumHealthyPercent":100,
+                "strategy":"ROLLING"},"deploymentController":{"type":"ECS"},"deployments":[{"createdAt":1.789560000693E9,"desiredCount":0,
+                "failedTasks":0,"id":"ecs-svc/{{{number}}}","launchType":"FARGATE",
+                "networkConfiguration":{"awsvpcConfiguration":{"assignPublicIp":"ENABLED",
+                "securityGroups":["sg-1"],"subnets":["subnet-1"]}},
+                "pendingCount":0,"platformFamily":"Linux","platformVersion":"1.4.0","rolloutState":"IN_PROGRESS",
+                "rolloutStateReason":"ECS deployment ecs-svc/{{{number}}} in progress.","runningCount":0,"status":"PRIMARY",
+                "taskDefinition":"{{{Prefix}}}task-definition/main:1","updatedAt":1.789560000693E9}],"desiredCount":0,
+                "enableECSManagedTags":false,"enableExecuteCommand":false,"events":[],"healthCheckGracePeriodSeconds":0,
+                "launchType":"FARGATE","loadBalancers":[],"networkConfiguration":{"awsvpcConfiguration":{"assignPublicIp":"ENABLED",
+                "securityGroups":["sg-1"],"subnets":["subnet-1"]}},"pendingCount":0,"placementConstraints":[],"placementStrategy":[],
+                "platformFamily":"Linux","platformVersion":"LATEST","propagateTags":"NONE","resourceManagementType":"CUSTOMER",
+                "roleArn":"arn:aws:iam::000000000000:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS","runningCount":0,
+                "schedulingStrategy":"REPLICA","serviceArn":"{{{Prefix}}}service/c/svc","serviceName":"svc","serviceRegistries":[],
+                "status":"ACTIVE","tags":[{"key":"probe","value":"x"}],"taskDefinition":"{{{Prefix}}}task-definition/main:1"}}
+                """),
             Write(new CreateServiceResponse { Service = service }));
     }
 
@@ -47,7 +70,9 @@ public abstract class ServiceConformance : RuntimeSuite
         ContainerService service = await DescribeService();
         Assert.Equal((2, 2, 0), (service.DesiredCount, service.RunningCount, service.PendingCount));
         Deployment deployment = Assert.Single(service.Deployments!);
-        Assert.Equal(("PRIMARY", "COMPLETED", $"ECS deployment {deployment.Id} completed."), (deployment.Status, deployment.RolloutState, deployment.RolloutStateReason));
+        Assert.Equal(
+            ("PRIMARY", "COMPLETED", $"ECS deployment {deployment.Id} completed."),
+            (deployment.Status, deployment.RolloutState, deployment.RolloutStateReason));
         Assert.Equal("(service svc) has reached a steady state.", service.Events![0].Message);
         Assert.Matches(@"^\(service svc\) has started 2 tasks: \(task [0-9a-f]{32}\) \(task [0-9a-f]{32}\)\.$", service.Events[1].Message);
         ContainerTask task = await DescribeTask((await ListTasks())[0]);
@@ -62,7 +87,7 @@ public abstract class ServiceConformance : RuntimeSuite
         await Begin();
         await CreateService(count: 3);
         Wait(60);
-        await UpdateService("\"forceNewDeployment\":true,\"deploymentConfiguration\":{\"maximumPercent\":134,\"minimumHealthyPercent\":100}");
+        await UpdateService("forceNewDeployment: true, deploymentConfiguration: {maximumPercent: 134, minimumHealthyPercent: 100}");
         for (int i = 0; i < 8; i++)
         {
             Wait(5);
@@ -84,22 +109,22 @@ public abstract class ServiceConformance : RuntimeSuite
         await Deregister("web:1");
         foreach (int count in new[] { 2, 1, 0, 3 })
         {
-            ContainerService answer = await UpdateService($"\"desiredCount\":{count}");
+            ContainerService answer = await UpdateService($"desiredCount: {count}");
             Assert.Equal(count, answer.DesiredCount);
             Wait(1);
             Assert.Equal(count, (await DescribeService()).RunningCount);
         }
 
-        await RefusedClient("TaskDefinition is inactive", () => UpdateService("\"taskDefinition\":\"web:1\""));
-        await RefusedClient("TaskDefinition is inactive", () => UpdateService($"\"taskDefinition\":\"{Prefix}task-definition/web:1\""));
-        await RefusedClient("TaskDefinition not found.", () => UpdateService("\"taskDefinition\":\"web\""));
-        await UpdateService("\"forceNewDeployment\":true");
+        await RefusedClient("TaskDefinition is inactive", () => UpdateService("taskDefinition: 'web:1'"));
+        await RefusedClient("TaskDefinition is inactive", () => UpdateService($"taskDefinition: '{Prefix}task-definition/web:1'"));
+        await RefusedClient("TaskDefinition not found.", () => UpdateService("taskDefinition: 'web'"));
+        await UpdateService("forceNewDeployment: true");
         Wait(1);
         Assert.Equal(3, (await DescribeService()).RunningCount);
         await DeleteDefinition("web:1");
-        await RefusedClient("TaskDefinition is being deleted", () => UpdateService("\"taskDefinition\":\"web:1\""));
+        await RefusedClient("TaskDefinition is being deleted", () => UpdateService("taskDefinition: 'web:1'"));
         await RefusedClient("TaskDefinition is being deleted", () => CreateService(name: "two", definition: "web:1"));
-        await UpdateService("\"desiredCount\":4");
+        await UpdateService("desiredCount: 4");
         await Stop((await ListTasks())[0]);
         Wait(1);
         Assert.Equal(4, (await DescribeService()).RunningCount);
@@ -114,7 +139,7 @@ public abstract class ServiceConformance : RuntimeSuite
         await CreateService(count: 1);
         Wait(1);
         string id = (await DescribeService()).Deployments![0].Id!;
-        ContainerService service = await UpdateService("\"desiredCount\":3");
+        ContainerService service = await UpdateService("desiredCount: 3");
         Assert.Equal((3, 1), (service.DesiredCount, service.RunningCount));
         Deployment deployment = Assert.Single(service.Deployments!);
         Assert.Equal((id, 1), (deployment.Id, deployment.DesiredCount));
@@ -131,14 +156,16 @@ public abstract class ServiceConformance : RuntimeSuite
         await CreateService(count: 1);
         string oldest = (await ListTasks())[0];
         Wait(1);
-        await UpdateService("\"desiredCount\":2");
+        await UpdateService("desiredCount: 2");
         string newest = (await ListTasks()).Single(t => t != oldest);
         Wait(1);
-        await UpdateService("\"desiredCount\":1");
+        await UpdateService("desiredCount: 1");
         Wait(1);
         ContainerTask stopped = await DescribeTask(newest);
         string id = (await DescribeService()).Deployments![0].Id!;
-        Assert.Equal(("STOPPED", "ServiceSchedulerInitiated", $"Scaling activity initiated by (deployment {id})"), (stopped.LastStatus, stopped.StopCode, stopped.StoppedReason));
+        Assert.Equal(
+            ("STOPPED", "ServiceSchedulerInitiated", $"Scaling activity initiated by (deployment {id})"),
+            (stopped.LastStatus, stopped.StopCode, stopped.StoppedReason));
         Assert.Equal([oldest], await ListTasks());
         Assert.Equal($"(service svc) has stopped 1 running tasks: (task {NameOf(newest)}).", (await DescribeService()).Events![1].Message);
     }
@@ -150,7 +177,7 @@ public abstract class ServiceConformance : RuntimeSuite
         await CreateService(count: 2);
         Wait(1);
         await Register();
-        ContainerService service = await UpdateService("\"taskDefinition\":\"web\"");
+        ContainerService service = await UpdateService("taskDefinition: 'web'");
         Assert.Equal(["PRIMARY", "ACTIVE"], service.Deployments!.Select(static d => d.Status));
         Assert.Equal(["web:2", "web:1"], service.Deployments!.Select(static d => NameOf(d.TaskDefinition!)));
         Assert.Equal([0, 2], service.Deployments!.Select(static d => d.RunningCount!.Value));
@@ -173,9 +200,9 @@ public abstract class ServiceConformance : RuntimeSuite
     {
         Settings = Settings with { TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(10) } };
         await Begin();
-        await CreateService(",\"deploymentConfiguration\":{\"maximumPercent\":150,\"minimumHealthyPercent\":50}", count: 4);
+        await CreateService(", deploymentConfiguration: {maximumPercent: 150, minimumHealthyPercent: 50}", count: 4);
         Wait(60);
-        await UpdateService("\"forceNewDeployment\":true");
+        await UpdateService("forceNewDeployment: true");
         for (int i = 0; i < 40; i++)
         {
             ContainerService service = await DescribeService();
@@ -194,14 +221,14 @@ public abstract class ServiceConformance : RuntimeSuite
         await Begin();
         await CreateService(count: 4);
         Wait(60);
-        await UpdateService("\"forceNewDeployment\":true,\"deploymentConfiguration\":{\"maximumPercent\":125,\"minimumHealthyPercent\":100}");
+        await UpdateService("forceNewDeployment: true, deploymentConfiguration: {maximumPercent: 125, minimumHealthyPercent: 100}");
         Wait(15);
         Assert.Equal(2, (await DescribeService()).Deployments!.Count);
         // Five tasks for four is one at a time; two for two would be stuck, as on AWS.
-        await UpdateService("\"desiredCount\":2,\"deploymentConfiguration\":{\"maximumPercent\":150}");
+        await UpdateService("desiredCount: 2, deploymentConfiguration: {maximumPercent: 150}");
         await Stop((await ListTasks())[0]);
         Wait(15);
-        await UpdateService("\"forceNewDeployment\":true");
+        await UpdateService("forceNewDeployment: true");
         Wait(300);
         ContainerService service = await DescribeService();
         Assert.Equal((2, 2, 0), (service.RunningCount, service.DesiredCount, service.PendingCount));
@@ -209,7 +236,8 @@ public abstract class ServiceConformance : RuntimeSuite
         Deployment only = Assert.Single(service.Deployments!);
         Assert.Equal("COMPLETED", only.RolloutState);
         foreach (string task in await ListTasks()) Assert.Equal(only.Id, (await DescribeTask(task)).StartedBy);
-        Assert.Equal(service.Events!.OrderByDescending(static e => e.CreatedAt).Select(static e => e.Id), service.Events!.Select(static e => e.Id));
+        Assert.Equal(
+            service.Events!.OrderByDescending(static e => e.CreatedAt).Select(static e => e.Id), service.Events!.Select(static e => e.Id));
         Assert.Equal(service.Events!.Count, service.Events.Select(static e => e.Id).Distinct().Count());
     }
 
@@ -217,19 +245,22 @@ public abstract class ServiceConformance : RuntimeSuite
     public async Task The_same_token_answers_the_same_service()
     {
         await Begin();
-        const string Token = ",\"clientToken\":\"t\"";
-        ContainerService first = await CreateService(Token + ",\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]", count: 1);
+        const string Token = ", clientToken: 't'";
+        ContainerService first = await CreateService(Token + ", tags: [{key: 'a', value: '1'}]", count: 1);
         Wait(1);
-        ContainerService again = await CreateService(Token + ",\"tags\":[{\"key\":\"a\",\"value\":\"2\"}]", count: 1);
-        Assert.Equal((first.ServiceArn, first.CreatedAt, first.Deployments![0].Id, "1"), (again.ServiceArn, again.CreatedAt, again.Deployments![0].Id, again.Tags![0].Value));
+        ContainerService again = await CreateService(Token + ", tags: [{key: 'a', value: '2'}]", count: 1);
+        Assert.Equal(
+            (first.ServiceArn, first.CreatedAt, first.Deployments![0].Id, "1"),
+            (again.ServiceArn, again.CreatedAt, again.Deployments![0].Id, again.Tags![0].Value));
         const string Text = "Creation of service was not idempotent.";
         await RefusedParameter(Text, () => CreateService(count: 1));
-        await RefusedParameter(Text, () => CreateService(",\"clientToken\":\"u\"", count: 1));
+        await RefusedParameter(Text, () => CreateService(", clientToken: 'u'", count: 1));
         await RefusedParameter(Text, () => CreateService(Token, count: 2));
         await Register();
         await RefusedParameter(Text, () => CreateService(Token, count: 1, definition: "web:2"));
         Assert.EndsWith("/two", (await CreateService(Token, "two")).ServiceArn);
-        await RefusedParameter("idempotency token longer than 36.", () => CreateService($",\"clientToken\":\"{new string('x', 37)}\"", "bad name", "nope"));
+        await RefusedParameter(
+            "idempotency token longer than 36.", () => CreateService($", clientToken: '{new string('x', 37)}'", "bad name", "nope"));
     }
 
     [Fact]
@@ -241,12 +272,13 @@ public abstract class ServiceConformance : RuntimeSuite
         const string Text = "The service cannot be stopped while it is scaled above 0.";
         await RefusedParameter(Text, () => DeleteService(force: false));
         ContainerService service = await DeleteService(force: true);
-        Assert.Equal(("DRAINING", 0, 1, "PRIMARY"), (service.Status, service.DesiredCount, service.RunningCount, service.Deployments![0].Status));
+        Assert.Equal(
+            ("DRAINING", 0, 1, "PRIMARY"), (service.Status, service.DesiredCount, service.RunningCount, service.Deployments![0].Status));
         Assert.Empty((await Registry.ListServicesAsync(new ListServicesRequest())).ServiceArns);
         service = await DescribeService();
         Assert.Equal(("INACTIVE", 0), (service.Status, service.RunningCount));
         Assert.Equal("INACTIVE", (await DeleteService(force: false)).Status);
-        await Refused("ServiceNotActiveException", "Service was not ACTIVE.", () => UpdateService("\"desiredCount\":1"));
+        await Refused("ServiceNotActiveException", "Service was not ACTIVE.", () => UpdateService("desiredCount: 1"));
         await Refused("ServiceNotFoundException", "", () => DeleteService(force: true, name: "nope"));
 
         // The name is free again, at the very same time too.
@@ -255,7 +287,9 @@ public abstract class ServiceConformance : RuntimeSuite
         Assert.Equal(2, (await ListTasks()).Count);
         await DeleteService(force: true);
         Wait(3600);
-        Assert.Equal("MISSING", Assert.Single((await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = ["svc"] })).Failures).Reason);
+        Assert.Equal(
+            "MISSING",
+            Assert.Single((await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = ["svc"] })).Failures).Reason);
     }
 
     [Fact]
@@ -265,14 +299,14 @@ public abstract class ServiceConformance : RuntimeSuite
         await Begin();
         await CreateService(count: 2);
         Wait(5);
-        await UpdateService("\"forceNewDeployment\":true");
+        await UpdateService("forceNewDeployment: true");
         Wait(0.5);
         ContainerService service = await DeleteService(force: true);
         Assert.Equal(["PRIMARY", "DRAINING"], service.Deployments!.Select(static d => d.Status));
         Wait(1);
         Assert.Equal("DRAINING", (await DescribeService()).Status);
         await RefusedParameter("Unable to Start a service that is still Draining.", () => CreateService());
-        await Refused("ServiceNotActiveException", "Service was not ACTIVE.", () => UpdateService("\"desiredCount\":1"));
+        await Refused("ServiceNotActiveException", "Service was not ACTIVE.", () => UpdateService("desiredCount: 1"));
         Wait(60);
         Assert.Equal("INACTIVE", (await DescribeService()).Status);
     }
@@ -282,45 +316,73 @@ public abstract class ServiceConformance : RuntimeSuite
     {
         await Begin();
         for (int i = 0; i < 12; i++) await CreateService(name: $"s{i:D2}", count: 0);
-        await Registry.CreateServiceAsync(new CreateServiceRequest { ServiceName = "d", TaskDefinition = "web", SchedulingStrategy = "DAEMON" });
+        await Registry.CreateServiceAsync(
+            new CreateServiceRequest { ServiceName = "d", TaskDefinition = "web", SchedulingStrategy = "DAEMON" });
         ListServicesResponse page = await Registry.ListServicesAsync(new ListServicesRequest());
         Assert.Equal(10, page.ServiceArns.Count);
         ListServicesResponse rest = await Registry.ListServicesAsync(new ListServicesRequest { NextToken = page.NextToken });
         Assert.Equal(13, page.ServiceArns.Concat(rest.ServiceArns).Distinct().Count());
-        Assert.Equal("d", string.Join(" ", (await Registry.ListServicesAsync(new ListServicesRequest { SchedulingStrategy = "DAEMON" })).ServiceArns.Select(NameOf)));
+        Assert.Equal(
+            "d",
+            string.Join(
+                " ",
+                (await Registry.ListServicesAsync(new ListServicesRequest { SchedulingStrategy = "DAEMON" })).ServiceArns.Select(NameOf)));
         Assert.Empty((await Registry.ListServicesAsync(new ListServicesRequest { LaunchType = "FARGATE" })).ServiceArns);
         Assert.Empty((await Registry.ListServicesAsync(new ListServicesRequest { ResourceManagementType = "ECS" })).ServiceArns);
-        await RefusedParameter("Max results can not be greater than 100", async () => await Registry.ListServicesAsync(new ListServicesRequest { MaxResults = 101 }));
-        await RefusedParameter("launch type should be one of [EC2,FARGATE,EXTERNAL,FMI,MANAGED_INSTANCES]", async () => await Registry.ListServicesAsync(new ListServicesRequest { LaunchType = "X" }));
-        await RefusedParameter("Scheduling strategy should be one of [REPLICA,DAEMON]", async () => await Registry.ListServicesAsync(new ListServicesRequest { SchedulingStrategy = "X" }));
+        await RefusedParameter(
+            "Max results can not be greater than 100",
+            async () => await Registry.ListServicesAsync(new ListServicesRequest { MaxResults = 101 }));
+        await RefusedParameter(
+            "launch type should be one of [EC2,FARGATE,EXTERNAL,FMI,MANAGED_INSTANCES]",
+            async () => await Registry.ListServicesAsync(new ListServicesRequest { LaunchType = "X" }));
+        await RefusedParameter(
+            "Scheduling strategy should be one of [REPLICA,DAEMON]",
+            async () => await Registry.ListServicesAsync(new ListServicesRequest { SchedulingStrategy = "X" }));
     }
 
     [Fact]
     public async Task Describe_tells_what_is_missing_and_shows_tags_when_asked()
     {
         await Begin();
-        await CreateService(",\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]");
-        DescribeServicesResponse answer = await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = ["svc", "nope", $"{Prefix}service/default/svc"], Include = ["TAGS"] });
+        await CreateService(", tags: [{key: 'k', value: 'v'}]");
+        DescribeServicesResponse answer = await Registry.DescribeServicesAsync(
+            new DescribeServicesRequest { Services = ["svc", "nope", $"{Prefix}service/default/svc"], Include = ["TAGS"] });
         Assert.Equal("v", Assert.Single(Assert.Single(answer.Services).Tags!).Value);
         Assert.Equal(($"{Prefix}service/default/nope", "MISSING"), (answer.Failures[0].Arn, answer.Failures[0].Reason));
         Assert.Null((await DescribeService()).Tags);
-        await RefusedParameter("include should be one of [TAGS]", async () => await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = ["svc"], Include = ["X"] }));
-        await Refused("ClusterNotFoundException", "Cluster not found.", async () => await Registry.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "nope", Services = ["svc"] }));
-        await RefusedParameter(null, async () => await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = Enumerable.Range(0, 11).Select(static i => $"s{i}").ToArray() }));
+        await RefusedParameter(
+            "include should be one of [TAGS]",
+            async () => await Registry.DescribeServicesAsync(new DescribeServicesRequest { Services = ["svc"], Include = ["X"] }));
+        await Refused(
+            "ClusterNotFoundException", "Cluster not found.",
+            async () => await Registry.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "nope", Services = ["svc"] }));
+        await RefusedParameter(
+            null,
+            async () =>
+                await Registry.DescribeServicesAsync(
+                    new DescribeServicesRequest { Services = Enumerable.Range(0, 11).Select(static i => $"s{i}").ToArray() }));
     }
 
     [Fact]
     public async Task Tags_of_a_service()
     {
         await Begin();
-        string arn = (await CreateService(",\"propagateTags\":\"SERVICE\",\"enableECSManagedTags\":true,\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]")).ServiceArn!;
+        string arn = (await CreateService(", propagateTags: 'SERVICE', enableECSManagedTags: true, tags: [{key: 'k', value: 'v'}]"))
+            .ServiceArn!;
         await Registry.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = [new Tag { Key = "l", Value = "w" }] });
-        Assert.Equal("k=v l=w", string.Join(" ", (await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn })).Tags));
-        DescribeTasksResponse tasks = await Registry.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [(await ListTasks())[0]], Include = ["TAGS"] });
+        Assert.Equal(
+            "k=v l=w",
+            string.Join(" ", (await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn })).Tags));
+        DescribeTasksResponse tasks = await Registry.DescribeTasksAsync(
+            new DescribeTasksRequest { Tasks = [(await ListTasks())[0]], Include = ["TAGS"] });
         Assert.Equal("k=v aws:ecs:clusterName=default aws:ecs:serviceName=svc", string.Join(" ", tasks.Tasks[0].Tags!));
         await DeleteService(force: true);
-        await RefusedParameter("The specified service is inactive. Specify an active service and try again.", async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }));
-        await RefusedParameter("The specified service does not exist.", async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn + "x" }));
+        await RefusedParameter(
+            "The specified service is inactive. Specify an active service and try again.",
+            async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }));
+        await RefusedParameter(
+            "The specified service does not exist.",
+            async () => await Registry.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn + "x" }));
     }
 
     [Fact]
@@ -328,28 +390,33 @@ public abstract class ServiceConformance : RuntimeSuite
     {
         await Begin();
         await RefusedClient("TaskDefinition not found.", () => CreateService(definition: "nope"));
-        await Refused("ClusterNotFoundException", "Cluster not found.", () => CreateService(",\"cluster\":\"nope\""));
-        await Refused("ServiceNotFoundException", "Service not found.", () => UpdateService("\"desiredCount\":1"));
-        await Refused("ClusterNotFoundException", "Cluster not found.", () => UpdateService("\"cluster\":\"nope\",\"desiredCount\":1"));
-        await CreateService(",\"deploymentConfiguration\":{\"maximumPercent\":100,\"minimumHealthyPercent\":50}");
-        await RefusedParameter("Task count can not be lesser than 0", () => UpdateService("\"desiredCount\":-1"));
+        await Refused("ClusterNotFoundException", "Cluster not found.", () => CreateService(", cluster: 'nope'"));
+        await Refused("ServiceNotFoundException", "Service not found.", () => UpdateService("desiredCount: 1"));
+        await Refused("ClusterNotFoundException", "Cluster not found.", () => UpdateService("cluster: 'nope', desiredCount: 1"));
+        await CreateService(", deploymentConfiguration: {maximumPercent: 100, minimumHealthyPercent: 50}");
+        await RefusedParameter("Task count can not be lesser than 0", () => UpdateService("desiredCount: -1"));
         await RefusedParameter(
-            "The service couldn't be updated because Availability Zone Rebalancing does not support maximumPercent <= 100 % as deployment configuration. Update deployment configuration and try again.",
-            () => UpdateService("\"availabilityZoneRebalancing\":\"ENABLED\""));
-        await RefusedClient("TaskDefinition not found.", () => UpdateService("\"taskDefinition\":\"nope\""));
+            "The service couldn't be updated because Availability Zone Rebalancing does not support maximumPercent <= 100 % as deployment "
+                + "configuration. Update deployment configuration and try again.",
+            () => UpdateService("availabilityZoneRebalancing: 'ENABLED'"));
+        await RefusedClient("TaskDefinition not found.", () => UpdateService("taskDefinition: 'nope'"));
     }
 
     [Fact]
     public async Task CODE_DEPLOY_deploys_elsewhere()
     {
         await Begin();
-        await CreateService(",\"deploymentController\":{\"type\":\"CODE_DEPLOY\"},\"loadBalancers\":[{\"targetGroupArn\":\"t\",\"containerName\":\"app\",\"containerPort\":80}]");
+        await CreateService(
+            ", deploymentController: {type: 'CODE_DEPLOY'}, "
+            + "loadBalancers: [{targetGroupArn: 't', containerName: 'app', containerPort: 80}]");
         await RefusedParameter(
-            "Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.",
-            () => UpdateService("\"taskDefinition\":\"web\""));
+            "Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new "
+                + "deployment.",
+            () => UpdateService("taskDefinition: 'web'"));
         await RefusedParameter(
-            "Cannot force a new deployment on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.",
-            () => UpdateService("\"forceNewDeployment\":true"));
+            "Cannot force a new deployment on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new "
+                + "deployment.",
+            () => UpdateService("forceNewDeployment: true"));
     }
 
     [Fact]
@@ -369,12 +436,15 @@ public abstract class ServiceConformance : RuntimeSuite
         await CreateService(count: 2);
         ContainerService service = await DescribeService();
         Assert.Equal((0, "IN_PROGRESS"), (service.RunningCount, service.Deployments![0].RolloutState));
-        Assert.Equal("(service svc) was unable to place a task because no container instance met all of its requirements.", Assert.Single(service.Events!).Message);
+        Assert.Equal(
+            "(service svc) was unable to place a task because no container instance met all of its requirements.",
+            Assert.Single(service.Events!).Message);
         Wait(60);
         await Registry.RegisterContainerInstanceAsync(new RegisterContainerInstanceRequest());
         service = await DescribeService();
         Assert.Equal((2, "COMPLETED"), (service.RunningCount, service.Deployments![0].RolloutState));
-        await Registry.CreateServiceAsync(new CreateServiceRequest { ServiceName = "d", TaskDefinition = "web", SchedulingStrategy = "DAEMON" });
+        await Registry.CreateServiceAsync(
+            new CreateServiceRequest { ServiceName = "d", TaskDefinition = "web", SchedulingStrategy = "DAEMON" });
         Assert.Equal(1, (await DescribeService("d")).RunningCount);
         Wait(1);
         await Registry.RegisterContainerInstanceAsync(new RegisterContainerInstanceRequest());
@@ -389,13 +459,18 @@ public abstract class ServiceConformance : RuntimeSuite
         await CreateService(count: 2);
         Wait(1);
         await Register();
-        await UpdateService("\"taskDefinition\":\"web:2\"");
+        await UpdateService("taskDefinition: 'web:2'");
         Wait(1);
-        ListServiceDeploymentsResponse list = await Registry.ListServiceDeploymentsAsync(new ListServiceDeploymentsRequest { Service = "svc" });
+        ListServiceDeploymentsResponse list = await Registry.ListServiceDeploymentsAsync(
+            new ListServiceDeploymentsRequest { Service = "svc" });
         Assert.Equal(["SUCCESSFUL", "SUCCESSFUL"], list.ServiceDeployments.Select(static d => d.Status));
-        Assert.Matches("^arn:aws:ecs:eu-west-1:000000000000:service-deployment/default/svc/[A-Za-z0-9_-]{21}$", list.ServiceDeployments[0].ServiceDeploymentArn!);
-        ListServiceDeploymentsResponse page = await Registry.ListServiceDeploymentsAsync(new ListServiceDeploymentsRequest { Service = "svc", MaxResults = 1 });
-        page = await Registry.ListServiceDeploymentsAsync(new ListServiceDeploymentsRequest { Service = "svc", MaxResults = 1, NextToken = page.NextToken });
+        Assert.Matches(
+            "^arn:aws:ecs:eu-west-1:000000000000:service-deployment/default/svc/[A-Za-z0-9_-]{21}$",
+            list.ServiceDeployments[0].ServiceDeploymentArn!);
+        ListServiceDeploymentsResponse page = await Registry.ListServiceDeploymentsAsync(
+            new ListServiceDeploymentsRequest { Service = "svc", MaxResults = 1 });
+        page = await Registry.ListServiceDeploymentsAsync(
+            new ListServiceDeploymentsRequest { Service = "svc", MaxResults = 1, NextToken = page.NextToken });
         Assert.Equal(list.ServiceDeployments[1].ServiceDeploymentArn, Assert.Single(page.ServiceDeployments).ServiceDeploymentArn);
         string none = $"{Prefix}service-deployment/default/svc/0123456789_abcdefghij";
         DescribeServiceDeploymentsResponse described = await Registry.DescribeServiceDeploymentsAsync(new DescribeServiceDeploymentsRequest

@@ -86,7 +86,7 @@ public abstract class SettingsConformance : RuntimeSuite
         Reopen();
         await Refused("ThrottlingException", "Rate exceeded", () => Register("third"));
         await Host.GetRegistry("us-east-1", "tester").RegisterTaskDefinitionAsync(
-            Read<RegisterTaskDefinitionRequest>("""{"family":"web","containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
+            Read<RegisterTaskDefinitionRequest>("{family: 'web', containerDefinitions: [{name: 'app', image: 'i', memory: 64}]}"));
         Wait(1);
         Assert.EndsWith("web:2", await Register());
     }
@@ -108,7 +108,7 @@ public abstract class SettingsConformance : RuntimeSuite
         Settings = Settings with { RegistrationQuota = 3 };
         await Register();
         RegisterTaskDefinitionRequest good = Read<RegisterTaskDefinitionRequest>(
-            """{"family":"web","containerDefinitions":[{"name":"app","image":"i","memory":64}]}""");
+            "{family: 'web', containerDefinitions: [{name: 'app', image: 'i', memory: 64}]}");
         IReadOnlyList<RegistrationOutcome> outcomes = await Registry.RegisterManyAsync(
             [good with { Cpu = "much" }, good, good, good, good with { Family = "api" }], new RegistrationOptions());
         Assert.Equal(
@@ -143,7 +143,7 @@ public abstract class SettingsConformance : RuntimeSuite
             if (Interlocked.Increment(ref reads) <= Together) Assert.True(begun.SignalAndWait(TimeSpan.FromMinutes(1)));
         };
         RegisterTaskDefinitionRequest request = Read<RegisterTaskDefinitionRequest>(
-            """{"family":"web","containerDefinitions":[{"name":"app","image":"i","memory":64}]}""");
+            "{family: 'web', containerDefinitions: [{name: 'app', image: 'i', memory: 64}]}");
         Assert.Equal(1, await RegisterTogether(Together, async () => await registry.RegisterTaskDefinitionAsync(request)));
         store.AfterRead = null;
         Assert.Equal(1, (await registry.GetFamilyAsync("web"))!.LatestRevision);
@@ -214,7 +214,7 @@ public abstract class SettingsConformance : RuntimeSuite
         await Register();
         await CreateService(definition: "web:1", count: 2);
         Wait(120);
-        await UpdateService("\"taskDefinition\":\"web:2\"");
+        await UpdateService("taskDefinition: 'web:2'");
         await Deregister("web:1");
         await DeleteDefinition("web:1");
         Wait(300);
@@ -233,13 +233,15 @@ public abstract class SettingsConformance : RuntimeSuite
         await CreateCluster();
         await Register();
         ContainerTask task = await RunOne();
-        await Host.SetRuntimeSettingsAsync(s => s with { Clock = ClockSetting.TryParse("2030-01-01T00:00:00Z") }, TestContext.Current.CancellationToken);
+        await Host.SetRuntimeSettingsAsync(
+            s => s with { Clock = ClockSetting.TryParse("2030-01-01T00:00:00Z") }, TestContext.Current.CancellationToken);
         Reopen();
         Wait(100);
         Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), (await RunOne()).CreatedAt);
         await Stop(task.TaskArn!);
         Assert.Equal("STOPPED", (await DescribeTask(task.TaskArn!)).LastStatus);
-        await Host.SetRuntimeSettingsAsync(s => s with { Clock = ClockSetting.TryParse("+1.00:00:00") }, TestContext.Current.CancellationToken);
+        await Host.SetRuntimeSettingsAsync(
+            s => s with { Clock = ClockSetting.TryParse("+1.00:00:00") }, TestContext.Current.CancellationToken);
         Assert.Equal(Clock.Now.AddDays(1), (await RunOne()).CreatedAt);
         await Host.SetRuntimeSettingsAsync(s => s with { Clock = null }, TestContext.Current.CancellationToken);
         Assert.Equal(Clock.Now, (await RunOne()).CreatedAt);

@@ -31,14 +31,14 @@ public abstract class StoryConformance : RuntimeSuite
         Assert.Equal(4, (await UpdateService("\"desiredCount\":4")).DesiredCount);
         Wait(1);
         Assert.Equal(4, (await DescribeService()).RunningCount);
-        await UpdateService("\"desiredCount\":2");
+        await UpdateService("desiredCount: 2");
         Wait(1);
         ContainerService service = await DescribeService();
         Assert.Equal((2, 2), (service.RunningCount, service.DesiredCount));
         Assert.Equal("web:3", NameOf(service.TaskDefinition!));
 
         // It replaces what is stopped, from the same revision.
-        string first = (await ListTasks("\"serviceName\":\"svc\""))[0];
+        string first = (await ListTasks("serviceName: 'svc'"))[0];
         await Stop(first);
         Wait(1);
         Assert.Equal(2, (await DescribeService()).RunningCount);
@@ -47,7 +47,7 @@ public abstract class StoryConformance : RuntimeSuite
         // The three refusals.
         await RefusedParameter("TaskDefinition is inactive", () => Run("web:3"));
         await RefusedClient("TaskDefinition is inactive", () => CreateService(name: "other", definition: "web:3"));
-        await RefusedClient("TaskDefinition is inactive", () => UpdateService("\"taskDefinition\":\"web:3\""));
+        await RefusedClient("TaskDefinition is inactive", () => UpdateService("taskDefinition: 'web:3'"));
 
         // All deregistered: the family is INACTIVE; registered again it is ACTIVE, and the number goes on.
         await Deregister("web:1");
@@ -65,7 +65,7 @@ public abstract class StoryConformance : RuntimeSuite
         Assert.Equal("web:3", await ListDefinitions("DELETE_IN_PROGRESS"));
         Reopen();
         Assert.Equal("DELETE_IN_PROGRESS", (await DescribeDefinition("web:3")).Status);
-        await UpdateService("\"desiredCount\":3");
+        await UpdateService("desiredCount: 3");
         Wait(1);
         Assert.Equal(3, (await DescribeService()).RunningCount);
 

@@ -5,7 +5,7 @@ namespace EcsTaskDef.Core.Tests.Runtime;
 /// <summary>docs/ECS.md §6, scenarios 8, 12 and 14.</summary>
 public abstract class TaskConformance : RuntimeSuite
 {
-    private const string Network = ""","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}""";
+    private const string Network = ", networkConfiguration: {awsvpcConfiguration: {subnets: ['subnet-1']}}";
 
     private static readonly string s_none = new('0', 32);
 
@@ -19,16 +19,31 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster("c");
         await Registry.RegisterTaskDefinitionAsync(Read<RegisterTaskDefinitionRequest>(
-            """{"family":"main","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"init","image":"i"},{"name":"main","image":"m"}]}"""));
-        RunTaskResponse answer = await Run("main", ",\"cluster\":\"c\",\"launchType\":\"FARGATE\",\"startedBy\":\"me\",\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]" + Network);
+            "{family: 'main', networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512', "
+                + "containerDefinitions: [{name: 'init', image: 'i'}, {name: 'main', image: 'm'}]}"));
+        RunTaskResponse answer = await Run(
+            "main", ", cluster: 'c', launchType: 'FARGATE', startedBy: 'me', tags: [{key: 'k', value: 'v'}]" + Network);
         ContainerTask task = Assert.Single(answer.Tasks);
         string id = NameOf(task.TaskArn!);
         Assert.Matches("^[0-9a-f]{32}$", id);
         string arn = $"{Prefix}task/c/{id}";
-        string Container(int i, string name, string image) =>
-            $$"""{"containerArn":"{{task.Containers![i].ContainerArn}}","cpu":"0","image":"{{image}}","lastStatus":"PENDING","name":"{{name}}","networkInterfaces":[],"taskArn":"{{arn}}"}""";
+        string Container(int i, string name, string image) => Lax.OneLine($$"""
+            {"containerArn":"{{task.Containers![i].ContainerArn}}","cpu":"0","image":"{{image}}","lastStatus":"PENDING",
+            "name":"{{name}}","networkInterfaces":[],"taskArn":"{{arn}}"}
+            """);
         Assert.Equal(
-            $$$"""{"failures":[],"tasks":[{"attachments":[{"details":[{"name":"subnetId","value":"subnet-1"}],"id":"{{{task.Attachments![0].Id}}}","status":"PRECREATED","type":"ElasticNetworkInterface"}],"attributes":[{"name":"ecs.cpu-architecture","value":"x86_64"}],"availabilityZone":"{{{task.AvailabilityZone}}}","clusterArn":"{{{Prefix}}}cluster/c","containers":[{{{Container(0, "init", "i")}}},{{{Container(1, "main", "m")}}}],"cpu":"256","createdAt":1.789560000693E9,"desiredStatus":"RUNNING","enableExecuteCommand":false,"ephemeralStorage":{"sizeInGiB":20},"fargateEphemeralStorage":{"sizeInGiB":20},"group":"family:main","lastStatus":"PROVISIONING","launchType":"FARGATE","memory":"512","overrides":{"containerOverrides":[{"name":"init"},{"name":"main"}],"inferenceAcceleratorOverrides":[]},"platformFamily":"Linux","platformVersion":"1.4.0","startedBy":"me","tags":[{"key":"k","value":"v"}],"taskArn":"{{{arn}}}","taskDefinitionArn":"{{{Prefix}}}task-definition/main:1","version":1}]}""",
+            Lax.OneLine($$$"""
+                {"failures":[],"tasks":[{"attachments":[{"details":[{"name":"subnetId","value":"subnet-1"}],
+                "id":"{{{task.Attachments![0].Id}}}","status":"PRECREATED","type":"ElasticNetworkInterface"}],
+                "attributes":[{"name":"ecs.cpu-architecture","value":"x86_64"}],"availabilityZone":"{{{task.AvailabilityZone}}}",
+                "clusterArn":"{{{Prefix}}}cluster/c","containers":[{{{Container(0, "init", "i")}}},{{{Container(1, "main", "m")}}}],
+                "cpu":"256","createdAt":1.789560000693E9,"desiredStatus":"RUNNING","enableExecuteCommand":false,
+                "ephemeralStorage":{"sizeInGiB":20},"fargateEphemeralStorage":{"sizeInGiB":20},"group":"family:main",
+                "lastStatus":"PROVISIONING","launchType":"FARGATE","memory":"512",
+                "overrides":{"containerOverrides":[{"name":"init"},{"name":"main"}],"inferenceAcceleratorOverrides":[]},
+                "platformFamily":"Linux","platformVersion":"1.4.0","startedBy":"me","tags":[{"key":"k","value":"v"}],"taskArn":"{{{arn}}}",
+                "taskDefinitionArn":"{{{Prefix}}}task-definition/main:1","version":1}]}
+                """),
             Write(answer));
         Assert.StartsWith("eu-west-1", task.AvailabilityZone, StringComparison.Ordinal);
         Assert.StartsWith($"{Prefix}container/c/{id}/", task.Containers![0].ContainerArn, StringComparison.Ordinal);
@@ -43,7 +58,8 @@ public abstract class TaskConformance : RuntimeSuite
         Assert.Equal(("PENDING", "EC2", "family:web"), (task.LastStatus, task.LaunchType, task.Group));
         Assert.NotNull(task.ContainerInstanceArn);
         task = await DescribeTask(task.TaskArn!);
-        Assert.Equal(("RUNNING", "RUNNING", "CONNECTED", "UNKNOWN"), (task.LastStatus, task.DesiredStatus, task.Connectivity, task.HealthStatus));
+        Assert.Equal(
+            ("RUNNING", "RUNNING", "CONNECTED", "UNKNOWN"), (task.LastStatus, task.DesiredStatus, task.Connectivity, task.HealthStatus));
         Assert.Equal("RUNNING", Assert.Single(task.Containers!).LastStatus);
         Assert.Matches("^[0-9a-f]{32}-[0-9]{10}$", task.Containers![0].RuntimeId!);
         Assert.Equal(2, task.Version);
@@ -56,12 +72,14 @@ public abstract class TaskConformance : RuntimeSuite
         {
             TaskDelays = new TaskDelays
             {
-                Provisioning = TimeSpan.FromSeconds(10), Pending = TimeSpan.FromSeconds(5), Stopping = TimeSpan.FromSeconds(30), Deprovisioning = TimeSpan.FromSeconds(4),
+                Provisioning =
+                    TimeSpan.FromSeconds(10), Pending =
+                        TimeSpan.FromSeconds(5), Stopping = TimeSpan.FromSeconds(30), Deprovisioning = TimeSpan.FromSeconds(4),
             },
         };
         await CreateCluster();
         await RegisterAwsvpc();
-        ContainerTask task = await RunOne("vpc", ",\"launchType\":\"FARGATE\"" + Network);
+        ContainerTask task = await RunOne("vpc", ", launchType: 'FARGATE'" + Network);
         Settings = Settings with { TaskDelays = new TaskDelays() };
         async Task<string> Status()
         {
@@ -79,7 +97,9 @@ public abstract class TaskConformance : RuntimeSuite
         Assert.Equal("RUNNING RUNNING 3", await Status());
         Wait(100);
         ContainerTask stopping = await Stop(task.TaskArn!, "enough");
-        Assert.Equal(("RUNNING", "STOPPED", "UserInitiated", "enough"), (stopping.LastStatus, stopping.DesiredStatus, stopping.StopCode, stopping.StoppedReason));
+        Assert.Equal(
+            ("RUNNING", "STOPPED", "UserInitiated", "enough"),
+            (stopping.LastStatus, stopping.DesiredStatus, stopping.StopCode, stopping.StoppedReason));
         Assert.NotNull(stopping.StoppingAt);
         Assert.Null(stopping.StoppedAt);
         Assert.Equal("STOPPING STOPPED 4", await Status());
@@ -115,7 +135,7 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster();
         await Register();
-        ContainerTask task = await RunOne(members: ",\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]");
+        ContainerTask task = await RunOne(members: ", tags: [{key: 'k', value: 'v'}]");
         Wait(5);
         ContainerTask stopped = await Stop(NameOf(task.TaskArn!));
         Assert.Empty(stopped.Attachments!);
@@ -136,7 +156,7 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster();
         await Register();
-        ContainerTask task = await RunOne(members: ",\"clientToken\":\"t\"");
+        ContainerTask task = await RunOne(members: ", clientToken: 't'");
         await Stop(task.TaskArn!);
         Wait(3599);
         Assert.Equal("STOPPED", (await DescribeTask(task.TaskArn!)).LastStatus);
@@ -145,7 +165,7 @@ public abstract class TaskConformance : RuntimeSuite
         Wait(1);
         DescribeTasksResponse gone = await Registry.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [task.TaskArn!] });
         Assert.Equal("MISSING", Assert.Single(gone.Failures).Reason);
-        Assert.Empty(await ListTasks("\"desiredStatus\":\"STOPPED\""));
+        Assert.Empty(await ListTasks("desiredStatus: 'STOPPED'"));
         await RunOne();
         Reopen();
         Assert.Single(await ListTasks());
@@ -154,7 +174,7 @@ public abstract class TaskConformance : RuntimeSuite
     [Fact]
     public async Task Unknown_and_wrong_definitions_come_before_the_cluster()
     {
-        await RefusedClient("TaskDefinition not found.", () => Run("nope", ",\"cluster\":\"nope\""));
+        await RefusedClient("TaskDefinition not found.", () => Run("nope", ", cluster: 'nope'"));
         await RefusedClient("TaskDefinition not found.", () => Run("nope:1"));
         await RefusedParameter("Invalid revision number.", () => Run("web:x"));
         await RefusedParameter("Task Definition can not be blank.", () => Run(""));
@@ -188,7 +208,7 @@ public abstract class TaskConformance : RuntimeSuite
         await CreateCluster();
         await Register();
         await RefusedParameter("Container Overrides length must be at most 8192.", () => Run(
-            members: $$""","overrides":{"containerOverrides":[{"name":"app","command":["{{new string('x', 8192)}}"]}]}"""));
+            members: $", overrides: {{containerOverrides: [{{name: 'app', command: ['{new string('x', 8192)}']}}]}}"));
     }
 
     [Fact]
@@ -209,17 +229,29 @@ public abstract class TaskConformance : RuntimeSuite
         await CreateCluster();
         await Register();
         ContainerInstance instance = (await Registry.RegisterContainerInstanceAsync(Read<RegisterContainerInstanceRequest>(
-            """{"totalResources":[{"name":"CPU","type":"INTEGER","integerValue":1024},{"name":"MEMORY","type":"INTEGER","integerValue":130}],"instanceIdentityDocument":"{\"instanceId\":\"i-1\"}"}"""))).ContainerInstance;
+            """
+            {totalResources: [{name: 'CPU', type: 'INTEGER', integerValue: 1024}, {name: 'MEMORY', type: 'INTEGER', integerValue: 130}],
+                instanceIdentityDocument: '{"instanceId":"i-1"}'}
+            """))).ContainerInstance;
         Assert.Equal("i-1", instance.Ec2InstanceId);
-        RunTaskResponse answer = await Run(members: ",\"count\":3");
+        RunTaskResponse answer = await Run(members: ", count: 3");
         Assert.Equal(2, answer.Tasks.Count);
         Assert.Equal(instance.ContainerInstanceArn, answer.Tasks[0].ContainerInstanceArn);
         Failure failure = Assert.Single(answer.Failures);
         Assert.Equal((instance.ContainerInstanceArn, "RESOURCE:MEMORY"), (failure.Arn, failure.Reason));
-        instance = Assert.Single((await Registry.DescribeContainerInstancesAsync(new DescribeContainerInstancesRequest { ContainerInstances = [instance.ContainerInstanceArn!] })).ContainerInstances);
-        Assert.Equal((2, 2, 992), (instance.RunningTasksCount, instance.RemainingResources![1].IntegerValue, instance.RemainingResources[0].IntegerValue));
+        instance = Assert.Single(
+            (
+                await Registry.DescribeContainerInstancesAsync(
+                    new DescribeContainerInstancesRequest { ContainerInstances = [instance.ContainerInstanceArn!] })).ContainerInstances);
+        Assert.Equal(
+            (2, 2, 992),
+            (instance.RunningTasksCount, instance.RemainingResources![1].IntegerValue, instance.RemainingResources[0].IntegerValue));
         Assert.Equal(2, (await ListTasks($"\"containerInstance\":\"{instance.ContainerInstanceArn}\"")).Count);
-        await RefusedParameter(null, async () => await Registry.DeregisterContainerInstanceAsync(new DeregisterContainerInstanceRequest { ContainerInstance = instance.ContainerInstanceArn }));
+        await RefusedParameter(
+            null,
+            async () =>
+                await Registry.DeregisterContainerInstanceAsync(
+                    new DeregisterContainerInstanceRequest { ContainerInstance = instance.ContainerInstanceArn }));
     }
 
     [Fact]
@@ -228,11 +260,13 @@ public abstract class TaskConformance : RuntimeSuite
         await CreateCluster();
         await Register();
         await RefusedClient("Container Instances cannot be empty.", () => Start("web"));
-        ContainerInstance instance = (await Registry.RegisterContainerInstanceAsync(new RegisterContainerInstanceRequest())).ContainerInstance;
+        ContainerInstance instance = (await Registry.RegisterContainerInstanceAsync(new RegisterContainerInstanceRequest()))
+            .ContainerInstance;
         StartTaskResponse answer = await Start("web", instance.ContainerInstanceArn!, s_none);
         Assert.Equal(instance.ContainerInstanceArn, Assert.Single(answer.Tasks).ContainerInstanceArn);
         Assert.Equal("MISSING", Assert.Single(answer.Failures).Reason);
-        await Registry.DeregisterContainerInstanceAsync(new DeregisterContainerInstanceRequest { ContainerInstance = NameOf(instance.ContainerInstanceArn!), Force = true });
+        await Registry.DeregisterContainerInstanceAsync(
+            new DeregisterContainerInstanceRequest { ContainerInstance = NameOf(instance.ContainerInstanceArn!), Force = true });
         Assert.Equal("INACTIVE", Assert.Single((await Start("web", instance.ContainerInstanceArn!)).Failures).Reason);
     }
 
@@ -241,25 +275,26 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster();
         await Register();
-        ContainerTask task = await RunOne("web:1", ",\"clientToken\":\"t\",\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]");
+        ContainerTask task = await RunOne("web:1", ", clientToken: 't', tags: [{key: 'a', value: '1'}, {key: 'b', value: '2'}]");
         Wait(1);
-        ContainerTask replay = await RunOne("web:1", ",\"clientToken\":\"t\",\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]");
+        ContainerTask replay = await RunOne("web:1", ", clientToken: 't', tags: [{key: 'a', value: '1'}, {key: 'b', value: '2'}]");
         Assert.Equal(task.TaskArn, replay.TaskArn);
         Assert.Equal("RUNNING", replay.LastStatus);
         Assert.Single(await ListTasks());
-        const string Same = ",\"clientToken\":\"t\",\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]";
+        const string Same = ", clientToken: 't', tags: [{key: 'a', value: '1'}, {key: 'b', value: '2'}]";
         foreach ((string definition, string members) in new[]
         {
-            ("web:1", Same + ",\"count\":1"),
+            ("web:1", Same + ", count: 1"),
             ("web", Same),
             ($"{Prefix}task-definition/web:1", Same),
-            ("web:1", Same + ",\"cluster\":\"default\""),
-            ("web:1", ",\"clientToken\":\"t\",\"tags\":[{\"key\":\"b\",\"value\":\"2\"},{\"key\":\"a\",\"value\":\"1\"}]"),
+            ("web:1", Same + ", cluster: 'default'"),
+            ("web:1", ", clientToken: 't', tags: [{key: 'b', value: '2'}, {key: 'a', value: '1'}]"),
         })
         {
             EcsException conflict = await Refused(
                 "ConflictException",
-                "The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different request.",
+                "The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different "
+                    + "request.",
                 () => Run(definition, members));
             Assert.Equal([task.TaskArn!], conflict.ResourceIds);
         }
@@ -281,27 +316,27 @@ public abstract class TaskConformance : RuntimeSuite
         await Register();
         await Register("api");
         await RegisterAwsvpc();
-        string web = (await RunOne(members: ",\"startedBy\":\"me / you\"")).TaskArn!;
+        string web = (await RunOne(members: ", startedBy: 'me / you'")).TaskArn!;
         Wait(1);
         string api = (await RunOne("api")).TaskArn!;
         Wait(1);
-        string vpc = (await RunOne("vpc", ",\"launchType\":\"FARGATE\"" + Network)).TaskArn!;
+        string vpc = (await RunOne("vpc", ", launchType: 'FARGATE'" + Network)).TaskArn!;
         Wait(1);
         await CreateService();
-        string kept = Assert.Single(await ListTasks("\"serviceName\":\"svc\""));
+        string kept = Assert.Single(await ListTasks("serviceName: 'svc'"));
         Assert.Equal([web, api, vpc, kept], await ListTasks());
         Assert.Equal([web, kept], await ListTasks("\"family\":\"web\""));
         Assert.Equal([vpc], await ListTasks("\"launchType\":\"FARGATE\""));
         Assert.Equal([web], await ListTasks("\"startedBy\":\"me / you\""));
         Assert.Equal([kept], await ListTasks($"\"startedBy\":\"{(await DescribeService()).Deployments![0].Id}\""));
         Assert.Equal([kept], await ListTasks($"\"serviceName\":\"{Prefix}service/default/svc\",\"family\":\"web\""));
-        Assert.Empty(await ListTasks("\"family\":\"we\""));
-        Assert.Empty(await ListTasks("\"desiredStatus\":\"PENDING\""));
-        Assert.Empty(await ListTasks("\"daemonName\":\"d\""));
-        Assert.Empty(await ListTasks("\"startedBy\":\"nobody\""));
-        await Refused("ServiceNotFoundException", "Service not found.", () => ListTasks("\"serviceName\":\"nope\""));
-        await RefusedParameter(null, () => ListTasks("\"startedBy\":\"me\",\"family\":\"web\""));
-        await Refused("ClusterNotFoundException", "Cluster not found.", () => ListTasks("\"cluster\":\"nope\""));
+        Assert.Empty(await ListTasks("family: 'we'"));
+        Assert.Empty(await ListTasks("desiredStatus: 'PENDING'"));
+        Assert.Empty(await ListTasks("daemonName: 'd'"));
+        Assert.Empty(await ListTasks("startedBy: 'nobody'"));
+        await Refused("ServiceNotFoundException", "Service not found.", () => ListTasks("serviceName: 'nope'"));
+        await RefusedParameter(null, () => ListTasks("startedBy: 'me', family: 'web'"));
+        await Refused("ClusterNotFoundException", "Cluster not found.", () => ListTasks("cluster: 'nope'"));
         await Stop(api);
         Assert.Equal([api], await ListTasks("\"desiredStatus\":\"STOPPED\",\"family\":\"api\""));
         Assert.Equal([web, vpc, kept], await ListTasks());
@@ -312,7 +347,7 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster();
         await Register();
-        for (int i = 0; i < 5; i++) await Run(members: ",\"count\":5");
+        for (int i = 0; i < 5; i++) await Run(members: ", count: 5");
         List<string> seen = new();
         string? token = null;
         do
@@ -332,7 +367,7 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster();
         await Register();
-        ContainerTask task = await RunOne(members: ",\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]");
+        ContainerTask task = await RunOne(members: ", tags: [{key: 'k', value: 'v'}]");
         string none = s_none;
         DescribeTasksResponse answer = await Registry.DescribeTasksAsync(new DescribeTasksRequest
         {
@@ -343,7 +378,9 @@ public abstract class TaskConformance : RuntimeSuite
         answer = await Registry.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [task.TaskArn!], Include = ["TAGS"] });
         Assert.Equal("v", Assert.Single(Assert.Single(answer.Tasks).Tags!).Value);
         await RefusedParameter("Tasks cannot be empty.", async () => await Registry.DescribeTasksAsync(new DescribeTasksRequest()));
-        await RefusedParameter("include should be one of [TAGS]", async () => await Registry.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [none], Include = ["X"] }));
+        await RefusedParameter(
+            "include should be one of [TAGS]",
+            async () => await Registry.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [none], Include = ["X"] }));
     }
 
     [Fact]
@@ -351,15 +388,20 @@ public abstract class TaskConformance : RuntimeSuite
     {
         await CreateCluster();
         await Register();
-        ContainerTask task = await RunOne(members: ",\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]");
+        ContainerTask task = await RunOne(members: ", tags: [{key: 'k', value: 'v'}]");
         ListTagsForResourceRequest list = new() { ResourceArn = task.TaskArn };
         Assert.Equal("k=v", string.Join(" ", (await Registry.ListTagsForResourceAsync(list)).Tags));
         await Stop(task.TaskArn!);
         Wait(1);
         const string Text = "The specified task is stopped. Specify a running task and try again.";
         await RefusedParameter(Text, async () => await Registry.ListTagsForResourceAsync(list));
-        await RefusedParameter(Text, async () => await Registry.TagResourceAsync(new TagResourceRequest { ResourceArn = task.TaskArn, Tags = [new Tag { Key = "a", Value = "b" }] }));
-        DescribeTasksResponse answer = await Registry.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [task.TaskArn!], Include = ["TAGS"] });
+        await RefusedParameter(
+            Text,
+            async () =>
+                await Registry.TagResourceAsync(
+                    new TagResourceRequest { ResourceArn = task.TaskArn, Tags = [new Tag { Key = "a", Value = "b" }] }));
+        DescribeTasksResponse answer = await Registry.DescribeTasksAsync(
+            new DescribeTasksRequest { Tasks = [task.TaskArn!], Include = ["TAGS"] });
         Assert.Equal("v", Assert.Single(answer.Tasks[0].Tags!).Value);
     }
 
@@ -367,15 +409,19 @@ public abstract class TaskConformance : RuntimeSuite
     public async Task Tags_are_inherited_and_managed()
     {
         await CreateCluster();
-        await Register("web", ",\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]");
-        ContainerTask task = await RunOne(members: ",\"propagateTags\":\"TASK_DEFINITION\",\"enableECSManagedTags\":true,\"tags\":[{\"key\":\"a\",\"value\":\"9\"}]");
+        await Register("web", ", tags: [{key: 'a', value: '1'}, {key: 'b', value: '2'}]");
+        ContainerTask task = await RunOne(
+            members: ", propagateTags: 'TASK_DEFINITION', enableECSManagedTags: true, tags: [{key: 'a', value: '9'}]");
         Assert.Equal("a=9 b=2 aws:ecs:clusterName=default", string.Join(" ", task.Tags!));
     }
 
     [Fact]
     public async Task A_strategy_chooses_the_provider()
     {
-        await Registry.CreateClusterAsync(Read<CreateClusterRequest>("""{"capacityProviders":["FARGATE","FARGATE_SPOT"],"defaultCapacityProviderStrategy":[{"capacityProvider":"FARGATE","weight":1},{"capacityProvider":"FARGATE_SPOT","weight":4}]}"""));
+        await Registry.CreateClusterAsync(
+            Read<CreateClusterRequest>(
+                "{capacityProviders: ['FARGATE', 'FARGATE_SPOT'], defaultCapacityProviderStrategy: [{capacityProvider: 'FARGATE', weight: "
+                    + "1}, {capacityProvider: 'FARGATE_SPOT', weight: 4}]}"));
         await RegisterAwsvpc();
         ContainerTask task = await RunOne("vpc", Network);
         Assert.Equal(("FARGATE_SPOT", "FARGATE"), (task.CapacityProviderName, task.LaunchType));
@@ -384,11 +430,14 @@ public abstract class TaskConformance : RuntimeSuite
     [Fact]
     public async Task Looking_writes_nothing()
     {
-        Settings = Settings with { TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(10), Stopping = TimeSpan.FromSeconds(10) } };
+        Settings = Settings with
+        {
+            TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(10), Stopping = TimeSpan.FromSeconds(10) }
+        };
         await CreateCluster();
         await Register();
         await CreateService(count: 3);
-        await UpdateService("\"forceNewDeployment\":true");
+        await UpdateService("forceNewDeployment: true");
         long before = (await Host.DescribeAsync(TestContext.Current.CancellationToken)).SizeInBytes;
         for (int i = 0; i < 12; i++)
         {

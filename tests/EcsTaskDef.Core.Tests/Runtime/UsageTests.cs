@@ -50,7 +50,7 @@ public abstract class UsageConformance : RuntimeSuite
         await CreateCluster("other");
         await Register();
         await Register();
-        ContainerTask own = await RunOne("web:1", ",\"cluster\":\"other\",\"startedBy\":\"me\"");
+        ContainerTask own = await RunOne("web:1", ", cluster: 'other', startedBy: 'me'");
         ContainerService service = await CreateService(definition: "web:1", count: 3);
         Wait(1);
 
@@ -62,7 +62,9 @@ public abstract class UsageConformance : RuntimeSuite
         ServiceUse use = Assert.Single(usage.Services);
         Assert.Equal(
             ("default", "svc", "ACTIVE", service.Deployments![0].Id!, "PRIMARY", 3, 3, 0),
-            (use.Cluster, use.Service, use.Status, use.Deployment, use.DeploymentStatus, use.DesiredCount, use.RunningCount, use.PendingCount));
+            (
+                use.Cluster, use.Service, use.Status, use.Deployment, use.DeploymentStatus, use.DesiredCount, use.RunningCount,
+                use.PendingCount));
         Assert.Equal(service.ServiceArn, use.ServiceArn);
         Assert.Equal("default/svc 3/3", use.ToString());
         TaskUse task = Assert.Single(usage.Tasks, static t => t.Service is null);
@@ -79,13 +81,16 @@ public abstract class UsageConformance : RuntimeSuite
     [Fact]
     public async Task A_rolling_deployment_uses_both_revisions_until_the_old_tasks_have_stopped()
     {
-        Settings = Settings with { TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(10), Stopping = TimeSpan.FromSeconds(30) } };
+        Settings = Settings with
+        {
+            TaskDelays = new TaskDelays { Pending = TimeSpan.FromSeconds(10), Stopping = TimeSpan.FromSeconds(30) }
+        };
         await CreateCluster();
         await Register();
         await Register();
         await CreateService(definition: "web:1", count: 2);
         Wait(20);
-        await UpdateService("\"taskDefinition\":\"web:2\"");
+        await UpdateService("taskDefinition: 'web:2'");
         Wait(1);
 
         TaskDefinitionUsage old = await Usage("web:1"), young = await Usage("web:2");
@@ -105,7 +110,8 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.True(old.CanDeregister);
         Assert.Empty(old.Services);
 
-        static (string, int, int, int) Counts(ServiceUse use) => (use.DeploymentStatus, use.DesiredCount, use.RunningCount, use.PendingCount);
+        static (string, int, int, int) Counts(ServiceUse use) =>
+            (use.DeploymentStatus, use.DesiredCount, use.RunningCount, use.PendingCount);
     }
 
     [Fact]
@@ -171,7 +177,8 @@ public abstract class UsageConformance : RuntimeSuite
         await DeleteDefinition("web:3");
         List<int> seen = new();
         IReadOnlyList<TaskDefinitionUsage> page;
-        while ((page = await Registry.GetFamilyUsageAsync("web", seen.LastOrDefault(), 5)).Count > 0) seen.AddRange(page.Select(static u => u.Revision));
+        while ((page = await Registry.GetFamilyUsageAsync("web", seen.LastOrDefault(), 5)).Count > 0) seen.AddRange(
+            page.Select(static u => u.Revision));
         Assert.Equal(Enumerable.Range(1, 12), seen);
     }
 
@@ -226,7 +233,7 @@ public abstract class UsageConformance : RuntimeSuite
         Assert.Equal((BrokenReferenceKind.NoInstance, Prefix + "service/default/svc"), (broken.Kind, broken.Arn));
 
         // Without tasks to replace nothing is broken.
-        await UpdateService("\"desiredCount\":0");
+        await UpdateService("desiredCount: 0");
         Assert.Empty((await Usage("web:1")).Broken);
     }
 
@@ -237,7 +244,7 @@ public abstract class UsageConformance : RuntimeSuite
         await CreateCluster();
         await Register();
         await Registry.RegisterContainerInstanceAsync(Read<RegisterContainerInstanceRequest>(
-            """{"totalResources":[{"name":"CPU","type":"INTEGER","integerValue":32},{"name":"MEMORY","type":"INTEGER","integerValue":4096}]}"""));
+            "{totalResources: [{name: 'CPU', type: 'INTEGER', integerValue: 32}, {name: 'MEMORY', type: 'INTEGER', integerValue: 4096}]}"));
         await CreateService(count: 3);
         Wait(1);
         BrokenReference broken = Assert.Single((await Usage("web:1")).Broken);
@@ -272,7 +279,7 @@ public abstract class UsageConformance : RuntimeSuite
             new[] { Prefix + "service/default/svc", task.TaskArn }, usage.Broken.Select(static b => b.Arn));
         Assert.All(usage.Broken, static b => Assert.Equal(BrokenReferenceKind.RevisionGone, b.Kind));
         Assert.Equal("It is gone, but used by 1 service and 2 tasks.", usage.Reason);
-        EcsException refusal = await RefusedClient("TaskDefinition not found.", () => UpdateService("\"desiredCount\":2"));
+        EcsException refusal = await RefusedClient("TaskDefinition not found.", () => UpdateService("desiredCount: 2"));
         Assert.StartsWith($"{name} is gone", refusal.Advice, StringComparison.Ordinal);
     }
 

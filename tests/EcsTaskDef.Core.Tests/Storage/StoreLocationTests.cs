@@ -6,7 +6,10 @@ public sealed class StoreLocationTests
     [Fact]
     public void The_variable_goes_before_everything()
     {
-        Dictionary<string, string?> environment = new() { ["ECSTASKDEF_STORE"] = "/x", ["HOME"] = "/h", ["LOCALAPPDATA"] = "l", ["XDG_DATA_HOME"] = "/d" };
+        Dictionary<string, string?> environment = new()
+        {
+            ["ECSTASKDEF_STORE"] = "/x", ["HOME"] = "/h", ["LOCALAPPDATA"] = "l", ["XDG_DATA_HOME"] = "/d"
+        };
         Assert.Equal("/x", StoreLocation.Default(environment.GetValueOrDefault, isWindows: false));
         Assert.Equal("/x", StoreLocation.Default(environment.GetValueOrDefault, isWindows: true));
     }

@@ -119,7 +119,8 @@ public sealed class EndpointUnderTest : IAsyncDisposable
               + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=0000";
 
     private static WebApplication Build(
-        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures = null,
+        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures =
+            null,
         Action<KestrelServerOptions>? kestrel = null, ServerLimits? limits = null, TextWriter? log = null)
     {
         var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region, Limits = limits ?? new() };

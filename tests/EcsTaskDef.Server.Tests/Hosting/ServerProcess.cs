@@ -82,7 +82,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>A shell without job control starts what runs in the background with SIGINT ignored, and the runtime leaves it so.</summary>
     public static bool InheritsIgnoredInterrupt =>
         File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
+        && File.ReadLines("/proc/self/status")
+            .FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
         && (long.Parse(mask["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
 
     /// <summary>Sends a signal by the system's own kill command and waits for the end.</summary>

@@ -61,7 +61,8 @@ public sealed class CareCrashTests
             if (now.Same(old)) before++;
 
             // What takes the place of a store is nothing without that store.
-            string? aside = ((Machine.Folder)machine.Find(Home)!).Seen.Keys.FirstOrDefault(static name => name.StartsWith("replaced-", StringComparison.Ordinal));
+            string? aside = ((Machine.Folder)machine.Find(Home)!)
+                .Seen.Keys.FirstOrDefault(static name => name.StartsWith("replaced-", StringComparison.Ordinal));
             if (now.Same(saved)) Assert.True(old.Same(ReadAside(machine, $"{Home}/{aside}")), $"Call {call}");
 
             // Two stores on one file would destroy each other. A power cut may leave a file that was just renamed both its names.

@@ -125,7 +125,10 @@ public sealed class MisfortuneTests : IDisposable
     [Fact]
     public async Task A_path_that_is_too_long_is_told_as_that()
     {
-        foreach (string store in new[] { Path.Combine(_folder.Root, new string('p', 300)), "/" + string.Join('/', Enumerable.Repeat(new string('p', 200), 30)) })
+        foreach (string store in new[]
+        {
+            Path.Combine(_folder.Root, new string('p', 300)), "/" + string.Join('/', Enumerable.Repeat(new string('p', 200), 30))
+        })
         {
             EcsException told = await Assert.ThrowsAsync<EcsException>(async () =>
             {
@@ -236,7 +239,9 @@ public sealed class MisfortuneTests : IDisposable
         await registry.DeleteTaskDefinitionsAsync(new() { TaskDefinitions = ["web:1"] });
 
         // Deleted for the delay at least, by whatever clock.
-        Assert.Equal("DELETE_IN_PROGRESS", (await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web:1" })).TaskDefinition.Value.Status);
+        Assert.Equal(
+            "DELETE_IN_PROGRESS",
+            (await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web:1" })).TaskDefinition.Value.Status);
         clock.Advance(TimeSpan.FromSeconds(Math.Abs((long)seconds) + 400));
         await Assert.ThrowsAsync<EcsException>(() => registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web:1" }).AsTask());
     }

@@ -33,7 +33,8 @@ internal sealed class Worker : IDisposable
             while ((read = Process.StandardOutput.Read(buffer, 0, buffer.Length)) > 0)
             {
                 text += new string(buffer, 0, read);
-                for (int end; (end = text.IndexOf('\n', StringComparison.Ordinal)) >= 0; text = text[(end + 1)..]) _lines.Enqueue(text[..end]);
+                for (int end; (end = text.IndexOf('\n', StringComparison.Ordinal)) >= 0; text = text[(end + 1)..])
+                    _lines.Enqueue(text[..end]);
             }
         });
         _reader.Start();

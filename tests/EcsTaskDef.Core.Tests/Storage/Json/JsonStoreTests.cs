@@ -129,7 +129,8 @@ public sealed class JsonStoreTests : IDisposable
         using RegistryHost early = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock });
         LocalRegistry registry = early.GetRegistry(Shop.RegionName, "tester");
         Assert.Equal("000000000000", early.Account);
-        using (RegistryHost maker = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock, Account = "123456789012" }))
+        using (RegistryHost maker = RegistryHost.Open(
+            new RegistryHostOptions { StorePath = Path, Clock = clock, Account = "123456789012" }))
             await maker.GetRegistry(Shop.RegionName, "tester").RegisterTaskDefinitionAsync(Minimal("web"));
 
         var described = await registry.DescribeTaskDefinitionAsync(
@@ -208,7 +209,8 @@ public sealed class JsonStoreTests : IDisposable
         using Shop shop = new(Path);
         await shop.Register();
         string settings = System.IO.Path.Combine(Path, "store.json");
-        SharedFile.WriteAllText(settings, SharedFile.ReadAllText(settings).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
+        SharedFile.WriteAllText(
+            settings, SharedFile.ReadAllText(settings).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
         File.SetLastWriteTimeUtc(settings, DateTime.UtcNow.AddSeconds(5));
         string before = Fingerprint();
         Assert.Equal("StoreVersionTooNew", await Fault.CodeOf(() => shop.Latest()));
@@ -240,7 +242,8 @@ public sealed class JsonStoreTests : IDisposable
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1e300}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":253402300800}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":-1}""")]
-    [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"inactiveRetentionSeconds":253402300800}}""")]
+    [InlineData(
+        """{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"inactiveRetentionSeconds":253402300800}}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"taskDelaySeconds":{"pending":-5}}}""")]
     public async Task Settings_that_cannot_be_read_are_reported_and_left_as_they_are(string text)
     {
@@ -271,7 +274,10 @@ public sealed class JsonStoreTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             foreach (string file in files) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-            foreach (string folder in new[] { Path, System.IO.Path.Combine(Path, "made"), deep, System.IO.Path.Combine(deep, Shop.RegionName) })
+            foreach (string folder in new[]
+            {
+                Path, System.IO.Path.Combine(Path, "made"), deep, System.IO.Path.Combine(deep, Shop.RegionName)
+            })
             {
                 Assert.Equal(
                     UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
@@ -352,7 +358,8 @@ public sealed class JsonStoreTests : IDisposable
         shop.Disk.Before = (operation, file) =>
         {
             // The first sync waits until everybody has come.
-            if (operation == "sync" && file.StartsWith("journal", StringComparison.Ordinal) && Interlocked.Increment(ref journals) == 1) hold.Wait();
+            if (operation == "sync" && file.StartsWith("journal", StringComparison.Ordinal) && Interlocked.Increment(ref journals) == 1)
+                hold.Wait();
         };
         Task<int> first = Task.Run(() => shop.Register());
         await Until(() => Volatile.Read(ref journals) > 0);
@@ -438,7 +445,8 @@ public sealed class JsonStoreTests : IDisposable
                     int revision = random.Next(1, 1001);
                     if (now[revision] == RevisionStatus.Removed) continue;
                     now[revision] = now[revision] + 1;
-                    DateTimeOffset at = DateTimeOffset.UnixEpoch.AddDays(round + (random.Next(10) == 0 ? -random.Next(100) : random.Next(3)) + 200);
+                    DateTimeOffset at = DateTimeOffset.UnixEpoch.AddDays(
+                        round + (random.Next(10) == 0 ? -random.Next(100) : random.Next(3)) + 200);
                     change.Add(new RevisionStatusChanged("web", revision, at, now[revision]));
                 }
 
@@ -460,7 +468,8 @@ public sealed class JsonStoreTests : IDisposable
         }
 
         static Task<string> Queues(Shop shop) => shop.Region.ReadAsync(
-            static view => string.Join(' ', view.ListDeletions()) + " | " + string.Join(' ', view.ListDeregistrations()), CancellationToken.None).AsTask();
+            static view => string.Join(' ', view.ListDeletions()) + " | " + string.Join(' ', view.ListDeregistrations()),
+            CancellationToken.None).AsTask();
     }
 
     [Fact]
@@ -490,9 +499,13 @@ public sealed class JsonStoreTests : IDisposable
         await host.GetRegistry("af-south-1", "t").RegisterTaskDefinitionAsync(Minimal("web"));
         await host.SetRemovalDelayAsync(TimeSpan.FromSeconds(3));
         StoreDescription after = await host.DescribeAsync();
-        Assert.Equal((Path, true, "000000000000", 1, TimeSpan.FromSeconds(3)), (after.Path, after.Exists, after.Account, after.FormatVersion, after.RemovalDelay));
+        Assert.Equal(
+            (Path, true, "000000000000", 1, TimeSpan.FromSeconds(3)),
+            (after.Path, after.Exists, after.Account, after.FormatVersion, after.RemovalDelay));
         Assert.Equal(["af-south-1", "eu-west-1"], after.Regions.Select(static r => r.Region));
-        Assert.All(after.Regions, static r => Assert.Equal((1, 1, 0, 0), (r.FamilyCount, r.ActiveCount, r.InactiveCount, r.DeleteInProgressCount)));
+        Assert.All(
+            after.Regions,
+            static r => Assert.Equal((1, 1, 0, 0), (r.FamilyCount, r.ActiveCount, r.InactiveCount, r.DeleteInProgressCount)));
         Assert.True(after.SizeInBytes > 500);
     }
 
@@ -502,7 +515,8 @@ public sealed class JsonStoreTests : IDisposable
     public async Task A_removal_delay_out_of_range_is_refused(int seconds)
     {
         using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = new TestClock() });
-        Assert.Equal("StoreRemovalDelayInvalid", await Fault.CodeOf(async () => await host.SetRemovalDelayAsync(TimeSpan.FromSeconds(seconds))));
+        Assert.Equal(
+            "StoreRemovalDelayInvalid", await Fault.CodeOf(async () => await host.SetRemovalDelayAsync(TimeSpan.FromSeconds(seconds))));
         Assert.Equal("StoreRemovalDelayInvalid", Assert.Throws<EcsException>(() => RegistryHost.Open(
             new RegistryHostOptions { StorePath = Path, Clock = new TestClock(), RemovalDelay = TimeSpan.FromSeconds(seconds) })).Code);
     }
@@ -517,7 +531,8 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     // Every file with its content, but for locks, which are empty.
-    private string Fingerprint() => string.Join("\n", Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+    private string Fingerprint() =>
+        string.Join("\n", Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(static f => f + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(SharedFile.ReadAllBytes(f)))));
 
     // CRC-32C bit by bit, from its definition.
@@ -538,7 +553,8 @@ public sealed class JsonStoreTests : IDisposable
     {
         KnownRegions<object> known = new();
         object kept = known.Get("eu-west-1", static _ => new object(), static () => []);
-        for (int i = 0; i < 10 * KnownRegions<object>.Many; i++) known.Get($"us-east-{i}", static _ => new object(), static () => ["eu-west-1"]);
+        for (int i = 0; i < 10 * KnownRegions<object>.Many; i++) known.Get(
+            $"us-east-{i}", static _ => new object(), static () => ["eu-west-1"]);
         Assert.InRange(known.Values.Count, 1, KnownRegions<object>.Many + 1);
         Assert.Same(kept, known.Get("eu-west-1", static _ => new object(), static () => []));
     }

@@ -51,7 +51,8 @@ public sealed class ProcessTests : IDisposable
         Stopwatch watch = Stopwatch.StartNew();
 
         // On a busy machine some die before they have done anything.
-        while (watch.Elapsed.TotalSeconds < Seconds || (watch.Elapsed.TotalSeconds < 120 && all.All(static w => Acknowledged(w.Log).Length == 0)))
+        while (watch.Elapsed.TotalSeconds < Seconds
+            || (watch.Elapsed.TotalSeconds < 120 && all.All(static w => Acknowledged(w.Log).Length == 0)))
         {
             await Task.Delay(random.Next(100, 600));
             int victim = random.Next(running.Count);

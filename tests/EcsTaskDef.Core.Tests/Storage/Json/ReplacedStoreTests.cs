@@ -169,7 +169,8 @@ public sealed class ReplacedStoreTests : IDisposable
         await before.Register();
         await before.Deregister("web", 1);
         everything = await before.Everything();
-        string settings = System.IO.Path.Combine(Path, "store.json"), kept = File.ReadAllText(settings), journal = File.ReadAllText(Files.Journal(Path));
+        string settings = System.IO.Path.Combine(Path, "store.json"), kept = File.ReadAllText(settings), journal = File.ReadAllText(
+            Files.Journal(Path));
         File.Delete(settings);
         EcsException fault = await Assert.ThrowsAsync<EcsException>(async () =>
         {
@@ -204,7 +205,9 @@ public sealed class ReplacedStoreTests : IDisposable
         Shop asked = isOpen ? open : shop;
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Latest()));
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Register()));
-        Assert.Contains(Care().Test(), static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
+        Assert.Contains(
+            Care().Test(),
+            static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
         Assert.NotEmpty(Care().Repair(apply: true));
         Assert.Equal(2, await asked.Register());
         Assert.Equal("000000000000", asked.Store.Account);
@@ -234,7 +237,8 @@ public sealed class ReplacedStoreTests : IDisposable
         string journal = Files.Journal(Path);
         long length = new FileInfo(journal).Length;
         await shop.Register();
-        using (FileStream file = new(journal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)) file.SetLength(length);
+        using (FileStream file = new(journal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            file.SetLength(length);
         for (int time = 0; time < 3; time++) Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Register()));
         using Shop next = new(Path);

@@ -35,7 +35,9 @@ public sealed class RestoreInUseTests : IDisposable
         using (Shop aside = new(restored.Replaced!)) Assert.Equal(old, await aside.Everything());
         Assert.Empty(Care(Path).Test());
         Assert.Empty(Care(restored.Replaced!).Test());
-        Assert.Equal(["journal-2.jsonl"], Directory.GetFiles(System.IO.Path.Combine(Path, Shop.RegionName), "*.jsonl").Select(System.IO.Path.GetFileName));
+        Assert.Equal(
+            ["journal-2.jsonl"],
+            Directory.GetFiles(System.IO.Path.Combine(Path, Shop.RegionName), "*.jsonl").Select(System.IO.Path.GetFileName));
 
         // What was put aside can be put back.
         Care(restored.Replaced!).Restore(Path, force: true);
@@ -92,8 +94,10 @@ public sealed class RestoreInUseTests : IDisposable
         foreach (string store in stores)
         {
             using Shop shop = new(store);
-            foreach (string line in (await shop.Everything()).Split('\n').Where(static line => line.Contains("\"pad\"", StringComparison.Ordinal)))
-                kept.Add($"{Between(line, "Family = ", ",")}:{Between(line, "Revision = ", ",")}:{Between(line, "\"pad\":\"", "\"").Length}");
+            foreach (string line in (await shop.Everything())
+                .Split('\n') .Where(static line => line.Contains("\"pad\"", StringComparison.Ordinal)))
+                kept.Add(
+                    $"{Between(line, "Family = ", ",")}:{Between(line, "Revision = ", ",")}:{Between(line, "\"pad\":\"", "\"").Length}");
             Assert.Empty(Care(store).Test());
         }
 
@@ -132,7 +136,8 @@ public sealed class RestoreInUseTests : IDisposable
                 Assert.Contains(code, new[] { "", "StoreSyncFailed" });
                 Assert.Equal(2, await shop.Register());
                 if (calls < call) break;
-                Care(Directory.GetDirectories(Path, "replaced-*").OrderBy(static name => name, StringComparer.Ordinal).Last()).Repair(apply: true);
+                Care(Directory.GetDirectories(Path, "replaced-*").OrderBy(static name => name, StringComparer.Ordinal).Last())
+                    .Repair(apply: true);
                 Directory.Delete(Path, recursive: true);
                 Directory.Delete(Backup, recursive: true);
                 using Shop again = new(Path);

@@ -35,7 +35,8 @@ public sealed class StoreCareTests : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        foreach (string folder in Directory.GetDirectories(Path.GetDirectoryName(Whole)!, Path.GetFileName(Whole) + "-*")) Directory.Delete(folder, true);
+        foreach (string folder in Directory.GetDirectories(Path.GetDirectoryName(Whole)!, Path.GetFileName(Whole) + "-*")) Directory.Delete(
+            folder, true);
         _folder.Dispose();
         return default;
     }
@@ -99,7 +100,8 @@ public sealed class StoreCareTests : IAsyncLifetime
                 byte[] bytes = (byte[])_journal.Clone();
                 bytes[at] ^= 0x01;
                 SharedFile.WriteAllBytes(Files.Journal(Broken), bytes);
-                StoreRepair rebuilt = Assert.Single(Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
+                StoreRepair rebuilt = Assert.Single(
+                    Care(Broken).Repair(apply: true), static one => one.Action == StoreRepairAction.Rebuild);
                 Assert.Equal(lost, rebuilt.LostChanges);
                 Assert.Empty((await Documents(Broken)).Except(before));
             }
@@ -391,10 +393,14 @@ public sealed class StoreCareTests : IAsyncLifetime
     private static async Task<string[]> Documents(string path)
     {
         using Shop shop = new(path);
-        return await shop.Region.ReadAsync(static view => new[] { RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress }
+        RevisionStatus[] seen = [RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress];
+        return await shop.Region.ReadAsync(view => seen
             .SelectMany(status => view.ListRevisions(status, null, null, false))
             .Select(one => view.GetRevision(one.Family, one.Revision)!)
-            .Select(fact => $"{fact.Family}:{fact.Revision} {Encoding.UTF8.GetString(view.ReadDocument(fact).Span)} {string.Join(' ', view.ReadTags(fact))}")
+            .Select(
+                fact =>
+                    $"{fact.Family}:{fact.Revision} {Encoding.UTF8.GetString(view.ReadDocument(fact).Span)} "
+                        + $"{string.Join(' ', view.ReadTags(fact))}")
             .OrderBy(static text => text, StringComparer.Ordinal).ToArray(), CancellationToken.None);
     }
 }

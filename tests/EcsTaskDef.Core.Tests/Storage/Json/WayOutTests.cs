@@ -74,7 +74,8 @@ public sealed class WayOutTests : IDisposable
     {
         Assert.SkipUnless(Effort.IsLong, "It waits for a minute: in the long form only.");
         using Shop shop = await Filled();
-        using (new TestDisk().TryLockFolder(Path.Combine(Store, Shop.RegionName))) Assert.Equal("StoreBusy", await Fault.CodeOf(() => shop.Register()));
+        using (new TestDisk().TryLockFolder(Path.Combine(Store, Shop.RegionName))) Assert.Equal(
+            "StoreBusy", await Fault.CodeOf(() => shop.Register()));
         await DemandWorks(shop, 4);
     }
 

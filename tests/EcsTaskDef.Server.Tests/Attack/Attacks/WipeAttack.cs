@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
-/// <summary>Somebody deletes a region's folder under load, for good. It begins anew, and what is acknowledged from then on is kept.</summary>
+/// <summary>Somebody deletes a region's folder under load, for good. It begins anew, and what is acknowledged from then on is
+/// kept.</summary>
 internal sealed class WipeAttack : IAttack
 {
     public string Name => "wipe region";
