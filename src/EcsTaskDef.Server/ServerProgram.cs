@@ -43,18 +43,76 @@ internal static class ServerProgram
 
     private static async Task<int> ServeAsync(ServerOptions options, ServerSurroundings surroundings)
     {
-        SignatureCheck? signatures;
-        try
+        if (OpenCredentials(options, surroundings, out SignatureCheck? signatures) is { } unreadable) return await FailAsync(surroundings, unreadable);
+        if (OpenStore(options, surroundings, out RegistryHost? store) is { } closed) return await FailAsync(surroundings, closed);
+        LeaveThreadsForReaders();
+        using (store)
         {
-            signatures = Credentials.Find(options, surroundings) is { } credentials ? new SignatureCheck(credentials, surroundings.Clock) : null;
-        }
-        catch (Exception refusal) when (refusal is FormatException or IOException or UnauthorizedAccessException)
-        {
-            await surroundings.Error.WriteVisibleLineAsync(refusal is FormatException ? refusal.Message : $"The credentials cannot be read: {refusal.Message}");
-            return Failure;
+            using ErrorLog log = new(surroundings.Error, surroundings.Clock);
+            using ITimer counts = surroundings.Clock.CreateTimer(
+                _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
+            await using WebApplication app = ServerHost.Build(
+                options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
+                new HostRegistries(store!),
+                () => store!.Account,
+                surroundings.NewRequestId,
+                surroundings.Clock,
+                log,
+                signatures,
+                options.UntilInputCloses ? EndWithInput : null);
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception refusal) when (refusal is IOException or SocketException or InvalidOperationException)
+            {
+                return await FailAsync(surroundings, $"Cannot listen on {string.Join(", ", options.Urls)}: {(refusal.InnerException ?? refusal).Message}");
+            }
+
+            foreach (string url in app.Urls.Where(IsOpenToOthers)) await WarnOfOthersAsync(surroundings, url, isSigned: signatures is not null);
+            await surroundings.Out.WriteVisibleLineAsync(
+                $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
+                + $"for account {store!.Account}, store {options.StorePath}");
+            await surroundings.Out.FlushAsync();
+
+            // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
+            await app.WaitForShutdownAsync(CancellationToken.None);
         }
 
-        RegistryHost store;
+        return Success;
+
+        void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
+            services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));
+    }
+
+    private static async Task<int> FailAsync(ServerSurroundings surroundings, string reason)
+    {
+        await surroundings.Error.WriteVisibleLineAsync(reason);
+        return Failure;
+    }
+
+    // The reason why not, or null.
+    private static string? OpenCredentials(ServerOptions options, ServerSurroundings surroundings, out SignatureCheck? signatures)
+    {
+        signatures = null;
+        try
+        {
+            if (Credentials.Find(options, surroundings) is { } credentials) signatures = new SignatureCheck(credentials, surroundings.Clock);
+            return null;
+        }
+        catch (FormatException refusal)
+        {
+            return refusal.Message;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            return $"The credentials cannot be read: {refusal.Message}";
+        }
+    }
+
+    private static string? OpenStore(ServerOptions options, ServerSurroundings surroundings, out RegistryHost? store)
+    {
+        store = null;
         try
         {
             store = RegistryHost.Open(new RegistryHostOptions
@@ -68,70 +126,23 @@ internal static class ServerProgram
                 Progress = new ReadingProgress(surroundings.Clock, surroundings.Error),
                 Warn = warning => surroundings.Error.WriteLine(warning.Message),
             });
+            return null;
         }
         catch (EcsException refusal)
         {
-            await surroundings.Error.WriteVisibleLineAsync(
-                refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}");
-            return Failure;
+            return refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}";
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            await surroundings.Error.WriteVisibleLineAsync(
-                $"The store {options.StorePath} cannot be opened: {refusal.Message}");
-            return Failure;
+            return $"The store {options.StorePath} cannot be opened: {refusal.Message}";
         }
-
-        LeaveThreadsForReaders();
-        using (store)
-        {
-            using ErrorLog log = new(surroundings.Error, surroundings.Clock);
-            using ITimer counts = surroundings.Clock.CreateTimer(
-                _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
-            await using WebApplication app = ServerHost.Build(
-                options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
-                new HostRegistries(store),
-                () => store.Account,
-                surroundings.NewRequestId,
-                surroundings.Clock,
-                log,
-                signatures,
-                options.UntilInputCloses ? EndWithInput : null);
-            try
-            {
-                await app.StartAsync();
-            }
-            catch (Exception refusal) when (refusal is IOException or SocketException or InvalidOperationException)
-            {
-                string reason = (refusal.InnerException ?? refusal).Message;
-                await surroundings.Error.WriteVisibleLineAsync(
-                    $"Cannot listen on {string.Join(", ", options.Urls)}: {reason}");
-                return Failure;
-            }
-
-            foreach (string url in app.Urls.Where(IsOpenToOthers))
-            {
-                await surroundings.Error.WriteVisibleLineAsync(
-                    $"Warning: {url} can be reached from other machines, and "
-                    + (signatures is null
-                        ? "there is no authentication: whoever reaches it can read and change every task definition. --require-signature changes that."
-                        : "requests must be signed, but are not encrypted: whoever is on the way can read them. Put a proxy with a certificate in front."));
-            }
-
-            await surroundings.Out.WriteVisibleLineAsync(
-                $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
-                + $"for account {store.Account}, store {options.StorePath}");
-            await surroundings.Out.FlushAsync();
-
-            // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
-            await app.WaitForShutdownAsync(CancellationToken.None);
-        }
-
-        return Success;
-
-        void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
-            services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));
     }
+
+    private static Task WarnOfOthersAsync(ServerSurroundings surroundings, string url, bool isSigned) => surroundings.Error.WriteVisibleLineAsync(
+        $"Warning: {url} can be reached from other machines, and "
+        + (isSigned
+            ? "requests must be signed, but are not encrypted: anyone on the way can read them. Put a proxy with a certificate in front."
+            : "there is no authentication: anyone who reaches it can read and change every task definition. --require-signature changes that."));
 
     // A change waits for its sync, and a compaction works on, on a thread of the pool each; on two processors the pool has no other
     // for those who read, until it notices after half a second.

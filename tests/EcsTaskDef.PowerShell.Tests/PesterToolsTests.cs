@@ -19,10 +19,12 @@ public sealed class PesterToolsTests
     [InlineData("")]
     public void Anything_else_that_goes_wrong_is_no_reason_to_skip(string output)
     {
-        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => PesterTools.WhyNot("Pester", new Ended(1, output, "")));
+        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
+            () => PesterTools.WhyNot("Pester", new Ended(1, output, "")));
         Assert.EndsWith(output, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_was_restored_is_no_reason_to_skip() => Assert.Null(PesterTools.WhyNot("Pester", new Ended(0, "Restore was successful.", "")));
+    public void What_was_restored_is_no_reason_to_skip() =>
+        Assert.Null(PesterTools.WhyNot("Pester", new Ended(0, "Restore was successful.", "")));
 }

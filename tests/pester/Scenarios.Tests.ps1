@@ -1,4 +1,4 @@
-# The scenarios of docs/ECS.md §12, through the cmdlets.
+# The scenarios of docs/ECS.md, section 12, through the cmdlets.
 Describe 'Scenarios' {
     BeforeAll { . $PSScriptRoot/Common.ps1 }
     BeforeEach { Use-NewStore }

@@ -27,6 +27,12 @@ public sealed class RegistryHost : IDisposable
     /// <summary>The account id in every ARN.</summary>
     public string Account => _store.Account;
 
+    /// <summary>
+    /// Whether the store, or a region of it, was deleted, renamed or unmounted since this host first had it. Such a host refuses until
+    /// it is back; another host begins anew.
+    /// </summary>
+    public bool IsGone => _store is JsonStore { IsGone: true };
+
     /// <summary>Opens the store, or prepares a new one; the folder is made at the first change.</summary>
     /// <exception cref="EcsException">
     /// The store is of a newer format (<c>StoreVersionTooNew</c>), of another account (<c>StoreAccountMismatch</c>), or

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Messages;
 
 /// <summary>
 /// The generated reader and writer of the model. Members are written in the order of their declaration, which is the
-/// alphabetical order in which ECS answers. Source: docs/ECS.md §3.7 [captured].
+/// alphabetical order in which ECS answers. Source: docs/ECS.md §1.2 [captured].
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -52,7 +52,7 @@ internal static class ReadingRule
 
     // ECS gives some of these no text; a finding always has one.
     private static Finding Found(Rule rule, EcsException exception, string path) =>
-        new(rule, exception.Message.Length > 0 ? exception.Message : rule.Text, exception.Advice ?? rule.Mend, path);
+        new(rule, exception.Message.Length > 0 ? exception.Message : rule.Text, exception.Advice ?? rule.Fix, path);
 
     private static readonly byte[] s_null = Encoding.ASCII.GetBytes("null");
 

@@ -16,7 +16,9 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
     private protected override void Process()
     {
         string target = Decide(() => StorePath.Full(SessionState.Path, Path));
-        if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
+        StoreCopyPlan Plan() => WithCare((care, token) => care.PlanBackup(target, Before, Sequence, RegionAsked, token));
+        if (!Try(Path, Plan, out StoreCopyPlan plan)) return;
+        if (!Confirmed(target, $"Back up {Describe(plan)}")) return;
         if (Try(Path, () => WithCare((care, token) => care.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
         {
             WriteVerbose($"{PathOfStore} was copied to {target} and verified.");

@@ -3,7 +3,7 @@ using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Makes a damaged store open again; deletes nothing.</summary>
+/// <summary>Makes a damaged store open again; deletes only copies that a killed restore left.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreRepair))]
 public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
@@ -34,6 +34,9 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
         WithCare((care, token) => care.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
-        $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "
+        $"Files to rebuild: {Count(plan, StoreRepairAction.Rebuild)}, to put aside: {Count(plan, StoreRepairAction.PutAside)}; "
+        + (Count(plan, StoreRepairAction.Delete) is > 0 and var leftovers ? $"leftovers to delete: {leftovers}; " : "")
         + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
+
+    private static int Count(IReadOnlyList<StoreRepair> plan, StoreRepairAction action) => plan.Count(one => one.Action == action);
 }

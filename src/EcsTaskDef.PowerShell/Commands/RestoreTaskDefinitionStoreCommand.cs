@@ -19,8 +19,9 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
         string target = PathOfStore;
 
         // Nobody is asked about what would be refused.
-        if (!Try(Path, () => WithCare((care, _) => care.Replaces(target, Force), source), out bool _)) return;
-        if (!Confirmed(target, $"Put the task definition store {source} in its place")) return;
+        StoreCopyPlan Plan() => WithCare((care, token) => care.PlanRestore(target, Force, Before, Sequence, RegionAsked, token), source);
+        if (!Try(Path, Plan, out StoreCopyPlan plan)) return;
+        if (!Confirmed(target, $"Restore {Describe(plan)}")) return;
         if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
         {
             WriteVerbose($"{source} is in the place of {target} now.");

@@ -52,7 +52,7 @@ internal static class Faults
         nameof(AccessRefused), cause.Message, "See that your user may read and write there.", cause);
 
     public static EcsException JsonNotReadable(Exception cause) => Fault(
-        nameof(JsonNotReadable), cause.Message, "Mend the JSON text and try again.", cause);
+        nameof(JsonNotReadable), cause.Message, "Fix the JSON text and try again.", cause);
 
     public static EcsException JsonIncomplete() => Fault(
         nameof(JsonIncomplete),
@@ -133,7 +133,7 @@ internal static class Faults
     public static EcsException ServerNotStarted(string reason) => Fault(
         nameof(ServerNotStarted),
         $"The server did not start: {(reason.Length > 0 ? reason : "it gave no reason.")}",
-        "Mend what it says; without -Port a free port is taken.");
+        "Fix the cause; without -Port a free port is taken.");
 
     public static EcsException ServerSlow(TimeSpan patience) => Fault(
         nameof(ServerSlow),

@@ -1,4 +1,3 @@
-
 // The one file where a cmdlet speaks to its host (BannedSymbols.txt).
 #pragma warning disable RS0030
 

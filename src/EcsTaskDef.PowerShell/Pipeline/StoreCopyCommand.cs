@@ -1,3 +1,5 @@
+using EcsTaskDef.Maintenance;
+
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that copies a store, whole or as it was.</summary>
@@ -11,4 +13,10 @@ public abstract class StoreCopyCommand : StoreCareCommand
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     public long? Sequence { get; set; }
+
+    private protected static string Describe(StoreCopyPlan plan) => NamesOf(plan.Regions) + $" of the task definition store {plan.Source}"
+        + (plan.Emptied.Count > 0 ? $" and empty {NamesOf(plan.Emptied)}" : "");
+
+    private static string NamesOf(IReadOnlyList<string> regions) =>
+        regions.Count == 0 ? "no region" : $"{(regions.Count == 1 ? "region" : "regions")} {string.Join(", ", regions)}";
 }

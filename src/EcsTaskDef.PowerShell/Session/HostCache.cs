@@ -28,8 +28,8 @@ internal static class HostCache
     }
 
     /// <summary>
-    /// Forgets a store that is gone. A host refuses to begin a new one in its place, for its disk may only be unmounted; to choose the
-    /// place again says that a new one is wanted.
+    /// Forgets a store that is gone, or that has lost a region. A host refuses to begin a new one in its place, for its disk may only be
+    /// unmounted; to choose the place again says that a new one is wanted.
     /// </summary>
     /// <param name="storePath">The store's folder as a full path.</param>
     public static void ForgetGone(string storePath)
@@ -39,12 +39,12 @@ internal static class HostCache
             if (!one.Key.EndsWith(":" + storePath, StringComparison.Ordinal)) continue;
             try
             {
-                _ = one.Value.Account;
-            }
-            catch (EcsException exception)
-            {
                 // Not disposed of: another runspace may be using it.
-                if (exception.Code == "StoreGone") s_hosts.TryRemove(one.Key, out _);
+                if (one.Value.IsGone) s_hosts.TryRemove(one.Key, out _);
+            }
+            catch (EcsException)
+            {
+                // Something else is wrong with it, which opening it says.
             }
         }
     }

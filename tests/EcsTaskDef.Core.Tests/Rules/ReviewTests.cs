@@ -64,7 +64,7 @@ public sealed class ReviewTests
         Assert.Contains("containerDefinitions", findings.Single(static f => f.Rule == "MemberMisspelt").Message, StringComparison.Ordinal);
         TaskDefinitionFinding memory = findings.Single(static f => f.JsonPath.EndsWith(".memory", StringComparison.Ordinal));
         Assert.Equal(("SerializationException", "STRING_VALUE cannot be converted to Integer"), (memory.Code, memory.Message));
-        Assert.Equal("At $.containerDefinitions[1].memory: a whole number is due, a text was given.", memory.Advice);
+        Assert.Equal("At $.containerDefinitions[1].memory: expected a whole number, but got a text.", memory.Advice);
     }
 
     [Theory]

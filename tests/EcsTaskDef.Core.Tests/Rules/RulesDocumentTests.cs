@@ -31,7 +31,7 @@ public sealed class RulesDocumentTests
         Assert.All(rules, static r =>
         {
             Assert.False(string.IsNullOrEmpty(r.Rule.Text), r.Rule.Name);
-            Assert.EndsWith(".", r.Rule.Mend, StringComparison.Ordinal);
+            Assert.EndsWith(".", r.Rule.Fix, StringComparison.Ordinal);
             Assert.NotEmpty(r.Rule.Evidence);
             Assert.Equal(r.Rule.Severity == FindingSeverity.Error, r.Rule.Code is not null);
         });
@@ -91,7 +91,7 @@ public sealed class RulesDocumentTests
                 page.Append(rule.Code is null ? $"{rule.Severity}" : $"{rule.Severity}, `{rule.Code}`").Append(". Evidence: ")
                     .Append(rule.Evidence).Append("\n\n");
                 page.Append("> ").Append(Escape(rule.Text)).Append("\n\n");
-                page.Append("Mend: ").Append(Escape(rule.Mend)).Append("\n\n");
+                page.Append("Fix: ").Append(Escape(rule.Fix)).Append("\n\n");
             }
         }
 

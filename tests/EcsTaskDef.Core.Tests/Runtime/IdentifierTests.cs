@@ -297,16 +297,16 @@ public sealed class IdentifierTests
 
     private static IEnumerable<(string Nr, string Text, string Code, string Message)> BadResource()
     {
-        const string invalid = "Invalid resource ARN.";
-        const string longArn = "Long arn format must be used for tagging operations";
-        yield return ("48", "web:3", Parameter, invalid);
-        yield return ("48", "arn:aws:ecs", Parameter, invalid);
-        yield return ("48", Here + "daemon/default/x", Parameter, invalid);
-        yield return ("48", Here + "task-definition/web", Parameter, invalid);
-        yield return ("48", "arn:aws:ec2:us-east-1:000000000000:cluster/default", Parameter, invalid);
-        yield return ("53", Here + "service/svc", Parameter, longArn);
-        yield return ("53", Here + "task/01234567-89ab-cdef-0123-456789abcdef", Parameter, longArn);
-        yield return ("53", Here + "container-instance/" + Hex, Parameter, longArn);
+        const string Invalid = "Invalid resource ARN.";
+        const string LongArn = "Long arn format must be used for tagging operations";
+        yield return ("48", "web:3", Parameter, Invalid);
+        yield return ("48", "arn:aws:ecs", Parameter, Invalid);
+        yield return ("48", Here + "daemon/default/x", Parameter, Invalid);
+        yield return ("48", Here + "task-definition/web", Parameter, Invalid);
+        yield return ("48", "arn:aws:ec2:us-east-1:000000000000:cluster/default", Parameter, Invalid);
+        yield return ("53", Here + "service/svc", Parameter, LongArn);
+        yield return ("53", Here + "task/01234567-89ab-cdef-0123-456789abcdef", Parameter, LongArn);
+        yield return ("53", Here + "container-instance/" + Hex, Parameter, LongArn);
         yield return ("50", Here + "service/default/svc/x", Parameter, Separators);
         yield return ("50", Here + "cluster/a/b", Parameter, Separators);
         yield return ("50", Here + "task-definition/web:1:2", Parameter, Separators);

@@ -27,8 +27,8 @@ public abstract class UsageConformance : RuntimeSuite
                 ("web:3", "ACTIVE", false, true, false), ("web:4", "ACTIVE", false, false, false),
             },
             all.Select(static u => (u.ToString(), u.Status!, u.InUse, u.CanDeregister, u.CanDelete)));
-        Assert.Equal("Nothing uses it: once deleted it vanishes.", all[0].Reason);
-        Assert.Equal("Nothing uses it: it vanishes by itself.", all[1].Reason);
+        Assert.Equal("Nothing uses it: once deleted, it disappears.", all[0].Reason);
+        Assert.Equal("Nothing uses it: it disappears by itself.", all[1].Reason);
         Assert.Equal("Nothing uses it.", all[2].Reason);
         Assert.Equal("Nothing uses it, but 'web' stands for it; without it, for web:3.", all[3].Reason);
         Assert.Equal(Clock.GetUtcNow().AddMinutes(5), all[1].GoneAt!.Value, TimeSpan.FromSeconds(1));
@@ -128,7 +128,7 @@ public abstract class UsageConformance : RuntimeSuite
 
         await DeleteDefinition("web:1");
         usage = await Usage("web:1");
-        Assert.Equal(("Used by 1 task: it vanishes once they have ended.", (DateTimeOffset?)null), (usage.Reason, usage.GoneAt));
+        Assert.Equal(("Used by 1 task: it disappears once they have ended.", (DateTimeOffset?)null), (usage.Reason, usage.GoneAt));
         Wait(600);
         await Stop(task.TaskArn!);
         usage = await Usage("web:1");

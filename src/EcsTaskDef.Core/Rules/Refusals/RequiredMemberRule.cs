@@ -13,6 +13,33 @@ internal static class RequiredMemberRule
 {
     public static readonly Rule Missing = Rule.Refuses(nameof(SR.MemberMissing), "required [model], blank [kind], text by pattern [guess]");
 
+    private static readonly (string, Func<EnvironmentFile, bool>)[] s_environmentFile =
+        [("value", static file => file.Value is null), ("type", static file => IsBlank(file.Type))];
+
+    private static readonly (string, Func<ContainerDependency, bool>)[] s_dependency = [("condition", static dependency => IsBlank(dependency.Condition))];
+
+    private static readonly (string, Func<HostEntry, bool>)[] s_host =
+        [("hostname", static host => IsBlank(host.Hostname)), ("ipAddress", static host => IsBlank(host.IpAddress))];
+
+    private static readonly (string, Func<Ulimit, bool>)[] s_ulimit =
+    [
+        ("name", static limit => IsBlank(limit.Name)), ("softLimit", static limit => limit.SoftLimit is null),
+        ("hardLimit", static limit => limit.HardLimit is null),
+    ];
+
+    private static readonly (string, Func<ResourceRequirement, bool>)[] s_resource =
+        [("type", static resource => IsBlank(resource.Type)), ("value", static resource => IsBlank(resource.Value))];
+
+    private static readonly (string, Func<SystemControl, bool>)[] s_control = [("namespace", static control => IsBlank(control.Namespace))];
+
+    private static readonly (string, Func<Device, bool>)[] s_device = [("hostPath", static device => IsBlank(device.HostPath))];
+
+    private static readonly (string, Func<Tmpfs, bool>)[] s_tmpfs =
+        [("containerPath", static mount => IsBlank(mount.ContainerPath)), ("size", static mount => mount.Size is null)];
+
+    private static readonly (string, Func<Secret, bool>)[] s_secret =
+        [("name", static secret => IsBlank(secret.Name)), ("valueFrom", static secret => secret.ValueFrom is null)];
+
     public static void Check(Candidate candidate, Report report)
     {
         for (int i = 0; i < candidate.Containers.Count; i++)
@@ -50,83 +77,28 @@ internal static class RequiredMemberRule
     private static void CheckLists(ContainerDefinition container, int index, Report report)
     {
         if (container.Secrets is { } secrets) CheckSecrets(secrets, index, "secrets", report);
-        if (container.EnvironmentFiles is { } files)
-        {
-            for (int i = 0; i < files.Count; i++)
-            {
-                if (files[i].Value is null) Add(index, $"environmentFiles[{i}].value", "EnvironmentFile.value", report);
-                if (IsBlank(files[i].Type)) Add(index, $"environmentFiles[{i}].type", "EnvironmentFile.type", report);
-            }
-        }
-
-        if (container.DependsOn is { } dependencies)
-        {
-            for (int i = 0; i < dependencies.Count; i++)
-            {
-                if (IsBlank(dependencies[i].Condition)) Add(index, $"dependsOn[{i}].condition", "ContainerDependency.condition", report);
-            }
-        }
-
-        if (container.ExtraHosts is { } hosts)
-        {
-            for (int i = 0; i < hosts.Count; i++)
-            {
-                if (IsBlank(hosts[i].Hostname)) Add(index, $"extraHosts[{i}].hostname", "HostEntry.hostname", report);
-                if (IsBlank(hosts[i].IpAddress)) Add(index, $"extraHosts[{i}].ipAddress", "HostEntry.ipAddress", report);
-            }
-        }
-
-        if (container.Ulimits is { } ulimits)
-        {
-            for (int i = 0; i < ulimits.Count; i++)
-            {
-                if (IsBlank(ulimits[i].Name)) Add(index, $"ulimits[{i}].name", "Ulimit.name", report);
-                if (ulimits[i].SoftLimit is null) Add(index, $"ulimits[{i}].softLimit", "Ulimit.softLimit", report);
-                if (ulimits[i].HardLimit is null) Add(index, $"ulimits[{i}].hardLimit", "Ulimit.hardLimit", report);
-            }
-        }
-
-        if (container.ResourceRequirements is { } requirements)
-        {
-            for (int i = 0; i < requirements.Count; i++)
-            {
-                if (IsBlank(requirements[i].Type)) Add(index, $"resourceRequirements[{i}].type", "ResourceRequirement.type", report);
-                if (IsBlank(requirements[i].Value)) Add(index, $"resourceRequirements[{i}].value", "ResourceRequirement.value", report);
-            }
-        }
-
-        if (container.SystemControls is { } controls)
-        {
-            for (int i = 0; i < controls.Count; i++)
-            {
-                if (IsBlank(controls[i].Namespace)) Add(index, $"systemControls[{i}].namespace", "SystemControl.namespace", report);
-            }
-        }
-
-        if (container.LinuxParameters?.Devices is { } devices)
-        {
-            for (int i = 0; i < devices.Count; i++)
-            {
-                if (IsBlank(devices[i].HostPath)) Add(index, $"linuxParameters.devices[{i}].hostPath", "Device.hostPath", report);
-            }
-        }
-
-        if (container.LinuxParameters?.Tmpfs is { } tmpfs)
-        {
-            for (int i = 0; i < tmpfs.Count; i++)
-            {
-                if (IsBlank(tmpfs[i].ContainerPath)) Add(index, $"linuxParameters.tmpfs[{i}].containerPath", "Tmpfs.containerPath", report);
-                if (tmpfs[i].Size is null) Add(index, $"linuxParameters.tmpfs[{i}].size", "Tmpfs.size", report);
-            }
-        }
+        Check(container.EnvironmentFiles, s_environmentFile, index, "environmentFiles", report);
+        Check(container.DependsOn, s_dependency, index, "dependsOn", report);
+        Check(container.ExtraHosts, s_host, index, "extraHosts", report);
+        Check(container.Ulimits, s_ulimit, index, "ulimits", report);
+        Check(container.ResourceRequirements, s_resource, index, "resourceRequirements", report);
+        Check(container.SystemControls, s_control, index, "systemControls", report);
+        Check(container.LinuxParameters?.Devices, s_device, index, "linuxParameters.devices", report);
+        Check(container.LinuxParameters?.Tmpfs, s_tmpfs, index, "linuxParameters.tmpfs", report);
     }
 
-    private static void CheckSecrets(IReadOnlyList<Secret> secrets, int index, string member, Report report)
+    private static void CheckSecrets(IReadOnlyList<Secret> secrets, int index, string member, Report report) =>
+        Check(secrets, s_secret, index, member, report);
+
+    // The model's names of these structures are ours.
+    private static void Check<T>(IReadOnlyList<T>? items, (string Name, Func<T, bool> IsMissing)[] members, int index, string list, Report report)
     {
-        for (int i = 0; i < secrets.Count; i++)
+        for (int i = 0; i < items?.Count; i++)
         {
-            if (IsBlank(secrets[i].Name)) Add(index, $"{member}[{i}].name", "Secret.name", report);
-            if (secrets[i].ValueFrom is null) Add(index, $"{member}[{i}].valueFrom", "Secret.valueFrom", report);
+            foreach ((string name, Func<T, bool> isMissing) in members)
+            {
+                if (isMissing(items[i])) Add(index, $"{list}[{i}].{name}", $"{typeof(T).Name}.{name}", report);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ namespace EcsTaskDef.Rules.Vocabulary;
 internal sealed record Finding(Rule Rule, string Message, string Advice, string JsonPath)
 {
     public static Finding Of(Rule rule, string jsonPath, params object?[] values) =>
-        new(rule, Texts.Format(rule.Text, values), Texts.Format(rule.Mend, values), jsonPath);
+        new(rule, Texts.Format(rule.Text, values), Texts.Format(rule.Fix, values), jsonPath);
 
     public EcsException ToException() => Rule.Code == EcsErrorCodes.InvalidParameter
         ? EcsErrors.InvalidParameter(Message, Advice, JsonPath)

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>
-/// What a rule says of itself, in one place: its name is the resource key of its text, <c>{name}Mend</c> that of the
+/// What a rule says of itself, in one place: its name is the resource key of its text, <c>{name}Fix</c> that of the
 /// sentence that says how to mend it. docs/RULES.md is made from these.
 /// </summary>
 internal sealed class Rule
@@ -31,7 +31,7 @@ internal sealed class Rule
     public string Text => Texts.Of(Name);
 
     /// <summary>How to mend it.</summary>
-    public string Mend => Texts.Of(Name + "Mend");
+    public string Fix => Texts.Of(Name + "Fix");
 
     /// <summary>ECS refuses with a <c>ClientException</c>.</summary>
     public static Rule Refuses(string name, string evidence) =>

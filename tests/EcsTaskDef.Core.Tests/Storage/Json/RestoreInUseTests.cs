@@ -62,6 +62,98 @@ public sealed class RestoreInUseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restore_of_one_region_leaves_the_others_alone()
+    {
+        using Shop shop = new(Path), reader = new(Path);
+        await shop.RegisterMany("web", 3);
+        await shop.Register("api");
+        string saved = await shop.Everything();
+        Care(Path).Backup(Backup);
+        for (int i = 0; i < 5; i++) await shop.Register("web");
+        await Register(shop.Store, "us-east-1");
+        string old = await reader.Everything();
+        Assert.Equal(1, await Latest(reader.Store, "us-east-1"));
+
+        StoreBackup restored = Care(Backup).Restore(Path, force: true, region: Shop.RegionName);
+        Assert.Equal(saved, await reader.Everything());
+        Assert.Equal(1, await Latest(reader.Store, "us-east-1"));
+        Assert.Equal(4, await shop.Register("web"));
+        Assert.Equal(4, await reader.Latest("web"));
+        Assert.Equal(2, await Register(reader.Store, "us-east-1"));
+        using (Shop aside = new(restored.Replaced!))
+        {
+            Assert.Equal(old, await aside.Everything());
+            Assert.Equal([Shop.RegionName], aside.Store.GetRegions());
+        }
+
+        Assert.Empty(Care(Path).Test());
+        Assert.Empty(Care(Path).Repair(apply: true));
+        Assert.Empty(Care(restored.Replaced!).Test());
+
+        // And back; by way of a new region, and of one that has fewer changes than the backup.
+        Care(restored.Replaced!).Restore(Path, force: true, region: Shop.RegionName);
+        Assert.Equal(old, await reader.Everything());
+        Assert.Equal(9, await shop.Register("web"));
+        Care(Path).Backup(Backup + "2");
+        using Shop other = new(Path + "-other");
+        await Register(other.Store, "us-east-1");
+        Care(Backup).Restore(Path + "-other", force: true, region: Shop.RegionName);
+        Care(Backup + "2").Restore(Path + "-other", force: true, region: Shop.RegionName);
+        Assert.Equal((9, 1), (await other.Latest("web"), await Latest(other.Store, "us-east-1")));
+        Assert.Empty(Care(Path + "-other").Test());
+    }
+
+    [Fact]
+    public async Task A_restore_of_one_region_that_fails_at_any_call_leaves_it_as_it_was_or_says_that_it_is_not_known()
+    {
+        using Shop shop = new(Path);
+        await shop.RegisterMany("web", 3);
+        await Register(shop.Store, "us-east-1");
+        string saved = await shop.Everything();
+        Care(Path).Backup(Backup);
+        await shop.Register();
+        string old = await shop.Everything();
+        int failures = 0;
+        for (int call = 1; ; call++)
+        {
+            int calls = 0, aside = Directory.GetDirectories(Path, "replaced-*").Length;
+            TestDisk disk = new() { SkipsSync = true };
+            disk.Before = (_, _) =>
+            {
+                if (++calls == call) throw new IOException("No space left on the disk.");
+            };
+            string code = await Fault.CodeOf(() =>
+            {
+                new StoreCare(Options(Backup), disk).Restore(Path, force: true, region: Shop.RegionName);
+                return Task.CompletedTask;
+            });
+            string now = await shop.Everything();
+            if (now == saved)
+            {
+                // It counts; what was left to do at the end, or at the beginning, did not count as a failure.
+                Assert.Contains(code, new[] { "", "StoreSyncFailed" });
+                if (calls < call) break;
+
+                // Again, whole, so that what was left to do does not add up.
+                Care(Backup).Restore(Path, force: true, region: Shop.RegionName);
+                foreach (string folder in Directory.GetDirectories(Path, "replaced-*")) Directory.Delete(folder, recursive: true);
+                await shop.Register();
+                continue;
+            }
+
+            Assert.Equal(old, now);
+            Assert.NotEqual("", code);
+            Assert.Equal(aside, Directory.GetDirectories(Path, "replaced-*").Length);
+            Assert.Empty(Care(Path).Test().Where(static one => one.Severity != FindingSeverity.Info));
+            failures++;
+        }
+
+        Assert.InRange(failures, 20, 1000);
+        Assert.Equal(4, await shop.Register());
+        Assert.Equal(1, await Latest(shop.Store, "us-east-1"));
+    }
+
+    [Fact]
     public async Task Under_load_nothing_acknowledged_is_lost_and_no_number_is_given_twice()
     {
         using (Shop shop = new(Path)) await shop.Register("web");

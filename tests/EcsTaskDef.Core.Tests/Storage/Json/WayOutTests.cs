@@ -6,7 +6,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
 /// <summary>
-/// Each row of the table "What to do when it says" of docs/RELIABILITY.md: the error, its advice as written, a store that works.
+/// Each row of the table "What to do about errors" of docs/RELIABILITY.md: the error, its advice as written, a store that works.
 /// </summary>
 public sealed class WayOutTests : IDisposable
 {
@@ -16,12 +16,15 @@ public sealed class WayOutTests : IDisposable
 
     private string Backup => Store + "-backup";
 
+    private string RegionFolder => Path.Combine(Store, Shop.RegionName);
+
     private string SettingsFile => Path.Combine(Store, "store.json");
 
     public void Dispose()
     {
         string parent = Path.GetDirectoryName(Store)!;
         foreach (string folder in Directory.GetDirectories(parent, Path.GetFileName(Store) + "*")) Directory.Delete(folder, true);
+        foreach (string file in Directory.GetFiles(parent, Path.GetFileName(Store) + "-*")) File.Delete(file);
         _folder.Dispose();
     }
 
@@ -97,6 +100,63 @@ public sealed class WayOutTests : IDisposable
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
         using Shop again = new(Store);
         await DemandWorks(again, 1);
+    }
+
+    [Fact]
+    public async Task StoreRegionGone_put_the_folder_back()
+    {
+        using Shop shop = await Filled();
+        Directory.Move(RegionFolder, Store + "-away");
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
+        Assert.False(Directory.Exists(RegionFolder));
+        Directory.Move(Store + "-away", RegionFolder);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreRegionGone_or_choose_the_store_again_to_begin_anew()
+    {
+        using Shop shop = await Filled();
+        Directory.Move(RegionFolder, Store + "-away");
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
+        using Shop again = new(Store);
+        await DemandWorks(again, 1);
+    }
+
+    [Fact]
+    public async Task StoreJournalForeign_put_back_what_belongs_there()
+    {
+        (await Filled()).Dispose();
+        string journal = await MakeForeign();
+        File.Delete(Files.Journal(Store));
+        File.Move(journal, Files.Journal(Store));
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreJournalForeign_or_restore_a_backup()
+    {
+        (await Filled()).Dispose();
+        await MakeForeign();
+        Assert.Empty(Care(Store).Repair(apply: true));
+        Care(Backup).Restore(Store, force: true);
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    // Another store's journal lies in the region; answers where its own is.
+    private async Task<string> MakeForeign()
+    {
+        string kept = Store + "-kept.jsonl", other = Store + "-other";
+        using (Shop stranger = new(other)) await stranger.Register();
+        File.Move(Files.Journal(Store), kept);
+        File.Copy(Files.Journal(other), Files.Journal(Store));
+        using Shop shop = new(Store);
+        Errors.EcsException fault = await Assert.ThrowsAsync<Errors.EcsException>(() => shop.Latest());
+        Assert.Equal("StoreJournalForeign", fault.Code);
+        Assert.Contains("restore a backup", fault.Message, StringComparison.Ordinal);
+        return kept;
     }
 
     [Fact]
