@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Tests;
 
 /// <summary>Names, requests and listings of what runs.</summary>
 [Trait("Category", "Fast")]
-public sealed class RuntimeParameterTests : IWaiter
+public sealed class WorkloadParameterTests : IWaiter
 {
     private static readonly ObjectInspector s_inspector = new();
 

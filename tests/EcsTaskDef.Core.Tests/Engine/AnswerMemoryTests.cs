@@ -1,7 +1,7 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 [Trait("Category", "Fast")]
 public sealed class AnswerMemoryTests

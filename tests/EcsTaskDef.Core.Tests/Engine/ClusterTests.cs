@@ -1,9 +1,9 @@
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>docs/ECS.md §5 and scenario 13.</summary>
-public abstract class ClusterConformance : RuntimeSuite
+public abstract class ClusterConformance : WorkloadSuite
 {
     protected ClusterConformance(bool onDisk)
         : base(onDisk)

@@ -1,6 +1,6 @@
 using EcsTaskDef.Conformance;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 [StoreUnderTest("JsonStore")]
 public sealed class RegistryOnJsonStoreTests : RegistryConformance

@@ -1,7 +1,7 @@
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Memory;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>A memory store that counts what its views are asked.</summary>
 internal sealed class CountingStore : IRegistryStore

@@ -1,7 +1,7 @@
 using System.Reflection;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 // The proxy derives from it.
 #pragma warning disable CA1852

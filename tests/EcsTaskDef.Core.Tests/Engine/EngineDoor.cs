@@ -5,7 +5,7 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>The engine itself, its operations called by their names.</summary>
 internal sealed class EngineDoor : IDoor

@@ -3,7 +3,7 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Memory;
 
-namespace EcsTaskDef.Core.Tests;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>Registries over a store on disk, in a folder of its own.</summary>
 internal sealed class JsonHouse : IRegistryHouse

@@ -1,8 +1,9 @@
 using EcsTaskDef.Conformance;
+using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Engine;
 using Newtonsoft.Json.Linq;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>
 /// Second reading of 2026-11-28, nr 2, 26, 48 to 53 and 71: one parser for every identifier of every operation. Nothing exists

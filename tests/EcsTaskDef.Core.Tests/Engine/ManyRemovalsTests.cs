@@ -3,7 +3,7 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Memory;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>More revisions fall due at once than one change removes.</summary>
 [Trait("Category", "Fast")]

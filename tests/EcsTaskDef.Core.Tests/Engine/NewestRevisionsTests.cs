@@ -3,7 +3,7 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>What completion asks for: right, and the same work whatever the store holds.</summary>
 public sealed class NewestRevisionsTests : IDisposable

@@ -3,7 +3,7 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>A registry over a store that can be read but not written to: what is gone is gone all the same.</summary>
 public sealed class ReadOnlyStoreTests

@@ -1,10 +1,10 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>A rehearsal is refused what the registry is refused, and leaves no trace.</summary>
-public abstract class RehearsalSuite(bool onDisk) : RuntimeSuite(onDisk)
+public abstract class RehearsalSuite(bool onDisk) : WorkloadSuite(onDisk)
 {
     // web:1 ACTIVE, web:2 INACTIVE, web:3 used by the service; cluster, service and a task of its own.
     public static TheoryData<string> Operations => new(s_operations.Keys);

@@ -3,7 +3,7 @@ using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Storage.Memory;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>Who asks the same again gets the same without a search, and never anything that is over.</summary>
 [Trait("Category", "Fast")]

@@ -1,10 +1,11 @@
+using EcsTaskDef.Core.Tests.Rules;
 using EcsTaskDef.Engine;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>
 /// What was stored reads back equal, member for member, apart from the normalisation of docs/ECS.md §3.4. Newtonsoft.Json

@@ -1,9 +1,9 @@
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>docs/ECS.md §7, the rows of §4.8 about services, and scenario 9.</summary>
-public abstract class ServiceConformance : RuntimeSuite
+public abstract class ServiceConformance : WorkloadSuite
 {
     private const string Network =
         ", networkConfiguration: {awsvpcConfiguration: {assignPublicIp: 'ENABLED', securityGroups: ['sg-1'], subnets: ['subnet-1']}}";

@@ -1,12 +1,11 @@
-using EcsTaskDef.Core.Tests.Registry;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>The settings that let a test see what AWS does only sometimes, and who holds on to a revision.</summary>
-public abstract class SettingsConformance : RuntimeSuite
+public abstract class SettingsConformance : WorkloadSuite
 {
     protected SettingsConformance(bool onDisk)
         : base(onDisk)

@@ -1,9 +1,9 @@
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>The whole story of AWS's page "Deregistering a task definition revision".</summary>
-public abstract class StoryConformance : RuntimeSuite
+public abstract class StoryConformance : WorkloadSuite
 {
     protected StoryConformance(bool onDisk)
         : base(onDisk)

@@ -1,9 +1,9 @@
 using EcsTaskDef.Model.Workloads;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>docs/ECS.md §6, scenarios 8, 12 and 14.</summary>
-public abstract class TaskConformance : RuntimeSuite
+public abstract class TaskConformance : WorkloadSuite
 {
     private const string Network = ", networkConfiguration: {awsvpcConfiguration: {subnets: ['subnet-1']}}";
 

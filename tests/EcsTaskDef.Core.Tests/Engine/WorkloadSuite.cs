@@ -3,13 +3,13 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Storage.Memory;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine;
 
 /// <summary>
 /// A registry with clusters, services and tasks on one of the stores, a clock that stands still until it is moved, and
 /// short words for requests and answers.
 /// </summary>
-public abstract class RuntimeSuite : IDisposable
+public abstract class WorkloadSuite : IDisposable
 {
     protected const string Prefix = "arn:aws:ecs:eu-west-1:000000000000:";
 
@@ -20,7 +20,7 @@ public abstract class RuntimeSuite : IDisposable
     private MemoryStore? _memory;
     private RegistryHost? _host;
 
-    protected RuntimeSuite(bool onDisk) => _onDisk = onDisk;
+    protected WorkloadSuite(bool onDisk) => _onDisk = onDisk;
 
     protected TestClock Clock { get; } = new();
 

@@ -1,4 +1,5 @@
 using EcsTaskDef.Core.Tests.Storage.Fire;
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;

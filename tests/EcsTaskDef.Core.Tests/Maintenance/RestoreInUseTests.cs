@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Core.Tests.Storage.Json;
+namespace EcsTaskDef.Core.Tests.Maintenance;
 
 /// <summary>A restore onto a store that others have open, and change meanwhile.</summary>
 public sealed class RestoreInUseTests : IDisposable

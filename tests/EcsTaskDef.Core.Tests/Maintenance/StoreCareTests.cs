@@ -1,8 +1,9 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Core.Tests.Storage.Json;
+namespace EcsTaskDef.Core.Tests.Maintenance;
 
 /// <summary>Inspection, repair, compaction on demand, backup and restore of a store's files.</summary>
 public sealed class StoreCareTests : IAsyncLifetime

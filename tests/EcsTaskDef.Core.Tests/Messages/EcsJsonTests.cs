@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Messages;
 
 [Trait("Category", "Fast")]
 public sealed class EcsJsonTests

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Model;
 
 [Trait("Category", "Fast")]
 public sealed class RevisionLifecycleTests

@@ -1,6 +1,6 @@
 using EcsTaskDef.Rules.Parsing;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Model;
 
 [Trait("Category", "Fast")]
 public sealed class TaskDefinitionReferenceTests

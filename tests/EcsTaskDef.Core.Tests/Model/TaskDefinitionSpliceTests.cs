@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Model;
 
 [Trait("Category", "Fast")]
 public sealed class TaskDefinitionSpliceTests

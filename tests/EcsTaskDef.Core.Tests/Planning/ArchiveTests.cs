@@ -1,10 +1,11 @@
+using EcsTaskDef.Core.Tests.Engine;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Planning;
 
 /// <summary>A family goes out of one registry and into another.</summary>
-public abstract class ArchiveSuite(bool onDisk) : RuntimeSuite(onDisk)
+public abstract class ArchiveSuite(bool onDisk) : WorkloadSuite(onDisk)
 {
     [Fact]
     public async Task A_family_comes_back_as_it_was()

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using EcsTaskDef.Core.Tests.Engine;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Planning;
 
 /// <summary>Many revisions in one change, and families kept short, with tasks that hold on to some of them.</summary>
-public abstract class CleanupSuite(bool onDisk) : RuntimeSuite(onDisk)
+public abstract class CleanupSuite(bool onDisk) : WorkloadSuite(onDisk)
 {
     [Fact]
     public async Task A_batch_deregisters_what_it_can_and_says_what_became_of_each()

@@ -1,7 +1,8 @@
+using EcsTaskDef.Core.Tests.Laws.Lower;
 using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Planning;
 
 public sealed class FamilyLimitPlannerTests
 {

@@ -1,10 +1,11 @@
+using EcsTaskDef.Core.Tests.Engine;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Planning;
 
 /// <summary>Who uses a revision, and what could be done with it.</summary>
-public abstract class UsageConformance : RuntimeSuite
+public abstract class UsageConformance : WorkloadSuite
 {
     protected UsageConformance(bool onDisk)
         : base(onDisk)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Conformance;
 
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Reading;
 
 [Trait("Category", "Fast")]
 public class DocumentReaderTests

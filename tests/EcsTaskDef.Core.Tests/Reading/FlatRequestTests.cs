@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Reading;
 
 [Trait("Category", "Fast")]
 public class FlatRequestTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcsTaskDef.Conformance;
 
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Reading;
 
 [Trait("Category", "Fast")]
 public class PlainJsonTests

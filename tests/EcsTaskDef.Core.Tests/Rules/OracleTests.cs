@@ -1,3 +1,4 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Core.Tests.Storage;
+namespace EcsTaskDef.Core.Tests.Settings;
 
 [Trait("Category", "Fast")]
 public sealed class StoreLocationTests

@@ -2,7 +2,7 @@ using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Storage.Memory;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Storage;
 
 /// <summary>The one generic kind of fact that stores keep: resources with documents and secondary keys.</summary>
 public abstract class ResourceStoreConformance : IDisposable

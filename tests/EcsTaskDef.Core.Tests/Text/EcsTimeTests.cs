@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Text;
 
 [Trait("Category", "Fast")]
 public sealed class EcsTimeTests

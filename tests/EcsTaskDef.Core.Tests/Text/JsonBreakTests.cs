@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Core.Tests.Json;
+namespace EcsTaskDef.Core.Tests.Text;
 
 /// <summary>What is wrong with a text that is no JSON is said in our words, with line and column.</summary>
 [Trait("Category", "Fast")]

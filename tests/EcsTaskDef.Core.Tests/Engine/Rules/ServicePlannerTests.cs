@@ -1,6 +1,6 @@
 using EcsTaskDef.Engine.Rules;
 
-namespace EcsTaskDef.Core.Tests.Runtime;
+namespace EcsTaskDef.Core.Tests.Engine.Rules;
 
 /// <summary>The scheduler as a pure function.</summary>
 [Trait("Category", "Fast")]

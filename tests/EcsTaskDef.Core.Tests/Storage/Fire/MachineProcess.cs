@@ -1,3 +1,4 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;

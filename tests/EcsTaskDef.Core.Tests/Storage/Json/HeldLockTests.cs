@@ -1,3 +1,4 @@
+using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;

@@ -1,6 +1,6 @@
 using EcsTaskDef.Storage.Json;
 
-namespace EcsTaskDef.Core.Tests.Registry;
+namespace EcsTaskDef.Core.Tests.Storage.Json;
 
 public sealed class OwnerFileTests : IDisposable
 {

@@ -1,3 +1,5 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
+
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 
 /// <summary>
