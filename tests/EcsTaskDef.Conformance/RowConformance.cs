@@ -47,6 +47,12 @@ public abstract class RowConformance
         foreach (Step step in s_rows[name].Steps)
         {
             door.Advance(s_step);
+            if (step.Operation == Step.Wait)
+            {
+                door.Advance(TimeSpan.FromSeconds(int.Parse(step.Request, CultureInfo.InvariantCulture)));
+                continue;
+            }
+
             DoorAnswer answer = await door.CallAsync(step.Operation, step.Request.Replace("<task>", task, StringComparison.Ordinal));
             Check(step, answer);
             task = (string?)(answer.Body.SelectToken("tasks[0].taskArn") ?? answer.Body.SelectToken("taskArns[0]")) ?? task;

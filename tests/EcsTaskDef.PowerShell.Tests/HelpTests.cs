@@ -8,6 +8,119 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed class HelpTests
 {
+    private const string Page =
+        """
+        ---
+        title: Get-Thing
+        ---
+
+        # Get-Thing
+
+        ## SYNOPSIS
+
+        Gives *things*.
+
+        ## SYNTAX
+
+        ### __AllParameterSets
+
+        ```
+        Get-Thing [-Name] <string[]>
+         [-Kind <string>]
+        ```
+
+        ## DESCRIPTION
+
+        A `thing` is
+        [what it is](https://example.com/).
+
+        * one
+        * two
+
+        ## EXAMPLES
+
+        <!-- setup: nobody reads this -->
+
+        ### Example 1: One
+
+        ```powershell
+        PS> Get-Thing a
+
+        a
+        ```
+
+        It is <here>.
+
+        ## PARAMETERS
+
+        ### -Kind
+
+        The kind.
+
+        ```yaml
+        Type: System.String
+        DefaultValue: 'Any'
+        SupportsWildcards: false
+        Aliases: []
+        ParameterSets:
+        - Name: (All)
+          Position: Named
+          IsRequired: false
+          ValueFromPipeline: false
+          ValueFromPipelineByPropertyName: true
+          ValueFromRemainingArguments: false
+        DontShow: false
+        AcceptedValues:
+        - Any
+        - None
+        HelpMessage: ''
+        ```
+
+        ### -Name
+
+        The name.
+
+        ```yaml
+        Type: System.String[]
+        DefaultValue: ''
+        SupportsWildcards: true
+        Aliases:
+        - Alias
+        ParameterSets:
+        - Name: (All)
+          Position: 0
+          IsRequired: true
+          ValueFromPipeline: true
+          ValueFromPipelineByPropertyName: true
+          ValueFromRemainingArguments: false
+        DontShow: false
+        AcceptedValues: []
+        HelpMessage: ''
+        ```
+
+        ### CommonParameters
+
+        The usual.
+
+        ## INPUTS
+
+        ### System.String
+
+        A name.
+
+        ## OUTPUTS
+
+        ### Thing
+
+        The thing.
+
+        ## NOTES
+
+        ## RELATED LINKS
+
+        - [Set-Thing](Set-Thing.md)
+        """;
+
     private static readonly string s_pages = Repository.Combine("docs", "en-US");
 
     public static TheoryData<string> Cmdlets => [.. CmdletSurface.Cmdlets.Select(CmdletSurface.NameOf)];
@@ -81,118 +194,7 @@ public sealed class HelpTests
     [Fact]
     public void A_page_becomes_what_Get_Help_reads()
     {
-        HelpPage page = PageReader.Read(
-            """
-            ---
-            title: Get-Thing
-            ---
-
-            # Get-Thing
-
-            ## SYNOPSIS
-
-            Gives *things*.
-
-            ## SYNTAX
-
-            ### __AllParameterSets
-
-            ```
-            Get-Thing [-Name] <string[]>
-             [-Kind <string>]
-            ```
-
-            ## DESCRIPTION
-
-            A `thing` is
-            [what it is](https://example.com/).
-
-            * one
-            * two
-
-            ## EXAMPLES
-
-            <!-- setup: nobody reads this -->
-
-            ### Example 1: One
-
-            ```powershell
-            PS> Get-Thing a
-
-            a
-            ```
-
-            It is <here>.
-
-            ## PARAMETERS
-
-            ### -Kind
-
-            The kind.
-
-            ```yaml
-            Type: System.String
-            DefaultValue: 'Any'
-            SupportsWildcards: false
-            Aliases: []
-            ParameterSets:
-            - Name: (All)
-              Position: Named
-              IsRequired: false
-              ValueFromPipeline: false
-              ValueFromPipelineByPropertyName: true
-              ValueFromRemainingArguments: false
-            DontShow: false
-            AcceptedValues:
-            - Any
-            - None
-            HelpMessage: ''
-            ```
-
-            ### -Name
-
-            The name.
-
-            ```yaml
-            Type: System.String[]
-            DefaultValue: ''
-            SupportsWildcards: true
-            Aliases:
-            - Alias
-            ParameterSets:
-            - Name: (All)
-              Position: 0
-              IsRequired: true
-              ValueFromPipeline: true
-              ValueFromPipelineByPropertyName: true
-              ValueFromRemainingArguments: false
-            DontShow: false
-            AcceptedValues: []
-            HelpMessage: ''
-            ```
-
-            ### CommonParameters
-
-            The usual.
-
-            ## INPUTS
-
-            ### System.String
-
-            A name.
-
-            ## OUTPUTS
-
-            ### Thing
-
-            The thing.
-
-            ## NOTES
-
-            ## RELATED LINKS
-
-            - [Set-Thing](Set-Thing.md)
-            """);
+        HelpPage page = PageReader.Read(Page);
         string xml = MamlWriter.ToXml([page]).ToString(SaveOptions.DisableFormatting).ReplaceLineEndings("\n");
         Assert.All(
             new[]

@@ -181,41 +181,23 @@ public sealed class SignatureTests : IDisposable
         Assert.StartsWith("/keys belongs to another user.", Refusal(new() { Path = "/keys" }), StringComparison.Ordinal);
         file = (file.Text, SecretFileFault.NotAFile);
         Assert.StartsWith("/keys is not a file but", Refusal(new() { Path = "/keys" }), StringComparison.Ordinal);
-        foreach ((string text, string refusal) in new[]
-        {
-            ("", "/keys has no aws_access_key_id."), ("[a]\n", "/keys has no aws_access_key_id."), (
-                "nonsense", "/keys is not a credentials file as AWS's tools have it."),
-            ("[a]\naws_access_key_id=A\n", "[a] in /keys has no aws_secret_access_key."),
-            ("[a]\naws_access_key_id=A\naws_secret_access_key = \t \n", "[a] in /keys has no aws_secret_access_key."),
-            (
-                "[a]\naws_access_key_id=A\naws_secret_access_key=s\n[b]\naws_access_key_id=A\naws_secret_access_key=s\n",
-                "/keys has the access key id A twice."),
-        })
-        {
-            file = (text, SecretFileFault.None);
-            Assert.Equal(refusal, Refusal(new() { Path = "/keys" }));
-        }
 
-        IReadOnlyList<Credential>? Find(Asked asked) => Credentials.Find(
-            new ServerOptions
-            {
-                Urls = [], StorePath = "/s", Region = "us-east-1", RequiresSignature = asked.Signed, CredentialsPath = asked.Path
-            },
-            new ServerSurroundings
-            {
-                EnvironmentVariable = name => environment.GetValueOrDefault(name),
-                CurrentDirectory = "/",
-                IsWindows = false,
-                Clock = TimeProvider.System,
-                NewRequestId = Guid.NewGuid,
-                OpenInput = static () => Stream.Null,
-                ReadCredentials = _ => file,
-                Out = TextWriter.Null,
-                Error = TextWriter.Null,
-            });
+        IReadOnlyList<Credential>? Find(Asked asked) => SignatureTests.Find(asked, environment, file);
 
-        string Refusal(Asked asked) => Assert.Throws<FormatException>(() => Find(asked)).Message;
+        string Refusal(Asked asked) => SignatureTests.Refusal(asked, environment, file);
     }
+
+    [Theory]
+    [InlineData("", "/keys has no aws_access_key_id.")]
+    [InlineData("[a]\n", "/keys has no aws_access_key_id.")]
+    [InlineData("nonsense", "/keys is not a credentials file as AWS's tools have it.")]
+    [InlineData("[a]\naws_access_key_id=A\n", "[a] in /keys has no aws_secret_access_key.")]
+    [InlineData("[a]\naws_access_key_id=A\naws_secret_access_key = \t \n", "[a] in /keys has no aws_secret_access_key.")]
+    [InlineData(
+        "[a]\naws_access_key_id=A\naws_secret_access_key=s\n[b]\naws_access_key_id=A\naws_secret_access_key=s\n",
+        "/keys has the access key id A twice.")]
+    public void A_file_without_keys_is_refused(string text, string refusal) => Assert.Equal(
+        refusal, Refusal(new() { Path = "/keys" }, new Dictionary<string, string>(), (text, SecretFileFault.None)));
 
     [Fact]
     public void A_credential_prints_without_its_secret() => Assert.Equal(Id, new Credential(Id, Secret, "token").ToString());
@@ -266,6 +248,28 @@ public sealed class SignatureTests : IDisposable
         Shell("chown", "12345", keys);
         Assert.Equal(("", SecretFileFault.OwnedByAnother), SecretFile.Read(keys));
     }
+
+    private static IReadOnlyList<Credential>? Find(
+        Asked asked, Dictionary<string, string> environment, (string Text, SecretFileFault Fault) file) => Credentials.Find(
+        new ServerOptions
+        {
+            Urls = [], StorePath = "/s", Region = "us-east-1", RequiresSignature = asked.Signed, CredentialsPath = asked.Path
+        },
+        new ServerSurroundings
+        {
+            EnvironmentVariable = name => environment.GetValueOrDefault(name),
+            CurrentDirectory = "/",
+            IsWindows = false,
+            Clock = TimeProvider.System,
+            NewRequestId = Guid.NewGuid,
+            OpenInput = static () => Stream.Null,
+            ReadCredentials = _ => file,
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+        });
+
+    private static string Refusal(Asked asked, Dictionary<string, string> environment, (string, SecretFileFault) file) =>
+        Assert.Throws<FormatException>(() => Find(asked, environment, file)).Message;
 
     private static void Shell(string program, params string[] args)
     {

@@ -69,8 +69,13 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
             writing.Add(wrote);
         }
 
-        Series register = new(registering.Zip(judging, static (a, b) => a / b)), deregister = new(
-            deregistering.Zip(writing, static (a, b) => a / b));
+        Report(bytes, registering, judging, deregistering, writing);
+    }
+
+    private void Report(long bytes, List<double> registering, List<double> judging, List<double> deregistering, List<double> writing)
+    {
+        Series register = new(registering.Zip(judging, static (a, b) => a / b));
+        Series deregister = new(deregistering.Zip(writing, static (a, b) => a / b));
         report.Promise(
             FormattableString.Invariant($"register {Batch:N0} as one batch (1 sync)"),
             "within 2 × of parsing, judging and writing those bytes with one sync", register.Text("N2") + " ×", register.Median <= 2);

@@ -148,5 +148,39 @@ internal static class RevisionStatusRows
             DeleteTaskDefinitions {taskDefinitions: ['vpc:3']}
                 -> taskDefinitions[0].status = DELETE_IN_PROGRESS & taskDefinitions[0].previousStatus = DELETE_IN_PROGRESS
             """),
+        new("4.8 the whole page on deregistering", [Given.Cluster, Given.Fargate, Given.Fargate, Given.Fargate], """
+            RunTask {taskDefinition: 'vpc:3'} on Fargate
+            CreateService {serviceName: 'svc', taskDefinition: 'vpc:3', desiredCount: 1} on Fargate
+            DescribeServices {services: ['svc']} -> services[0].runningCount = 1
+            DeregisterTaskDefinition {taskDefinition: 'vpc:3'}
+            ListTaskDefinitions -> taskDefinitionArns = ["<arn>:task-definition/vpc:1","<arn>:task-definition/vpc:2"]
+            DescribeTaskDefinition {taskDefinition: 'vpc:3'} -> taskDefinition.status = INACTIVE
+            DescribeTasks {tasks: ['<task>']} -> tasks[0].lastStatus = RUNNING
+            UpdateService {service: 'svc', desiredCount: 3}
+            DescribeServices {services: ['svc']} -> services[0].runningCount = 3
+            UpdateService {service: 'svc', desiredCount: 0}
+            DescribeServices {services: ['svc']} -> services[0].runningCount = 0
+            UpdateService {service: 'svc', desiredCount: 2}
+            DescribeServices {services: ['svc']} -> services[0].runningCount = 2
+            RunTask {taskDefinition: 'vpc:3'} on Fargate -> InvalidParameterException: TaskDefinition is inactive
+            CreateService {serviceName: 'two', taskDefinition: 'vpc:3', desiredCount: 1} on Fargate
+                -> ClientException: TaskDefinition is inactive
+            UpdateService {service: 'svc', taskDefinition: 'vpc:3'} -> ClientException: TaskDefinition is inactive
+            DeregisterTaskDefinition {taskDefinition: 'vpc:1'}
+            DeregisterTaskDefinition {taskDefinition: 'vpc:2'}
+            ListTaskDefinitionFamilies {status: 'INACTIVE'} -> families = ["vpc"]
+            RegisterTaskDefinition {family: 'vpc'} on Fargate -> taskDefinition.revision = 4
+            ListTaskDefinitionFamilies {status: 'ACTIVE'} -> families = ["vpc"]
+            DeleteTaskDefinitions {taskDefinitions: ['vpc:1', 'vpc:2', 'vpc:3']}
+            RunTask {taskDefinition: 'vpc:3'} on Fargate -> InvalidParameterException: TaskDefinition is being deleted
+            Wait 600
+            ListTaskDefinitions {status: 'DELETE_IN_PROGRESS'} -> taskDefinitionArns = ["<arn>:task-definition/vpc:3"]
+            DeleteService {service: 'svc', force: true}
+            DescribeServices {services: ['svc']} -> services[0].status = INACTIVE
+            ListTaskDefinitions {status: 'DELETE_IN_PROGRESS'} -> taskDefinitionArns = ["<arn>:task-definition/vpc:3"]
+            StopTask {task: '<task>'}
+            ListTaskDefinitions {status: 'DELETE_IN_PROGRESS'} -> taskDefinitionArns = []
+            DescribeTaskDefinition {taskDefinition: 'vpc:3'} -> ClientException: Unable to describe task definition.
+            """),
     ];
 }

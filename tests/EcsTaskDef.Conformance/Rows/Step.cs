@@ -17,6 +17,9 @@ namespace EcsTaskDef.Conformance.Rows;
 internal sealed record Step(
     string Operation, string Request, string? Code, string? Message, IReadOnlyList<(string Path, string Value)> Expected)
 {
+    /// <summary><c>Wait 600</c>: so many seconds pass.</summary>
+    public const string Wait = "Wait";
+
     private const string Arrow = "-> ", OnFargate = " on Fargate", InNetwork = " in {";
 
     private static readonly (string Word, string Text)[] s_words =
@@ -71,6 +74,7 @@ internal sealed record Step(
     {
         int blank = call.IndexOf(' ', StringComparison.Ordinal);
         if (blank < 0) return (call, "{}");
+        if (call.StartsWith(Wait, StringComparison.Ordinal)) return (Wait, call[blank..]);
         string operation = call[..blank], request = Spell(call[(blank + 1)..]), network = "";
         if (request.IndexOf(InNetwork, StringComparison.Ordinal) is > 0 and var at)
             (request, network) = (request[..at], request[(at + InNetwork.Length - 1)..]);

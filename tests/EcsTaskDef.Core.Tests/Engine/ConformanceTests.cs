@@ -54,3 +54,29 @@ public sealed class HistoryOnMemoryStoreTests : HistoryConformance
 {
     protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
 }
+
+[StoreUnderTest("JsonStore")]
+public sealed class LifecycleOnJsonStoreTests : LifecycleConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
+public sealed class LifecycleOnMemoryStoreTests : LifecycleConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("JsonStore")]
+public sealed class TagsOnJsonStoreTests : TagConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new JsonHouse(clock, removalDelay);
+}
+
+[StoreUnderTest("MemoryStore")]
+[Trait("Category", "Fast")]
+public sealed class TagsOnMemoryStoreTests : TagConformance
+{
+    protected override IRegistryHouse CreateHouse(TestClock clock, TimeSpan removalDelay) => new MemoryHouse(clock, removalDelay);
+}

@@ -129,8 +129,8 @@ public sealed class RoundTripTests : IDisposable
     private static Arbitrary<JObject> Definitions()
     {
         Gen<string> text = Gen.Elements(
-            "", "plain", "é", "漢字", "😀", "\"quoted\"", "back\\slash", "tab\tline\n\0", "</script>&amp;", "\u2028", "{\"crc\":\"00000000\"}",
-            "\u007f\u0080\uFFFF");
+            "", "plain", "é", "漢字", "😀", "\"quoted\"", "back\\slash", "tab\tline\n\0", "</script>&amp;", "\u2028",
+            "{\"crc\":\"00000000\"}", "\u007f\u0080\uFFFF");
         Gen<JToken> scalar = Gen.OneOf(
             text.Select(static t => (JToken)t),
             Gen.Choose(int.MinValue, int.MaxValue).Select(static n => (JToken)n),
@@ -138,30 +138,7 @@ public sealed class RoundTripTests : IDisposable
             Gen.Constant<JToken>(JValue.CreateNull()));
         Gen<JToken> unknown = Gen.Sized(size => Unknown(scalar, Math.Min(size, 3)));
 
-        // Four of them fit into the smallest task.
-        Gen<JObject> container =
-            from members in Members(
-                ("cpu", Gen.Choose(0, 64).Select(static n => (JToken)n)),
-                ("memory", Gen.Choose(6, 128).Select(static n => (JToken)n)),
-                ("essential", Gen.Constant<JToken>(true)),
-                ("user", text.Select(static t => (JToken)t)),
-                ("command", text.ListOf().Select(static l => (JToken)new JArray(l))),
-                ("entryPoint", text.ListOf().Select(static l => (JToken)new JArray(l))),
-                (
-                    "environment",
-                    text.ListOf()
-                        .Select(static l => (JToken)new JArray(l.Select(static t => new JObject { ["name"] = "N" + t, ["value"] = t })))),
-                (
-                    "dockerLabels",
-                    text.ListOf().Select(static l => (JToken)new JObject(l.Distinct().Select(static t => new JProperty("l" + t, t))))),
-                (
-                    "portMappings",
-                    Gen.Choose(1, 65535)
-                        .Select(static p => (JToken)new JArray(new JObject { ["containerPort"] = p, ["newInPort"] = "x" }))),
-                ("ulimits", Gen.Constant<JToken>(new JArray(new JObject { ["name"] = "nofile", ["softLimit"] = 1, ["hardLimit"] = 2 }))),
-                ("privileged", Gen.Elements<JToken>(true, false)),
-                ("newInContainer", unknown))
-            select members;
+        Gen<JObject> container = Container(text, unknown);
         Gen<JObject> definition =
             from members in Members(
                 ("cpu", Gen.Elements<JToken>("256", "0.5 vCPU", JValue.CreateNull())),
@@ -188,6 +165,31 @@ public sealed class RoundTripTests : IDisposable
             return result;
         }
     }
+
+    // Four of them fit into the smallest task.
+    private static Gen<JObject> Container(Gen<string> text, Gen<JToken> unknown) =>
+        from members in Members(
+            ("cpu", Gen.Choose(0, 64).Select(static n => (JToken)n)),
+            ("memory", Gen.Choose(6, 128).Select(static n => (JToken)n)),
+            ("essential", Gen.Constant<JToken>(true)),
+            ("user", text.Select(static t => (JToken)t)),
+            ("command", text.ListOf().Select(static l => (JToken)new JArray(l))),
+            ("entryPoint", text.ListOf().Select(static l => (JToken)new JArray(l))),
+            (
+                "environment",
+                text.ListOf()
+                    .Select(static l => (JToken)new JArray(l.Select(static t => new JObject { ["name"] = "N" + t, ["value"] = t })))),
+            (
+                "dockerLabels",
+                text.ListOf().Select(static l => (JToken)new JObject(l.Distinct().Select(static t => new JProperty("l" + t, t))))),
+            (
+                "portMappings",
+                Gen.Choose(1, 65535)
+                    .Select(static p => (JToken)new JArray(new JObject { ["containerPort"] = p, ["newInPort"] = "x" }))),
+            ("ulimits", Gen.Constant<JToken>(new JArray(new JObject { ["name"] = "nofile", ["softLimit"] = 1, ["hardLimit"] = 2 }))),
+            ("privileged", Gen.Elements<JToken>(true, false)),
+            ("newInContainer", unknown))
+        select members;
 
     private static Gen<JToken> Unknown(Gen<JToken> scalar, int depth) => depth == 0 ? scalar : Gen.OneOf(
         scalar,

@@ -58,7 +58,12 @@ public abstract class StoryConformance : WorkloadSuite
         Assert.Equal("web", await Families("ACTIVE"));
         Assert.Equal("", await Families("INACTIVE"));
 
-        // Deleted: the unused ones end with the delay, the used one with its users.
+        await Deleted(task.TaskArn!);
+    }
+
+    // The unused ones end with the delay, the used one with its users.
+    private async Task Deleted(string task)
+    {
         foreach (string name in new[] { "web:1", "web:2", "web:3" }) await DeleteDefinition(name);
         await RefusedParameter("TaskDefinition is being deleted", () => Run("web:3"));
         Wait(600);
@@ -73,7 +78,7 @@ public abstract class StoryConformance : WorkloadSuite
         Wait(600);
         Assert.Equal("INACTIVE", (await DescribeService()).Status);
         Assert.Equal("web:3", await ListDefinitions("DELETE_IN_PROGRESS"));
-        await Stop(task.TaskArn!);
+        await Stop(task);
         Wait(1);
         Assert.Equal("", await ListDefinitions("DELETE_IN_PROGRESS"));
         await RefusedClient("Unable to describe task definition.", () => DescribeDefinition("web:3"));

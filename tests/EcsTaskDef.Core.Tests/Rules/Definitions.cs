@@ -8,7 +8,8 @@ internal static class Definitions
 {
     private static readonly Gen<string> s_oddName = Gen.Elements("", "a b", "é", "c1", new string('n', 256));
 
-    private static readonly Gen<string> s_text = Gen.Elements("", "x", "a \"quoted\" text", "line\nbreak", "漢字 😀", "\u2028", "{{x}}", "\\");
+    private static readonly Gen<string> s_text = Gen.Elements(
+        "", "x", "a \"quoted\" text", "line\nbreak", "漢字 😀", "\u2028", "{{x}}", "\\");
 
     private static readonly Gen<string> s_size = Gen.Frequency(
         (12, Gen.Elements("512", "1024", "2048", "4096")), (1, Gen.Elements("0.5 vCPU", "4 GB", "0", "x", "")));

@@ -13,6 +13,54 @@ namespace EcsTaskDef.Core.Tests.Rules;
 [Trait("Category", "Fast")]
 public sealed class RulesDocumentTests
 {
+    private const string Beginning =
+        """
+        # Rules
+
+        What a registration is judged by. This page is made from the rules themselves by a test; to change it, change a rule
+        and run the tests once with `ECSTASKDEF_APPROVE=1`.
+
+        * **Error**: ECS refuses the definition, with the code and text given. Of several, ECS reports the first in the order
+          of this page only; `Test-TaskDefinition` reports all.
+        * **Warning**: ECS accepts it, and it will be regretted. **Info**: worth knowing.
+        * `{0}`, `{1}`: places for names and values. No finding has the value of a secret.
+        * Evidence: [captured] recorded from ECS; [bench] a reason that a deployment gave; [seen] quoted by users;
+          [rec] older recordings; [model] ECS's API model; [doc] the developer guide; [moto] the moto emulator; [kind] a
+          rule about a class of members of which some cases are recorded; [guess] an inference: with it the text is ours;
+          "ours": a reviewer's view, not ECS's.
+
+
+        """;
+
+    private const string Identifying =
+        """
+        ## What ECS refuses about identifiers, clusters, services and tasks
+
+        Every identifier of every operation goes through one parser, before anything is looked up: region, account, resource
+        type, number of parts, cluster, name. The other rules judge what services and tasks are combined with.
+
+
+        """;
+
+    private const string Rewriting =
+        """
+        ## What ECS fills in, drops or rewrites about what runs
+
+        * DeleteCluster answers `tags: []`, its `settings` stay. Evidence: [captured]
+        * A DAEMON service is deleted without `force`. Evidence: [model][seen]
+        * A service's `role` by name is answered as its whole ARN. Evidence: [model][seen]
+        * Service Connect: `discoveryName` is the port's name, an alias's `dnsName` is `{discoveryName}.{namespace}`, deployments
+          have `serviceConnectResources`; none of it while it is switched off. Evidence: [model][seen]
+        * Spreading by `host` is answered as `instanceId`. Evidence: [seen]
+        * RunTask's `overrides.ephemeralStorage` is the task's. Evidence: inference
+        * A capacity provider strategy of a service may name a provider that is not the cluster's. Evidence: [seen 2023], against
+          a [bench] text that RunTask and CreateCluster have here
+        * An empty capacity provider strategy goes back to the launch type. Evidence: [model]
+        * An ARN without an account is the own account's. Evidence: convenience, AWS never sees one
+
+
+        """;
+
     [Fact]
     public void The_page_of_rules_says_what_the_rules_say()
     {
@@ -59,24 +107,7 @@ public sealed class RulesDocumentTests
     private static string Page()
     {
         StringBuilder page = new();
-        page.Append(
-            """
-            # Rules
-
-            What a registration is judged by. This page is made from the rules themselves by a test; to change it, change a rule
-            and run the tests once with `ECSTASKDEF_APPROVE=1`.
-
-            * **Error**: ECS refuses the definition, with the code and text given. Of several, ECS reports the first in the order
-              of this page only; `Test-TaskDefinition` reports all.
-            * **Warning**: ECS accepts it, and it will be regretted. **Info**: worth knowing.
-            * `{0}`, `{1}`: places for names and values. No finding has the value of a secret.
-            * Evidence: [captured] recorded from ECS; [bench] a reason that a deployment gave; [seen] quoted by users;
-              [rec] older recordings; [model] ECS's API model; [doc] the developer guide; [moto] the moto emulator; [kind] a
-              rule about a class of members of which some cases are recorded; [guess] an inference: with it the text is ours;
-              "ours": a reviewer's view, not ECS's.
-
-
-            """);
+        page.Append(Beginning);
         foreach (FindingSeverity severity in new[] { FindingSeverity.Error, FindingSeverity.Warning, FindingSeverity.Info })
         {
             page.Append(severity switch
@@ -95,15 +126,7 @@ public sealed class RulesDocumentTests
             }
         }
 
-        page.Append(
-            """
-            ## What ECS refuses about identifiers, clusters, services and tasks
-
-            Every identifier of every operation goes through one parser, before anything is looked up: region, account, resource
-            type, number of parts, cluster, name. The other rules judge what services and tasks are combined with.
-
-
-            """);
+        page.Append(Identifying);
         foreach (Refusal refusal in AllRefusals())
         {
             page.Append("### ").Append(refusal.Name).Append("\n\n");
@@ -112,24 +135,7 @@ public sealed class RulesDocumentTests
             page.Append("> ").Append(Escape(text)).Append("\n\n");
         }
 
-        page.Append(
-            """
-            ## What ECS fills in, drops or rewrites about what runs
-
-            * DeleteCluster answers `tags: []`, its `settings` stay. Evidence: [captured]
-            * A DAEMON service is deleted without `force`. Evidence: [model][seen]
-            * A service's `role` by name is answered as its whole ARN. Evidence: [model][seen]
-            * Service Connect: `discoveryName` is the port's name, an alias's `dnsName` is `{discoveryName}.{namespace}`, deployments
-              have `serviceConnectResources`; none of it while it is switched off. Evidence: [model][seen]
-            * Spreading by `host` is answered as `instanceId`. Evidence: [seen]
-            * RunTask's `overrides.ephemeralStorage` is the task's. Evidence: inference
-            * A capacity provider strategy of a service may name a provider that is not the cluster's. Evidence: [seen 2023], against
-              a [bench] text that RunTask and CreateCluster have here
-            * An empty capacity provider strategy goes back to the launch type. Evidence: [model]
-            * An ARN without an account is the own account's. Evidence: convenience, AWS never sees one
-
-
-            """);
+        page.Append(Rewriting);
         return page.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Conformance;
 
-// TagResource, UntagResource, ListTagsForResource: docs/ECS.md §4.7 and the limits of §3.3.
-public abstract partial class RegistryConformance
+/// <summary>TagResource, UntagResource, ListTagsForResource: docs/ECS.md §4.7 and the limits of §3.3.</summary>
+public abstract class TagConformance : RegistrySuite
 {
     [Fact]
     public async Task New_tags_come_last_and_known_keys_change_in_place()

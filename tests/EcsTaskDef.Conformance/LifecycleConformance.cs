@@ -2,8 +2,8 @@ using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Conformance;
 
-// Deregister, describe, delete, and what becomes of a deleted revision: docs/ECS.md §2, §4.1 to §4.3, §4.6, §4.8.
-public abstract partial class RegistryConformance
+/// <summary>Deregister, describe, delete, and what becomes of a deleted revision: docs/ECS.md §2, §4.1 to §4.3, §4.6, §4.8.</summary>
+public abstract class LifecycleConformance : RegistrySuite
 {
     private const string Unknown = "Unable to describe task definition.";
     private const string BadRevision = "Invalid task definition: Invalid revision number.";
