@@ -46,7 +46,8 @@ internal sealed record BenchOptions
                 "--work" => options with { WorkFolder = Path.GetFullPath(args[++i]) },
                 "--output" => options with { Output = args[++i] },
                 "--only" => options with { Only = args[++i] },
-                "--mixed-seconds" => options with { MixedSeconds = int.Parse(args[++i], System.Globalization.CultureInfo.InvariantCulture) },
+                "--mixed-seconds" =>
+                    options with { MixedSeconds = int.Parse(args[++i], System.Globalization.CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"'{args[i]}' is not known."),
             };
         }

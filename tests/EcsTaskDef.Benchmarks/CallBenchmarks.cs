@@ -75,7 +75,8 @@ public class CallBenchmarks
     private static WireRequest Wire(string operation, string body) => new()
     {
         Target = WireBytes.TargetPrefix + operation,
-        Authorization = $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261122/{StoreOf.Region}/ecs/aws4_request, SignedHeaders=host, Signature=0",
+        Authorization =
+            $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261122/{StoreOf.Region}/ecs/aws4_request, SignedHeaders=host, Signature=0",
         Body = Encoding.UTF8.GetBytes(body),
     };
 

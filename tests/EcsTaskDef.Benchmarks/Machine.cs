@@ -15,9 +15,14 @@ internal sealed class Machine(BenchOptions options)
         double others = BusySeconds() - _busyAtStart - ChildrenSeconds() - Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
         string noise = _busyAtStart < 0
             ? "what else the machine did is not known"
-            : string.Create(CultureInfo.InvariantCulture, $"other programs took {Math.Max(0, others) / wall / Environment.ProcessorCount:P0} of the machine's time");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"other programs took {Math.Max(0, others) / wall / Environment.ProcessorCount:P0} of the machine's time");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{kind} of {_start:yyyy-MM-dd}, {wall / 60:N0} minutes, {options.Rounds} interleaved rounds of {options.RoundTime.TotalSeconds} s. {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()}, {FileSystem()}, {RuntimeInformation.FrameworkDescription}; {noise}. Medians; in brackets the least and the greatest round.");
+            $"{kind} of {_start:yyyy-MM-dd}, {wall / 60:N0} minutes, {options.Rounds} interleaved rounds of "
+                + $"{options.RoundTime.TotalSeconds} s. {Processor()}, {Environment.ProcessorCount} cores, "
+                + $"{RuntimeInformation.OSDescription.Trim()}, {FileSystem()}, {RuntimeInformation.FrameworkDescription}; {noise}. "
+                + $"Medians; in brackets the least and the greatest round.");
     }
 
     // Busy time of all processors since the machine started, stolen time included; -1 where it cannot be told.
@@ -38,13 +43,16 @@ internal sealed class Machine(BenchOptions options)
         if (!File.Exists(Stat)) return 0;
         string text = File.ReadAllText(Stat);
         string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[ChildrenUser], CultureInfo.InvariantCulture) + long.Parse(fields[ChildrenSystem], CultureInfo.InvariantCulture)) / 100.0;
+        return (
+            long.Parse(fields[ChildrenUser], CultureInfo.InvariantCulture)
+                + long.Parse(fields[ChildrenSystem], CultureInfo.InvariantCulture)) / 100.0;
     }
 
     private static string Processor()
     {
         const string Name = "model name";
-        return File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith(Name, StringComparison.Ordinal)) is { } line
+        return File.Exists("/proc/cpuinfo")
+            && File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith(Name, StringComparison.Ordinal)) is { } line
             ? line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..]
             : RuntimeInformation.ProcessArchitecture.ToString();
     }

@@ -122,8 +122,21 @@ internal sealed class StoreOf : IDisposable
     /// <summary>A definition of ordinary size: a web container with its log, health check and environment.</summary>
     public static string Json(string family) =>
         $$$"""
-        {"family":"{{{family}}}","cpu":"256","memory":"512","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"executionRoleArn":"arn:aws:iam::000000000000:role/ecsTaskExecutionRole","taskRoleArn":"arn:aws:iam::000000000000:role/orders-task","containerDefinitions":[{"name":"web","image":"000000000000.dkr.ecr.eu-west-1.amazonaws.com/orders/web:2026.11.22-1","essential":true,"portMappings":[{"name":"http","containerPort":8080,"hostPort":8080,"protocol":"tcp","appProtocol":"http"}],"environment":[{"name":"STAGE","value":"production"},{"name":"LOG_LEVEL","value":"info"},{"name":"ORDERS_QUEUE_URL","value":"https://sqs.eu-west-1.amazonaws.com/000000000000/orders"},{"name":"ORDERS_TABLE","value":"orders-production"},{"name":"OTEL_EXPORTER_OTLP_ENDPOINT","value":"http://localhost:4317"}],"secrets":[{"name":"DB_PASSWORD","valueFrom":"arn:aws:secretsmanager:eu-west-1:000000000000:secret:orders/db-AbCdEf"},{"name":"API_KEY","valueFrom":"arn:aws:ssm:eu-west-1:000000000000:parameter/orders/api-key"}],"healthCheck":{"command":["CMD-SHELL","curl -f http://localhost:8080/health || exit 1"],"interval":30,"retries":3,"timeout":5},"logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/orders/web","awslogs-region":"eu-west-1","awslogs-stream-prefix":"web"} } }]}
-        """;
+        {"family":"{{{family}}}","cpu":"256","memory":"512","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],
+        "executionRoleArn":"arn:aws:iam::000000000000:role/ecsTaskExecutionRole",
+        "taskRoleArn":"arn:aws:iam::000000000000:role/orders-task","containerDefinitions":[{"name":"web",
+        "image":"000000000000.dkr.ecr.eu-west-1.amazonaws.com/orders/web:2026.11.22-1","essential":true,"portMappings":[{"name":"http",
+        "containerPort":8080,"hostPort":8080,"protocol":"tcp","appProtocol":"http"}],"environment":[{"name":"STAGE",
+        "value":"production"},{"name":"LOG_LEVEL","value":"info"},{"name":"ORDERS_QUEUE_URL",
+        "value":"https://sqs.eu-west-1.amazonaws.com/000000000000/orders"},{"name":"ORDERS_TABLE",
+        "value":"orders-production"},{"name":"OTEL_EXPORTER_OTLP_ENDPOINT","value":"http://localhost:4317"}],
+        "secrets":[{"name":"DB_PASSWORD",
+        "valueFrom":"arn:aws:secretsmanager:eu-west-1:000000000000:secret:orders/db-AbCdEf"},{"name":"API_KEY",
+        "valueFrom":"arn:aws:ssm:eu-west-1:000000000000:parameter/orders/api-key"}],"healthCheck":{"command":["CMD-SHELL",
+        "curl -f http://localhost:8080/health || exit 1"],"interval":30,"retries":3,"timeout":5},
+        "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/orders/web","awslogs-region":"eu-west-1",
+        "awslogs-stream-prefix":"web"} } }]}
+        """.ReplaceLineEndings("");
 
     public void Dispose()
     {

@@ -21,7 +21,9 @@ public abstract class HistoryConformance : RegistrySuite
         ];
         Assert.Equal(expected, await Read(new HistoryQuery()));
         Assert.Equal(expected.Reverse(), await Read(new HistoryQuery { NewestFirst = true }));
-        Assert.Equal(expected.Where(static e => e.Contains("web", System.StringComparison.Ordinal)), await Read(new HistoryQuery { Family = "web" }));
+        Assert.Equal(
+            expected.Where(static e => e.Contains("web", System.StringComparison.Ordinal)),
+            await Read(new HistoryQuery { Family = "web" }));
         Assert.Empty(await Read(new HistoryQuery { Family = "we" }));
     }
 
@@ -50,7 +52,8 @@ public abstract class HistoryConformance : RegistrySuite
         while (!page.IsEnd) page = await History.GetHistoryAsync(query, page.Cursor, TestContext.Current.CancellationToken);
         Assert.Empty((await History.GetHistoryAsync(query, page.Cursor, TestContext.Current.CancellationToken)).Records);
         await Register("web");
-        HistoryRecord record = Assert.Single((await History.GetHistoryAsync(query, page.Cursor, TestContext.Current.CancellationToken)).Records);
+        HistoryRecord record = Assert.Single(
+            (await History.GetHistoryAsync(query, page.Cursor, TestContext.Current.CancellationToken)).Records);
         Assert.Equal("web:4", record.Name);
     }
 

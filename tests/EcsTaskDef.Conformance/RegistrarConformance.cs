@@ -42,7 +42,9 @@ public abstract class RegistrarConformance : RegistrySuite
     {
         await Register("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"2\"}]");
         Assert.Equal("web:1 False a=1 b=2", await Register(Body("web"), s_ifChanged));
-        Assert.Equal("web:1 False a=1 b=2", await Register(Body("web", "\"tags\":[{\"key\":\"b\",\"value\":\"2\"},{\"key\":\"a\",\"value\":\"1\"}]"), s_ifChanged));
+        Assert.Equal(
+            "web:1 False a=1 b=2",
+            await Register(Body("web", "\"tags\":[{\"key\":\"b\",\"value\":\"2\"},{\"key\":\"a\",\"value\":\"1\"}]"), s_ifChanged));
         Assert.Equal("web:2 True a=1", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), s_ifChanged));
         await Tag("web:2", ("c", "3"));
         Assert.Equal("web:2 False a=1 c=3", await Register(Body("web"), s_ifChanged));
@@ -58,8 +60,12 @@ public abstract class RegistrarConformance : RegistrySuite
         Assert.Equal("web:3 True a=9 b=2 c=3", await Register(
             Body("web", "\"tags\":[{\"key\":\"c\",\"value\":\"3\"},{\"key\":\"a\",\"value\":\"9\"}]"), copy));
         Assert.Equal("a=9 b=2 c=3", await TagsOf("web:3"));
-        Assert.Equal("web:3 False a=9 b=2 c=3", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"9\"}]"), copy with { IfChanged = true }));
-        Assert.Equal("web:4 True a=1 b=2 c=3", await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), copy with { IfChanged = true }));
+        Assert.Equal(
+            "web:3 False a=9 b=2 c=3",
+            await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"9\"}]"), copy with { IfChanged = true }));
+        Assert.Equal(
+            "web:4 True a=1 b=2 c=3",
+            await Register(Body("web", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), copy with { IfChanged = true }));
         await Deregister("web:1");
         foreach (int revision in Enumerable.Range(2, 3)) await Deregister($"web:{revision}");
         Assert.Equal("web:5 True ", await Register(Body("web"), copy));
@@ -68,9 +74,11 @@ public abstract class RegistrarConformance : RegistrySuite
     [Fact]
     public async Task Tags_taken_over_count_against_the_limit()
     {
-        string Tags(string prefix, int count) => "\"tags\":[" + string.Join(",", Enumerable.Range(0, count).Select(i => $$"""{"key":"{{prefix}}{{i}}","value":""}""")) + "]";
+        string Tags(string prefix, int count) =>
+            "\"tags\":[" + string.Join(",", Enumerable.Range(0, count).Select(i => $$"""{"key":"{{prefix}}{{i}}","value":""}""")) + "]";
         await Register("web", Tags("a", 40));
-        EcsException refusal = await Assert.ThrowsAsync<EcsException>(() => Register(Body("web", Tags("b", 11)), new RegistrationOptions { CopyTags = true }));
+        EcsException refusal = await Assert.ThrowsAsync<EcsException>(
+            () => Register(Body("web", Tags("b", 11)), new RegistrationOptions { CopyTags = true }));
         Assert.Equal(EcsErrorKind.Refusal, refusal.Kind);
         Assert.Equal("web:1", await List("web"));
     }
@@ -80,7 +88,8 @@ public abstract class RegistrarConformance : RegistrySuite
     {
         string longest = new('x', RegistrationOptions.MaxNoteLength);
         Assert.Equal("web:1 True ", await Register(Body("web"), new RegistrationOptions { Note = longest }));
-        EcsException fault = await Assert.ThrowsAsync<EcsException>(() => Register(Body("web"), new RegistrationOptions { Note = longest + "x" }));
+        EcsException fault = await Assert.ThrowsAsync<EcsException>(
+            () => Register(Body("web"), new RegistrationOptions { Note = longest + "x" }));
         Assert.Equal("NoteTooLong", fault.Code);
         Assert.Equal("web:1", await List("web"));
     }
@@ -100,7 +109,8 @@ public abstract class RegistrarConformance : RegistrySuite
     {
         await Register("web", "\"cpu\":\"256\"");
         IReadOnlyList<string> answers = await RegisterMany(
-            new RegistrationOptions { Note = "nightly" }, Body("web"), Body("api", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"), Body("web"), Body("web", "\"cpu\":\"much\""), Body("web"));
+            new RegistrationOptions { Note = "nightly" }, Body("web"), Body("api", "\"tags\":[{\"key\":\"a\",\"value\":\"1\"}]"),
+            Body("web"), Body("web", "\"cpu\":\"much\""), Body("web"));
         Assert.Equal(["web:2 True ", "api:1 True a=1", "web:3 True ", "InvalidParameterException", "web:4 True "], answers);
         Assert.Equal("web:1 web:2 web:3 web:4", await List("web"));
         Assert.Equal("a=1", await TagsOf("api:1"));
@@ -168,7 +178,8 @@ public abstract class RegistrarConformance : RegistrySuite
             [.. bodies.Select(Request)], new RegistrationOptions(), cancellationToken: cancelled.Token));
     }
 
-    private Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, params string[] json) => RegisterMany(options, false, json);
+    private Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, params string[] json) =>
+        RegisterMany(options, false, json);
 
     private async Task<IReadOnlyList<string>> RegisterMany(RegistrationOptions options, bool stopAtFirstError, params string[] json)
     {

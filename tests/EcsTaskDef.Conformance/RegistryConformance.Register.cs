@@ -48,10 +48,16 @@ public abstract partial class RegistryConformance : RegistrySuite
     {
         Clock.Now = DateTimeOffset.FromUnixTimeMilliseconds(1789551556693);
         RegisterTaskDefinitionResponse answer = await House.GetRegistry("us-east-1", "Delegated").RegisterTaskDefinitionAsync(
-            Request("""{"family":"main","containerDefinitions":[{"name":"app","image":"public.ecr.aws/docker/library/busybox:latest","memory":64}]}"""));
+            Request(Body("main").Replace("busybox:1", "public.ecr.aws/docker/library/busybox:latest", StringComparison.Ordinal)));
 
         Assert.Equal(
-            """{"compatibilities":["EXTERNAL","EC2"],"containerDefinitions":[{"cpu":0,"environment":[],"essential":true,"image":"public.ecr.aws/docker/library/busybox:latest","memory":64,"mountPoints":[],"name":"app","portMappings":[],"systemControls":[],"volumesFrom":[]}],"family":"main","placementConstraints":[],"registeredAt":1.789551556693E9,"registeredBy":"arn:aws:iam::000000000000:user/Delegated","revision":1,"status":"ACTIVE","taskDefinitionArn":"arn:aws:ecs:us-east-1:000000000000:task-definition/main:1","volumes":[]}""",
+            Lax.OneLine("""
+                {"compatibilities":["EXTERNAL","EC2"],"containerDefinitions":[{"cpu":0,"environment":[],"essential":true,
+                "image":"public.ecr.aws/docker/library/busybox:latest","memory":64,"mountPoints":[],"name":"app","portMappings":[],
+                "systemControls":[],"volumesFrom":[]}],"family":"main","placementConstraints":[],"registeredAt":1.789551556693E9,
+                "registeredBy":"arn:aws:iam::000000000000:user/Delegated","revision":1,"status":"ACTIVE",
+                "taskDefinitionArn":"arn:aws:ecs:us-east-1:000000000000:task-definition/main:1","volumes":[]}
+                """),
             Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span));
         Assert.Null(answer.Tags);
     }
@@ -86,7 +92,9 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task Nothing_is_inherited_from_the_revision_before()
     {
-        await RegisterJson("""{"family":"web","taskRoleArn":"r","tags":[{"key":"a","value":"1"}],"containerDefinitions":[{"name":"app","image":"i","memory":64}]}""");
+        await RegisterJson(
+            """{"family":"web","taskRoleArn":"r","tags":[{"key":"a","value":"1"}]"""
+                + ""","containerDefinitions":[{"name":"app","image":"i","memory":64}]}""");
         JObject second = await Register("web");
         Assert.Null(second["taskRoleArn"]);
         Assert.Equal("", await TagsOf("web:2"));
@@ -166,7 +174,8 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task A_scratch_volume_has_an_empty_host()
     {
-        JObject answer = await Register("web", """ "volumes":[{"name":"a"},{"name":"b","host":{}},{"name":"c","host":{"sourcePath":"/x"}}] """);
+        JObject answer = await Register(
+            "web", """ "volumes":[{"name":"a"},{"name":"b","host":{}},{"name":"c","host":{"sourcePath":"/x"}}] """);
         Assert.Equal(
             """[{"host":{},"name":"a"},{"host":{},"name":"b"},{"host":{"sourcePath":"/x"},"name":"c"}]""", Text(answer["volumes"]));
     }
@@ -212,7 +221,9 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task A_family_has_1_to_255_characters()
     {
-        await Refused("InvalidParameterException", "Family can not be blank.", () => RegisterJson("""{"containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
+        await Refused(
+            "InvalidParameterException", "Family can not be blank.",
+            () => RegisterJson("""{"containerDefinitions":[{"name":"app","image":"i","memory":64}]}"""));
         await Refused("InvalidParameterException", "Family can not be blank.", () => Register(""));
         await RefusedClient(null, () => Register(new string('a', 256)));
         Assert.Equal(1, (int)(await Register(new string('a', 255)))["revision"]!);
@@ -265,13 +276,16 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task Container_names_are_unique() => await RefusedClient(
         "Container names must be unique within a task definition",
-        () => RegisterJson("""{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":64},{"name":"a","image":"i","memory":64}]}"""));
+        () =>
+            RegisterJson(
+                """{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":64},{"name":"a","image":"i","memory":64}]}"""));
 
     [Fact]
     public async Task One_essential_container_is_enough()
     {
         JObject answer = await RegisterJson(
-            """{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":64,"essential":false},{"name":"b","image":"i","memory":64}]}""");
+            """{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":64,"essential":false}"""
+                + """,{"name":"b","image":"i","memory":64}]}""");
         Assert.Equal("False True", string.Join(" ", answer["containerDefinitions"]!.Select(static c => (bool)c["essential"]!)));
     }
 
@@ -305,7 +319,8 @@ public abstract partial class RegistryConformance : RegistrySuite
     [Fact]
     public async Task Sizes_are_judged_before_containers_names_and_essential_ones() => await RefusedParameter(
         "Invalid 'cpu' setting for task.",
-        () => RegisterJson("""{"family":"web","cpu":"x","containerDefinitions":[{"name":"a","image":"i","memory":64,"essential":false}]}"""));
+        () =>
+            RegisterJson("""{"family":"web","cpu":"x","containerDefinitions":[{"name":"a","image":"i","memory":64,"essential":false}]}"""));
 
     [Fact]
     public async Task Numbers_are_never_used_again_after_everything_was_deregistered_or_deleted()

@@ -80,15 +80,8 @@ public abstract class RegistrySuite : IDisposable
         EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Parsed by the witness, not by the engine's own reader; times and big numbers stay as they are.</summary>
-    protected static JObject Parse(TaskDefinitionDocument document)
-    {
-        using JsonTextReader reader = new(new System.IO.StringReader(Encoding.UTF8.GetString(document.Utf8Json.Span)))
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-        };
-        return JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-    }
+    protected static JObject Parse(TaskDefinitionDocument document) =>
+        WitnessJson.ParseObject(Encoding.UTF8.GetString(document.Utf8Json.Span));
 
     protected async Task<JObject> Register(string family, string? members = null, string? container = null) =>
         Parse((await Registry.RegisterTaskDefinitionAsync(Request(Body(family, members, container)))).TaskDefinition);

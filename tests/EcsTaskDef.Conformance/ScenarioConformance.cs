@@ -53,7 +53,9 @@ public abstract class ScenarioConformance : RegistrySuite
         await RefusedParameter("Invalid task definition: Invalid revision number.", () => Describe("B:x"));
         await RefusedClient(
             "BOGUS is not a valid value for include. The value must be one of [[TAGS]]",
-            async () => await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "nobody", Include = ["BOGUS"] }));
+            async () =>
+                await Registry.DescribeTaskDefinitionAsync(
+                    new DescribeTaskDefinitionRequest { TaskDefinition = "nobody", Include = ["BOGUS"] }));
     }
 
     [Fact]

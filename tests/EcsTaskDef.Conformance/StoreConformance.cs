@@ -102,7 +102,9 @@ public abstract class StoreConformance : IDisposable
     [Fact]
     public async Task Documents_come_back_byte_for_byte()
     {
-        string[] documents = ["{}", "{\"a\":\"é漢😀\"}", "{\"x\":\"" + new string('y', 65000) + "\"}", "{\"n\":1.50,\"l\":[{\"crc\":\"00000000\"}]}"];
+        string[] documents = [
+            "{}", "{\"a\":\"é漢😀\"}", "{\"x\":\"" + new string('y', 65000) + "\"}", "{\"n\":1.50,\"l\":[{\"crc\":\"00000000\"}]}",
+        ];
         for (int i = 0; i < documents.Length; i++) await Change(Registered("web", i + 1, i, documents[i], ("k", "v")));
         for (int i = 0; i < documents.Length; i++) Assert.Equal(documents[i], await Document("web", i + 1));
     }
@@ -129,7 +131,8 @@ public abstract class StoreConformance : IDisposable
     [InlineData("zz", 1, true, "b:1 ab:7 a-b:1 a:300 a:10 a:2 a:1 A:1")]
     [InlineData("0", 1, false, "A:1 a:1 a:2 a:10 a:300 a-b:1 ab:7 b:1")]
     [InlineData("0", 1, true, "")]
-    public async Task A_list_begins_beyond_any_place_in_the_direction_of_travel(string family, int revision, bool descending, string expected)
+    public async Task A_list_begins_beyond_any_place_in_the_direction_of_travel(
+        string family, int revision, bool descending, string expected)
     {
         await Populate();
         Assert.Equal(expected, await List(null, (family, revision), descending));
@@ -193,7 +196,9 @@ public abstract class StoreConformance : IDisposable
     public async Task Deletions_are_listed_by_the_time_of_their_request()
     {
         await Populate();
-        await Change(Status("b", 1, 1, RevisionStatus.Inactive), Status("a", 1, 1, RevisionStatus.Inactive), Status("a", 2, 1, RevisionStatus.Inactive));
+        await Change(
+            Status("b", 1, 1, RevisionStatus.Inactive), Status("a", 1, 1, RevisionStatus.Inactive),
+            Status("a", 2, 1, RevisionStatus.Inactive));
         await Change(Status("b", 1, 5, RevisionStatus.DeleteInProgress));
         await Change(Status("a", 2, 7, RevisionStatus.DeleteInProgress), Status("a", 1, 6, RevisionStatus.DeleteInProgress));
         Assert.Equal("b:1@5 a:1@6 a:2@7", await Deletions());
@@ -211,11 +216,15 @@ public abstract class StoreConformance : IDisposable
         await Change(Status("a", 1, 1, RevisionStatus.Inactive), Status("a", 2, 1, RevisionStatus.Inactive));
         await Change(Status("a", 1, 2, RevisionStatus.DeleteInProgress));
         Assert.Equal(
-            new RegionTotals { FamilyCount = 2, ActiveCount = 1, InactiveCount = 1, DeleteInProgressCount = 1, LiveBytes = 11 }, await Totals());
+            new RegionTotals { FamilyCount = 2, ActiveCount = 1, InactiveCount = 1, DeleteInProgressCount = 1, LiveBytes = 11 },
+            await Totals());
         await Change(Status("a", 1, 3, RevisionStatus.Removed));
         await Remove("b", 1);
         Assert.Equal(
-            new RegionTotals { FamilyCount = 1, ActiveCount = 0, InactiveCount = 1, DeleteInProgressCount = 0, LiveBytes = 2, DeadBytes = 9 },
+            new RegionTotals
+            {
+                FamilyCount = 1, ActiveCount = 0, InactiveCount = 1, DeleteInProgressCount = 0, LiveBytes = 2, DeadBytes = 9
+            },
             await Totals());
 
         async Task<RegionTotals> Totals() => await Read(static view => view.Totals);
@@ -227,7 +236,9 @@ public abstract class StoreConformance : IDisposable
         await Change(Registered("a", 1, 0), Registered("a", 2, 5));
         await Change(Status("a", 1, 9, RevisionStatus.Inactive));
         FamilyFact family = (await Read(static view => view.GetFamily("a")))!;
-        Assert.Equal(("a", 2, 1, 1, 0), (family.Family, family.LatestRevision, family.ActiveCount, family.InactiveCount, family.DeleteInProgressCount));
+        Assert.Equal(
+            ("a", 2, 1, 1, 0),
+            (family.Family, family.LatestRevision, family.ActiveCount, family.InactiveCount, family.DeleteInProgressCount));
         Assert.Equal(s_start.AddMilliseconds(9), family.LastChangedAt);
     }
 
@@ -239,7 +250,8 @@ public abstract class StoreConformance : IDisposable
             change.Add(Registered("web", 1, 0));
             bool seen = view.GetFamily("web")?.LatestRevision == 1 && view.GetLatest("web", RevisionStatus.Active) == 1;
             change.Add(Status("web", 1, 1, RevisionStatus.Inactive));
-            return seen && view.GetRevision("web", 1)!.Status == RevisionStatus.Inactive && view.GetLatest("web", RevisionStatus.Active) is null;
+            return seen && view.GetRevision("web", 1)!.Status == RevisionStatus.Inactive
+                && view.GetLatest("web", RevisionStatus.Active) is null;
         }, CancellationToken.None);
         Assert.True(inside);
         Assert.Equal(RevisionStatus.Inactive, (await Fact("web", 1))!.Status);
@@ -249,7 +261,8 @@ public abstract class StoreConformance : IDisposable
     public async Task A_refused_change_leaves_no_trace()
     {
         await Change(Registered("web", 1, 0, "{}", ("a", "1")));
-        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Region.ChangeAsync<int>(static (_, change) =>
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await Region.ChangeAsync<int>(static (_, change) =>
         {
             change.Add(Registered("web", 2, 1));
             change.Add(Status("web", 1, 1, RevisionStatus.Inactive));
@@ -315,7 +328,8 @@ public abstract class StoreConformance : IDisposable
             return mine;
         })))).SelectMany(static n => n).Order().ToArray();
         Assert.Equal(Enumerable.Range(1, Tasks * Each), numbers);
-        Assert.Equal(Tasks * Each, (await Read(static view => view.ListRevisions(RevisionStatus.Active, "web", null, false).ToArray())).Length);
+        Assert.Equal(
+            Tasks * Each, (await Read(static view => view.ListRevisions(RevisionStatus.Active, "web", null, false).ToArray())).Length);
     }
 
     [Fact]
@@ -369,11 +383,13 @@ public abstract class StoreConformance : IDisposable
         string family = new('z', 255);
         await Change(Registered(family, 1_000_000, 0), Registered(family, 255, 0), Registered(family, 256, 0));
         Assert.Equal(1_000_000, await Latest(family, RevisionStatus.Active));
-        int[] listed = await Read(view => view.ListRevisions(RevisionStatus.Active, family, null, false).Select(static r => r.Revision).ToArray());
+        int[] listed = await Read(
+            view => view.ListRevisions(RevisionStatus.Active, family, null, false).Select(static r => r.Revision).ToArray());
         Assert.Equal([255, 256, 1_000_000], listed);
     }
 
-    internal static RevisionRegistered Registered(string family, int revision, int after, string document = "{}", params (string Key, string Value)[] tags) =>
+    internal static RevisionRegistered Registered(
+        string family, int revision, int after, string document = "{}", params (string Key, string Value)[] tags) =>
         new(family, revision, s_start.AddMilliseconds(after), Encoding.UTF8.GetBytes(document), Tags(tags));
 
     internal static RevisionStatusChanged Status(string family, int revision, int after, RevisionStatus status) =>
@@ -409,7 +425,8 @@ public abstract class StoreConformance : IDisposable
         Read(view => string.Join(" ", view.ReadTags(view.GetRevision(family, revision)!)));
 
     private Task<string> List(string? family, (string, int)? after, bool descending, RevisionStatus status = RevisionStatus.Active) =>
-        Read(view => string.Join(" ", view.ListRevisions(status, family, after, descending).Select(static r => $"{r.Family}:{r.Revision}")));
+        Read(
+            view => string.Join(" ", view.ListRevisions(status, family, after, descending).Select(static r => $"{r.Family}:{r.Revision}")));
 
     private Task<string> Families(bool active, string prefix = "", string? after = null) =>
         Read(view => string.Join(" ", view.ListFamilies(active, prefix, after)));

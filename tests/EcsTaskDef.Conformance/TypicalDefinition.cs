@@ -48,7 +48,9 @@ internal static class TypicalDefinition
               "ulimits": [{ "name": "nofile", "softLimit": 65536, "hardLimit": 65536 }],
               "logConfiguration": {
                 "logDriver": "awsfirelens",
-                "options": { "Name": "cloudwatch_logs", "region": "eu-west-1", "log_group_name": "/ecs/orders", "log_stream_prefix": "app-" }
+                "options": {
+                  "Name": "cloudwatch_logs", "region": "eu-west-1", "log_group_name": "/ecs/orders", "log_stream_prefix": "app-"
+                }
               }
             },
             {

@@ -12,7 +12,7 @@ public sealed partial class AboutTests
     public void Every_error_id_is_explained_and_every_explained_id_is_one()
     {
         string core = string.Join('\n', Directory
-            .GetFiles(RepositoryRoot.Combine("src", "EcsTaskDef.Core"), "*.cs", SearchOption.AllDirectories)
+            .GetFiles(Repository.Combine("src", "EcsTaskDef.Core"), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Where(static file => Path.GetFileName(file) != "EcsErrors.cs")
             .Select(File.ReadAllText));
@@ -58,7 +58,7 @@ public sealed partial class AboutTests
     [Fact]
     public void Every_error_id_that_a_cmdlet_can_be_made_to_give_is_named_in_a_Pester_file()
     {
-        string suite = string.Join('\n', Directory.GetFiles(RepositoryRoot.Combine("tests", "pester"), "*.ps1").Select(File.ReadAllText));
+        string suite = string.Join('\n', Directory.GetFiles(Repository.Combine("tests", "pester"), "*.ps1").Select(File.ReadAllText));
         string[] ids = [.. Row().Matches(Page("about_EcsTaskDef_Errors")).Select(static match => match.Groups[1].Value)];
         string[] unseen = [.. ids.Where(id => !Regex.IsMatch(suite, $@"\b{Regex.Escape(id)}\b")).Order(StringComparer.Ordinal)];
         Assert.Equal(s_unseen.Keys.Order(StringComparer.Ordinal), unseen);
@@ -78,7 +78,7 @@ public sealed partial class AboutTests
         .Where(static method => method.ReturnType == typeof(EcsException) && method.Name != nameof(Faults.FailureOf))
         .Select(static method => method.Name);
 
-    private static string Page(string topic) => File.ReadAllText(RepositoryRoot.Combine("docs", "en-US", topic + ".md"));
+    private static string Page(string topic) => File.ReadAllText(Repository.Combine("docs", "en-US", topic + ".md"));
 
     [GeneratedRegex(@"^\| ([A-Z][\w:-]*) \|", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -11,12 +11,9 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task An_archive_restored_gives_the_same_archive()
@@ -189,6 +186,6 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
 
     private RegistryHost Open(string name, int removalDays = 1) => RegistryHost.Open(new RegistryHostOptions
     {
-        StorePath = Path.Combine(_folder, name), Clock = TimeProvider.System, RemovalDelay = TimeSpan.FromDays(removalDays),
+        StorePath = _folder.Combine(name), Clock = TimeProvider.System, RemovalDelay = TimeSpan.FromDays(removalDays),
     });
 }

@@ -121,7 +121,7 @@ public sealed class HelpTests
         - [Set-Thing](Set-Thing.md)
         """;
 
-    private static readonly string s_pages = RepositoryRoot.Combine("docs", "en-US");
+    private static readonly string s_pages = Repository.Combine("docs", "en-US");
 
     public static TheoryData<string> Cmdlets => [.. CmdletSurface.Cmdlets.Select(CmdletSurface.NameOf)];
 
@@ -147,7 +147,7 @@ public sealed class HelpTests
             string due = Sorted(facts with { DefaultValue = page.DefaultValue });
             if (due == Sorted(page)) continue;
             string message = $"{path} tells of -{parameter}\n{page}\nbut it is (ECSTASKDEF_APPROVE=1 writes it)\n{due}";
-            Assert.True(RepositoryRoot.Approves, message);
+            Assert.True(Repository.Approves, message);
             Rewrite(path, parameter, due);
         }
 

@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed partial class LawTests
 {
-    private static readonly string s_source = RepositoryRoot.Combine("src", "EcsTaskDef.PowerShell");
+    private static readonly string s_source = Repository.Combine("src", "EcsTaskDef.PowerShell");
 
     [Fact]
     public void Commands_holds_one_file_for_each_cmdlet_and_nothing_else()
@@ -54,7 +54,7 @@ public sealed partial class LawTests
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets()
     {
-        string manifest = File.ReadAllText(RepositoryRoot.Combine("EcsTaskDef.psd1"));
+        string manifest = File.ReadAllText(Repository.Combine("EcsTaskDef.psd1"));
         string list = CmdletsToExport().Match(manifest).Groups[1].Value;
         string[] exported = Quoted().Matches(list).Select(static match => match.Groups[1].Value).ToArray();
         Assert.Equal(CmdletSurface.Cmdlets.Select(CmdletSurface.NameOf), exported);
@@ -68,7 +68,7 @@ public sealed partial class LawTests
     [InlineData("EcsTaskDef.Types.ps1xml")]
     public void What_is_read_at_import_names_no_type_that_is_searched_for(string file)
     {
-        string text = File.ReadAllText(RepositoryRoot.Combine("module", file));
+        string text = File.ReadAllText(Repository.Combine("module", file));
         string[] known = ["type", "string", "version", "int"];
         Assert.All(TypeLiteral().Matches(text), match => Assert.Contains(match.Groups[1].Value, known));
     }
@@ -86,14 +86,14 @@ public sealed partial class LawTests
             }
 
             string name = CmdletSurface.NameOf(cmdlet);
-            Assert.True(File.Exists(RepositoryRoot.Combine("tests", "pester", name + ".Tests.ps1")), $"{name} has no suite.");
+            Assert.True(File.Exists(Repository.Combine("tests", "pester", name + ".Tests.ps1")), $"{name} has no suite.");
         });
     }
 
     [Fact]
     public void Every_parameter_set_is_used_in_a_Pester_file()
     {
-        string[] lines = [.. Directory.GetFiles(RepositoryRoot.Combine("tests", "pester"), "*.ps1").SelectMany(File.ReadLines)];
+        string[] lines = [.. Directory.GetFiles(Repository.Combine("tests", "pester"), "*.ps1").SelectMany(File.ReadLines)];
         foreach (Type cmdlet in CmdletSurface.Cmdlets)
         {
             string name = CmdletSurface.NameOf(cmdlet);
@@ -115,16 +115,16 @@ public sealed partial class LawTests
     [Fact]
     public void Scripts_are_ascii_for_Windows_PowerShell()
     {
-        string[] scripts = [.. Directory.GetFiles(RepositoryRoot.Path, "*.ps*1"),
-            .. Directory.GetFiles(RepositoryRoot.Combine("module"), "*.ps*1*"),
-            .. Directory.GetFiles(RepositoryRoot.Combine("tests", "pester"), "*.ps1")];
+        string[] scripts = [.. Directory.GetFiles(Repository.Root, "*.ps*1"),
+            .. Directory.GetFiles(Repository.Combine("module"), "*.ps*1*"),
+            .. Directory.GetFiles(Repository.Combine("tests", "pester"), "*.ps1")];
         Assert.NotEmpty(scripts);
         Assert.All(scripts, static script => Assert.All(File.ReadAllBytes(script), static b => Assert.InRange(b, 0, 127)));
     }
 
     [Fact]
     public void The_surface_changes_only_with_its_approved_file() =>
-        RepositoryRoot.AssertApproved("cmdlet-surface.txt", CmdletSurface.Describe());
+        Repository.DemandApproved("cmdlet-surface.txt", CmdletSurface.Describe());
 
     [GeneratedRegex(@"\[([A-Za-z][A-Za-z.]*)\]")]
     private static partial Regex TypeLiteral();

@@ -118,7 +118,8 @@ public sealed class ObjectReaderTests
     [Fact]
     public void Unknown_members_stay_as_they_are() =>
         Assert.Equal(
-            """{"Novelty":{"Deep":[1,2.5,"x",true,{"Y":null}],"When":"2026-01-02T03:04:05.0000000Z"}}""".Replace(""",{"Y":null}""", ",{}", StringComparison.Ordinal),
+            """{"Novelty":{"Deep":[1,2.5,"x",true,{"Y":null}],"When":"2026-01-02T03:04:05.0000000Z"}}""".Replace(
+                """,{"Y":null}""", ",{}", StringComparison.Ordinal),
             Write(Map(("Novelty", Map(
                 ("Deep", new object[] { 1, 2.5, "x", true, Map(("Y", null)) }),
                 ("When", new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)))))));
@@ -127,9 +128,11 @@ public sealed class ObjectReaderTests
     public void Our_own_records_are_written_with_what_they_hold()
     {
         RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-            """{"family":"web","cpu":"256","novelty":{"a":1},"containerDefinitions":[{"name":"a","logConfiguration":{"logDriver":"awslogs","options":{"k":"v"}}}]}"""));
+            """{"family":"web","cpu":"256","novelty":{"a":1}"""
+                + ""","containerDefinitions":[{"name":"a","logConfiguration":{"logDriver":"awslogs","options":{"k":"v"}}}]}"""));
         Assert.Equal(
-            """{"containerDefinitions":[{"logConfiguration":{"logDriver":"awslogs","options":{"k":"v"}},"name":"a"}],"cpu":"256","family":"web","novelty":{"a":1}}""",
+            """{"containerDefinitions":[{"logConfiguration":{"logDriver":"awslogs","options":{"k":"v"}},"name":"a"}]"""
+                + ""","cpu":"256","family":"web","novelty":{"a":1}}""",
             Write(request));
     }
 
@@ -153,7 +156,9 @@ public sealed class ObjectReaderTests
 
     [Fact]
     public void Texts_keep_every_character() =>
-        Assert.Equal("""{"family":"ä€😀<>&'\"\\\n"}""", Write(Map(("family", "ä€😀<>&'\"\\\n"))).Replace("""\uD83D\uDE00""", "😀", StringComparison.Ordinal));
+        Assert.Equal(
+            """{"family":"ä€😀<>&'\"\\\n"}""",
+            Write(Map(("family", "ä€😀<>&'\"\\\n"))).Replace("""\uD83D\uDE00""", "😀", StringComparison.Ordinal));
 
     internal static OrderedDictionary Map(params (string Name, object? Value)[] members)
     {

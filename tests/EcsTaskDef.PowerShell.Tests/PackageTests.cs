@@ -14,7 +14,7 @@ public sealed class PackageTests(PackagedModule package)
             .Select(file => Path.GetRelativePath(module, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .ToLookup(file => images.FirstOrDefault(rid => file.StartsWith($"module/bin/{rid}/", StringComparison.Ordinal)));
-        RepositoryRoot.AssertApproved("package-files.txt", string.Join('\n', files[null]) + "\n");
+        Repository.DemandApproved("package-files.txt", string.Join('\n', files[null]) + "\n");
 
         // A Release package has images as well (docs/decisions/0010), of all kinds or of those whose compiler was to be had.
         foreach (IGrouping<string?, string> image in files.Where(static part => part.Key is not null))

@@ -15,7 +15,7 @@ public abstract class PesterSuite
         string module = await _module.PathOrSkipAsync();
         string folder = PesterTools.FolderOf(pester);
         (int code, string output) = await Programs.PowerShellAsync(
-            ["-File", RepositoryRoot.Combine("tests", "pester", "Run-Pester.ps1"), "-ModulePath", module, "-PesterFolder", folder,
+            ["-File", Repository.Combine("tests", "pester", "Run-Pester.ps1"), "-ModulePath", module, "-PesterFolder", folder,
             .. edition is null ? Array.Empty<string>() : ["-Edition", edition]]);
 
         // What Pester writes while it runs is for a run that hangs; what Run-Pester.ps1 writes in the end has all failures.

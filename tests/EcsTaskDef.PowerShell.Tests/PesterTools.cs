@@ -19,17 +19,17 @@ public static partial class PesterTools
 
     /// <summary>The module folder that holds the newest Pester of a major version.</summary>
     public static string FolderOf(int major) => Directory
-        .GetDirectories(RepositoryRoot.Combine("tests", "pester", "obj", "modules"), $"{major}.*")
+        .GetDirectories(Repository.Combine("tests", "pester", "obj", "modules"), $"{major}.*")
         .MaxBy(static folder => Version.Parse(Path.GetFileName(folder)))!;
 
     /// <summary>Why a restore failed if that is because the registry did not answer; null for one that succeeded.</summary>
-    public static string? WhyNot(string what, (int ExitCode, string Output) restore)
+    public static string? WhyNot(string what, Ended restore)
     {
         if (restore.ExitCode == 0) return null;
-        Match unreachable = Unreachable().Match(restore.Output);
+        Match unreachable = Unreachable().Match(restore.Out);
         return unreachable.Success
             ? $"{what} is not in the cache of NuGet, and the registry cannot be reached: {unreachable.Value}"
-            : throw new InvalidOperationException($"{what} cannot be restored:\n{restore.Output}");
+            : throw new InvalidOperationException($"{what} cannot be restored:\n{restore.Out}");
     }
 
     private static string ModulesProject => Path.Combine("tests", "pester", "Pester.csproj");

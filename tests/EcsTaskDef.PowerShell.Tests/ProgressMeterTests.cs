@@ -5,7 +5,7 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed class ProgressMeterTests
 {
-    private readonly HandClock _clock = new();
+    private readonly TestClock _clock = new();
     private readonly ProgressMeter _meter;
 
     public ProgressMeterTests()
@@ -19,11 +19,11 @@ public sealed class ProgressMeterTests
     {
         ProgressCount count = new("Exporting", "revisions", static () => 1000);
         Assert.Null(_meter.Read(count));
-        _clock.Advance(499);
+        Wait(499);
         count.Done = 400;
         Assert.Null(_meter.Read(count));
         Assert.False(_meter.IsShown);
-        _clock.Advance(1);
+        Wait(1);
         Assert.Equal(new ProgressReading("Exporting", "400 of 1,000 revisions", 40, 1), _meter.Read(count));
         Assert.True(_meter.IsShown);
     }
@@ -37,7 +37,7 @@ public sealed class ProgressMeterTests
         {
             count.Done++;
             if (_meter.Read(count) is not null) shown++;
-            _clock.Advance(1);
+            Wait(1);
         }
 
         Assert.Equal(50, shown);
@@ -48,14 +48,14 @@ public sealed class ProgressMeterTests
     {
         ProgressCount count = new("Exporting", "revisions", static () => 100);
         _meter.Read(count);
-        _clock.Advance(10_000);
+        Wait(10_000);
         count.Done = 25;
         Assert.Equal(30, _meter.Read(count)!.Value.SecondsLeft);
-        _clock.Advance(10_000);
+        Wait(10_000);
         count.Done = 50;
         Assert.Equal(20, _meter.Read(count)!.Value.SecondsLeft);
         count.Done = 100;
-        _clock.Advance(200);
+        Wait(200);
         Assert.Equal(new ProgressReading("Exporting", "100 of 100 revisions", 100, 0), _meter.Read(count));
     }
 
@@ -64,10 +64,10 @@ public sealed class ProgressMeterTests
     {
         ProgressCount reading = new("Reading", "MiB", static () => 10);
         _meter.Read(reading);
-        _clock.Advance(60_000);
+        Wait(60_000);
         ProgressCount count = new("Exporting", "revisions", static () => 100);
         _meter.Read(count);
-        _clock.Advance(1000);
+        Wait(1000);
         count.Done = 50;
         Assert.Equal(1, _meter.Read(count)!.Value.SecondsLeft);
     }
@@ -80,7 +80,7 @@ public sealed class ProgressMeterTests
     {
         ProgressCount count = new("Registering", "task definitions", () => total);
         _meter.Read(count);
-        _clock.Advance(1000);
+        Wait(1000);
         count.Done = 1234;
         Assert.Equal(new ProgressReading("Registering", "1,234 task definitions", -1, -1), _meter.Read(count));
     }
@@ -90,7 +90,7 @@ public sealed class ProgressMeterTests
     {
         ProgressCount count = new("Reading", "MiB", static () => 100);
         _meter.Read(count);
-        _clock.Advance(1000);
+        Wait(1000);
         Assert.Equal(new ProgressReading("Reading", "0 of 100 MiB", 0, -1), _meter.Read(count));
     }
 
@@ -103,7 +103,7 @@ public sealed class ProgressMeterTests
         Assert.Equal(0, asked);
         for (int i = 0; i < 10; i++)
         {
-            _clock.Advance(1000);
+            Wait(1000);
             _meter.Read(count);
         }
 
@@ -115,7 +115,7 @@ public sealed class ProgressMeterTests
     {
         ProgressCount count = new("Exporting", "revisions", static () => throw new InvalidOperationException("no"));
         _meter.Read(count);
-        _clock.Advance(1000);
+        Wait(1000);
         Assert.Equal(-1, _meter.Read(count)!.Value.Percent);
     }
 
@@ -124,22 +124,13 @@ public sealed class ProgressMeterTests
     {
         ProgressCount count = new("Exporting", "revisions");
         _meter.Read(count);
-        _clock.Advance(1000);
+        Wait(1000);
         Assert.NotNull(_meter.Read(count));
         _meter.End();
         Assert.False(_meter.IsShown);
-        _clock.Advance(1000);
+        Wait(1000);
         Assert.Null(_meter.Read(count));
     }
 
-    private sealed class HandClock : TimeProvider
-    {
-        private long _milliseconds;
-
-        public override long TimestampFrequency => 1000;
-
-        public override long GetTimestamp() => _milliseconds;
-
-        public void Advance(int milliseconds) => _milliseconds += milliseconds;
-    }
+    private void Wait(int milliseconds) => _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

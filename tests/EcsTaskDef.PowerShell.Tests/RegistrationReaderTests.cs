@@ -20,7 +20,9 @@ public sealed class RegistrationReaderTests
 
     [Fact]
     public void The_tags_beside_a_description_come_along() =>
-        Assert.Equal("team=web", Assert.Single(Read("""{"taskDefinition":{"family":"web"},"tags":[{"key":"team","value":"web"}]}""").Tags!).ToString());
+        Assert.Equal(
+            "team=web",
+            Assert.Single(Read("""{"taskDefinition":{"family":"web"},"tags":[{"key":"team","value":"web"}]}""").Tags!).ToString());
 
     [Fact]
     public void The_place_of_an_error_is_the_place_in_the_input()
@@ -39,7 +41,9 @@ public sealed class RegistrationReaderTests
     public void An_object_may_be_wrapped_and_spelled_as_PowerShell_does()
     {
         RegisterTaskDefinitionRequest request = RegistrationReader.OfObject(
-            Map(("TaskDefinition", Map(("Family", "web"), ("Revision", 3), ("TaskDefinitionArn", "arn"))), ("Tags", new object[] { Map(("Key", "a"), ("Value", "b")) }), ("HttpStatusCode", 200)),
+            Map(
+                ("TaskDefinition", Map(("Family", "web"), ("Revision", 3), ("TaskDefinitionArn", "arn"))),
+                ("Tags", new object[] { Map(("Key", "a"), ("Value", "b")) }), ("HttpStatusCode", 200)),
             new ObjectInspector()).Read();
         Assert.Equal("web", request.Family);
         Assert.Equal("a=b", request.Tags!.Single().ToString());

@@ -11,9 +11,15 @@ public sealed class RegistrationTextTests
     [Theory]
     [InlineData("""{"taskDefinition":{"family":"web","cpu":3},"tags":[{"key":"a","value":"b"}]}""")]
     [InlineData("""{"tags":[{"key":"a","value":"b"}],"taskDefinition":{"family":"web","cpu":3}}""")]
-    [InlineData("""{"note":"äöü 😀","taskDefinition":{"tags":[],"family":"web","cpu":3,"tags":[]},"more":[1,{}],"tags":[{"key":"a","value":"b"}]}""")]
-    [InlineData("{\r\n  \"tags\": [\r\n    { \"key\": \"a\", \"value\": \"b\" }\r\n  ]\r\n,\r\n  \"taskDefinition\"\r\n: {\r\n    \"revision\": 3, \"family\": \"web\"\r\n,\r\n\"cpu\": 3 }\r\n}\r\n")]
-    [InlineData("""{"tags":[{"key":"a","value":"b"}],"taskDefinition":{"family":"web","cpu":3,"revision":7},"taskDefinition":{"family":"web","cpu":3}}""")]
+    [InlineData(
+        """{"note":"äöü 😀","taskDefinition":{"tags":[],"family":"web","cpu":3,"tags":[]},"more":[1,{}]"""
+            + ""","tags":[{"key":"a","value":"b"}]}""")]
+    [InlineData(
+        "{\r\n  \"tags\": [\r\n    { \"key\": \"a\", \"value\": \"b\" }\r\n  ]\r\n,\r\n  \"taskDefinition\"\r\n: {\r\n    "
+            + "\"revision\": 3, \"family\": \"web\"\r\n,\r\n\"cpu\": 3 }\r\n}\r\n")]
+    [InlineData(
+        """{"tags":[{"key":"a","value":"b"}],"taskDefinition":{"family":"web","cpu":3,"revision":7}"""
+            + ""","taskDefinition":{"family":"web","cpu":3}}""")]
     public void What_is_kept_of_a_description_stays_where_it_was(string json)
     {
         TaskDefinitionFinding finding = Assert.Single(Review(Of(json)), static f => f.Rule == "MemberTypeWrong");
@@ -21,7 +27,8 @@ public sealed class RegistrationTextTests
         string[] lines = json.Split('\n');
         Assert.StartsWith("\"cpu\"", lines[finding.Line!.Value - 1][(finding.Column!.Value - 1)..], System.StringComparison.Ordinal);
 
-        RegisterTaskDefinitionRequest request = Of(json.Replace("\"cpu\":3", "\"cpu\":\"3\"").Replace("\"cpu\": 3", "\"cpu\":\"3\"")).Read();
+        RegisterTaskDefinitionRequest request = Of(json.Replace("\"cpu\":3", "\"cpu\":\"3\"").Replace("\"cpu\": 3", "\"cpu\":\"3\""))
+            .Read();
         Assert.Equal("web", request.Family);
         Assert.Equal("3", request.Cpu);
         Assert.Equal("a=b", Assert.Single(request.Tags!).ToString());
@@ -86,7 +93,8 @@ public sealed class RegistrationTextTests
 
     [Fact]
     public void A_name_that_is_not_Unicode_is_an_error_of_ECS() =>
-        Assert.Equal("SerializationException", Assert.Throws<EcsException>(Of("""{"\ud800":1,"revision":2,"family":"\ud800"}""").Read).Code);
+        Assert.Equal(
+            "SerializationException", Assert.Throws<EcsException>(Of("""{"\ud800":1,"revision":2,"family":"\ud800"}""").Read).Code);
 
     [Fact]
     public void An_object_has_no_lines()

@@ -11,14 +11,14 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ecstaskdef-query-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly RegistryHost _host;
     private readonly IRegistry _registry;
     private int _calls;
 
     public RevisionQueryTests()
     {
-        _host = RegistryHost.Open(new RegistryHostOptions { StorePath = _folder, Clock = TimeProvider.System });
+        _host = RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = TimeProvider.System });
         _registry = _host.GetRegistry("eu-west-1", "ada");
     }
 
@@ -97,7 +97,7 @@ public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _host.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -15,8 +15,8 @@ public sealed partial class ViewLawTests
 {
     private const string Hostile = "a\u001b[2K\u001b]0;x\a\r\nFORGED\u202e\u200b";
 
-    private static readonly XElement s_format = XElement.Load(RepositoryRoot.Combine("module", "EcsTaskDef.Format.ps1xml"));
-    private static readonly XElement s_types = XElement.Load(RepositoryRoot.Combine("module", "EcsTaskDef.Types.ps1xml"));
+    private static readonly XElement s_format = XElement.Load(Repository.Combine("module", "EcsTaskDef.Format.ps1xml"));
+    private static readonly XElement s_types = XElement.Load(Repository.Combine("module", "EcsTaskDef.Types.ps1xml"));
 
     // What cmdlets put beside an object's own members, as text.
     private static readonly string[] s_notes = ["Comparison", "Source", "DefaultRegion", "Clock", "Tags", "Region"];

@@ -32,7 +32,9 @@ public abstract partial class EndpointSuite
 
     [Theory]
     [InlineData("StoreWriteFailed", "The change could not be written. Nothing was changed, and all that was acknowledged before is kept.")]
-    [InlineData("StoreSyncFailed", "The disk did not confirm that the change is kept. Whether it took place is not known: look before you repeat it.")]
+    [InlineData(
+        "StoreSyncFailed",
+        "The disk did not confirm that the change is kept. Whether it took place is not known: look before you repeat it.")]
     [InlineData("StoreBusy", "Another process has kept the store locked for too long. Nothing was changed. Try again.")]
     [InlineData("StoreOfTomorrow", "The store cannot be used.")]
     public async Task A_fault_of_the_store_names_no_file_to_the_caller_and_where_to_find_the_rest(string code, string text)
@@ -41,12 +43,14 @@ public abstract partial class EndpointSuite
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
             Transport,
             new FakeRegistries((_, _, _) => throw new EcsException(
-                EcsErrorKind.Fault, code, "/srv/store/us-east-1/journal-1.jsonl is damaged at line 7.", advice: "Restore it.", innerException: new IOException("/srv/store"))),
+                EcsErrorKind.Fault, code, "/srv/store/us-east-1/journal-1.jsonl is damaged at line 7.", advice: "Restore it.",
+                innerException: new IOException("/srv/store"))),
             log: log);
         Answer answer = await server.CallAsync("ListTaskDefinitions", "{}");
         string id = answer.Headers["x-amzn-RequestId"];
         answer.Refused("ServerException", $"{code}: {text} The server's log has the details under request id {id}.", 500);
-        Assert.Contains($"request id {id}: /srv/store/us-east-1/journal-1.jsonl is damaged at line 7.", log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"request id {id}: /srv/store/us-east-1/journal-1.jsonl is damaged at line 7.", log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public abstract partial class EndpointSuite
     }
 
     [Theory]
-    [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/ecs/aws4_request, SignedHeaders=host, Signature=0", "eu-west-1", "AKID")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/ecs/aws4_request, SignedHeaders=host, Signature=0", "eu-west-1", "AKID")]
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/ecs/aws4_request,SignedHeaders=host,Signature=0", "eu-west-1", "AKID")]
     [InlineData("AWS4-HMAC-SHA256 SignedHeaders=host, Credential=AKID/20260102/eu-west-1/ecs/aws4_request", "eu-west-1", "AKID")]
     [InlineData("AWS4-ECDSA-P256-SHA256 Credential=AKID/20260102/ecs/aws4_request, Signature=0", "us-east-1", "AKID")]

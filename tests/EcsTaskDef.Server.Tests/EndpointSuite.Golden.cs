@@ -15,7 +15,7 @@ public abstract partial class EndpointSuite
         {
             server.Clock.Advance(TimeSpan.FromMilliseconds(1500));
             Answer answer = await server.CallAsync(operation, System.Text.Encoding.UTF8.GetString(body), user: "AKIDEXAMPLE");
-            RepositoryRoot.AssertApproved(answerPath, GoldenFiles.Readable(answer));
+            Repository.DemandApproved(answerPath, GoldenFiles.Readable(answer));
         }
     }
 
@@ -29,7 +29,9 @@ public abstract partial class EndpointSuite
             Answer answer = await server.CallAsync(operation, System.Text.Encoding.UTF8.GetString(body));
             Assert.Equal(WireResponse.JsonContentType, answer.Headers["Content-Type"]);
             Assert.True(Guid.TryParseExact(answer.Headers[WireResponse.RequestIdHeader], "D", out _));
-            Assert.Equal(System.Text.Encoding.UTF8.GetByteCount(answer.Text), int.Parse(answer.Headers["Content-Length"], System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(
+                System.Text.Encoding.UTF8.GetByteCount(answer.Text),
+                int.Parse(answer.Headers["Content-Length"], System.Globalization.CultureInfo.InvariantCulture));
             Assert.DoesNotContain("\n", answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("\": ", answer.Text, StringComparison.Ordinal);
             foreach (JObject item in ((JContainer)answer.Json).DescendantsAndSelf().OfType<JObject>().Where(static o => !IsMap(o)))

@@ -73,7 +73,9 @@ public abstract partial class EndpointSuite
         {
             ("RegisterTaskDefinition", """{"family":"\ud800"}"""),
             ("RegisterTaskDefinition", """{"family":"x","future":"\udc00"}"""),
-            ("RegisterTaskDefinition", """{"family":"x","containerDefinitions":[{"name":"web","image":"i","memory":4,"command":["\ud83d"]}]}"""),
+            (
+                "RegisterTaskDefinition",
+                """{"family":"x","containerDefinitions":[{"name":"web","image":"i","memory":4,"command":["\ud83d"]}]}"""),
             ("DescribeTaskDefinition", """{"taskDefinition":"\udc00\ud800"}"""),
             ("DeleteTaskDefinitions", """{"taskDefinitions":["\ud800"]}"""),
         })
@@ -114,7 +116,9 @@ public abstract partial class EndpointSuite
     [InlineData("DescribeTaskDefinition", """{"taskDefinition":true}""", "TRUE_VALUE cannot be converted to String")]
     [InlineData("DescribeTaskDefinition", """{"taskDefinition":false}""", "FALSE_VALUE cannot be converted to String")]
     [InlineData("DescribeTaskDefinition", """{"taskDefinition":{}}""", "Start of structure or map found where not expected.")]
-    [InlineData("RegisterTaskDefinition", """{"family":"x","containerDefinitions":[{"cpu":"256"}]}""", "STRING_VALUE cannot be converted to Integer")]
+    [InlineData(
+        "RegisterTaskDefinition", """{"family":"x","containerDefinitions":[{"cpu":"256"}]}""",
+        "STRING_VALUE cannot be converted to Integer")]
     [InlineData("RegisterTaskDefinition", """{"family":"x","cpu":256}""", "NUMBER_VALUE cannot be converted to String")]
     public async Task A_member_of_the_wrong_type_gets_ECSs_text(string operation, string body, string message)
     {
@@ -174,7 +178,9 @@ public abstract partial class EndpointSuite
     {
         await using EndpointUnderTest server = await StartAsync();
         string body = Minimal[..^1]
-            + ""","revision":41,"status":"INACTIVE","registeredAt":1.5E9,"registeredBy":"somebody","taskDefinitionArn":"x","compatibilities":["FARGATE"],"requiresAttributes":[{"name":"x"}]}""";
+            + ""","revision":41,"status":"INACTIVE","registeredAt":1.5E9"""
+            + ""","registeredBy":"somebody","taskDefinitionArn":"x","compatibilities":["FARGATE"]"""
+            + ""","requiresAttributes":[{"name":"x"}]}""";
         JToken definition = (await server.CallAsync("RegisterTaskDefinition", body)).Ok()["taskDefinition"];
         Assert.Equal(1, (int)definition["revision"]!);
         Assert.Equal("ACTIVE", (string?)definition["status"]);
@@ -186,7 +192,9 @@ public abstract partial class EndpointSuite
     public async Task A_definition_of_more_than_64_KiB_is_refused_with_its_length()
     {
         await using EndpointUnderTest server = await StartAsync();
-        string body = $$"""{"family":"web","containerDefinitions":[{"name":"web","image":"i","memory":64,"command":[{{Quote(new string('x', 70_000))}}]}]}""";
+        string body =
+            $$"""{"family":"web","containerDefinitions":[{"name":"web","image":"i","memory":64"""
+                + $$""","command":[{{Quote(new string('x', 70_000))}}]}]}""";
         Answer answer = await server.CallAsync("RegisterTaskDefinition", body);
         Assert.Equal("ClientException", (string?)answer["__type"]);
         Assert.Matches(@"\AActual length: '7\d{4}'\. Max allowed length is '65536' bytes\.\z", (string?)answer["message"]);
@@ -293,7 +301,8 @@ public abstract partial class EndpointSuite
         await using EndpointUnderTest server = await StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent("{}") };
         request.Headers.TryAddWithoutValidation("X-Amz-Target", WireEndpoint.TargetPrefix + "ListTaskDefinitions");
-        request.Headers.TryAddWithoutValidation("Origin", origin == "own" ? server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin);
+        request.Headers.TryAddWithoutValidation(
+            "Origin", origin == "own" ? server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin);
         using HttpResponseMessage response = await server.Client.SendAsync(request);
         Answer answer = await Answer.ReadAsync(response);
         Assert.Equal(status, answer.Status);

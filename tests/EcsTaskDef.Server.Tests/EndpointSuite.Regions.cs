@@ -75,7 +75,8 @@ public abstract partial class EndpointSuite
         JToken definition = (await server.SendAsync(
             WireEndpoint.TargetPrefix + "RegisterTaskDefinition",
             System.Text.Encoding.UTF8.GetBytes(Minimal),
-            path: "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDQUERY%2F20260102%2Feu-north-1%2Fecs%2Faws4_request&X-Amz-Signature=00"))
+            path: "/?X-Amz-Algorithm=AWS4-HMAC-SHA256"
+                + "&X-Amz-Credential=AKIDQUERY%2F20260102%2Feu-north-1%2Fecs%2Faws4_request&X-Amz-Signature=00"))
             .Ok()["taskDefinition"];
         Assert.Equal("arn:aws:ecs:eu-north-1:000000000000:task-definition/web:1", (string?)definition["taskDefinitionArn"]);
         Assert.Equal("arn:aws:iam::000000000000:user/AKIDQUERY", (string?)definition["registeredBy"]);
@@ -87,16 +88,18 @@ public abstract partial class EndpointSuite
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport, account: "123456789012");
         JToken definition = (await server.CallAsync("RegisterTaskDefinition", Minimal, "eu-west-1")).Ok()["taskDefinition"];
         Assert.Equal("arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1", (string?)definition["taskDefinitionArn"]);
-        (await server.CallAsync("DescribeTaskDefinition", """{"taskDefinition":"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1"}""", "eu-west-1"))
+        (
+            await server.CallAsync(
+                "DescribeTaskDefinition", """{"taskDefinition":"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1"}""", "eu-west-1"))
             .Refused("InvalidParameterException", "AccountIDs mismatch");
     }
 
     [Fact]
     public async Task A_restart_keeps_everything_and_the_account()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TemporaryFolder(mayStayInUse: true);
         string store = folder.Combine("store");
-        var clock = new ManualClock();
+        var clock = new TestClock(EndpointUnderTest.Start);
         string before;
         await using (EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport, store, "123456789012", clock: clock))
         {
@@ -110,7 +113,8 @@ public abstract partial class EndpointSuite
         await using (EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport, store, clock: clock))
         {
             Assert.Equal(before, await StateAsync(server));
-            Assert.Equal(3, (int)(await server.CallAsync("RegisterTaskDefinition", Minimal, "eu-west-1")).Ok()["taskDefinition"]["revision"]!);
+            Assert.Equal(
+                3, (int)(await server.CallAsync("RegisterTaskDefinition", Minimal, "eu-west-1")).Ok()["taskDefinition"]["revision"]!);
         }
 
         static async Task<string> StateAsync(EndpointUnderTest server) => string.Join('\n',
@@ -131,7 +135,8 @@ public abstract partial class EndpointSuite
         (await server.CallAsync("DescribeTaskDefinition", """{"taskDefinition":"web:1"}""")).Ok();
 
         server.Clock.Advance(TimeSpan.FromMinutes(2));
-        (await server.CallAsync("DescribeTaskDefinition", """{"taskDefinition":"web:1"}""")).Refused("ClientException", "Unable to describe task definition.");
+        (await server.CallAsync("DescribeTaskDefinition", """{"taskDefinition":"web:1"}"""))
+            .Refused("ClientException", "Unable to describe task definition.");
         Assert.Equal("""{"families":[]}""", (await server.CallAsync("ListTaskDefinitionFamilies", "{}")).Ok().Text);
         Assert.Equal(2, (int)(await server.CallAsync("RegisterTaskDefinition", Minimal)).Ok()["taskDefinition"]["revision"]!);
     }

@@ -9,7 +9,7 @@ public sealed class ErrorLogTests : IDisposable
     private const string Forged = "web\r\n2026-01-01T00:00:00.000Z Critical: forged\u001b[2K\u202e\u0085";
 
     private readonly StringWriter _text = new() { NewLine = "\n" };
-    private readonly ManualClock _clock = new();
+    private readonly TestClock _clock = new(EndpointUnderTest.Start);
     private readonly ErrorLog _log;
     private readonly ILogger _logger;
 

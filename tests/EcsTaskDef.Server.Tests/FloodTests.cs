@@ -13,7 +13,7 @@ public sealed class FloodTests : IDisposable
 {
     private const string Body = """{"family":"web","containerDefinitions":[{"name":"web","image":"registry.example/web:1","memory":64}]}""";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
 
@@ -35,7 +35,8 @@ public sealed class FloodTests : IDisposable
         using var stop = new CancellationTokenSource();
         string[] openings = ["", "POST / HT", RawConnection.Head("RegisterTaskDefinition", 500_000) + "{"];
         ConcurrentBag<int> made = [];
-        Task[] flood = Enumerable.Range(0, 400).Select(i => Task.Run(() => HoldAsync(server.Address.Port, openings[i % 3], made, stop.Token))).ToArray();
+        Task[] flood = Enumerable.Range(0, 400)
+            .Select(i => Task.Run(() => HoldAsync(server.Address.Port, openings[i % 3], made, stop.Token))).ToArray();
         while (made.Count < 400) await Task.Delay(20);
         using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) };
         for (int i = 0; i < 15; i++)
@@ -52,7 +53,9 @@ public sealed class FloodTests : IDisposable
         Output.WriteLine($"15 changes beside {made.Count} connections");
         Assert.Contains("There is no room for more than", server.ErrorText, StringComparison.Ordinal);
         Assert.DoesNotContain("Error", server.ErrorText, StringComparison.Ordinal);
-        Assert.InRange(server.ErrorText.Split("There is no room").Length - 1, 1, LogLimit.Entries * (1 + (int)Math.Ceiling(watch.Elapsed / LogLimit.Window)));
+        Assert.InRange(
+            server.ErrorText.Split("There is no room").Length - 1, 1,
+            LogLimit.Entries * (1 + (int)Math.Ceiling(watch.Elapsed / LogLimit.Window)));
         (await server.CallAsync("RegisterTaskDefinition", Body)).Ok();
         Assert.Equal(0, await server.SignalAsync("TERM"));
     }
@@ -64,7 +67,9 @@ public sealed class FloodTests : IDisposable
         (int exitCode, _, string error) = await ServerProcess.RunAsync(
             new ServerProcess.Surroundings { OpenFiles = 160 }, "--store", _folder.Combine("store"), "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, exitCode);
-        Assert.Equal("Cannot listen on http://127.0.0.1:0: the limit of open files leaves no room for connections; raise it (ulimit -n).", error.TrimEnd());
+        Assert.Equal(
+            "Cannot listen on http://127.0.0.1:0: the limit of open files leaves no room for connections; raise it (ulimit -n).",
+            error.TrimEnd());
     }
 
     [Theory]

@@ -11,7 +11,7 @@ namespace EcsTaskDef.Server.Tests;
 /// </summary>
 public static class GoldenFiles
 {
-    private static readonly string s_root = RepositoryRoot.Combine("tests", "EcsTaskDef.Server.Tests", "golden");
+    private static readonly string s_root = Repository.Combine("tests", "EcsTaskDef.Server.Tests", "golden");
 
     private static readonly JsonWriterOptions s_readable = new()
     {

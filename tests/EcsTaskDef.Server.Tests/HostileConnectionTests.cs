@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Server.Tests.Hosting;
 
 namespace EcsTaskDef.Server.Tests;
@@ -7,7 +6,7 @@ namespace EcsTaskDef.Server.Tests;
 [Trait("Suite", "Fire")]
 public sealed class HostileConnectionTests : IDisposable
 {
-    private readonly Hosting.TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
 
@@ -24,7 +23,8 @@ public sealed class HostileConnectionTests : IDisposable
         long before = server.WorkingSet;
         await clients.AttackAsync(Effort.Of(60, 6000));
         long after = server.WorkingSet;
-        Output.WriteLine($"{Effort.Of(100, 8000)} requests served beside {clients.Counts}; memory {before >> 20} MiB, then {after >> 20} MiB");
+        Output.WriteLine(
+            $"{Effort.Of(100, 8000)} requests served beside {clients.Counts}; memory {before >> 20} MiB, then {after >> 20} MiB");
         Assert.Empty(clients.Failures);
         Assert.True(clients.IsComplete, clients.Counts);
         Assert.True(after < before + (128 << 20), $"Memory grew from {before >> 20} to {after >> 20} MiB.");

@@ -32,7 +32,8 @@ public sealed class RawHttpTests
     public async Task A_body_in_chunks_is_read()
     {
         string answer = await TalkAsync(
-            $"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{Target}Transfer-Encoding: chunked\r\n\r\n1\r\n{{\r\n1\r\n}}\r\n0\r\n\r\n");
+            $"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{Target}Transfer-Encoding: "
+                + $"chunked\r\n\r\n1\r\n{{\r\n1\r\n}}\r\n0\r\n\r\n");
         Assert.EndsWith(Listed, answer, StringComparison.Ordinal);
     }
 
@@ -102,7 +103,8 @@ public sealed class RawHttpTests
     [Fact]
     public async Task Two_targets_name_no_operation()
     {
-        string answer = await TalkAsync($"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{Target}{Target}Content-Length: 2\r\n\r\n{{}}");
+        string answer = await TalkAsync(
+            $"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{Target}{Target}Content-Length: 2\r\n\r\n{{}}");
         Assert.EndsWith("""{"__type":"UnknownOperationException"}""", answer, StringComparison.Ordinal);
     }
 
@@ -128,7 +130,9 @@ public sealed class RawHttpTests
             Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answer, StringComparison.Ordinal);
             Assert.Contains("Connection: close\r\n", answer, StringComparison.Ordinal);
             Assert.Contains("x-amzn-RequestId: ", answer, StringComparison.Ordinal);
-            Assert.EndsWith("""{"__type":"SerializationException","message":"The request body ended before its length."}""", answer, StringComparison.Ordinal);
+            Assert.EndsWith(
+                """{"__type":"SerializationException","message":"The request body ended before its length."}""", answer,
+                StringComparison.Ordinal);
         }
 
         (await server.CallAsync("ListTaskDefinitions", "{}")).Ok();

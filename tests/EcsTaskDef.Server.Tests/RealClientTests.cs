@@ -9,7 +9,21 @@ namespace EcsTaskDef.Server.Tests;
 /// <summary>The judges that matter: the AWS CLI and boto3, as people use them.</summary>
 public sealed class RealClientTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private static readonly (string Name, string Value)[] s_surroundings =
+    [
+        ("AWS_ACCESS_KEY_ID", "AKIDOFTHETEST"),
+        ("AWS_SECRET_ACCESS_KEY", "not-a-secret"),
+        ("AWS_EC2_METADATA_DISABLED", "true"),
+        ("AWS_PAGER", ""),
+        ("AWS_CONFIG_FILE", "none"),
+        ("AWS_SHARED_CREDENTIALS_FILE", "none"),
+        ("PYTHONIOENCODING", "utf-8"),
+        ("PYTHONUTF8", "1"),
+        ("TZ", "UTC"),
+        ("NO_PROXY", "127.0.0.1"),
+    ];
+
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     public void Dispose() => _folder.Dispose();
 
@@ -32,15 +46,8 @@ public sealed class RealClientTests : IDisposable
             }
             """);
 
-        for (int revision = 1; revision <= 3; revision++)
-        {
-            JToken registered = await EcsAsync("register-task-definition", "--cli-input-json", $"file://{input}");
-            Assert.Equal($"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:{revision}", (string?)registered["taskDefinition"]!["taskDefinitionArn"]);
-            Assert.Equal("arn:aws:iam::000000000000:user/AKIDOFTHETEST", (string?)registered["taskDefinition"]!["registeredBy"]);
-            Assert.Equal("shop", (string?)registered["tags"]![0]!["value"]);
-        }
-
-        JToken described = await EcsAsync("describe-task-definition", "--task-definition", "web", "--include", "TAGS");
+        for (int revision = 1; revision <= 3; revision++) await RegisterAsync(server, input, revision);
+        JToken described = await EcsAsync(server, "describe-task-definition", "--task-definition", "web", "--include", "TAGS");
         Assert.Equal(3, (int)described["taskDefinition"]!["revision"]!);
         Assert.Equal("256", (string?)described["taskDefinition"]!["cpu"]);
         Assert.Equal("Grüße \"you\" & <me>", (string?)described.SelectToken("taskDefinition.containerDefinitions[0].environment[0].value"));
@@ -51,42 +58,28 @@ public sealed class RealClientTests : IDisposable
             registeredAt == "1767323045.678" || registeredAt.StartsWith("2026-01-02T03:04:05.678", StringComparison.Ordinal),
             registeredAt);
 
-        JToken listed = await EcsAsync("list-task-definitions", "--page-size", "1");
-        Assert.Equal(["1", "2", "3"], listed["taskDefinitionArns"]!.Select(static arn => ((string)arn!).Split(':')[^1]));
-        Assert.Null(listed["nextToken"]);
-        JToken page = await EcsAsync("list-task-definitions", "--max-items", "2");
-        Assert.Equal(2, page["taskDefinitionArns"]!.Count());
-        JToken rest = await EcsAsync("list-task-definitions", "--starting-token", (string)page["NextToken"]!);
-        Assert.Single(rest["taskDefinitionArns"]!);
-
-        JToken deregistered = await EcsAsync("deregister-task-definition", "--task-definition", "web:2");
+        await PageAsync(server);
+        JToken deregistered = await EcsAsync(server, "deregister-task-definition", "--task-definition", "web:2");
         Assert.Equal("INACTIVE", (string?)deregistered["taskDefinition"]!["status"]);
-        JToken deleted = await EcsAsync("delete-task-definitions", "--task-definitions", "web:2", "web:3");
+        JToken deleted = await EcsAsync(server, "delete-task-definitions", "--task-definitions", "web:2", "web:3");
         Assert.Equal("DELETE_IN_PROGRESS", (string?)deleted["taskDefinitions"]![0]!["status"]);
-        Assert.StartsWith("The specified task definition is still in ACTIVE status.", (string?)deleted["failures"]![0]!["reason"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The specified task definition is still in ACTIVE status.", (string?)deleted["failures"]![0]!["reason"],
+            StringComparison.Ordinal);
 
         const string Arn = "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:3";
-        await EcsAsync("tag-resource", "--resource-arn", Arn, "--tags", "key=stage,value=test");
-        await EcsAsync("untag-resource", "--resource-arn", Arn, "--tag-keys", "team");
-        JToken tags = await EcsAsync("list-tags-for-resource", "--resource-arn", Arn);
+        await EcsAsync(server, "tag-resource", "--resource-arn", Arn, "--tags", "key=stage,value=test");
+        await EcsAsync(server, "untag-resource", "--resource-arn", Arn, "--tag-keys", "team");
+        JToken tags = await EcsAsync(server, "list-tags-for-resource", "--resource-arn", Arn);
         Assert.Equal("""[{"key":"stage","value":"test"}]""", tags["tags"]!.ToString(Newtonsoft.Json.Formatting.None));
-        Assert.Equal(["web"], (await EcsAsync("list-task-definition-families"))["families"]!.Select(static name => (string)name!));
+        Assert.Equal(["web"], (await EcsAsync(server, "list-task-definition-families"))["families"]!.Select(static name => (string)name!));
 
-        (int exitCode, _, string error) = await RunAsync("aws", Arguments("describe-task-definition", "--task-definition", "nobody"));
+        (int exitCode, _, string error) = await RunAsync(
+            "aws", Arguments(server, "describe-task-definition", "--task-definition", "nobody"));
         Assert.NotEqual(0, exitCode);
         Assert.Contains(
             "An error occurred (ClientException) when calling the DescribeTaskDefinition operation: Unable to describe task definition.",
             error, StringComparison.Ordinal);
-
-        async Task<JToken> EcsAsync(params string[] args)
-        {
-            (int code, string output, string errorText) = await RunAsync("aws", Arguments(args));
-            Assert.True(code == 0, $"aws ecs {string.Join(' ', args)} ended with {code}: {errorText}");
-            return output.Length == 0 ? new JObject() : Answer.Parse(output);
-        }
-
-        string[] Arguments(params string[] args) =>
-            ["--endpoint-url", server.Url, "--region", "eu-west-1", "--output", "json", "ecs", .. args];
     }
 
     [Fact]
@@ -145,9 +138,7 @@ public sealed class RealClientTests : IDisposable
                 assert error.response['ResponseMetadata']['HTTPStatusCode'] == 413, error.response
             print('done')
             """;
-        (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
-        Assert.True(exitCode == 0, error);
-        Assert.Equal("done", output.Trim());
+        Assert.Equal("done", await PythonAsync(Script, server));
     }
 
     [Fact]
@@ -182,9 +173,7 @@ public sealed class RealClientTests : IDisposable
             assert service['createdAt'].year == 2026, service
             print('done')
             """;
-        (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
-        Assert.True(exitCode == 0, error);
-        Assert.Equal("done", output.Trim());
+        Assert.Equal("done", await PythonAsync(Script, server));
     }
 
     [Fact]
@@ -193,56 +182,58 @@ public sealed class RealClientTests : IDisposable
         await SkipUnlessItRunsAsync("aws", "--version");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
         string[] fargate = ["--launch-type", "FARGATE", "--network-configuration", "awsvpcConfiguration={subnets=[subnet-1]}"];
-        await EcsAsync("create-cluster");
-        await EcsAsync(
+        await EcsAsync(server, "create-cluster");
+        await EcsAsync(server, 
             "register-task-definition", "--family", "web", "--network-mode", "awsvpc", "--requires-compatibilities", "FARGATE",
             "--cpu", "256", "--memory", "512", "--container-definitions", "name=web,image=i");
-        string task = (string)(await EcsAsync(["run-task", "--task-definition", "web", .. fargate]))["tasks"]![0]!["taskArn"]!;
-        await EcsAsync("wait", "tasks-running", "--tasks", task);
-        await EcsAsync(["create-service", "--service-name", "svc", "--task-definition", "web", "--desired-count", "2", .. fargate]);
-        await EcsAsync("wait", "services-stable", "--services", "svc");
-        await EcsAsync("update-service", "--service", "svc", "--force-new-deployment", "--desired-count", "1");
-        await EcsAsync("wait", "services-stable", "--services", "svc");
-        await EcsAsync("stop-task", "--task", task);
-        await EcsAsync("wait", "tasks-stopped", "--tasks", task);
+        string task = (string)(await EcsAsync(server, ["run-task", "--task-definition", "web", .. fargate]))["tasks"]![0]!["taskArn"]!;
+        await EcsAsync(server, "wait", "tasks-running", "--tasks", task);
+        await EcsAsync(server, ["create-service", "--service-name", "svc", "--task-definition", "web", "--desired-count", "2", .. fargate]);
+        await EcsAsync(server, "wait", "services-stable", "--services", "svc");
+        await EcsAsync(server, "update-service", "--service", "svc", "--force-new-deployment", "--desired-count", "1");
+        await EcsAsync(server, "wait", "services-stable", "--services", "svc");
+        await EcsAsync(server, "stop-task", "--task", task);
+        await EcsAsync(server, "wait", "tasks-stopped", "--tasks", task);
 
         // As on AWS: a task that has stopped never runs, and a service that is not there is never stable.
-        (int code, _, string error) = await RunAsync("aws", Arguments("wait", "tasks-running", "--tasks", task));
+        (int code, _, string error) = await RunAsync("aws", Arguments(server, "wait", "tasks-running", "--tasks", task));
         Assert.NotEqual(0, code);
         Assert.Contains("Waiter TasksRunning failed", error, StringComparison.Ordinal);
-        (code, _, error) = await RunAsync("aws", Arguments("wait", "services-stable", "--services", "nope"));
+        (code, _, error) = await RunAsync("aws", Arguments(server, "wait", "services-stable", "--services", "nope"));
         Assert.NotEqual(0, code);
         Assert.Contains("Waiter ServicesStable failed", error, StringComparison.Ordinal);
-        await EcsAsync("delete-service", "--service", "svc", "--force");
-        await EcsAsync("wait", "services-inactive", "--services", "svc");
-
-        async Task<JToken> EcsAsync(params string[] args)
-        {
-            (int exitCode, string output, string errorText) = await RunAsync("aws", Arguments(args));
-            Assert.True(exitCode == 0, $"aws ecs {string.Join(' ', args)} ended with {exitCode}: {errorText}");
-            return output.Trim().Length == 0 ? new JObject() : Answer.Parse(output);
-        }
-
-        string[] Arguments(params string[] args) =>
-            ["--endpoint-url", server.Url, "--region", "eu-west-1", "--output", "json", "ecs", .. args];
+        await EcsAsync(server, "delete-service", "--service", "svc", "--force");
+        await EcsAsync(server, "wait", "services-inactive", "--services", "svc");
     }
 
     [Fact]
     public async Task A_waiter_of_the_AWS_CLI_polls_until_a_slow_task_runs()
     {
         await SkipUnlessItRunsAsync("aws", "--version");
-        using TemporaryFolder folder = new();
-        using (RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new ManualClock() }))
+        using TemporaryFolder folder = new(mayStayInUse: true);
+        using (RegistryHost host = RegistryHost.Open(
+            new RegistryHostOptions { StorePath = folder.Combine("store"), Clock = new TestClock(EndpointUnderTest.Start) }))
         {
-            await host.SetRuntimeSettingsAsync(static s => s with { TaskDelays = s.TaskDelays with { Provisioning = TimeSpan.FromSeconds(1), Pending = TimeSpan.FromSeconds(1) } });
+            TimeSpan second = TimeSpan.FromSeconds(1);
+            await host.SetRuntimeSettingsAsync(s => s with { TaskDelays = s.TaskDelays with { Provisioning = second, Pending = second } });
         }
 
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, folder.Combine("store"));
         (await server.CallAsync("CreateCluster", "{}", "eu-west-1")).Ok();
-        (await server.CallAsync("RegisterTaskDefinition", """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"i"}]}""", "eu-west-1")).Ok();
-        Answer run = (await server.CallAsync("RunTask", """{"taskDefinition":"web","launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}""", "eu-west-1")).Ok();
-        Task<(int ExitCode, string Out, string Error)> waiting = RunAsync(
-            "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "wait", "tasks-running", "--tasks", (string)run["tasks"][0]!["taskArn"]!);
+        (
+            await server.CallAsync(
+                "RegisterTaskDefinition",
+                """{"family":"web","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"]"""
+                    + ""","cpu":"256","memory":"512","containerDefinitions":[{"name":"web","image":"i"}]}""",
+                "eu-west-1")).Ok();
+        Answer run = (await server.CallAsync(
+            "RunTask",
+            Lax.Json(
+                "{taskDefinition: 'web', launchType: 'FARGATE', networkConfiguration: {awsvpcConfiguration: {subnets: ['subnet-1']}}}"),
+            "eu-west-1")).Ok();
+        Task<Ended> waiting = RunAsync(
+            "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "wait", "tasks-running", "--tasks",
+            (string)run["tasks"][0]!["taskArn"]!);
 
         // The server's clock stands still: no task runs before it is moved, so the waiter must have asked twice.
         await Task.Delay(TimeSpan.FromSeconds(4));
@@ -259,7 +250,8 @@ public sealed class RealClientTests : IDisposable
     public async Task The_AWS_CLI_is_let_in_by_the_right_key_alone(string id, string secret, string? refusal)
     {
         await SkipUnlessItRunsAsync("aws", "--version");
-        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, credentials: new Credential(id, secret, null));
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
+            Transport.Socket, credentials: new Credential(id, secret, null));
         (int exitCode, string output, string error) = await RunAsync(
             "aws", "--endpoint-url", server.Url, "--region", "eu-west-1", "ecs", "register-task-definition", "--family", "web",
             "--container-definitions", "name=web,image=i,memory=64");
@@ -281,7 +273,8 @@ public sealed class RealClientTests : IDisposable
                 ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name=region, aws_access_key_id=id, aws_secret_access_key=secret,
                                    aws_session_token=token, config=Config(retries={'max_attempts': 1}))
                 try:
-                    ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', memory=64, command=['Grüße  x'])])
+                    ecs.register_task_definition(
+                        family='web', containerDefinitions=[dict(name='web', image='i', memory=64, command=['Grüße  x'])])
                     return 'ok'
                 except botocore.exceptions.ClientError as error:
                     assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response
@@ -289,11 +282,47 @@ public sealed class RealClientTests : IDisposable
             print(call('lasting', 'secret'), call('lasting', 'secret', region='cn-north-1'), call('temporary', 'secret', 'token'))
             print(call('lasting', 'Secret'), call('lasting', 'secret', 'token'), call('temporary', 'secret'), call('nobody', 'secret'))
             """;
-        (int exitCode, string output, string error) = await RunAsync("python3", "-c", Script, server.Url);
-        Assert.True(exitCode == 0, error);
         Assert.Equal(
             "ok ok ok InvalidSignatureException UnrecognizedClientException UnrecognizedClientException UnrecognizedClientException",
-            output.ReplaceLineEndings(" ").Trim());
+            await PythonAsync(Script, server));
+    }
+
+    private static async Task RegisterAsync(EndpointUnderTest server, string input, int revision)
+    {
+        JToken registered = await EcsAsync(server, "register-task-definition", "--cli-input-json", $"file://{input}");
+        Assert.Equal(
+            $"arn:aws:ecs:eu-west-1:000000000000:task-definition/web:{revision}",
+            (string?)registered["taskDefinition"]!["taskDefinitionArn"]);
+        Assert.Equal("arn:aws:iam::000000000000:user/AKIDOFTHETEST", (string?)registered["taskDefinition"]!["registeredBy"]);
+        Assert.Equal("shop", (string?)registered["tags"]![0]!["value"]);
+    }
+
+    private static async Task PageAsync(EndpointUnderTest server)
+    {
+        JToken listed = await EcsAsync(server, "list-task-definitions", "--page-size", "1");
+        Assert.Equal(["1", "2", "3"], listed["taskDefinitionArns"]!.Select(static arn => ((string)arn!).Split(':')[^1]));
+        Assert.Null(listed["nextToken"]);
+        JToken page = await EcsAsync(server, "list-task-definitions", "--max-items", "2");
+        Assert.Equal(2, page["taskDefinitionArns"]!.Count());
+        JToken rest = await EcsAsync(server, "list-task-definitions", "--starting-token", (string)page["NextToken"]!);
+        Assert.Single(rest["taskDefinitionArns"]!);
+    }
+
+    private static async Task<JToken> EcsAsync(EndpointUnderTest server, params string[] args)
+    {
+        (int exitCode, string output, string error) = await RunAsync("aws", Arguments(server, args));
+        Assert.True(exitCode == 0, $"aws ecs {string.Join(' ', args)} ended with {exitCode}: {error}");
+        return output.Trim().Length == 0 ? new JObject() : WitnessJson.Parse(output);
+    }
+
+    private static string[] Arguments(EndpointUnderTest server, params string[] args) =>
+        ["--endpoint-url", server.Url, "--region", "eu-west-1", "--output", "json", "ecs", .. args];
+
+    private static async Task<string> PythonAsync(string script, EndpointUnderTest server)
+    {
+        (int exitCode, string output, string error) = await RunAsync("python3", "-c", script, server.Url);
+        Assert.True(exitCode == 0, error);
+        return output.ReplaceLineEndings(" ").Trim();
     }
 
     private static async Task SkipUnlessItRunsAsync(string program, params string[] args)
@@ -309,42 +338,12 @@ public sealed class RealClientTests : IDisposable
         }
     }
 
-    private static async Task<(int ExitCode, string Out, string Error)> RunAsync(string program, params string[] args)
+    private static Task<Ended> RunAsync(string program, params string[] args)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string arg in args) start.ArgumentList.Add(arg);
-        foreach ((string name, string value) in new Dictionary<string, string>
-        {
-            ["AWS_ACCESS_KEY_ID"] = "AKIDOFTHETEST",
-            ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-            ["AWS_PAGER"] = "",
-            ["AWS_CONFIG_FILE"] = "none",
-            ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
-            ["PYTHONIOENCODING"] = "utf-8",
-            ["PYTHONUTF8"] = "1",
-            ["TZ"] = "UTC",
-            ["NO_PROXY"] = "127.0.0.1",
-        })
-        {
-            start.Environment[name] = value;
-        }
-
+        ProcessStartInfo start = new(program, args);
+        foreach ((string name, string value) in s_surroundings) start.Environment[name] = value;
         start.Environment.Remove("AWS_SESSION_TOKEN");
         start.Environment.Remove("AWS_PROFILE");
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output, await error);
+        return Programs.RunAsync(start, TimeSpan.FromMinutes(2));
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Every_sample_registers_and_reads_back_unchanged_or_is_refused_as_ECS_would()
     {
-        string folder = RepositoryRoot.SharedOrSkip(Path.Combine("samples", "task-definitions"));
+        string folder = Repository.SamplesOrSkip("task-definitions");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
         var differences = new List<string>();
         var refusals = new StringBuilder();
@@ -53,17 +53,20 @@ public sealed partial class SampleTests
                 Assert.NotEqual("", text);
                 string reason = ReasonOf(sent, text);
                 Assert.True(reason.Length > 0, $"{file}: nothing in the file explains \"{text}\"");
-                refusals.Append($"| {file} | {(string?)answer["__type"]} | {text.Replace("|", "\\|", StringComparison.Ordinal)} | {reason.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+                string cells = string.Join(
+                    " | ", new[] { text, reason }.Select(static t => t.Replace("|", "\\|", StringComparison.Ordinal)));
+                refusals.Append($"| {file} | {(string?)answer["__type"]} | {cells} |\n");
             }
         }
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
-        RepositoryRoot.AssertApproved(
-            RepositoryRoot.Combine("tests", "approved", "sample-refusals.md"),
+        string counts = $"{registered} register, and {refused} are refused,";
+        Repository.DemandApproved(
+            "sample-refusals.md",
             $"""
             # Samples that are refused
 
-            Of the real task definitions in the reference data's `samples/task-definitions` {registered} register, and {refused} are refused,
+            Of the real task definitions in the reference data's `samples/task-definitions` {counts}
             as ECS would refuse them. A test compares this table; ECSTASKDEF_APPROVE=1 rewrites it.
 
             | file | code | text | why ECS would refuse it |
@@ -75,7 +78,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Every_broken_sample_is_refused_cleanly()
     {
-        string folder = RepositoryRoot.SharedOrSkip(Path.Combine("samples", "broken"));
+        string folder = Repository.SamplesOrSkip("broken");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
         foreach (string path in Directory.EnumerateFiles(folder, "*.json"))
         {
@@ -88,7 +91,7 @@ public sealed partial class SampleTests
     // A file may be the output of a describe call; whoever registers it takes the inner object.
     private static JObject RegistrationOf(string text)
     {
-        var file = (JObject)Answer.Parse(text);
+        var file = (JObject)WitnessJson.Parse(text);
         return (JObject)(file["taskDefinition"] as JObject ?? file).DeepClone();
     }
 
@@ -138,7 +141,8 @@ public sealed partial class SampleTests
         if (!place.EndsWith(": cpu", StringComparison.Ordinal) && !place.EndsWith(": memory", StringComparison.Ordinal)) return false;
         Match size = SizeWithUnit().Match((string)sent!);
         return size.Success
-            && decimal.Parse(size.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) * 1024 == decimal.Parse((string)kept!, System.Globalization.CultureInfo.InvariantCulture);
+            && decimal.Parse(size.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) * 1024 == decimal.Parse(
+                (string)kept!, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     // A role's name comes back as its ARN (docs/ECS.md §3.4 [seen]).
@@ -159,31 +163,37 @@ public sealed partial class SampleTests
             "Family can not be blank." => [],
             "Family contains invalid characters." => [sent["family"]!],
             "Container.image should not be null or empty." =>
-                Containers().Where(static c => string.IsNullOrWhiteSpace((string?)c["image"])).Select(static c => c["image"] ?? c).ToArray(),
+                Containers().Where(static c => string.IsNullOrWhiteSpace((string?)c["image"])).Select(static c => c["image"] ?? c)
+                    .ToArray(),
             "Container.image contains invalid characters." =>
                 Containers().Select(static c => c["image"]).OfType<JToken>().Where(static i => !Image().IsMatch((string)i!)).ToArray(),
             "Tags can not be empty." => [sent["tags"]!],
             "Role is not valid" =>
-                new[] { sent["taskRoleArn"], sent["executionRoleArn"] }.OfType<JToken>().Where(static r => !Role().IsMatch((string)r!)).ToArray(),
+                new[] { sent["taskRoleArn"], sent["executionRoleArn"] }.OfType<JToken>().Where(static r => !Role().IsMatch((string)r!))
+                    .ToArray(),
             "Fargate launch type does not support FirelensConfiguration config file from 's3'" =>
                 Containers().Select(static c => c["firelensConfiguration"]?["options"]?["config-file-type"]).OfType<JToken>().ToArray(),
             "When networkMode=awsvpc, the host ports and container ports in port mappings must match." =>
-                Containers().SelectMany(static c => c["portMappings"] ?? new JArray()).Where(static m => (int?)m["hostPort"] != (int?)m["containerPort"]).ToArray(),
+                Containers().SelectMany(static c => c["portMappings"] ?? new JArray())
+                    .Where(static m => (int?)m["hostPort"] != (int?)m["containerPort"]).ToArray(),
             "STRING_VALUE cannot be converted to Integer" =>
                 sent.Descendants().Where(static t => t.Type == JTokenType.String && IsNumber(t)).ToArray(),
             "Start of structure or map found where not expected." =>
-                sent.Descendants().Where(static t => t.Type == JTokenType.Object && t.Parent is JProperty { Name: "image" or "value" }).ToArray(),
+                sent.Descendants().Where(static t => t.Type == JTokenType.Object && t.Parent is JProperty { Name: "image" or "value" })
+                    .ToArray(),
             "Expected list or null" =>
                 sent.Descendants().Where(static t => t.Type != JTokenType.Array && IsList(t)).ToArray(),
             _ => [],
         };
         return offenders.FirstOrDefault() switch
         {
-            JObject { Parent: JArray } mapping when mapping["hostPort"] is not null => $"{Code(mapping.Path)} maps {mapping["hostPort"]} to {mapping["containerPort"]}",
+            JObject { Parent: JArray } mapping when mapping["hostPort"] is not null =>
+                $"{Code(mapping.Path)} maps {mapping["hostPort"]} to {mapping["containerPort"]}",
             JObject { Parent: JArray } container => $"{Code(container.Path)} has no image",
             { } value => $"{Code(value.Path)} is {Code(value.ToString(Formatting.None))}",
             null when sent["family"] is null => $"{Code("family")} is missing",
-            null when sent["executionRoleArn"] is null && text.Contains("execution", StringComparison.Ordinal) => $"{Code("executionRoleArn")} is missing",
+            null when sent["executionRoleArn"] is null && text.Contains("execution", StringComparison.Ordinal) =>
+                $"{Code("executionRoleArn")} is missing",
             null => "",
         };
 
@@ -194,11 +204,17 @@ public sealed partial class SampleTests
 
     // The members whose model type is integer or list, as far as samples get them wrong (ECS API model).
     private static bool IsNumber(JToken token) =>
-        token.Parent is JProperty { Name: "cpu" or "memory" or "memoryReservation" or "containerPort" or "hostPort" or "softLimit" or "hardLimit" }
+        token.Parent is JProperty
+        {
+            Name: "cpu" or "memory" or "memoryReservation" or "containerPort" or "hostPort" or "softLimit" or "hardLimit"
+        }
         && token.Path.StartsWith("containerDefinitions", StringComparison.Ordinal);
 
     private static bool IsList(JToken token) =>
-        token.Parent is JProperty { Name: "command" or "entryPoint" or "environment" or "portMappings" or "mountPoints" or "secretOptions" };
+        token.Parent is JProperty
+        {
+            Name: "command" or "entryPoint" or "environment" or "portMappings" or "mountPoints" or "secretOptions"
+        };
 
     [GeneratedRegex(@"\A(?:arn:[a-z-]+:iam::[0-9]{12}:role/)?[A-Za-z0-9+=,.@_/-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Role();

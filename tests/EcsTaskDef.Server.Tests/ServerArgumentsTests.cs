@@ -21,8 +21,14 @@ public sealed class ServerArgumentsTests
     {
         foreach (string[] args in new string[][]
         {
-            ["--urls", "http://127.0.0.1:1;http://[::1]:2", "--store", "/s", "--account", "123456789012", "--region", "eu-west-1", "--removal-delay", "10s"],
-            ["--urls=http://127.0.0.1:1;http://[::1]:2", "--store=/s", "--account=123456789012", "--region=eu-west-1", "--removal-delay=10s"],
+            [
+                "--urls", "http://127.0.0.1:1;http://[::1]:2", "--store", "/s", "--account", "123456789012", "--region", "eu-west-1",
+                "--removal-delay", "10s",
+            ],
+            [
+                "--urls=http://127.0.0.1:1;http://[::1]:2", "--store=/s", "--account=123456789012", "--region=eu-west-1",
+                "--removal-delay=10s",
+            ],
         })
         {
             ServerOptions options = Run(args);
@@ -86,7 +92,9 @@ public sealed class ServerArgumentsTests
     [InlineData("--urls ftp://127.0.0.1:80", "--urls 'ftp://127.0.0.1:80' is not an address like http://127.0.0.1:4580.")]
     [InlineData("--urls http://127.0.0.1:80/base", "--urls 'http://127.0.0.1:80/base' is not an address like http://127.0.0.1:4580.")]
     [InlineData("--urls http://127.0.0.1:99999", "--urls 'http://127.0.0.1:99999' is not an address like http://127.0.0.1:4580.")]
-    [InlineData("--urls https://127.0.0.1:443", "--urls 'https://127.0.0.1:443': https is not offered; put a proxy with a certificate in front.")]
+    [InlineData(
+        "--urls https://127.0.0.1:443",
+        "--urls 'https://127.0.0.1:443': https is not offered; put a proxy with a certificate in front.")]
     [InlineData("--account 1234", "--account '1234' is not an account id: twelve digits.")]
     [InlineData("--account 12345678901x", "--account '12345678901x' is not an account id: twelve digits.")]
     [InlineData("--account ١٢٣٤٥٦٧٨٩٠١٢", "--account '١٢٣٤٥٦٧٨٩٠١٢' is not an account id: twelve digits.")]

@@ -9,7 +9,7 @@ namespace EcsTaskDef.Server.Tests;
 /// <summary>The real program: its exit codes, its one line, its end.</summary>
 public sealed class ServerProcessTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(mayStayInUse: true);
 
     private string Store => _folder.Combine("store");
 
@@ -21,7 +21,9 @@ public sealed class ServerProcessTests : IDisposable
     public async Task A_signal_stops_the_server_cleanly(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
-        Assert.SkipWhen(signal == "INT" && ServerProcess.InheritsIgnoredInterrupt, "These tests run in the background: SIGINT is ignored, by their children too.");
+        Assert.SkipWhen(
+            signal == "INT" && ServerProcess.InheritsIgnoredInterrupt,
+            "These tests run in the background: SIGINT is ignored, by their children too.");
         await using ServerProcess server = await ServerProcess.StartAsync("--store", Store);
         (await server.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok();
         Assert.Equal(0, await server.SignalAsync(signal));
@@ -125,7 +127,8 @@ public sealed class ServerProcessTests : IDisposable
         for (int revision = 1; revision <= 6; revision++)
         {
             ServerProcess server = revision % 2 == 0 ? one : two;
-            Assert.Equal(revision, (int)(await server.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok()["taskDefinition"]["revision"]!);
+            Assert.Equal(
+                revision, (int)(await server.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok()["taskDefinition"]["revision"]!);
         }
 
         Assert.Equal(
@@ -171,7 +174,8 @@ public sealed class ServerProcessTests : IDisposable
         await using (ServerProcess server = await ServerProcess.StartAsync("--store", Store, "--account", "111111111111"))
             (await server.CallAsync("RegisterTaskDefinition", Minimal("web"))).Ok();
 
-        (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", Store, "--account", "222222222222", "--urls", "http://127.0.0.1:0");
+        (int exitCode, _, string error) = await ServerProcess.RunAsync(
+            "--store", Store, "--account", "222222222222", "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, exitCode);
         Assert.Contains("111111111111", error, StringComparison.Ordinal);
         AssertNoStack(error);
@@ -216,7 +220,7 @@ public sealed class ServerProcessTests : IDisposable
     [Fact]
     public async Task A_file_in_the_place_of_a_store_is_refused_with_exit_code_1_and_left_as_it_is()
     {
-        string file = Path.Combine(_folder.Path, "file");
+        string file = Path.Combine(_folder.Root, "file");
         await File.WriteAllTextAsync(file, "mine");
         (int exitCode, _, string error) = await ServerProcess.RunAsync("--store", file, "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, exitCode);

@@ -7,13 +7,19 @@ namespace EcsTaskDef.Server.Tests;
 public sealed class SlowBodyTests
 {
     private const string Register = "RegisterTaskDefinition";
-    private const string Minimal = """{"family":"web","containerDefinitions":[{"name":"web","image":"registry.example/web:1","memory":64}]}""";
+    private const string Minimal =
+        """{"family":"web","containerDefinitions":[{"name":"web","image":"registry.example/web:1","memory":64}]}""";
 
     [Fact]
     public async Task A_body_that_stalls_after_a_fast_beginning_is_ended_at_its_deadline()
     {
         await using EndpointUnderTest server = await StartAsync(new() { BodyTime = TimeSpan.FromSeconds(1) });
-        foreach (string head in new[] { RawConnection.Head(Register, 1_000_000), RawConnection.Head(Register, 1_000_000).Replace("Content-Length: 1000000", "Transfer-Encoding: chunked", StringComparison.Ordinal) + "80000\r\n" })
+        foreach (string head in new[]
+        {
+            RawConnection.Head(Register, 1_000_000),
+            RawConnection.Head(Register, 1_000_000) .Replace(
+                "Content-Length: 1000000", "Transfer-Encoding: chunked", StringComparison.Ordinal) + "80000\r\n"
+        })
         {
             using RawConnection client = await RawConnection.OpenAsync(server.Port);
             await client.SendAsync(head + new string(' ', 500_000));
@@ -21,7 +27,9 @@ public sealed class SlowBodyTests
             string answer = await client.ReadToEndAsync();
             Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
             Assert.Contains("Connection: close\r\n", answer, StringComparison.Ordinal);
-            Assert.Contains("""{"__type":"RequestTimeoutException","message":"The request body was not complete after 1 seconds."}""", answer, StringComparison.Ordinal);
+            Assert.Contains(
+                """{"__type":"RequestTimeoutException","message":"The request body was not complete after 1 seconds."}""", answer,
+                StringComparison.Ordinal);
             Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         }
     }
@@ -62,7 +70,9 @@ public sealed class SlowBodyTests
         (await server.CallAsync(Register, Minimal + new string(' ', 900_000))).Ok();
         string answer = await stalled[0].ReadToEndAsync();
         Assert.StartsWith("HTTP/1.1 503 ", answer, StringComparison.Ordinal);
-        Assert.Contains("""{"__type":"ServiceUnavailable","message":"Too many large or slow request bodies are under way. Try again."}""", answer, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"__type":"ServiceUnavailable","message":"Too many large or slow request bodies are under way. Try again."}""", answer,
+            StringComparison.Ordinal);
         foreach (RawConnection client in stalled) client.Dispose();
     }
 
@@ -99,7 +109,9 @@ public sealed class SlowBodyTests
     [InlineData("X-Amz-Target: nonsense\r\n")]
     [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.Nonsense\r\n")]
     [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.PutAttributes\r\n")]
-    [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitions\r\nAuthorization: AWS4-HMAC-SHA256 Credential=A/20260102/moon/ecs/aws4_request\r\n")]
+    [InlineData(
+        "X-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitions\r\nAuthorization: AWS4-HMAC-SHA256 "
+            + "Credential=A/20260102/moon/ecs/aws4_request\r\n")]
     [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitions\r\nOrigin: http://evil.example\r\n")]
     public async Task What_no_body_could_make_right_is_refused_before_the_body(string headers)
     {
@@ -110,11 +122,16 @@ public sealed class SlowBodyTests
     [Theory]
     [InlineData("")]
     [InlineData("Authorization: Basic dXNlcjpwYXNz\r\n")]
-    [InlineData("Authorization: AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/ecs/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=0\r\nX-Amz-Date: 20150830T123600Z\r\n")]
-    [InlineData("Authorization: AWS4-HMAC-SHA256 Credential=B/{today}/us-east-1/ecs/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=0\r\nX-Amz-Date: {now}\r\n")]
+    [InlineData(
+        "Authorization: AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/ecs/aws4_request, "
+            + "SignedHeaders=host;x-amz-date;x-amz-target, Signature=0\r\nX-Amz-Date: 20150830T123600Z\r\n")]
+    [InlineData(
+        "Authorization: AWS4-HMAC-SHA256 Credential=B/{today}/us-east-1/ecs/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, "
+            + "Signature=0\r\nX-Amz-Date: {now}\r\n")]
     public async Task Without_a_signature_that_could_hold_no_body_is_read(string headers)
     {
-        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, credentials: new Credential("A", "secret", null));
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
+            Transport.Socket, credentials: new Credential("A", "secret", null));
         string now = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         headers = headers.Replace("{now}", now, StringComparison.Ordinal).Replace("{today}", now[..8], StringComparison.Ordinal);
         await AssertRefusedUnreadAsync(server, "X-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitions\r\n" + headers);
@@ -139,7 +156,8 @@ public sealed class SlowBodyTests
     {
         string[] long1 = [.. Enumerable.Repeat(new string('x', 1000), 1000)];
         ServerLimits limits = new() { BodyMemory = 4 * 1024 * 1024, YoungBody = TimeSpan.FromMilliseconds(1) };
-        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket, new FakeRegistries((_, _, _) => new(long1)), limits);
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(
+            Transport.Socket, new FakeRegistries((_, _, _) => new(long1)), limits);
         List<RawConnection> silent = [];
         for (int i = 0; i < 40; i++)
         {
@@ -160,7 +178,8 @@ public sealed class SlowBodyTests
         foreach (string expect in new[] { "", "Expect: 100-continue\r\n" })
         {
             using RawConnection client = await RawConnection.OpenAsync(server.Port);
-            await client.SendAsync($"POST / HTTP/1.1\r\nHost: x\r\n{headers}{expect}Content-Length: 1000000\r\n\r\n{(expect.Length > 0 ? "" : "{")}");
+            await client.SendAsync(
+                $"POST / HTTP/1.1\r\nHost: x\r\n{headers}{expect}Content-Length: 1000000\r\n\r\n{(expect.Length > 0 ? "" : "{")}");
             string answer = await client.ReadToEndAsync();
             Assert.Matches(@"\AHTTP/1.1 40[03] ", answer);
             Assert.Contains("__type", answer, StringComparison.Ordinal);
@@ -168,5 +187,6 @@ public sealed class SlowBodyTests
         }
     }
 
-    private static Task<EndpointUnderTest> StartAsync(ServerLimits limits) => EndpointUnderTest.StartAsync(Transport.Socket, limits: limits);
+    private static Task<EndpointUnderTest> StartAsync(ServerLimits limits) =>
+        EndpointUnderTest.StartAsync(Transport.Socket, limits: limits);
 }

@@ -68,7 +68,9 @@ internal static class CrashWork
 
         // The shared family grows and grows: its number is all that is needed.
         Ledger before = family == Shared
-            ? new Ledger(Ledger.Empty.Facts.Add("family " + family, (view.GetFamily(family)?.LatestRevision ?? 0).ToString(CultureInfo.InvariantCulture)))
+            ? new Ledger(
+                Ledger.Empty.Facts.Add(
+                    "family " + family, (view.GetFamily(family)?.LatestRevision ?? 0).ToString(CultureInfo.InvariantCulture)))
             : Ledger.Of(view, family);
         (Ledger after, List<StoreEvent> all) = Apply(before, change);
         foreach (StoreEvent one in all) events.Add(one);

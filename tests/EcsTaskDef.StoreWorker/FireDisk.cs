@@ -33,7 +33,9 @@ internal sealed class FireDisk(Breakage breakage, bool tears = false, string die
     {
         lock (_unwritten)
         {
-            return _unwritten.TryGetValue(path, out var late) ? stamp with { Length = Math.Max(stamp.Length, late.Offset + late.Bytes.Length) } : stamp;
+            return _unwritten.TryGetValue(path, out var late)
+                ? stamp with { Length = Math.Max(stamp.Length, late.Offset + late.Bytes.Length) }
+                : stamp;
         }
     }
 
@@ -52,7 +54,8 @@ internal sealed class FireDisk(Breakage breakage, bool tears = false, string die
         base.DeleteQuietly(path);
     }
 
-    public override IDisposable? TryLockFolder(string folder) => breakage.HasFlag(Breakage.Lock) ? TryHold(folder) : base.TryLockFolder(folder);
+    public override IDisposable? TryLockFolder(string folder) =>
+        breakage.HasFlag(Breakage.Lock) ? TryHold(folder) : base.TryLockFolder(folder);
 
     public override IDisposable? TryLock(string path) => breakage.HasFlag(Breakage.Lock) ? TryHold(path) : base.TryLock(path);
 

@@ -106,7 +106,8 @@ internal sealed record Ledger(ImmutableSortedDictionary<string, string> Facts)
                 foreach ((_, int number) in view.ListRevisions(status, family, null, false))
                 {
                     RevisionFact revision = view.GetRevision(family, number)!;
-                    facts[RevisionKey(family, number)] = $"{revision.Status.ToText()} {Encoding.ASCII.GetString(view.ReadDocument(revision).Span)}";
+                    facts[RevisionKey(family, number)] =
+                        $"{revision.Status.ToText()} {Encoding.ASCII.GetString(view.ReadDocument(revision).Span)}";
                 }
             }
         }
@@ -129,5 +130,6 @@ internal sealed record Ledger(ImmutableSortedDictionary<string, string> Facts)
 
     private static string RevisionKey(string family, int revision) => $"revision {family}:{revision:D7}";
 
-    private static byte[] Document(int number, int size) => Encoding.ASCII.GetBytes($"{{\"n\":{number},\"pad\":\"{new string('x', size)}\"}}");
+    private static byte[] Document(int number, int size) =>
+        Encoding.ASCII.GetBytes($"{{\"n\":{number},\"pad\":\"{new string('x', size)}\"}}");
 }

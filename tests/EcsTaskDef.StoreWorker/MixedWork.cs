@@ -85,14 +85,17 @@ internal static class MixedWork
                     RegisterTaskDefinitionRequest[] batch =
                         [Definition(family), Definition(family), Definition(family) with { Cpu = "much" }, Definition(family)];
                     var outcomes = await registry.RegisterManyAsync(batch, new RegistrationOptions());
-                    return string.Join(' ', outcomes.Where(static o => o.Error is null).Select(static o => Number(o.Result!.TaskDefinition)));
+                    return string.Join(
+                        ' ', outcomes.Where(static o => o.Error is null).Select(static o => Number(o.Result!.TaskDefinition)));
                 case "deregister":
                     await registry.DeregisterTaskDefinitionAsync(new() { TaskDefinition = name });
                     return "ok";
                 case "delete":
-                    var deleted = await registry.DeleteTaskDefinitionsAsync(new() { TaskDefinitions = words[1..].Select(n => $"{family}:{n}").ToArray() });
+                    var deleted = await registry.DeleteTaskDefinitionsAsync(
+                        new() { TaskDefinitions = words[1..].Select(n => $"{family}:{n}").ToArray() });
                     return string.Join(' ', words[1..].Select(n =>
-                        deleted.Failures.FirstOrDefault(f => f.Arn == $"{family}:{n}")?.Reason.Contains("active", StringComparison.OrdinalIgnoreCase) is { } active
+                        deleted.Failures.FirstOrDefault(f => f.Arn == $"{family}:{n}")?.Reason.Contains(
+                            "active", StringComparison.OrdinalIgnoreCase) is { } active
                             ? active ? "active" : "missing"
                             : "ok"));
                 case "tag":
@@ -106,7 +109,8 @@ internal static class MixedWork
                     return Number((await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name })).TaskDefinition);
                 default:
                     var listed = await registry.ListTaskDefinitionsAsync(new() { FamilyPrefix = family, Status = words[1] });
-                    return string.Join(' ', listed.TaskDefinitionArns.Select(static a => a[(a.LastIndexOf(':') + 1)..])) + (listed.NextToken is null ? "" : " …");
+                    return string.Join(' ', listed.TaskDefinitionArns.Select(static a => a[(a.LastIndexOf(':') + 1)..]))
+                        + (listed.NextToken is null ? "" : " …");
             }
         }
         catch (EcsException exception) when (exception.Kind != EcsErrorKind.Fault)
@@ -119,8 +123,10 @@ internal static class MixedWork
         }
     }
 
-    private static RegisterTaskDefinitionRequest Definition(string family) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-        $$$"""{"family":"{{{family}}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"environment":[{"name":"PAD","value":"{{{s_padding}}}"}]}]}"""));
+    private static RegisterTaskDefinitionRequest Definition(string family) =>
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+        $$$"""{"family":"{{{family}}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64"""
+            + $$$""","environment":[{"name":"PAD","value":"{{{s_padding}}}"}]}]}"""));
 
     private static string Number(TaskDefinitionDocument document) => document.Value.Revision!.Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ namespace EcsTaskDef.StoreWorker;
 /// </summary>
 internal static class RegisterWork
 {
-    public static RegisterTaskDefinitionRequest Request(string family) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+    public static RegisterTaskDefinitionRequest Request(string family) =>
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
         $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}"""));
 
     public static async Task<int> Run(Options options)

@@ -105,7 +105,8 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
         Say($"{request.GetProperty("id")} {status} {Convert.ToBase64String(answer)}");
     }
 
-    private static async Task<(int Status, byte[] Body)> CallAsync(WireEndpoint endpoint, string operation, string region, string user, string body)
+    private static async Task<(int Status, byte[] Body)> CallAsync(
+        WireEndpoint endpoint, string operation, string region, string user, string body)
     {
         WireResponse response = await endpoint.HandleAsync(new WireRequest
         {
@@ -140,7 +141,8 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
             case ".restore":
                 return Said(Care(Text(body, "source"), restores: true).Restore(_options.Store, force: true));
             case ".repair":
-                return new JsonArray(Care(Text(body, "store")).Repair(apply: true).Select(static one => (JsonNode)one.ToString()).ToArray());
+                return new JsonArray(
+                    Care(Text(body, "store")).Repair(apply: true).Select(static one => (JsonNode)one.ToString()).ToArray());
             case ".test":
                 return new JsonArray(Care(Text(body, "store")).Test()
                     .Where(static one => one.Severity == FindingSeverity.Error).Select(static one => (JsonNode)one.ToString()).ToArray());
@@ -174,7 +176,8 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
                     foreach (JsonElement arn in listed.RootElement.GetProperty("taskDefinitionArns").EnumerateArray())
                     {
                         string name = arn.GetString()!.Split('/')[^1];
-                        (int described, byte[] answer) = await CallAsync(endpoint, "DescribeTaskDefinition", region, "reader", Describe(name));
+                        (int described, byte[] answer) = await CallAsync(
+                            endpoint, "DescribeTaskDefinition", region, "reader", Describe(name));
                         answers.Add(Answer(region, name, described, answer));
                     }
 
@@ -187,7 +190,8 @@ internal sealed class ServeWork : IWireRegistries, IDisposable
         return answers;
     }
 
-    private static string Describe(string name) => new JsonObject { ["taskDefinition"] = name, ["include"] = new JsonArray("TAGS") }.ToJsonString();
+    private static string Describe(string name) =>
+        new JsonObject { ["taskDefinition"] = name, ["include"] = new JsonArray("TAGS") }.ToJsonString();
 
     private static JsonObject Answer(string region, string of, int status, byte[] body) =>
         new() { ["region"] = region, ["of"] = of, ["status"] = status, ["body"] = Convert.ToBase64String(body) };

@@ -10,7 +10,8 @@ internal static class SettingsWork
     public static async Task<int> Run(Options options)
     {
         using JsonStore store = JsonStore.Open(
-            new RegistryHostOptions { StorePath = options.Store, Account = options.Text("account"), Clock = TimeProvider.System }, options.Disk());
+            new RegistryHostOptions { StorePath = options.Store, Account = options.Text("account"), Clock = TimeProvider.System },
+            options.Disk());
         using var output = Console.OpenStandardOutput();
         for (int i = 0; i < options.Number("changes", int.MaxValue); i++)
         {

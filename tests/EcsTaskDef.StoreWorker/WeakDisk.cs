@@ -22,7 +22,8 @@ internal sealed class WeakDisk(Weakness weakness) : Disk
     public override byte[]? ReadSmallFile(string path)
     {
         byte[]? bytes = base.ReadSmallFile(path);
-        if (weakness == Weakness.Release && Path.GetFileName(path) == "store.json" && bytes is not null && !bytes.AsSpan().EndsWith("}"u8)) _isStuck = true;
+        if (weakness == Weakness.Release && Path.GetFileName(path) == "store.json" && bytes is not null && !bytes.AsSpan().EndsWith("}"u8))
+            _isStuck = true;
         return bytes;
     }
 
@@ -43,7 +44,8 @@ internal sealed class WeakDisk(Weakness weakness) : Disk
     private sealed class WeakFile(DiskFile file, string path, Weakness weakness) : DiskFile(null!)
     {
         // Of a journal: what was read of it, and which of its bytes that are.
-        private readonly bool _remembers = weakness == Weakness.Content && Path.GetFileName(path).StartsWith("journal", StringComparison.Ordinal);
+        private readonly bool _remembers = weakness == Weakness.Content
+            && Path.GetFileName(path).StartsWith("journal", StringComparison.Ordinal);
         private readonly SortedDictionary<long, byte> _read = [];
 
         public override long Length => file.Length;
@@ -51,7 +53,8 @@ internal sealed class WeakDisk(Weakness weakness) : Disk
         public override FileStamp Stamp => Known(file.Stamp, weakness);
 
         // A number for all files.
-        public static FileStamp Known(FileStamp stamp, Weakness weakness) => weakness == Weakness.Identity ? stamp with { Device = 1, Id = 1 } : stamp;
+        public static FileStamp Known(FileStamp stamp, Weakness weakness) =>
+            weakness == Weakness.Identity ? stamp with { Device = 1, Id = 1 } : stamp;
 
         public override int Read(long offset, byte[] buffer, int start, int count)
         {

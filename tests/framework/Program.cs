@@ -67,7 +67,9 @@ internal static class Program
         using (RegistryHost host = Open(store))
             Equal("web:1", (await host.GetRegistry(Region, "ana").RegisterTaskDefinitionAsync(Read(text))).TaskDefinition.Value.ToString());
         using RegistryHost other = Open(store);
-        string stored = Encoding.UTF8.GetString((await other.GetRegistry(Region, "ana").DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" })).TaskDefinition.Utf8Json.ToArray());
+        string stored = Encoding.UTF8.GetString(
+            (await other.GetRegistry(Region, "ana").DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" }))
+                .TaskDefinition.Utf8Json.ToArray());
         True(stored.Contains("\"futureMember\":{\"a\":[1,2.50,\"ü€"), stored);
         True(stored.Contains("\"registeredBy\":\"arn:aws:iam::000000000000:user/ana\""), stored);
         True(stored.Contains("\"newer\":true"), stored);
@@ -90,8 +92,11 @@ internal static class Program
     {
         using RegistryHost host = Open(store);
         IRegistry registry = host.GetRegistry(Region, "ana");
-        Equal("Unable to describe task definition.", (await Refused(async () => await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" }))).Message);
-        Equal("ClientException", (await Refused(async () => await registry.RegisterTaskDefinitionAsync(Read("""{"family":"web"}""")))).Code);
+        Equal(
+            "Unable to describe task definition.",
+            (await Refused(async () => await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" }))).Message);
+        Equal(
+            "ClientException", (await Refused(async () => await registry.RegisterTaskDefinitionAsync(Read("""{"family":"web"}""")))).Code);
         True(!Directory.Exists(store), "A refusal made a store.");
     }
 
@@ -100,11 +105,15 @@ internal static class Program
         using RegistryHost host = Open(store);
         IRegistry registry = host.GetRegistry(Region, "ana");
         TaskDefinition made = (await registry.RegisterTaskDefinitionAsync(Read(
-            """{"family":"web","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":".5 vCPU","memory":"1 GB","containerDefinitions":[{"name":"a","image":"b:1"}]}"""))).TaskDefinition.Value;
+            """
+            {"family":"web","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":".5 vCPU","memory":"1 GB",
+             "containerDefinitions":[{"name":"a","image":"b:1"}]}
+            """))).TaskDefinition.Value;
         Equal("512", made.Cpu);
         Equal("1024", made.Memory);
         EcsException refusal = await Refused(async () => await registry.RegisterTaskDefinitionAsync(Read(
-            """{"family":"web","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"9999","containerDefinitions":[{"name":"a","image":"b:1"}]}""")));
+            """{"family":"web","requiresCompatibilities":["FARGATE"]"""
+                + ""","networkMode":"awsvpc","cpu":"256","memory":"9999","containerDefinitions":[{"name":"a","image":"b:1"}]}""")));
         True(refusal.Message.StartsWith("No Fargate configuration exists for given values", StringComparison.Ordinal), refusal.Message);
     }
 
@@ -126,7 +135,8 @@ internal static class Program
     {
         using RegistryHost host = RegistryHost.Open(new RegistryHostOptions
         {
-            StorePath = store, Clock = TimeProvider.System, OverrideRuntime = static settings => settings with { SimulatedInstances = true },
+            StorePath = store, Clock = TimeProvider.System, OverrideRuntime = static settings =>
+                settings with { SimulatedInstances = true },
         });
         IRegistry registry = host.GetRegistry(Region, "ana");
         await registry.RegisterTaskDefinitionAsync(Simple("web"));
@@ -154,7 +164,8 @@ internal static class Program
         }
 
         using RegistryHost host = Open(store);
-        Equal("web:73", (await host.GetRegistry(Region, "later").RegisterTaskDefinitionAsync(Simple("web"))).TaskDefinition.Value.ToString());
+        Equal(
+            "web:73", (await host.GetRegistry(Region, "later").RegisterTaskDefinitionAsync(Simple("web"))).TaskDefinition.Value.ToString());
         Sound(store);
     }
 
@@ -178,7 +189,8 @@ internal static class Program
     {
         const int Each = 50;
         Process[] processes = Enumerable.Range(0, 4).Select(_ => Start(store, Each)).ToArray();
-        int[] numbers = processes.SelectMany(static process => process.StandardOutput.ReadToEnd().Split('\n').Where(static line => line.Trim().Length > 0))
+        int[] numbers = processes.SelectMany(
+            static process => process.StandardOutput.ReadToEnd().Split('\n').Where(static line => line.Trim().Length > 0))
             .Select(static line => int.Parse(line, CultureInfo.InvariantCulture)).OrderBy(static number => number).ToArray();
         foreach (Process process in processes) process.WaitForExit();
         True(processes.All(static process => process.ExitCode == 0), "A process failed.");
@@ -193,7 +205,8 @@ internal static class Program
         for (int i = 0; i < 5; i++)
         {
             using Process process = Start(store, 1_000_000);
-            for (int lines = 0; lines <= 7 * i; lines++) last = int.Parse(process.StandardOutput.ReadLine() ?? "-1", CultureInfo.InvariantCulture);
+            for (int lines = 0; lines <= 7 * i; lines++) last = int.Parse(
+                process.StandardOutput.ReadLine() ?? "-1", CultureInfo.InvariantCulture);
             process.Kill();
             string rest = process.StandardOutput.ReadToEnd();
             string[] whole = rest.Substring(0, rest.LastIndexOf('\n') + 1).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
@@ -212,7 +225,9 @@ internal static class Program
     {
         using RegistryHost host = Open(store);
         foreach (string device in new[] { "con", "nul", "com1" })
-            Equal("StoreRegionInvalid", (await Refused(async () => await host.GetRegistry(device, "ana").RegisterTaskDefinitionAsync(Simple("web")))).Code);
+            Equal(
+                "StoreRegionInvalid",
+                (await Refused(async () => await host.GetRegistry(device, "ana").RegisterTaskDefinitionAsync(Simple("web")))).Code);
     }
 
     private static async Task<int> RegisterMany(string store, int count)
@@ -235,26 +250,35 @@ internal static class Program
     {
         string program = typeof(Program).Assembly.Location;
         bool isMono = Type.GetType("Mono.Runtime") is not null;
-        return Process.Start(new ProcessStartInfo(isMono ? "mono" : program, $"{(isMono ? $"\"{program}\" " : "")}register \"{store}\" {count}")
+        string arguments = $"register \"{store}\" {count}";
+        return Process.Start(new ProcessStartInfo(isMono ? "mono" : program, isMono ? $"\"{program}\" {arguments}" : arguments)
         {
             UseShellExecute = false, RedirectStandardOutput = true,
         })!;
     }
 
-    private static RegistryHost Open(string store) => RegistryHost.Open(new RegistryHostOptions { StorePath = store, Clock = TimeProvider.System });
+    private static RegistryHost Open(string store) =>
+        RegistryHost.Open(new RegistryHostOptions { StorePath = store, Clock = TimeProvider.System });
 
     private static StoreCare Care(string store) => new(new RegistryHostOptions { StorePath = store, Clock = TimeProvider.System });
 
     private static async Task<int> Latest(string store)
     {
         using RegistryHost host = Open(store);
-        return (await host.GetRegistry(Region, "ana").DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" })).TaskDefinition.Value.Revision!.Value;
+        return (await host.GetRegistry(Region, "ana").DescribeTaskDefinitionAsync(new() { TaskDefinition = "web" }))
+            .TaskDefinition.Value.Revision!.Value;
     }
 
     private static void Sound(string store) =>
-        Equal("", string.Join("\n", Care(store).Test().Where(static finding => finding.Severity == FindingSeverity.Error).Select(static finding => finding.Message)));
+        Equal(
+            "",
+            string.Join(
+                "\n",
+                Care(store).Test().Where(static finding => finding.Severity == FindingSeverity.Error)
+                    .Select(static finding => finding.Message)));
 
-    private static RegisterTaskDefinitionRequest Read(string json) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json));
+    private static RegisterTaskDefinitionRequest Read(string json) =>
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(json));
 
     private static RegisterTaskDefinitionRequest Simple(string family) =>
         Read($$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64}]}""");
@@ -282,7 +306,8 @@ internal static class Program
 
     private static void Equal<T>(T expected, T actual)
     {
-        if (!EqualityComparer<T>.Default.Equals(expected, actual)) throw new InvalidOperationException($"Expected {expected} but got {actual}.");
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+            throw new InvalidOperationException($"Expected {expected} but got {actual}.");
     }
 
     private static void True(bool condition, string otherwise)

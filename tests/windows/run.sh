@@ -118,7 +118,7 @@ lean_core() {
     xunit Core.Settings EcsTaskDef.Core.Tests "$storage.Fire.SettingsKillTests"
     xunit Core.Store EcsTaskDef.Core.Tests "$storage.Json.JsonStoreTests" "$storage.Json.DiskFaultTests" "$storage.Json.CheckpointTests"
     # Each byte of a journal in turn is for Linux: Wine takes a tenth of a second for each.
-    xunit Core.Care EcsTaskDef.Core.Tests "$storage.Json.StoreCareTests" "$storage.Json.CompactionTests" '!*.Any_byte_flipped_*'
+    xunit Core.Care EcsTaskDef.Core.Tests "*.Maintenance.StoreCareTests" "$storage.Json.CompactionTests" '!*.Any_byte_flipped_*'
     xunit Core.Conformance EcsTaskDef.Core.Tests "$storage.JsonStoreConformanceTests"
     xunit Core.Processes EcsTaskDef.Core.Tests "$storage.Json.ProcessTests"
 }

@@ -26,9 +26,14 @@ internal sealed class PacedLoad : IDisposable
     private readonly Queue<string> _active = new();
     private readonly Queue<string> _inactive = new();
     private readonly List<double>[] _latencies = [.. s_mix.Select(static _ => new List<double>())];
-    private readonly byte[][] _registrations = [.. Enumerable.Range(0, Families).Select(static n => WireBytes.Request("RegisterTaskDefinition", StoreOf.Json($"mixed-{n}")))];
+    private readonly byte[][] _registrations = [
+        .. Enumerable.Range(0, Families).Select(static n => WireBytes.Request("RegisterTaskDefinition", StoreOf.Json($"mixed-{n}"))),
+    ];
     private readonly byte[][] _descriptions =
-        [.. Enumerable.Range(0, StoreOf.Families).Select(static n => WireBytes.Request("DescribeTaskDefinition", $$"""{"taskDefinition":"{{StoreOf.Family(n)}}:1"}"""))];
+        [
+            .. Enumerable.Range(0, StoreOf.Families)
+                .Select(static n => WireBytes.Request("DescribeTaskDefinition", $$"""{"taskDefinition":"{{StoreOf.Family(n)}}:1"}""")),
+        ];
     private readonly byte[] _list = WireBytes.Request("ListTaskDefinitions", "{}");
     private readonly byte[] _families = WireBytes.Request("ListTaskDefinitionFamilies", "{}");
     private int _number;

@@ -12,7 +12,8 @@ internal sealed class Programs(BenchOptions options)
         [Path.Combine(options.ServerFolder, Name("EcsTaskDef.Server")), "--urls", "http://127.0.0.1:{port}", "--store", store];
 
     /// <summary>A stub; what it commits is what it answers, into a file beside the stores.</summary>
-    public Endpoint Stub(string commit, params (string Operation, byte[] Answer, bool Durable)[] answers) => Endpoint.Start(StubCommand(commit, answers));
+    public Endpoint Stub(string commit, params (string Operation, byte[] Answer, bool Durable)[] answers) =>
+        Endpoint.Start(StubCommand(commit, answers));
 
     public string[] StubCommand(string commit, params (string Operation, byte[] Answer, bool Durable)[] answers)
     {
@@ -37,7 +38,8 @@ internal sealed class Programs(BenchOptions options)
     {
         try
         {
-            using Process probe = Process.Start(new ProcessStartInfo("python3", ["-c", "import moto.server"]) { RedirectStandardError = true })!;
+            using Process probe = Process.Start(
+                new ProcessStartInfo("python3", ["-c", "import moto.server"]) { RedirectStandardError = true })!;
             probe.WaitForExit();
             return probe.ExitCode == 0 ? Endpoint.Start("python3", "-m", "moto.server", "-p", "{port}") : null;
         }

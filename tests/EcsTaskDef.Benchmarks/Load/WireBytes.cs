@@ -5,6 +5,9 @@ internal static class WireBytes
 {
     public const string TargetPrefix = "AmazonEC2ContainerServiceV20141113.";
 
+    private const string Signature = "SignedHeaders=content-type;host;x-amz-date;x-amz-target, "
+        + "Signature=9f2c1e0d5b7a4c3f8e6d1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f";
+
     private static readonly string s_head =
         $$"""
         POST / HTTP/1.1
@@ -14,7 +17,7 @@ internal static class WireBytes
         X-Amz-Date: 20261122T153456Z
         amz-sdk-invocation-id: 2d3f1c3e-6a0b-4a3a-9d7d-5f6c2f6f7a10
         amz-sdk-request: attempt=1
-        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261122/{{StoreOf.Region}}/ecs/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=9f2c1e0d5b7a4c3f8e6d1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261122/{{StoreOf.Region}}/ecs/aws4_request, {{Signature}}
 
         """.ReplaceLineEndings("\r\n");
 

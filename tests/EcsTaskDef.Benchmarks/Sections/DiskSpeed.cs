@@ -48,7 +48,8 @@ internal sealed class DiskSpeed(BenchOptions options, Report report)
 
     // The extremes of many single calls say nothing; the tenths do.
     private static string Text(Series series) =>
-        FormattableString.Invariant($"{series.Median:N1} (a tenth below {series.Quantile(0.1):N1}, a tenth above {series.Quantile(0.9):N1})");
+        FormattableString.Invariant(
+            $"{series.Median:N1} (a tenth below {series.Quantile(0.1):N1}, a tenth above {series.Quantile(0.9):N1})");
 
     private static void ReadTokens(byte[] json)
     {

@@ -53,7 +53,8 @@ internal sealed class EndpointSpeed(BenchOptions options, Report report, Program
         using Endpoint? moto = Programs.Moto();
         if (moto is null)
         {
-            report.Promise("register against moto's server", "1 connection 12 ×, 8 connections 40 ×", "moto's server is not installed here", false);
+            report.Promise(
+                "register against moto's server", "1 connection 12 ×, 8 connections 40 ×", "moto's server is not installed here", false);
             return Task.CompletedTask;
         }
 
@@ -68,7 +69,8 @@ internal sealed class EndpointSpeed(BenchOptions options, Report report, Program
             Series ratio = all[0].To(all[1]);
             report.Promise(
                 $"register against moto's server, {connections} connection{(connections > 1 ? "s" : "")}", $"{target} × its rate",
-                FormattableString.Invariant($"{ratio.Text("N1")} ×; the {stub.Name} reaches {all[2].To(all[1]).Median:N1} ×"), ratio.Median >= target);
+                FormattableString.Invariant($"{ratio.Text("N1")} ×; the {stub.Name} reaches {all[2].To(all[1]).Median:N1} ×"),
+                ratio.Median >= target);
         }
 
         return Task.CompletedTask;
@@ -79,12 +81,19 @@ internal sealed class EndpointSpeed(BenchOptions options, Report report, Program
         string smallFolder = await StoreOf.OfAsync(options, 1000), largeFolder = await StoreOf.OfAsync(options, options.Large);
         using Endpoint small = programs.Server(smallFolder), large = programs.Server(largeFolder);
 
-        byte[][] describe = [.. Enumerable.Range(0, 1000).Select(static n => WireBytes.Request(Describe, $$"""{"taskDefinition":"{{StoreOf.Family(n * 7 % StoreOf.Families)}}:1"}"""))];
+        byte[][] describe = [
+            .. Enumerable.Range(0, 1000).Select(
+                static n => WireBytes.Request(Describe, $$"""{"taskDefinition":"{{StoreOf.Family(n * 7 % StoreOf.Families)}}:1"}""")),
+        ];
         (string Operation, string What, byte[] Request)[] lists =
         [
             ("ListTaskDefinitions", "first page of ListTaskDefinitions", WireBytes.Request("ListTaskDefinitions", "{}")),
-            ("ListTaskDefinitions", "first page of ListTaskDefinitions, INACTIVE where all are ACTIVE", WireBytes.Request("ListTaskDefinitions", """{"status":"INACTIVE"}""")),
-            ("ListTaskDefinitionFamilies", "first page of ListTaskDefinitionFamilies", WireBytes.Request("ListTaskDefinitionFamilies", "{}")),
+            (
+                "ListTaskDefinitions", "first page of ListTaskDefinitions, INACTIVE where all are ACTIVE",
+                WireBytes.Request("ListTaskDefinitions", """{"status":"INACTIVE"}""")),
+            (
+                "ListTaskDefinitionFamilies", "first page of ListTaskDefinitionFamilies",
+                WireBytes.Request("ListTaskDefinitionFamilies", "{}")),
         ];
 
         using (Endpoint plain = programs.Stub("none", (Describe, large.Call(describe[0]), false)))
@@ -99,11 +108,14 @@ internal sealed class EndpointSpeed(BenchOptions options, Report report, Program
             using Endpoint plain = programs.Stub("none", (operation, large.Call(request), false));
             Standing[] standings = Contest.Run(
                 options, 8, new("EcsTaskDef, 1,000 revisions", small, [request]),
-                new(string.Create(CultureInfo.InvariantCulture, $"EcsTaskDef, {options.Large:N0} revisions"), large, [request]), new("plain stub", plain, [request]));
+                new(string.Create(CultureInfo.InvariantCulture, $"EcsTaskDef, {options.Large:N0} revisions"), large, [request]),
+                new("plain stub", plain, [request]));
             Keep(what, 8, standings);
             Series sizes = standings[1].To(standings[0]), stub = standings[1].To(standings[2]);
             report.Promise(
-                string.Create(CultureInfo.InvariantCulture, $"{what}, {options.Large:N0} revisions to 1,000"), "within 30 %", sizes.Text("P0"), sizes.Median is >= 0.7 and <= 1.3);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what}, {options.Large:N0} revisions to 1,000"), "within 30 %", sizes.Text("P0"), sizes.Median is >= 0.7 and <= 1.3);
             Promise($"{what}, 8 connections", "60 % of the plain stub", stub, 0.60);
         }
     }

@@ -18,7 +18,8 @@ internal sealed class MixedSpeed(BenchOptions options, Report report, Programs p
         StoreOf.Copy(await StoreOf.OfAsync(options, 1000), folder);
 
         // What is deleted is due for removal one round later, at the same moment of the turn: at the rate at which it was deleted.
-        using Endpoint ours = programs.Server(folder, "--removal-delay", FormattableString.Invariant($"{2 * s_turn.TotalSeconds}s")), stub = Stub(ours);
+        using Endpoint ours = programs.Server(
+            folder, "--removal-delay", FormattableString.Invariant($"{2 * s_turn.TotalSeconds}s")), stub = Stub(ours);
         using PacedLoad ourLoad = new(ours.Address, Connections), stubLoad = new(stub.Address, Connections);
         ourLoad.Run(PerSecond, s_turn, keep: false);
         stubLoad.Run(PerSecond, s_turn, keep: false);
@@ -38,7 +39,8 @@ internal sealed class MixedSpeed(BenchOptions options, Report report, Programs p
             Series a = ourTimes[i], b = stubTimes[i];
             double ratio = a.Quantile(0.99) / b.Quantile(0.99);
             report.Promise(
-                FormattableString.Invariant($"p99 of {PacedLoad.Operations[i]} among {PerSecond:N0} mixed operations a second for {options.MixedSeconds} s"),
+                FormattableString.Invariant(
+                    $"p99 of {PacedLoad.Operations[i]} among {PerSecond:N0} mixed operations a second for {options.MixedSeconds} s"),
                 "at most 2 × the stub's", FormattableString.Invariant($"{ratio:N2} ×"), ratio <= 2);
             rows.Add([PacedLoad.Operations[i], Text(a), Text(b)]);
         }
@@ -48,7 +50,8 @@ internal sealed class MixedSpeed(BenchOptions options, Report report, Programs p
         double first = memory.Skip(tenth).Take(tenth).Average(), last = memory.TakeLast(tenth).Average();
         double index = ourTimes[PacedLoad.Register].Count * IndexBytes / 1048576.0;
         report.Promise(
-            FormattableString.Invariant($"resident memory over {options.MixedSeconds} s of mixed operations"), "flat beyond the index (120 bytes a registration)",
+            FormattableString.Invariant(
+                $"resident memory over {options.MixedSeconds} s of mixed operations"), "flat beyond the index (120 bytes a registration)",
             FormattableString.Invariant($"{first:N0} to {last:N0} MiB; the index may take {index:N0}"), last - first <= index);
         report.Table("Mixed operations: p50, p99, p99.9 in ms", ["operation", "EcsTaskDef", "stub"], rows);
     }
@@ -63,7 +66,9 @@ internal sealed class MixedSpeed(BenchOptions options, Report report, Programs p
             ("RegisterTaskDefinition", registered, true),
             ("DeregisterTaskDefinition", deregistered, true),
             ("DeleteTaskDefinitions", ours.Call(WireBytes.Request("DeleteTaskDefinitions", """{"taskDefinitions":["stub:1"]}""")), true),
-            ("DescribeTaskDefinition", ours.Call(WireBytes.Request("DescribeTaskDefinition", $$"""{"taskDefinition":"{{StoreOf.Family(0)}}:1"}""")), false),
+            (
+                "DescribeTaskDefinition",
+                ours.Call(WireBytes.Request("DescribeTaskDefinition", $$"""{"taskDefinition":"{{StoreOf.Family(0)}}:1"}""")), false),
             ("ListTaskDefinitions", ours.Call(WireBytes.Request("ListTaskDefinitions", "{}")), false),
             ("ListTaskDefinitionFamilies", ours.Call(WireBytes.Request("ListTaskDefinitionFamilies", "{}")), false));
     }

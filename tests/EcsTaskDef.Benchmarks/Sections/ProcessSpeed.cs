@@ -41,7 +41,8 @@ internal sealed class ProcessSpeed(BenchOptions options, Report report, Programs
     public static async Task DescribeAsync(string path)
     {
         using RegistryHost host = StoreOf.Open(path);
-        await host.GetRegistry(StoreOf.Region, "benchmark").DescribeTaskDefinitionAsync(new() { TaskDefinition = StoreOf.Family(500) + ":1" });
+        await host.GetRegistry(StoreOf.Region, "benchmark")
+            .DescribeTaskDefinitionAsync(new() { TaskDefinition = StoreOf.Family(500) + ":1" });
     }
 
     /// <summary>Milliseconds that this process has cost so far; afterwards nobody could ask for it.</summary>
@@ -57,7 +58,8 @@ internal sealed class ProcessSpeed(BenchOptions options, Report report, Programs
         for (int i = 0; i < 50_000; i++)
         {
             int number = (int)(i * 7919L % revisions);
-            await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = $"{StoreOf.Family(number % StoreOf.Families)}:{number / StoreOf.Families + 1}" });
+            await registry.DescribeTaskDefinitionAsync(
+                new() { TaskDefinition = $"{StoreOf.Family(number % StoreOf.Families)}:{number / StoreOf.Families + 1}" });
         }
 
         await registry.ListTaskDefinitionsAsync(new());
@@ -69,8 +71,11 @@ internal sealed class ProcessSpeed(BenchOptions options, Report report, Programs
     {
         Series beyond = samples.Beyond(nothing);
         report.Promise(
-            $"open a store of {revisions} revisions and describe one, beyond an empty process", FormattableString.Invariant($"at most {limit} ms"),
-            FormattableString.Invariant($"{beyond.Text("N0")} ms; {new Series(samples.Cpu).Median - new Series(nothing.Cpu).Median:N0} ms of processor time"), beyond.Median <= limit);
+            $"open a store of {revisions} revisions and describe one, beyond an empty process", FormattableString.Invariant(
+                $"at most {limit} ms"),
+            FormattableString.Invariant(
+                $"{beyond.Text("N0")} ms; {new Series(samples.Cpu).Median - new Series(nothing.Cpu).Median:N0} ms of processor time"),
+            beyond.Median <= limit);
         _rows.Add([$"a process that opens {revisions} revisions and describes one", samples.WallText, samples.CpuText]);
     }
 

@@ -10,8 +10,11 @@ internal sealed class PromptSpeed(BenchOptions options, Report report)
     {
         if (options.ModuleFolder.Length == 0 || !IsThere()) return;
 
-        string import = $"Import-Module '{Path.Combine(options.ModuleFolder, "EcsTaskDef.psd1").Replace("'", "''", StringComparison.Ordinal)}'";
-        string command = $"{import}; $null = Get-TaskDefinition -Store '{await StoreOf.OfAsync(options, 1000)}' -Region {StoreOf.Region} -Family {StoreOf.Family(500)}";
+        string import =
+            $"Import-Module '{Path.Combine(options.ModuleFolder, "EcsTaskDef.psd1").Replace("'", "''", StringComparison.Ordinal)}'";
+        string command =
+            $"{import}; $null = Get-TaskDefinition -Store '{await StoreOf.OfAsync(options, 1000)}' -Region {StoreOf.Region} -Family "
+                + $"{StoreOf.Family(500)}";
         int times = options.Short ? 7 : 20;
         List<double> empty = [], imported = [], used = [];
         for (int i = 0; i < times; i++)

@@ -36,7 +36,8 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
             (long syncsBefore, long bytesBefore, _, _) = disk.Counts;
             long start = Stopwatch.GetTimestamp();
 
-            await store.Registry.RegisterManyAsync([.. requests.Select(static one => EcsJson.Read<RegisterTaskDefinitionRequest>(one))], new RegistrationOptions());
+            await store.Registry.RegisterManyAsync(
+                [.. requests.Select(static one => EcsJson.Read<RegisterTaskDefinitionRequest>(one))], new RegistrationOptions());
             double registered = Milliseconds(start);
             byte[] written = new byte[disk.Counts.JournalBytes - bytesBefore];
             bytes = written.Length;
@@ -68,7 +69,13 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
             writing.Add(wrote);
         }
 
-        Series register = new(registering.Zip(judging, static (a, b) => a / b)), deregister = new(deregistering.Zip(writing, static (a, b) => a / b));
+        Report(bytes, registering, judging, deregistering, writing);
+    }
+
+    private void Report(long bytes, List<double> registering, List<double> judging, List<double> deregistering, List<double> writing)
+    {
+        Series register = new(registering.Zip(judging, static (a, b) => a / b));
+        Series deregister = new(deregistering.Zip(writing, static (a, b) => a / b));
         report.Promise(
             FormattableString.Invariant($"register {Batch:N0} as one batch (1 sync)"),
             "within 2 × of parsing, judging and writing those bytes with one sync", register.Text("N2") + " ×", register.Median <= 2);
@@ -105,7 +112,8 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
             int number;
             while ((number = Interlocked.Increment(ref next)) < changes)
             {
-                int length = (await store.Registry.RegisterTaskDefinitionAsync(StoreOf.Request(StoreOf.Family(number % StoreOf.Families)))).TaskDefinition.Utf8Json.Length;
+                int length = (await store.Registry.RegisterTaskDefinitionAsync(StoreOf.Request(StoreOf.Family(number % StoreOf.Families))))
+                    .TaskDefinition.Utf8Json.Length;
                 Interlocked.Add(ref documents, length);
             }
         })));
@@ -113,7 +121,8 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
         (_, long journal, _, long cache) = disk.Counts;
         double perRegister = (double)journal / changes, document = (double)documents / changes;
         report.Promise(
-            FormattableString.Invariant($"journal bytes per register of a document of {document:N0} bytes as ECS returns it"), "at most 1.15 × the document",
+            FormattableString.Invariant(
+                $"journal bytes per register of a document of {document:N0} bytes as ECS returns it"), "at most 1.15 × the document",
             FormattableString.Invariant($"{perRegister:N0} bytes, {perRegister / document:N3} ×"), perRegister <= 1.15 * document);
         report.Promise(
             FormattableString.Invariant($"checkpoint bytes per register, amortised over {changes:N0}"), "at most 0.1 × the document",
@@ -137,7 +146,8 @@ internal sealed class StoreSpeed(BenchOptions options, Report report)
 
         Series ratio = new(rebuilds.Zip(scans, static (rebuild, scan) => rebuild / scan));
         report.Promise(
-            FormattableString.Invariant($"rebuild without checkpoint, {options.Large:N0} revisions, {length / 1048576:N0} MiB"), "at least 25 % of the rate of finding line ends",
+            FormattableString.Invariant($"rebuild without checkpoint, {options.Large:N0} revisions, {length / 1048576:N0} MiB"),
+            "at least 25 % of the rate of finding line ends",
             ratio.Text("P0"), ratio.Median >= 0.25);
         report.Table("Rebuilding the index", ["what", "MiB a second"],
         [

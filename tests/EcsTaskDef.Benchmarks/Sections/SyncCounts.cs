@@ -33,7 +33,9 @@ internal sealed partial class SyncCounts(BenchOptions options, Report report, Pr
                 Per(after.MarkBytes - marks), Per(after.CacheBytes - cache),
             ]);
             if (callers == 1)
-                report.Promise("syncs per acknowledged register, 1 caller, in a process", "exactly 1", perChange.ToString("N3", CultureInfo.InvariantCulture), after.Syncs - syncs == Changes);
+                report.Promise(
+                    "syncs per acknowledged register, 1 caller, in a process", "exactly 1",
+                    perChange.ToString("N3", CultureInfo.InvariantCulture), after.Syncs - syncs == Changes);
         }
 
         foreach (int connections in new[] { 1, 64 }) Trace(connections);
@@ -57,7 +59,10 @@ internal sealed partial class SyncCounts(BenchOptions options, Report report, Pr
         byte[] request = WireBytes.Request("RegisterTaskDefinition", StoreOf.Json("traced"));
         long changes, atStart;
         using (Endpoint server = Endpoint.Start(
-            ["/usr/bin/strace", "-f", "-qq", "-y", "-e", "trace=fsync,fdatasync,pwrite64,pwritev", "-o", trace, .. programs.ServerCommand(folder)]))
+            [
+                "/usr/bin/strace", "-f", "-qq", "-y", "-e", "trace=fsync,fdatasync,pwrite64,pwritev", "-o", trace,
+                .. programs.ServerCommand(folder),
+            ]))
         {
             server.Call(request);
             atStart = new FileInfo(trace).Length;
@@ -84,8 +89,13 @@ internal sealed partial class SyncCounts(BenchOptions options, Report report, Pr
             connections == 1 ? "exactly 1" : "many share one", syncs.ToString("N3", CultureInfo.InvariantCulture),
             connections == 1 ? syncs is > 0.99 and < 1.01 : syncs < 0.5);
 
-        string Written(string file) => (calls.Select(call => Write().Match(call)).Where(match => match.Success && match.Groups[1].Value.Contains(file, StringComparison.Ordinal))
-            .Sum(static match => long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) / (double)changes).ToString("N0", CultureInfo.InvariantCulture);
+        string Written(string file)
+        {
+            long bytes = calls.Select(static call => Write().Match(call))
+                .Where(match => match.Success && match.Groups[1].Value.Contains(file, StringComparison.Ordinal))
+                .Sum(static match => long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+            return (bytes / (double)changes).ToString("N0", CultureInfo.InvariantCulture);
+        }
     }
 
     [GeneratedRegex(@"\b(fsync|fdatasync)\(.*\) += 0|<\.\.\. (fsync|fdatasync) resumed>.*= 0")]

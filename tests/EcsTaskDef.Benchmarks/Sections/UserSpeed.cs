@@ -35,7 +35,11 @@ internal sealed class UserSpeed(BenchOptions options, Report report)
             }
 
             double a = new Series(ofFew).Median, b = new Series(ofMany).Median;
-            rows.Add([what, FormattableString.Invariant($"{a:N0}"), FormattableString.Invariant($"{b:N0}"), FormattableString.Invariant($"{b / a:N2}")]);
+            rows.Add(
+                [
+                    what, FormattableString.Invariant($"{a:N0}"), FormattableString.Invariant($"{b:N0}"),
+                    FormattableString.Invariant($"{b / a:N2}"),
+                ]);
         }
 
         report.Table("What runs, µs", ["what", $"{Few * 10} tasks, {Few} services", $"{Many * 10} tasks, {Many} services", "ratio"], rows);

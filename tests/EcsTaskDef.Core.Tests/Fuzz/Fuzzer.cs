@@ -1,5 +1,3 @@
-using EcsTaskDef.Conformance;
-
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
 /// <summary>
@@ -33,7 +31,8 @@ internal sealed class Fuzzer
         _tokens = Mutator.Bytes(tokens);
 
         // The short form is the same every time; the long one another every time, unless it shall repeat one.
-        _seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int seed) ? seed
+        _seed = int.TryParse(
+            Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int seed) ? seed
             : Effort.IsLong ? Environment.TickCount & int.MaxValue : 20261122;
     }
 
@@ -67,7 +66,8 @@ internal sealed class Fuzzer
         if (failure is not null) throw failure;
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_name}: {_inputs:N0} inputs, {_heard.Count:N0} behaviours, {_corpus.Count:N0} kept, at most {_dearest >> 10:N0} KiB allocated for one, seed {_seed}"));
+            $"{_name}: {_inputs:N0} inputs, {_heard.Count:N0} behaviours, {_corpus.Count:N0} kept, at most {_dearest >> 10:N0} KiB "
+                + $"allocated for one, seed {_seed}"));
     }
 
     private void Feed(int inputs, Func<byte[], string> target)

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
+using EcsTaskDef.Core.Tests.Rules;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
+using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Fuzz;
 
@@ -20,9 +23,12 @@ public sealed class HostileInputTests
 
     private static readonly string[] s_references =
     [
-        "web", "web:1", "web:2", "web:1:2", Arn + "task-definition/web:1", Arn + "task-definition/web", "arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/a:7",
-        Arn + "cluster/default", Arn + "service/default/web", Arn + "task/default/00000000000000000000000000000001", "web::0000000001", "default",
-        Arn + "service-deployment/default/web/abcdefghijklmnopqrstu", Arn + "container-instance/default/1", "task-definition/web:1", "a/b", "",
+        "web", "web:1", "web:2", "web:1:2", Arn + "task-definition/web:1", Arn
+            + "task-definition/web", "arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/a:7",
+        Arn + "cluster/default", Arn + "service/default/web", Arn
+            + "task/default/00000000000000000000000000000001", "web::0000000001", "default",
+        Arn + "service-deployment/default/web/abcdefghijklmnopqrstu", Arn
+            + "container-instance/default/1", "task-definition/web:1", "a/b", "",
     ];
 
     [Fact]
@@ -53,7 +59,8 @@ public sealed class HostileInputTests
     {
         int witnessed = 0;
         new Fuzzer("definitions", Definitions(), Names<RegisterTaskDefinitionRequest>()).Run(
-            Effort.Of(40_000, 2_000_000), input => Witnessed(input, static json => EcsJson.Read<RegisterTaskDefinitionRequest>(json), ref witnessed));
+            Effort.Of(40_000, 2_000_000),
+            input => Witnessed(input, static json => EcsJson.Read<RegisterTaskDefinitionRequest>(json), ref witnessed));
         Assert.True(witnessed > 1000, $"Only {witnessed} definitions were read by both.");
         TestContext.Current.TestOutputHelper!.WriteLine($"{witnessed:N0} of them were accepted, and read by both the same");
     }
@@ -63,7 +70,8 @@ public sealed class HostileInputTests
     {
         int witnessed = 0;
         Caught(() => new Fuzzer("a broken reader", Definitions(), Names<RegisterTaskDefinitionRequest>()).Run(
-            200_000, input => Witnessed(input, static json => EcsJson.Read<RegisterTaskDefinitionRequest>(FirstOfEach(json)), ref witnessed)));
+            200_000,
+            input => Witnessed(input, static json => EcsJson.Read<RegisterTaskDefinitionRequest>(FirstOfEach(json)), ref witnessed)));
     }
 
     private static TaskDefinitionReference Parse(string text) => s_identifiers.TaskDefinition(text, toStart: false);
@@ -78,7 +86,8 @@ public sealed class HostileInputTests
     [Fact]
     public void A_reference_parser_that_fails_or_lies_is_caught()
     {
-        ReferenceTarget failing = new(static text => text.EndsWith("/:", StringComparison.Ordinal) && text[text.Length] > 0 ? null! : Parse(text));
+        ReferenceTarget failing = new(
+            static text => text.EndsWith("/:", StringComparison.Ordinal) && text[text.Length] > 0 ? null! : Parse(text));
         Caught(() => References("a failing parser").Run(200_000, failing.Ask));
         ReferenceTarget lying = new(static text => Parse(text) is { Revision: > 99 } parsed ? parsed with { Revision = 99 } : Parse(text));
         Caught(() => References("a lying parser").Run(200_000, lying.Ask));
@@ -132,15 +141,19 @@ public sealed class HostileInputTests
         return new Fuzzer(
             name, corpus,
             [
-                .. s_references, .. WireTarget.Operations, "\"family\":", "\"taskDefinition\":", "\"cluster\":", "\"nextToken\":", "\"maxResults\":", "\"tags\":",
-                "\"clientToken\":", "\"tasks\":", "\"services\":", "\"count\":", "\"desiredCount\":", "ACTIVE", "INACTIVE", "DELETE_IN_PROGRESS", "TAGS",
+                .. s_references, .. WireTarget.Operations, "\"family\":", "\"taskDefinition\":", "\"cluster\":", "\"nextToken\":",
+                "\"maxResults\":", "\"tags\":",
+                "\"clientToken\":", "\"tasks\":", "\"services\":", "\"count\":", "\"desiredCount\":", "ACTIVE", "INACTIVE",
+                "DELETE_IN_PROGRESS", "TAGS",
                 "AWS4-HMAC-SHA256 Credential=", "/ecs/aws4_request", "us-east-1", "eu-west-1", "../..", "cn-north-1",
             ]);
     }
 
     private static List<byte[]> Definitions() =>
     [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "EcsTaskDef.Server.Tests", "golden"), "*RegisterTaskDefinition.request.json", SearchOption.AllDirectories)
+        .. Directory.GetFiles(
+            Path.Combine(Repository.Root, "tests", "EcsTaskDef.Server.Tests", "golden"), "*RegisterTaskDefinition.request.json",
+            SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
         Encoding.UTF8.GetBytes(TypicalDefinition.Json),
     ];
@@ -172,14 +185,8 @@ public sealed class HostileInputTests
     // Breaks what is said of a name that comes twice.
     private static byte[] FirstOfEach(byte[] json)
     {
-        if (JsonWitness.Read(json) is not Newtonsoft.Json.Linq.JObject) return json;
-        using Newtonsoft.Json.JsonTextReader reader = new(new StringReader(Encoding.UTF8.GetString(json).TrimStart('\ufeff')))
-        {
-            DateParseHandling = Newtonsoft.Json.DateParseHandling.None,
-            FloatParseHandling = Newtonsoft.Json.FloatParseHandling.Decimal,
-        };
-        return Encoding.UTF8.GetBytes(Newtonsoft.Json.Linq.JToken.Load(
-            reader, new Newtonsoft.Json.Linq.JsonLoadSettings { DuplicatePropertyNameHandling = Newtonsoft.Json.Linq.DuplicatePropertyNameHandling.Ignore }).ToString());
+        if (JsonWitness.Read(json) is not JObject) return json;
+        return Encoding.UTF8.GetBytes(WitnessJson.Parse(Encoding.UTF8.GetString(json), DuplicatePropertyNameHandling.Ignore).ToString());
     }
 
     /// <summary>How an error sounds: its code, the place without numbers, and the beginning of its text.</summary>
@@ -208,10 +215,19 @@ public sealed class HostileInputTests
             return string.Join('|',
                 Answer(() => Parsed(text)),
                 Answer(() => Arns(text)),
-                Answer(() => _registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = text }).AsTask().Result.TaskDefinition.Utf8Json.Length),
-                Answer(() => _registry.ListTaskDefinitionsAsync(new() { NextToken = text, MaxResults = 1 }).AsTask().Result.TaskDefinitionArns.Count),
+                Answer(
+                    () =>
+                        _registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = text }).AsTask()
+                            .Result.TaskDefinition.Utf8Json.Length),
+                Answer(
+                    () =>
+                        _registry.ListTaskDefinitionsAsync(new() { NextToken = text, MaxResults = 1 }).AsTask()
+                            .Result.TaskDefinitionArns.Count),
                 Answer(() => _registry.ListTaskDefinitionsAsync(new() { FamilyPrefix = text }).AsTask().Result.TaskDefinitionArns.Count),
-                Answer(() => _registry.ListTaskDefinitionFamiliesAsync(new() { NextToken = text, FamilyPrefix = "w" }).AsTask().Result.Families.Count),
+                Answer(
+                    () =>
+                        _registry.ListTaskDefinitionFamiliesAsync(new() { NextToken = text, FamilyPrefix = "w" }).AsTask()
+                            .Result.Families.Count),
                 Answer(() => _registry.ListTagsForResourceAsync(new() { ResourceArn = text }).AsTask().Result.Tags.Count),
                 Answer(() => _registry.DescribeClustersAsync(new() { Clusters = [text] }).AsTask().Result.Clusters.Count),
                 Answer(() => _registry.ListClustersAsync(new() { NextToken = text }).AsTask().Result.ClusterArns.Count),
@@ -228,11 +244,13 @@ public sealed class HostileInputTests
             if (reference.Revision is { } revision)
             {
                 int colon = text.LastIndexOf(':');
-                if (!int.TryParse(text[(colon + 1)..], out int written) || written != revision) throw new InvalidDataException($"{text} was read as revision {revision}.");
+                if (!int.TryParse(text[(colon + 1)..], out int written) || written != revision)
+                    throw new InvalidDataException($"{text} was read as revision {revision}.");
                 rest = text[..colon];
             }
 
-            if (!rest.EndsWith(reference.Family, StringComparison.Ordinal)) throw new InvalidDataException($"{text} was read as family {reference.Family}.");
+            if (!rest.EndsWith(reference.Family, StringComparison.Ordinal))
+                throw new InvalidDataException($"{text} was read as family {reference.Family}.");
             return reference.Revision is null ? 1 : 2;
         }
 

@@ -1,5 +1,5 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Registry;
@@ -23,17 +23,22 @@ public sealed class HostileStoreTests
 
     private static readonly string[] s_tokens =
     [
-        "\"seq\":", "\"synced\":", "\"events\":[", "\"event\":\"registered\"", "\"event\":\"status\"", "\"event\":\"tags\"", "\"event\":\"resource\"", "\"family\":\"web\"", "\"revision\":1",
-        "\"document\":{}", "\"length\":2", "\"kind\":\"cluster\"", "\"key\":\"a\"", "\"index\":[\"x\"]", "\"status\":\"INACTIVE\"", "\"status\":\"REMOVED\"", "\"time\":\"2026-01-01T00:00:00.000Z\"",
-        "\"at\":\"9999-12-31T23:59:59.999Z\"", "\"lost\":true", ",\"crc\":\"00000000\"}", "\n", "\"format\":2", "\"generation\":2", "\"account\":\"111111111111\"", "\"store\":\"x\"",
-        "\"runs\":[", "\"file\":\"../../outside\"", "\"pages\":-1", "\"pages\":1", "\"offset\":", "\"chain\":\"00000000\"", "\"tags\":[{\"key\":\"a\",\"value\":\"b\"}]", "\"removalDelaySeconds\":", "\"runtime\":{}",
+        "\"seq\":", "\"synced\":", "\"events\":[", "\"event\":\"registered\"", "\"event\":\"status\"", "\"event\":\"tags\"",
+        "\"event\":\"resource\"", "\"family\":\"web\"", "\"revision\":1",
+        "\"document\":{}", "\"length\":2", "\"kind\":\"cluster\"", "\"key\":\"a\"", "\"index\":[\"x\"]", "\"status\":\"INACTIVE\"",
+        "\"status\":\"REMOVED\"", "\"time\":\"2026-01-01T00:00:00.000Z\"",
+        "\"at\":\"9999-12-31T23:59:59.999Z\"", "\"lost\":true", ",\"crc\":\"00000000\"}", "\n", "\"format\":2", "\"generation\":2",
+        "\"account\":\"111111111111\"", "\"store\":\"x\"",
+        "\"runs\":[", "\"file\":\"../../outside\"", "\"pages\":-1", "\"pages\":1", "\"offset\":", "\"chain\":\"00000000\"",
+        "\"tags\":[{\"key\":\"a\",\"value\":\"b\"}]", "\"removalDelaySeconds\":", "\"runtime\":{}",
     ];
 
     [Fact]
     public void Lines_marks_manifests_and_pages_are_read_or_refused()
     {
         Fuzzer fuzzer = new("lines of the store", Lines(), s_tokens);
-        fuzzer.Run(Effort.Of(60_000, 3_000_000), static input => ReadLine(input, static line => JournalFormat.ReadChange(line, 0, []).Sequence));
+        fuzzer.Run(
+            Effort.Of(60_000, 3_000_000), static input => ReadLine(input, static line => JournalFormat.ReadChange(line, 0, []).Sequence));
     }
 
     [Fact]
@@ -47,15 +52,18 @@ public sealed class HostileStoreTests
 
     [Fact]
     public void Damaged_files_give_what_was_there_or_a_clear_error() =>
-        Stores("damaged stores", Whole.Small, "").Run(Effort.Of(1_000, 100_000), static input => Damaged(Whole.Small, input, static bytes => bytes));
+        Stores("damaged stores", Whole.Small, "")
+            .Run(Effort.Of(1_000, 100_000), static input => Damaged(Whole.Small, input, static bytes => bytes));
 
     [Fact]
     public void Damaged_checkpoints_change_no_answer() =>
-        Stores("damaged checkpoints", Whole.Large, "checkpoint").Run(Effort.Of(40, 1_500), static input => Damaged(Whole.Large, input, static bytes => bytes));
+        Stores("damaged checkpoints", Whole.Large, "checkpoint")
+            .Run(Effort.Of(40, 1_500), static input => Damaged(Whole.Large, input, static bytes => bytes));
 
     [Fact]
     public void A_store_whose_checksums_fit_everything_is_caught() => HostileInputTests.Caught(() =>
-        Stores("stores without checksums", Whole.Small, "").Run(20_000, static input => Damaged(Whole.Small, input, static bytes => Reseal.Journal(bytes))));
+        Stores("stores without checksums", Whole.Small, "")
+            .Run(20_000, static input => Damaged(Whole.Small, input, static bytes => Reseal.Journal(bytes))));
 
     [Fact]
     public void Forged_files_end_in_an_answer_or_a_clear_error() =>
@@ -83,7 +91,9 @@ public sealed class HostileStoreTests
     {
         Machine machine = Whole.Small.Copy();
         string text = Encoding.UTF8.GetString(Whole.Small.Files[Journal]);
-        Whole.Put(machine, Journal, Reseal.Journal(Encoding.UTF8.GetBytes(text.Replace("\"seq\":6,", "\"seq\":777777,", StringComparison.Ordinal))));
+        Whole.Put(
+            machine, Journal,
+            Reseal.Journal(Encoding.UTF8.GetBytes(text.Replace("\"seq\":6,", "\"seq\":777777,", StringComparison.Ordinal))));
         Repair(machine);
         Assert.Equal("opens", Read(machine, out _));
         Assert.True(new MachineProcess(machine).DirectorySize($"{Folder}/{Region}") < text.Length + 2_000_000);
@@ -96,12 +106,14 @@ public sealed class HostileStoreTests
     [Fact]
     public void A_path_that_nobody_checks_is_caught()
     {
-        FuzzFailure caught = HostileInputTests.Caught(() => Names("unchecked names").Run(20_000, static input => Named(input, static region =>
+        FuzzFailure caught = HostileInputTests.Caught(() => Names("unchecked names").Run(20_000, static input => Named(input, Unchecked)));
+
+        // As a store would that takes a region's name as it comes.
+        static string Unchecked(string region)
         {
-            // As a store would that takes a region's name as it comes.
             new MachineProcess(Whole.Small.Copy()) { Fence = Folder }.FileExists(Path.Combine(Folder, region, "journal-1.jsonl"));
             return region;
-        })));
+        }
         Assert.Contains("is outside the store", caught.Message, StringComparison.Ordinal);
     }
 
@@ -115,7 +127,9 @@ public sealed class HostileStoreTests
 
     private static Fuzzer Names(string name) => new(
         name,
-        Mutator.Bytes("eu-west-1\nweb\n000000000000", "us-gov-west-1\na-b_C\n123456789012", "eu-west-1\n..\n../../../etc/", "../eu-west-1\n/\n", "lock\nx\n1", "store.json\nnul\nCOM1"),
+        Mutator.Bytes(
+            "eu-west-1\nweb\n000000000000", "us-gov-west-1\na-b_C\n123456789012", "eu-west-1\n..\n../../../etc/", "../eu-west-1\n/\n",
+            "lock\nx\n1", "store.json\nnul\nCOM1"),
         "..", "../", "/etc/passwd", "\0", "eu-west-1", "c:\\", "~", ".", "damaged-", "us-east-1/../..", "\u202e", "con", "journal-1.jsonl")
     {
         Allowance = (16 << 20, 4000),
@@ -125,11 +139,13 @@ public sealed class HostileStoreTests
 
     private static IEnumerable<byte[]> Lines()
     {
-        foreach ((string file, byte[] bytes) in Whole.Large.Files.Concat(Whole.Small.Files).OrderBy(static f => f.Key, StringComparer.Ordinal))
+        foreach ((string file, byte[] bytes) in Whole.Large.Files.Concat(Whole.Small.Files)
+            .OrderBy(static f => f.Key, StringComparer.Ordinal))
         {
             if (file.EndsWith(".run", StringComparison.Ordinal)) yield return bytes[..SortedRun.PageSize];
             else if (!file.EndsWith("journal-1.jsonl", StringComparison.Ordinal)) yield return bytes;
-            else foreach (string line in Encoding.UTF8.GetString(bytes).Split('\n').Where(static line => line.Length < 4096)) yield return Encoding.UTF8.GetBytes(line);
+            else foreach (string line in Encoding.UTF8.GetString(bytes).Split('\n').Where(static line => line.Length < 4096))
+                yield return Encoding.UTF8.GetBytes(line);
         }
     }
 
@@ -183,7 +199,8 @@ public sealed class HostileStoreTests
         word += Test(machine, out bool isWell);
 
         // What opens whole and tells of no error may still have a cache that is not.
-        if (isWell && seen is null) throw new InvalidDataException($"With another {file} it does not open ({word}), and Test has nothing to say.");
+        if (isWell && seen is null)
+            throw new InvalidDataException($"With another {file} it does not open ({word}), and Test has nothing to say.");
         if (Repair(machine) is { } refusal) return word + refusal;
         word += " repaired " + Read(machine, out Answers? left);
         if (left is null && file == Journal) throw new InvalidDataException($"Repaired it does not open: {word}");
@@ -198,7 +215,8 @@ public sealed class HostileStoreTests
         Machine machine = whole.Copy();
         if (file == Journal) bytes = Reseal.Journal(bytes);
         else if (file.EndsWith(".run", StringComparison.Ordinal)) SealPages(bytes);
-        else if (file.Contains("checkpoint", StringComparison.Ordinal) && bytes.Length > 18) bytes = Sealed(bytes[..^(bytes[^1] == '\n' ? 19 : 18)]);
+        else if (file.Contains("checkpoint", StringComparison.Ordinal) && bytes.Length > 18)
+            bytes = Sealed(bytes[..^(bytes[^1] == '\n' ? 19 : 18)]);
         Whole.Put(machine, file, bytes);
         return $"{file} {Read(machine, out _)} {Test(machine, out _)} {Repair(machine)} {Read(machine, out _)}";
     }
@@ -287,8 +305,10 @@ public sealed class HostileStoreTests
 
         // A region's folder, and nothing else, is called as somebody said.
         Machine.Folder folder = (Machine.Folder?)machine.Find(Folder) ?? new Machine.Folder();
-        string[] strangers = folder.Seen.Keys.Where(name => name is not ("store.json" or "lock") && !(name == region && Regions.IsSafeName(name))).ToArray();
-        if (strangers.Length > 0 || ((Machine.Folder)machine.Find("/data")!).Seen.Count > 1) throw new InvalidDataException($"There is {string.Join(", ", strangers)}.");
+        string[] strangers = folder.Seen.Keys.Where(
+            name => name is not ("store.json" or "lock") && !(name == region && Regions.IsSafeName(name))).ToArray();
+        if (strangers.Length > 0 || ((Machine.Folder)machine.Find("/data")!).Seen.Count > 1)
+            throw new InvalidDataException($"There is {string.Join(", ", strangers)}.");
         return word.ToString();
     }
 
@@ -356,7 +376,8 @@ public sealed class HostileStoreTests
         {
             Machine machine = Empty();
             using (JsonStore store = JsonStore.Open(Options(), new MachineProcess(machine)))
-            using (RegistryHost host = new(store, new TestClock(), overrideRuntime: static settings => settings with { SimulatedInstances = true }))
+            using (RegistryHost host = new(
+                store, new TestClock(), overrideRuntime: static settings => settings with { SimulatedInstances = true }))
             {
                 WireTarget.Furnish(host.GetRegistry(Region, "tester"));
                 store.OpenRegion(Region).ChangeAsync((_, change) =>
@@ -371,7 +392,8 @@ public sealed class HostileStoreTests
             Answers says = Ask(reader);
             Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
             Collect((Machine.Folder)machine.Find(Folder)!, "", files);
-            Assert.True(many > 0 == files.Keys.Any(static f => f.EndsWith(".run", StringComparison.Ordinal)), string.Join(", ", files.Keys));
+            Assert.True(
+                many > 0 == files.Keys.Any(static f => f.EndsWith(".run", StringComparison.Ordinal)), string.Join(", ", files.Keys));
             return new Whole(files, says);
         }
 

@@ -11,12 +11,7 @@ internal static class JsonWitness
     {
         try
         {
-            using JsonTextReader reader = new(new StringReader(Encoding.UTF8.GetString(json).TrimStart('\ufeff')))
-            {
-                DateParseHandling = DateParseHandling.None,
-                FloatParseHandling = FloatParseHandling.Decimal,
-            };
-            return JToken.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace });
+            return WitnessJson.Parse(Encoding.UTF8.GetString(json));
         }
         catch (Exception exception) when (exception is JsonException or OverflowException)
         {
@@ -34,7 +29,8 @@ internal static class JsonWitness
         {
             case JObject structure:
                 JObject told = Assert.IsType<JObject>(sent);
-                foreach (JProperty member in structure.Properties()) Compare(told[member.Name] ?? throw NotSent(read), member.Value, isRoot: false);
+                foreach (JProperty member in structure.Properties()) Compare(
+                    told[member.Name] ?? throw NotSent(read), member.Value, isRoot: false);
                 foreach (JProperty member in told.Properties())
                 {
                     if (member.Value.Type != JTokenType.Null && structure[member.Name] is null && !isRoot)
@@ -59,7 +55,8 @@ internal static class JsonWitness
     }
 
     // 256, 256.0 and 2.56e2 are one number.
-    private static decimal? Exact(JToken token) => token is JValue { Type: JTokenType.Integer or JTokenType.Float, Value: IConvertible number }
+    private static decimal? Exact(JToken token) =>
+        token is JValue { Type: JTokenType.Integer or JTokenType.Float, Value: IConvertible number }
         ? Convert.ToDecimal(number, CultureInfo.InvariantCulture)
         : null;
 

@@ -6,20 +6,26 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, IRead
     private const int Longest = 256 * 1024;
 
     private static readonly byte[][] s_numbers = Bytes(
-        "0", "-0", "-1", "1", "1.0", "1.5", "255", "65535", "65536", "1000000", "2147483647", "2147483648", "-2147483648", "4294967297", "9223372036854775807",
-        "9223372036854775808", "-9223372036854775809", "1e999", "-1e999", "1e-999", "1e9", "0.0000000000000000000000000000001", "123456789012345678901234567890",
+        "0", "-0", "-1", "1", "1.0", "1.5", "255", "65535", "65536", "1000000", "2147483647", "2147483648", "-2147483648", "4294967297",
+        "9223372036854775807",
+        "9223372036854775808", "-9223372036854775809", "1e999", "-1e999", "1e-999", "1e9", "0.0000000000000000000000000000001",
+        "123456789012345678901234567890",
         "00", "+1", "1e", ".5", "NaN", "0x10", "1.8446744073709552e19", "253402300800", "-62135596801", "8640000000000001");
 
     private static readonly byte[][] s_texts = Bytes(
-        "\"\"", "\"x\"", "null", "true", "[]", "{}", "[null]", "{\"\":{}}", "\\", "\\u0000", "\\ud800", "\\udc00", "\\ud83d\\ude00", "\\u", "\\/", "\r\n", "\t", "\u007f", "é", "\u2028",
-        "漢字", "😀", "\ufeff", "..", "../", "../../etc/passwd", "/", "//", "\\\\", "C:", "%2e%2e", "~", "$(x)", "'", ":", "::", ",", "\"", "[", "]", "{", "}",
+        "\"\"", "\"x\"", "null", "true", "[]", "{}", "[null]", "{\"\":{}}", "\\", "\\u0000", "\\ud800", "\\udc00", "\\ud83d\\ude00", "\\u",
+        "\\/", "\r\n", "\t", "\u007f", "é", "\u2028",
+        "漢字", "😀", "\ufeff", "..", "../", "../../etc/passwd", "/", "//", "\\\\", "C:", "%2e%2e", "~", "$(x)", "'", ":", "::", ",", "\"",
+        "[", "]", "{", "}",
         "arn:aws:ecs:eu-west-1:000000000000:", "task-definition/", "latest", ":0", ":1", ":01", ":4294967297", ":-1", "-", "_", " ");
 
     // Overlong forms, lone halves of pairs, bytes that UTF-8 never has.
     private static readonly byte[][] s_bytes =
     [
         [0], [0x80], [0xC0, 0x80], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xED, 0xB0, 0x80], [0xF0, 0x82, 0x82, 0xAC],
-        [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xFE], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0x1B], [0x7F], [0xC3], [0xE2, 0x82],
+        [0xF4, 0x90, 0x80, 0x80], [
+            0xF8, 0x88, 0x80, 0x80, 0x80,
+        ], [0xFE], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0x1B], [0x7F], [0xC3], [0xE2, 0x82],
     ];
 
     public static byte[][] Bytes(params string[] texts) => texts.Select(Encoding.UTF8.GetBytes).ToArray();
@@ -74,9 +80,16 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, IRead
                 // A member twice, or an item.
                 (at, length) = Value(input, at);
                 int start = Math.Max(Array.LastIndexOf(input, (byte)',', Math.Max(at - 1, 0)), 0);
-                return Replace(input, at + length, 0, [.. ","u8, .. input[start..at].AsSpan().TrimStart((byte)','), .. random.Next(2) == 0 ? input[at..(at + length)] : One(s_numbers)]);
+                return Replace(
+                    input, at + length, 0,
+                    [
+                        .. ","u8, .. input[start..at].AsSpan().TrimStart((byte)','),
+                        .. random.Next(2) == 0 ? input[at..(at + length)] : One(s_numbers),
+                    ]);
             default:
-                return random.Next(20) > 0 ? Replace(input, at, 0, One(s_texts)) : Replace(input, at, 0, Repeated(One(s_texts), random.Next(20_000)));
+                return random.Next(20) > 0
+                    ? Replace(input, at, 0, One(s_texts))
+                    : Replace(input, at, 0, Repeated(One(s_texts), random.Next(20_000)));
         }
     }
 

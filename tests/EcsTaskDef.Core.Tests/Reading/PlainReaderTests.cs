@@ -9,7 +9,8 @@ public sealed class PlainReaderTests
     private const string Plain =
         """
         {"family":"web","cpu":"256","tags":[{"key":"a","value":"\u00e4\n"}],"containerDefinitions":[
-         {"name":"web","cpu":10,"essential":true,"dockerLabels":{"a":"1","b":"2"},"command":["x","y"],"portMappings":[{"containerPort":-1}]},{}]}
+         {"name":"web","cpu":10,"essential":true,"dockerLabels":{"a":"1","b":"2"},"command":["x","y"],
+          "portMappings":[{"containerPort":-1}]},{}]}
         """;
 
     [Theory]

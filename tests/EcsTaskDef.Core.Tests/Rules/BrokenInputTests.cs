@@ -18,7 +18,8 @@ public sealed class BrokenInputTests
     private static readonly string[] s_fragments =
     [
         "null", "true", "0", "-1", "1e999", "-1e-999", "1.5", "99999999999999999999", "2147483648", "\"\"", "\"x\"", "[]", "{}", "[null]",
-        "{\"a\":{\"b\":[1]}}", ",", ":", "\"", "[", "]", "{", "}", "\\", "\\ud800", "\\u0000", "\u00e9", "\ufeff", "\0", "\"name\":", "\"memory\":1,",
+        "{\"a\":{\"b\":[1]}}", ",", ":", "\"", "[", "]", "{", "}", "\\", "\\ud800", "\\u0000", "\u00e9", "\ufeff", "\0", "\"name\":",
+        "\"memory\":1,",
     ];
 
     [Fact]
@@ -26,7 +27,7 @@ public sealed class BrokenInputTests
     {
         List<byte[]> seeds = [.. Samples(), .. Own()];
         Random random = new(Seed);
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         IRegistry registry = host.GetRegistry(Court.Region, "tester");
         int accepted = 0;
         for (int i = 0; i < Mutations; i++)
@@ -41,7 +42,8 @@ public sealed class BrokenInputTests
 
     public static TheoryData<string> Nested() => new()
     {
-        new string('[', 100_000), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)), "{\"volumes\":" + new string('[', 63) + new string(']', 63) + "}",
+        new string('[', 100_000), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)), "{\"volumes\":" + new string('[', 63)
+            + new string(']', 63) + "}",
         "{\"newThing\":" + new string('[', 1000) + new string(']', 1000) + "}",
         "{\"containerDefinitions\":[" + string.Concat(Enumerable.Repeat("{\"dependsOn\":[", 1000)) + "]}",
     };
@@ -72,8 +74,10 @@ public sealed class BrokenInputTests
     [InlineData(-2147483648)]
     public async Task The_largest_numbers_overflow_nowhere(int number)
     {
-        string members = $"\"cpu\":{number},\"memory\":{number},\"memoryReservation\":{number},\"stopTimeout\":{number},\"startTimeout\":{number}";
-        string container = $$"""{"name":"{0}","image":"i",{{members}},"ulimits":[{"name":"core","softLimit":{{number}},"hardLimit":{{number}}}]}""";
+        string members =
+            $"\"cpu\":{number},\"memory\":{number},\"memoryReservation\":{number},\"stopTimeout\":{number},\"startTimeout\":{number}";
+        string container =
+            $$"""{"name":"{0}","image":"i",{{members}},"ulimits":[{"name":"core","softLimit":{{number}},"hardLimit":{{number}}}]}""";
         string all = string.Join(",", Enumerable.Range(0, 10).Select(i => container.Replace("{0}", "c" + i, StringComparison.Ordinal)));
         await End(Encoding.UTF8.GetBytes(Court.Of(all, "\"cpu\":\"999999999 vCPU\",\"memory\":\"999999999 GB\"")));
         await End(Encoding.UTF8.GetBytes(Court.Of(all, "\"cpu\":\"1\",\"memory\":\"1\",\"networkMode\":\"awsvpc\"")));
@@ -107,13 +111,17 @@ public sealed class BrokenInputTests
     [Fact]
     public async Task Long_chains_of_containers_end_no_process()
     {
-        string all = string.Join(",", Enumerable.Range(0, 5000).Select(static i => Court.Container("c" + i, $"\"dependsOn\":[{{\"containerName\":\"c{i + 1}\",\"condition\":\"START\"}}]")));
+        string all =
+            string.Join(
+                ",",
+                Enumerable.Range(0, 5000).Select(
+                    static i => Court.Container("c" + i, $"\"dependsOn\":[{{\"containerName\":\"c{i + 1}\",\"condition\":\"START\"}}]")));
         await End(Encoding.UTF8.GetBytes(Court.Of(all)));
     }
 
     private static async Task End(byte[] input)
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         await IsAccepted(host.GetRegistry(Court.Region, "tester"), input);
         Review(input);
     }
@@ -128,7 +136,8 @@ public sealed class BrokenInputTests
         catch (EcsException exception)
         {
             Assert.Equal(EcsErrorKind.Refusal, exception.Kind);
-            Assert.True(exception.Code is EcsErrorCodes.Client or EcsErrorCodes.InvalidParameter or EcsErrorCodes.Serialization, exception.Code);
+            Assert.True(
+                exception.Code is EcsErrorCodes.Client or EcsErrorCodes.InvalidParameter or EcsErrorCodes.Serialization, exception.Code);
             return false;
         }
     }
@@ -171,13 +180,13 @@ public sealed class BrokenInputTests
     }
 
     private static IEnumerable<byte[]> Own() =>
-        new[] { Court.Def(), Court.Fargate(null, "\"stopTimeout\":60"), Court.AwsVpc("\"portMappings\":[{\"containerPort\":80}]") }.Select(Encoding.UTF8.GetBytes);
+        new[]
+        {
+            Court.Def(), Court.Fargate(null, "\"stopTimeout\":60"), Court.AwsVpc("\"portMappings\":[{\"containerPort\":80}]")
+        }.Select(Encoding.UTF8.GetBytes);
 
     // The samples make it better where they are there; the test holds without them.
-    private static IEnumerable<byte[]> Samples()
-    {
-        string shared = Environment.GetEnvironmentVariable("ECSTASKDEF_SHARED") ?? Path.Combine(Path.GetDirectoryName(Court.Root)!, "shared");
-        return new[] { "task-definitions", "oracles" }.Select(f => Path.Combine(shared, "samples", f)).Where(Directory.Exists)
-            .SelectMany(static f => Directory.GetFiles(f, "*.json").Order(StringComparer.Ordinal)).Select(File.ReadAllBytes);
-    }
+    private static IEnumerable<byte[]> Samples() =>
+        new[] { "task-definitions", "oracles" }.Select(Repository.Samples).Where(Directory.Exists)
+        .SelectMany(static f => Directory.GetFiles(f, "*.json").Order(StringComparer.Ordinal)).Select(File.ReadAllBytes);
 }

@@ -22,8 +22,11 @@ public sealed class CostTests
         Assert.Empty(Court.Refusals(TypicalDefinition.Json));
         TimeSpan judging = Best(() => Judge.Demand(request, Court.Context));
         TimeSpan reading = Best(() => EcsJson.Read<RegisterTaskDefinitionRequest>(json));
-        Assert.True(judging < reading, $"Judging takes {judging.TotalMicroseconds / Calls:0.0} µs, reading {reading.TotalMicroseconds / Calls:0.0} µs.");
-        TestContext.Current.SendDiagnosticMessage("Judging takes {0:0.0} µs, reading {1:0.0} µs.", judging.TotalMicroseconds / Calls, reading.TotalMicroseconds / Calls);
+        Assert.True(
+            judging < reading,
+            $"Judging takes {judging.TotalMicroseconds / Calls:0.0} µs, reading {reading.TotalMicroseconds / Calls:0.0} µs.");
+        TestContext.Current.SendDiagnosticMessage(
+            "Judging takes {0:0.0} µs, reading {1:0.0} µs.", judging.TotalMicroseconds / Calls, reading.TotalMicroseconds / Calls);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
@@ -19,7 +20,8 @@ public sealed class OracleTests
             "taskDefinitionArn and registeredBy were removed, and taskRoleArn with them: task-iam-role is still there.",
             ExtraAttributes: "com.amazonaws.ecs.capability.task-iam-role"),
         ["Banbury-inc__banbury-cloud-backend__.aws__task-definition.json"] = new(
-            "The container's memory was raised to 1024 by hand, above the task's 512; ECS refuses it.", Refusal: "ContainerMemoryAboveTask"),
+            "The container's memory was raised to 1024 by hand, above the task's 512; ECS refuses it.",
+            Refusal: "ContainerMemoryAboveTask"),
         ["Baphomet__MicroChefs-Usuario-Service__.aws__task-definition.json"] = new(
             "The secrets were added by hand: the attribute that every other answer with them has is not there.",
             LostAttributes: "ecs.capability.secrets.asm.environment-variables"),
@@ -34,14 +36,17 @@ public sealed class OracleTests
         string? folder = null;
         try
         {
-            folder = Court.Samples("oracles");
+            folder = Repository.SamplesOrSkip("oracles");
         }
-        catch (Exception exception) when (exception.GetType().Name == "SkipException" || exception.Message.StartsWith("$XunitDynamicSkip$", StringComparison.Ordinal))
+        catch (Exception exception) when (
+            exception.GetType().Name == "SkipException" || exception.Message.StartsWith("$XunitDynamicSkip$", StringComparison.Ordinal))
         {
             files.Add("");
         }
 
-        if (folder is not null) files.AddRange(Directory.GetFiles(folder, "*.json").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToArray());
+        if (folder is not null)
+            files.AddRange(
+                Directory.GetFiles(folder, "*.json").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToArray());
         return files;
     }
 
@@ -49,20 +54,23 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public async Task What_ECS_answered_comes_back(string file)
     {
-        JObject oracle = Load(Path.Combine(Court.Samples("oracles"), file));
+        JObject oracle = Load(Path.Combine(Repository.SamplesOrSkip("oracles"), file));
         s_edited.TryGetValue(file, out Edit? edit);
-        RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(Inputs(oracle).ToString()));
+        RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(
+            Encoding.UTF8.GetBytes(Inputs(oracle).ToString()));
         if (edit?.Refusal is { } rule)
         {
             Assert.Equal(rule, Court.Refusals(Inputs(oracle).ToString(), Court.Context with { Account = AccountOf(oracle) })[0].Rule.Name);
             return;
         }
 
-        using RegistryHost host = new(new MemoryStore(AccountOf(oracle)), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(AccountOf(oracle)), new TestClock());
         RegisterTaskDefinitionResponse answer = await host.GetRegistry("us-east-1", "tester").RegisterTaskDefinitionAsync(request);
         JObject ours = JObject.Parse(Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span));
         Assert.Equal(
-            Names(oracle["requiresAttributes"]!.Select(static a => (string)a["name"]!).Except(Split(edit?.ExtraAttributes)).Concat(Split(edit?.LostAttributes))),
+            Names(
+                oracle["requiresAttributes"]!.Select(static a => (string)a["name"]!).Except(Split(edit?.ExtraAttributes))
+                    .Concat(Split(edit?.LostAttributes))),
             Names(ours["requiresAttributes"]!.Select(static a => (string)a["name"]!)));
         bool isOlder = !oracle["compatibilities"]!.Values<string>().Contains("MANAGED_INSTANCES");
         Assert.Equal(
@@ -79,7 +87,10 @@ public sealed class OracleTests
             if (container["systemControls"]?.Any() == false) ((JObject)container).Remove("systemControls");
         }
 
-        foreach (string member in new[] { "compatibilities", "requiresAttributes", "registeredAt", "registeredBy", "revision", "taskDefinitionArn", "status", "tags" })
+        foreach (string member in new[]
+        {
+            "compatibilities", "requiresAttributes", "registeredAt", "registeredBy", "revision", "taskDefinitionArn", "status", "tags"
+        })
         {
             oracle.Remove(member);
             ours.Remove(member);
@@ -91,7 +102,7 @@ public sealed class OracleTests
     [Fact]
     public void Every_edited_file_is_there()
     {
-        string folder = Court.Samples("oracles");
+        string folder = Repository.SamplesOrSkip("oracles");
         Assert.All(s_edited.Keys, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
     }
 
@@ -100,14 +111,20 @@ public sealed class OracleTests
     {
         JObject whole = JObject.Parse(File.ReadAllText(path));
         JObject definition = whole["taskDefinition"] as JObject ?? whole;
-        foreach (JProperty property in definition.Descendants().OfType<JProperty>().Where(static p => p.Value.Type == JTokenType.Null).ToArray()) property.Remove();
+        foreach (JProperty property in definition.Descendants().OfType<JProperty>().Where(static p => p.Value.Type == JTokenType.Null)
+            .ToArray())
+            property.Remove();
         return definition;
     }
 
     private static JObject Inputs(JObject oracle)
     {
         JObject inputs = (JObject)oracle.DeepClone();
-        foreach (string member in new[] { "compatibilities", "requiresAttributes", "registeredAt", "registeredBy", "revision", "taskDefinitionArn", "status", "tags" }) inputs.Remove(member);
+        foreach (string member in new[]
+        {
+            "compatibilities", "requiresAttributes", "registeredAt", "registeredBy", "revision", "taskDefinitionArn", "status", "tags"
+        })
+            inputs.Remove(member);
         return inputs;
     }
 
@@ -119,7 +136,9 @@ public sealed class OracleTests
 
     private static JToken Sorted(JToken token) => token switch
     {
-        JObject value => new JObject(value.Properties().OrderBy(static p => p.Name, StringComparer.Ordinal).Select(static p => new JProperty(p.Name, Sorted(p.Value)))),
+        JObject value => new JObject(
+            value.Properties().OrderBy(static p => p.Name, StringComparer.Ordinal)
+                .Select(static p => new JProperty(p.Name, Sorted(p.Value)))),
         JArray list => new JArray(list.Select(Sorted)),
         _ => token.DeepClone(),
     };

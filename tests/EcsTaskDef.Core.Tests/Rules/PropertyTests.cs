@@ -16,7 +16,7 @@ public sealed class PropertyTests
     [Fact]
     public void What_is_accepted_is_stored_read_back_and_accepted_again_unchanged_and_what_is_refused_leaves_no_trace()
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         IRegistry registry = host.GetRegistry(Court.Region, "tester");
         int accepted = 0, refused = 0;
         Prop.ForAll(Definitions.Arbitrary(), json =>
@@ -41,7 +41,8 @@ public sealed class PropertyTests
             Assert.Empty(Court.Refusals(json));
             string text = Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span);
             string arn = (string)JObject.Parse(text)["taskDefinitionArn"]!;
-            DescribeTaskDefinitionResponse described = Done(registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn }));
+            DescribeTaskDefinitionResponse described = Done(
+                registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn }));
             Assert.Equal(text, Encoding.UTF8.GetString(described.TaskDefinition.Utf8Json.Span));
             RegisterTaskDefinitionResponse again = Done(registry.RegisterTaskDefinitionAsync(
                 EcsJson.Read<RegisterTaskDefinitionRequest>(described.TaskDefinition.Utf8Json)));
@@ -56,7 +57,7 @@ public sealed class PropertyTests
     [Fact]
     public void A_review_and_a_registration_are_of_one_mind() => Prop.ForAll(Definitions.Arbitrary(), static json =>
     {
-        using RegistryHost host = new(new MemoryStore(), new Conformance.TestClock());
+        using RegistryHost host = new(new MemoryStore(), new TestClock());
         string? refusal = null;
         try
         {
@@ -75,7 +76,8 @@ public sealed class PropertyTests
     private static string Families(IRegistry registry)
     {
         string text = "";
-        ListTaskDefinitionsResponse page = Done(registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Sort = "DESC", MaxResults = 1 }));
+        ListTaskDefinitionsResponse page = Done(
+            registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Sort = "DESC", MaxResults = 1 }));
         foreach (string arn in page.TaskDefinitionArns) text += arn;
         return text + Done(registry.ListTaskDefinitionFamiliesAsync(new ListTaskDefinitionFamiliesRequest())).Families.Count;
     }

@@ -78,7 +78,9 @@ public sealed class ReviewTests
     public void What_cannot_be_read_at_all_is_one_finding(string text, int line, int column)
     {
         TaskDefinitionFinding finding = Assert.Single(Review(text));
-        Assert.Equal(("InputNotJson", "SerializationException", line, column, true), (finding.Rule, finding.Code, finding.Line, finding.Column, finding.IsFirst));
+        Assert.Equal(
+            ("InputNotJson", "SerializationException", line, column, true),
+            (finding.Rule, finding.Code, finding.Line, finding.Column, finding.IsFirst));
         Assert.NotEmpty(finding.Message);
         Assert.NotEmpty(finding.Advice);
     }
@@ -120,7 +122,8 @@ public sealed class ReviewTests
     [Fact]
     public void One_thing_is_said_once()
     {
-        string log = "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{\"awslogs-region\":\"eu-west-1\",\"awslogs-group\":\"g\",\"awslogs-stream-prefix\":\"s\"}}";
+        string log = "logConfiguration: {logDriver: 'awslogs', "
+            + "options: {'awslogs-region': 'eu-west-1', 'awslogs-group': 'g', 'awslogs-stream-prefix': 's'}}";
         IReadOnlyList<TaskDefinitionFinding> findings = Review(Of(Container("a", log) + "," + Container("b", log), FargateMembers));
         Assert.Single(findings, static f => f.Rule == "FargateLogsRole");
     }

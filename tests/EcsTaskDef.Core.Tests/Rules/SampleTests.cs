@@ -32,7 +32,7 @@ public sealed partial class SampleTests
     public void Real_definitions_are_refused_only_for_reasons_that_ECS_has()
     {
         SortedDictionary<string, int> refused = new(StringComparer.Ordinal);
-        foreach (string path in Directory.GetFiles(Court.Samples("task-definitions"), "*.json"))
+        foreach (string path in Directory.GetFiles(Repository.SamplesOrSkip("task-definitions"), "*.json"))
         {
             string rule = Review(path).FirstOrDefault(static f => f.IsFirst)?.Rule ?? "";
             refused[rule] = refused.GetValueOrDefault(rule) + 1;
@@ -70,17 +70,20 @@ public sealed partial class SampleTests
     {
         SortedDictionary<string, string> refused = new(StringComparer.Ordinal);
         int read = 0;
-        foreach (string path in Directory.GetFiles(Court.Samples("task-definitions"), "*.json"))
+        foreach (string path in Directory.GetFiles(Repository.SamplesOrSkip("task-definitions"), "*.json"))
         {
-            IReadOnlyList<TaskDefinitionFinding> findings = TaskDefinitionReview.Review(FilledIn(path), RegistryHostOptions.DefaultAccount, Court.Region);
-            string rules = string.Join(" ", findings.Where(static f => f.Severity == FindingSeverity.Error).Select(static f => f.Rule).Distinct());
+            IReadOnlyList<TaskDefinitionFinding> findings = TaskDefinitionReview.Review(
+                FilledIn(path), RegistryHostOptions.DefaultAccount, Court.Region);
+            string rules = string.Join(
+                " ", findings.Where(static f => f.Severity == FindingSeverity.Error).Select(static f => f.Rule).Distinct());
             if (rules.Contains("MemberTypeWrong", StringComparison.Ordinal)) continue;
             read++;
             if (rules.Length > 0) refused.Add(Path.GetFileName(path), rules);
         }
 
         Assert.True(read > 100, $"Only {read} could be read.");
-        string expected = string.Join("\n", s_refusedFilledIn.OrderBy(static r => r.Key, StringComparer.Ordinal).Select(static r => $"{r.Key}: {r.Value}"));
+        string expected = string.Join(
+            "\n", s_refusedFilledIn.OrderBy(static r => r.Key, StringComparer.Ordinal).Select(static r => $"{r.Key}: {r.Value}"));
         string actual = string.Join("\n", refused.Select(static r => $"{r.Key}: {r.Value}"));
         Assert.True(expected == actual, actual);
     }
@@ -96,15 +99,19 @@ public sealed partial class SampleTests
             value.Value = Placeholder().Replace((string)value.Value!, "x");
         foreach (string role in new[] { "taskRoleArn", "executionRoleArn" })
         {
-            if (one[role] is JValue { Type: JTokenType.String } given && !Role().IsMatch((string)given!)) one[role] = "arn:aws:iam::000000000000:role/x";
+            if (one[role] is JValue { Type: JTokenType.String } given && !Role().IsMatch((string)given!)) one[role] =
+                "arn:aws:iam::000000000000:role/x";
         }
 
         if ((string?)one["networkMode"] == "x") one.Remove("networkMode");
-        foreach (JToken launchType in (one["requiresCompatibilities"] as JArray ?? []).Where(static t => (string?)t == "x").ToArray()) launchType.Remove();
+        foreach (JToken launchType in (one["requiresCompatibilities"] as JArray ?? []).Where(static t => (string?)t == "x").ToArray())
+            launchType.Remove();
         one["family"] = Name().Replace((string?)one["family"] ?? "x", "x");
         foreach (JObject container in (one["containerDefinitions"] as JArray ?? []).OfType<JObject>())
         {
-            if (container["image"] is null or JValue { Type: JTokenType.String or JTokenType.Null } && !Image().IsMatch((string?)container["image"] ?? "")) container["image"] = "x:1";
+            if (container["image"] is null or JValue { Type: JTokenType.String or JTokenType.Null }
+                && !Image().IsMatch((string?)container["image"] ?? ""))
+                container["image"] = "x:1";
         }
 
         return Encoding.UTF8.GetBytes(one.ToString());
@@ -125,7 +132,7 @@ public sealed partial class SampleTests
     [Fact]
     public void Everything_that_is_refused_says_where_and_how_to_mend_it()
     {
-        foreach (string path in Directory.GetFiles(Court.Samples("task-definitions"), "*.json"))
+        foreach (string path in Directory.GetFiles(Repository.SamplesOrSkip("task-definitions"), "*.json"))
         {
             IReadOnlyList<TaskDefinitionFinding> findings = Review(path);
             Assert.All(findings, static f => Assert.True(f.Line > 0 && f.Column > 0 && f.Advice.Length > 0, f.ToString()));
@@ -137,9 +144,10 @@ public sealed partial class SampleTests
     [Fact]
     public void What_is_not_JSON_is_one_finding_with_its_line()
     {
-        foreach (string path in Directory.GetFiles(Court.Samples("broken")))
+        foreach (string path in Directory.GetFiles(Repository.SamplesOrSkip("broken")))
         {
-            TaskDefinitionFinding finding = Assert.Single(TaskDefinitionReview.Review(File.ReadAllBytes(path), Court.Account, Court.Region));
+            TaskDefinitionFinding finding = Assert.Single(
+                TaskDefinitionReview.Review(File.ReadAllBytes(path), Court.Account, Court.Region));
             Assert.Equal("InputNotJson", finding.Rule);
             Assert.True(finding.IsFirst && finding.Line > 0);
         }

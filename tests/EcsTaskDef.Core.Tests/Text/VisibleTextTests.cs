@@ -14,7 +14,8 @@ public sealed partial class VisibleTextTests
     [InlineData("a\u2028b\u2029", @"a\u2028b\u2029")]
     [InlineData("\U000e0041\U000e007f", @"\udb40\udc41\udb40\udc7f")]
     [InlineData("a\ufe0f\U000e0100\u3164\u2800", @"a\ufe0f\udb40\udd00\u3164\u2800")]
-    public void What_a_terminal_obeys_or_hides_is_shown_as_JSON_escapes_it(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
+    public void What_a_terminal_obeys_or_hides_is_shown_as_JSON_escapes_it(string text, string shown) =>
+        Assert.Equal(shown, VisibleText.Of(text));
 
     [Theory]
     [InlineData("nginx:1.27 = ünï-ćode, 日本語, العربية, \U0001F600")]
@@ -50,12 +51,18 @@ public sealed partial class VisibleTextTests
         const int Seed = 14;
 #pragma warning disable CA5394 // Texts of a test.
         System.Random random = new(Seed);
-        char[] alphabet = ['\\', '\\', 'u', '0', '1', 'b', 'B', 'x', ' ', '\u001b', '\n', '\u202e', '\ud83d', '\ude00', '\udb40', '\udc41', 'é', '\ufe0f'];
+        char[] alphabet = [
+            '\\', '\\', 'u', '0', '1', 'b', 'B', 'x', ' ', '\u001b', '\n', '\u202e', '\ud83d', '\ude00', '\udb40', '\udc41', 'é', '\ufe0f',
+        ];
         for (int i = 0; i < 20_000; i++)
         {
             string text = new(Enumerable.Range(0, random.Next(12)).Select(_ => alphabet[random.Next(alphabet.Length)]).ToArray());
             string shown = VisibleText.Of(text);
-            Assert.Equal(text, Escape().Replace(shown, static match => ((char)int.Parse(match.Value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
+            Assert.Equal(
+                text,
+                Escape().Replace(
+                    shown,
+                    static match => ((char)int.Parse(match.Value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
             Assert.DoesNotContain(shown.EnumerateRunes(), IsHidden);
         }
 #pragma warning restore CA5394

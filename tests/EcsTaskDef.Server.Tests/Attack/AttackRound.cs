@@ -4,7 +4,8 @@ using EcsTaskDef.StoreWorker;
 namespace EcsTaskDef.Server.Tests.Attack;
 
 /// <summary>
-/// One store, three processes under load, attacks one after the other. After each everything is read and compared: by the processes that have
+/// One store, three processes under load, attacks one after the other. After each everything is read and compared: by the processes that
+/// have
 /// lived through it, and by one that has just opened the store.
 /// </summary>
 internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack> attacks, Weakness without = Weakness.None)

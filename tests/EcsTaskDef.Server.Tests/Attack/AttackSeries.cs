@@ -20,7 +20,10 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
     /// <summary>Every attack that there is.</summary>
     public static IReadOnlyList<IAttack> All { get; } =
     [
-        .. from part in new[] { "document", "image", "family", "number", "status", "tags", "seq", "synced", "time", "crc", "header", "end", "anything" }
+        .. from part in new[]
+        {
+            "document", "image", "family", "number", "status", "tags", "seq", "synced", "time", "crc", "header", "end", "anything"
+        }
            from meanwhile in new[] { "wait", "read", "optimize", "start", "backup" }
            select new FlipAttack(part, meanwhile),
         new DeleteLocksAttack(),
@@ -31,7 +34,8 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
         .. from how in new[] { "store", "region", "parent", "parent replaced", "mount" } select new AbsenceAttack(how),
         .. from what in new[]
            {
-               "missing", "missing, repaired", "garbage", "empty", "half", "flipped", "of another store", "of another account", "of a newer version", "a refused setting",
+               "missing", "missing, repaired", "garbage", "empty", "half", "flipped", "of another store", "of another account",
+               "of a newer version", "a refused setting",
                "a folder",
            }
            select new SettingsAttack(what),
@@ -40,7 +44,8 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
            from instead in new[] { "nothing", "a fifo", "a folder", "empty", "half" }
            select new FileAttack(name, instead),
         .. from lines in new[] { 1, 5 } from isWhole in new[] { true, false } select new CutAttack(lines, isWhole),
-        .. from part in new[] { "document", "image", "family", "number", "status", "tags", "seq", "time", "crc", "end" } select new RepairAttack(part),
+        .. from part in new[] { "document", "image", "family", "number", "status", "tags", "seq", "time", "crc", "end" }
+            select new RepairAttack(part),
     ];
 
     /// <summary>Those beside which one of the processes is killed.</summary>
@@ -54,8 +59,11 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
     public string Failed { get; private set; } = "";
 
     public string Counts => string.Create(CultureInfo.InvariantCulture,
-        $"{Attacks} attacks, {_operations} operations, {_acknowledged} acknowledged changes, {_checked} answers checked, {_faults} faults, {_kills} kills: ")
-        + string.Join(", ", _done.GroupBy(static one => one.Key.Split(',')[0]).Select(static group => $"{group.Key} {group.Sum(static one => one.Value)}"));
+        $"{Attacks} attacks, {_operations} operations, {_acknowledged} acknowledged changes, {_checked} answers checked, {_faults} "
+            + $"faults, {_kills} kills: ")
+        + string.Join(
+            ", ",
+            _done.GroupBy(static one => one.Key.Split(',')[0]).Select(static group => $"{group.Key} {group.Sum(static one => one.Value)}"));
 
     public Task<Findings> RunAsync(TimeSpan time) => RunAsync(time, [.. All, .. WithKill]);
 
@@ -69,14 +77,20 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
         for (int round = 0; watch.Elapsed < time && findings.IsEmpty; round++)
         {
             Random random = new(seed + round);
-            IAttack[] chosen = Enumerable.Range(0, PerRound).Select(_ => kinds[random.Next(kinds.Length)]).Select(kind => kind[random.Next(kind.Length)]).ToArray();
-            using TemporaryFolder folder = new();
-            AttackRound one = new(folder.Path, seed + round, chosen, without);
+            IAttack[] chosen = Enumerable.Range(0, PerRound).Select(_ => kinds[random.Next(kinds.Length)])
+                .Select(kind => kind[random.Next(kind.Length)]).ToArray();
+            using TemporaryFolder folder = new(mayStayInUse: true);
+            AttackRound one = new(folder.Root, seed + round, chosen, without);
             TimeSpan begun = watch.Elapsed;
             findings = await one.RunAsync();
             Count(one, chosen);
-            say(string.Create(CultureInfo.InvariantCulture, $"seed {seed + round}: {one.Done} attacks in {(watch.Elapsed - begun).TotalSeconds:F1} s, {one.Counts}"));
-            if (!findings.IsEmpty) Failed = string.Create(CultureInfo.InvariantCulture, $"'{one.Field.Attack}' found something, number {one.Done + 1} of seed {seed + round}:");
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"seed {seed + round}: {one.Done} attacks in {(watch.Elapsed - begun).TotalSeconds:F1} s, {one.Counts}"));
+            if (!findings.IsEmpty)
+                Failed = string.Create(
+                    CultureInfo.InvariantCulture, $"'{one.Field.Attack}' found something, number {one.Done + 1} of seed {seed + round}:");
         }
 
         return findings;

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;
@@ -11,7 +10,8 @@ namespace EcsTaskDef.Server.Tests.Attack;
 [Collection(nameof(AttackTests))]
 public sealed class AttackTests
 {
-    private const string OnWindows = "Windows lets nobody rename or delete what another process has open: most of these attacks cannot be made there.";
+    private const string OnWindows =
+        "Windows lets nobody rename or delete what another process has open: most of these attacks cannot be made there.";
 
     private static ITestOutputHelper Output => TestContext.Current.TestOutputHelper!;
 

@@ -52,7 +52,9 @@ internal sealed class Consequence
     public string Describe(Revision revision)
     {
         if (!Concerns(revision.Region)) return "nothing took its place";
-        string when = revision.Called >= Ended ? "it was asked for after the end" : revision.Returned < Begun ? "it was acknowledged before the beginning" : "it was made meanwhile";
+        string when = revision.Called >= Ended ? "it was asked for after the end"
+            : revision.Returned < Begun ? "it was acknowledged before the beginning"
+            : "it was made meanwhile";
         return $"{when}, and it is {(_base!.Contains(revision) ? "" : "not ")}in what took its place";
     }
 

@@ -24,7 +24,10 @@ internal sealed class Field
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
         Parties = without == Weakness.None
             ? [new ServerParty(Store), new WorkerParty("first", Store), new WorkerParty("second", Store)]
-            : [new WorkerParty("zeroth", Store, without), new WorkerParty("first", Store, without), new WorkerParty("second", Store, without)];
+            : [
+                new WorkerParty("zeroth", Store, without), new WorkerParty("first", Store, without),
+                new WorkerParty("second", Store, without),
+            ];
         Reader = new WorkerParty("reader", Store, without);
     }
 
@@ -112,7 +115,8 @@ internal sealed class Field
     /// <summary>Asks for a revision that is known, and judges the answer.</summary>
     public async Task DescribeAsync(Party party, Revision revision)
     {
-        Reply reply = await party.CallAsync("DescribeTaskDefinition", revision.Region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
+        Reply reply = await party.CallAsync(
+            "DescribeTaskDefinition", revision.Region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
         Judge(party, "DescribeTaskDefinition", reply);
         if (reply.Outcome == Outcome.Refused) Ledger.JudgeAbsence(revision, reply);
         else Ledger.JudgeDescription(reply, revision.Region, revision.Family, revision.Number);
@@ -190,7 +194,8 @@ internal sealed class Field
             Ledger.End(revision, registered);
             say(registered.ToString());
             if (registered.Outcome != Outcome.Done) return false;
-            Reply described = await party.CallAsync("DescribeTaskDefinition", region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
+            Reply described = await party.CallAsync(
+                "DescribeTaskDefinition", region, $$"""{"taskDefinition":"{{revision.Name}}","include":["TAGS"]}""");
             Judge(party, "DescribeTaskDefinition", described);
             Ledger.JudgeDescription(described, region, "probe", revision.Number);
             say(described.ToString());
@@ -200,5 +205,9 @@ internal sealed class Field
         return true;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Operations} operations, {Ledger.Acknowledged} acknowledged changes, {Ledger.Checked} answers checked, {Faults} faults, {Kills} kills");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Operations} operations, {Ledger.Acknowledged} acknowledged changes, {Ledger.Checked} answers checked, {Faults} faults, "
+                + $"{Kills} kills");
 }

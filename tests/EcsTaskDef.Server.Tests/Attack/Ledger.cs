@@ -188,7 +188,9 @@ internal sealed class Ledger(Template template, Findings findings)
                 {
                     if (!known.Status.Possible(called, returned).Contains(Revision.Active)) findings.Add($"{known} is listed as active.");
                 }
-                else if (!_byToken.Values.Any(one => one.Region == region && one.Family == family && one.Number == 0 && one.Fate is Fate.Unknown or Fate.Pending))
+                else if (
+                    !_byToken.Values.Any(
+                        one => one.Region == region && one.Family == family && one.Number == 0 && one.Fate is Fate.Unknown or Fate.Pending))
                 {
                     findings.Add($"{arn} is listed, and nobody registered it.");
                 }
@@ -196,8 +198,10 @@ internal sealed class Ledger(Template template, Findings findings)
 
             foreach (Revision known in _current.Values)
             {
-                if (known.Region != region || known.Family != family || listed.Contains(known.Number) || known.Fate != Fate.Acknowledged) continue;
-                if (known.Returned < called && known.Status.Possible(called, returned) is { Count: 1 } only && only.Contains(Revision.Active))
+                if (known.Region != region || known.Family != family || listed.Contains(known.Number) || known.Fate != Fate.Acknowledged)
+                    continue;
+                if (known.Returned < called && known.Status.Possible(called, returned) is { Count: 1 } only
+                    && only.Contains(Revision.Active))
                     findings.Add($"{known} is not in the list of active ones.");
             }
         }
@@ -228,7 +232,8 @@ internal sealed class Ledger(Template template, Findings findings)
             {
                 if (read.Contains(known.Token)) continue;
                 bool mayBeDeleted = Meanwhile(known).Contains(Revision.Deleting);
-                if (known.Fate == Fate.Acknowledged && !mayBeDeleted && !consequence.Excuses(known, aside)) findings.Add($"{known} was acknowledged and is lost: {consequence.Describe(known)}.");
+                if (known.Fate == Fate.Acknowledged && !mayBeDeleted && !consequence.Excuses(known, aside))
+                    findings.Add($"{known} was acknowledged and is lost: {consequence.Describe(known)}.");
                 if (known.Fate is Fate.Acknowledged or Fate.Unknown) known.Fate = Fate.Gone;
             }
 
@@ -252,15 +257,18 @@ internal sealed class Ledger(Template template, Findings findings)
         long ended = consequence.Concerns(revision.Region) ? consequence.Ended : LongAgo;
         if (!register.IsAcknowledgedAfter(ended) || consequence.Damages(revision)) return;
         HashSet<string> possible = register.Possible(long.MaxValue, long.MaxValue);
-        if (!possible.Contains(found) && !Meanwhile(revision).Contains(found)) findings.Add($"{revision} has {found}, and {string.Join(" or ", possible)} was acknowledged after the attack ({register}).");
+        if (!possible.Contains(found) && !Meanwhile(revision).Contains(found))
+            findings.Add($"{revision} has {found}, and {string.Join(" or ", possible)} was acknowledged after the attack ({register}).");
     }
 
     // It is as it was at one moment of the replacement.
     private void JudgeAside(Found found, Consequence consequence)
     {
         Revision revision = found.Revision;
-        if (!revision.Tag.Possible(consequence.Begun, consequence.Ended).Contains(found.Tag)) findings.Add($"{revision} lies aside with the tag {found.Tag}.");
-        if (!revision.Status.Possible(consequence.Begun, consequence.Ended).Contains(found.Status)) findings.Add($"{revision} lies aside as {found.Status}.");
+        if (!revision.Tag.Possible(consequence.Begun, consequence.Ended).Contains(found.Tag))
+            findings.Add($"{revision} lies aside with the tag {found.Tag}.");
+        if (!revision.Status.Possible(consequence.Begun, consequence.Ended).Contains(found.Status))
+            findings.Add($"{revision} lies aside as {found.Status}.");
     }
 
     /// <summary>Finds whose a definition is, and compares every byte.</summary>
@@ -294,13 +302,16 @@ internal sealed class Ledger(Template template, Findings findings)
         string expected = template.Expect(revision, status, isLenient || deregistered is null ? deregistered : revision.DeregisteredAt);
         if (text != expected) findings.Add($"{revision}: {Difference(expected, text)}");
         HashSet<string> possible = isLenient ? Ever(revision, revision.Status) : revision.Status.Possible(reply.Called, reply.Returned);
-        if (!possible.Contains(status)) findings.Add($"{revision} is {status}, and should be {string.Join(" or ", possible)} ({revision.Status}).");
+        if (!possible.Contains(status))
+            findings.Add($"{revision} is {status}, and should be {string.Join(" or ", possible)} ({revision.Status}).");
         return revision;
     }
 
     public void JudgeTags(Revision revision, JsonElement tags, Reply reply)
     {
-        HashSet<string> possible = IsLenient(reply.Called) ? Ever(revision, revision.Tag) : revision.Tag.Possible(reply.Called, reply.Returned);
+        HashSet<string> possible = IsLenient(reply.Called)
+            ? Ever(revision, revision.Tag)
+            : revision.Tag.Possible(reply.Called, reply.Returned);
         if (!possible.Any(value => tags.GetRawText() == $"[{{\"key\":\"mark\",\"value\":\"{value}\"}}]"))
             findings.Add($"{revision} has the tags {tags.GetRawText()}, and should have {string.Join(" or ", possible)} ({revision.Tag}).");
     }
@@ -314,7 +325,8 @@ internal sealed class Ledger(Template template, Findings findings)
             using JsonDocument document = JsonDocument.Parse(reply.Body);
             judge(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
             findings.Add($"This is no answer ({exception.Message}): {reply}");
         }
@@ -335,7 +347,9 @@ internal sealed class Ledger(Template template, Findings findings)
     {
         revision.Number = number;
         if (_given.TryGetValue(revision.Key, out Revision? other) && _contested is null)
-            findings.Add($"{revision.Region} {revision.Name} was given twice: to {other.Token} ({other.Fate}) and {revision.Token} ({revision.Fate}).");
+            findings.Add(
+                $"{revision.Region} {revision.Name} was given twice: to {other.Token} ({other.Fate}) and {revision.Token} "
+                    + $"({revision.Fate}).");
         _contested?.Add(revision);
         _current[revision.Key] = _given[revision.Key] = revision;
     }

@@ -151,7 +151,8 @@ internal sealed class Load : IAsyncDisposable
             string value = field.NewToken(random);
             string arn = $"arn:aws:ecs:{revision.Region}:000000000000:task-definition/{revision.Name}";
             Write write = field.Ledger.Begin(revision, revision.Tag, value);
-            Reply reply = await CallAsync("TagResource", revision.Region, $$"""{"resourceArn":"{{arn}}","tags":[{"key":"mark","value":"{{value}}"}]}""");
+            Reply reply = await CallAsync(
+                "TagResource", revision.Region, $$"""{"resourceArn":"{{arn}}","tags":[{"key":"mark","value":"{{value}}"}]}""");
             field.Ledger.End(write, reply);
             Keep(revision, write, reply);
         }

@@ -15,7 +15,8 @@ internal static class Mount
     /// <summary>Takes it away from there, in use or not, as <c>umount -l</c> does.</summary>
     public static void Take(string place)
     {
-        if (umount2(Zero(place), Detach) != 0) throw new IOException($"{place} cannot be unmounted: error {Marshal.GetLastPInvokeError()}.");
+        if (umount2(Zero(place), Detach) != 0)
+            throw new IOException($"{place} cannot be unmounted: error {Marshal.GetLastPInvokeError()}.");
     }
 
     private static byte[] Zero(string text) => Encoding.UTF8.GetBytes(text + "\0");

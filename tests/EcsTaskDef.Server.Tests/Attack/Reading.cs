@@ -44,7 +44,8 @@ internal sealed class Reading
 
     private void Add(JsonElement one, Reply reply, Ledger ledger)
     {
-        Reply answer = new(Reply.Of(one.GetProperty("status").GetInt32()), one.GetProperty("body").GetBytesFromBase64(), reply.Called, reply.Returned);
+        Reply answer = new(
+            Reply.Of(one.GetProperty("status").GetInt32()), one.GetProperty("body").GetBytesFromBase64(), reply.Called, reply.Returned);
         string region = one.GetProperty("region").GetString()!, of = one.GetProperty("of").GetString()!;
         if (answer.Outcome != Outcome.Done)
         {
@@ -55,7 +56,9 @@ internal sealed class Reading
 
         string[] name = of.Split(':');
         if (name.Length != 2) return;
-        if (ledger.JudgeDescription(answer, region, name[0], int.Parse(name[1], System.Globalization.CultureInfo.InvariantCulture)) is not { } revision) return;
+        if (
+            ledger.JudgeDescription(
+                answer, region, name[0], int.Parse(name[1], System.Globalization.CultureInfo.InvariantCulture)) is not { } revision) return;
         using JsonDocument document = JsonDocument.Parse(answer.Body);
         JsonElement definition = document.RootElement.GetProperty("taskDefinition"), tags = document.RootElement.GetProperty("tags");
         _byToken[revision.Token] = new Found(

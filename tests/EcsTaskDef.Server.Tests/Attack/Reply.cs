@@ -31,7 +31,8 @@ internal sealed record Reply(Outcome Outcome, byte[] Body, long Called, long Ret
     public bool IsOfWrongAccount => Outcome == Outcome.Refused && Text.Contains("AccountIDs mismatch", StringComparison.Ordinal);
 
     /// <summary>The answer says that whatever was asked for did not happen, and will not.</summary>
-    public bool IsForSure => Outcome == Outcome.Refused || (Outcome == Outcome.Fault && Text.Contains("Nothing was changed", StringComparison.Ordinal));
+    public bool IsForSure =>
+        Outcome == Outcome.Refused || (Outcome == Outcome.Fault && Text.Contains("Nothing was changed", StringComparison.Ordinal));
 
     public static Outcome Of(int status) => status switch
     {

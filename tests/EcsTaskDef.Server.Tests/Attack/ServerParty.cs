@@ -39,13 +39,16 @@ internal sealed class ServerParty(string store) : Party("server")
             using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body) };
             request.Headers.TryAddWithoutValidation("X-Amz-Target", WireEndpoint.TargetPrefix + operation);
             request.Headers.TryAddWithoutValidation(
-                "Authorization", $"AWS4-HMAC-SHA256 Credential={User}/20260102/{region}/ecs/aws4_request, SignedHeaders=host, Signature=0000");
+                "Authorization",
+                $"AWS4-HMAC-SHA256 Credential={User}/20260102/{region}/ecs/aws4_request, SignedHeaders=host, Signature=0000");
             using HttpResponseMessage response = await _server!.Client.SendAsync(request);
             byte[] answer = await response.Content.ReadAsByteArrayAsync();
-            bool isUnexpected = (int)response.StatusCode == 500 && System.Text.Encoding.UTF8.GetString(answer).Contains("failed unexpectedly", StringComparison.Ordinal);
+            bool isUnexpected = (int)response.StatusCode == 500
+                && System.Text.Encoding.UTF8.GetString(answer).Contains("failed unexpectedly", StringComparison.Ordinal);
             return (isUnexpected ? 599 : (int)response.StatusCode, answer);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             return (0, []);
         }

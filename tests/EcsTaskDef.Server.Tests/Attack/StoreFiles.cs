@@ -9,10 +9,13 @@ internal static partial class StoreFiles
         Directory.Exists(store) ? Directory.GetDirectories(store).Where(static folder => Journal(folder) is not null).ToArray() : [];
 
     /// <summary>The journal that counts in a region's folder; null when there is none.</summary>
-    public static string? Journal(string region) => Directory.GetFiles(region, "journal-*.jsonl").OrderByDescending(Generation).FirstOrDefault();
+    public static string? Journal(string region) =>
+        Directory.GetFiles(region, "journal-*.jsonl").OrderByDescending(Generation).FirstOrDefault();
 
     public static int Generation(string journal) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(journal)["journal-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        int.TryParse(
+            Path.GetFileNameWithoutExtension(journal)["journal-".Length..], NumberStyles.None, CultureInfo.InvariantCulture,
+            out int number) ? number : 0;
 
     /// <summary>Reads a file that others write to.</summary>
     public static byte[] Read(string path)
@@ -23,7 +26,8 @@ internal static partial class StoreFiles
         return bytes.ToArray();
     }
 
-    public static FileStream OpenAny(string path, FileAccess access) => new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+    public static FileStream OpenAny(string path, FileAccess access) =>
+        new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
     /// <summary>Deletes a folder that others make files in.</summary>
     public static void DeleteFolder(string path)
@@ -89,7 +93,9 @@ internal static partial class StoreFiles
     /// <summary>Tokens and names of the revisions that a line tells of, and of those in the next one where what ends it is meant.</summary>
     public static HashSet<string> Tokens(byte[] journal, int offset)
     {
-        int start = offset == 0 ? 0 : Array.LastIndexOf(journal, (byte)'\n', offset - 1) + 1, end = Array.IndexOf(journal, (byte)'\n', offset);
+        int start = offset == 0
+            ? 0
+            : Array.LastIndexOf(journal, (byte)'\n', offset - 1) + 1, end = Array.IndexOf(journal, (byte)'\n', offset);
         if (end == offset && end + 1 < journal.Length) end = Array.IndexOf(journal, (byte)'\n', end + 1);
         if (end < 0) end = journal.Length;
         string line = Encoding.Latin1.GetString(journal, start, end - start);

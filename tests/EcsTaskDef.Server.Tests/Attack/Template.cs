@@ -8,8 +8,8 @@ namespace EcsTaskDef.Server.Tests.Attack;
 /// </summary>
 internal sealed class Template
 {
-    private const string Token = "\u0001", Family = "\u0002", Number = "\u0003", RegisteredAt = "\u0004", Status = "\u0005", Mark = "\u0006",
-        User = "\u0007", DeregisteredAt = "\u000e";
+    private const string Token = "\u0001", Family = "\u0002", Number = "\u0003", RegisteredAt = "\u0004", Status = "\u0005",
+        Mark = "\u0006", User = "\u0007", DeregisteredAt = "\u000e";
 
     private readonly string _active, _deregistered;
 
@@ -27,7 +27,8 @@ internal sealed class Template
     /// <param name="revision">What was registered.</param>
     /// <param name="active">The answer to its registration.</param>
     /// <param name="deregistered">Its description after it was deregistered.</param>
-    public static Template Learn(Revision revision, Reply active, Reply deregistered) => new(Learn(revision, active), Learn(revision, deregistered));
+    public static Template Learn(Revision revision, Reply active, Reply deregistered) =>
+        new(Learn(revision, active), Learn(revision, deregistered));
 
     /// <summary>What an answer must say, to the byte.</summary>
     public string Expect(Revision revision, string status, string? deregisteredAt) => (deregisteredAt is null ? _active : _deregistered)
@@ -54,7 +55,9 @@ internal sealed class Template
             .Replace("\"revision\":1", "\"revision\":" + Number, StringComparison.Ordinal)
             .Replace($"/{revision.User}\"", $"/{User}\"", StringComparison.Ordinal)
             .Replace($"\"status\":\"{definition.GetProperty("status").GetString()}\"", $"\"status\":\"{Status}\"", StringComparison.Ordinal)
-            .Replace("\"registeredAt\":" + definition.GetProperty("registeredAt").GetRawText(), "\"registeredAt\":" + RegisteredAt, StringComparison.Ordinal);
+            .Replace(
+                "\"registeredAt\":" + definition.GetProperty("registeredAt").GetRawText(), "\"registeredAt\":" + RegisteredAt,
+                StringComparison.Ordinal);
         return definition.TryGetProperty("deregisteredAt", out JsonElement at)
             ? text.Replace("\"deregisteredAt\":" + at.GetRawText(), "\"deregisteredAt\":" + DeregisteredAt, StringComparison.Ordinal)
             : text;

@@ -26,16 +26,8 @@ internal sealed class WorkerParty(string name, string store, Weakness without = 
 
     protected override async Task<bool> LaunchAsync()
     {
-        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        ProcessStartInfo start = new(host,
-            ["exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"), "serve", "store=" + store, "without=" + without])
-        {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_TieredPGO"] = "0";
-
-        // Otherwise each one that is killed leaves files in the folder for temporary ones.
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        ProcessStartInfo start = Programs.StoreWorker("serve", "store=" + store, "without=" + without);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         StringBuilder errors = _errors = new StringBuilder();
         var waiting = _waiting = new();
         Process process = _process = Process.Start(start)!;

@@ -9,8 +9,7 @@ public sealed record Answer(int Status, string Text, IReadOnlyDictionary<string,
 {
     private JToken? _json;
 
-    /// <summary>The body as JSON: numbers that are times stay exact, text that looks like a date stays text.</summary>
-    public JToken Json => _json ??= Parse(Text);
+    public JToken Json => _json ??= WitnessJson.Parse(Text, maxDepth: null);
 
     public JToken this[string member] => Json[member] ?? throw new KeyNotFoundException($"No '{member}' in {Text}");
 
@@ -20,14 +19,6 @@ public sealed record Answer(int Status, string Text, IReadOnlyDictionary<string,
             .ToDictionary(static h => h.Key, static h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), headers);
     }
-
-    public static JToken Parse(string text) =>
-        JsonConvert.DeserializeObject<JToken>(text, new JsonSerializerSettings
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-            MaxDepth = null,
-        })!;
 
     /// <summary>Expects success.</summary>
     public Answer Ok()

@@ -21,12 +21,15 @@ public enum Transport
 /// <summary>The server of a test, on a store and a clock of its own.</summary>
 public sealed class EndpointUnderTest : IAsyncDisposable
 {
+    /// <summary>When the clock starts that stands still.</summary>
+    internal static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
+
     private readonly TemporaryFolder? _ownFolder;
     private readonly RegistryHost? _store;
     private readonly WebApplication _app;
 
     private EndpointUnderTest(
-        Transport transport, WebApplication app, RegistryHost? store, TemporaryFolder? ownFolder, string? storePath, ManualClock clock)
+        Transport transport, WebApplication app, RegistryHost? store, TemporaryFolder? ownFolder, string? storePath, TestClock clock)
     {
         _app = app;
         _store = store;
@@ -47,7 +50,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public ManualClock Clock { get; }
+    public TestClock Clock { get; }
 
     public int Port { get; }
 
@@ -57,12 +60,12 @@ public sealed class EndpointUnderTest : IAsyncDisposable
 
     /// <summary>Starts a server over a store; a store of its own when no path is given.</summary>
     internal static async Task<EndpointUnderTest> StartAsync(
-        Transport transport, string? storePath = null, string? account = null, string region = "us-east-1", ManualClock? clock = null,
+        Transport transport, string? storePath = null, string? account = null, string region = "us-east-1", TestClock? clock = null,
         Action<KestrelServerOptions>? kestrel = null, ServerLimits? limits = null, TextWriter? log = null, params Credential[] credentials)
     {
-        TemporaryFolder? ownFolder = storePath is null ? new TemporaryFolder() : null;
+        TemporaryFolder? ownFolder = storePath is null ? new TemporaryFolder(mayStayInUse: true) : null;
         storePath ??= ownFolder!.Combine("store");
-        clock ??= new ManualClock();
+        clock ??= new TestClock(Start);
         RegistryHost store = RegistryHost.Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
         WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath,
             credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null, kestrel, limits, log);
@@ -76,7 +79,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
     {
         WebApplication app = Build(transport, registries, () => "000000000000", "us-east-1", "unused", limits: limits, log: log);
         await app.StartAsync();
-        return new EndpointUnderTest(transport, app, null, null, null, new ManualClock());
+        return new EndpointUnderTest(transport, app, null, null, null, new TestClock(Start));
     }
 
     /// <summary>Sends one operation.</summary>
@@ -116,7 +119,8 @@ public sealed class EndpointUnderTest : IAsyncDisposable
               + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=0000";
 
     private static WebApplication Build(
-        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures = null,
+        Transport transport, IWireRegistries registries, Func<string> account, string region, string storePath, SignatureCheck? signatures =
+            null,
         Action<KestrelServerOptions>? kestrel = null, ServerLimits? limits = null, TextWriter? log = null)
     {
         var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], StorePath = storePath, Region = region, Limits = limits ?? new() };

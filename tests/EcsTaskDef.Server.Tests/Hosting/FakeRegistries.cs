@@ -11,7 +11,8 @@ public sealed class FakeRegistries(Func<string, string, CancellationToken, Value
     public ITaskDefinitionRegistry GetRegistry(string region, string user) => new Fake(region, user, list);
 
     private sealed class Fake(
-        string region, string user, Func<string, string, CancellationToken, ValueTask<IReadOnlyList<string>>> list) : ITaskDefinitionRegistry
+        string region, string user, Func<string, string, CancellationToken, ValueTask<IReadOnlyList<string>>> list)
+        : ITaskDefinitionRegistry
     {
         public string Region => region;
 

@@ -9,7 +9,9 @@ namespace EcsTaskDef.Server.Tests.Hosting;
 internal sealed class HostileClients(int port)
 {
     private const string Body = """{"family":"web","containerDefinitions":[{"name":"web","image":"registry.example/web:1","memory":64}]}""";
-    private const string List = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitionFamilies\r\nContent-Length: 2\r\n\r\n{}";
+    private const string List =
+        "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitionFamilies\r\nContent-Length: "
+            + "2\r\n\r\n{}";
     private const string Head = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition\r\n";
 
     private readonly (string Name, int Width, Func<NetworkStream, Random, CancellationToken, Task> Act)[] _kinds =
@@ -18,9 +20,12 @@ internal sealed class HostileClients(int port)
         ("slow headers", 20, static (stream, _, stop) => DripAsync(stream, Head, "X-Slow: y\r\n", stop)),
         ("slow body", 20, static (stream, _, stop) => DripAsync(stream, Head + "Content-Length: 500000\r\n\r\n{", " ", stop)),
         ("slow chunks", 20, static (stream, _, stop) => DripAsync(stream, Head + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n", stop)),
-        ("promise of a body", 20, static (stream, _, stop) => DripAsync(stream, Head + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n", "", stop)),
+        (
+            "promise of a body", 20,
+            static (stream, _, stop) => DripAsync(stream, Head + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n", "", stop)),
         ("body too long, told", 4, static (stream, _, stop) => TellAsync(stream, Head + "Content-Length: 200000000\r\n\r\n{", stop)),
-        ("body too long, in chunks", 4, static (stream, _, stop) => TellAsync(stream, Head + "Transfer-Encoding: chunked\r\n\r\n180000\r\n" + new string(' ', 0x180000) + "\r\n0\r\n\r\n", stop)),
+        ("body too long, in chunks", 4, static (stream, _, stop) => TellAsync(
+            stream, Head + "Transfer-Encoding: chunked\r\n\r\n180000\r\n" + new string(' ', 0x180000) + "\r\n0\r\n\r\n", stop)),
         ("half a request", 4, static (stream, _, stop) => TellAsync(stream, Head + "Content-Length: 100\r\n\r\n{", stop, ends: true)),
         ("reset in the middle", 4, static async (stream, _, stop) =>
         {
@@ -44,7 +49,10 @@ internal sealed class HostileClients(int port)
         ("another version", 2, static (stream, _, stop) => TellAsync(stream, "POST / HTTP/9.9\r\nHost: x\r\n\r\n", stop)),
         ("HTTP/2", 2, static (stream, _, stop) => TellAsync(stream, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0", stop)),
         ("huge header", 4, static (stream, _, stop) => TellAsync(stream, Head + "X-Long: " + new string('x', 100_000) + "\r\n\r\n", stop)),
-        ("many headers", 4, static (stream, _, stop) => TellAsync(stream, Head + string.Concat(Enumerable.Range(0, 500).Select(static i => $"X-{i}: y\r\n")) + "\r\n", stop)),
+        (
+            "many headers", 4,
+            static (stream, _, stop) =>
+                TellAsync(stream, Head + string.Concat(Enumerable.Range(0, 500).Select(static i => $"X-{i}: y\r\n")) + "\r\n", stop)),
     ];
 
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
@@ -54,7 +62,8 @@ internal sealed class HostileClients(int port)
     public IReadOnlyList<string> Failures => _failures;
 
     /// <summary>How many connections of each kind were made.</summary>
-    public string Counts => string.Join(", ", _made.OrderBy(static made => made.Key, StringComparer.Ordinal).Select(static made => $"{made.Value} {made.Key}"));
+    public string Counts =>
+        string.Join(", ", _made.OrderBy(static made => made.Key, StringComparer.Ordinal).Select(static made => $"{made.Value} {made.Key}"));
 
     /// <summary>Whether every kind was tried.</summary>
     public bool IsComplete => _made.Count == _kinds.Length;
@@ -65,7 +74,8 @@ internal sealed class HostileClients(int port)
         using var stop = new CancellationTokenSource();
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         using var all = new CountdownEvent(_kinds.Sum(static kind => kind.Width));
-        Task[] hostile = _kinds.SelectMany(kind => Enumerable.Range(0, kind.Width).Select(i => AttackAsync(kind.Name, kind.Act, new Random(i), all, stop.Token))).ToArray();
+        Task[] hostile = _kinds.SelectMany(kind => Enumerable.Range(0, kind.Width)
+            .Select(i => AttackAsync(kind.Name, kind.Act, new Random(i), all, stop.Token))).ToArray();
 
         // The attack is on when each of them has connected once.
         await Task.Run(all.Wait);
@@ -121,7 +131,8 @@ internal sealed class HostileClients(int port)
         }
     }
 
-    private static ValueTask SendAsync(NetworkStream stream, string text, CancellationToken stop) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
+    private static ValueTask SendAsync(NetworkStream stream, string text, CancellationToken stop) =>
+        stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 
     private static async Task DripAsync(NetworkStream stream, string start, string drop, CancellationToken stop)
     {

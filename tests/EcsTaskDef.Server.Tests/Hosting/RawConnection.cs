@@ -22,7 +22,8 @@ internal sealed class RawConnection : IDisposable
 
     /// <summary>The head of a POST with a body of some length.</summary>
     public static string Head(string operation, long length, string headers = "") =>
-        $"POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.{operation}\r\n{headers}Content-Length: {length}\r\n\r\n";
+        $"POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonEC2ContainerServiceV20141113.{operation}\r\n{headers}Content-Length: "
+            + $"{length}\r\n\r\n";
 
     public async Task SendAsync(string text)
     {

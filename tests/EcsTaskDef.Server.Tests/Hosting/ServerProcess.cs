@@ -46,7 +46,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server in surroundings of the test's own.</summary>
     public static async Task<ServerProcess> StartAsync(Surroundings surroundings, params string[] args)
     {
-        var server = new ServerProcess(Launch(Array.IndexOf(args, "--urls") < 0 ? ["--urls", "http://127.0.0.1:0", .. args] : args, surroundings));
+        if (!args.Contains("--urls")) args = ["--urls", "http://127.0.0.1:0", .. args];
+        var server = new ServerProcess(Process.Start(Command(args, surroundings))!);
         server._process.ErrorDataReceived += (_, line) =>
         {
             // The end of the stream comes as null.
@@ -64,26 +65,11 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program to its end.</summary>
-    public static Task<(int ExitCode, string Out, string Error)> RunAsync(params string[] args) => RunAsync(new Surroundings(), args);
+    public static Task<Ended> RunAsync(params string[] args) => RunAsync(new Surroundings(), args);
 
     /// <summary>Runs the program to its end in surroundings of the test's own.</summary>
-    public static async Task<(int ExitCode, string Out, string Error)> RunAsync(Surroundings surroundings, params string[] args)
-    {
-        using Process process = Launch(args, surroundings);
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(s_patience);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output, await error);
-    }
+    public static Task<Ended> RunAsync(Surroundings surroundings, params string[] args) =>
+        Programs.RunAsync(Command(args, surroundings), s_patience);
 
     public async Task<Answer> CallAsync(string operation, string body)
     {
@@ -96,7 +82,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>A shell without job control starts what runs in the background with SIGINT ignored, and the runtime leaves it so.</summary>
     public static bool InheritsIgnoredInterrupt =>
         File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
+        && File.ReadLines("/proc/self/status")
+            .FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
         && (long.Parse(mask["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
 
     /// <summary>Sends a signal by the system's own kill command and waits for the end.</summary>
@@ -118,7 +105,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Sends a signal that does not end the server.</summary>
     public async Task SendAsync(string signal)
     {
-        using Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync().WaitAsync(s_patience);
     }
 
@@ -136,22 +123,14 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(IReadOnlyList<string> args, Surroundings surroundings)
+    private static ProcessStartInfo Command(IReadOnlyList<string> args, Surroundings surroundings)
     {
-        string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(surroundings.OpenFiles is null ? dotnet : "sh")
+        string[] limit = surroundings.OpenFiles is { } files ? ["sh", "-c", $"ulimit -n {files} && exec \"$@\"", "sh"] : [];
+        string[] command = [.. limit, Programs.Host, typeof(ServerHost).Assembly.Location, .. args];
+        ProcessStartInfo start = new(command[0], command.Skip(1))
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        if (surroundings.OpenFiles is { } limit)
-        {
-            foreach (string word in new[] { "-c", $"ulimit -n {limit.ToString(CultureInfo.InvariantCulture)} && exec \"$@\"", "sh", dotnet }) start.ArgumentList.Add(word);
-        }
-
-        start.ArgumentList.Add(typeof(ServerHost).Assembly.Location);
-        foreach (string arg in args) start.ArgumentList.Add(arg);
 
         // Only the command line decides; nothing of the developer's own settings.
         foreach (string variable in new[] { "AWS_REGION", "AWS_DEFAULT_REGION", "ECSTASKDEF_STORE" }) start.Environment.Remove(variable);
@@ -159,7 +138,7 @@ public sealed class ServerProcess : IAsyncDisposable
         // Otherwise one that is killed leaves files in the folder for temporary ones.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach ((string name, string value) in surroundings.Environment) start.Environment[name] = value;
-        return Process.Start(start)!;
+        return start;
     }
 
     /// <summary>What a server is started in.</summary>

@@ -7,7 +7,8 @@ internal sealed record Operation(long Called, long Returned, string What, string
     {
         string[] halves = line.Split(" | ", 2);
         string[] words = halves[0].Split(' ', 4);
-        return (words[2], new(long.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture), words[3], halves[1]));
+        long called = long.Parse(words[0], CultureInfo.InvariantCulture), returned = long.Parse(words[1], CultureInfo.InvariantCulture);
+        return (words[2], new(called, returned, words[3], halves[1]));
     }
 }
 
@@ -35,7 +36,9 @@ internal static class FamilyModel
                 return Status(state, number) switch
                 {
                     'A' or 'I' => refused ? null : With(state, number, 'I'),
-                    'D' => refused ? answer.Contains("process of being deleted", StringComparison.Ordinal) ? state : With(state, number, '-') : null,
+                    'D' =>
+                        refused ? answer.Contains(
+                            "process of being deleted", StringComparison.Ordinal) ? state : With(state, number, '-') : null,
                     _ => refused ? state : null,
                 };
             case "delete":
@@ -144,7 +147,9 @@ internal static class FamilyHistory
             {
                 most = done.Count;
                 Operation stuck = operations[entry.Number];
-                furthest = $"after {most} of {operations.Length} operations, in state {state}, '{stuck.What}' cannot have answered '{stuck.Answer}'";
+                furthest =
+                    $"after {most} of {operations.Length} operations, in state {state}, '{stuck.What}' cannot have answered "
+                        + $"'{stuck.Answer}'";
             }
 
             if (done.Count == 0) return furthest;

@@ -56,7 +56,8 @@ internal sealed class KillHarness(string store, Breakage breakage = Breakage.Non
 
                 // Its life begins with its first word: before that there is nothing to interrupt.
                 if (deadlines[slot] == DateTime.MaxValue && worker.HasSaid)
-                    deadlines[slot] = DateTime.UtcNow.AddMilliseconds(_places[slot].Length > 0 ? 1000 : _random.Next(_random.Next(4) == 0 ? 400 : 60));
+                    deadlines[slot] = DateTime.UtcNow.AddMilliseconds(
+                        _places[slot].Length > 0 ? 1000 : _random.Next(_random.Next(4) == 0 ? 400 : 60));
                 bool died = worker.Process.HasExited;
                 if (!died && DateTime.UtcNow < deadlines[slot]) continue;
                 if (!died) worker.Kill();
@@ -89,7 +90,9 @@ internal sealed class KillHarness(string store, Breakage breakage = Breakage.Non
         // Half of them choose their own death, a third of their writes come in pieces.
         bool torn = breakage.HasFlag(Breakage.Checksum);
         string place = torn ? "torn journal" : s_places[_random.Next(s_places.Length)];
-        int number = place.Contains("journal", StringComparison.Ordinal) && !place.Contains("rename", StringComparison.Ordinal) ? _random.Next(1, 12) : 1;
+        int number = place.Contains("journal", StringComparison.Ordinal) && !place.Contains("rename", StringComparison.Ordinal)
+            ? _random.Next(1, 12)
+            : 1;
         _places[slot] = torn || _random.Next(2) == 0 ? place : "";
         return new Worker(
             "crash", "store=" + store, "family=" + Family(slot), $"seed={_started++}", "breakage=" + breakage,
@@ -168,7 +171,8 @@ internal sealed class KillHarness(string store, Breakage breakage = Breakage.Non
     {
         using Shop shop = new(store);
         int[] stored = shop.Region.ReadAsync(
-            static view => view.ListRevisions(RevisionStatus.Active, CrashWork.Shared, null, false).Select(static r => r.Revision).ToArray(),
+            static view =>
+                view.ListRevisions(RevisionStatus.Active, CrashWork.Shared, null, false).Select(static r => r.Revision).ToArray(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult();
         if (!stored.SequenceEqual(Enumerable.Range(1, stored.Length))) throw Caught("Numbers are missing.");
         if (_shared.Except(stored).Any()) throw Caught($"Acknowledged and not there: {string.Join(' ', _shared.Except(stored).Take(5))}.");

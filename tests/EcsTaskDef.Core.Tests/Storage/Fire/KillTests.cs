@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
@@ -18,7 +17,9 @@ public sealed class KillTests : IDisposable
     {
         using KillHarness harness = new(_folder.Location);
         harness.Run(Effort.Of(12.0, 900.0), Effort.Of(150, 3000));
-        Output.WriteLine($"{harness.Kills} kills, {harness.OwnKills} of them at {harness.Places} chosen places; {harness.Acknowledged} changes acknowledged");
+        Output.WriteLine(
+            $"{harness.Kills} kills, {harness.OwnKills} of them at {harness.Places} chosen places; {harness.Acknowledged} changes "
+                + "acknowledged");
         Assert.True(harness.Kills >= Effort.Of(10, 1000), $"Only {harness.Kills} kills.");
     }
 

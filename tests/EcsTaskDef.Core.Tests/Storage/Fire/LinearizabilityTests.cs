@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.StoreWorker;
 
@@ -54,17 +53,23 @@ public sealed class LinearizabilityTests : IDisposable
 
         // Whoever reads after an answer sees it, and nobody sees half of a change.
         Assert.NotNull(FamilyHistory.Check([new(1, 2, "register", "1"), new(3, 4, "latest", "no: gone")]));
-        Operation[] two = [new(1, 2, "register", "1"), new(3, 4, "register", "2"), new(5, 6, "deregister 1", "ok"), new(7, 8, "deregister 2", "ok")];
+        Operation[] two = [
+            new(1, 2, "register", "1"), new(3, 4, "register", "2"), new(5, 6, "deregister 1", "ok"), new(7, 8, "deregister 2", "ok"),
+        ];
         Assert.NotNull(FamilyHistory.Check([.. two, new(9, 20, "delete 1 2 3", "ok ok missing"), new(10, 11, "list INACTIVE", "2")]));
 
         // A batch's numbers follow each other, and nobody sees the first without the last.
         Assert.NotNull(FamilyHistory.Check([new(1, 9, "registermany 3", "1 2 4"), new(2, 8, "register", "3")]));
         Assert.NotNull(FamilyHistory.Check([new(1, 9, "registermany 3", "1 2 3"), new(2, 3, "list ACTIVE", "1 2")]));
-        Assert.Null(FamilyHistory.Check([new(1, 9, "registermany 3", "2 3 4"), new(2, 8, "register", "1"), new(2, 3, "list ACTIVE", "1 2 3 4")]));
+        Assert.Null(
+            FamilyHistory.Check([new(1, 9, "registermany 3", "2 3 4"), new(2, 8, "register", "1"), new(2, 3, "list ACTIVE", "1 2 3 4")]));
 
         // What overlaps may come in either order.
         Assert.Null(FamilyHistory.Check([new(1, 9, "register", "2"), new(2, 8, "register", "1"), new(3, 4, "latest", "1")]));
-        Assert.Null(FamilyHistory.Check([.. two, new(9, 20, "delete 1 2 3", "ok ok missing"), new(10, 11, "list INACTIVE", "1 2"), new(12, 13, "list INACTIVE", "")]));
+        Assert.Null(FamilyHistory.Check(
+        [
+            .. two, new(9, 20, "delete 1 2 3", "ok ok missing"), new(10, 11, "list INACTIVE", "1 2"), new(12, 13, "list INACTIVE", ""),
+        ]));
     }
 
     private string Run(int processes, int threads, int seconds, string tears, Breakage breakage)
@@ -94,9 +99,11 @@ public sealed class LinearizabilityTests : IDisposable
             if (FamilyHistory.Check(history) is { } wrong) Assert.Fail($"{history.Key}: {wrong}");
         }
 
-        TimeSpan longest = TimeSpan.FromSeconds(all.Max(static o => o.Operation.Returned - o.Operation.Called) / (double)Stopwatch.Frequency);
+        TimeSpan longest = TimeSpan.FromSeconds(
+            all.Max(static o => o.Operation.Returned - o.Operation.Called) / (double)Stopwatch.Frequency);
         Assert.True(longest < s_bound, $"One waited {longest}.");
-        string[] journals = Directory.GetFiles(Path.Combine(_folder.Location, Shop.RegionName), "journal-*.jsonl").Select(Path.GetFileName).ToArray()!;
+        string[] journals = Directory.GetFiles(Path.Combine(_folder.Location, Shop.RegionName), "journal-*.jsonl").Select(Path.GetFileName)
+            .ToArray()!;
         return $"{histories.Length} histories, {all.Length} operations, longest {longest.TotalSeconds:F1} s, "
             + $"{MostOvertaken(all.Select(static o => o.Operation))} changes overtook one, {string.Join(' ', journals)}";
     }
@@ -104,8 +111,10 @@ public sealed class LinearizabilityTests : IDisposable
     // Changes that were asked for later and answered before: where all are served in turn, few, however busy the machine is.
     private static int MostOvertaken(IEnumerable<Operation> operations)
     {
-        Operation[] changes = operations.Where(static o => o.What.StartsWith("register", StringComparison.Ordinal)).OrderBy(static o => o.Called).ToArray();
-        return changes.Select((change, i) =>
-            changes.Skip(i + 1).TakeWhile(later => later.Called < change.Returned).Count(later => later.Returned < change.Returned)).DefaultIfEmpty().Max();
+        Operation[] changes = operations.Where(static o => o.What.StartsWith("register", StringComparison.Ordinal))
+            .OrderBy(static o => o.Called).ToArray();
+        return changes.Select((change, i) => changes.Skip(i + 1)
+            .TakeWhile(later => later.Called < change.Returned)
+            .Count(later => later.Returned < change.Returned)).DefaultIfEmpty().Max();
     }
 }

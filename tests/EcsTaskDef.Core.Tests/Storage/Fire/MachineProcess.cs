@@ -1,3 +1,4 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
@@ -74,7 +75,8 @@ internal sealed class MachineProcess(Machine machine) : Disk
     public override bool IsNetwork(string path) => false;
 
     public override IReadOnlyList<string> ListFiles(string directory, string pattern) =>
-        Names<Machine.Inode>(directory).Where(name => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name)).ToArray();
+        Names<Machine.Inode>(directory).Where(name => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name))
+            .ToArray();
 
     public override IReadOnlyList<string> ListDirectories(string directory) => Names<Machine.Folder>(directory);
 
@@ -188,7 +190,8 @@ internal sealed class MachineProcess(Machine machine) : Disk
         }
     }
 
-    public override IDisposable? TryLockFolder(string folder) => machine.Rules is not null ? TryLock(Path.Combine(folder, "lock")) : Do<IDisposable?>("lockFolder", folder, () =>
+    public override IDisposable? TryLockFolder(string folder) =>
+        machine.Rules is not null ? TryLock(Path.Combine(folder, "lock")) : Do<IDisposable?>("lockFolder", folder, () =>
     {
         if (machine.Find(folder) is not Machine.Folder) throw new DirectoryNotFoundException(folder);
         return machine.TryLock(folder, this) ? new Lock(this, folder, null) : null;
@@ -216,13 +219,16 @@ internal sealed class MachineProcess(Machine machine) : Disk
     // What can be seen of a file without opening it: nothing, once it is deleted.
     private Machine.Inode? Look(string path) => machine.Rules?.IsDeleted(path) == true ? null : machine.Find(path) as Machine.Inode;
 
-    private OpenFile Open(Machine.Inode file, string path, FileAccess access) => new(this, file, path, machine.Rules?.Open(this, path, access));
+    private OpenFile Open(Machine.Inode file, string path, FileAccess access) =>
+        new(this, file, path, machine.Rules?.Open(this, path, access));
 
     private void Forget(string path) => machine.FolderOf(path).Do(new(Path.GetFileName(path), null, null));
 
     private string[] Names<T>(string directory)
         where T : Machine.Node => Do("list", directory, () =>
-        machine.Find(directory) is Machine.Folder folder ? folder.Seen.Where(static e => e.Value is T).Select(static e => e.Key).ToArray() : []);
+        machine.Find(directory) is Machine.Folder folder
+            ? folder.Seen.Where(static e => e.Value is T).Select(static e => e.Key).ToArray()
+            : []);
 
     private static FileStamp StampOf(Machine.Inode file) => new(file.Seen.Length, 1, file.Id, file.Written, file.Written);
 
@@ -248,7 +254,8 @@ internal sealed class MachineProcess(Machine machine) : Disk
     {
         // On Windows the full path of one that begins with a slash has a drive.
         string full = Path.GetFullPath(path) + Path.DirectorySeparatorChar, fence = Path.GetFullPath(Fence!) + Path.DirectorySeparatorChar;
-        if (!full.StartsWith(fence, StringComparison.Ordinal) && !fence.StartsWith(full, StringComparison.Ordinal)) throw new FenceException(path);
+        if (!full.StartsWith(fence, StringComparison.Ordinal) && !fence.StartsWith(full, StringComparison.Ordinal))
+            throw new FenceException(path);
     }
 
     private void Step(string operation, string path, Action? before = null)

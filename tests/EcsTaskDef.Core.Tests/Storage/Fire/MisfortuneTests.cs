@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
@@ -239,7 +238,9 @@ public sealed class MisfortuneTests : IDisposable
         await registry.DeleteTaskDefinitionsAsync(new() { TaskDefinitions = ["web:1"] });
 
         // Deleted for the delay at least, by whatever clock.
-        Assert.Equal("DELETE_IN_PROGRESS", (await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web:1" })).TaskDefinition.Value.Status);
+        Assert.Equal(
+            "DELETE_IN_PROGRESS",
+            (await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web:1" })).TaskDefinition.Value.Status);
         clock.Advance(TimeSpan.FromSeconds(Math.Abs((long)seconds) + 400));
         await Assert.ThrowsAsync<EcsException>(() => registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = "web:1" }).AsTask());
     }

@@ -1,10 +1,10 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 
-/// <summary>Processes that change a store's settings and are killed, while others look: whoever looks sees the old settings or the new ones.</summary>
+/// <summary>Processes that change a store's settings and are killed, while others look: whoever looks sees the old settings or the new
+/// ones.</summary>
 [Trait("Suite", "Fire")]
 public sealed class SettingsKillTests : IDisposable
 {
@@ -34,7 +34,9 @@ public sealed class SettingsKillTests : IDisposable
             for (int i = 0; i < kills; i++)
             {
                 using Worker worker = new("settings", "store=" + _folder.Location, "account=" + Account);
-                Assert.True(SpinWait.SpinUntil(() => worker.HasSaid || worker.Process.HasExited, TimeSpan.FromSeconds(120)), "The worker says nothing.");
+                Assert.True(
+                    SpinWait.SpinUntil(() => worker.HasSaid || worker.Process.HasExited, TimeSpan.FromSeconds(120)),
+                    "The worker says nothing.");
                 Thread.Sleep(random.Next(40));
                 Assert.False(worker.Process.HasExited, worker.Errors);
                 worker.Kill();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
@@ -26,7 +25,9 @@ public sealed class SimulatedCrashTests
             places.UnionWith(simulation.Places);
         }
 
-        Output.WriteLine($"{runs} runs, {acknowledged} changes acknowledged, {kills} kills, {faults} faults, {cuts} power cuts, at {places.Count} places");
+        Output.WriteLine(
+            $"{runs} runs, {acknowledged} changes acknowledged, {kills} kills, {faults} faults, {cuts} power cuts, "
+            + $"at {places.Count} places");
     }
 
     [Theory]
@@ -48,7 +49,10 @@ public sealed class SimulatedCrashTests
 
         Output.WriteLine($"{calls} {(kills ? "kills" : "faults")}{(cutsPower ? " and power cuts" : "")}, at {places.Count} places");
         if (!Effort.IsLong) return;
-        foreach (string place in new[] { "write journal-1.jsonl", "sync journal-1.jsonl", "rename journal-2.jsonl", "rename checkpoint-1.json" })
+        foreach (string place in new[]
+        {
+            "write journal-1.jsonl", "sync journal-1.jsonl", "rename journal-2.jsonl", "rename checkpoint-1.json"
+        })
             Assert.Contains((kills ? "killed at " : "failed at ") + place, places);
     }
 
@@ -75,7 +79,9 @@ public sealed class SimulatedCrashTests
         {
             // Between write and sync there is the most to lose.
             using Simulation simulation = new(seed, breakage);
-            if (Record.Exception(() => simulation.RunOnce(1 + seed % 7, kills: true, cutsPower: true, "sync journal-1.jsonl")) is not { } caught) continue;
+            Exception? caught = Record.Exception(
+                () => simulation.RunOnce(1 + seed % 7, kills: true, cutsPower: true, "sync journal-1.jsonl"));
+            if (caught is null) continue;
             Output.WriteLine($"Caught at seed {seed}: {caught.Message}");
             return;
         }

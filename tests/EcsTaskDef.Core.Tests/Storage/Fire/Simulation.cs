@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
@@ -176,7 +175,8 @@ internal sealed class Simulation : IDisposable
 
         if (disk.Where.Length > 0)
         {
-            Places.Add((disk.IsDead ? "killed at " : "failed at ") + System.Text.RegularExpressions.Regex.Replace(disk.Where, "[0-9a-f]{6,}", "#"));
+            string place = System.Text.RegularExpressions.Regex.Replace(disk.Where, "[0-9a-f]{6,}", "#");
+            Places.Add((disk.IsDead ? "killed at " : "failed at ") + place);
             if (!disk.IsDead) Faults++;
         }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
@@ -60,7 +59,12 @@ public sealed class SystemFaultTests : IDisposable
         Stopwatch watch = Stopwatch.StartNew();
         string[] said = await Register(fault, "-P", Files.Of(_folder.Location, file));
         Assert.All(said, s => Assert.Contains(advice, s, StringComparison.Ordinal));
-        Assert.All(said, static s => Assert.True(s.StartsWith("StoreWriteFailed", StringComparison.Ordinal) || s.StartsWith("StoreReadFailed", StringComparison.Ordinal), s));
+        Assert.All(
+            said,
+            static s =>
+                Assert.True(
+                    s.StartsWith("StoreWriteFailed", StringComparison.Ordinal) || s.StartsWith("StoreReadFailed", StringComparison.Ordinal),
+                    s));
 
         // Not taken for a lock that somebody else holds, and waited for.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(50), watch.Elapsed.ToString());
@@ -90,7 +94,9 @@ public sealed class SystemFaultTests : IDisposable
         Assert.True(worker.End() == 0, worker.Errors);
 
         // What was acknowledged is there; whatever else is there nobody was told about. The next number is the next.
-        int[] acknowledged = [1, .. worker.Lines.Where(static l => char.IsDigit(l[0])).Select(static l => int.Parse(l, CultureInfo.InvariantCulture))];
+        int[] acknowledged = [
+            1, .. worker.Lines.Where(static l => char.IsDigit(l[0])).Select(static l => int.Parse(l, CultureInfo.InvariantCulture)),
+        ];
         Assert.Equal(acknowledged.Order().Distinct(), acknowledged);
         using Shop shop = new(_folder.Location);
         int latest = await shop.Latest();
@@ -107,7 +113,8 @@ public sealed class SystemFaultTests : IDisposable
         {
             string file = Path.Combine(folder, "strace");
             if (!File.Exists(file)) continue;
-            using Process process = Process.Start(new ProcessStartInfo(file, ["-qq", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
+            using Process process = Process.Start(
+                new ProcessStartInfo(file, ["-qq", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
             process.WaitForExit();
             if (process.ExitCode == 0) return file;
         }

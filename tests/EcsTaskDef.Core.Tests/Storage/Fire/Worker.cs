@@ -19,12 +19,8 @@ internal sealed class Worker : IDisposable
     /// <param name="options">name=value.</param>
     public Worker(string[] under, string work, params string[] options)
     {
-        string[] command = [.. under, Host, "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"), work, .. options];
-        ProcessStartInfo start = new(command[0], command.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // It lives for moments: better code would come too late.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_gcServer"] = "0";
+        ProcessStartInfo start = Programs.StoreWorker(under, work, options);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         Process = Process.Start(start)!;
         Process.ErrorDataReceived += (_, line) => Errors += line.Data;
         Process.BeginErrorReadLine();
@@ -37,13 +33,12 @@ internal sealed class Worker : IDisposable
             while ((read = Process.StandardOutput.Read(buffer, 0, buffer.Length)) > 0)
             {
                 text += new string(buffer, 0, read);
-                for (int end; (end = text.IndexOf('\n', StringComparison.Ordinal)) >= 0; text = text[(end + 1)..]) _lines.Enqueue(text[..end]);
+                for (int end; (end = text.IndexOf('\n', StringComparison.Ordinal)) >= 0; text = text[(end + 1)..])
+                    _lines.Enqueue(text[..end]);
             }
         });
         _reader.Start();
     }
-
-    public static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     public Process Process { get; }
 

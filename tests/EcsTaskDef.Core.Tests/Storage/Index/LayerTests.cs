@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Index;
 using EcsTaskDef.Storage.Json;
@@ -100,7 +99,10 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Keys_sort_as_ECS_lists()
     {
-        (string, int)[] order = [("A", 1), ("a", 1), ("a", 2), ("a", 10), ("a", 256), ("a", 1_000_000), ("a-", 1), ("a-b", 1), ("a0", 1), ("aA", 1), ("a_", 1), ("aa", 1)];
+        (string, int)[] order = [
+            ("A", 1), ("a", 1), ("a", 2), ("a", 10), ("a", 256), ("a", 1_000_000), ("a-", 1), ("a-b", 1), ("a0", 1), ("aA", 1), ("a_", 1),
+            ("aa", 1),
+        ];
         byte[][] keys = order.Select(static o => Keys.Status(RevisionStatus.Active, o.Item1, o.Item2)).ToArray();
         for (int i = 1; i < keys.Length; i++) Assert.True(Entry.Compare(keys[i - 1], keys[i]) < 0, $"{order[i - 1]} before {order[i]}");
         Assert.Equal(order, keys.Select(Keys.ParseStatus));
@@ -116,16 +118,26 @@ public sealed class LayerTests : IDisposable
     public void Records_go_there_and_back()
     {
         DateTimeOffset time = DateTimeOffset.FromUnixTimeMilliseconds(1789551556693);
-        FamilyFact family = new() { Family = "web", LatestRevision = 1_000_000, ActiveCount = 1, InactiveCount = 128, DeleteInProgressCount = 16384, LastChangedAt = time };
+        FamilyFact family = new()
+        {
+            Family = "web", LatestRevision = 1_000_000, ActiveCount = 1, InactiveCount = 128, DeleteInProgressCount = 16384,
+            LastChangedAt = time
+        };
         Assert.Equal(family, Records.ReadFamily("web", Records.Write(family)));
-        RegionTotals totals = new() { FamilyCount = long.MaxValue, ActiveCount = 0, InactiveCount = 127, DeleteInProgressCount = 3, LiveBytes = 1L << 50, DeadBytes = 5 };
+        RegionTotals totals = new()
+        {
+            FamilyCount = long.MaxValue, ActiveCount = 0, InactiveCount = 127, DeleteInProgressCount = 3, LiveBytes = 1L << 50,
+            DeadBytes = 5
+        };
         Assert.Equal(totals, Records.ReadTotals(Records.Write(totals)));
         foreach (DateTimeOffset? optional in new DateTimeOffset?[] { null, time, DateTimeOffset.UnixEpoch })
         {
             RevisionFact revision = new()
             {
-                Family = "web", Revision = 7, Status = RevisionStatus.DeleteInProgress, RegisteredAt = time, LastChangedAt = time.AddDays(1),
-                DeregisteredAt = optional, DeleteRequestedAt = optional, Document = new Extent(1L << 45, 65536), Tags = new Extent(12345678901, 17),
+                Family =
+                    "web", Revision = 7, Status = RevisionStatus.DeleteInProgress, RegisteredAt = time, LastChangedAt = time.AddDays(1),
+                DeregisteredAt = optional, DeleteRequestedAt = optional, Document = new Extent(
+                    1L << 45, 65536), Tags = new Extent(12345678901, 17),
             };
             Assert.Equal(revision, Records.ReadRevision("web", 7, Records.Write(revision)));
         }
@@ -139,12 +151,15 @@ public sealed class LayerTests : IDisposable
             from key in Gen.Choose(0, 60)
             from length in Gen.Choose(-1, 3)
             select (key, length < 0 ? null : new byte[length]);
-        Gen<Dictionary<int, byte[]?>> layer = entry.ListOf().Select(static list => list.GroupBy(static e => e.Item1).ToDictionary(static g => g.Key, static g => g.Last().Item2));
+        Gen<Dictionary<int, byte[]?>> layer = entry.ListOf()
+            .Select(static list => list.GroupBy(static e => e.Item1).ToDictionary(static g => g.Key, static g => g.Last().Item2));
         return layer.ListOf().Select(static l => l.ToList()).ToArbitrary();
     }
 
     private static void Check(List<Dictionary<int, byte[]?>> layers) =>
-        Compare(new LayerStack(layers.ConvertAll(Memory)), Model(layers), layers.SelectMany(static l => l.Keys).ToHashSet(), new Random(layers.Count), 20);
+        Compare(
+            new LayerStack(layers.ConvertAll(Memory)), Model(layers), layers.SelectMany(static l => l.Keys).ToHashSet(),
+            new Random(layers.Count), 20);
 
     private static void Compare(LayerStack stack, SortedDictionary<int, byte[]> model, HashSet<int> known, Random random, int looks)
     {
@@ -157,10 +172,13 @@ public sealed class LayerTests : IDisposable
             int[] expected = model.Keys.Where(k => (from is null || k >= from) && (to is null || k < to)).ToArray();
             Assert.Equal(expected, Scan(descending: false, withDeletions: false));
             Assert.Equal(expected.Reverse(), Scan(descending: true, withDeletions: false));
-            Assert.Equal(known.Where(k => (from is null || k >= from) && (to is null || k < to)).Order(), Scan(descending: false, withDeletions: true));
+            Assert.Equal(
+                known.Where(k => (from is null || k >= from) && (to is null || k < to)).Order(),
+                Scan(descending: false, withDeletions: true));
 
             IEnumerable<int> Scan(bool descending, bool withDeletions) =>
-                stack.Scan(from is { } f ? Key(f) : null, to is { } t ? Key(t) : null, descending, withDeletions).Select(static e => Number(e.Key)).ToArray();
+                stack.Scan(from is { } f ? Key(f) : null, to is { } t ? Key(t) : null, descending, withDeletions)
+                    .Select(static e => Number(e.Key)).ToArray();
         }
     }
 

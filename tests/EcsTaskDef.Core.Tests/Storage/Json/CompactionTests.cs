@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
@@ -39,7 +38,8 @@ public sealed class CompactionTests : IDisposable
             Assert.Equal(was["seq"], now["seq"]);
             was.Remove("crc");
             now.Remove("crc");
-            foreach (JObject one in was["events"]!.Cast<JObject>().Where(static e => (string?)e["family"] == "web" && (int)e["revision"]! <= 400))
+            foreach (JObject one in was["events"]!.Cast<JObject>()
+                .Where(static e => (string?)e["family"] == "web" && (int)e["revision"]! <= 400))
             {
                 one.Remove("document");
                 one.Remove("length");
@@ -249,7 +249,8 @@ public sealed class CompactionTests : IDisposable
     {
         using Shop shop = new(Path, new TestDisk { SkipsSync = true });
         await shop.RegisterMany("web", 1000, Size);
-        shop.Disk.ShortRead = static (file, offset, read) => file.StartsWith("new-", StringComparison.Ordinal) && offset > 100_000 ? read - 1 : read;
+        shop.Disk.ShortRead = static (file, offset, read) =>
+            file.StartsWith("new-", StringComparison.Ordinal) && offset > 100_000 ? read - 1 : read;
         await shop.Remove("web", Enumerable.Range(1, 600).ToArray());
         Assert.True(File.Exists(Files.Journal(Path, 1)));
         Assert.False(File.Exists(Files.Journal(Path, 2)));
@@ -292,7 +293,8 @@ public sealed class CompactionTests : IDisposable
             seen = shop.Count().GetAwaiter().GetResult();
             goOn.Set();
             Assert.True(copied.Wait(TimeSpan.FromSeconds(30)));
-            using (FileStream journal = new(Files.Journal(Path), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) journal.SetLength(length);
+            using (FileStream journal = new(Files.Journal(Path), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                journal.SetLength(length);
             throw new IOException("Input/output error.");
         };
         await Fault.CodeOf(() => other.Remove("web", 601));
@@ -398,7 +400,9 @@ public sealed class CompactionTests : IDisposable
             await shop.RegisterMany("web", 3000, Size);
         }
 
-        Assert.All(Files.Manifests(Path).Concat(Files.Runs(Path)), f => Assert.StartsWith("checkpoint-2", System.IO.Path.GetFileName(f), StringComparison.Ordinal));
+        Assert.All(
+            Files.Manifests(Path).Concat(Files.Runs(Path)),
+            f => Assert.StartsWith("checkpoint-2", System.IO.Path.GetFileName(f), StringComparison.Ordinal));
         Assert.Single(Files.Manifests(Path));
         using Shop again = new(Path);
         Assert.Equal(4000, await again.Count());

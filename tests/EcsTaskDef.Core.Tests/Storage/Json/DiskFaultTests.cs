@@ -1,5 +1,3 @@
-using EcsTaskDef.Conformance;
-
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
 /// <summary>A disk that fails: what is acknowledged stays, what failed is told as what it is, and life goes on.</summary>
@@ -64,7 +62,8 @@ public sealed class DiskFaultTests : IDisposable
         _disk.Before = (operation, file) =>
         {
             if (operation == "sync" && Interlocked.Increment(ref syncs) == 1) hold.Wait();
-            else if (operation == failing && file.StartsWith("journal", StringComparison.Ordinal)) throw new IOException("The disk is gone.");
+            else if (
+                operation == failing && file.StartsWith("journal", StringComparison.Ordinal)) throw new IOException("The disk is gone.");
         };
         Task<int> first = Task.Run(() => shop.Register());
         while (Volatile.Read(ref syncs) == 0) await Task.Delay(1);
@@ -370,7 +369,8 @@ public sealed class DiskFaultTests : IDisposable
         int times = 0;
         _disk.Before = (operation, file) =>
         {
-            if (operation != "create" || !file.StartsWith("new-", StringComparison.Ordinal) || Interlocked.Increment(ref times) != 1) return;
+            if (operation != "create" || !file.StartsWith("new-", StringComparison.Ordinal) || Interlocked.Increment(ref times) != 1)
+                return;
             reached.Release();
             hold.Wait();
         };

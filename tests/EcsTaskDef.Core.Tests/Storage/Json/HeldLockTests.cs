@@ -1,4 +1,4 @@
-using EcsTaskDef.Conformance;
+using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 

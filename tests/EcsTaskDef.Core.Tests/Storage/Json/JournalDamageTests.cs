@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
@@ -172,7 +171,10 @@ public sealed class JournalDamageTests : IAsyncLifetime
     public async Task A_line_left_out_repeated_or_exchanged_is_reported()
     {
         byte[][] lines = Enumerable.Range(0, Changes + 1).Select(i => _journal[_lines[i].._lines[i + 1]]).ToArray();
-        foreach (int[] order in new[] { new[] { 0, 2, 3 }, [0, 1, 1, 2, 3], [0, 2, 1, 3], [0, 1, 3], [1, 2, 3], [0, 0, 1, 2, 3], [0, 1, 2, 2, 3] })
+        foreach (int[] order in new[]
+        {
+            new[] { 0, 2, 3 }, [0, 1, 1, 2, 3], [0, 2, 1, 3], [0, 1, 3], [1, 2, 3], [0, 0, 1, 2, 3], [0, 1, 2, 2, 3]
+        })
         {
             Break(order.SelectMany(i => lines[i]).ToArray(), mark: Changes);
             using Shop shop = new(Broken);
@@ -249,7 +251,9 @@ public sealed class JournalDamageTests : IAsyncLifetime
         buffer.Write(header);
         int start = buffer.Length;
         buffer.Write(Encoding.ASCII.GetBytes(
-            """{"seq":1,"synced":0,"new":{"deep":[1]},"time":"2026-09-16T12:00:00.000Z","events":[{"event":"registered","family":"web","revision":1,"more":[{}],"document":{"a":1}}]"""));
+            """{"seq":1,"synced":0,"new":{"deep":[1]}"""
+                + ""","time":"2026-09-16T12:00:00.000Z","events":[{"event":"registered","family":"web","revision":1,"more":[{}]"""
+                + ""","document":{"a":1}}]"""));
         JournalFormat.Seal(buffer, start, chain);
         Break(buffer.Written.ToArray(), mark: null);
         using Shop shop = new(Broken);
@@ -288,7 +292,9 @@ public sealed class JournalDamageTests : IAsyncLifetime
             EcsTaskDef.Text.ByteBuffer buffer = new();
             buffer.Write(journal.AsSpan(0, lines[change]));
             int start = buffer.Length;
-            buffer.Write(Encoding.ASCII.GetBytes($"{{\"seq\":{change},\"synced\":0,\"events\":[{{\"event\":\"unheard\",\"family\":\"web\",\"revision\":1}}]"));
+            buffer.Write(
+                Encoding.ASCII.GetBytes(
+                    $"{{\"seq\":{change},\"synced\":0,\"events\":[{{\"event\":\"unheard\",\"family\":\"web\",\"revision\":1}}]"));
             JournalFormat.Seal(buffer, start, chain);
             buffer.Write(journal.AsSpan(lines[change + 1]));
             await Demand(buffer.Written.ToArray(), change, "An event of kind 'unheard' is not known to this version");

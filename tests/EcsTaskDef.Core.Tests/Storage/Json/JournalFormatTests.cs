@@ -53,7 +53,9 @@ public sealed class JournalFormatTests
             events.Cast<RevisionFactEvent>().Select(static e => (e.GetType(), e.Family, e.Revision, e.At)),
             parsed.Select(static p => (RevisionFactEvent)p.Event).Select(static e => (e.GetType(), e.Family, e.Revision, e.At)));
         Assert.Equal(document, line.AsSpan((int)places[0].Document.Offset - 1006, places[0].Document.Length));
-        Assert.Equal("[{\"key\":\"k\",\"value\":\"v\"}]", Encoding.UTF8.GetString(line.AsSpan((int)places[0].Tags.Offset - 1006, places[0].Tags.Length)));
+        Assert.Equal(
+            "[{\"key\":\"k\",\"value\":\"v\"}]",
+            Encoding.UTF8.GetString(line.AsSpan((int)places[0].Tags.Offset - 1006, places[0].Tags.Length)));
         Assert.True(places[1].Tags.IsEmpty && places[4].Tags.IsEmpty && places[2].Document.IsEmpty);
 
         // And for a stranger.

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
@@ -9,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
 /// <summary>The store on disk as a user meets it: what is there, who may see it, what is refused.</summary>
-public sealed class JsonStoreTests : IDisposable
+public sealed partial class JsonStoreTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -134,7 +133,8 @@ public sealed class JsonStoreTests : IDisposable
         using RegistryHost early = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock });
         IRegistry registry = early.GetRegistry(Shop.RegionName, "tester");
         Assert.Equal("000000000000", early.Account);
-        using (RegistryHost maker = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock, Account = "123456789012" }))
+        using (RegistryHost maker = RegistryHost.Open(
+            new RegistryHostOptions { StorePath = Path, Clock = clock, Account = "123456789012" }))
             await maker.GetRegistry(Shop.RegionName, "tester").RegisterTaskDefinitionAsync(Minimal("web"));
 
         var described = await registry.DescribeTaskDefinitionAsync(
@@ -213,7 +213,8 @@ public sealed class JsonStoreTests : IDisposable
         using Shop shop = new(Path);
         await shop.Register();
         string settings = System.IO.Path.Combine(Path, "store.json");
-        SharedFile.WriteAllText(settings, SharedFile.ReadAllText(settings).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
+        SharedFile.WriteAllText(
+            settings, SharedFile.ReadAllText(settings).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
         File.SetLastWriteTimeUtc(settings, DateTime.UtcNow.AddSeconds(5));
         string before = Fingerprint();
         Assert.Equal("StoreVersionTooNew", await Fault.CodeOf(() => shop.Latest()));
@@ -245,7 +246,8 @@ public sealed class JsonStoreTests : IDisposable
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1e300}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":253402300800}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":-1}""")]
-    [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"inactiveRetentionSeconds":253402300800}}""")]
+    [InlineData(
+        """{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"inactiveRetentionSeconds":253402300800}}""")]
     [InlineData("""{"format":1,"id":"x","account":"000000000000","removalDelaySeconds":1,"runtime":{"taskDelaySeconds":{"pending":-5}}}""")]
     public async Task Settings_that_cannot_be_read_are_reported_and_left_as_they_are(string text)
     {
@@ -276,7 +278,10 @@ public sealed class JsonStoreTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             foreach (string file in files) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-            foreach (string folder in new[] { Path, System.IO.Path.Combine(Path, "made"), deep, System.IO.Path.Combine(deep, Shop.RegionName) })
+            foreach (string folder in new[]
+            {
+                Path, System.IO.Path.Combine(Path, "made"), deep, System.IO.Path.Combine(deep, Shop.RegionName)
+            })
             {
                 Assert.Equal(
                     UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
@@ -346,145 +351,6 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Concurrent_changes_share_syncs()
-    {
-        const int Count = 200;
-        using Shop shop = new(Path);
-        await shop.Register();
-        int before = shop.Disk.Syncs;
-        using SemaphoreSlim hold = new(0);
-        int journals = 0;
-        shop.Disk.Before = (operation, file) =>
-        {
-            // The first sync waits until everybody has come.
-            if (operation == "sync" && file.StartsWith("journal", StringComparison.Ordinal) && Interlocked.Increment(ref journals) == 1) hold.Wait();
-        };
-        Task<int> first = Task.Run(() => shop.Register());
-        await Until(() => Volatile.Read(ref journals) > 0);
-        Task<int>[] rest = Enumerable.Range(0, Count).Select(_ => shop.Register()).ToArray();
-        hold.Release();
-        int[] numbers = [await first, .. await Task.WhenAll(rest)];
-        Assert.Equal(Enumerable.Range(2, Count + 1), numbers.Order());
-        Assert.InRange(shop.Disk.Syncs - before, 2, 4);
-        Assert.Equal(Count + 2, SharedFile.ReadAllLines(Files.Journal(Path)).Length - 1);
-    }
-
-    [Fact]
-    public async Task A_refusal_in_a_batch_leaves_the_others_alone()
-    {
-        using Shop shop = new(Path);
-        await shop.Register();
-        using SemaphoreSlim hold = new(0);
-        int syncs = 0;
-        shop.Disk.Before = (operation, _) =>
-        {
-            if (operation == "sync" && Interlocked.Increment(ref syncs) == 1) hold.Wait();
-        };
-        Task<int> first = Task.Run(() => shop.Register());
-        await Until(() => Volatile.Read(ref syncs) > 0);
-        Task<int> good = shop.Register("good");
-        Task<int> bad = shop.Region.ChangeAsync<int>(static (_, change) =>
-        {
-            change.Add(Shop.Registered("bad", 1, 0));
-            throw new InvalidOperationException("No.");
-        }, CancellationToken.None).AsTask();
-        Task<int> better = shop.Register("good");
-        hold.Release();
-        Assert.Equal((2, 1, 2), (await first, await good, await better));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
-        Assert.Equal(0, await shop.Latest("bad"));
-        using Shop other = new(Path);
-        Assert.Equal(await shop.Everything(), await other.Everything());
-    }
-
-    [Fact]
-    public async Task Closing_right_after_concurrent_changes_breaks_nothing()
-    {
-        for (int round = 0; round < 60; round++)
-        {
-            Shop shop = new(Path, new TestDisk { SkipsSync = true });
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => shop.Register())));
-            shop.Dispose();
-        }
-
-        using Shop after = new(Path);
-        Assert.Equal(480, await after.Latest());
-    }
-
-    [Fact]
-    public async Task Instances_that_change_one_revision_in_turns_see_the_same()
-    {
-        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path, new TestDisk { SkipsSync = true });
-        await b.Register();
-        Assert.Equal(1, await a.Count());
-        await a.Deregister("web", 1);
-        Assert.Equal(0, await b.Count());
-        await b.Remove("web", 1);
-        string everything = await a.Everything();
-        Assert.Equal(everything, await b.Everything());
-        using Shop c = new(Path);
-        Assert.Equal(everything, await c.Everything());
-    }
-
-    [Fact]
-    public async Task The_queues_are_whole_whatever_the_clocks_said()
-    {
-        using Shop a = new(Path, new TestDisk { SkipsSync = true }), b = new(Path, new TestDisk { SkipsSync = true });
-        await a.RegisterMany("web", 1000);
-        Random random = new(5);
-        Dictionary<int, RevisionStatus> now = Enumerable.Range(1, 1000).ToDictionary(static n => n, static _ => RevisionStatus.Active);
-        for (int round = 0; round < 150; round++)
-        {
-            // Mostly forward, some back, and some refused after they had begun.
-            await (random.Next(2) == 0 ? a : b).Region.ChangeAsync((view, change) =>
-            {
-                for (int i = 0; i < 20; i++)
-                {
-                    int revision = random.Next(1, 1001);
-                    if (now[revision] == RevisionStatus.Removed) continue;
-                    now[revision] = now[revision] + 1;
-                    DateTimeOffset at = DateTimeOffset.UnixEpoch.AddDays(round + (random.Next(10) == 0 ? -random.Next(100) : random.Next(3)) + 200);
-                    change.Add(new RevisionStatusChanged("web", revision, at, now[revision]));
-                }
-
-                Assert.Equal(now.Count(static n => n.Value == RevisionStatus.DeleteInProgress), view.ListDeletions().Count());
-                Assert.Equal(now.Count(static n => n.Value == RevisionStatus.Inactive), view.ListDeregistrations().Count());
-                return true;
-            }, CancellationToken.None);
-            await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => a.Region.ChangeAsync<bool>((view, change) =>
-            {
-                foreach ((string family, int revision, _) in view.ListDeletions().ToArray())
-                    change.Add(new RevisionStatusChanged(family, revision, DateTimeOffset.UnixEpoch.AddDays(900), RevisionStatus.Removed));
-                throw new TimeZoneNotFoundException("Refused.");
-            }, CancellationToken.None).AsTask());
-            if (round % 10 != 0) continue;
-            using Shop c = new(Path);
-            string expected = await Queues(c);
-            Assert.Equal(expected, await Queues(a));
-            Assert.Equal(expected, await Queues(b));
-        }
-
-        static Task<string> Queues(Shop shop) => shop.Region.ReadAsync(
-            static view => string.Join(' ', view.ListDeletions()) + " | " + string.Join(' ', view.ListDeregistrations()), CancellationToken.None).AsTask();
-    }
-
-    [Fact]
-    public async Task Closing_a_store_closes_its_files()
-    {
-        TestDisk disk = new() { SkipsSync = true };
-        using (Shop shop = new(Path, disk))
-        {
-            await shop.RegisterMany("web", 1500, 2000);
-            await shop.Remove("web", Enumerable.Range(1, 1000).ToArray());
-            for (int i = 0; i < 3; i++) await shop.Register();
-            Assert.Equal(503, await shop.Count());
-        }
-
-        Assert.True(File.Exists(Files.Journal(Path, 2)));
-        Assert.Equal(0, disk.OpenFiles);
-    }
-
-    [Fact]
     public async Task The_store_describes_itself()
     {
         using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = new TestClock() });
@@ -495,9 +361,13 @@ public sealed class JsonStoreTests : IDisposable
         await host.GetRegistry("af-south-1", "t").RegisterTaskDefinitionAsync(Minimal("web"));
         await host.SetRemovalDelayAsync(TimeSpan.FromSeconds(3));
         StoreDescription after = await host.DescribeAsync();
-        Assert.Equal((Path, true, "000000000000", 1, TimeSpan.FromSeconds(3)), (after.Path, after.Exists, after.Account, after.FormatVersion, after.RemovalDelay));
+        Assert.Equal(
+            (Path, true, "000000000000", 1, TimeSpan.FromSeconds(3)),
+            (after.Path, after.Exists, after.Account, after.FormatVersion, after.RemovalDelay));
         Assert.Equal(["af-south-1", "eu-west-1"], after.Regions.Select(static r => r.Region));
-        Assert.All(after.Regions, static r => Assert.Equal((1, 1, 0, 0), (r.FamilyCount, r.ActiveCount, r.InactiveCount, r.DeleteInProgressCount)));
+        Assert.All(
+            after.Regions,
+            static r => Assert.Equal((1, 1, 0, 0), (r.FamilyCount, r.ActiveCount, r.InactiveCount, r.DeleteInProgressCount)));
         Assert.True(after.SizeInBytes > 500);
     }
 
@@ -507,7 +377,8 @@ public sealed class JsonStoreTests : IDisposable
     public async Task A_removal_delay_out_of_range_is_refused(int seconds)
     {
         using RegistryHost host = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = new TestClock() });
-        Assert.Equal("StoreRemovalDelayInvalid", await Fault.CodeOf(async () => await host.SetRemovalDelayAsync(TimeSpan.FromSeconds(seconds))));
+        Assert.Equal(
+            "StoreRemovalDelayInvalid", await Fault.CodeOf(async () => await host.SetRemovalDelayAsync(TimeSpan.FromSeconds(seconds))));
         Assert.Equal("StoreRemovalDelayInvalid", Assert.Throws<EcsException>(() => RegistryHost.Open(
             new RegistryHostOptions { StorePath = Path, Clock = new TestClock(), RemovalDelay = TimeSpan.FromSeconds(seconds) })).Code);
     }
@@ -522,7 +393,8 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     // Every file with its content, but for locks, which are empty.
-    private string Fingerprint() => string.Join("\n", Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+    private string Fingerprint() =>
+        string.Join("\n", Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(static f => f + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(SharedFile.ReadAllBytes(f)))));
 
     // CRC-32C bit by bit, from its definition.
@@ -543,7 +415,8 @@ public sealed class JsonStoreTests : IDisposable
     {
         KnownRegions<object> known = new();
         object kept = known.Get("eu-west-1", static _ => new object(), static () => []);
-        for (int i = 0; i < 10 * KnownRegions<object>.Many; i++) known.Get($"us-east-{i}", static _ => new object(), static () => ["eu-west-1"]);
+        for (int i = 0; i < 10 * KnownRegions<object>.Many; i++) known.Get(
+            $"us-east-{i}", static _ => new object(), static () => ["eu-west-1"]);
         Assert.InRange(known.Values.Count, 1, KnownRegions<object>.Many + 1);
         Assert.Same(kept, known.Get("eu-west-1", static _ => new object(), static () => []));
     }

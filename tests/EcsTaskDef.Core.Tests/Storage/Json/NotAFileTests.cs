@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

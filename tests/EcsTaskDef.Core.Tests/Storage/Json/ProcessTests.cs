@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
@@ -12,7 +11,7 @@ public sealed class ProcessTests : IDisposable
     private readonly List<Process> _processes = [];
     private int _number;
 
-    private static double Seconds => Environment.GetEnvironmentVariable("ECSTASKDEF_LONG") == "1" ? 60 : 5;
+    private static int Seconds => Effort.Of(5, 60);
 
     public void Dispose()
     {
@@ -52,7 +51,8 @@ public sealed class ProcessTests : IDisposable
         Stopwatch watch = Stopwatch.StartNew();
 
         // On a busy machine some die before they have done anything.
-        while (watch.Elapsed.TotalSeconds < Seconds || (watch.Elapsed.TotalSeconds < 120 && all.All(static w => Acknowledged(w.Log).Length == 0)))
+        while (watch.Elapsed.TotalSeconds < Seconds
+            || (watch.Elapsed.TotalSeconds < 120 && all.All(static w => Acknowledged(w.Log).Length == 0)))
         {
             await Task.Delay(random.Next(100, 600));
             int victim = random.Next(running.Count);
@@ -116,17 +116,9 @@ public sealed class ProcessTests : IDisposable
     private (Process Process, string Log) Start(double seconds, string? go = null)
     {
         string log = Path.Combine(_folder.Root, $"acknowledged-{_number++}");
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            UseShellExecute = false,
-            ArgumentList =
-            {
-                "exec", Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.StoreWorker.dll"),
-                go is null ? "register" : "unchanged", "store=" + _folder.Location, "seconds=" + seconds.ToString(CultureInfo.InvariantCulture), "log=" + log,
-            },
-        };
-        if (go is not null) start.ArgumentList.Add("go=" + go);
-        Process process = Process.Start(start)!;
+        string[] options = ["store=" + _folder.Location, FormattableString.Invariant($"seconds={seconds}"), "log=" + log];
+        Process process = Process.Start(
+            go is null ? Programs.StoreWorker("register", options) : Programs.StoreWorker("unchanged", [.. options, "go=" + go]))!;
         _processes.Add(process);
         return (process, log);
     }

@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
@@ -260,7 +259,9 @@ public sealed class ReplacedStoreTests : IDisposable
         Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => asked.Store.Account).Code);
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Latest()));
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Register()));
-        Assert.Contains(Care().Test(), static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
+        Assert.Contains(
+            Care().Test(),
+            static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
         Assert.NotEmpty(Care().Repair(apply: true));
         Assert.Equal(2, await asked.Register());
         Assert.Equal("000000000000", asked.Store.Account);
@@ -290,7 +291,8 @@ public sealed class ReplacedStoreTests : IDisposable
         string journal = Files.Journal(Path);
         long length = new FileInfo(journal).Length;
         await shop.Register();
-        using (FileStream file = new(journal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)) file.SetLength(length);
+        using (FileStream file = new(journal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            file.SetLength(length);
         for (int time = 0; time < 3; time++) Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Register()));
         using Shop next = new(Path);

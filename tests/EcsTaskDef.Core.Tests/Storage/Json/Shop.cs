@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
@@ -146,7 +145,8 @@ internal static class Files
         {
         }
 
-        Xunit.Assert.SkipWhen(Directory.Exists(folder), "This system keeps the names of deleted files while they are open (Windows before 1809, Wine).");
+        Xunit.Assert.SkipWhen(
+            Directory.Exists(folder), "This system keeps the names of deleted files while they are open (Windows before 1809, Wine).");
     }
 
     public static string[] Manifests(string store) =>

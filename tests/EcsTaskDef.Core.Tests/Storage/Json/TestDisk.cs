@@ -27,7 +27,8 @@ internal sealed class TestDisk : Disk
     /// <summary>Locks are granted to whoever asks.</summary>
     public bool LocksDoNotWork { get; init; }
 
-    /// <summary>What cannot be done while files are open, on a system that has no such rule; null = what the system itself refuses.</summary>
+    /// <summary>What cannot be done while files are open, on a system that has no such rule; null = what the system itself
+    /// refuses.</summary>
     public NtfsRules? Rules { get; init; }
 
     /// <summary>How long a file is waited for that another program has open.</summary>
@@ -50,11 +51,13 @@ internal sealed class TestDisk : Disk
 
     public override FileStamp Stamp(string path) => Do("length", path, () => IsDeleted(path) ? FileStamp.Missing : base.Stamp(path));
 
-    public override IReadOnlyList<string> ListFiles(string directory, string pattern) => Do("list", pattern, () => base.ListFiles(directory, pattern));
+    public override IReadOnlyList<string> ListFiles(string directory, string pattern) =>
+        Do("list", pattern, () => base.ListFiles(directory, pattern));
 
     public override byte[]? ReadSmallFile(string path) => Do("readSmall", path, () => base.ReadSmallFile(path));
 
-    public override DiskFile? OpenRead(string path) => Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path) : null;
+    public override DiskFile? OpenRead(string path) =>
+        Do("openRead", path, () => base.OpenRead(path)) is { } file ? Wrap(file, path) : null;
 
     public override DiskFile OpenWrite(string path) => Wrap(Do("openWrite", path, () => base.OpenWrite(path)), path);
 
@@ -99,7 +102,10 @@ internal sealed class TestDisk : Disk
     public override void DeleteFolderQuietly(string path) => Do("deleteFolder", path, () =>
     {
         if (Rules is null || !Directory.Exists(path)) base.DeleteFolderQuietly(path);
-        else Quietly(() => Rules.DeleteFolder(path, Directory.GetFiles(path, "*", SearchOption.AllDirectories), File.Delete, () => base.DeleteFolderQuietly(path)));
+        else Quietly(
+            () =>
+                Rules.DeleteFolder(
+                    path, Directory.GetFiles(path, "*", SearchOption.AllDirectories), File.Delete, () => base.DeleteFolderQuietly(path)));
         return true;
     });
 

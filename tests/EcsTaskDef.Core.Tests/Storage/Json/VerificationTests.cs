@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
@@ -78,7 +77,8 @@ public sealed class WayOutTests : IDisposable
     {
         Assert.SkipUnless(Effort.IsLong, "It waits for a minute: in the long form only.");
         using Shop shop = await Filled();
-        using (new TestDisk().TryLockFolder(Path.Combine(Store, Shop.RegionName))) Assert.Equal("StoreBusy", await Fault.CodeOf(() => shop.Register()));
+        using (new TestDisk().TryLockFolder(Path.Combine(Store, Shop.RegionName))) Assert.Equal(
+            "StoreBusy", await Fault.CodeOf(() => shop.Register()));
         await DemandWorks(shop, 4);
     }
 

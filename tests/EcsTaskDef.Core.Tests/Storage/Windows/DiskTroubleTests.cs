@@ -22,7 +22,9 @@ public sealed class DiskTroubleTests
     [InlineData(1295, "Make room")]
     [InlineData(1392, "The disk reports errors")]
     public void An_error_of_Windows_has_an_advice(int number, string advice) =>
-        Assert.Contains(advice, DiskTrouble.Describe(new IOException("It does not work.", unchecked((int)0x80070000) | number)), StringComparison.Ordinal);
+        Assert.Contains(
+            advice, DiskTrouble.Describe(new IOException("It does not work.", unchecked((int)0x80070000) | number)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(5, "The disk reports errors")]

@@ -1,3 +1,5 @@
+using EcsTaskDef.Core.Tests.Storage.Json;
+
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 
 /// <summary>
@@ -14,7 +16,8 @@ internal sealed class NtfsRules
     private readonly Dictionary<string, Action> _pending = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Names go and are replaced at once, though the file is open, as since Windows 10 1809 where POSIX semantics are asked for; false = as on
+    /// Names go and are replaced at once, though the file is open, as since Windows 10 1809 where POSIX semantics are asked for; false = as
+    /// on
     /// older systems, and under Wine.
     /// </summary>
     public bool HasPosixNames { get; init; }
@@ -35,7 +38,8 @@ internal sealed class NtfsRules
     /// <param name="share">What it lets others do meanwhile.</param>
     /// <exception cref="IOException">A sharing violation.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is deleted, and somebody has it open still.</exception>
-    public IDisposable Open(object owner, string path, FileAccess access = FileAccess.Read, FileShare share = FileShare.ReadWrite | FileShare.Delete)
+    public IDisposable Open(
+        object owner, string path, FileAccess access = FileAccess.Read, FileShare share = FileShare.ReadWrite | FileShare.Delete)
     {
         Handle handle = new(this, owner, Normal(path), access, share);
         lock (_open)
@@ -137,7 +141,8 @@ internal sealed class NtfsRules
         lock (_open)
         {
             foreach (string file in files.ToArray()) Delete(file, () => deleteFile(file));
-            if (_pending.Keys.Any(file => IsBeneath(file, Normal(path)))) throw new IOException($"The directory is not empty. : '{path}'", unchecked((int)0x80070091));
+            if (_pending.Keys.Any(file => IsBeneath(file, Normal(path))))
+                throw new IOException($"The directory is not empty. : '{path}'", unchecked((int)0x80070091));
             deleteFolder();
         }
     }
@@ -149,9 +154,11 @@ internal sealed class NtfsRules
     private static IOException Violation(string path) =>
         new($"The process cannot access the file '{path}' because it is being used by another process.", SharingViolation);
 
-    private static UnauthorizedAccessException Denied(string path) => new($"Access to the path '{path}' is denied.") { HResult = AccessDenied };
+    private static UnauthorizedAccessException Denied(string path) =>
+        new($"Access to the path '{path}' is denied.") { HResult = AccessDenied };
 
-    private Handle[] Of(string path) => _open.Where(handle => string.Equals(handle.Path, path, StringComparison.OrdinalIgnoreCase)).ToArray();
+    private Handle[] Of(string path) =>
+        _open.Where(handle => string.Equals(handle.Path, path, StringComparison.OrdinalIgnoreCase)).ToArray();
 
     private IEnumerable<Handle> Beneath(string folder) => _open.Where(handle => IsBeneath(handle.Path, folder));
 

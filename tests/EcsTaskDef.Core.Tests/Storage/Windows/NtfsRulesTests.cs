@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Maintenance;
@@ -31,7 +30,8 @@ public sealed class NtfsRulesTests : IDisposable
             Refused(() => disk.Move(Path.Combine(home, "store"), Path.Combine(home, "other")));
         }
 
-        using (disk.TryLock(Path.Combine(home, "store", "eu-west-1", "lock"))) Refused(() => disk.Move(Path.Combine(home, "store"), Path.Combine(home, "other")));
+        using (disk.TryLock(Path.Combine(home, "store", "eu-west-1", "lock"))) Refused(
+            () => disk.Move(Path.Combine(home, "store"), Path.Combine(home, "other")));
         disk.Move(Path.Combine(home, "store"), Path.Combine(home, "other"));
         Assert.True(disk.FileExists(Path.Combine(home, "other", "eu-west-1", "journal-1.jsonl.moved")));
     }

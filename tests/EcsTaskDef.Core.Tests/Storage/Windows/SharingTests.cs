@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Storage.Json;
 
@@ -87,7 +86,8 @@ public sealed class SharingTests : IDisposable
         Assert.Equal(3, await shop.Register());
         using FileStream mark = new(Files.Synced(Home), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         byte[] text = new byte[200];
-        Assert.Equal(3, SyncedMark.Read(shop.Store.Id, text.AsSpan(0, await mark.ReadAsync(text, TestContext.Current.CancellationToken)).ToArray()));
+        Assert.Equal(
+            3, SyncedMark.Read(shop.Store.Id, text.AsSpan(0, await mark.ReadAsync(text, TestContext.Current.CancellationToken)).ToArray()));
     }
 
     [Fact]
@@ -114,7 +114,8 @@ public sealed class SharingTests : IDisposable
         Task change;
         using (Hold(Path.Combine(Home, "store.json"), FileShare.Read))
         {
-            change = Task.Run(() => shop.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromHours(1) }, default).AsTask());
+            change = Task.Run(
+                () => shop.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromHours(1) }, default).AsTask());
             await Task.Delay(50, TestContext.Current.CancellationToken);
             Assert.False(change.IsCompleted, "The change did not wait.");
         }

@@ -7,7 +7,8 @@ namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 /// tests do between two runs.
 /// </summary>
 /// <param name="how">
-/// in place (<c>cp -r</c> over it: the same files have another content), anew (<c>cp --remove-destination</c>, <c>rsync</c>: other files under the same
+/// in place (<c>cp -r</c> over it: the same files have another content), anew (<c>cp --remove-destination</c>, <c>rsync</c>: other files
+/// under the same
 /// names), reset (<c>rm -rf</c>, then <c>cp</c>), renamed (the copy takes the folder's place).
 /// </param>
 /// <param name="changes">How much is registered between copy and reset: at 0 all lengths are the same.</param>

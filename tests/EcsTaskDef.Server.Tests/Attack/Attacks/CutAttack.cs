@@ -30,7 +30,9 @@ internal sealed class CutAttack(int lines, bool isWhole) : IAttack
         byte[] now = new byte[bytes.Length - end];
         int read = RandomAccess.Read(file.SafeFileHandle, now, end);
         if (now.AsSpan(0, read).IndexOfAnyExcept((byte)0) is var at and >= 0 && !now.AsSpan(0, read).SequenceEqual(bytes.AsSpan(end, read)))
-            field.Findings.Add($"Somebody wrote over what had been acknowledged, at {end + at}: {System.Text.Encoding.UTF8.GetString(now, at, Math.Min(read - at, 200))}");
+            field.Findings.Add(
+                $"Somebody wrote over what had been acknowledged, at {end + at}: "
+                    + $"{System.Text.Encoding.UTF8.GetString(now, at, Math.Min(read - at, 200))}");
         RandomAccess.Write(file.SafeFileHandle, bytes.AsSpan(end), end);
         return Consequence.None;
     }

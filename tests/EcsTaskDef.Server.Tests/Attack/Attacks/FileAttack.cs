@@ -32,7 +32,8 @@ internal sealed class FileAttack(string name, string instead) : IAttack
 
         // Caches and locks that somebody made anew may stay. A journal may not be another one.
         if (Directory.Exists(file)) Directory.Delete(file);
-        if (name == "journal" && instead == "nothing" && File.Exists(file)) field.Findings.Add("Somebody made another journal where one was.");
+        if (name == "journal" && instead == "nothing" && File.Exists(file))
+            field.Findings.Add("Somebody made another journal where one was.");
         if (wasThere && (name == "journal" || !File.Exists(file) || instead != "nothing")) File.Move(kept, file, overwrite: true);
         else if (instead != "nothing") File.Delete(file);
         return Consequence.None;

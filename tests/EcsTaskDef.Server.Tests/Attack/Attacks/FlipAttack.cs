@@ -59,7 +59,9 @@ internal sealed class FlipAttack(string where, string meanwhile) : IAttack
                 Reply saved = await field.MaintainAsync(party, ".backup", $$"""{"target":{{Field.Quoted(target)}}}""");
                 if (saved.Outcome == Outcome.Done)
                 {
-                    _ = Reading.Of(await field.MaintainAsync(field.Reader, ".read", $$"""{"store":{{Field.Quoted(target)}}}"""), field.Ledger, isOld: true);
+                    _ = Reading.Of(
+                        await field.MaintainAsync(field.Reader, ".read", $$"""{"store":{{Field.Quoted(target)}}}"""), field.Ledger,
+                        isOld: true);
                     StoreFiles.DeleteFolder(target);
                 }
 

@@ -49,21 +49,25 @@ internal sealed class MaintenanceAttack(string what) : IAttack
     private static async Task<string?> BackupAsync(Field field, Party party)
     {
         string target = Path.Combine(field.Folder, "backup-" + field.NewToken(field.Random));
-        Revision[] before = field.Ledger.Current.Where(static one => one.Fate == Fate.Acknowledged && !Consequence.IsRemovable(one)).ToArray();
+        Revision[] before = field.Ledger.Current.Where(static one => one.Fate == Fate.Acknowledged && !Consequence.IsRemovable(one))
+            .ToArray();
         Reply saved = await field.MaintainAsync(party, ".backup", $$"""{"target":{{Field.Quoted(target)}}}""");
         Demand(field, saved);
         if (saved.Outcome != Outcome.Done) return null;
-        Reading read = Reading.Of(await field.MaintainAsync(field.Reader, ".read", $$"""{"store":{{Field.Quoted(target)}}}"""), field.Ledger, isOld: true);
+        Reading read = Reading.Of(
+            await field.MaintainAsync(field.Reader, ".read", $$"""{"store":{{Field.Quoted(target)}}}"""), field.Ledger, isOld: true);
         if (read.Faults.Count > 0) field.Findings.Add("The backup cannot be read: " + read.Faults[0]);
         foreach (Revision one in before)
-            if (!read.Contains(one.Token) && !Consequence.IsRemovable(one)) field.Findings.Add($"{one} is not in the backup that was begun after it.");
+            if (!read.Contains(one.Token) && !Consequence.IsRemovable(one))
+                field.Findings.Add($"{one} is not in the backup that was begun after it.");
         return target;
     }
 
     private static async Task<Consequence> RestoreAsync(Field field, Party party)
     {
         if (await BackupAsync(field, party) is not { } backup) return Consequence.None;
-        Reading old = Reading.Of(await field.MaintainAsync(field.Reader, ".read", $$"""{"store":{{Field.Quoted(backup)}}}"""), field.Ledger, isOld: true);
+        Reading old = Reading.Of(
+            await field.MaintainAsync(field.Reader, ".read", $$"""{"store":{{Field.Quoted(backup)}}}"""), field.Ledger, isOld: true);
         await Task.Delay(field.Random.Next(60, 200));
         long begun = Stopwatch.GetTimestamp();
         field.Ledger.BeginTransition();

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
-/// <summary>A bit turns for good, and the store is repaired while all use it: only the change of that line may be gone, and no number comes again.</summary>
+/// <summary>A bit turns for good, and the store is repaired while all use it: only the change of that line may be gone, and no number comes
+/// again.</summary>
 internal sealed class RepairAttack(string where) : IAttack
 {
     public string Name => "repair " + where;

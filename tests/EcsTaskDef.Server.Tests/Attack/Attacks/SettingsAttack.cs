@@ -14,7 +14,8 @@ internal sealed class SettingsAttack(string what) : IAttack
 
     public async Task<Consequence> RunAsync(Field field)
     {
-        string file = Path.Combine(field.Store, "store.json"), kept = Path.Combine(field.MountPoint, "store.json.kept"), other = file + ".other";
+        string file = Path.Combine(field.Store, "store.json"), kept = Path.Combine(field.MountPoint, "store.json.kept"), other = file
+            + ".other";
         byte[] right = File.ReadAllBytes(file);
         if (Content(field, right) is { } content)
         {
@@ -32,7 +33,8 @@ internal sealed class SettingsAttack(string what) : IAttack
         if (field.Random.Next(3) == 0) await RestartAsync(field);
         await Task.Delay(field.Random.Next(30, 300));
         if (what == "missing, repaired") return await RepairAsync(field, kept, right);
-        if (what == "missing" && File.Exists(file)) field.Findings.Add("Somebody made another store.json over the journals: " + File.ReadAllText(file));
+        if (what == "missing" && File.Exists(file))
+            field.Findings.Add("Somebody made another store.json over the journals: " + File.ReadAllText(file));
         if (Directory.Exists(file)) Directory.Delete(file);
         File.Move(kept, file, overwrite: true);
 
@@ -79,7 +81,8 @@ internal sealed class SettingsAttack(string what) : IAttack
         Reply repaired = await field.MaintainAsync(field.Reader, ".repair", $$"""{"store":{{Field.Quoted(field.Store)}}}""");
         string file = Path.Combine(field.Store, "store.json");
         string id = Encoding.ASCII.GetString(right).Split("\"id\": \"")[1].Split('"')[0];
-        if (!File.Exists(file) || !File.ReadAllText(file).Contains(id, StringComparison.Ordinal)) field.Findings.Add($"Repair did not make store.json {id} again: {repaired}");
+        if (!File.Exists(file) || !File.ReadAllText(file).Contains(id, StringComparison.Ordinal))
+            field.Findings.Add($"Repair did not make store.json {id} again: {repaired}");
         File.Delete(kept);
         return Consequence.None;
     }
