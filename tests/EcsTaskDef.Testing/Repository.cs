@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Xunit;
+using System.Runtime.CompilerServices;
 
 namespace EcsTaskDef.Testing;
 
