@@ -1,5 +1,4 @@
 using EcsTaskDef.Maintenance;
-using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.PowerShell.Files;
 

@@ -1,5 +1,3 @@
-using EcsTaskDef.Storage;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>A store as its cmdlets show it: what it holds, the region of the session, and its settings.</summary>

@@ -1,5 +1,4 @@
 using EcsTaskDef.Rules;
-using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;

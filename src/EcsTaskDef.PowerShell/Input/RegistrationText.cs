@@ -1,6 +1,5 @@
 using EcsTaskDef.Rules;
 using System.Text.Json;
-using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;

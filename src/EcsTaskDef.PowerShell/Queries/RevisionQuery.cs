@@ -1,5 +1,3 @@
-using EcsTaskDef.Storage;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>A query of <c>Get-TaskDefinition</c>, and the revisions that it finds.</summary>
