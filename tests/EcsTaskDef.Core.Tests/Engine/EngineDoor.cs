@@ -74,6 +74,7 @@ internal sealed class EngineDoor : IDoor
         },
         ListTagsForResourceResponse list => new JObject { ["tags"] = Write(list.Tags) },
         ListTaskDefinitionsResponse list => new JObject { ["taskDefinitionArns"] = new JArray(list.TaskDefinitionArns) },
+        ListTaskDefinitionFamiliesResponse list => new JObject { ["families"] = new JArray(list.Families) },
         DeleteTaskDefinitionsResponse several => new JObject { ["taskDefinitions"] = new JArray(several.TaskDefinitions.Select(Parse)) },
         _ => WriteOther(answer),
     };
