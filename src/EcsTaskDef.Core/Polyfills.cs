@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 
-// The only file with conditions: what differs between the two builds beyond the attributes that PolySharp generates. It reads files for Disk.cs.
+// The only file with conditions: what differs between the two builds beyond the attributes that PolySharp generates. It reads files for
+// Disk.cs.
 #pragma warning disable RS0030
 namespace EcsTaskDef;
 /// <summary>What differs between the two builds beyond missing attributes.</summary>

@@ -13,7 +13,8 @@ internal static class AccessList
     // Reading, writing, appending, changing the list or the owner; and the generic rights that contain them (winnt.h).
     private const uint ReadOrChange = 0x1 | 0x2 | 0x4 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000 | 0x80000000;
 
-    // SYSTEM, Administrators, TrustedInstaller: who has them reads every file anyway, as root does. CREATOR OWNER and OWNER RIGHTS: the owner.
+    // SYSTEM, Administrators, TrustedInstaller: who has them reads every file anyway, as root does. CREATOR OWNER and OWNER RIGHTS: the
+    // owner.
     private static readonly string[] s_mayAnyway =
     [
         "S-1-5-18", "S-1-5-32-544", "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464", "S-1-3-0", "S-1-3-4",
@@ -29,7 +30,8 @@ internal static class AccessList
             user.User!.Value,
             security.GetOwner(typeof(SecurityIdentifier))?.Value,
             security.GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier)).Cast<FileSystemAccessRule>()
-                .Where(static rule => rule.AccessControlType == AccessControlType.Allow && !rule.PropagationFlags.HasFlag(PropagationFlags.InheritOnly))
+                .Where(static rule => rule.AccessControlType == AccessControlType.Allow
+                    && !rule.PropagationFlags.HasFlag(PropagationFlags.InheritOnly))
                 .Select(static rule => (rule.IdentityReference.Value, unchecked((uint)rule.FileSystemRights))));
     }
 

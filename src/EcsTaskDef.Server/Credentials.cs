@@ -1,6 +1,7 @@
 namespace EcsTaskDef.Server;
 
-/// <summary>Where the credentials of callers come from: a file or the environment, never the command line, which everybody can see.</summary>
+/// <summary>Where the credentials of callers come from: a file or the environment, never the command line, which everybody can
+/// see.</summary>
 internal static class Credentials
 {
     /// <summary>The variables; the last one is for temporary credentials.</summary>
@@ -17,7 +18,8 @@ internal static class Credentials
     private const string TokenKey = "aws_session_token";
 
     /// <summary>The credentials that the options name; null when no signature is asked for.</summary>
-    /// <exception cref="FormatException">There are none, or they cannot be understood; the text is one line and tells no secret.</exception>
+    /// <exception cref="FormatException">There are none, or they cannot be understood; the text is one line and tells no
+    /// secret.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public static IReadOnlyList<Credential>? Find(ServerOptions options, ServerSurroundings surroundings)
@@ -37,13 +39,16 @@ internal static class Credentials
         }
 
         if (!options.RequiresSignature) return null;
-        return Given(surroundings.EnvironmentVariable(IdVariable)) is { } id && Given(surroundings.EnvironmentVariable(SecretVariable)) is { } secret
+        return Given(surroundings.EnvironmentVariable(IdVariable)) is { } id
+            && Given(surroundings.EnvironmentVariable(SecretVariable)) is { } secret
             ? [new Credential(id, secret, Given(surroundings.EnvironmentVariable(TokenVariable)))]
-            : throw new FormatException($"Signatures need a secret: set {IdVariable} and {SecretVariable}, or give a file with --credentials.");
+            : throw new FormatException(
+                $"Signatures need a secret: set {IdVariable} and {SecretVariable}, or give a file with --credentials.");
     }
 
     // *S-1-3-4 is the owner, in every language of Windows.
-    private static string Closing(string path, bool isWindows) => isWindows ? $"icacls \"{path}\" /inheritance:r /grant:r *S-1-3-4:F" : $"chmod 600 {path}";
+    private static string Closing(string path, bool isWindows) => isWindows ? $"icacls \"{path}\" /inheritance:r /grant:r *S-1-3-4:F"
+        : $"chmod 600 {path}";
 
     // AWS's shared credentials file: sections in brackets, 'name = value', comments behind # or ;. Every section's key may call.
     private static List<Credential> Parse(string path, string text)
@@ -67,7 +72,8 @@ internal static class Credentials
         foreach ((string section, Dictionary<string, string> values) in sections)
         {
             if (Given(values.GetValueOrDefault(IdKey)) is not { } id) continue;
-            string secret = Given(values.GetValueOrDefault(SecretKey)) ?? throw new FormatException($"[{section}] in {path} has no {SecretKey}.");
+            string secret =
+                Given(values.GetValueOrDefault(SecretKey)) ?? throw new FormatException($"[{section}] in {path} has no {SecretKey}.");
             if (found.Exists(known => known.AccessKeyId == id)) throw new FormatException($"{path} has the access key id {id} twice.");
             found.Add(new Credential(id, secret, Given(values.GetValueOrDefault(TokenKey))));
         }

@@ -181,7 +181,8 @@ internal sealed class EcsHandler(
     public Task HandleUnknownPathAsync(HttpContext context) =>
         RefuseUnreadAsync(
             context,
-            endpoint.Error(404, EcsErrorCodes.UnknownOperation, "Nothing is here. ECS requests are POST /, the health check is GET /health."));
+            endpoint.Error(404, EcsErrorCodes.UnknownOperation,
+                "Nothing is here. ECS requests are POST /, the health check is GET /health."));
 
     /// <summary>The body of the health check.</summary>
     public static byte[] Health(string account, string region, string version)

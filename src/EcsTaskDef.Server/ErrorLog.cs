@@ -18,7 +18,8 @@ internal sealed class ErrorLog(TextWriter error, TimeProvider clock) : ILoggerFa
     private readonly LogLimit _limit = new(clock);
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => Array.Exists(s_silent, silent => categoryName.StartsWith(silent, StringComparison.Ordinal))
+    public ILogger CreateLogger(string categoryName) =>
+        Array.Exists(s_silent, silent => categoryName.StartsWith(silent, StringComparison.Ordinal))
         ? NullLogger.Instance
         : new Category(this, categoryName);
 

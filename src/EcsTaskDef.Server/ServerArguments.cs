@@ -139,7 +139,8 @@ internal static class ServerArguments
         bool simulated = values.ContainsKey(SimulatedInstances);
         ClockSetting? clock = values.GetValueOrDefault(Clock) is not { } time ? null
             : ClockSetting.TryParse(time)
-                ?? throw new FormatException($"{Clock} '{time}' is neither an instant like 2026-11-22T15:34:56Z nor an offset like +01:30:00.");
+                ?? throw new FormatException(
+                    $"{Clock} '{time}' is neither an instant like 2026-11-22T15:34:56Z nor an offset like +01:30:00.");
         TimeSpan? window = ToTime(PropagationWindow, values.GetValueOrDefault(PropagationWindow), RuntimeSettings.MaxPropagationWindow);
         int? seed = ToNumber(PropagationSeed, values.GetValueOrDefault(PropagationSeed), int.MinValue);
         int? quota = ToNumber(RegistrationQuota, values.GetValueOrDefault(RegistrationQuota), 1);
@@ -207,7 +208,8 @@ internal static class ServerArguments
         bool isChosen = chosen is not null
             || !string.IsNullOrEmpty(surroundings.EnvironmentVariable(StoreLocation.EnvironmentVariable));
         if (!isChosen && !Path.IsPathRooted(path))
-            throw new FormatException($"No data folder is known, for {(surroundings.IsWindows ? "LOCALAPPDATA" : "HOME")} is not set. Say {Store} DIR.");
+            throw new FormatException(
+                $"No data folder is known, for {(surroundings.IsWindows ? "LOCALAPPDATA" : "HOME")} is not set. Say {Store} DIR.");
         return ToFullPath(Store, path, surroundings);
     }
 

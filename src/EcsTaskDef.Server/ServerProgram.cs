@@ -43,7 +43,8 @@ internal static class ServerProgram
 
     private static async Task<int> ServeAsync(ServerOptions options, ServerSurroundings surroundings)
     {
-        if (OpenCredentials(options, surroundings, out SignatureCheck? signatures) is { } unreadable) return await FailAsync(surroundings, unreadable);
+        if (OpenCredentials(options, surroundings, out SignatureCheck? signatures) is { } unreadable) return await FailAsync(surroundings,
+            unreadable);
         if (OpenStore(options, surroundings, out RegistryHost? store) is { } closed) return await FailAsync(surroundings, closed);
         LeaveThreadsForReaders();
         using (store)
@@ -66,10 +67,12 @@ internal static class ServerProgram
             }
             catch (Exception refusal) when (refusal is IOException or SocketException or InvalidOperationException)
             {
-                return await FailAsync(surroundings, $"Cannot listen on {string.Join(", ", options.Urls)}: {(refusal.InnerException ?? refusal).Message}");
+                string urls = string.Join(", ", options.Urls);
+                return await FailAsync(surroundings, $"Cannot listen on {urls}: {(refusal.InnerException ?? refusal).Message}");
             }
 
-            foreach (string url in app.Urls.Where(IsOpenToOthers)) await WarnOfOthersAsync(surroundings, url, isSigned: signatures is not null);
+            foreach (string url in app.Urls.Where(IsOpenToOthers))
+                await WarnOfOthersAsync(surroundings, url, isSigned: signatures is not null);
             await surroundings.Out.WriteVisibleLineAsync(
                 $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
                 + $"for account {store!.Account}, store {options.StorePath}");
@@ -97,7 +100,8 @@ internal static class ServerProgram
         signatures = null;
         try
         {
-            if (Credentials.Find(options, surroundings) is { } credentials) signatures = new SignatureCheck(credentials, surroundings.Clock);
+            if (Credentials.Find(options, surroundings) is { } credentials) signatures =
+                new SignatureCheck(credentials, surroundings.Clock);
             return null;
         }
         catch (FormatException refusal)
@@ -138,11 +142,13 @@ internal static class ServerProgram
         }
     }
 
-    private static Task WarnOfOthersAsync(ServerSurroundings surroundings, string url, bool isSigned) => surroundings.Error.WriteVisibleLineAsync(
+    private static Task WarnOfOthersAsync(ServerSurroundings surroundings, string url, bool isSigned) =>
+        surroundings.Error.WriteVisibleLineAsync(
         $"Warning: {url} can be reached from other machines, and "
         + (isSigned
             ? "requests must be signed, but are not encrypted: anyone on the way can read them. Put a proxy with a certificate in front."
-            : "there is no authentication: anyone who reaches it can read and change every task definition. --require-signature changes that."));
+            : "there is no authentication: anyone who reaches it can read and change every task definition."
+                + " --require-signature changes that."));
 
     // A change waits for its sync, and a compaction works on, on a thread of the pool each; on two processors the pool has no other
     // for those who read, until it notices after half a second.

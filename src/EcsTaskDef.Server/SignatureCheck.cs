@@ -40,31 +40,38 @@ internal sealed class SignatureCheck
     public (string Code, string Text)? Refuse(HttpRequest request, ReadOnlySpan<byte> body) =>
         RefuseUnread(request, out SignedHead head) ?? Refuse(request, head, body);
 
-    /// <summary>Refuses what no body could make right: no signature, one that is not whole, has expired, or is by a key that nobody knows.</summary>
+    /// <summary>Refuses what no body could make right: no signature, one that is not whole, has expired, or is by a key that nobody
+    /// knows.</summary>
     /// <param name="request">The request; its body is not looked at.</param>
     /// <param name="head">What <see cref="Refuse(HttpRequest, SignedHead, ReadOnlySpan{byte})"/> wants.</param>
     public (string Code, string Text)? RefuseUnread(HttpRequest request, out SignedHead head)
     {
         head = default;
         string header = request.Headers.Authorization.ToString();
-        if (header.Length == 0) return ("MissingAuthenticationTokenException", "This endpoint wants requests signed with AWS Signature Version 4.");
-        if (Parse(header) is not { } authorization) return Incomplete("Authorization is not 'AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…'.");
+        if (header.Length == 0) return ("MissingAuthenticationTokenException",
+            "This endpoint wants requests signed with AWS Signature Version 4.");
+        if (Parse(header) is not { } authorization) return Incomplete(
+            "Authorization is not 'AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…'.");
 
         string[] scope = authorization.Credential.Split('/');
-        if (scope.Length != 5 || scope[4] != Terminator) return Incomplete("Credential is not '{access key id}/{date}/{region}/ecs/aws4_request'.");
+        if (scope.Length != 5
+            || scope[4] != Terminator) return Incomplete("Credential is not '{access key id}/{date}/{region}/ecs/aws4_request'.");
         if (scope[3] != _service) return Invalid($"The credential is scoped to another service than '{_service}'.");
 
         string date = request.Headers[DateHeader].ToString();
-        if (!DateTimeOffset.TryParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt))
+        if (!DateTimeOffset.TryParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset signedAt))
             return Incomplete($"{DateHeader} is not a time like 20261122T153456Z.");
-        if (!date.StartsWith(scope[1], StringComparison.Ordinal) || scope[1].Length != 8) return Invalid("The date of the credential is not that of X-Amz-Date.");
+        if (!date.StartsWith(scope[1], StringComparison.Ordinal)
+            || scope[1].Length != 8) return Invalid("The date of the credential is not that of X-Amz-Date.");
         TimeSpan off = _clock.GetUtcNow() - signedAt;
         if (off.Duration() > Tolerance) return Invalid("The request was signed more than five minutes before or after this server's time.");
 
         string[] signed = authorization.SignedHeaders.Split(';');
         foreach (string must in (ReadOnlySpan<string>)["Host", DateHeader, "X-Amz-Target", "X-Amz-Security-Token"])
         {
-            if (request.Headers.ContainsKey(must) && !signed.Contains(must, StringComparer.OrdinalIgnoreCase)) return Invalid($"The header {must} is not signed.");
+            if (request.Headers.ContainsKey(must)
+                && !signed.Contains(must, StringComparer.OrdinalIgnoreCase)) return Invalid($"The header {must} is not signed.");
         }
 
         if (!signed.SequenceEqual(signed.Order(StringComparer.Ordinal).Distinct())) return Incomplete("SignedHeaders is not sorted.");
@@ -80,7 +87,8 @@ internal sealed class SignatureCheck
     /// <summary>Whether the signature is that of the head and this body.</summary>
     public static (string Code, string Text)? Refuse(HttpRequest request, SignedHead head, ReadOnlySpan<byte> body)
     {
-        byte[] expected = Sign(head.Credential.SecretAccessKey, head.Scope, head.Date, Canonical(request, head.Signed, head.SignedHeaders, body));
+        byte[] expected =
+            Sign(head.Credential.SecretAccessKey, head.Scope, head.Date, Canonical(request, head.Signed, head.SignedHeaders, body));
         return FixedTimeEquals(Convert.ToHexStringLower(expected), head.Signature)
             ? null
             : Invalid("The signature is not that of the request and the secret key of its access key id.");
@@ -94,7 +102,8 @@ internal sealed class SignatureCheck
 
     private static (string, string) Incomplete(string text) => ("IncompleteSignatureException", text);
 
-    private static bool FixedTimeEquals(string a, string b) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
+    private static bool FixedTimeEquals(string a, string b) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
 
     private static (string Credential, string SignedHeaders, string Signature)? Parse(string header)
     {
@@ -120,7 +129,8 @@ internal sealed class SignatureCheck
         foreach (string name in signed)
         {
             text.Append(name).Append(':')
-                .AppendJoin(',', request.Headers[name].Select(static value => string.Join(' ', (value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))))
+                .AppendJoin(',', request.Headers[name]
+                    .Select(static value => string.Join(' ', (value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))))
                 .Append('\n');
         }
 
@@ -128,13 +138,15 @@ internal sealed class SignatureCheck
     }
 
     private static string Query(HttpRequest request) => string.Join('&', request.Query
-        .SelectMany(static pair => pair.Value.Select(value => (Name: Uri.EscapeDataString(pair.Key), Value: Uri.EscapeDataString(value ?? ""))))
+        .SelectMany(static pair =>
+            pair.Value.Select(value => (Name: Uri.EscapeDataString(pair.Key), Value: Uri.EscapeDataString(value ?? ""))))
         .OrderBy(static pair => pair.Name, StringComparer.Ordinal).ThenBy(static pair => pair.Value, StringComparer.Ordinal)
         .Select(static pair => $"{pair.Name}={pair.Value}"));
 
     private static byte[] Sign(string secret, string[] scope, string date, string canonical)
     {
-        string text = $"{Algorithm}\n{date}\n{string.Join('/', scope[1..])}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        string text = $"{Algorithm}\n{date}\n{string.Join('/', scope[1..])}\n{hash}";
         byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
         foreach (string part in scope.AsSpan(1)) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));

@@ -74,7 +74,8 @@ public sealed class WireEndpoint
         try
         {
             ITaskDefinitionRegistry registry = _registries.GetRegistry(call.Region, call.User);
-            byte[] answer = await call.Operation.InvokeAsync(registry, body.IsEmpty ? s_emptyObject : body, cancellationToken).ConfigureAwait(false);
+            byte[] answer = await call.Operation.InvokeAsync(registry, body.IsEmpty ? s_emptyObject
+                : body, cancellationToken).ConfigureAwait(false);
             return Respond(200, answer, name);
         }
         catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)

@@ -99,7 +99,8 @@ public sealed class RegistrationTextTests
     [Fact]
     public void An_object_has_no_lines()
     {
-        Registration text = RegistrationReader.OfObject(ObjectReaderTests.Map(("Family", "web"), ("ContainerDefintions", 1)), new ObjectInspector());
+        Registration text =
+            RegistrationReader.OfObject(ObjectReaderTests.Map(("Family", "web"), ("ContainerDefintions", 1)), new ObjectInspector());
         Assert.NotEmpty(Review(text));
         Assert.All(Review(text), static finding => Assert.Null(finding.Line));
         Assert.Equal("web", text.Family);

@@ -6,7 +6,8 @@ namespace EcsTaskDef.Comparison;
 /// <summary>
 /// What makes two definitions the same to ECS, member by member. In doubt two values are not the same: a revision too many
 /// does less harm than a change that nobody registers. So an image is its text (<c>nginx</c> is not <c>nginx:latest</c>),
-/// a secret is the name that was given, a role's name is the ARN that ECS makes of it, and what the agent or the account settles (stopTimeout, ipcMode, log mode,
+/// a secret is the name that was given, a role's name is the ARN that ECS makes of it, and what the agent or the account settles
+/// (stopTimeout, ipcMode, log mode,
 /// runtimePlatform) has no default here. Evidence: what ECS fills in, docs/ECS.md §3.4 [captured]; other defaults
 /// [model] unless stated. Members that are not listed are single values without a default.
 /// </summary>
@@ -87,7 +88,9 @@ internal static class DefinitionShape
         ("linuxParameters", s_linuxParameters),
         ("links", Shape.Set), // Each link has an alias of its own.
         ("logConfiguration", s_logConfiguration),
-        ("mountPoints", Shape.Items("containerPath", ("readOnly", Shape.Or(False)))), // Docker mounts outer folders first, whatever the order.
+
+        // Docker mounts outer folders first, in any order.
+        ("mountPoints", Shape.Items("containerPath", ("readOnly", Shape.Or(False)))),
         ("portMappings", s_ports),
         ("privileged", Shape.Or(False)),
         ("pseudoTerminal", Shape.Or(False)),

@@ -25,7 +25,8 @@ public sealed class NormalForm
         if (tags is not null)
         {
             using JsonDocument document = Parse(new RegisterTaskDefinitionRequest { Tags = tags });
-            _tags = NormalNode.Of(document.RootElement.GetProperty("tags"), DefinitionShape.Tags, document.RootElement, document.RootElement);
+            _tags = NormalNode.Of(document.RootElement.GetProperty("tags"), DefinitionShape.Tags, document.RootElement,
+                document.RootElement);
         }
 
         _hasTags = tags is not null;

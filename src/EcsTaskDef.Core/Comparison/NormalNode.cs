@@ -82,7 +82,8 @@ internal sealed class NormalNode
         SortedDictionary<string, NormalNode> children = new(StringComparer.Ordinal);
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            Shape of = shape.Members.TryGetValue(member.Name, out Shape? known) ? known : Shape.Value with { IsReference = shape.IsReference };
+            Shape of = shape.Members.TryGetValue(member.Name, out Shape? known) ? known
+                : Shape.Value with { IsReference = shape.IsReference };
             if (Of(member.Value, of, element, root) is { } child) children[member.Name] = child;
         }
 

@@ -62,7 +62,8 @@ public static class EcsErrors
     internal static EcsException Fault(
         string text, object?[] values, Exception? inner = null,
         [CallerArgumentExpression(nameof(text))] string expression = "") =>
-        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1), Texts.Format(text, Array.ConvertAll(values, Sentence)),
+        new(EcsErrorKind.Fault, expression.Substring(expression.LastIndexOf('.') + 1),
+            Texts.Format(text, Array.ConvertAll(values, Sentence)),
             innerException: inner);
 
     private static object? Sentence(object? value) => value is not Exception exception

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Errors;
 
 /// <summary>
-/// Finds and fills the texts of SR.resx; the build generates a property for each. The comment beside a text says whether it is ECS's, with the
+/// Finds and fills the texts of SR.resx; the build generates a property for each. The comment beside a text says whether it is ECS's,
+/// with the
 /// evidence, or ours.
 /// </summary>
 internal static class Texts

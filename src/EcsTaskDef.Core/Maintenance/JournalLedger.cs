@@ -28,7 +28,8 @@ internal sealed class JournalLedger
         if (storeEvent is ResourceChanged resource)
         {
             if (document.IsEmpty) _resources.Remove((resource.Kind, resource.Key));
-            else _resources[(resource.Kind, resource.Key)] = resource.Index.Where(static text => text.EndsWith("/live", StringComparison.Ordinal)).ToArray();
+            else _resources[(resource.Kind, resource.Key)] = resource.Index
+                .Where(static text => text.EndsWith("/live", StringComparison.Ordinal)).ToArray();
             return null;
         }
 
@@ -42,12 +43,14 @@ internal sealed class JournalLedger
             return null;
         }
 
-        if (!_families.TryGetValue(revision.Family, out Family? known) || known.StateOf(revision.Revision) is 0 or (byte)RevisionStatus.Removed)
+        if (!_families.TryGetValue(revision.Family, out Family? known)
+            || known.StateOf(revision.Revision) is 0 or (byte)RevisionStatus.Removed)
             return $"{Name(revision)} is not there";
         if (revision is RevisionStatusChanged changed)
         {
             byte missing = (byte)(known.StateOf(revision.Revision) & WithoutDocument);
-            known.Set(revision.Revision, changed.Status == RevisionStatus.Removed ? (byte)changed.Status : (byte)((byte)changed.Status | missing));
+            known.Set(revision.Revision, changed.Status == RevisionStatus.Removed ? (byte)changed.Status
+                : (byte)((byte)changed.Status | missing));
         }
 
         return null;
@@ -99,7 +102,8 @@ internal sealed class JournalLedger
         if (!_families.TryGetValue(family, out Family? known)) return fact;
         int[] counts = new int[5];
         for (int number = 1; number <= known.Latest; number++) counts[known.StateOf(number) & ~WithoutDocument]++;
-        return fact with { LatestRevision = known.Latest, ActiveCount = counts[1], InactiveCount = counts[2], DeleteInProgressCount = counts[3] };
+        return fact with { LatestRevision = known.Latest, ActiveCount = counts[1], InactiveCount = counts[2],
+            DeleteInProgressCount = counts[3] };
     }
 
     /// <summary>Numbers below a family's latest that nothing tells of, as ranges.</summary>

@@ -60,7 +60,8 @@ internal sealed class JournalOutput
     {
         int start = _buffer.Length;
         _buffer.Write(Encoding.ASCII.GetBytes(
-            FormattableString.Invariant($"{{\"seq\":{sequence},\"synced\":{synced},\"time\":\"{JournalFormat.Time(time)}\",\"lost\":true,\"events\":[]")));
+            FormattableString.Invariant(
+                $"{{\"seq\":{sequence},\"synced\":{synced},\"time\":\"{JournalFormat.Time(time)}\",\"lost\":true,\"events\":[]")));
         Seal(start);
     }
 

@@ -145,7 +145,8 @@ internal sealed class JournalWalk
 
         if (change.Sequence <= Sequence)
         {
-            Find("SequenceRepeated", piece.Offset, $"change {change.Sequence} stands where {Sequence + 1} is due", $"this line of change {change.Sequence}");
+            Find("SequenceRepeated", piece.Offset, $"change {change.Sequence} stands where {Sequence + 1} is due",
+                $"this line of change {change.Sequence}");
             return true;
         }
 
@@ -230,7 +231,10 @@ internal sealed class JournalWalk
         }
 
         if (fault is not null)
-            Find("DocumentUnreadable", piece.Offset + document.Offset, $"the document of {JournalLedger.Name(registered)} cannot be read: {fault}", $"the document of {JournalLedger.Name(registered)}");
+            Find(
+                "DocumentUnreadable", piece.Offset + document.Offset,
+                $"the document of {JournalLedger.Name(registered)} cannot be read: {fault}",
+                $"the document of {JournalLedger.Name(registered)}");
     }
 
     // A line that is not sound: nothing in it is used.
@@ -246,7 +250,8 @@ internal sealed class JournalWalk
     {
         long missing = sequence - Sequence - 1;
         if (missing > 0 && _unread == 0)
-            Find("ChangesMissing", offset, $"changes {Sequence + 1} to {sequence - 1} are not there", $"{missing} changes; nothing tells which");
+            Find("ChangesMissing", offset, $"changes {Sequence + 1} to {sequence - 1} are not there",
+                $"{missing} changes; nothing tells which");
         for (long lost = Sequence + 1; lost < sequence; lost++) Output?.WriteLost(lost, Math.Max(0, lost - 1), Time);
         Lose(missing, sequence - 1);
     }

@@ -29,7 +29,8 @@ internal sealed class RegionFiles
     public string SyncedPath => Path.Combine(Folder, "synced");
 
     /// <summary>Generations that have a journal, ascending.</summary>
-    public IReadOnlyList<int> Generations() => IsRestored ? [.. NumbersOf("journal-", ".jsonl"), HighestGeneration()] : NumbersOf("journal-", ".jsonl");
+    public IReadOnlyList<int> Generations() => IsRestored ? [.. NumbersOf("journal-", ".jsonl"), HighestGeneration()]
+        : NumbersOf("journal-", ".jsonl");
 
     /// <summary>The highest generation that any file is of; 0 where there is none.</summary>
     public int HighestGeneration() => RestoredJournal.HighestGeneration(_disk, Folder) + (IsRestored ? 1 : 0);
@@ -43,9 +44,11 @@ internal sealed class RegionFiles
     public string ManifestPath(int generation) => Path.Combine(Folder, FormattableString.Invariant($"checkpoint-{generation}.json"));
 
     public IReadOnlyList<string> Unfinished() => _disk.ListFiles(Folder, "new-*.tmp")
-        .Concat(_disk.ListFiles(Folder, RestoredJournal.Pattern).Where(name => _restored is null || Path.Combine(Folder, name) != _restored)).ToArray();
+        .Concat(_disk.ListFiles(Folder, RestoredJournal.Pattern)
+            .Where(name => _restored is null || Path.Combine(Folder, name) != _restored)).ToArray();
 
-    public IReadOnlyList<string> CheckpointFiles() => _disk.ListFiles(Folder, "checkpoint-*.json").Concat(_disk.ListFiles(Folder, "checkpoint-*.run")).ToArray();
+    public IReadOnlyList<string> CheckpointFiles() =>
+        _disk.ListFiles(Folder, "checkpoint-*.json").Concat(_disk.ListFiles(Folder, "checkpoint-*.run")).ToArray();
 
     /// <summary>Opens the journal of the highest generation; null where there is none, and the generation is 0.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
@@ -69,7 +72,8 @@ internal sealed class RegionFiles
     }
 
     /// <summary>What the file <c>synced</c> says; 0 when it is missing, torn or another store's.</summary>
-    public long ReadMark(string store) => Disk.UnlessInUse(() => _disk.ReadSmallFile(SyncedPath)) is { Length: > 0 } bytes ? SyncedMark.Read(store, bytes) : 0;
+    public long ReadMark(string store) => Disk.UnlessInUse(() => _disk.ReadSmallFile(SyncedPath)) is { Length: > 0 } bytes
+        ? SyncedMark.Read(store, bytes) : 0;
 
     /// <summary>The checkpoint of a generation, where it is whole and of this store.</summary>
     public CheckpointManifest? ReadManifest(string store, int generation) =>

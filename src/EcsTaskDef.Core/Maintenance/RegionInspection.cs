@@ -48,21 +48,26 @@ internal sealed class RegionInspection
         if (journal is null)
         {
             if (mark > 0 || _files.HighestGeneration() > 0)
-                Find(FindingSeverity.Error, "JournalMissing", _files.JournalPath(Math.Max(1, _files.HighestGeneration())), "The journal is not there.", "everything in the region", "Restore a backup, or run Repair-TaskDefinitionStore to go on with an empty region.");
+                Find(FindingSeverity.Error, "JournalMissing", _files.JournalPath(Math.Max(1, _files.HighestGeneration())),
+                    "The journal is not there.", "everything in the region",
+                        "Restore a backup, or run Repair-TaskDefinitionStore to go on with an empty region.");
             return;
         }
 
         CheckpointManifest? manifest = _files.ReadManifest(_store, Generation);
-        if (manifest is null && _disk.FileExists(_files.ManifestPath(Generation))) CheckpointIsBad("The checkpoint is damaged or another store's.");
+        if (manifest is null
+            && _disk.FileExists(_files.ManifestPath(Generation))) CheckpointIsBad("The checkpoint is damaged or another store's.");
         JournalWalk walk = WalkOf(journal, Math.Max(mark, manifest?.Sequence ?? 0), manifest, cancellationToken, out bool known);
         if (IsForeign) return;
         Walk = walk;
-        if (manifest is not null && !known && !walk.IsDamaged) CheckpointIsBad($"The checkpoint is of change {manifest.Sequence}, which the journal does not have.");
+        if (manifest is not null && !known
+            && !walk.IsDamaged) CheckpointIsBad($"The checkpoint is of change {manifest.Sequence}, which the journal does not have.");
         Findings.InsertRange(0, walk.Findings);
         Tell(walk);
     }
 
-    private JournalWalk WalkOf(DiskFile journal, long mark, CheckpointManifest? manifest, CancellationToken cancellationToken, out bool known)
+    private JournalWalk WalkOf(DiskFile journal, long mark, CheckpointManifest? manifest, CancellationToken cancellationToken,
+        out bool known)
     {
         bool found = false;
         JournalWalk walk = null!;
@@ -82,7 +87,8 @@ internal sealed class RegionInspection
         JournalHeader? header = RegionFiles.ReadHeader(journal, length, out JournalScan rest);
         if (header is null)
         {
-            Find(FindingSeverity.Error, "HeaderDamaged", walk.Path, "The journal's first line cannot be read.", "nothing", "Run Repair-TaskDefinitionStore: it makes the line anew.", line: 1, offset: 0);
+            Find(FindingSeverity.Error, "HeaderDamaged", walk.Path, "The journal's first line cannot be read.", "nothing",
+                "Run Repair-TaskDefinitionStore: it makes the line anew.", line: 1, offset: 0);
         }
         else if (header.Format > JsonStore.FormatVersion || header.Store != _store || header.Region != _files.Region)
         {
@@ -91,7 +97,8 @@ internal sealed class RegionInspection
             string what = header.Format > JsonStore.FormatVersion
                 ? $"The journal has format {header.Format}; this software reads formats up to {JsonStore.FormatVersion}."
                 : $"The journal is that of region {header.Region} of store {header.Store}; this is store {_store}.";
-            Find(FindingSeverity.Error, "JournalForeign", walk.Path, what, "everything in the region, as long as it lies here", "Put back the store.json or the journal that belongs here.", line: 1, offset: 0);
+            Find(FindingSeverity.Error, "JournalForeign", walk.Path, what, "everything in the region, as long as it lies here",
+                "Put back the store.json or the journal that belongs here.", line: 1, offset: 0);
             return walk;
         }
 
@@ -123,24 +130,38 @@ internal sealed class RegionInspection
     private void CheckpointIsBad(string message)
     {
         IsCheckpointBad = true;
-        Find(FindingSeverity.Warning, "CheckpointBad", _files.ManifestPath(Generation), message, "nothing; it can be made again from the journal", "Run Repair-TaskDefinitionStore: it puts the checkpoint aside.");
+        Find(FindingSeverity.Warning, "CheckpointBad", _files.ManifestPath(Generation), message,
+            "nothing; it can be made again from the journal", "Run Repair-TaskDefinitionStore: it puts the checkpoint aside.");
     }
 
     private void Tell(JournalWalk walk)
     {
         if (walk.UnfinishedBytes > 0)
-            Find(FindingSeverity.Info, "AppendUnfinished", walk.Path, $"Its last {walk.UnfinishedBytes} bytes are an append that never finished.", "nothing that was acknowledged", "Nothing to do: the next change cuts them off.");
+            Find(FindingSeverity.Info, "AppendUnfinished", walk.Path,
+                $"Its last {walk.UnfinishedBytes} bytes are an append that never finished.", "nothing that was acknowledged",
+                    "Nothing to do: the next change cuts them off.");
         foreach ((string family, int first, int last) in walk.IsDamaged ? [] : walk.Ledger.Gaps())
-            Find(FindingSeverity.Info, "NumbersUnused", walk.Path, $"Family '{family}' has no revision {(first == last ? $"{first}" : $"{first} to {last}")}; an import of some revisions, or a repair, leaves such.", "nothing", "Nothing to do.");
+        {
+            string numbers = first == last ? $"{first}" : $"{first} to {last}";
+            Find(
+                FindingSeverity.Info, "NumbersUnused", walk.Path,
+                $"Family '{family}' has no revision {numbers}; an import of some revisions, or a repair, leaves such.",
+                "nothing", "Nothing to do.");
+        }
+
         foreach ((string resource, string missing) in walk.Ledger.BrokenReferences())
-            Find(FindingSeverity.Warning, "ReferenceBroken", walk.Path, $"The {resource} refers to {missing}, which is not there.", "nothing more", "Stop or update it.");
+            Find(FindingSeverity.Warning, "ReferenceBroken", walk.Path, $"The {resource} refers to {missing}, which is not there.",
+                "nothing more", "Stop or update it.");
         foreach (int old in _files.Generations().Where(number => number < Generation))
-            Find(FindingSeverity.Info, "GenerationLeft", _files.JournalPath(old), "It is an earlier generation that a compaction left behind.", "nothing", "Nothing to do: the next compaction deletes it.");
+            Find(FindingSeverity.Info, "GenerationLeft", _files.JournalPath(old),
+                "It is an earlier generation that a compaction left behind.", "nothing", "Nothing to do: the next compaction deletes it.");
     }
 
-    private void Find(FindingSeverity severity, string code, string file, string message, string lost, string advice, int? line = null, long? offset = null) =>
+    private void Find(FindingSeverity severity, string code, string file, string message, string lost, string advice, int? line = null,
+        long? offset = null) =>
         Findings.Add(new StoreFinding
         {
-            Severity = severity, Code = code, Region = _files.Region, File = file, Line = line, Byte = offset, Message = message, Lost = lost, Advice = advice,
+            Severity = severity, Code = code, Region = _files.Region, File = file, Line = line, Byte = offset, Message = message,
+                Lost = lost, Advice = advice,
         });
 }

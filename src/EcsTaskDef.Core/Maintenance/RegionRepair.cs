@@ -40,11 +40,13 @@ internal sealed class RegionRepair
         if (isDamaged) done.Add(Rebuild(inspection, apply, cancellationToken));
 
         // After the new generation counts: until then they tell how far the old one went.
-        if (isDamaged && _disk.FileExists(_files.SyncedPath)) done.Add(PutAside(_files.SyncedPath, "It tells of the journal as it was.", apply));
+        if (isDamaged
+            && _disk.FileExists(_files.SyncedPath)) done.Add(PutAside(_files.SyncedPath, "It tells of the journal as it was.", apply));
         if (isDamaged || inspection.IsCheckpointBad)
         {
             foreach (string name in _files.CheckpointFiles())
-                done.Add(PutAside(Path.Combine(_files.Folder, name), "It is part of a checkpoint that does not fit the journal; a new one is made when it is due.", apply));
+                done.Add(PutAside(Path.Combine(_files.Folder, name),
+                    "It is part of a checkpoint that does not fit the journal; a new one is made when it is due.", apply));
         }
 
         foreach (string name in _files.Unfinished())
@@ -64,7 +66,8 @@ internal sealed class RegionRepair
         if (apply)
         {
             using DiskFile file = _disk.CreateNew(temporary);
-            JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, _store, _account, _files.Region, generation), _disk);
+            JournalOutput output =
+                new(file, new JournalHeader(JsonStore.FormatVersion, _store, _account, _files.Region, generation), _disk);
             walk = Walk(old, output, cancellationToken);
             reserved = walk.Finish(_now);
             output.Finish();
@@ -98,7 +101,8 @@ internal sealed class RegionRepair
             LostChanges = walk.LostChanges,
             LostRevisions = walk.Lost.ToArray(),
             Reserved = reserved.Select(static one => $"{one.Family}:{one.Revision}").ToArray(),
-            Message = string.Join(" ", inspection.Findings.Where(static finding => finding.Severity == FindingSeverity.Error).Select(Describe)),
+            Message =
+                string.Join(" ", inspection.Findings.Where(static finding => finding.Severity == FindingSeverity.Error).Select(Describe)),
             IsDone = apply,
         };
     }
@@ -168,7 +172,8 @@ internal sealed class RegionRepair
             _disk.Move(path, aside);
         }
 
-        return new StoreRepair { Region = _files.Region, Action = StoreRepairAction.PutAside, File = path, MovedTo = aside, Message = message, IsDone = apply };
+        return new StoreRepair { Region = _files.Region, Action = StoreRepairAction.PutAside, File = path, MovedTo = aside,
+            Message = message, IsDone = apply };
     }
 
     private string CopyAside(string path)

@@ -36,7 +36,8 @@ public sealed class StoreCare
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What is not as it should be; empty when all is well.</returns>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>: there is no such store or region. <c>StoreVersionTooNew</c>: it is of a newer format. <c>StoreReadFailed</c>.
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>: there is no such store or region. <c>StoreVersionTooNew</c>: it is of a newer
+    /// format. <c>StoreReadFailed</c>.
     /// </exception>
     public IReadOnlyList<StoreFinding> Test(string? region = null, CancellationToken cancellationToken = default) => Guard(() =>
     {
@@ -47,8 +48,10 @@ public sealed class StoreCare
         {
             findings.Add(new StoreFinding
             {
-                Severity = FindingSeverity.Error, Code = "SettingsUnreadable", File = SettingsPath, Message = fault, Lost = "the store's settings",
-                Advice = id is null ? "Restore the file from a backup." : "Restore the file from a backup, or run Repair-TaskDefinitionStore: it makes one with default settings.",
+                Severity = FindingSeverity.Error, Code = "SettingsUnreadable", File = SettingsPath, Message = fault,
+                    Lost = "the store's settings",
+                Advice = id is null ? "Restore the file from a backup."
+                    : "Restore the file from a backup, or run Repair-TaskDefinitionStore: it makes one with default settings.",
             });
         }
 
@@ -77,10 +80,12 @@ public sealed class StoreCare
     /// <param name="cancellationToken">Stops it between two steps.</param>
     /// <returns>What was done, or would be.</returns>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>, <c>StoreVersionTooNew</c>; <c>StoreBusy</c>: another process writes; <c>StoreRepairFailed</c>: the disk
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>, <c>StoreVersionTooNew</c>; <c>StoreBusy</c>: another process writes;
+    /// <c>StoreRepairFailed</c>: the disk
     /// refused, and what was not replaced yet is as it was.
     /// </exception>
-    public IReadOnlyList<StoreRepair> Repair(bool apply, string? region = null, CancellationToken cancellationToken = default) => Guard(() =>
+    public IReadOnlyList<StoreRepair> Repair(bool apply, string? region = null, CancellationToken cancellationToken = default) =>
+        Guard(() =>
     {
         DemandStore(region);
         List<StoreRepair> done = new();
@@ -98,7 +103,8 @@ public sealed class StoreCare
         if (apply && fault is not null && region is not null) throw EcsErrors.Fault(SR.StoreSettingsFirst, [SettingsPath]);
         foreach (string name in RegionsOf(region, withLeftovers: true))
         {
-            RegionRepair repair = new(_disk, new RegionFiles(_disk, Location, name, id), id, account, aside, _options.Clock.GetUtcNow()) { Progress = _options.Progress };
+            RegionFiles files = new(_disk, Location, name, id);
+            RegionRepair repair = new(_disk, files, id, account, aside, _options.Clock.GetUtcNow()) { Progress = _options.Progress };
             IReadOnlyList<StoreRepair> planned = repair.Run(apply: false, cancellationToken);
             if (!apply || planned.Count == 0)
             {
@@ -126,7 +132,8 @@ public sealed class StoreCare
     /// is damaged; <c>StoreCopyUnsound</c>: what was written does not read back; <c>StoreCopyFailed</c>: the disk refused.
     /// </exception>
     public StoreBackup Backup(
-        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null, CancellationToken cancellationToken = default) =>
+        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null,
+            CancellationToken cancellationToken = default) =>
         Copy(target, force: false, SR.AdviceBackupFolder, before, sequence, region, cancellationToken);
 
     /// <summary>
@@ -140,7 +147,8 @@ public sealed class StoreCare
     /// <param name="region">Only this region, and the others of the store that is there stay; null = all.</param>
     /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
     /// <exception cref="EcsException">
-    /// As for <see cref="Backup"/>; <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: it is in place, and the disk did not
+    /// As for <see cref="Backup"/>; <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: it is in
+    /// place, and the disk did not
     /// confirm it.
     /// </exception>
     public StoreBackup Restore(

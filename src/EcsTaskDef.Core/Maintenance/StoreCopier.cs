@@ -117,7 +117,8 @@ internal sealed class StoreCopier
             Until = (sequence, time) => sequence > Sequence || time > Before,
         };
         walk.Run(rest, length, cancellationToken);
-        if (walk.Findings.FirstOrDefault(finding => finding.Code != "DocumentMissing" && finding.Severity == FindingSeverity.Error) is { } damage)
+        if (walk.Findings.FirstOrDefault(finding => finding.Code != "DocumentMissing"
+            && finding.Severity == FindingSeverity.Error) is { } damage)
             throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, damage.Message]);
 
         long sequence = walk.Sequence;

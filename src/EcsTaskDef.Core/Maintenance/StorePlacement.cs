@@ -75,7 +75,8 @@ internal sealed class StorePlacement : IDisposable
     /// <returns>Where the store lies that was there; null = there was none.</returns>
     /// <exception cref="IOException">The disk refused. The store that was there is as it was.</exception>
     /// <exception cref="EcsException">
-    /// <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: the copy is in place, and the disk did not confirm it.
+    /// <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: the copy is in place, and the disk did
+    /// not confirm it.
     /// </exception>
     public string? Place(IReadOnlyList<string> copied, string account, Action publish)
     {
@@ -184,7 +185,8 @@ internal sealed class StorePlacement : IDisposable
         }
     }
 
-    // Copies, not second names of the same files: a restore that is killed here leaves the store in use, and what lies aside may be opened too.
+    // Copies, not second names of the same files: a restore that is killed here leaves the store in use, and what lies aside may be
+    // opened too.
     private void PutAside(string[] regions)
     {
         foreach (string region in regions)
@@ -276,5 +278,6 @@ internal sealed class StorePlacement : IDisposable
         .Concat(_disk.ListFiles(FolderOf(region), RestoredJournal.Pattern)).Concat(_disk.ListFiles(FolderOf(region), "synced"))
         .Where(name => name != Path.GetFileName(RestoredJournal.PathOf(FolderOf(region), _id)));
 
-    private IEnumerable<string> RegionsThere() => _disk.ListDirectories(_target).Where(Regions.IsSafeName).Where(region => Files(region).Any());
+    private IEnumerable<string> RegionsThere() =>
+        _disk.ListDirectories(_target).Where(Regions.IsSafeName).Where(region => Files(region).Any());
 }

@@ -96,7 +96,8 @@ public static class Regions
     /// and single hyphens, beginning with a letter, and no device of Windows (<c>con</c>, <c>com1</c>).
     /// </summary>
     public static bool IsSafeName(string? region) => region is { Length: > 0 and <= 40 }
-        && (IsListed(region) || (Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant) && !FileNames.IsDevice(region)));
+        && (IsListed(region)
+            || (Regex.IsMatch(region, "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant) && !FileNames.IsDevice(region)));
 
     /// <summary>True when the region matches a partition's pattern, listed or not.</summary>
     public static bool MatchesPartition(string region) =>

@@ -216,7 +216,8 @@ internal sealed class CarefulReader
         if (reader.TokenType != JsonTokenType.Number) return null;
         return kind switch
         {
-            ValueKind.Integer when WholeNumber.TryRead(ref reader, out long whole) => whole is >= int.MinValue and <= int.MaxValue ? (int)whole : null,
+            ValueKind.Integer when WholeNumber.TryRead(ref reader, out long whole) => whole is >= int.MinValue and <= int.MaxValue
+                ? (int)whole : null,
             ValueKind.Long when WholeNumber.TryRead(ref reader, out long whole) => whole,
             ValueKind.Double when reader.TryGetDouble(out double number) => number,
             ValueKind.Time when EpochSecondsConverter.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,

@@ -41,7 +41,8 @@ public static class TaskDefinitionReview
     /// <param name="account">The twelve-digit id of the account to register in.</param>
     /// <param name="region">The region to register in.</param>
     /// <param name="unreadable">ECS's errors for the values that could not be read.</param>
-    /// <inheritdoc cref="Review(ReadOnlyMemory{byte}, string, string, Func{RegisterTaskDefinitionRequest, RegisterTaskDefinitionRequest}?)" path="/returns"/>
+    /// <inheritdoc cref="Review(ReadOnlyMemory{byte}, string, string, Func{RegisterTaskDefinitionRequest,
+    /// RegisterTaskDefinitionRequest}?)" path="/returns"/>
     public static IReadOnlyList<TaskDefinitionFinding> Review(
         RegisterTaskDefinitionRequest request, string account, string region, IReadOnlyList<EcsException>? unreadable = null)
     {

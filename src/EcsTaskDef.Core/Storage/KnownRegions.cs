@@ -22,7 +22,8 @@ internal sealed class KnownRegions<T>
     }
 
     /// <param name="region">The region.</param>
-    /// <param name="make">Makes what is not there. It may be made twice for a region that was forgotten meanwhile, and both be in use.</param>
+    /// <param name="make">Makes what is not there. It may be made twice for a region that was forgotten meanwhile, and both be in
+    /// use.</param>
     /// <param name="stored">The regions that the store has something of.</param>
     public T Get(string region, Func<string, T> make, Func<IReadOnlyList<string>> stored)
     {

@@ -41,7 +41,8 @@ internal static class StorePaths
 
     /// <summary>The first part of a path that Windows takes for a device, or for another name; null where there is none.</summary>
     public static string? PartThatWindowsChanges(string path) => Array.Find(
-        Parts(path, isWindows: true), static part => part != ".." && (FileNames.IsDevice(part) || part[part.Length - 1] is '.' or ' ') && !IsDrive(part));
+        Parts(path, isWindows: true), static part => part != ".." && (FileNames.IsDevice(part) || part[part.Length - 1] is '.' or ' ')
+            && !IsDrive(part));
 
     private static string[] Parts(string path, bool isWindows)
     {

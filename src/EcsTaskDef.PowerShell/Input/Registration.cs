@@ -45,7 +45,8 @@ internal abstract class Registration
     };
 
     /// <summary>True for the place of a value that a parameter gives.</summary>
-    private protected bool IsGiven(string path) => (_family is not null && IsAt(path, FamilyName)) || (_tags is not null && IsAt(path, Tags));
+    private protected bool IsGiven(string path) => (_family is not null && IsAt(path, FamilyName))
+        || (_tags is not null && IsAt(path, Tags));
 
     /// <summary>True for the path of a member of the registration, or one below it.</summary>
     private protected static bool IsAt(string? path, string member)

@@ -118,7 +118,8 @@ public sealed class IdentifierTests
     public void Every_operation_is_in_the_table()
     {
         string[] offered = typeof(IRegistry).GetInterfaces()
-            .Where(static i => i.Name is "ITaskDefinitionRegistry" or "IClusterRegistry" or "ITaskRegistry" or "IServiceRegistry" or "IContainerInstanceRegistry")
+            .Where(static i => i.Name is "ITaskDefinitionRegistry" or "IClusterRegistry" or "ITaskRegistry" or "IServiceRegistry"
+                or "IContainerInstanceRegistry")
             .SelectMany(static i => i.GetMethods())
             .Where(
                 static m => m.GetParameters() is [{ } first, ..] && first.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal))

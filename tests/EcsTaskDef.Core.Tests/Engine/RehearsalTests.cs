@@ -102,7 +102,8 @@ public abstract class RehearsalSuite(bool onDisk) : WorkloadSuite(onDisk)
         }
     }
 
-    private async Task<string> Everything() => string.Join("\n", (await Registry.GetHistoryAsync(new HistoryQuery { IncludeRuntime = true })).Records)
+    private async Task<string> Everything() =>
+        string.Join("\n", (await Registry.GetHistoryAsync(new HistoryQuery { IncludeRuntime = true })).Records)
         + JsonSerializer.Serialize((await Host.DescribeAsync()).Regions);
 }
 

@@ -289,7 +289,8 @@ public sealed class HostileStoreTests
                 using JsonStore store = JsonStore.Open(Options() with { Account = owner }, new MachineProcess(machine) { Fence = Folder });
                 using RegistryHost host = new(store, new TestClock());
                 IRegistry registry = host.GetRegistry(check(region), account);
-                word.Append(registry.ListTaskDefinitionsAsync(new() { FamilyPrefix = family }).AsTask().GetAwaiter().GetResult().TaskDefinitionArns.Count);
+                word.Append(registry.ListTaskDefinitionsAsync(new() { FamilyPrefix = family }).AsTask().GetAwaiter().GetResult(
+                    ).TaskDefinitionArns.Count);
                 registry.RegisterTaskDefinitionAsync(new RegisterTaskDefinitionRequest
                 {
                     Family = family,

@@ -41,7 +41,8 @@ public sealed class ApprovedStoreTests
         Copy(Repository.Approved(Name), folder.Location);
         foreach (string file in Directory.GetFiles(folder.Location, "checkpoint-*", SearchOption.AllDirectories)) File.Delete(file);
         using RegistryHost host = Open(folder.Location, new TestClock(s_now.AddMinutes(3)));
-        Assert.Equal((await File.ReadAllTextAsync(Repository.Approved(Name + ".answers.txt"))).ReplaceLineEndings("\n"), await Answers(host));
+        Assert.Equal((await File.ReadAllTextAsync(Repository.Approved(Name + ".answers.txt"))).ReplaceLineEndings("\n"),
+            await Answers(host));
     }
 
     [Fact]
@@ -68,12 +69,15 @@ public sealed class ApprovedStoreTests
         using RegistryHost host = MakerHost(path, clock);
         IRegistry ireland = host.GetRegistry("eu-west-1", "maker");
 
-        await ireland.RegisterTaskDefinitionAsync(Request("web") with { Tags = [new Tag { Key = "b", Value = "Größe 漢字" }, new Tag { Key = "a", Value = "" }] });
+        await ireland.RegisterTaskDefinitionAsync(
+            Request("web") with { Tags = [new Tag { Key = "b", Value = "Größe 漢字" }, new Tag { Key = "a", Value = "" }] });
         await ireland.RegisterTaskDefinitionAsync(Request("web"));
         await ireland.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:3" });
         await ireland.DeregisterTaskDefinitionAsync(new() { TaskDefinition = "web:4" });
         await ireland.DeleteTaskDefinitionsAsync(new() { TaskDefinitions = ["web:4"] });
-        await ireland.TagResourceAsync(new() { ResourceArn = "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:3", Tags = [new Tag { Key = "old", Value = "yes" }] });
+        await ireland.TagResourceAsync(
+            new() { ResourceArn = "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:3",
+                Tags = [new Tag { Key = "old", Value = "yes" }] });
         await ireland.RegisterTaskDefinitionAsync(EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
             """
             {"family":"all_Kinds-1","cpu":"0.25 vCPU","memory":"0.5 GB","networkMode":"awsvpc","newerThanThis":{"b":[1.50,null],"a":"é"},
@@ -122,16 +126,20 @@ public sealed class ApprovedStoreTests
         text.Append(CultureInfo.InvariantCulture, $"account {store.Account}, removal delay {store.RemovalDelay}\n");
         foreach (RegionDescription region in store.Regions)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{region.Region}: {region.FamilyCount} families, {region.ActiveCount}+{region.InactiveCount}+{region.DeleteInProgressCount}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{region.Region}: {region.FamilyCount} families, ")
+                .Append(CultureInfo.InvariantCulture, $"{region.ActiveCount}+{region.InactiveCount}+{region.DeleteInProgressCount}\n");
             IRegistry registry = host.GetRegistry(region.Region, "reader");
             foreach (FamilySummary family in await registry.GetFamiliesAsync(null, null, null, 100))
-                text.Append(CultureInfo.InvariantCulture, $"{family} {family.Status} {family.LatestActiveRevision}/{family.LatestRevision} {family.LastChangedAt:O}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{family} {family.Status} {family.LatestActiveRevision}/{family.LatestRevision} {family.LastChangedAt:O}\n");
             foreach (string status in new[] { "ACTIVE", "INACTIVE", "DELETE_IN_PROGRESS" })
             {
                 foreach (string arn in (await registry.ListTaskDefinitionsAsync(new() { Status = status })).TaskDefinitionArns)
                 {
-                    DescribeTaskDefinitionResponse answer = await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = arn, Include = ["TAGS"] });
-                    text.Append(Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span)).Append(' ').AppendJoin(", ", answer.Tags).Append('\n');
+                    DescribeTaskDefinitionResponse answer =
+                        await registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = arn, Include = ["TAGS"] });
+                    text.Append(Encoding.UTF8.GetString(answer.TaskDefinition.Utf8Json.Span)).Append(' ').AppendJoin(", ",
+                        answer.Tags).Append('\n');
                 }
             }
         }
@@ -139,10 +147,13 @@ public sealed class ApprovedStoreTests
         return text.ToString();
     }
 
-    private static RegistryHost Open(string path, TestClock clock) => RegistryHost.Open(new RegistryHostOptions { StorePath = path, Clock = clock });
+    private static RegistryHost Open(string path, TestClock clock) =>
+        RegistryHost.Open(new RegistryHostOptions { StorePath = path, Clock = clock });
 
-    private static RegisterTaskDefinitionRequest Request(string family, int pad = 0) => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-        $$$"""{"family":"{{{family}}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64,"dockerLabels":{"pad":"{{{new string('x', pad)}}}"}}]}"""));
+    private static RegisterTaskDefinitionRequest Request(string family, int pad = 0) =>
+        EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+        $$$"""{"family":"{{{family}}}","containerDefinitions":[{"name":"app","image":"busybox:1","memory":64"""
+        + $$$""","dockerLabels":{"pad":"{{{new string('x', pad)}}}"}}]}"""));
 
     private static void Copy(string from, string to)
     {

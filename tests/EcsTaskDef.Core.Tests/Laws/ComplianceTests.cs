@@ -22,7 +22,8 @@ public sealed class ComplianceTests
         IEnumerable<string> missing =
             from suite in suites
             from store in stores
-            where !tests.Any(t => !t.IsAbstract && suite.IsAssignableFrom(t) && t.GetCustomAttribute<StoreUnderTestAttribute>()?.Store == store)
+            where !tests.Any(t => !t.IsAbstract && suite.IsAssignableFrom(t)
+                && t.GetCustomAttribute<StoreUnderTestAttribute>()?.Store == store)
             select $"{store} does not inherit {suite.Name}";
         Assert.Empty(missing);
     }

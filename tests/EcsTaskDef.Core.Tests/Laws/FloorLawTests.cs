@@ -4,7 +4,8 @@ using Mono.Cecil;
 namespace EcsTaskDef.Core.Tests.Laws;
 
 /// <summary>
-/// The rooms of docs/ARCHITECTURE.md: a folder is a namespace, and a room names only rooms below it. Read from the compiled assemblies, so a
+/// The rooms of docs/ARCHITECTURE.md: a folder is a namespace, and a room names only rooms below it. Read from the compiled assemblies,
+/// so a
 /// <c>using</c> or a full name hides nothing.
 /// </summary>
 [Trait("Category", "Fast")]
@@ -37,7 +38,8 @@ public sealed class FloorLawTests
     {
         string[] rooms = project == "EcsTaskDef.Core" ? s_engine : s_module;
         using ModuleDefinition module = ShippedAssembly.Open(project, framework);
-        string[] unknown = [.. module.Types.Select(type => Room(type, root)).Where(room => room is not null && !rooms.Contains(room)).Distinct()!];
+        string[] unknown =
+            [.. module.Types.Select(type => Room(type, root)).Where(room => room is not null && !rooms.Contains(room)).Distinct()!];
         Assert.Empty(unknown);
         string found = string.Join("\n", Upwards(RoomReferences.Of(module), rooms, root));
         Assert.True(found.Length == 0, found);
@@ -59,17 +61,20 @@ public sealed class FloorLawTests
         List<string> wrong = new();
         foreach (string file in Repository.Sources())
         {
-            if (Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+)", RegexOptions.Multiline) is not { Success: true } declared) continue;
+            if (Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+)", RegexOptions.Multiline)
+                is not { Success: true } declared) continue;
             string[] steps = Path.GetRelativePath(Path.Combine(Repository.Root, "src"), Path.GetDirectoryName(file)!)
                 .Split(Path.DirectorySeparatorChar);
             if (steps[0] == "EcsTaskDef.Core") steps[0] = "EcsTaskDef";
-            if (declared.Groups[1].Value != string.Join('.', steps)) wrong.Add($"{Path.GetRelativePath(Repository.Root, file)}: {declared.Groups[1].Value}");
+            if (declared.Groups[1].Value != string.Join('.', steps)) wrong.Add(
+                $"{Path.GetRelativePath(Repository.Root, file)}: {declared.Groups[1].Value}");
         }
 
         Assert.Empty(wrong);
     }
 
-    private static IEnumerable<string> Upwards(IEnumerable<(TypeDefinition From, TypeDefinition To)> references, string[] rooms, string root) =>
+    private static IEnumerable<string> Upwards(IEnumerable<(TypeDefinition From, TypeDefinition To)> references, string[] rooms,
+        string root) =>
         from reference in references
         let room = Room(reference.From, root)
         let named = Room(reference.To, root)

@@ -17,7 +17,9 @@ public sealed class LawTests
     {
         string[] referenced = s_core.GetReferencedAssemblies().Select(static a => a.Name!).ToArray();
         Assert.Contains("System.Text.Json", referenced);
-        string[] strangers = ["System.Management.Automation", "PowerShell", "System.Net", "Microsoft.AspNetCore", "System.Data", "Npgsql", "System.Console", "Newtonsoft"];
+        string[] strangers =
+            ["System.Management.Automation", "PowerShell", "System.Net", "Microsoft.AspNetCore", "System.Data", "Npgsql", "System.Console",
+                "Newtonsoft"];
         Assert.Empty(referenced.Where(name => strangers.Any(s => name.StartsWith(s, StringComparison.OrdinalIgnoreCase))));
         Assert.All(referenced, static name => Assert.Matches("^(System|netstandard|Microsoft\\.Bcl\\.)", name));
     }

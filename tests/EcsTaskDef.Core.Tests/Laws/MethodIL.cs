@@ -15,7 +15,8 @@ internal sealed record MethodIL(string Name, bool HasFilter, IReadOnlyList<Metho
     /// <summary>Every method of an assembly that has a body, nested types and what the compiler made included.</summary>
     public static IReadOnlyList<MethodIL> Of(ModuleDefinition module) =>
     [
-        .. module.GetTypes().SelectMany(static type => type.Methods).Where(static method => method.HasBody).Select(static method => new MethodIL(
+        .. module.GetTypes().SelectMany(static type => type.Methods).Where(static method => method.HasBody)
+            .Select(static method => new MethodIL(
             $"{method.DeclaringType.FullName}.{method.Name}",
             method.Body.ExceptionHandlers.Any(static handler => handler.HandlerType == ExceptionHandlerType.Filter),
             [.. method.Body.Instructions.Select(static step => step.Operand).OfType<MethodReference>().Select(static called =>

@@ -44,7 +44,8 @@ internal static class RoomReferences
     {
         yield return type.BaseType;
         foreach (InterfaceImplementation implemented in type.Interfaces) yield return implemented.InterfaceType;
-        foreach (GenericParameterConstraint constraint in type.GenericParameters.SelectMany(static p => p.Constraints)) yield return constraint.ConstraintType;
+        foreach (GenericParameterConstraint constraint in type.GenericParameters.SelectMany(static p =>
+            p.Constraints)) yield return constraint.ConstraintType;
         foreach (FieldDefinition field in type.Fields) yield return field.FieldType;
         foreach (CustomAttribute attribute in type.CustomAttributes.Concat(type.Properties.SelectMany(static p => p.CustomAttributes)))
         {

@@ -213,7 +213,8 @@ public sealed class RestoreInUseTests : IDisposable
         foreach (string store in stores)
         {
             using Shop shop = new(store);
-            foreach (string line in (await shop.Everything()).Split('\n').Where(static line => line.Contains("\"pad\"", StringComparison.Ordinal)))
+            foreach (string line in (await shop.Everything()).Split('\n')
+                .Where(static line => line.Contains("\"pad\"", StringComparison.Ordinal)))
             {
                 kept.Add(
                     $"{Between(line, "Family = ", ",")}:{Between(line, "Revision = ", ",")}:{Between(line, "\"pad\":\"", "\"").Length}");

@@ -10,7 +10,8 @@ internal static class FargateAdvice
 {
     public static readonly Rule Ulimit = Rule.Warns(nameof(SR.FargateUlimitIgnored), "[model]");
     public static readonly Rule Member = Rule.Warns(nameof(SR.FargateMemberIgnored), "[model]");
-    public static readonly Rule StartTimeout = Rule.Warns(nameof(SR.FargateStartTimeout), "documented limit [model], not enforced [captured]");
+    public static readonly Rule StartTimeout =
+        Rule.Warns(nameof(SR.FargateStartTimeout), "documented limit [model], not enforced [captured]");
     public static readonly Rule Fsx = Rule.Warns(nameof(SR.FsxOnFargate), "[doc]");
 
     private const int MaxStartTimeout = 120;

@@ -53,7 +53,8 @@ internal static class HealthAdvice
             if (candidate.Containers[i].DependsOn is not { } dependencies) continue;
             for (int j = 0; j < dependencies.Count; j++)
             {
-                if (dependencies[j].ContainerName == name && dependencies[j].Condition is ContainerConditions.Success or ContainerConditions.Complete) return true;
+                if (dependencies[j].ContainerName == name
+                    && dependencies[j].Condition is ContainerConditions.Success or ContainerConditions.Complete) return true;
             }
         }
 
@@ -72,7 +73,8 @@ internal static class HealthAdvice
             for (int j = 0; j < next.Count; j++)
             {
                 int source = candidate.IndexOf(next[j].ContainerName);
-                if (next[j].Condition != ContainerConditions.Start || source < 0 || candidate.Containers[source].HealthCheck is not null) continue;
+                if (next[j].Condition != ContainerConditions.Start || source < 0
+                    || candidate.Containers[source].HealthCheck is not null) continue;
                 report.Add(ChainUnproven, $"{Candidate.Path(index)}.dependsOn[{i}]", candidate.Containers[index].Name,
                     candidate.Containers[waitedFor].Name, candidate.Containers[source].Name);
             }

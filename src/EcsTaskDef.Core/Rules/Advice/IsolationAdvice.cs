@@ -24,7 +24,8 @@ internal static class IsolationAdvice
         for (int i = 0; i < candidate.Volumes.Count; i++)
         {
             if (candidate.Volumes[i].Host?.SourcePath?.TrimEnd('/') is "/var/run/docker.sock" or "/run/docker.sock" or "/var/run" or "/run")
-                report.Add(DockerSocket, $"$.volumes[{i}].host.sourcePath", candidate.Volumes[i].Name, candidate.Volumes[i].Host!.SourcePath);
+                report.Add(DockerSocket, $"$.volumes[{i}].host.sourcePath", candidate.Volumes[i].Name,
+                    candidate.Volumes[i].Host!.SourcePath);
         }
     }
 

@@ -61,11 +61,13 @@ internal static class KernelAdvice
             int equals = options![i].IndexOf('=');
             string name = equals < 0 ? options[i] : options[i].Substring(0, equals);
             if (!s_tmpfsOptions.Contains(name))
-                report.Add(TmpfsOptionUnknown, $"{Candidate.Path(index)}.linuxParameters.tmpfs[{tmpfs}].mountOptions[{i}]", container, name);
+                report.Add(TmpfsOptionUnknown, $"{Candidate.Path(index)}.linuxParameters.tmpfs[{tmpfs}].mountOptions[{i}]", container,
+                    name);
         }
     }
 
-    private static void CheckControls(Candidate candidate, IReadOnlyList<SystemControl> controls, int index, HashSet<string> shared, Report report)
+    private static void CheckControls(Candidate candidate, IReadOnlyList<SystemControl> controls, int index, HashSet<string> shared,
+        Report report)
     {
         for (int i = 0; i < controls.Count; i++)
         {

@@ -21,9 +21,11 @@ internal static class ResourceAdvice
             {
                 (string? type, string? value) = (requirements[j].Type, requirements[j].Value);
                 string path = $"{Candidate.Path(i)}.resourceRequirements[{j}]";
-                if (type == ResourceTypes.Gpu && value is not null && value != "ALL" && !IsNumber(value)) report.Add(GpuValue, path, candidate.Containers[i].Name);
+                if (type == ResourceTypes.Gpu && value is not null && value != "ALL"
+                    && !IsNumber(value)) report.Add(GpuValue, path, candidate.Containers[i].Name);
                 if (type == ResourceTypes.InferenceAccelerator) report.Add(Accelerator, path, candidate.Containers[i].Name);
-                if (type == ResourceTypes.NeuronDevice && (value != "ALL" || ++neurons > 1 || !MayBeManaged(candidate))) report.Add(Neuron, path);
+                if (type == ResourceTypes.NeuronDevice
+                    && (value != "ALL" || ++neurons > 1 || !MayBeManaged(candidate))) report.Add(Neuron, path);
             }
         }
 

@@ -22,7 +22,8 @@ internal static class VolumeAdvice
             Volume volume = candidate.Volumes[i];
             string path = $"$.volumes[{i}]";
             if (!names.Add(volume.Name ?? "")) report.Add(NameTwice, path + ".name", volume.Name);
-            else if (volume.ConfiguredAtLaunch != true && !MountPointRule.IsMounted(candidate, volume.Name)) report.Add(Unused, path, volume.Name);
+            else if (volume.ConfiguredAtLaunch != true
+                && !MountPointRule.IsMounted(candidate, volume.Name)) report.Add(Unused, path, volume.Name);
             if (Kinds(volume) > 1) report.Add(KindsMixed, path, volume.Name);
             if (volume.DockerVolumeConfiguration is { Autoprovision: true } docker && docker.Scope != Scopes.Shared)
                 report.Add(Autoprovision, path + ".dockerVolumeConfiguration.autoprovision", volume.Name);

@@ -91,7 +91,8 @@ internal static class RequiredAttributes
 
         if (ImageName.HasDigest(container.Image)) Add(all, s_api21);
         if (container.MemoryReservation is not null) Add(all, s_api21);
-        if (container.DependsOn is { Count: > 0 } || container.StartTimeout is not null || container.StopTimeout is not null) Add(all, s_ordering);
+        if (container.DependsOn is { Count: > 0 } || container.StartTimeout is not null
+            || container.StopTimeout is not null) Add(all, s_ordering);
         if (container.HealthCheck is { } check)
         {
             Add(all, s_healthCheck);
@@ -160,7 +161,8 @@ internal static class RequiredAttributes
                 break;
         }
 
-        if (log.LogDriver != LogDrivers.AwsFirelens && (Option(log, "mode") is not null || Option(log, "max-buffer-size") is not null)) Add(all, s_api28);
+        if (log.LogDriver != LogDrivers.AwsFirelens
+            && (Option(log, "mode") is not null || Option(log, "max-buffer-size") is not null)) Add(all, s_api28);
         if (log.SecretOptions is { } secrets) AddSecrets(secrets, s_logSecretsSsm, s_logSecretsAsm, all);
     }
 

@@ -26,7 +26,8 @@ internal static class SecretText
     public static bool IsSecretName(string? name, string? value)
     {
         if (name is null || string.IsNullOrWhiteSpace(value) || IsHarmless(value!)) return false;
-        string upper = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').ToUpperInvariant().Replace('-', '_').Replace('.', '_');
+        string upper =
+            name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').ToUpperInvariant().Replace('-', '_').Replace('.', '_');
         foreach (string secret in s_names)
         {
             if (upper.EndsWith(secret, StringComparison.Ordinal)) return true;

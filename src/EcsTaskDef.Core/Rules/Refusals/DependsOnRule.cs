@@ -45,7 +45,8 @@ internal static class DependsOnRule
             string? condition = dependencies[i].Condition;
             if (condition == ContainerConditions.Healthy && candidate.Containers[other].HealthCheck is null)
                 report.Add(HealthCheckMissing, $"{Candidate.Path(index)}.dependsOn[{i}]");
-            else if (condition is ContainerConditions.Success or ContainerConditions.Complete && candidate.Containers[other].Essential != false)
+            else if (condition is ContainerConditions.Success or ContainerConditions.Complete
+                && candidate.Containers[other].Essential != false)
                 report.Add(Essential, $"{Candidate.Path(index)}.dependsOn[{i}]");
         }
     }

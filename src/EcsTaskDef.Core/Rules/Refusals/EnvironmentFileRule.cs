@@ -20,7 +20,8 @@ internal static class EnvironmentFileRule
             if (files.Count > MaxFiles) report.Add(TooMany, Candidate.Path(i) + ".environmentFiles");
             for (int j = 0; j < files.Count; j++)
             {
-                if (files[j].Value is { } value && !IsArn(value)) report.Add(ArnInvalid, $"{Candidate.Path(i)}.environmentFiles[{j}].value");
+                if (files[j].Value is { } value
+                    && !IsArn(value)) report.Add(ArnInvalid, $"{Candidate.Path(i)}.environmentFiles[{j}].value");
             }
         }
     }

@@ -14,7 +14,8 @@ internal static class FargateContainerRule
     public static readonly Rule Devices = Rule.Refuses(nameof(SR.FargateDevices), "[bench]");
     public static readonly Rule SharedMemory = Rule.Refuses(nameof(SR.FargateSharedMemory), "[bench]");
     public static readonly Rule MaxSwap = Rule.Refuses(nameof(SR.FargateMaxSwap), "[bench]");
-    public static readonly Rule Swappiness = Rule.Refuses(nameof(SR.FargateSwappiness), "rule [model], text by the form of its neighbours [guess]");
+    public static readonly Rule Swappiness =
+        Rule.Refuses(nameof(SR.FargateSwappiness), "rule [model], text by the form of its neighbours [guess]");
     public static readonly Rule SecurityOptions = Rule.Refuses(nameof(SR.FargateDockerSecurityOptions), "[bench]");
     public static readonly Rule Gpu = Rule.Refuses(nameof(SR.FargateGpu), "[bench]");
     public static readonly Rule Capability = Rule.Refuses(nameof(SR.FargateCapability), "[bench]");
@@ -30,10 +31,12 @@ internal static class FargateContainerRule
             ContainerDefinition container = candidate.Containers[i];
             if (container.Privileged == true) report.Add(Privileged, Candidate.Path(i) + ".privileged");
             if (container.LinuxParameters is { } linux) CheckLinux(linux, i, report);
-            if (container.DockerSecurityOptions is { Count: > 0 }) report.Add(SecurityOptions, Candidate.Path(i) + ".dockerSecurityOptions");
+            if (container.DockerSecurityOptions is { Count: > 0 }) report.Add(SecurityOptions, Candidate.Path(i)
+                + ".dockerSecurityOptions");
             if (container.ResourceRequirements is { } requirements) CheckGpu(requirements, i, report);
             if (container.StopTimeout > MaxStopTimeout) report.Add(StopTimeout, Candidate.Path(i) + ".stopTimeout");
-            if (candidate.ExecutionRole is null && ImageName.IsPrivateEcr(container.Image)) report.Add(EcrRole, Candidate.Path(i) + ".image");
+            if (candidate.ExecutionRole is null
+                && ImageName.IsPrivateEcr(container.Image)) report.Add(EcrRole, Candidate.Path(i) + ".image");
         }
     }
 

@@ -7,14 +7,16 @@ namespace EcsTaskDef.Rules.Refusals;
 /// The options of log drivers: those that a driver needs (only the missing ones are listed), those that it does not know,
 /// and values that it cannot take. An option among the secret ones counts as given. Evidence: docs/ECS.md §3.3, logging:
 /// missing [captured][bench][seen]; foreign ones of awslogs [seen][bench, Batch]. That ECS refuses those of other drivers is a
-/// [guess], so they are accepted with a warning; values [kind], texts [guess]. It comes before what Fargate wants of a driver (§3.2, 5 [captured]).
+/// [guess], so they are accepted with a warning; values [kind], texts [guess]. It comes before what Fargate wants of a driver (§3.2, 5
+/// [captured]).
 /// </summary>
 internal static class LogOptionsRule
 {
     public static readonly Rule Missing = Rule.Refuses(nameof(SR.LogOptionsMissing), "awslogs [captured][bench], splunk [seen]");
     public static readonly Rule Foreign = Rule.Refuses(nameof(SR.LogOptionsForeign), "awslogs [seen][bench, Batch]");
 
-    public static readonly Rule Unknown = Rule.Warns(nameof(SR.LogOptionsUnknown), "names from Docker's documentation; that ECS refuses others is a [guess]");
+    public static readonly Rule Unknown =
+        Rule.Warns(nameof(SR.LogOptionsUnknown), "names from Docker's documentation; that ECS refuses others is a [guess]");
 
     public static readonly Rule ValueInvalid = Rule.Refuses(
         nameof(SR.LogOptionValueInvalid), "rule [kind], values [model] and Docker's documentation, text ours: [guess]");

@@ -4,7 +4,8 @@ namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
 /// Ports. Evidence: docs/ECS.md §3.3, networking: host port [captured][bench] (0 stands for the container's port [seen]),
-/// no container port [seen], used twice, range forms and names [bench]; where ranges may be, how many, overlaps, name's characters, none without a network [model], these texts
+/// no container port [seen], used twice, range forms and names [bench]; where ranges may be, how many, overlaps, name's characters, none
+/// without a network [model], these texts
 /// [guess].
 /// </summary>
 internal static class PortMappingRule

@@ -16,7 +16,8 @@ internal static class RequiredMemberRule
     private static readonly (string, Func<EnvironmentFile, bool>)[] s_environmentFile =
         [("value", static file => file.Value is null), ("type", static file => IsBlank(file.Type))];
 
-    private static readonly (string, Func<ContainerDependency, bool>)[] s_dependency = [("condition", static dependency => IsBlank(dependency.Condition))];
+    private static readonly (string, Func<ContainerDependency, bool>)[] s_dependency =
+        [("condition", static dependency => IsBlank(dependency.Condition))];
 
     private static readonly (string, Func<HostEntry, bool>)[] s_host =
         [("hostname", static host => IsBlank(host.Hostname)), ("ipAddress", static host => IsBlank(host.IpAddress))];
@@ -91,7 +92,8 @@ internal static class RequiredMemberRule
         Check(secrets, s_secret, index, member, report);
 
     // The model's names of these structures are ours.
-    private static void Check<T>(IReadOnlyList<T>? items, (string Name, Func<T, bool> IsMissing)[] members, int index, string list, Report report)
+    private static void Check<T>(IReadOnlyList<T>? items, (string Name, Func<T, bool> IsMissing)[] members, int index, string list,
+        Report report)
     {
         for (int i = 0; i < items?.Count; i++)
         {

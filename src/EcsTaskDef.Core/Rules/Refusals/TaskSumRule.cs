@@ -10,7 +10,8 @@ namespace EcsTaskDef.Rules.Refusals;
 /// </summary>
 internal static class TaskSumRule
 {
-    public static readonly Rule CpuOutOfRange = Rule.RefusesParameter(nameof(SR.TaskCpuOutOfRange), "range [model], text by pattern [guess]");
+    public static readonly Rule CpuOutOfRange =
+        Rule.RefusesParameter(nameof(SR.TaskCpuOutOfRange), "range [model], text by pattern [guess]");
     public static readonly Rule ContainerMemory = Rule.Refuses(nameof(SR.ContainerMemoryAboveTask), "[bench][seen]");
     public static readonly Rule CpuSum = Rule.Refuses(nameof(SR.CpuSumAboveTask), "[bench]");
     public static readonly Rule MemorySum = Rule.Refuses(nameof(SR.MemorySumAboveTask), "[seen]");

@@ -26,7 +26,8 @@ internal static class ValueRule
             for (int i = 0; i < asked.Count; i++)
             {
                 if (!Contains(Compatibilities.All, asked[i]))
-                    report.Add(NotInEnum, $"$.requiresCompatibilities[{i}]", "requiresCompatibilities", string.Join(",", Compatibilities.All));
+                    report.Add(NotInEnum, $"$.requiresCompatibilities[{i}]", "requiresCompatibilities",
+                        string.Join(",", Compatibilities.All));
             }
         }
 

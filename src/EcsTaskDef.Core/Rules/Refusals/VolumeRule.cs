@@ -20,7 +20,8 @@ internal static class VolumeRule
         nameof(SR.EfsAccessPointEncryption), "refused [seen], text [bench, Batch]");
 
     public static readonly Rule EfsPortEncryption = Rule.Refuses(nameof(SR.EfsPortEncryption), "[bench]");
-    public static readonly Rule S3FilesAccessPointRoot = Rule.Refuses(nameof(SR.S3FilesAccessPointRoot), "rule [model], text after EFS's [guess]");
+    public static readonly Rule S3FilesAccessPointRoot =
+        Rule.Refuses(nameof(SR.S3FilesAccessPointRoot), "rule [model], text after EFS's [guess]");
 
     public static readonly Rule Autoprovision = Rule.Refuses(nameof(SR.AutoprovisionScope), "[seen]");
     public static readonly Rule PortInvalid = Rule.Refuses(nameof(SR.VolumePortInvalid), "rule [kind], text ours: [guess]");

@@ -53,7 +53,8 @@ internal sealed class IndexWriter
     public RevisionFact? GetRevision(string family, int revision)
     {
         if (_lastFound is { } last && last.Revision == revision && last.Family == family) return last;
-        return _lastFound = _layers.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value) : null;
+        return _lastFound = _layers.Get(Keys.Revision(family, revision)) is { } value ? Records.ReadRevision(family, revision, value)
+            : null;
     }
 
     /// <param name="storeEvent">What happened.</param>

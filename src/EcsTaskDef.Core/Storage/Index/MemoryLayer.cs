@@ -52,7 +52,8 @@ internal sealed class MemoryLayer : ILayer
     {
         List<Piece> merged = [new Piece()];
         int count = 0;
-        using IEnumerator<Entry> ours = Scan(null, null, descending: false).GetEnumerator(), theirs = newer.Scan(null, null, descending: false).GetEnumerator();
+        using IEnumerator<Entry> ours = Scan(null, null, descending: false).GetEnumerator(),
+            theirs = newer.Scan(null, null, descending: false).GetEnumerator();
         bool isOurs = ours.MoveNext(), isTheirs = theirs.MoveNext();
         while (isOurs || isTheirs)
         {

@@ -205,7 +205,8 @@ internal static class Records
         public int Count()
         {
             long count = Number();
-            return count >= 0 && count <= _value.Length - _at ? (int)count : throw new InvalidDataException("An index record is cut short.");
+            return count >= 0 && count <= _value.Length - _at ? (int)count
+                : throw new InvalidDataException("An index record is cut short.");
         }
 
         public string Text()

@@ -121,7 +121,8 @@ internal sealed class RegionView : IRegionView
     // The same of times: in a generic method they would be compiled at first use after all.
     private IEnumerable<(string Family, int Revision, DateTimeOffset At)> ReadTimed(byte[] queue, long start)
     {
-        foreach (Entry entry in _index.Scan(Keys.From(queue, start), Keys.AfterPrefix(queue), descending: false)) yield return Keys.ParseTimed(entry.Key);
+        foreach (Entry entry in _index.Scan(Keys.From(queue, start), Keys.AfterPrefix(queue),
+            descending: false)) yield return Keys.ParseTimed(entry.Key);
     }
 
     private static byte[] Greater(byte[] a, byte[] b) => Entry.Compare(a, b) >= 0 ? a : b;

@@ -82,7 +82,8 @@ internal sealed record CheckpointManifest(
                 }
             }
 
-            return store is null || chain is null || generation is null || offset is null || sequence is null || runs is null ? null : new CheckpointManifest(
+            return store is null || chain is null || generation is null || offset is null || sequence is null || runs is null ? null
+                : new CheckpointManifest(
                 store, generation.Value, offset.Value, sequence.Value,
                 uint.Parse(chain, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), runs) { Format = format };
         }

@@ -16,7 +16,8 @@ internal partial class Disk
     private static bool t_waitsForNobody;
 
     /// <summary>
-    /// How long a file is waited for that another program has open without sharing it: an editor, a scanner or a backup, which is soon done.
+    /// How long a file is waited for that another program has open without sharing it: an editor, a scanner or a backup, which is soon
+    /// done.
     /// </summary>
     protected virtual TimeSpan Patience => TimeSpan.FromSeconds(10);
 
@@ -41,7 +42,8 @@ internal partial class Disk
     }
 
     /// <summary>
-    /// Windows' lock: the file, open without sharing. One call makes it where it is missing, opens it and takes it: with two, another process
+    /// Windows' lock: the file, open without sharing. One call makes it where it is missing, opens it and takes it: with two, another
+    /// process
     /// would come between. Null when another has it.
     /// </summary>
     protected IDisposable? TryLockByOpening(string path)
@@ -90,7 +92,8 @@ internal partial class Disk
             {
                 return action();
             }
-            catch (Exception exception) when (RefusesOpenFiles && !t_waitsForNobody && exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (RefusesOpenFiles && !t_waitsForNobody
+                && exception is IOException or UnauthorizedAccessException)
             {
                 waited ??= Stopwatch.StartNew();
                 bool isPassing = exception.HResult is SharingViolation or LockViolation

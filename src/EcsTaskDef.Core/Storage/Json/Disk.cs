@@ -198,7 +198,8 @@ internal partial class Disk
     {
         string? existing = path;
         string rest = "";
-        for (; !string.IsNullOrEmpty(existing) && !Directory.Exists(existing) && !File.Exists(existing); existing = Path.GetDirectoryName(existing))
+        for (; !string.IsNullOrEmpty(existing) && !Directory.Exists(existing)
+            && !File.Exists(existing); existing = Path.GetDirectoryName(existing))
             rest = Path.Combine(Path.GetFileName(existing), rest);
         if (string.IsNullOrEmpty(existing)) return path;
         return Path.Combine((IsWindows ? WindowsFiles.FinalPath(existing!) : Native.RealPath(existing!)) ?? existing!, rest);
@@ -471,7 +472,8 @@ internal partial class Disk
 
         public static void RefuseUnlessFile(string path)
         {
-            if (!FileStamp.IsFileOrMissing(path)) throw new IOException($"Could not open '{path}': it is not a file but a folder, pipe, socket or device.");
+            if (!FileStamp.IsFileOrMissing(path)) throw new IOException(
+                $"Could not open '{path}': it is not a file but a folder, pipe, socket or device.");
         }
 
         // As the system wants it: UTF-8, ended by a zero.

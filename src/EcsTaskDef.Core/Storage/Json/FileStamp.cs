@@ -188,7 +188,8 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
 
         public static FileStamp Of(string path)
         {
-            using SafeFileHandle handle = CreateFileW(path, ReadAttributes, ShareAll, IntPtr.Zero, OpenExisting, BackupSemantics, IntPtr.Zero);
+            using SafeFileHandle handle =
+                CreateFileW(path, ReadAttributes, ShareAll, IntPtr.Zero, OpenExisting, BackupSemantics, IntPtr.Zero);
             if (!handle.IsInvalid) return Of(handle.DangerousGetHandle(), path);
             bool wasDeleted = WindowsFiles.WasDeleted();
             int error = Marshal.GetLastWin32Error();

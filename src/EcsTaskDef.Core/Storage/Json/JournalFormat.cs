@@ -343,7 +343,9 @@ internal static class JournalFormat
         if (kind == "resource")
         {
             if (resource is null || key is null) throw new InvalidDataException("An event names no resource.");
-            return new JournalEvent(new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document, default);
+            return new JournalEvent(
+                new ResourceChanged(resource, key, time, default, index ?? (IReadOnlyList<string>)Array.Empty<string>()), document,
+                    default);
         }
 
         // Whoever keeps something for each number below a revision's needs an end.
@@ -403,7 +405,8 @@ internal static class JournalFormat
     private static string NextText(ref Utf8JsonReader reader, ref Word? before)
     {
         reader.Read();
-        if (before is not null && reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual(before.Json)) return before.Text;
+        if (before is not null && reader.TokenType == JsonTokenType.String
+            && reader.ValueSpan.SequenceEqual(before.Json)) return before.Text;
         string? text = reader.GetString();
         if (text is not null) before = new Word(reader.ValueSpan.ToArray(), text);
         return text!;

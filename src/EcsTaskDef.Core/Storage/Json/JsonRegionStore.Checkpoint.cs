@@ -106,7 +106,8 @@ internal sealed partial class JsonRegionStore
             if (state.Sequence > state.Synced) return null;
             state.Freeze();
             frozen = state.Frozen.ToArray();
-            return new CheckpointManifest(_store.Id, state.Generation, state.Offset, state.Sequence, state.Chain, Array.Empty<(string, int)>());
+            return new CheckpointManifest(_store.Id, state.Generation, state.Offset, state.Sequence, state.Chain,
+                Array.Empty<(string, int)>());
         }
         finally
         {
@@ -180,7 +181,8 @@ internal sealed partial class JsonRegionStore
             }
 
             // An earlier version's has no checksums of documents.
-            if (manifest.Format != CheckpointManifest.CurrentFormat || !JournalDamage.EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
+            if (manifest.Format != CheckpointManifest.CurrentFormat
+                || !JournalDamage.EndsIn(state.Journal, manifest.Offset, manifest.Chain)) return;
             if (!TryOpenRuns(manifest, out List<SortedRun> runs)) continue;
             state.SetRuns(runs);
             state.Offset = state.SyncedOffset = state.CheckpointOffset = manifest.Offset;
@@ -222,7 +224,8 @@ internal sealed partial class JsonRegionStore
         if (!state.HasFrozen) return;
         try
         {
-            state.ReplaceFrozen(WriteRun(state.Generation, new LayerStack(state.Frozen).Scan(null, null, descending: false, withDeletions: true)));
+            state.ReplaceFrozen(
+                WriteRun(state.Generation, new LayerStack(state.Frozen).Scan(null, null, descending: false, withDeletions: true)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

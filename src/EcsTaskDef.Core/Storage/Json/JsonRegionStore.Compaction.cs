@@ -117,7 +117,8 @@ internal sealed partial class JsonRegionStore
         DeleteUpTo(generation, epoch);
     }
 
-    // Older ones too: a process may have died before it had deleted them. The oldest first: one whose successor is gone would look like the newest.
+    // Older ones too: a process may have died before it had deleted them. The oldest first: one whose successor is gone would look like
+    // the newest.
     private void DeleteUpTo(int generation, int epoch)
     {
         foreach (int old in Generations().Where(number => number <= generation).OrderBy(static number => number).ToArray())
@@ -228,7 +229,8 @@ internal sealed partial class JsonRegionStore
             while ((length = buffer.AsSpan(start, have - start).IndexOf((byte)'\n')) >= 0)
             {
                 Verify(copier, buffer.AsSpan(start, length), copier.SourceOffset + start);
-                copier.Append(buffer.AsSpan(start, length), Dropped(copier, buffer.AsSpan(start, length), copier.SourceOffset + start, events));
+                copier.Append(buffer.AsSpan(start, length),
+                    Dropped(copier, buffer.AsSpan(start, length), copier.SourceOffset + start, events));
                 start += length + 1;
             }
 

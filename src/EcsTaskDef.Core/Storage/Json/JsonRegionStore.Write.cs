@@ -184,7 +184,8 @@ internal sealed partial class JsonRegionStore
                     if (!waiter.TryDecide(draft.View, change) || change.Events.Count == 0) continue;
 
                     ChangeLine head = new(sequence + 1, state.Synced, change.By, _disk.HostName, _disk.ProcessId);
-                    (Extent Document, Extent Tags)[] places = JournalFormat.WriteChange(lines, state.Offset, head, change.Events, ref chain);
+                    (Extent Document, Extent Tags)[] places =
+                        JournalFormat.WriteChange(lines, state.Offset, head, change.Events, ref chain);
                     sequence++;
                     draft.Keep(change.Events, places);
                 }
@@ -341,7 +342,8 @@ internal sealed partial class JsonRegionStore
     private bool IsReachable(RegionState state, long end, uint chain)
     {
         FileStamp there = _disk.Stamp(state.JournalPath);
-        return there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead() && JournalDamage.EndsIn(state.Journal!, end, chain);
+        return there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead()
+            && JournalDamage.EndsIn(state.Journal!, end, chain);
     }
 
     // Lines of a writer that died, or whose sync failed, before their mark: the same bytes again make the pages dirty, so
@@ -442,7 +444,8 @@ internal sealed partial class JsonRegionStore
         DiskFile journal = _disk.OpenWrite(state.JournalPath);
         try
         {
-            if (!journal.Stamp.IsSameFile(state.Identity) || _store.CheckIdentity() != state.Epoch) throw new IOException("Another store was put in the place of this one.");
+            if (!journal.Stamp.IsSameFile(state.Identity)
+                || _store.CheckIdentity() != state.Epoch) throw new IOException("Another store was put in the place of this one.");
             _syncedFile = OpenMark();
             _syncedIdentity = _syncedFile?.Stamp ?? FileStamp.Missing;
 
@@ -464,7 +467,8 @@ internal sealed partial class JsonRegionStore
     }
 
     private bool IsWriterOf(RegionState state) =>
-        _writer is not null && _writerIdentity.IsSameFile(state.Identity) && _writerGeneration == state.Generation && _writerEpoch == state.Epoch;
+        _writer is not null && _writerIdentity.IsSameFile(state.Identity) && _writerGeneration == state.Generation
+            && _writerEpoch == state.Epoch;
 
     // Whoever writes has it open: opening it for each change would be seven calls of the system more.
     private byte[] ReadOpenMark()

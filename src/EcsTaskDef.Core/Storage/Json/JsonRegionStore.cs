@@ -125,7 +125,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     // Each read looks here, so it looks once: a next generation shows in the length of the one before (JournalFormat.Close).
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_disk.DirectoryExists(_directory)
-        : _disk.Stamp(state.JournalPath) is var there && there.Length == state.Offset && there.IsSameFile(state.Identity) && state.IsWhatWasRead();
+        : _disk.Stamp(state.JournalPath) is var there && there.Length == state.Offset && there.IsSameFile(state.Identity)
+            && state.IsWhatWasRead();
 
     /// <summary>Brings the state up to what is on disk, without any lock but this process's own.</summary>
     private void Update(CancellationToken cancellationToken)
@@ -211,7 +212,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         if (_state is { } state && (state.Epoch != epoch || _distrustCheckpoint || !IsJournalCurrent(state))) Drop();
         if (forWriting) synced = ReadSyncedMark(forWriting);
         _state ??= Load(epoch, useCheckpoint: !_distrustCheckpoint);
-        if (_state is null) return attempt == MaxAttempts ? throw new IOException($"The files of '{_directory}' are replaced again and again.") : false;
+        if (_state is null) return attempt == MaxAttempts
+            ? throw new IOException($"The files of '{_directory}' are replaced again and again.") : false;
         _distrustCheckpoint = false;
         if (_state.Journal is not null) ReadTail(_state, Math.Max(synced, _state.Synced), forWriting, cancellationToken);
         _state.MarkSynced(Math.Min(synced, _state.Sequence));
@@ -222,7 +224,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         }
 
         // The mark is written in place: it may have been caught half written.
-        return attempt > 0 ? throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath]) : false;
+        return attempt > 0 ? throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, $"change {Text(_state.Sequence)}", SyncedPath])
+            : false;
     }
 
     private bool IsJournalCurrent(RegionState state) =>
@@ -311,14 +314,16 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         int read = journal.Read(0, head, 0, head.Length);
         int end = head.AsSpan(0, read).IndexOf((byte)'\n');
         uint chain = 0;
-        JournalHeader? header = end < 0 || !JournalFormat.TryCheck(head.AsSpan(0, end), 0, out chain) ? null : JournalFormat.ReadHeader(head.AsSpan(0, end), out _);
+        JournalHeader? header = end < 0 || !JournalFormat.TryCheck(head.AsSpan(0, end), 0, out chain) ? null
+            : JournalFormat.ReadHeader(head.AsSpan(0, end), out _);
         if (header is null) throw Corrupt(state, "the header cannot be read");
         if (header.Format > JsonStore.FormatVersion)
             throw EcsErrors.Fault(SR.StoreVersionTooNew, [_store.Location, header.Format, JsonStore.FormatVersion]);
         if (header.Store != _store.Id || header.Region != Region)
         {
             // A restore may have come to its end between the looks at store.json and at this folder.
-            if (_store.CheckIdentity() != state.Epoch || LatestGeneration() > state.Generation || _disk.FileExists(RestoredPath)) return false;
+            if (_store.CheckIdentity() != state.Epoch || LatestGeneration() > state.Generation
+                || _disk.FileExists(RestoredPath)) return false;
             throw EcsErrors.Fault(SR.StoreJournalForeign, [state.JournalPath, header.Region, header.Store, Region, _store.Id]);
         }
 
@@ -350,7 +355,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     {
         DiskFile journal = state.Journal!;
         long length = journal.Length;
-        if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost, [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
+        if (length < state.Offset) throw EcsErrors.Fault(SR.StoreLost,
+            [_directory, state.Sequence, $"byte {Text(length)}", ManifestPath(state.Generation)]);
         if (length == state.Offset) return true;
 
         long begin = state.Offset;
@@ -377,7 +383,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         {
             if (line.Fault is not null) throw line.Fault;
             ChangeLine change = line.Change;
-            if (change.Sequence != state.Sequence + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
+            if (change.Sequence != state.Sequence
+                + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
             state.MarkSynced(change.Synced);
             foreach ((StoreEvent storeEvent, Extent document, Extent tags) in line.Events)
                 state.Index.Apply(storeEvent, document, tags);
@@ -464,7 +471,8 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     /// </summary>
     private long ReadSyncedMark(bool forWriting = false)
     {
-        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark() : Disk.UnlessInUse(() => _disk.ReadSmallFile(SyncedPath));
+        byte[]? bytes = forWriting && _state is { } state && IsWriterOf(state) ? ReadOpenMark()
+            : Disk.UnlessInUse(() => _disk.ReadSmallFile(SyncedPath));
         return bytes is { Length: > 0 } ? SyncedMark.Read(_store.Id, bytes) : 0;
     }
 

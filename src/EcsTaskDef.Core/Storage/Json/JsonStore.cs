@@ -267,16 +267,17 @@ internal sealed class JsonStore : IRegistryStore
         lock (_gate)
         {
             Reload();
-            if (_known.File is null) Write(new StoreFile(FormatVersion, Disk.NewId(), _askedAccount ?? RegistryHostOptions.DefaultAccount, new StoreSettings()));
+            string account = _askedAccount ?? RegistryHostOptions.DefaultAccount;
+            if (_known.File is null) Write(new StoreFile(FormatVersion, Disk.NewId(), account, new StoreSettings()));
             Reload();
         }
     }
 
-    /// <summary>Makes a copy's <c>store.json</c>, in the place of another one too: the settings of this store, and an id of its own.</summary>
+    /// <summary>Writes a copy's <c>store.json</c>, over another one too: this store's settings under an id of its own.</summary>
     public void WriteCopy(string folder, string id) =>
         new JsonStore(new RegistryHostOptions { StorePath = folder, Clock = _clock }, Disk).Write(Demand() with { Id = id });
 
-    /// <summary>Makes <c>store.json</c> anew where it is missing or cannot be read: its settings go back to what they are by default.</summary>
+    /// <summary>Writes a missing or unreadable <c>store.json</c> anew, with default settings.</summary>
     public static void Recreate(RegistryHostOptions options, Disk disk, string id, string account)
     {
         JsonStore store = new(options, disk);
@@ -320,6 +321,8 @@ internal sealed class JsonStore : IRegistryStore
         if (_known.File is not null) throw EcsErrors.Fault(SR.StoreGone, [Location]);
     }
 
+    private static bool IsNumber(in Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number;
+
     private StoreFile Parse(byte[] bytes)
     {
         string member = "format";
@@ -339,10 +342,10 @@ internal sealed class JsonStore : IRegistryStore
                 reader.Read();
                 switch (name)
                 {
-                    case "format": format = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int version) ? version : null; break;
+                    case "format": format = IsNumber(reader) && reader.TryGetInt32(out int version) ? version : null; break;
                     case "id": id = reader.TokenType == JsonTokenType.String ? reader.GetString() : null; break;
                     case "account": account = reader.TokenType == JsonTokenType.String ? reader.GetString() : null; break;
-                    case "removalDelaySeconds": delay = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double seconds) ? seconds : null; break;
+                    case "removalDelaySeconds": delay = IsNumber(reader) && reader.TryGetDouble(out double seconds) ? seconds : null; break;
                     case "runtime":
                         int start = (int)reader.TokenStartIndex;
                         reader.Skip();
@@ -358,17 +361,19 @@ internal sealed class JsonStore : IRegistryStore
             member = "account";
             if (account is null || !AccountId.IsValid(account)) throw new FormatException();
             member = "removalDelaySeconds";
-            if (delay is not { } ofRemoval || !(ofRemoval >= 0 && ofRemoval <= StoreSettings.MaxRemovalDelay.TotalSeconds)) throw new FormatException();
+            if (!(delay >= 0 && delay <= StoreSettings.MaxRemovalDelay.TotalSeconds)) throw new FormatException();
             member = "runtime";
             RuntimeSettings settings = runtime.IsEmpty ? new RuntimeSettings() : RuntimeSettingsJson.Read(runtime).Demand();
-            return new StoreFile(format.Value, id!, account, new StoreSettings { RemovalDelay = TimeSpan.FromSeconds(ofRemoval), Runtime = settings });
+            TimeSpan removalDelay = TimeSpan.FromSeconds(delay.Value);
+            return new StoreFile(format.Value, id!, account, new StoreSettings { RemovalDelay = removalDelay, Runtime = settings });
         }
         catch (JsonException exception)
         {
             // The reader counts from zero, people from one.
             throw Unreadable(Texts.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1), exception);
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException
+        catch (Exception exception) when (
+            exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException
             or EcsException { Code: nameof(SR.StoreRuntimeSettingInvalid) })
         {
             throw Unreadable(Texts.Format(SR.StoreSettingsMember, member), exception);
@@ -444,6 +449,4 @@ internal sealed class JsonStore : IRegistryStore
 
     /// <summary>What was last read of <c>store.json</c>; another epoch, another store.</summary>
     private sealed record Known(FileStamp Stamp, StoreFile? File, int Epoch);
-
-    private sealed record StoreFile(int Format, string Id, string Account, StoreSettings Settings);
 }

@@ -169,7 +169,8 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     /// <summary>Demands that the bytes read are those that were written.</summary>
     /// <exception cref="EcsException"><c>StoreCorrupt</c>: they are not.</exception>
-    /// <exception cref="InvalidDataException">They are not, but the change may never have been acknowledged: the state is stale.</exception>
+    /// <exception cref="InvalidDataException">They are not, but the change may never have been acknowledged: the state is
+    /// stale.</exception>
     public void Verify(Extent extent, ReadOnlySpan<byte> bytes)
     {
         if (Journal!.Vouches(bytes, 0, extent.Checksum, ReadFor.Answer)) return;

@@ -104,7 +104,8 @@ internal sealed class SortedRun : ILayer, IDisposable
             for (; at >= 0 && at < page.Count; at += step)
             {
                 Entry entry = page.Get(at);
-                if (descending ? from is not null && Entry.Compare(entry.Key, from) < 0 : to is not null && Entry.Compare(entry.Key, to) >= 0)
+                if (descending ? from is not null && Entry.Compare(entry.Key, from) < 0 : to is not null
+                    && Entry.Compare(entry.Key, to) >= 0)
                     yield break;
                 yield return entry;
             }

@@ -15,7 +15,8 @@ internal static class SyncedMark
     {
         string text = Encoding.ASCII.GetString(bytes);
         string[] parts = text.Split(' ', '\n');
-        if (parts.Length < 2 || parts[0] != store || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark)) return 0;
+        if (parts.Length < 2 || parts[0] != store
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long mark)) return 0;
 
         // Earlier versions wrote no checksum.
         return text == Encoding.ASCII.GetString(Write(store, mark)) || text == Body(store, mark) + "\n" ? mark : 0;

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskDef.Storage.Json;
 
-/// <summary>What only Windows' own functions can do with files. Failures have the system's number, as the framework's exceptions have it.</summary>
+/// <summary>What only Windows' own functions can do with files. Failures have the system's number, as the framework's exceptions have
+/// it.</summary>
 internal static class WindowsFiles
 {
     private const int InvalidFunction = 1, AccessDenied = 5, NotSupported = 50, InvalidParameter = 87;
@@ -32,11 +33,13 @@ internal static class WindowsFiles
     /// one of them. <c>File.Replace</c> is two steps, with no file between them.
     /// </summary>
     /// <exception cref="IOException">Among others a sharing violation.</exception>
-    /// <exception cref="UnauthorizedAccessException">The right to do it is missing; or, without POSIX semantics, somebody has the target open.</exception>
+    /// <exception cref="UnauthorizedAccessException">The right to do it is missing; or, without POSIX semantics, somebody has the target
+    /// open.</exception>
     public static void Replace(string source, string target)
     {
         if (!s_lacksPosixRenames && TryReplaceAsPosix(source, target)) return;
-        if (!MoveFileExW(Long(source), Long(target), MoveReplaces | MoveWritesThrough)) throw Failure("rename", source, Marshal.GetLastWin32Error());
+        if (!MoveFileExW(Long(source), Long(target), MoveReplaces | MoveWritesThrough)) throw Failure("rename", source,
+            Marshal.GetLastWin32Error());
     }
 
     /// <summary>Waits so long, where the system can (since Windows 10 1803): its usual timer ticks 64 times a second.</summary>
@@ -47,12 +50,14 @@ internal static class WindowsFiles
 
         // In units of 100 ns; less than zero = from now on.
         long due = -10L * microseconds;
-        if (!timer.IsInvalid && SetWaitableTimer(timer, ref due, 0, IntPtr.Zero, IntPtr.Zero, false) && WaitForSingleObject(timer, 100) == 0) return true;
+        if (!timer.IsInvalid && SetWaitableTimer(timer, ref due, 0, IntPtr.Zero, IntPtr.Zero, false)
+            && WaitForSingleObject(timer, 100) == 0) return true;
         s_lacksTimers = true;
         return false;
     }
 
-    /// <summary>The path that an existing file or folder has on its volume, in its own spelling, without links; null when the system does not say.</summary>
+    /// <summary>The path that an existing file or folder has on its volume, in its own spelling, without links; null when the system does
+    /// not say.</summary>
     public static string? FinalPath(string path)
     {
         using SafeFileHandle handle = CreateFileW(Long(path), ReadAttributes, ShareAll, IntPtr.Zero, OpenExisting, OfFolders, IntPtr.Zero);
@@ -96,7 +101,8 @@ internal static class WindowsFiles
     }
 
     // The framework takes long paths as they are; the system's own functions want the prefix.
-    private static string Long(string path) => path.Length < 240 || path.StartsWith(@"\\", StringComparison.Ordinal) ? path : @"\\?\" + path.Replace('/', '\\');
+    private static string Long(string path) => path.Length < 240 || path.StartsWith(@"\\", StringComparison.Ordinal) ? path
+        : @"\\?\" + path.Replace('/', '\\');
 
     /// <summary>True when the call before this one was denied a file because it is deleted, and only open still.</summary>
     public static bool WasDeleted() => RtlGetLastNtStatus() == DeletePending;

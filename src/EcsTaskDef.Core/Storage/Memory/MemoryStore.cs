@@ -74,7 +74,8 @@ internal sealed class MemoryStore : IRegistryStore
                 T result = decide(new RegionView(layers, this, writer), change);
                 writer.Flush();
                 _entries.TakeAll(own);
-                if (change.Events.Count > 0) _changes.Add(new StoredChange(_changes.Count + 1, change.By, "", 0, change.Events.Select(Bare).ToArray()));
+                if (change.Events.Count > 0) _changes.Add(new StoredChange(_changes.Count
+                    + 1, change.By, "", 0, change.Events.Select(Bare).ToArray()));
                 return new ValueTask<T>(result);
             }
         }
