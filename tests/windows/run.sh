@@ -54,8 +54,8 @@ end_idle() {
     while kill -0 "$group" 2> /dev/null; do
         sleep 0.3
         [ $((look++ % 16)) = 0 ] || continue
-        now=$(awk -v group="$group" '{ sub(/.*\) /, ""); if ($3 == group) ticks += $12 + $13 } END { print ticks + 0 }' \
-            /proc/[0-9]*/stat 2> /dev/null)
+        now=$(cat /proc/[0-9]*/stat 2> /dev/null \
+            | awk -v group="$group" '{ sub(/.*\) /, ""); if ($3 == group) ticks += $12 + $13 } END { print ticks + 0 }')
         if [ "$now" -gt $((used + 5)) ] || [ "$now" -lt "$used" ]; then used=$now since=$SECONDS; fi
         [ $((SECONDS - since)) -lt "$idle" ] && continue
         echo "Ended: it has taken no processor time for $idle seconds."
