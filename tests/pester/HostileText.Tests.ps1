@@ -182,7 +182,11 @@ Describe 'Hostile text' {
             $text = & (Get-Shell) -NoProfile -NonInteractive -Command "$import; Export-TaskDefinition web $folderText -Store '$store' -Region us-east-1 -WhatIf -Verbose 4>&1" 2>&1
             Assert-Visible $text -WithNothing
             $text -join '' | Should -Match 'What if.*x\\u001b\(0\\u202e'
-            $told = Export-TaskDefinition web $folder -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+            # Windows has no folder of such a name, and its refusal names it.
+            $told = try {
+                Export-TaskDefinition web $folder -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+            }
+            catch { if ($env:OS -eq 'Windows_NT') { $_ } else { throw } }
             Assert-Visible $told -WithNothing
             "$told" | Should -Match 'x\\u001b\(0'
         } -Skip:($PSEdition -ne 'Core')

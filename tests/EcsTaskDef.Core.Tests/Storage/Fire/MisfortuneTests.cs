@@ -127,7 +127,9 @@ public sealed class MisfortuneTests : IDisposable
     [Fact]
     public async Task A_path_that_is_too_long_is_told_as_that()
     {
-        foreach (string store in new[] { Path.Combine(_folder.Root, new string('p', 300)), "/" + string.Join('/', Enumerable.Repeat(new string('p', 200), 30)) })
+        // Linux takes 4,096 bytes, Windows 32,767 characters.
+        string manyFolders = Path.Combine([Path.GetPathRoot(_folder.Root)!, .. Enumerable.Repeat(new string('p', 200), 200)]);
+        foreach (string store in new[] { Path.Combine(_folder.Root, new string('p', 300)), manyFolders })
         {
             EcsException told = await Assert.ThrowsAsync<EcsException>(async () =>
             {
@@ -135,12 +137,11 @@ public sealed class MisfortuneTests : IDisposable
                 await shop.Register();
             });
 
-            // Windows has one error for a name that is too long and for one that cannot be, and Wine says that nothing is there.
-            Assert.True(
-                told.Message.Contains("too long for the file system. Use a shorter one.", StringComparison.Ordinal)
-                || (OperatingSystem.IsWindows() && (told.Message.Contains("or one of more than 255 characters", StringComparison.Ordinal)
-                    || told.Message.Contains("Could not find file", StringComparison.Ordinal))),
-                told.Message);
+            // Windows has one error for a name that is too long and for one that cannot be; Wine has others.
+            string[] expected = OperatingSystem.IsWindows()
+                ? ["too long for the file system. Use a shorter one.", "or one of more than 255 characters", "Could not find file", "General failure"]
+                : ["too long for the file system. Use a shorter one."];
+            Assert.Contains(expected, text => told.Message.Contains(text, StringComparison.Ordinal));
         }
     }
 
