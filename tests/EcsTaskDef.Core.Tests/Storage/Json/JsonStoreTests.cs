@@ -102,7 +102,7 @@ public sealed class JsonStoreTests : IDisposable
         await a.Register();
         Assert.Equal(2, await b.Latest());
         string away = Path + "-away";
-        Directory.Move(Path, away);
+        Files.MoveInUse(Path, away);
         foreach (Shop shop in new[] { a, b })
         {
             Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Latest()));

@@ -119,7 +119,7 @@ public sealed class ReplacedStoreTests : IDisposable
         using Shop shop = new(Path);
         await shop.Register();
         IRegionStore other = shop.Store.OpenRegion("eu-west-2");
-        if (isRenamed) Directory.Move(RegionFolder, System.IO.Path.Combine(Path, "eu-west-2"));
+        if (isRenamed) Files.MoveInUse(RegionFolder, System.IO.Path.Combine(Path, "eu-west-2"));
         else Files.DeleteInUse(RegionFolder);
         for (int i = 0; i < 2; i++)
         {
