@@ -147,7 +147,7 @@ public sealed class ReplacedStoreTests : IDisposable
     {
         using Shop shop = new(Path);
         await shop.Register();
-        File.Delete(Files.Journal(Path));
+        Files.DeleteFileInUse(Files.Journal(Path));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Register()));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
     }
