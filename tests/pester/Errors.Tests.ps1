@@ -72,7 +72,12 @@ Describe 'Errors' {
 
         It 'StoreRegionGone: the folder of a region was deleted, until the store is chosen again' {
             $region = Join-Path (Get-TaskDefinitionStore).Path us-east-1
-            Remove-Item -LiteralPath $region -Recurse -Force
+            try { Remove-Item -LiteralPath $region -Recurse -Force -ErrorAction Stop }
+            catch {
+                if ($env:OS -ne 'Windows_NT') { throw }
+                Set-ItResult -Skipped -Because 'Wine, and Windows before 1809, keep the names of deleted files that are open'
+            }
+
             Get-ErrorId { Add-Revision web } | Should -Be 'StoreRegionGone'
             Get-ErrorId { Get-TaskDefinition } | Should -Be 'StoreRegionGone'
             $region | Should -Not -Exist

@@ -137,15 +137,11 @@ internal sealed class StorePlacement : IDisposable
     // The copy may have fewer changes than the mark vouches for. A mark of none is true of both.
     private void ForgetMark(string region)
     {
-        string temporary = Path.Combine(FolderOf(region), _disk.UniqueName("new-", ".tmp"));
-        using (DiskFile file = _disk.CreateNew(temporary))
-        {
-            byte[] none = SyncedMark.Write(_id, 0);
-            file.Write(0, none, 0, none.Length);
-            file.Sync();
-        }
-
-        _disk.Publish(temporary, new RegionFiles(_disk, _target, region).SyncedPath, durable: true);
+        // In place, as writers do: where others have it open the system may refuse to replace it. Torn it is a mark of none too.
+        using DiskFile mark = _disk.OpenWrite(new RegionFiles(_disk, _target, region).SyncedPath);
+        byte[] none = SyncedMark.Write(_id, 0);
+        mark.Write(0, none, 0, none.Length);
+        mark.Sync();
     }
 
     // From here on nobody changes anything: what was acknowledged is put aside, and what comes after goes into the copy.

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
+using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage.Json;
@@ -113,9 +115,9 @@ public sealed class RestoreInUseTests : IDisposable
             Assert.Equal([Shop.RegionName], aside.Store.GetRegions());
         }
 
-        Assert.Empty(Care(Path).Test());
+        Assert.Empty(Faults(Path));
         Assert.Empty(Care(Path).Repair(apply: true));
-        Assert.Empty(Care(restored.Replaced!).Test());
+        Assert.Empty(Faults(restored.Replaced!));
 
         // And back; by way of a new region, and of one that has fewer changes than the backup.
         Care(restored.Replaced!).Restore(Path, force: true, region: Shop.RegionName);
@@ -127,7 +129,21 @@ public sealed class RestoreInUseTests : IDisposable
         Care(Backup).Restore(Path + "-other", force: true, region: Shop.RegionName);
         Care(Backup + "2").Restore(Path + "-other", force: true, region: Shop.RegionName);
         Assert.Equal((9, 1), (await other.Latest("web"), await Latest(other.Store, "us-east-1")));
-        Assert.Empty(Care(Path + "-other").Test());
+        Assert.Empty(Faults(Path + "-other"));
+    }
+
+    [Fact]
+    public async Task One_region_is_restored_where_the_system_replaces_no_open_file()
+    {
+        NtfsRules? rules = OperatingSystem.IsWindows() ? null : new();
+        using Shop shop = new(Path, new TestDisk { Rules = rules });
+        await shop.Register();
+        Care(Path).Backup(Backup);
+        await shop.Register();
+        new StoreCare(Options(Backup), new TestDisk { Rules = rules }).Restore(Path, force: true, region: Shop.RegionName);
+        Assert.Equal(1, await shop.Latest());
+        Assert.Equal(2, await shop.Register());
+        Assert.Empty(Care(Path).Test().Where(static one => one.Severity != FindingSeverity.Info));
     }
 
     [Fact]

@@ -216,8 +216,7 @@ internal sealed class JsonStore : IRegistryStore
     private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
 
     /// <summary>
-    /// Looks whether the store is still the one that was opened, and returns the number of its identity in this process:
-    /// another number means that everything known of it is void (somebody deleted the folder, and made it anew perhaps).
+    /// The number of the store's identity in this process: another number makes everything known of it void.
     /// </summary>
     public int CheckIdentity()
     {

@@ -101,7 +101,7 @@ public sealed partial class JsonStoreTests : IDisposable
         await a.Register();
         Assert.Equal(2, await b.Latest());
         string away = Path + "-away";
-        Directory.Move(Path, away);
+        Files.MoveInUse(Path, away);
         foreach (Shop shop in new[] { a, b })
         {
             Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Latest()));

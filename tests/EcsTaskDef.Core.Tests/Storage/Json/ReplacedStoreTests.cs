@@ -118,7 +118,7 @@ public sealed class ReplacedStoreTests : IDisposable
         using Shop shop = new(Path);
         await shop.Register();
         IRegionStore other = shop.Store.OpenRegion("eu-west-2");
-        if (isRenamed) Directory.Move(RegionFolder, System.IO.Path.Combine(Path, "eu-west-2"));
+        if (isRenamed) Files.MoveInUse(RegionFolder, System.IO.Path.Combine(Path, "eu-west-2"));
         else Files.DeleteInUse(RegionFolder);
         for (int i = 0; i < 2; i++)
         {
@@ -129,8 +129,8 @@ public sealed class ReplacedStoreTests : IDisposable
         }
 
         // A change that comes to nothing is judged by what is there too.
-        Task nothing() => shop.Region.ChangeAsync(static (view, _) => view.Totals, default).AsTask();
-        Assert.Equal("StoreRegionGone", await Fault.CodeOf(nothing));
+        Task ChangeNothing() => shop.Region.ChangeAsync(static (view, _) => view.Totals, default).AsTask();
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(ChangeNothing));
         Assert.Contains(Shop.RegionName, shop.Store.GetRegions());
         Assert.True(shop.Store.IsGone);
         Assert.False(Directory.Exists(RegionFolder));
@@ -146,7 +146,7 @@ public sealed class ReplacedStoreTests : IDisposable
     {
         using Shop shop = new(Path);
         await shop.Register();
-        File.Delete(Files.Journal(Path));
+        Files.DeleteFileInUse(Files.Journal(Path));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Register()));
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
     }

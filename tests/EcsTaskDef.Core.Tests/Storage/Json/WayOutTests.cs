@@ -106,7 +106,7 @@ public sealed class WayOutTests : IDisposable
     public async Task StoreRegionGone_put_the_folder_back()
     {
         using Shop shop = await Filled();
-        Directory.Move(RegionFolder, Store + "-away");
+        Files.MoveInUse(RegionFolder, Store + "-away");
         Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
         Assert.False(Directory.Exists(RegionFolder));
         Directory.Move(Store + "-away", RegionFolder);
@@ -117,7 +117,7 @@ public sealed class WayOutTests : IDisposable
     public async Task StoreRegionGone_or_choose_the_store_again_to_begin_anew()
     {
         using Shop shop = await Filled();
-        Directory.Move(RegionFolder, Store + "-away");
+        Files.MoveInUse(RegionFolder, Store + "-away");
         Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
         using Shop again = new(Store);
         await DemandWorks(again, 1);
