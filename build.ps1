@@ -149,6 +149,17 @@ function Publish-Image([string] $Destination) {
     }
 }
 
+# What -NoBuild packages must be there, or the publishing further down fails with MSBuild's words about a file of its own.
+function Assert-Built {
+    $parts = @(foreach ($framework in $frameworks.Values) { Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll" })
+    $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
+    $parts += Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
+    $missing = @($parts | Where-Object { -not (Test-Path -LiteralPath $_) })
+    if ($missing.Count -eq 0) { return }
+    throw "There is no whole $Configuration build: '$($missing[0])' is missing. " +
+        "Leave -NoBuild out, or run ./build.ps1 -Configuration $Configuration first."
+}
+
 # The endpoint that Start-TaskDefinitionServer runs with the machine's own dotnet; symbols and documentation stay behind.
 function Publish-Server([string] $Destination) {
     if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
@@ -175,7 +186,7 @@ function Invoke-Build {
 }
 
 function Invoke-Package([string] $Destination = $OutputPath) {
-    if (-not $NoBuild) { Invoke-Compiler }
+    if ($NoBuild) { Assert-Built } else { Invoke-Compiler }
 
     $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).ModuleVersion
     $out = if ($Destination) { $Destination } else { Join-Path $root 'out' }

@@ -18,9 +18,12 @@ internal static class WireTexts
     {
         "StoreBusy" => "Another process has kept the store locked for too long. Nothing was changed. Try again.",
         "StoreCorrupt" => "The store is damaged. Nothing was changed.",
+        "StoreGone" => "The store is gone. Nothing was changed, and no other is begun in its place.",
+        "StoreJournalForeign" => "A journal of another store lies in this region. Nothing was changed.",
         "StoreLocksOff" => "File locks do not work where the store is. Nothing was changed.",
         "StoreLost" => "The store has lost changes that were on its disk.",
         "StoreReadFailed" => "The store cannot be read.",
+        "StoreRegionGone" => "The region is gone from the store. Nothing was changed, and it does not begin again at revision 1.",
         "StoreSettingsUnreadable" => "The store's settings cannot be read.",
         "StoreSyncFailed" =>
             "The disk did not confirm that the change is kept. Whether it took place is not known: look before you repeat it.",

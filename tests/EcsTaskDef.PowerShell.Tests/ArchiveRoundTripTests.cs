@@ -55,7 +55,8 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
         {
             string family = $"family{seed}";
             string[] before = await LinesAsync(registry, family);
-            await target.RestoreFamilyAsync(family, 0, ArchiveText.Read(before).Skip(1).Select(static e => ArchiveText.Revision(e.Text)).ToArray());
+            ArchivedRevision[] revisions = [.. ArchiveText.Read(before).Skip(1).Select(static entry => ArchiveText.Revision(entry.Text))];
+            await target.RestoreFamilyAsync(family, 0, revisions);
             Assert.Equal(before, await LinesAsync(target, family));
         }
     }
@@ -73,7 +74,10 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
             (string family, int depth) = ($"family{seed}", seed % 75);
             string member = Odd(new Random(seed), depth);
             byte[] text = Encoding.UTF8.GetBytes(
-                $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"b:1","memory":64,"later":{{member}}}],"new":{{member}}}""");
+                $$"""
+                {"family":"{{family}}","containerDefinitions":[{"name":"app","image":"b:1","memory":64,"later":{{member}}}],
+                 "new":{{member}}}
+                """);
             try
             {
                 read.Add((family, depth, EcsJson.Read<RegisterTaskDefinitionRequest>(text)));
@@ -121,8 +125,13 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
 
     private static string Odd(Random random, int depth)
     {
-        string[] texts = ["\\u001b[2K", "\\n\\t\\u0000", "\u202e", "\U0001F600", "\\ud83d\\ude00", "\u2028", "\\\\u001b", "\\/", "\U000e0041", "\ufeff", "<>&'+"];
-        string[] leaves = ["null", "true", "1.50", "1e3", "-0", "12345678901234567890.5", "[]", "{}", $"\"{texts[random.Next(texts.Length)]}\""];
+        string[] texts =
+        [
+            "\\u001b[2K", "\\n\\t\\u0000", "\u202e", "\U0001F600", "\\ud83d\\ude00", "\u2028", "\\\\u001b",
+            "\\/", "\U000e0041", "\ufeff", "<>&'+",
+        ];
+        string quoted = $"\"{texts[random.Next(texts.Length)]}\"";
+        string[] leaves = ["null", "true", "1.50", "1e3", "-0", "12345678901234567890.5", "[]", "{}", quoted];
         string text = leaves[random.Next(leaves.Length)];
         for (int i = 1; i < depth; i++)
         {
@@ -146,7 +155,10 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
             RegistrationOptions options = new() { Note = random.Next(2) == 0 ? $"\"{family}\" \u00e4\ud83d\ude00\n{i}" : null };
             await registry.RegisterAsync(
                 EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-                    $$"""{"family":"{{family}}","containerDefinitions":[{"name":"app","image":"busybox:{{i}}","memory":64,"later":true}]{{members}}}""")),
+                    $$"""
+                    {"family":"{{family}}",
+                     "containerDefinitions":[{"name":"app","image":"busybox:{{i}}","memory":64,"later":true}]{{members}}}
+                    """)),
                 options);
         }
 
@@ -157,7 +169,8 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
         {
             await registry.TagResourceAsync(new()
             {
-                ResourceArn = $"arn:aws:ecs:eu-west-1:000000000000:task-definition/{name}", Tags = [new Tag { Key = "later", Value = name }],
+                ResourceArn = $"arn:aws:ecs:eu-west-1:000000000000:task-definition/{name}",
+                Tags = [new Tag { Key = "later", Value = name }],
             });
         }
     }
@@ -167,7 +180,8 @@ public sealed class ArchiveRoundTripTests : IWaiter, IDisposable
         List<byte[]> lines = [ArchiveText.Head((await registry.GetFamilyAsync(family))!, registry.Account)];
         IReadOnlyDictionary<(string, int), string> notes = RegistrationNotes.Of(registry, this);
         lines.AddRange((await registry.ReadFamilyAsync(family, 0, 1000))
-            .Select(one => ArchiveText.Line(one with { Note = notes.GetValueOrDefault((family, one.TaskDefinition.Value.Revision!.Value)) })));
+            .Select(one => one with { Note = notes.GetValueOrDefault((family, one.TaskDefinition.Value.Revision!.Value)) })
+            .Select(ArchiveText.Line));
         return lines.ConvertAll(static line => Encoding.UTF8.GetString(line).TrimEnd('\n')).ToArray();
     }
 

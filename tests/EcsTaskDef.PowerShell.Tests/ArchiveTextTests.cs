@@ -8,7 +8,8 @@ namespace EcsTaskDef.PowerShell.Tests;
 public sealed class ArchiveTextTests
 {
     private const string Described =
-        """{"taskDefinition":{"family":"web","revision":3,"status":"INACTIVE","registeredAt":"2026-01-02T03:04:05.678000+01:00","containerDefinitions":[{"name":"a","newer":1}]},"tags":[{"key":"k","value":"v"}]}""";
+        """{"taskDefinition":{"family":"web","revision":3,"status":"INACTIVE","registeredAt":"""
+        + """ "2026-01-02T03:04:05.678000+01:00","containerDefinitions":[{"name":"a","newer":1}]},"tags":[{"key":"k","value":"v"}]}""";
 
     [Fact]
     public void Objects_one_after_the_other_and_lists_of_them_are_read()
@@ -61,7 +62,8 @@ public sealed class ArchiveTextTests
         Assert.Equal("Web~2.3.json", names.Next("Web", 3, ".json"));
         Assert.Equal("con~.3.json", names.Next("con", 3, ".json"));
         Assert.Equal("LPT1~.jsonl", names.Next("LPT1", null, ".jsonl"));
-        foreach (string device in new[] { "prn", "Aux", "NUL", "com0", "lpt9" }) Assert.False(FileNames.IsDevice(names.Next(device, 1, ".json")));
+        foreach (string device in new[] { "prn", "Aux", "NUL", "com0", "lpt9" })
+            Assert.False(FileNames.IsDevice(names.Next(device, 1, ".json")));
         string a = names.Next(new string('x', 255), 1, ".json"), b = names.Next(new string('x', 254) + "y", 1, ".json");
         Assert.True(a.Length < 230 && b.Length < 230 && a != b);
     }
@@ -78,7 +80,10 @@ public sealed class ArchiveTextTests
     {
         Assert.Equal("FileNameUnsafe", Assert.Throws<EcsException>(() => new ExportFileName().Next(family, 1, ".json")).Code);
         if (family.Length > 0 && family.Contains('/', StringComparison.Ordinal))
-            Assert.Equal("FileNameUnsafe", Assert.Throws<EcsException>(() => new ExportFolder(Path.GetTempPath(), false).PathOf(family)).Code);
+        {
+            var folder = new ExportFolder(Path.GetTempPath(), false);
+            Assert.Equal("FileNameUnsafe", Assert.Throws<EcsException>(() => folder.PathOf(family)).Code);
+        }
     }
 
     [Theory]

@@ -55,7 +55,8 @@ internal static class CmdletSurface
                      .Select(static attribute => "        " + string.Join(
                          " ",
                          attribute.NamedArguments
-                             .OrderBy(static argument => argument.MemberName == "ParameterSetName" ? "" : argument.MemberName, StringComparer.Ordinal)
+                             .OrderByDescending(static argument => argument.MemberName == "ParameterSetName")
+                             .ThenBy(static argument => argument.MemberName, StringComparer.Ordinal)
                              .Select(static argument => $"{argument.MemberName}={Show(argument.TypedValue)}")))
                      .Where(static line => line.Trim().Length > 0)
                      .Order(StringComparer.Ordinal))

@@ -33,7 +33,8 @@ public sealed class HelpTests
             ParameterFacts page = told[parameter].Facts;
             string due = Sorted(facts with { DefaultValue = page.DefaultValue });
             if (due == Sorted(page)) continue;
-            Assert.True(RepositoryRoot.Approves, $"{path} tells of -{parameter}\n{page}\nbut it is (ECSTASKDEF_APPROVE=1 writes it)\n{due}");
+            string message = $"{path} tells of -{parameter}\n{page}\nbut it is (ECSTASKDEF_APPROVE=1 writes it)\n{due}";
+            Assert.True(RepositoryRoot.Approves, message);
             Rewrite(path, parameter, due);
         }
 
@@ -197,13 +198,19 @@ public sealed class HelpTests
         Assert.All(
             new[]
             {
-                "<command:name>Get-Thing</command:name><maml:description><maml:para>Gives things.</maml:para></maml:description><command:verb>Get</command:verb><command:noun>Thing</command:noun>",
+                "<command:name>Get-Thing</command:name><maml:description><maml:para>Gives things.</maml:para></maml:description>"
+                    + "<command:verb>Get</command:verb><command:noun>Thing</command:noun>",
                 "<maml:para>A thing is what it is (https://example.com/).</maml:para><maml:para>* one\n* two</maml:para>",
-                "<maml:name>Get-Thing</maml:name><command:parameter required=\"true\" variableLength=\"true\" globbing=\"true\" pipelineInput=\"true (ByValue, ByPropertyName)\" position=\"0\" aliases=\"Alias\"><maml:name>Name</maml:name>",
-                "position=\"named\" aliases=\"none\"><maml:name>Kind</maml:name><maml:description><maml:para>The kind.</maml:para></maml:description><command:parameterValueGroup><command:parameterValue required=\"false\" variableLength=\"false\">Any</command:parameterValue>",
+                "<maml:name>Get-Thing</maml:name><command:parameter required=\"true\" variableLength=\"true\" globbing=\"true\" "
+                    + "pipelineInput=\"true (ByValue, ByPropertyName)\" position=\"0\" aliases=\"Alias\"><maml:name>Name</maml:name>",
+                "position=\"named\" aliases=\"none\"><maml:name>Kind</maml:name><maml:description><maml:para>The kind.</maml:para>"
+                    + "</maml:description><command:parameterValueGroup>"
+                    + "<command:parameterValue required=\"false\" variableLength=\"false\">Any</command:parameterValue>",
                 "<dev:defaultValue>Any</dev:defaultValue>",
-                "<dev:code>PS&gt; Get-Thing a\n\na</dev:code><dev:remarks><maml:para>It is .</maml:para><maml:para></maml:para></dev:remarks>",
-                "<command:inputType><dev:type><maml:name>System.String</maml:name></dev:type><maml:description><maml:para>A name.</maml:para>",
+                "<dev:code>PS&gt; Get-Thing a\n\na</dev:code><dev:remarks><maml:para>It is .</maml:para><maml:para></maml:para>"
+                    + "</dev:remarks>",
+                "<command:inputType><dev:type><maml:name>System.String</maml:name></dev:type><maml:description>"
+                    + "<maml:para>A name.</maml:para>",
                 "<maml:linkText>Set-Thing</maml:linkText>",
             },
             part => Assert.Contains(part, xml, StringComparison.Ordinal));
@@ -225,7 +232,8 @@ public sealed class HelpTests
     {
         const string Start = "```yaml\n";
         string text = File.ReadAllText(path);
-        int from = text.IndexOf(Start, text.IndexOf($"\n### -{parameter}\n", StringComparison.Ordinal), StringComparison.Ordinal) + Start.Length;
+        int section = text.IndexOf($"\n### -{parameter}\n", StringComparison.Ordinal);
+        int from = text.IndexOf(Start, section, StringComparison.Ordinal) + Start.Length;
         int to = text.IndexOf("```", from, StringComparison.Ordinal);
         File.WriteAllText(path, text[..from] + facts + text[to..]);
     }

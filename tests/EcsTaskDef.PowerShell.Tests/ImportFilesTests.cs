@@ -52,7 +52,8 @@ public sealed class ImportFilesTests : IDisposable
             .Select(static name => Revision(name[0], name[1].Length == 0 ? null : int.Parse(name[1], null))).ToArray();
         Assert.Equal(_disk["all.jsonl"].Length, _files.Add("all.jsonl"));
         int reads = _reads["all.jsonl"];
-        Assert.Equal(_disk["all.jsonl"].Order(StringComparer.Ordinal), _files.Families.SelectMany(static family => family).Select(Text).Order(StringComparer.Ordinal));
+        IEnumerable<string> texts = _files.Families.SelectMany(static family => family).Select(Text);
+        Assert.Equal(_disk["all.jsonl"].Order(StringComparer.Ordinal), texts.Order(StringComparer.Ordinal));
         Assert.Equal(reads, _reads["all.jsonl"]);
     }
 
@@ -76,7 +77,7 @@ public sealed class ImportFilesTests : IDisposable
     private string Text(ImportFiles.Item item) => Encoding.UTF8.GetString(_files.TextOf(item).Span);
 
     private static string Head(string family, int latest) =>
-        "{\"format\":1,\"account\":\"000000000000\",\"region\":\"eu-west-1\",\"family\":\"" + family + "\",\"latestRevision\":" + latest + "}";
+        $$"""{"format":1,"account":"000000000000","region":"eu-west-1","family":"{{family}}","latestRevision":{{latest}}}""";
 
     private static string Revision(string family, int? number) => number is null
         ? "{\"family\":\"" + family + "\"}" : "{\"taskDefinition\":{\"family\":\"" + family + "\",\"revision\":" + number + "}}";

@@ -65,7 +65,10 @@ public class ItemViewTests
     [Fact]
     public void Users_of_a_revision_stand_in_a_line_and_troubles_below()
     {
-        var service = new Dictionary<string, object?> { ["Cluster"] = "default", ["Service"] = "web", ["RunningCount"] = 1, ["DesiredCount"] = 2 };
+        var service = new Dictionary<string, object?>
+        {
+            ["Cluster"] = "default", ["Service"] = "web", ["RunningCount"] = 1, ["DesiredCount"] = 2,
+        };
         var own = new Dictionary<string, object?>();
         var broken = new Dictionary<string, object?> { ["Message"] = "gone" };
         Assert.Equal("default/web 1/2, 1 task\n<warning>! gone</>", View(new()

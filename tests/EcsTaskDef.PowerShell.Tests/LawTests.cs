@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsTaskDef.PowerShell.Commands;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Tests;
@@ -30,6 +31,26 @@ public sealed partial class LawTests
         });
     }
 
+    // The bases have a page of what all cmdlets share in the same three words, and each cmdlet calls it where it begins and ends.
+    [Fact]
+    public void A_cmdlet_reads_in_the_words_of_PowerShell()
+    {
+        foreach (Type cmdlet in CmdletSurface.Cmdlets)
+        {
+            string source = File.ReadAllText(Path.Combine(s_source, "Commands", cmdlet.Name + ".cs"));
+            Assert.Contains("protected override void ProcessRecord()", source, StringComparison.Ordinal);
+
+            // They look at a store that has other regions than the session's, which is not judged.
+            bool judges = typeof(RegistryCommand).IsAssignableFrom(cmdlet)
+                && cmdlet != typeof(GetTaskDefinitionStoreCommand) && cmdlet != typeof(SetTaskDefinitionStoreCommand);
+            string[] shared = [.. judges ? ["ProcessRecord"] : Array.Empty<string>(),
+                .. typeof(StoreCommand).IsAssignableFrom(cmdlet) ? ["BeginProcessing", "EndProcessing"] : Array.Empty<string>()];
+            Assert.All(shared, word => Assert.Equal(
+                source.Contains($"protected override void {word}()", StringComparison.Ordinal),
+                source.Contains($"        base.{word}();", StringComparison.Ordinal)));
+        }
+    }
+
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets()
     {
@@ -48,7 +69,8 @@ public sealed partial class LawTests
     public void What_is_read_at_import_names_no_type_that_is_searched_for(string file)
     {
         string text = File.ReadAllText(RepositoryRoot.Combine("module", file));
-        Assert.All(TypeLiteral().Matches(text), static match => Assert.Contains(match.Groups[1].Value, new[] { "type", "string", "version", "int" }));
+        string[] known = ["type", "string", "version", "int"];
+        Assert.All(TypeLiteral().Matches(text), match => Assert.Contains(match.Groups[1].Value, known));
     }
 
     [Fact]
@@ -56,7 +78,7 @@ public sealed partial class LawTests
     {
         Assert.All(CmdletSurface.Cmdlets, static cmdlet =>
         {
-            if (typeof(RegistryCommand).IsAssignableFrom(cmdlet))
+            if (typeof(StoreCommand).IsAssignableFrom(cmdlet))
             {
                 string[] parameters = CmdletSurface.Parameters(cmdlet).Select(static parameter => parameter.Name).ToArray();
                 Assert.Contains("Region", parameters);
@@ -84,7 +106,8 @@ public sealed partial class LawTests
                     .Where(facts => facts.Value.In(set) is not null && sets.Count(other => facts.Value.In(other) is not null) == 1)
                     .Select(facts => facts.Value.In(set) is { FromPipeline: true } ? $@"\|[^|]*{name}\b"
                         : facts.Value.In(set)!.Position is not null ? $@"{name} ['\w*./$]" : $@"{name}\b.* -{facts.Key}\b")];
-                Assert.True(own.Length > 0 && lines.Any(line => own.Any(pattern => Regex.IsMatch(line, pattern))), $"{name}: no Pester file uses its set {set}.");
+                bool isUsed = lines.Any(line => own.Any(pattern => Regex.IsMatch(line, pattern)));
+                Assert.True(own.Length > 0 && isUsed, $"{name}: no Pester file uses its set {set}.");
             }
         }
     }

@@ -52,7 +52,8 @@ public sealed class PackageTests(PackagedModule package)
             + $"Import-Module '{module}/EcsTaskDef.psd1'; $null = Get-TaskDefinitionStore -Store '{module}/nowhere';"
             + "$ours = $PSHOME, (Split-Path ([object].Assembly.Location)) | ForEach-Object { \"$_*\" };"
             + "[AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -notin $before } |"
-            + " Where-Object { $_ -notlike $ours[0] -and $_ -notlike $ours[1] } | Split-Path -Leaf | Sort-Object; (Get-Module EcsTaskDef).ExportedCommands.Count");
+            + " Where-Object { $_ -notlike $ours[0] -and $_ -notlike $ours[1] } | Split-Path -Leaf | Sort-Object;"
+            + " (Get-Module EcsTaskDef).ExportedCommands.Count");
         Assert.True(code == 0, output);
         Assert.Equal(
             ["EcsTaskDef.Core.dll", "EcsTaskDef.PowerShell.dll", CmdletSurface.Cmdlets.Count.ToString(CultureInfo.InvariantCulture)],
@@ -60,7 +61,7 @@ public sealed class PackageTests(PackagedModule package)
     }
 
     // What a prompt waits for at its first command is mostly compiling. Counted, for time depends on the machine: 845 methods of the
-    // portable build at the time of writing, 94 with images; preparing to read every structure there is (DocumentReader) took 1,299.
+    // portable build at the time of writing, 94 with images; preparing to read every structure there is (ValueShape) took 1,299.
     [Theory]
     [InlineData("Core")]
     [InlineData("")]

@@ -57,9 +57,12 @@ public sealed class PipelineTests
     [Fact]
     public void A_message_repeats_nothing()
     {
-        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", "At $.family: a text is due.", "$.family");
-        Assert.Equal("web.json: NUMBER_VALUE x. At $.family: a text is due.", ErrorText.Compose(error, Path.Combine(Path.GetTempPath(), "web.json"), null));
-        Assert.Equal("There is no file 'x'.", ErrorText.Compose(new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'."), "x", null));
+        const string advice = "At $.family: a text is due.";
+        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", advice, "$.family");
+        string file = Path.Combine(Path.GetTempPath(), "web.json");
+        Assert.Equal("web.json: NUMBER_VALUE x. At $.family: a text is due.", ErrorText.Compose(error, file, null));
+        error = new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'.");
+        Assert.Equal("There is no file 'x'.", ErrorText.Compose(error, "x", null));
     }
 
     [Theory]
@@ -69,8 +72,11 @@ public sealed class PipelineTests
         Assert.Equal("No.", ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "c", "No."), subject, null));
 
     [Fact]
-    public void An_error_without_text_shows_its_code() =>
-        Assert.Equal("SerializationException.", ErrorText.Compose(new EcsException(EcsErrorKind.Refusal, "SerializationException", "", null, "$"), null, null));
+    public void An_error_without_text_shows_its_code()
+    {
+        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "", null, "$");
+        Assert.Equal("SerializationException.", ErrorText.Compose(error, null, null));
+    }
 
     public static TheoryData<Exception, string> Exceptions => new()
     {

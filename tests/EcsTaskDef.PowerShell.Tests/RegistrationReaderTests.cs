@@ -1,5 +1,5 @@
 using EcsTaskDef.PowerShell.Input;
-using static EcsTaskDef.PowerShell.Tests.ObjectWriterTests;
+using static EcsTaskDef.PowerShell.Tests.ObjectReaderTests;
 
 namespace EcsTaskDef.PowerShell.Tests;
 

@@ -48,7 +48,7 @@ public sealed class RegistrationTextTests
     [InlineData("{} {}")]
     public void What_is_no_object_stays_as_it_is(string json)
     {
-        RegistrationText text = Of(json).With("web", [new Tag { Key = "a", Value = "b" }]);
+        Registration text = Of(json).With("web", [new Tag { Key = "a", Value = "b" }]);
         Assert.Null(text.Family);
         Assert.Equal("SerializationException", Assert.Throws<EcsException>(text.Read).Code);
         Assert.Equal("InputNotJson", Assert.Single(Review(text)).Rule);
@@ -57,7 +57,7 @@ public sealed class RegistrationTextTests
     [Fact]
     public void A_family_from_elsewhere_has_no_line()
     {
-        RegistrationText text = Of("{" + Containers + ",\n\"family\":\"good\",\n\"cpu\":true}").With("b a d", null);
+        Registration text = Of("{" + Containers + ",\n\"family\":\"good\",\n\"cpu\":true}").With("b a d", null);
         Assert.Equal("b a d", text.Family);
         IReadOnlyList<TaskDefinitionFinding> findings = Review(text);
         TaskDefinitionFinding family = Assert.Single(findings, static f => f.JsonPath == "$.family");
@@ -69,7 +69,7 @@ public sealed class RegistrationTextTests
     [Fact]
     public void Tags_from_elsewhere_are_merged_into_those_of_the_text()
     {
-        RegistrationText text = Of("{\"tags\":[{\"key\":\"a\",\"value\":\"1\",\"new\":2},{\"key\":\"b\",\"value\":\"1\"}]," + Containers + "}")
+        Registration text = Of("{\"tags\":[{\"key\":\"a\",\"value\":\"1\",\"new\":2},{\"key\":\"b\",\"value\":\"1\"}]," + Containers + "}")
             .With(null, [new Tag { Key = "b", Value = "2" }, new Tag { Key = "c", Value = "3" }]);
         RegisterTaskDefinitionRequest request = text.Read();
         Assert.Equal(["a=1", "b=2", "c=3"], request.Tags!.Select(static tag => tag.ToString()));
@@ -79,7 +79,7 @@ public sealed class RegistrationTextTests
     [Fact]
     public void Tags_that_cannot_be_read_stay_for_the_review()
     {
-        RegistrationText text = Of("{\"family\":\"web\",\n\"tags\":[3]," + Containers + "}").With(null, [new Tag { Key = "b", Value = "2" }]);
+        Registration text = Of("{\"family\":\"web\",\n\"tags\":[3]," + Containers + "}").With(null, [new Tag { Key = "b", Value = "2" }]);
         Assert.Equal(2, Assert.Single(Review(text), static f => f.JsonPath == "$.tags[0]").Line);
         Assert.Equal("$.tags[0]", Assert.Throws<EcsException>(text.Read).JsonPath);
     }
@@ -91,13 +91,13 @@ public sealed class RegistrationTextTests
     [Fact]
     public void An_object_has_no_lines()
     {
-        RegistrationText text = RegistrationReader.OfObject(ObjectWriterTests.Map(("Family", "web"), ("ContainerDefintions", 1)), new ObjectInspector());
+        Registration text = RegistrationReader.OfObject(ObjectReaderTests.Map(("Family", "web"), ("ContainerDefintions", 1)), new ObjectInspector());
         Assert.NotEmpty(Review(text));
         Assert.All(Review(text), static finding => Assert.Null(finding.Line));
         Assert.Equal("web", text.Family);
     }
 
-    private static RegistrationText Of(string json) => RegistrationReader.OfJson(Encoding.UTF8.GetBytes(json));
+    private static Registration Of(string json) => RegistrationReader.OfJson(Encoding.UTF8.GetBytes(json));
 
-    private static IReadOnlyList<TaskDefinitionFinding> Review(RegistrationText text) => text.Review("000000000000", "us-east-1");
+    private static IReadOnlyList<TaskDefinitionFinding> Review(Registration text) => text.Review("000000000000", "us-east-1");
 }

@@ -13,7 +13,8 @@ public sealed class RevisionFilterTests
          "containerDefinitions":[
            {"name":"app","image":"registry/Nginx:1.27","memory":512,"essential":true,"environment":[{"name":"LEVEL","value":"debug"}],
             "dockerLabels":{"com.example.team":"web"},"secrets":[{"name":"S","valueFrom":"arn:aws:ssm:::parameter/db"}]},
-           {"name":"log","image":"fluent","memory":64,"logConfiguration":{"logDriver":"awslogs","secretOptions":[{"name":"T","valueFrom":"token"}]},
+           {"name":"log","image":"fluent","memory":64,
+            "logConfiguration":{"logDriver":"awslogs","secretOptions":[{"name":"T","valueFrom":"token"}]},
             "repositoryCredentials":{"credentialsParameter":"arn:aws:secretsmanager:::secret:hub"}}]}
         """);
 

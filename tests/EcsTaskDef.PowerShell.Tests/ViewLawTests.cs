@@ -8,7 +8,9 @@ using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Tests;
 
-/// <summary>No text of an object reaches a terminal but through <see cref="VisibleText"/>; tests/pester/HostileText.Tests.ps1 looks at the screen.</summary>
+/// <summary>
+/// Texts of objects reach a terminal only through <see cref="VisibleText"/>; tests/pester/HostileText.Tests.ps1 looks at the screen.
+/// </summary>
 public sealed partial class ViewLawTests
 {
     private const string Hostile = "a\u001b[2K\u001b]0;x\a\r\nFORGED\u202e\u200b";
@@ -30,7 +32,8 @@ public sealed partial class ViewLawTests
                 Assert.DoesNotContain(name, s_notes);
                 if (type.GetProperty(name) is not { } property) continue;
                 Type value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-                Assert.True(value.IsValueType && value.Namespace!.StartsWith("System", StringComparison.Ordinal) || value.IsEnum, $"{type.Name}.{name} is shown as it is.");
+                bool hasNoText = value.IsEnum || (value.IsValueType && value.Namespace!.StartsWith("System", StringComparison.Ordinal));
+                Assert.True(hasNoText, $"{type.Name}.{name} is shown as it is.");
             }
         }
     }
@@ -38,18 +41,21 @@ public sealed partial class ViewLawTests
     [Fact]
     public void Scripts_of_views_take_texts_from_the_one_place()
     {
-        foreach (string script in s_format.Descendants("ScriptBlock").Where(static one => one.Parent!.Name != "ItemSelectionCondition").Select(static one => one.Value))
+        foreach (XElement block in s_format.Descendants("ScriptBlock").Where(static one => one.Parent!.Name != "ItemSelectionCondition"))
         {
-            if (script.Contains("PSView.Item", StringComparison.Ordinal) || script.Contains("ViewMember", StringComparison.Ordinal)) continue;
+            string script = block.Value;
+            if (new[] { "PSView.Item", "ViewMember" }.Any(script.Contains)) continue;
             Assert.Contains(script, new[]
             {
                 "@($_.Tasks).Count",
                 "if ($_.CanDeregister) { 'deregister' } elseif ($_.CanDelete) { 'delete' } else { '-' }",
-                "@(foreach ($one in $_.TaskDelay.PSObject.Properties) { if ($one.Value.Ticks) { '{0}={1}' -f $one.Name, $one.Value } }) -join ', '",
+                "@(foreach ($one in $_.TaskDelay.PSObject.Properties) "
+                    + "{ if ($one.Value.Ticks) { '{0}={1}' -f $one.Name, $one.Value } }) -join ', '",
             });
         }
 
-        string[] members = s_format.Descendants("ScriptBlock").SelectMany(static one => Member().Matches(one.Value)).Select(static one => one.Groups[1].Value).ToArray();
+        string[] members = s_format.Descendants("ScriptBlock").SelectMany(static one => Member().Matches(one.Value))
+            .Select(static one => one.Groups[1].Value).ToArray();
         Assert.NotEmpty(members);
         Assert.All(members, static member => Assert.NotNull(typeof(ItemView).GetProperty(member)));
     }
@@ -61,7 +67,8 @@ public sealed partial class ViewLawTests
             .SelectMany(static view => view.Descendants("TypeName")).Select(static one => one.Value.Split('#')[0]).Distinct().ToArray();
         ILookup<string, string> scripts = s_types.Elements("Type").ToLookup(
             static type => type.Element("Name")!.Value,
-            static type => type.Descendants("MemberSet").Single(static set => set.Element("Name")!.Value == "PSView").Descendants("GetScriptBlock").Single().Value);
+            static type => type.Descendants("MemberSet").Single(static set => set.Element("Name")!.Value == "PSView")
+                .Descendants("GetScriptBlock").Single().Value);
         Assert.All(viewed, type => Assert.Single(scripts[type]));
         Assert.All(viewed, type => Assert.Single(scripts["Deserialized." + type.Replace("Deserialized.", "", StringComparison.Ordinal)]));
         Assert.Single(scripts.SelectMany(static one => one).Distinct());
@@ -85,7 +92,8 @@ public sealed partial class ViewLawTests
                     if (viewed.Contains(one!.FullName!)) break;
                 }
 
-                foreach (PropertyInfo property in part.GetProperties(BindingFlags.Public | BindingFlags.Instance)) todo.Enqueue(property.PropertyType);
+                foreach (PropertyInfo property in part.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                    todo.Enqueue(property.PropertyType);
             }
         }
 
@@ -96,7 +104,7 @@ public sealed partial class ViewLawTests
     [Fact]
     public void What_views_show_has_nothing_hidden()
     {
-        ItemView view = new(new object(), static (_, name) => name is "Line" or "InUse" ? null : name.EndsWith('s') && name is not "Status" ? new[] { Hostile } : Hostile, Palette.None, default, CultureInfo.InvariantCulture);
+        ItemView view = new(new object(), static (_, name) => ValueOf(name), Palette.None, default, CultureInfo.InvariantCulture);
         foreach (PropertyInfo property in typeof(ItemView).GetProperties().Where(static one => one.Name != "AllMembers"))
         {
             object? shown = property.GetValue(view);
@@ -111,7 +119,8 @@ public sealed partial class ViewLawTests
     [Fact]
     public void An_error_shows_what_is_hidden_in_its_texts_and_keeps_its_kind()
     {
-        EcsException error = new(EcsErrorKind.Fault, "Code", $"It is {Hostile}.", $"Write {Hostile}", $"$.{Hostile}", new IOException(Hostile));
+        var cause = new IOException(Hostile);
+        EcsException error = new(EcsErrorKind.Fault, "Code", $"It is {Hostile}.", $"Write {Hostile}", $"$.{Hostile}", cause);
         EcsException shown = ErrorText.Visible(error);
         Assert.All([shown.Message, shown.Advice, shown.JsonPath, shown.ToString()], static text => Assert.DoesNotContain(text!, IsHidden));
         Assert.Equal((EcsErrorKind.Fault, "Code", null), (shown.Kind, shown.Code, shown.InnerException));
@@ -127,7 +136,15 @@ public sealed partial class ViewLawTests
 
     private static bool IsHidden(char c) => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
-    private static Type TypeOf(string name) => typeof(TaskDefinition).Assembly.GetType(name) ?? typeof(TaskDefinitionServer).Assembly.GetType(name, throwOnError: true)!;
+    private static object? ValueOf(string name) => name switch
+    {
+        "Line" or "InUse" => null,
+        "Status" => Hostile,
+        _ => name.EndsWith('s') ? new[] { Hostile } : Hostile,
+    };
+
+    private static Type TypeOf(string name) =>
+        typeof(TaskDefinition).Assembly.GetType(name) ?? typeof(TaskDefinitionServer).Assembly.GetType(name, throwOnError: true)!;
 
     [GeneratedRegex(@"(?:PSView\.Item|\$item|::Of\(\$_\))\.(\w+)")]
     private static partial Regex Member();

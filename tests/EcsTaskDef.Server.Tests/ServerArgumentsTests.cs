@@ -27,7 +27,7 @@ public sealed class ServerArgumentsTests
         {
             ServerOptions options = Run(args);
             Assert.Equal(["http://127.0.0.1:1", "http://[::1]:2"], options.Urls);
-            Assert.Equal(Path.GetFullPath("/s"), options.StorePath);
+            Assert.Equal(Path.GetFullPath("/s", s_home), options.StorePath);
             Assert.Equal("123456789012", options.Account);
             Assert.Equal("eu-west-1", options.Region);
             Assert.Equal(TimeSpan.FromSeconds(10), options.RemovalDelay);

@@ -36,6 +36,10 @@ internal sealed class WeakDisk(Weakness weakness) : Disk
         _ => base.TryLockFolder(folder),
     };
 
+    protected override FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share) => weakness == Weakness.Fifo
+        ? new FileStream(path, mode, access, share, bufferSize: 1)
+        : base.OpenOnce(path, mode, access, share);
+
     private sealed class WeakFile(DiskFile file, string path, Weakness weakness) : DiskFile(null!)
     {
         // Of a journal: what was read of it, and which of its bytes that are.

@@ -31,4 +31,7 @@ public enum Weakness
 
     /// <summary>A look at store.json that is refused leaves a lock behind.</summary>
     Release,
+
+    /// <summary>What is no file is opened all the same.</summary>
+    Fifo,
 }

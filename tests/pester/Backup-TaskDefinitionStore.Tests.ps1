@@ -38,7 +38,9 @@ Describe 'Backup-TaskDefinitionStore' {
     Context 'what it refuses' {
         It 'a folder that is there' {
             $null = Backup-TaskDefinitionStore $copy
-            (Get-Failure { Backup-TaskDefinitionStore $copy }).FullyQualifiedErrorId | Should -BeLike 'StoreCopyExists,*'
+            $failure = Get-Failure { Backup-TaskDefinitionStore $copy }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'StoreCopyExists,*'
+            $failure.Exception.Message | Should -Not -BeLike '*-Force*'
         }
 
         It 'a damaged store' {

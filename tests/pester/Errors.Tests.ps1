@@ -63,7 +63,30 @@ Describe 'Errors' {
     Context 'stores' {
         It 'StorePathInvalid: the store is a file' {
             Set-Content -LiteralPath $file x
-            Get-ErrorId { Get-TaskDefinition -Store $file } | Should -Be 'StorePathInvalid'
+            $commands = { Get-TaskDefinition -Store $file }, { Test-TaskDefinitionStore $file },
+                { Repair-TaskDefinitionStore $file -Force },
+                { Backup-TaskDefinitionStore (Join-Path $TestDrive none) -Store $file }, { Backup-TaskDefinitionStore $file },
+                { Restore-TaskDefinitionStore (Get-TaskDefinitionStore).Path -Store $file -Force }
+            foreach ($command in $commands) { Get-ErrorId $command | Should -Be 'StorePathInvalid' }
+        }
+
+        It 'StoreRegionGone: the folder of a region was deleted, until the store is chosen again' {
+            $region = Join-Path (Get-TaskDefinitionStore).Path us-east-1
+            Remove-Item -LiteralPath $region -Recurse -Force
+            Get-ErrorId { Add-Revision web } | Should -Be 'StoreRegionGone'
+            Get-ErrorId { Get-TaskDefinition } | Should -Be 'StoreRegionGone'
+            $region | Should -Not -Exist
+            Set-TaskDefinitionStore (Split-Path $region)
+            (Add-Revision web).Revision | Should -Be 1
+        }
+
+        It 'StoreJournalForeign: a region has another store''s journal' {
+            $copy = Copy-Store
+            Use-NewStore
+            $null = Add-Revision
+            Remove-Item (Join-Path $copy 'us-east-1/*')
+            Copy-Item (Join-Path (Get-TaskDefinitionStore).Path 'us-east-1/journal-1.jsonl') (Join-Path $copy us-east-1)
+            Get-ErrorId { Get-TaskDefinition -Store $copy } | Should -Be 'StoreJournalForeign'
         }
 
         It 'StoreAccountInvalid: a line break behind twelve digits' {

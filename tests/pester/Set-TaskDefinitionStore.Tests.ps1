@@ -225,10 +225,15 @@ Describe 'Set-TaskDefinitionStore' {
             Use-NewStore
             $null = Add-Revision web
             $path = (Get-TaskDefinitionStore).Path
-            Remove-Item -LiteralPath $path -Recurse
         }
 
         It 'is refused, and begun anew where it is chosen again' {
+            try { Remove-Item -LiteralPath $path -Recurse -ErrorAction Stop }
+            catch {
+                if ($env:OS -ne 'Windows_NT') { throw }
+                Set-ItResult -Skipped -Because 'Wine, and Windows before 1809, keep the names of deleted files that are open'
+            }
+
             { Get-TaskDefinition web } | Should -Throw -ErrorId 'StoreGone,*'
             { Add-Revision web } | Should -Throw -ErrorId 'StoreGone,*'
             Set-TaskDefinitionStore $path

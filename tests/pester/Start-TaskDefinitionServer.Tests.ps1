@@ -59,6 +59,32 @@ Describe 'Start-TaskDefinitionServer' {
             $revision.registeredAt | Should -Be ([System.DateTimeOffset] '2026-01-02T03:04:05Z').ToUnixTimeSeconds()
         }
 
+        It 'has a log that only its owner can read, with the details of a fault' {
+            $server = Start-TaskDefinitionServer
+            $null = Add-Revision web
+            $null = Invoke-Operation $server DescribeTaskDefinition @{ taskDefinition = 'web' }
+            $region = Join-Path $server.Store us-east-1
+            Rename-Item -LiteralPath $region -NewName away
+            $failure = try { Invoke-Operation $server DescribeTaskDefinition @{ taskDefinition = 'web' } } catch { $_ }
+            $failure.ErrorDetails.Message | Should -BeLike '*StoreRegionGone: *request id *'
+            $id = [regex]::Match($failure.ErrorDetails.Message, 'request id ([0-9a-f-]+)').Groups[1].Value
+            Wait-Until { (Read-StoreFile $server.LogPath) -match $id }
+            Read-StoreFile $server.LogPath | Should -BeLike "*$id*us-east-1*"
+            if ($IsLinux -or $IsMacOS) { (Get-Item -LiteralPath $server.LogPath).UnixMode | Should -Be '-rw-------' }
+
+            $server | Stop-TaskDefinitionServer
+            $server.LogPath | Should -Exist
+            Remove-Item -LiteralPath $server.LogPath
+        }
+
+        It 'leaves no log where nothing went wrong' {
+            $server = Start-TaskDefinitionServer
+            $server.LogPath | Should -Exist
+            $server | Stop-TaskDefinitionServer
+            Wait-Until { -not (Test-Path -LiteralPath $server.LogPath) }
+            $server.LogPath | Should -Not -Exist
+        }
+
         It 'takes a removal delay' {
             $server = Start-TaskDefinitionServer -RemovalDelay 0s
             $null = Invoke-Operation $server RegisterTaskDefinition (New-Definition web)

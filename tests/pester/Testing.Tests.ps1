@@ -10,7 +10,7 @@ Describe 'about_EcsTaskDef_Testing' {
             if ($line -match '^\S') { $name = $null }
             if ($name) { $files[$name] += $line -replace '^    ' }
         }
-        foreach ($name in $files.Keys) { Set-Content -LiteralPath "TestDrive:/$name" -Value $files[$name] }
+        foreach ($name in $files.Keys) { Set-Content -LiteralPath (Join-Path $TestDrive $name) -Value $files[$name] }
     }
 
     It 'has files that pass' {
@@ -23,7 +23,7 @@ Import-Module '$((Get-Module Pester).Path)'
 foreach (`$failed in @(`$result.Failed) + `$result.FailedBlocks + `$result.FailedContainers) { "`$(`$failed): `$(`$failed.ErrorRecord)" }
 "`$(`$result.Containers.Count) files, `$(`$result.PassedCount) passed, `$(`$result.SkippedCount) skipped of `$(`$result.TotalCount)"
 "@
-        Push-Location -LiteralPath TestDrive:
+        Push-Location -LiteralPath $TestDrive
         try {
             $printed = (& (Get-Shell) -NoProfile -NonInteractive -Command $command) -join "`n"
         }

@@ -25,8 +25,47 @@ static HMODULE load_hostfxr(void)
     return LoadLibraryW(library);
 }
 
+/*
+ * Wine keeps handlers of exceptions in a list of frames on the stack, NT_TIB.ExceptionList, which Windows does not use on x64. Two of them
+ * stay in it for ever where an exception has passed from native code of .NET into managed code, as out of a method that reflection calls,
+ * since .NET leaves Wine's dispatcher without returning to it. Other data takes their place on the stack, the thread's next exception calls
+ * it, and the thread, or the process, is gone without a word. So the list is cut back to the frame that every thread begins with, before
+ * handlers are looked for: always for exceptions of .NET, which are none of Wine's, and for others where the list is out of order.
+ */
+enum { CLR_EXCEPTION = 0xE0434352, CPP_EXCEPTION = 0xE06D7363, JIT_EXCEPTION = 0x02345678 };
+
+typedef struct frame { struct frame *previous; void *handler; } frame;
+
+static frame *const end_of_list = (frame *)~(ULONG_PTR)0;
+static DWORD first_frame;
+
+static BOOL is_alive(const NT_TIB *thread, const frame *one, ULONG_PTR stack)
+{
+    MEMORY_BASIC_INFORMATION memory;
+    return (ULONG_PTR)one >= stack && (ULONG_PTR)(one + 1) <= (ULONG_PTR)thread->StackBase && (one->previous > one)
+        && VirtualQuery(one->handler, &memory, sizeof(memory)) != 0 && memory.Type == MEM_IMAGE;
+}
+
+static LONG CALLBACK forget_dead_frames(EXCEPTION_POINTERS *exception)
+{
+    NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
+    DWORD error = GetLastError(), code = exception->ExceptionRecord->ExceptionCode;
+    frame *list = (frame *)thread->ExceptionList, *first = TlsGetValue(first_frame);
+    if (first == NULL) {
+        /* The thread's first exception: nothing has been left behind. */
+        for (first = list; first != end_of_list && first->previous != end_of_list; first = first->previous) { }
+        TlsSetValue(first_frame, first);
+    }
+    if (code == CLR_EXCEPTION || code == JIT_EXCEPTION || code == CPP_EXCEPTION || !is_alive(thread, list, exception->ContextRecord->Rsp))
+        thread->ExceptionList = (void *)first;
+    SetLastError(error);
+    return EXCEPTION_CONTINUE_SEARCH;
+}
+
 int wmain(int argc, wchar_t **argv)
 {
+    first_frame = TlsAlloc();
+    AddVectoredExceptionHandler(TRUE, forget_dead_frames);
     GetModuleFileNameW(NULL, self, LONG_PATH);
     wchar_t *name = wcsrchr(self, L'\\') + 1;
     BOOL is_dotnet = _wcsicmp(name, L"dotnet.exe") == 0;

@@ -2,7 +2,7 @@
 # Runs the tests as Windows programs under Wine, on the Release build, and ends with the line "N passed, N failed, N skipped".
 #   run.sh lean    what touches Windows most: the store, the server's process, kills, and six files of the Pester suite; some six minutes
 #   run.sh full    every class of the Core and server tests in a process of its own, and every file of the Pester suite; about an hour
-#   run.sh lean Core.Tests.Storage     only the parts whose name contains that
+#   run.sh full 'KillTests|Pester.Story'     only the parts whose name matches that
 # Exits with 0 where all passed, 1 where something failed, 3 (and one line that says why) where Wine cannot be set up here.
 # Logs lie in $WINDOWS_LOGS, by default tests/windows/obj.
 set -uo pipefail
@@ -15,6 +15,7 @@ pester=${PESTER_VERSION:-5.9.1}
 # A part that takes longer hangs: several times what the longest takes on two busy cores.
 case $form in full) patience=1800 ;; *) patience=600 ;; esac
 patience=${WINDOWS_PATIENCE:-$patience}
+idle=${WINDOWS_IDLE:-60}
 
 "$HERE/setup.sh" || exit $?
 rm -rf "$logs"
@@ -45,7 +46,23 @@ package=$(find "$logs/package/EcsTaskDef" -mindepth 1 -maxdepth 1 | head -1)
 # NAME PASSED FAILED SKIPPED SECONDS
 record() { printf '%s %s %s %s %s\n' "$@" | tee -a "$logs/results" | awk '{ printf "%5d passed %3d failed %3d skipped %4ds  %s\n", $2, $3, $4, $5, $1 }'; }
 
-selected() { [ -z "$only" ] || [[ $1 == *"$only"* ]]; }
+selected() { [ -z "$only" ] || [[ $1 =~ $only ]]; }
+
+# end_idle GROUP: waits for a group of processes, and ends it once it has taken no processor time for $idle seconds: it hangs.
+end_idle() {
+    local group=$1 used=0 now since=$SECONDS look=0
+    while kill -0 "$group" 2> /dev/null; do
+        sleep 0.3
+        [ $((look++ % 16)) = 0 ] || continue
+        now=$(awk -v group="$group" '{ sub(/.*\) /, ""); if ($3 == group) ticks += $12 + $13 } END { print ticks + 0 }' \
+            /proc/[0-9]*/stat 2> /dev/null)
+        if [ "$now" -gt $((used + 5)) ] || [ "$now" -lt "$used" ]; then used=$now since=$SECONDS; fi
+        [ $((SECONDS - since)) -lt "$idle" ] && continue
+        echo "Ended: it has taken no processor time for $idle seconds."
+        kill -KILL -- "-$group"
+        return
+    done
+}
 
 # xunit NAME PROJECT CLASS...: these classes in one process, without the methods whose names follow a '!'. What did not end with its summary
 # has failed.
@@ -61,7 +78,10 @@ xunit() {
     done
     log=$logs/$name.log begin=$SECONDS
     (cd "$REPOSITORY/tests/$project/bin/Release/net10.0" && export ECSTASKDEF_SHARED= \
-        && timeout -k 10 "$patience" bash -c '. "$0/environment.sh"; windows_dotnet "$@"' "$HERE" "$project.dll" -noColor "${arguments[@]}") > "$log" 2>&1
+        && exec timeout -k 10 "$patience" bash -c '. "$0/environment.sh"; windows_dotnet "$@"' "$HERE" \
+            "$project.dll" -noColor "${arguments[@]}") > "$log" 2>&1 &
+    end_idle $! >> "$log"
+    wait $!
     status=$?
     line=$(tr -d '\r' < "$log" | grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' | tail -1)
     if [ -z "$line" ]; then

@@ -25,6 +25,9 @@ public sealed class RegistryHost : IRegistryHost
     public string Account => _store.Account;
 
     /// <inheritdoc/>
+    public bool IsGone => _store is JsonStore { IsGone: true };
+
+    /// <inheritdoc/>
     public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Settings);
 
     /// <inheritdoc/>

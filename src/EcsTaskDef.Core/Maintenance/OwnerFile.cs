@@ -11,6 +11,15 @@ public static class OwnerFile
     private static readonly Disk s_disk = new();
 
     /// <summary>
+    /// Makes an empty file in the temporary folder, under a name that nobody can foresee, and opens it; others may read and delete it.
+    /// </summary>
+    /// <param name="prefix">How its name begins.</param>
+    /// <param name="suffix">How its name ends.</param>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static Stream CreateTemporary(string prefix, string suffix, out string path) => s_disk.CreateTemporary(prefix, suffix, out path);
+
+    /// <summary>
     /// Writes a file, piece by piece as they come, under a name that nobody can foresee, and gives it its own at the end. Nothing that is
     /// there is opened or followed, a link neither, and a file that is replaced is there until the new one is.
     /// </summary>

@@ -53,7 +53,8 @@ public sealed class StoreCare
         }
 
         foreach (string name in _disk.ListFiles(Location, "new-*.tmp")) findings.Add(Unfinished(Path.Combine(Location, name), null));
-        foreach (string name in RegionsOf(region))
+        if (region is null) findings.AddRange(new RestoreLeftovers(_disk, Location, id).Find());
+        foreach (string name in RegionsOf(region, withLeftovers: true))
         {
             RegionFiles files = new(_disk, Location, name, id);
             foreach (string unfinished in files.Unfinished()) findings.Add(Unfinished(Path.Combine(files.Folder, unfinished), name));
@@ -68,7 +69,8 @@ public sealed class StoreCare
 
     /// <summary>
     /// Makes a damaged store open again, with everything that a checksum vouches for. What is replaced lies aside afterwards, in
-    /// a folder <c>damaged-…</c> of the store. Does nothing to a store without damage.
+    /// a folder <c>damaged-…</c> of the store. Does nothing to a store without damage, but deletes copies that a killed backup or
+    /// restore left, of what the store or the backup still has.
     /// </summary>
     /// <param name="apply">False = only say what would be done.</param>
     /// <param name="region">Only this region; null = all, and the store's own files.</param>
@@ -88,12 +90,13 @@ public sealed class StoreCare
         {
             foreach (string name in _disk.ListFiles(Location, "new-*.tmp"))
                 done.Add(PutAside(Path.Combine(Location, name), aside, "It is a file that was being made when its process died.", apply));
+            done.AddRange(RepairRestores(id, apply));
         }
 
         if (id is null || account is null) return done;
         if (fault is not null && region is null) done.Add(RebuildSettings(id, account, fault, aside, apply));
         if (apply && fault is not null && region is not null) throw EcsErrors.Fault(SR.StoreSettingsFirst, [SettingsPath]);
-        foreach (string name in RegionsOf(region))
+        foreach (string name in RegionsOf(region, withLeftovers: true))
         {
             RegionRepair repair = new(_disk, new RegionFiles(_disk, Location, name, id), id, account, aside, _options.Clock.GetUtcNow()) { Progress = _options.Progress };
             IReadOnlyList<StoreRepair> planned = repair.Run(apply: false, cancellationToken);
@@ -118,12 +121,13 @@ public sealed class StoreCare
     /// <param name="region">Only this region; null = all.</param>
     /// <param name="cancellationToken">Stops it; nothing is left then.</param>
     /// <exception cref="EcsException">
-    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used; <c>StoreCopyDamaged</c>: the store
+    /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>, <c>StoreCopyItself</c>: the folder
+    /// cannot be used; <c>StoreHistoryRange</c>: there is nothing at that time, or no such change; <c>StoreCopyDamaged</c>: the store
     /// is damaged; <c>StoreCopyUnsound</c>: what was written does not read back; <c>StoreCopyFailed</c>: the disk refused.
     /// </exception>
     public StoreBackup Backup(
         string target, DateTimeOffset? before = null, long? sequence = null, string? region = null, CancellationToken cancellationToken = default) =>
-        Copy(target, force: false, before, sequence, region, cancellationToken);
+        Copy(target, force: false, SR.AdviceBackupFolder, before, sequence, region, cancellationToken);
 
     /// <summary>
     /// Puts this store, a backup, in the place of another one, or where there is none. The copy is verified before the other
@@ -133,7 +137,7 @@ public sealed class StoreCare
     /// <param name="force">Replace a store that is there.</param>
     /// <param name="before">Only what was done up to then; null = everything.</param>
     /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
-    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="region">Only this region, and the others of the store that is there stay; null = all.</param>
     /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
     /// <exception cref="EcsException">
     /// As for <see cref="Backup"/>; <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: it is in place, and the disk did not
@@ -141,43 +145,113 @@ public sealed class StoreCare
     /// </exception>
     public StoreBackup Restore(
         string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-        CancellationToken cancellationToken = default) => Copy(target, force, before, sequence, region, cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        Copy(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
 
-    /// <summary>Whether a copy of this store would take the place of something.</summary>
+    /// <summary>What <see cref="Backup"/> would do; what it would refuse without touching the disk, this refuses too.</summary>
     /// <param name="target">The folder of the copy.</param>
-    /// <param name="force">Something may be there.</param>
-    /// <exception cref="EcsException"><c>StoreCopyExists</c>, <c>StoreCopyInside</c>: the folder cannot be used.</exception>
-    public bool Replaces(string target, bool force)
-    {
-        // Such a copy could not be put on Windows; there the name would not even be a folder's.
-        if (FileNames.IsDevice(Path.GetFileName(target)))
-            throw EcsErrors.Fault(SR.StorePathInvalid, [target, Texts.Format(SR.FileNameReserved, Path.GetFileName(target))]);
-        if (StorePaths.IsInside(_disk.RealPath(target), _disk.RealPath(Location), _disk.HasWindowsPaths))
-            throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
-        bool isThere = _disk.FileExists(target) || (_disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0));
-        return isThere && !force ? throw EcsErrors.Fault(SR.StoreCopyExists, [target]) : isThere;
-    }
+    /// <param name="before">Only what was done up to then; null = everything.</param>
+    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
+    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EcsException">As for <see cref="Backup"/>.</exception>
+    public StoreCopyPlan PlanBackup(
+        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null,
+        CancellationToken cancellationToken = default) =>
+        Plan(target, force: false, SR.AdviceBackupFolder, before, sequence, region, cancellationToken);
 
-    private StoreBackup Copy(
-        string target, bool force, DateTimeOffset? before, long? sequence, string? region, CancellationToken cancellationToken) => Guard(() =>
+    /// <summary>What <see cref="Restore"/> would do; what it would refuse without touching the disk, this refuses too.</summary>
+    /// <param name="target">The store's folder.</param>
+    /// <param name="force">Replace a store that is there.</param>
+    /// <param name="before">Only what was done up to then; null = everything.</param>
+    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
+    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EcsException">As for <see cref="Restore"/>.</exception>
+    public StoreCopyPlan PlanRestore(
+        string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
+        CancellationToken cancellationToken = default) =>
+        Plan(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
+
+    private StoreCopyPlan Plan(
+        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region,
+        CancellationToken cancellationToken) => Guard(() =>
     {
-        Replaces(target, force);
+        DemandTarget(target, force, advice);
         DemandStore(region);
         using JsonStore store = JsonStore.Open(_options, _disk);
+        IReadOnlyList<string> regions = Chosen(store, region, sequence);
+        StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
+        copier.DemandPoint(regions, cancellationToken);
+        using JsonStore? there = StoreToKeep(target, store, region);
+        string[] others = OtherRegions(target, regions);
+        return new StoreCopyPlan { Source = Location, Target = target, Regions = regions, Emptied = region is null ? others : [] };
+    }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
+
+    private IReadOnlyList<string> Chosen(JsonStore store, string? region, long? sequence)
+    {
         if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
         IReadOnlyList<string> regions = store.GetRegions();
         if (region is not null) regions = regions.Where(name => name == region).ToArray();
         if (sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
+        return regions;
+    }
 
-        string id = _disk.NewId(), account = store.Account;
-        using StorePlacement placement = new(_disk, target, id, FreeName(Path.Combine(target, "replaced-" + Stamp())));
-        placement.HoldGenerations(regions);
+    // One region of a store with others is replaced in that store; without others the whole store is.
+    private JsonStore? StoreToKeep(string target, JsonStore store, string? region) =>
+        region is not null && OtherRegions(target, [region]).Length > 0
+        ? JsonStore.Open(_options with { StorePath = target, Account = store.Account }, _disk) : null;
+
+    private string[] OtherRegions(string target, IReadOnlyList<string> regions) => _disk.ListDirectories(target)
+        .Where(Regions.IsSafeName).Except(regions).Where(name => new RegionFiles(_disk, target, name).HighestGeneration() > 0).ToArray();
+
+    private void DemandTarget(string target, bool force, string advice)
+    {
+        // Such a copy could not be put on Windows; there the name would not even be a folder's.
+        if (FileNames.IsDevice(Path.GetFileName(target)))
+            throw EcsErrors.Fault(SR.StorePathInvalid, [target, Texts.Format(SR.FileNameReserved, Path.GetFileName(target))]);
+        if (_disk.FileExists(target)) throw EcsErrors.Fault(SR.StorePathInvalid, [target, SR.StoreIsFile]);
+        (string there, string here) = (_disk.RealPath(target), _disk.RealPath(Location));
+        if (there == here) throw EcsErrors.Fault(SR.StoreCopyItself, [target]);
+        if (StorePaths.IsInside(there, here, _disk.HasWindowsPaths)) throw EcsErrors.Fault(SR.StoreCopyInside, [target, Location]);
+        bool isThere = _disk.DirectoryExists(target) && (_disk.ListFiles(target, "*").Count > 0 || _disk.ListDirectories(target).Count > 0);
+        if (isThere && !force) throw EcsErrors.Fault(SR.StoreCopyExists, [target, advice]);
+    }
+
+    private StoreBackup Copy(
+        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region,
+        CancellationToken cancellationToken) => Guard(() =>
+    {
+        DemandTarget(target, force, advice);
+        DemandStore(region);
+        using JsonStore store = JsonStore.Open(_options, _disk);
+        IReadOnlyList<string> regions = Chosen(store, region, sequence);
         StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
+        copier.DemandPoint(regions, cancellationToken);
+
+        using JsonStore? there = StoreToKeep(target, store, region);
+        string id = there?.Id ?? _disk.NewId(), account = store.Account;
+        string aside = FreeName(Path.Combine(target, "replaced-" + Stamp()));
+        using StorePlacement placement = new(_disk, target, id, aside, there is null ? null : region);
+        placement.HoldGenerations(regions);
         IReadOnlyList<StoreBackupRegion> copied = copier.Copy(placement.Staging, id, regions, placement.GenerationOf, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        string? replaced = placement.Place(regions, account, () => store.WriteCopy(target, id));
+        string? replaced = there is null
+            ? placement.Place(regions, account, () => store.WriteCopy(target, id))
+            : placement.PlaceRegion(region!);
         return new StoreBackup { Path = target, Source = Location, Account = account, Replaced = replaced, Regions = copied };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
+
+    private List<StoreRepair> RepairRestores(string? id, bool apply)
+    {
+        RestoreLeftovers leftovers = new(_disk, Location, id);
+        List<StoreRepair> planned = leftovers.Repair(apply: false).ToList();
+        if (!apply || planned.Count == 0) return planned;
+
+        // A restore that is running holds it too while it puts things aside.
+        using IDisposable held = new StoreLocks(_disk, Location).OfStore();
+        return leftovers.Repair(apply: true).ToList();
+    }
 
     private StoreRepair RebuildSettings(string id, string account, string fault, string aside, bool apply)
     {
@@ -225,18 +299,23 @@ public sealed class StoreCare
         string? id = null, account = null, fault = null;
         try
         {
-            using JsonStore store = JsonStore.Open(_options, _disk);
+            using JsonStore store = JsonStore.Open(_options, _disk, comparesAccount: false);
             if (store.Exists) (id, account) = (store.Id, store.Account);
             else fault = "There is no store.json, and no journal that says whose the store is.";
         }
-        catch (EcsException exception) when (exception.Code is nameof(SR.StoreSettingsUnreadable) or nameof(SR.StoreSettingsMissing))
+        catch (EcsException exception) when (exception.Code == nameof(SR.StoreSettingsMissing))
         {
-            fault = exception.Message;
+            fault = "There is no store.json.";
+        }
+        catch (EcsException exception) when (exception.Code == nameof(SR.StoreSettingsUnreadable))
+        {
+            string what = exception.InnerException?.Message ?? exception.Message;
+            fault = char.ToUpperInvariant(what[0]) + what.Substring(1);
         }
 
         if (FirstHeader(id) is not { } header) return (id, account, fault);
         if (account is not null && header.Account != account)
-            fault = SettingsPath + ": " + Texts.Format(SR.StoreSettingsAccount, account, header.Region, header.Account);
+            fault = Texts.Format(SR.StoreSettingsAccount, account, header.Region, header.Account);
         return fault is null ? (id, account, null) : (header.Store, header.Account, fault);
     }
 
@@ -244,28 +323,21 @@ public sealed class StoreCare
     private JournalHeader? FirstHeader(string? id)
     {
         foreach (string region in RegionsOf(null))
-        {
-            RegionFiles files = new(_disk, Location, region);
-            foreach (int generation in files.Generations().Reverse())
-            {
-                using DiskFile? journal = _disk.OpenRead(files.JournalPath(generation));
-                if (journal is not null && RegionFiles.ReadHeader(journal, journal.Length, out _) is { } header && header.Region == region
-                    && (id is null || header.Store == id)) return header;
-            }
-        }
-
+            if (JsonStore.FindHeader(_disk, Path.Combine(Location, region), id) is { } header) return header;
         return null;
     }
 
     private void DemandStore(string? region = null)
     {
+        if (_disk.FileExists(Location)) throw EcsErrors.Fault(SR.StorePathInvalid, [Location, SR.StoreIsFile]);
         if (!_disk.FileExists(SettingsPath) && RegionsOf(null).Length == 0) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
         if (region is not null && RegionsOf(region).Length == 0) throw EcsErrors.Fault(SR.StoreRegionMissing, [region, Location]);
     }
 
-    private string[] RegionsOf(string? only) => _disk.ListDirectories(Location)
+    private string[] RegionsOf(string? only, bool withLeftovers = false) => _disk.ListDirectories(Location)
         .Where(Regions.IsSafeName).Where(name => only is null || name == only)
-        .Where(name => new RegionFiles(_disk, Location, name) is var files && (files.HighestGeneration() > 0 || _disk.FileExists(files.SyncedPath)))
+        .Where(name => new RegionFiles(_disk, Location, name) is var files
+            && (files.HighestGeneration() > 0 || _disk.FileExists(files.SyncedPath) || (withLeftovers && files.Unfinished().Count > 0)))
         .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     private string Stamp() => _options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

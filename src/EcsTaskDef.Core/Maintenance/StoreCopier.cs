@@ -52,19 +52,63 @@ internal sealed class StoreCopier
         return copied;
     }
 
+    /// <summary>Demands that the change, or some change before the time, is in the history.</summary>
+    /// <exception cref="EcsException"><c>StoreHistoryRange</c>: it is not; the text says what is.</exception>
+    public void DemandPoint(IReadOnlyList<string> regions, CancellationToken cancellationToken)
+    {
+        if (Sequence is null && Before is null) return;
+        var histories = regions.Select(region => HistoryOf(region, cancellationToken)).ToArray();
+        if (Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last)) throw Outside($"Change {sequence}");
+        if (Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalFormat.Time(before));
+
+        EcsException Outside(string point) => EcsErrors.Fault(
+            SR.StoreHistoryRange, [point, _source, string.Join("; ", histories.Select(static one => one.From is { } from
+                ? Texts.Format(SR.StoreHistoryOf, one.Region, JournalFormat.Time(from), one.Last, JournalFormat.Time(one.To))
+                : Texts.Format(SR.StoreHistoryNone, one.Region)))]);
+    }
+
+    private (string Region, long Last, DateTimeOffset? From, DateTimeOffset To) HistoryOf(
+        string region, CancellationToken cancellationToken)
+    {
+        using DiskFile journal = Open(region, out string path, out JournalScan rest);
+        DateTimeOffset? first = null;
+        JournalWalk walk = new(path, region)
+        {
+            File = journal,
+            Progress = Progress,
+            Until = (_, time) =>
+            {
+                first ??= time;
+                return false;
+            },
+        };
+        walk.Run(rest, journal.Length, cancellationToken);
+        return (region, walk.Sequence, first, walk.Time);
+    }
+
+    private DiskFile Open(string region, out string path, out JournalScan rest)
+    {
+        RegionFiles from = new(_disk, _source, region, _store.Id);
+        DiskFile journal = from.OpenJournal(out int read) ?? throw new IOException($"'{from.Folder}' has no journal any more.");
+        path = from.JournalPath(read);
+        JournalHeader? header = RegionFiles.ReadHeader(journal, journal.Length, out rest);
+        if (header is not null && header.Store == _store.Id && header.Region == region) return journal;
+        journal.Dispose();
+        throw header is null
+            ? EcsErrors.Fault(SR.StoreCopyDamaged, [_source, "The journal's first line cannot be read."])
+            : EcsErrors.Fault(SR.StoreJournalForeign, [path, header.Region, header.Store, region, _store.Id]);
+    }
+
     private StoreBackupRegion Copy(string region, string target, string id, int generation, CancellationToken cancellationToken)
     {
         RegionFiles from = new(_disk, _source, region, _store.Id), to = new(_disk, target, region);
         long mark = from.ReadMark(_store.Id);
-        using DiskFile journal = from.OpenJournal(out int read) ?? throw new IOException($"'{from.Folder}' has no journal any more.");
+        using DiskFile journal = Open(region, out string path, out JournalScan rest);
         long length = journal.Length;
-        JournalHeader? header = RegionFiles.ReadHeader(journal, length, out JournalScan rest);
-        if (header is null || header.Store != _store.Id) throw EcsErrors.Fault(SR.StoreCopyDamaged, [_source, "The journal's first line cannot be read."]);
-
         _disk.CreateDirectory(to.Folder);
         using DiskFile file = _disk.CreateNew(to.JournalPath(1));
         JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Account, region, generation), _disk);
-        JournalWalk walk = new(from.JournalPath(read), region)
+        JournalWalk walk = new(path, region)
         {
             File = journal,
             Mark = mark,

@@ -9,13 +9,18 @@ namespace EcsTaskDef.Maintenance;
 /// </summary>
 internal sealed class StorePlacement : IDisposable
 {
-    private const string SettingsName = "store.json", SettingsAside = "store.json.aside";
+    /// <summary>What <c>store.json</c> is named in what lies aside, until the copy counts.</summary>
+    public const string SettingsAside = "store.json.aside";
+
+    private const string SettingsName = "store.json";
 
     private readonly Disk _disk;
     private readonly string _target;
     private readonly string _id;
     private readonly string _aside;
+    private readonly string? _region;
     private readonly StoreLocks _locks;
+    private IDisposable? _staging;
     private readonly Stack<IDisposable> _held = new();
     private readonly Dictionary<string, int> _generations = new(StringComparer.Ordinal);
 
@@ -23,25 +28,39 @@ internal sealed class StorePlacement : IDisposable
     /// <param name="target">The store's folder.</param>
     /// <param name="id">The copy's id.</param>
     /// <param name="aside">Where what is there is put aside: a folder of the target that is not there yet.</param>
-    public StorePlacement(Disk disk, string target, string id, string aside)
+    /// <param name="region">The one region that is replaced in the store that is there, whose id is given; null = the whole store.</param>
+    public StorePlacement(Disk disk, string target, string id, string aside, string? region = null)
     {
+        _region = region;
         _disk = disk;
         _target = target;
         _id = id;
         _aside = aside;
         _locks = new StoreLocks(disk, target);
-        Staging = disk.DirectoryExists(target) ? Path.Combine(target, $"restored-{id}.new") : $"{target}.new-{id}";
+        string name = disk.NewId();
+        Staging = disk.DirectoryExists(target) ? Path.Combine(target, $"restored-{name}.new") : $"{target}.new-{name}";
     }
 
     /// <summary>Where the copy is made, and verified; it is gone afterwards.</summary>
     public string Staging { get; }
 
     /// <summary>Keeps regions that are there from being compacted until the copy is in place, so that it can be numbered.</summary>
-    public void HoldGenerations(IEnumerable<string> copied)
+    public void HoldGenerations(IReadOnlyList<string> copied)
     {
-        foreach (string region in RegionsThere().Union(copied).OrderBy(static name => name, StringComparer.Ordinal))
+        // What others left that were killed; this one's is locked as long as it is being made.
+        RestoreLeftovers left = new(_disk, _target, null);
+        foreach (string folder in left.Stagings()) left.TryDelete(folder);
+        _disk.CreateDirectory(Staging);
+        _staging = _disk.TryLockFolder(Staging);
+        foreach (string region in Concerned(copied))
         {
             if (_disk.DirectoryExists(FolderOf(region))) _held.Push(_locks.OfCheckpoints(FolderOf(region)));
+            if (_region is not null && _disk.DirectoryExists(FolderOf(region)))
+            {
+                // An earlier restore's journal would count before any other.
+                using (_locks.OfRegion(FolderOf(region))) RestoredJournal.End(_disk, FolderOf(region), _id);
+            }
+
             _generations[region] = RestoredJournal.HighestGeneration(_disk, FolderOf(region)) + 1;
         }
     }
@@ -78,12 +97,62 @@ internal sealed class StorePlacement : IDisposable
         return isThere ? _aside : null;
     }
 
+    /// <summary>
+    /// Puts the verified copy of one region in place, and leaves all others alone. It comes in as a compaction does: the name of the next
+    /// generation's journal is what makes it count.
+    /// </summary>
+    /// <param name="region">The region.</param>
+    /// <returns>Where the region lies that was there; null = there was none.</returns>
+    /// <exception cref="IOException">The disk refused. The region that was there is as it was.</exception>
+    /// <exception cref="EcsException">As for <see cref="Place"/>.</exception>
+    public string? PlaceRegion(string region)
+    {
+        HoldWriters([region]);
+        bool isThere = Files(region).Any();
+        DemandGeneration(region);
+        try
+        {
+            if (isThere) PutAside([region]);
+            ForgetMark(region);
+            string old = JournalPath(region, GenerationOf(region) - 1);
+            if (_disk.FileExists(old))
+            {
+                using DiskFile journal = _disk.OpenWrite(old);
+                JournalFormat.Close(journal);
+            }
+
+            _disk.Publish(new RegionFiles(_disk, Staging, region).JournalPath(1), JournalPath(region, GenerationOf(region)), durable: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (!IsPublished()) throw;
+            throw EcsErrors.Fault(SR.StoreSyncFailed, [_target, DiskTrouble.Describe(exception)], exception);
+        }
+
+        End([region], isThere);
+        return isThere ? _aside : null;
+    }
+
+    // The copy may have fewer changes than the mark vouches for. A mark of none is true of both.
+    private void ForgetMark(string region)
+    {
+        string temporary = Path.Combine(FolderOf(region), _disk.UniqueName("new-", ".tmp"));
+        using (DiskFile file = _disk.CreateNew(temporary))
+        {
+            byte[] none = SyncedMark.Write(_id, 0);
+            file.Write(0, none, 0, none.Length);
+            file.Sync();
+        }
+
+        _disk.Publish(temporary, new RegionFiles(_disk, _target, region).SyncedPath, durable: true);
+    }
+
     // From here on nobody changes anything: what was acknowledged is put aside, and what comes after goes into the copy.
     private string[] HoldWriters(IReadOnlyList<string> copied)
     {
         _disk.CreateDirectory(_target);
         _held.Push(_locks.OfStore());
-        string[] regions = RegionsThere().Union(copied).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+        string[] regions = Concerned(copied);
         foreach (string region in regions)
         {
             _disk.CreateDirectory(FolderOf(region));
@@ -98,14 +167,16 @@ internal sealed class StorePlacement : IDisposable
     {
         try
         {
+            _staging?.Dispose();
             _disk.DeleteFolderQuietly(Staging);
             if (IsPublished()) return;
-            foreach (string region in RegionsThere()) _disk.DeleteQuietly(RestoredJournal.PathOf(FolderOf(region), _id));
+            foreach (string region in _region is null ? RegionsThere() : [])
+                _disk.DeleteQuietly(RestoredJournal.PathOf(FolderOf(region), _id));
             _disk.DeleteFolderQuietly(_aside);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What is left counts for nobody; Repair puts it aside.
+            // What is left counts for nobody; Repair deletes it.
         }
         finally
         {
@@ -141,7 +212,7 @@ internal sealed class StorePlacement : IDisposable
         int generation = RestoredJournal.HighestGeneration(_disk, FolderOf(region)) + 1;
         if (isCopied)
         {
-            if (generation != GenerationOf(region)) throw new IOException($"Region {region} was compacted meanwhile. Try again.");
+            DemandGeneration(region);
             _disk.Move(new RegionFiles(_disk, Staging, region).JournalPath(1), restored);
             return;
         }
@@ -156,8 +227,19 @@ internal sealed class StorePlacement : IDisposable
         _disk.SyncDirectory(FolderOf(region));
     }
 
+    private void DemandGeneration(string region)
+    {
+        if (RestoredJournal.HighestGeneration(_disk, FolderOf(region)) + 1 != GenerationOf(region))
+            throw new IOException($"Region {region} was compacted meanwhile. Try again.");
+    }
+
+    private string JournalPath(string region, int generation) =>
+        Path.Combine(FolderOf(region), FormattableString.Invariant($"journal-{generation}.jsonl"));
+
     // Asked of the file itself: what is there may be damaged, and just for that reason be replaced.
-    private bool IsPublished() => _disk.ReadSmallFile(Path.Combine(_target, SettingsName)) is { } bytes && Encoding.UTF8.GetString(bytes).Contains(_id);
+    private bool IsPublished() => _region is not null
+        ? _generations.TryGetValue(_region, out int generation) && _disk.FileExists(JournalPath(_region, generation))
+        : _disk.ReadSmallFile(Path.Combine(_target, SettingsName)) is { } bytes && Encoding.UTF8.GetString(bytes).Contains(_id);
 
     // The copy counts. What is left to do the next writers do too, each in its region.
     private void End(string[] regions, bool isThere)
@@ -168,9 +250,15 @@ internal sealed class StorePlacement : IDisposable
             if (isThere && _disk.FileExists(settings)) _disk.Publish(settings, Path.Combine(_aside, SettingsName), durable: true);
             foreach (string region in regions)
             {
+                if (_region is null) RestoredJournal.End(_disk, FolderOf(region), _id);
+                else RestoredJournal.DeleteBefore(_disk, FolderOf(region), GenerationOf(region));
+            }
+
+            // Last, for it is only a hint, and where others have it open the system may refuse to replace it.
+            foreach (string region in regions)
+            {
                 string mark = new RegionFiles(_disk, Staging, region).SyncedPath;
                 if (_disk.FileExists(mark)) _disk.Publish(mark, new RegionFiles(_disk, _target, region).SyncedPath, durable: false);
-                RestoredJournal.End(_disk, FolderOf(region), _id);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -178,6 +266,9 @@ internal sealed class StorePlacement : IDisposable
             // As above.
         }
     }
+
+    private string[] Concerned(IReadOnlyList<string> copied) =>
+        (_region is null ? RegionsThere().Union(copied) : copied).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     private string FolderOf(string region) => Path.Combine(_target, region);
 

@@ -8,4 +8,9 @@ public enum StoreRepairAction
 
     /// <summary>It is put aside; nothing takes its place, or what does is made when it is needed.</summary>
     PutAside,
+
+    /// <summary>
+    /// It is deleted: a killed backup or restore left this copy, and the store or the backup still has everything in it.
+    /// </summary>
+    Delete,
 }

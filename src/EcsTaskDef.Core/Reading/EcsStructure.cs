@@ -13,4 +13,6 @@ public abstract record EcsStructure
     /// <remarks>An init accessor here fails when the generated serializer reads; hence the internal setter.</remarks>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalMembers { get; internal set; }
+
+    internal void AddMember(string name, JsonElement value) => (AdditionalMembers ??= new Dictionary<string, JsonElement>())[name] = value;
 }

@@ -16,6 +16,12 @@ public interface IRegistryHost : IDisposable
     DateTimeOffset CurrentTime { get; }
 
     /// <summary>
+    /// Whether the store, or a region of it, was deleted, renamed or unmounted since this host first had it. Such a host refuses until
+    /// it is back; another host begins anew.
+    /// </summary>
+    bool IsGone { get; }
+
+    /// <summary>
     /// The registry of one region. Cheap: everything large is shared by all registries of the region.
     /// </summary>
     /// <param name="region">

@@ -1,5 +1,4 @@
 using EcsTaskDef.Rules.Defaults;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 
@@ -18,37 +17,36 @@ public static class TaskDefinitionReview
     /// <returns>Errors first, in ECS's order, then warnings, then what is worth knowing; empty when all is well.</returns>
     public static IReadOnlyList<TaskDefinitionFinding> Review(ReadOnlyMemory<byte> utf8Json, string account, string region)
     {
+        utf8Json = JsonText.WithoutPreamble(utf8Json);
         List<Finding> reading = new();
-        HashSet<string> absent = new(StringComparer.Ordinal);
-        RegisterTaskDefinitionRequest? request = ReadingRule.Read(utf8Json, reading, absent);
-        if (request is null && reading.Count == 1 && reading[0].Rule == ReadingRule.NotJson)
+        ReadingNotes notes = new();
+        RegisterTaskDefinitionRequest? request = ReadingRule.Read(utf8Json, notes, reading);
+        if (request is null && reading[0].Rule == ReadingRule.NotJson)
         {
             JsonBreak? at = JsonBreak.Find(utf8Json.Span);
             return [ToPublic(reading[0], "$", (at?.Line ?? 1, at?.Column ?? 1), isFirst: true)];
         }
 
-        JsonPlaces places = new(utf8Json, absent);
-        HashSet<string> faults = new(reading.Select(static f => f.JsonPath), StringComparer.Ordinal);
         Report members = new();
-        MemberRule.Check(utf8Json, members);
-        List<(Finding Finding, string Path)> all = new();
-        all.AddRange(reading.Select(static f => (f, f.JsonPath)));
-        if (request is not null)
-        {
-            // What could not be read has been said; that it is missing is not said again.
-            all.AddRange(Judged(request, account, region)
-                .Select(f => (Finding: f, Path: places.ToTextPath(f.JsonPath)))
-                .Where(f => !faults.Contains(f.Path)));
-        }
-
-        all.AddRange(members.Findings.Select(static f => (f, f.JsonPath)));
-        return Sort(all, places.Locate);
+        MemberRule.Check(notes, members);
+        IEnumerable<Finding> judged = request is null ? [] : Judged(request, account, region);
+        return Sort(reading, judged, members, notes.ToTextPath, path => JsonBreak.LineOf(utf8Json.Span, notes.OffsetOf(path)));
     }
 
     /// <summary>Reviews a registration that is not a text: findings have no lines.</summary>
+    /// <param name="request">The registration, as far as it could be read.</param>
+    /// <param name="account">The twelve-digit id of the account to register in.</param>
+    /// <param name="region">The region to register in.</param>
+    /// <param name="unreadable">ECS's errors for the values that could not be read.</param>
     /// <inheritdoc cref="Review(ReadOnlyMemory{byte}, string, string)" path="/returns"/>
-    public static IReadOnlyList<TaskDefinitionFinding> Review(RegisterTaskDefinitionRequest request, string account, string region) =>
-        Sort(Judged(request, account, region).Select(static f => (f, f.JsonPath)), static _ => null);
+    public static IReadOnlyList<TaskDefinitionFinding> Review(
+        RegisterTaskDefinitionRequest request, string account, string region, IReadOnlyList<EcsException>? unreadable = null)
+    {
+        Report members = new();
+        MemberRule.Check(request, "$", members);
+        Finding[] reading = (unreadable ?? []).Select(ReadingRule.Unreadable).ToArray();
+        return Sort(reading, Judged(request, account, region), members, static path => path, static _ => null);
+    }
 
     private static IReadOnlyList<Finding> Judged(RegisterTaskDefinitionRequest request, string account, string region)
     {
@@ -64,10 +62,16 @@ public static class TaskDefinitionReview
     }
 
     private static TaskDefinitionFinding[] Sort(
-        IEnumerable<(Finding Finding, string Path)> findings, Func<string, (int Line, int Column)?> locate)
+        IReadOnlyList<Finding> reading, IEnumerable<Finding> judged, Report members,
+        Func<string, string> place, Func<string, (int Line, int Column)?> locate)
     {
+        // What could not be read has been said; that it is missing is not said again.
+        HashSet<string> faults = new(reading.Select(static f => f.JsonPath), StringComparer.Ordinal);
+
         // One finding for one thing: the execution role that three containers need is missing once.
-        TaskDefinitionFinding[] sorted = findings
+        TaskDefinitionFinding[] sorted = reading.Select(static f => (Finding: f, Path: f.JsonPath))
+            .Concat(judged.Select(f => (Finding: f, Path: place(f.JsonPath))).Where(f => !faults.Contains(f.Path)))
+            .Concat(members.Findings.Select(static f => (Finding: f, Path: f.JsonPath)))
             .GroupBy(static f => (f.Finding.Rule.Name, f.Finding.Message, f.Path)).Select(static g => g.First())
             .OrderBy(static f => f.Finding.Rule.Severity)
             .Select(f => ToPublic(f.Finding, f.Path, locate(f.Path), isFirst: false))

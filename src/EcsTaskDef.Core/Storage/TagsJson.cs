@@ -10,7 +10,7 @@ internal static class TagsJson
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8Json, EcsJsonContext.Default.IReadOnlyListTag) ?? Array.Empty<Tag>();
+            return StructureReader.ReadDocument<IReadOnlyList<Tag>>(utf8Json);
         }
         catch (JsonException exception)
         {

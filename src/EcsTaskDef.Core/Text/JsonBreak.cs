@@ -29,7 +29,7 @@ internal readonly record struct JsonBreak(int Line, int Column, string What)
     }
 
     /// <summary>Line and column, from 1, of a byte; columns count UTF-16 units, as editors do.</summary>
-    public static (int Line, int Column) LineOf(ReadOnlySpan<byte> text, int offset, int preamble)
+    public static (int Line, int Column) LineOf(ReadOnlySpan<byte> text, int offset, int preamble = 0)
     {
         int line = 1, start = Math.Min(preamble, offset);
         for (int i = start; i < offset; i++)

@@ -20,5 +20,9 @@ internal static class JsonText
     /// <summary>Deep enough for every definition (8 levels) and for members to come; a bound on the stack.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>The text without its byte order mark.</summary>
+    public static ReadOnlyMemory<byte> WithoutPreamble(ReadOnlyMemory<byte> utf8) =>
+        utf8.Span.StartsWith(Encoding.UTF8.GetPreamble()) ? utf8.Slice(3) : utf8;
+
     public static JsonDocumentOptions DocumentOptions { get; } = new() { MaxDepth = MaxDepth };
 }

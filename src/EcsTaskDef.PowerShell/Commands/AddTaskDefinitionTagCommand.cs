@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -13,19 +12,14 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     [TagTransformation]
     public Tag[] Tag { get; set; } = null!;
 
-    private protected override string Activity => "Adding tags";
-
-    private protected override void Process(string name)
+    protected override void ProcessRecord()
     {
-        if (!Try(name, () => ArnOf(name), out string arn)) return;
-        var request = new TagResourceRequest { ResourceArn = arn, Tags = Tag };
-        string keys = string.Join(", ", Tag.Select(static tag => tag.Key));
-        if (TryChange(
-            name,
-            RevisionName.Parse(arn).Short,
-            $"Add tag {keys} in {RegionName}",
-            registry => Change(registry, arn, (one, token) => one.TagResourceAsync(request, token)),
-            out IReadOnlyList<TaskDefinitionTag> tags))
-            WriteObject(tags, enumerateCollection: true);
+        base.ProcessRecord();
+        string action = $"Add tag {string.Join(", ", Tag.Select(static tag => tag.Key))}";
+        foreach (string name in Counted(Names, "Adding tags", "revisions"))
+        {
+            ChangeTags(name, action, (registry, arn, token) =>
+                registry.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, token));
+        }
     }
 }

@@ -1,6 +1,5 @@
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -13,11 +12,12 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        string target = Decide(() => StorePath.Full(SessionState.Path, Path));
-        if (!Confirmed(target, $"Back up the task definition store {PathOfStore}")) return;
-        if (Try(Path, () => WithCare((care, token) => care.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
+        string target = Require(() => StorePath.Full(SessionState.Path, Path));
+        if (!Try(Path, () => Maintain((files, token) => files.PlanBackup(target, Before, Sequence, RegionAsked, token)), out StoreCopyPlan plan)) return;
+        if (!Confirmed(target, $"Back up {Describe(plan)}")) return;
+        if (Try(Path, () => Maintain((files, token) => files.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
         {
             WriteVerbose($"{PathOfStore} was copied to {target} and verified.");
             WriteObject(backup);

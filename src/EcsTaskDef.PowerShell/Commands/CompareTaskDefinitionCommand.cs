@@ -1,14 +1,12 @@
 using System.Collections;
 using EcsTaskDef.Comparison;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives the differences between two task definitions, once ECS's defaults and equivalences are taken out.</summary>
+/// <summary>Returns the differences between two task definitions, apart from ECS's defaults and equivalences.</summary>
 [Cmdlet(VerbsData.Compare, "TaskDefinition")]
 [OutputType(typeof(TaskDefinitionDifference))]
 public sealed class CompareTaskDefinitionCommand : RegistryCommand
@@ -21,13 +19,13 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
 
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Left")]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNull]
     public PSObject ReferenceObject { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Right")]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNull]
     public PSObject DifferenceObject { get; set; } = null!;
 
@@ -38,8 +36,9 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     [Alias("ShowSecrets")]
     public SwitchParameter ShowSecret { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (!TryRead(ReferenceObject, out ComparedSide left) || !TryRead(DifferenceObject, out ComparedSide right)) return;
 
         string title = $"{left.Name} -> {right.Name}";
@@ -75,7 +74,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
                 return OfFile(file.FullName);
         }
 
-        // What only names a revision is looked up.
+        // An object that only names a revision is looked up.
         bool isDefinition = PSValue.Member(input, "TaskDefinition") is not (null or string)
             || PSValue.Member(input, "ContainerDefinitions") is not null || PSValue.Member(input, "ContainerDefinition") is not null;
         if (!isDefinition && RevisionNameTransformationAttribute.NameOf(input) is { } name) return OfRevision(name);
@@ -91,18 +90,18 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    // A name that is a file's as well is not guessed at. With a colon it is no path of PowerShell's.
+    // A name that is also a file's is ambiguous. With a colon it is no path in PowerShell.
     private ComparedSide OfName(string text)
     {
         if (text.Contains(":") || !File.Exists(PathOf(text))) return OfRevision(text);
-        if (Wait(token => Registry.GetFamilyAsync(text, token)) is null) return OfFile(PathOf(text));
+        if (Ask(token => Registry.GetFamilyAsync(text, token)) is null) return OfFile(PathOf(text));
         throw Faults.NameAmbiguous(text, RegionName);
     }
 
     private ComparedSide OfRevision(string name)
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = TaskDefinitionFields.All };
-        DescribeTaskDefinitionResponse answer = Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
+        DescribeTaskDefinitionResponse answer = Ask(token => Registry.DescribeTaskDefinitionAsync(request, token));
         return new ComparedSide(answer.TaskDefinition.Value.ToString(), NormalForm.Of(answer.TaskDefinition, answer.Tags));
     }
 
@@ -113,7 +112,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         return OfText(RegistrationReader.OfJson(JsonText.OfFile(path)), Path.GetFileName(path));
     }
 
-    private static ComparedSide OfText(RegistrationText text, string? name, bool isRevision = false) =>
+    private static ComparedSide OfText(Registration text, string? name, bool isRevision = false) =>
         new(name ?? text.Family ?? "input", NormalForm.Of(text.Read(), isRevision));
 
     private string PathOf(string text)

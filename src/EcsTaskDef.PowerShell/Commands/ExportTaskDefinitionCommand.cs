@@ -1,10 +1,8 @@
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Files;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -13,19 +11,19 @@ namespace EcsTaskDef.PowerShell.Commands;
     VerbsData.Export, "TaskDefinition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     DefaultParameterSetName = NameSet)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportTaskDefinitionCommand : RegistryCommand
+public sealed class ExportTaskDefinitionCommand : PipedCommand
 {
     private const string NameSet = "Name";
     private const string AllSet = "All";
-    private const int PageSize = 100;
 
     private readonly ExportFileName _names = new();
     private ProgressCount? _count;
 
-    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] TaskDefinition { get; set; } = null!;
@@ -40,14 +38,11 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public override string? Region { get; set; }
-
     private ExportFolder Folder => new(InputFiles.Of(this, Path, isLiteral: true)[0], Force);
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (All)
         {
             ExportAll();
@@ -55,7 +50,8 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
         }
 
         var query = new RevisionQuery { Latest = Latest, WildcardOf = NameWildcard.Of };
-        _count ??= Count(MyInvocation.ExpectingInput ? null : () => TaskDefinition.Sum(name => query.Expect(name, Registry, DescribeRegion, this)));
+        _count ??= Count(MyInvocation.ExpectingInput ? null
+            : () => TaskDefinition.Sum(name => query.Expect(name, Registry, DescribeRegion, this)));
         foreach (string name in TaskDefinition) ExportMatches(query, name);
     }
 
@@ -63,36 +59,16 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
 
     private void ExportMatches(RevisionQuery query, string name)
     {
-        using IEnumerator<RevisionCandidate> found = Found(query, name).GetEnumerator();
-        while (Try(name, found.MoveNext, out bool any) && any)
+        foreach (RevisionCandidate candidate in Each(name, () => query.Find(name, Registry, this)))
         {
-            RevisionCandidate candidate = found.Current;
-            if (!Try(candidate.Name, () => Describe(candidate), out DescribeTaskDefinitionResponse? answer) || answer is null) continue;
+            if (!Try(candidate.Name, () => candidate.Describe(Registry, withTags: true, this), out DescribeTaskDefinitionResponse? answer)
+                || answer is null)
+                continue;
             TaskDefinition definition = answer.TaskDefinition.Value;
             int? number = Latest ? null : definition.Revision;
             if (!Try(candidate.Name, () => _names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;
             Write(file, definition.ToString(), () => new[] { ArchiveText.Registration(answer.TaskDefinition.Utf8Json, answer.Tags) });
             Advance(_count!);
-        }
-    }
-
-    // The region is judged when the first is asked for.
-    private IEnumerable<RevisionCandidate> Found(RevisionQuery query, string name)
-    {
-        foreach (RevisionCandidate one in query.Find(name, Registry, this)) yield return one;
-    }
-
-    private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
-    {
-        var request = new DescribeTaskDefinitionRequest { TaskDefinition = candidate.Name, Include = TaskDefinitionFields.All };
-        try
-        {
-            return Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
-        }
-        catch (EcsException refusal) when (candidate.IsListed && refusal.Kind == EcsErrorKind.Refusal)
-        {
-            // Gone since it was listed.
-            return null;
         }
     }
 
@@ -111,24 +87,18 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
     private IEnumerable<byte[]> Lines(FamilySummary family, IReadOnlyDictionary<(string, int), string> notes)
     {
         yield return ArchiveText.Head(family, Registry.Account);
-        IReadOnlyList<ArchivedRevision> page;
-        int after = 0;
-        do
+        foreach (ArchivedRevision revision in PageStream.Of(
+            this, 0, (after, size, token) => Registry.ReadFamilyAsync(family.Family, after, size, token), NumberOf))
         {
-            int last = after;
-            page = Wait(token => Registry.ReadFamilyAsync(family.Family, last, PageSize, token));
-            foreach (ArchivedRevision revision in page)
-            {
-                after = revision.TaskDefinition.Value.Revision!.Value;
-
-                // What is registered meanwhile is not of the moment that the head tells of.
-                if (after > family.LatestRevision) yield break;
-                yield return ArchiveText.Line(
-                    notes.TryGetValue((family.Family, after), out string? note) ? revision with { Note = note } : revision);
-                Advance(_count!);
-            }
+            // Registered after the head was written.
+            int number = NumberOf(revision);
+            if (number > family.LatestRevision) yield break;
+            yield return ArchiveText.Line(
+                notes.TryGetValue((family.Family, number), out string? note) ? revision with { Note = note } : revision);
+            Advance(_count!);
         }
-        while (page.Count == PageSize);
+
+        static int NumberOf(ArchivedRevision revision) => revision.TaskDefinition.Value.Revision!.Value;
     }
 
     private void Write(string name, string what, Func<IEnumerable<byte[]>> pieces)
@@ -140,7 +110,7 @@ public sealed class ExportTaskDefinitionCommand : RegistryCommand
         {
             WriteVerbose($"{what} was written to {path}.");
 
-            // As Get-Item gives it: with what the view of files shows.
+            // As Get-Item returns it, with the properties that the view of files shows.
             foreach (PSObject item in InvokeProvider.Item.Get(new[] { file.FullName }, force: true, literalPath: true)) WriteObject(item);
         }
     }

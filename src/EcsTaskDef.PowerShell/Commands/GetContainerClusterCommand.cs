@@ -1,23 +1,22 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives clusters: all that are ACTIVE, or named ones.</summary>
+/// <summary>Returns clusters: all that are ACTIVE, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerCluster")]
 [OutputType(typeof(ContainerCluster))]
-public sealed class GetContainerClusterCommand : RuntimeCommand
+public sealed class GetContainerClusterCommand : WorkloadCommand
 {
     private const string Tags = "TAGS";
     private const int BatchSize = 100;
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn", "ClusterName", "Name")]
-    [RuntimeNameTransformation("ClusterArn")]
-    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [WorkloadNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Cluster { get; set; }
@@ -34,8 +33,9 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
         (Include ?? Array.Empty<string>()).Select(static name => name.ToUpperInvariant())
         .Concat(IncludeTag ? new[] { Tags } : Array.Empty<string>()).Distinct().ToArray();
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (Cluster is null)
         {
             if (AsksForAll()) WriteEach(null, "clusters", Matches(static _ => true));
@@ -46,18 +46,18 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
             if (matches is not null) WriteEach(name, "clusters", Matches(matches));
-            else GiveOne(name);
+            else WriteOne(name);
         }
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
-        if (!Try(name, () => Wait(token => DescribeAsync(new[] { name }, token)), out DescribeClustersResponse answer)) return;
+        if (!Try(name, () => Ask(token => DescribeAsync(new[] { name }, token)), out DescribeClustersResponse answer)) return;
         foreach (ContainerCluster cluster in answer.Clusters) WriteObject(cluster);
         WriteFailures(name, answer.Failures, "Get-ContainerCluster lists the clusters there are; New-ContainerCluster creates one.");
     }
 
-    private IEnumerable<ContainerCluster> Matches(Func<string, bool> matches) => RuntimeListing.Of(
+    private IEnumerable<ContainerCluster> Matches(Func<string, bool> matches) => WorkloadListing.Of(
         this,
         async (next, token) =>
         {
@@ -65,7 +65,7 @@ public sealed class GetContainerClusterCommand : RuntimeCommand
                 .ListClustersAsync(new ListClustersRequest { NextToken = next }, token).ConfigureAwait(false);
             return (page.ClusterArns, page.NextToken);
         },
-        arn => matches(RuntimeName.Last(arn)),
+        arn => matches(WorkloadName.Last(arn)),
         BatchSize,
         async (arns, token) => (await DescribeAsync(arns, token).ConfigureAwait(false)).Clusters);
 

@@ -1,13 +1,11 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives services of a cluster: all that are ACTIVE, those that a filter chooses, or named ones.</summary>
+/// <summary>Returns services of a cluster: all that are ACTIVE, those that a filter chooses, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerService")]
 [OutputType(typeof(ContainerService))]
 public sealed class GetContainerServiceCommand : ClusterCommand
@@ -17,8 +15,8 @@ public sealed class GetContainerServiceCommand : ClusterCommand
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
-    [RuntimeNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [WorkloadNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Service { get; set; }
@@ -39,8 +37,9 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (Service is null)
         {
             if (AsksForAll(Cluster)) WriteEach(Cluster, "services", Matches(static _ => true));
@@ -51,21 +50,23 @@ public sealed class GetContainerServiceCommand : ClusterCommand
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
             if (matches is not null) WriteEach(name, "services", Matches(matches));
-            else GiveOne(name);
+            else WriteOne(name);
         }
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
         string? cluster = ClusterOf(name);
-        if (!Try(name, () => Wait(token => DescribeAsync(cluster, new[] { name }, token)), out DescribeServicesResponse answer)) return;
+        if (!Try(name, () => Ask(token => DescribeAsync(cluster, new[] { name }, token)), out DescribeServicesResponse answer)) return;
         foreach (ContainerService service in answer.Services)
         {
             if (Wants(service)) WriteObject(service);
         }
 
         WriteFailures(
-            name, answer.Failures, $"Get-ContainerService -Cluster {PowerShellText.Argument(NameOf(cluster))} lists the services there are.");
+            name,
+            answer.Failures,
+            $"Get-ContainerService -Cluster {PowerShellText.Argument(NameOf(cluster))} lists the services there are.");
     }
 
     private bool Wants(ContainerService service) =>
@@ -73,7 +74,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
         && (SchedulingStrategy is null || service.SchedulingStrategy == SchedulingStrategy)
         && (ResourceManagementType is null || service.ResourceManagementType == ResourceManagementType);
 
-    private IEnumerable<ContainerService> Matches(Func<string, bool> matches) => RuntimeListing.Of(
+    private IEnumerable<ContainerService> Matches(Func<string, bool> matches) => WorkloadListing.Of(
         this,
         async (next, token) =>
         {
@@ -89,7 +90,7 @@ public sealed class GetContainerServiceCommand : ClusterCommand
             ListServicesResponse page = await Registry.ListServicesAsync(request, token).ConfigureAwait(false);
             return (page.ServiceArns, page.NextToken);
         },
-        arn => matches(RuntimeName.Last(arn)),
+        arn => matches(WorkloadName.Last(arn)),
         BatchSize,
         async (arns, token) => (await DescribeAsync(Cluster, arns, token).ConfigureAwait(false)).Services);
 

@@ -1,13 +1,11 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives tasks of a cluster: those that shall run, those that a filter chooses, or named ones.</summary>
+/// <summary>Returns tasks of a cluster: those whose desired status is RUNNING, those that a filter chooses, or named ones.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerTask", DefaultParameterSetName = FilterSet)]
 [OutputType(typeof(ContainerTask))]
 public sealed class GetContainerTaskCommand : ClusterCommand
@@ -20,19 +18,19 @@ public sealed class GetContainerTaskCommand : ClusterCommand
         ParameterSetName = TaskSet, Mandatory = true, Position = 0,
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskArn")]
-    [RuntimeNameTransformation("TaskArn")]
-    [ArgumentCompleter(typeof(TaskCompleter))]
+    [WorkloadNameTransformation("TaskArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Task { get; set; } = null!;
 
     [Parameter(ParameterSetName = FilterSet)]
-    [ArgumentCompleter(typeof(FamilyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? Family { get; set; }
 
     [Parameter(ParameterSetName = FilterSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Service", "ServiceArn")]
-    [RuntimeNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [WorkloadNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? ServiceName { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
@@ -53,20 +51,21 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (ParameterSetName == TaskSet)
         {
-            foreach (string name in Task) GiveOne(name);
+            foreach (string name in Task) WriteOne(name);
             return;
         }
 
         if (AsksForAll(ServiceName, Cluster)) WriteEach(ServiceName ?? Cluster, "tasks", Listed());
     }
 
-    private void GiveOne(string name)
+    private void WriteOne(string name)
     {
-        if (!Try(name, () => Wait(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
+        if (!Try(name, () => Ask(token => DescribeAsync(ClusterOf(name), new[] { name }, token)), out DescribeTasksResponse answer)) return;
         foreach (ContainerTask task in answer.Tasks) WriteObject(task);
         WriteFailures(
             name,
@@ -77,8 +76,8 @@ public sealed class GetContainerTaskCommand : ClusterCommand
 
     private IEnumerable<ContainerTask> Listed()
     {
-        string? cluster = string.IsNullOrEmpty(Cluster) && ServiceName is { } service ? RuntimeName.ClusterIn(service) : Cluster;
-        return RuntimeListing.Of(
+        string? cluster = string.IsNullOrEmpty(Cluster) && ServiceName is { } service ? WorkloadName.ClusterIn(service) : Cluster;
+        return WorkloadListing.Of(
             this,
             async (next, token) =>
             {

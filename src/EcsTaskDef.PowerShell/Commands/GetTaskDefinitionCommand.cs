@@ -1,17 +1,15 @@
 using System.Collections;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives revisions: all that are ACTIVE, those of a family, or named ones in any state.</summary>
+/// <summary>Returns revisions: all that are ACTIVE, those of a family, or named ones in any state.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinition", DefaultParameterSetName = NameSet, SupportsPaging = true)]
 [OutputType(typeof(TaskDefinition))]
-public sealed class GetTaskDefinitionCommand : RegistryCommand
+public sealed class GetTaskDefinitionCommand : PipedCommand
 {
     private const string NameSet = "Name";
     private const string FamilySet = "Family";
@@ -26,12 +24,12 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     public string[]? TaskDefinition { get; set; }
 
     [Parameter(ParameterSetName = FamilySet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(FamilyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     public string[]? Family { get; set; }
 
@@ -50,7 +48,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     public string[]? Image { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(TagKeyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public object[]? Tag { get; set; }
@@ -91,12 +89,9 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public override string? Region { get; set; }
-
-    private protected override void Begin()
+    protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _toSkip = PagingParameters.Skip;
         _toGive = PagingParameters.First;
         _query = new RevisionQuery
@@ -110,12 +105,12 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
                 : LargestPage,
             WildcardOf = NameWildcard.Of,
         };
-        _filter = Decide(FilterAskedFor);
+        _filter = Require(FilterAskedFor);
     }
 
     private RevisionFilter FilterAskedFor()
     {
-        // What is looked for, unlike a family's name, is found in any case.
+        // Unlike a family's name, other values are not case-sensitive.
         var filter = new RevisionFilter(NameWildcard.InAnyCase)
         {
             InUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null,
@@ -154,22 +149,24 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         string?[] names = NamesAskedFor();
-        _count ??= new ProgressCount("Reading task definitions", "revisions", MyInvocation.ExpectingInput ? null : () => Expected(names));
+        bool isStream = MyInvocation.ExpectingInput;
+        _count ??= new ProgressCount("Reading task definitions", "revisions", isStream ? null : () => Expected(names));
         if (PagingParameters.IncludeTotalCount)
         {
             if (!Try(null, () => Count(names), out ulong total)) return;
 
-            // What other items of the pipeline bring is not known yet.
-            WriteObject(PagingParameters.NewTotalCount(total, MyInvocation.ExpectingInput ? 0.5 : 1));
+            // Other items of the pipeline are not known yet.
+            WriteObject(PagingParameters.NewTotalCount(total, isStream ? 0.5 : 1));
         }
 
-        foreach (string? name in names) Give(name);
+        foreach (string? name in names) WriteAll(name);
     }
 
-    // Nobody who names a variable that holds nothing wants everything: null is a blank name, which ECS refuses.
+    // A variable that is empty does not mean everything: null is a blank name, which ECS refuses.
     private string?[] NamesAskedFor()
     {
         if (ParameterSetName == FamilySet) return Family!;
@@ -178,8 +175,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         return new[] { isGiven ? "" : null };
     }
 
-    // Lists give ARNs of what is there; a number that was put behind a family's name may lead nowhere, and whether a filter
-    // lets a revision through is known only when it was looked at.
+    // A list returns ARNs of existing revisions. A number appended to a family may not exist, and a filter has to see the revision.
     private bool IsCertain(RevisionCandidate candidate) =>
         candidate.IsListed && _filter.IsEmpty && RevisionName.Parse(candidate.Name).IsArn;
 
@@ -187,7 +183,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         .SelectMany(name => _query.Find(name, Registry, this))
         .LongCount(candidate => IsCertain(candidate) || Exists(candidate));
 
-    // What is refused is no revision; the error is written when its turn comes.
+    // A refused name is no revision; its error is written in its turn.
     private bool Exists(RevisionCandidate candidate)
     {
         try
@@ -200,7 +196,7 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    // A filter may have to look at all to give a few.
+    // A filter may have to see all to return a few.
     private long? Expected(string?[] names)
     {
         long? sum = 0;
@@ -209,33 +205,20 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         return sum is { } all && most < (ulong)all ? (long)most : sum;
     }
 
-    private void Give(string? name)
+    private void WriteAll(string? name)
     {
-        IEnumerator<RevisionCandidate>? found = null;
-        try
+        if (_toGive == 0) return;
+        foreach (RevisionCandidate candidate in Each(name, () => _query.Find(name, Registry, this)))
         {
-            while (_toGive > 0 && Try(name, () => Next(ref found, name), out RevisionCandidate? candidate)
-                && candidate is { } one)
-            {
-                Give(one);
-                Advance(_count!);
-            }
-        }
-        finally
-        {
-            found?.Dispose();
+            WriteOne(candidate);
+            Advance(_count!);
+            if (_toGive == 0) return;
         }
     }
 
-    private RevisionCandidate? Next(ref IEnumerator<RevisionCandidate>? found, string? name)
+    private void WriteOne(RevisionCandidate candidate)
     {
-        found ??= _query.Find(name, Registry, this).GetEnumerator();
-        return found.MoveNext() ? found.Current : null;
-    }
-
-    private void Give(RevisionCandidate candidate)
-    {
-        // Listing costs little and describing more: what is skipped is not described.
+        // Listing is cheap and describing is not: skipped revisions are not described.
         bool certain = IsCertain(candidate);
         if (certain && Skipped()) return;
 
@@ -259,27 +242,14 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
     }
 
     private bool IsInUse(TaskDefinition definition) =>
-        Wait(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
+        Ask(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
-    // Null for what was not asked for.
+    // Null where it was not asked for.
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
     {
-        var request = new DescribeTaskDefinitionRequest
-        {
-            TaskDefinition = candidate.Name, Include = IncludeTag || _filter.NeedsTags ? TaskDefinitionFields.All : null,
-        };
-        DescribeTaskDefinitionResponse answer;
-        try
-        {
-            answer = Wait(token => Registry.DescribeTaskDefinitionAsync(request, token));
-        }
-        catch (EcsException refusal) when (candidate.IsListed && refusal.Kind == EcsErrorKind.Refusal)
-        {
-            // It was there when it was listed; somebody removed it in between. Or a family of a wildcard has no such number.
-            return null;
-        }
-
-        return _filter.Matches(answer.TaskDefinition.Utf8Json, answer.Tags) && IsWanted(answer.TaskDefinition.Value) ? answer : null;
+        DescribeTaskDefinitionResponse? answer = candidate.Describe(Registry, IncludeTag || _filter.NeedsTags, this);
+        return answer is not null && _filter.Matches(answer.TaskDefinition.Utf8Json, answer.Tags) && IsWanted(answer.TaskDefinition.Value)
+            ? answer : null;
     }
 
     private bool IsWanted(TaskDefinition definition) =>
@@ -287,13 +257,17 @@ public sealed class GetTaskDefinitionCommand : RegistryCommand
         && _filter.MatchesTime(definition.RegisteredAt)
         && (_filter.InUse is not { } inUse || IsInUse(definition) == inUse);
 
-    // ECS has one text for everything that is not there; what there is instead, the registry can tell.
+    // ECS has one text for everything that does not exist; the registry knows more.
     private string? Hint(EcsException error, string text)
     {
         RevisionName name = RevisionName.Parse(text);
         if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
-        if (Wait(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
-            return $"There is no family '{name.Family}' in {RegionName}; names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        if (Ask(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
+        {
+            return $"There is no family '{name.Family}' in {RegionName}; "
+                + "names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
+        }
+
         string quoted = PowerShellText.Argument(family.Family);
         return name.Revision is null
             ? $"'{family}' has no ACTIVE revision; see the others with: Get-TaskDefinition {quoted} -Status INACTIVE, DELETE_IN_PROGRESS"

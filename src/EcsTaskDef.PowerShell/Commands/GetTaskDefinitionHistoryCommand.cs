@@ -1,24 +1,22 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Tells who registered, deregistered, tagged and deleted what, when and from where.</summary>
+/// <summary>Returns who registered, deregistered, tagged and deleted what, when and from where.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionHistory")]
 [OutputType(typeof(HistoryRecord))]
 public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
 {
-    // As often as a person looks; a look costs no more than the length of a file.
+    // Fast enough for people; a look costs no more than the length of a file.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinition", "TaskDefinitionArn", "Family")]
     [RevisionNameTransformation(Otherwise = nameof(Name))]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
@@ -49,12 +47,13 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        foreach (string? name in Name ?? new string?[] { null }) Give(name);
+        base.ProcessRecord();
+        foreach (string? name in Name ?? new string?[] { null }) WriteHistory(name);
     }
 
-    private void Give(string? name)
+    private void WriteHistory(string? name)
     {
         RevisionName? asked = name is null ? null : RevisionName.Parse(name);
         if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return;
@@ -83,7 +82,7 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
         while (true)
         {
             HistoryCursor? known = cursor;
-            if (!Try(name, () => base.Wait(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)
+            if (!Try(name, () => Ask(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)
                 || !Try(name, () => page.Records.Where(filter.Wants).ToArray(), out HistoryRecord[] wanted))
                 return;
             WriteObject(wanted, enumerateCollection: true);
@@ -98,20 +97,20 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
             if (!page.IsEnd) continue;
             if (!Wait) return;
 
-            // Who follows waits for no end.
+            // There is no end to count to.
             count = null;
             EndProgress();
-            WaitAside(token => new ValueTask(Task.Delay(s_pause, token)));
+            Run(token => new ValueTask(Task.Delay(s_pause, token)));
         }
     }
 
     private long? NewestChange(HistoryQuery query)
     {
-        HistoryPage page = base.Wait(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
+        HistoryPage page = Ask(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
         return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }
 
-    // What follows the colon is no number of a revision; the registry says so in ECS's words.
+    // The part after the colon is no number; the registry has ECS's error for it.
     private bool IsRevision(string name) => Try(
-        name, () => base.Wait(token => Registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name }, token)), out _);
+        name, () => Ask(token => Registry.DescribeTaskDefinitionAsync(new() { TaskDefinition = name }, token)), out _);
 }

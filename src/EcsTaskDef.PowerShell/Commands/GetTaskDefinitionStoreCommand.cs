@@ -5,7 +5,12 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Shows which store the session uses, and what it holds.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionStore")]
 [OutputType(typeof(StoreDescription))]
-public sealed class GetTaskDefinitionStoreCommand : StoreCommand
+public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
 {
-    private protected override void Process() => WriteDescription(onlyRegion: Region is { Length: > 0 } region ? region : null);
+    // Not the base's: the session's region need not be valid to look at a store.
+    protected override void ProcessRecord()
+    {
+        if (Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
+            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings, RegionAsked));
+    }
 }

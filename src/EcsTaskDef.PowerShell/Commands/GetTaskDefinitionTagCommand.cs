@@ -1,18 +1,19 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives the tags of revisions.</summary>
+/// <summary>Returns the tags of revisions.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionTag")]
 [OutputType(typeof(TaskDefinitionTag))]
 public sealed class GetTaskDefinitionTagCommand : TagCommand
 {
-    private protected override string Activity => "Reading tags";
-
-    private protected override void Process(string name)
+    protected override void ProcessRecord()
     {
-        if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
-            WriteObject(tags, enumerateCollection: true);
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, "Reading tags", "revisions"))
+        {
+            if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
+                WriteObject(tags, enumerateCollection: true);
+        }
     }
 }

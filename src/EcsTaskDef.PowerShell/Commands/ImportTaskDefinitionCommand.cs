@@ -1,13 +1,11 @@
-using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Files;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Registers what files hold, or restores families with their numbers and states.</summary>
+/// <summary>Registers the content of files, or restores families with their numbers and states.</summary>
 [Cmdlet(
     VerbsData.Import, "TaskDefinition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = PathSet)]
@@ -35,8 +33,9 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     [Parameter]
     public SwitchParameter KeepRevision { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         bool isLiteral = ParameterSetName == LiteralPathSet;
         foreach (string path in isLiteral ? LiteralPath : Path)
         {
@@ -55,11 +54,12 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    private protected override void End()
+    protected override void EndProcessing()
     {
         var count = new ProgressCount("Importing task definitions", "revisions", () => _revisions);
         if (KeepRevision) foreach (IGrouping<string, ImportFiles.Item> family in _files.Families) Restore(family, count);
         else RegisterAll(count);
+        base.EndProcessing();
     }
 
     private string[] FilesOf(string path, bool isLiteral) => InputFiles.Of(this, path, isLiteral, withFolders: true)
@@ -73,7 +73,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         int skipped = 0;
         IRegistry registry = Registry;
         using ChangeBatch<RegistrationInput, RegistrationOutcome> batch =
-            RegistrationBatch.Begin(registry, new RegistrationOptions(), StopsAtError(), pause: null, WaitAside);
+            RegistrationBatch.Begin(registry, new RegistrationOptions(), StopsAtError, pause: null, Run);
         foreach (ImportFiles.Item item in _files.Families.SelectMany(static family => family
             .Where(static one => one.Entry.LatestRevision is null).OrderBy(static one => one.Entry.Revision ?? int.MaxValue)))
         {
@@ -85,7 +85,8 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             }
 
             RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
-            if (SaysFirst) input = input.Rehearse(one => WaitAside(token => registry.Rehearsal.RegisterTaskDefinitionAsync(one, token)));
+            if (MustRehearse)
+                input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterTaskDefinitionAsync(request, token)));
             if (input.Error is null && !Confirmed(input.Name, $"Register task definition in {RegionName}"))
             {
                 Advance(count);
@@ -93,19 +94,19 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
             }
 
             batch.Add(input);
-            Write(batch, count);
+            WriteResults(batch, count);
         }
 
         batch.Flush();
-        Write(batch, count);
+        WriteResults(batch, count);
         if (skipped > 0)
             WriteWarning($"{skipped} revisions are not ACTIVE and were not registered; -KeepRevision restores them as they were.");
     }
 
-    private void Write(ChangeBatch<RegistrationInput, RegistrationOutcome> batch, ProgressCount count) =>
-        Write(batch, static input => input.Target, (input, outcome) =>
+    private void WriteResults(ChangeBatch<RegistrationInput, RegistrationOutcome> batch, ProgressCount count) =>
+        WriteResults(batch, static input => input.Target, (input, outcome) =>
         {
-            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target));
+            if (outcome.Error is { } error) WriteError(error, input.Target);
             else WriteObject(TaggedRevision.Of(outcome.Result!.TaskDefinition.Value, outcome.Result.Tags));
             Advance(count);
         });
@@ -116,24 +117,24 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         string file = family.First().File;
         if (Array.Find(items, static one => one.Entry.Revision is null) is { File: { } without })
         {
-            Try<bool>(without, () => throw Faults.RevisionNumberMissing(family.Key), out _);
+            WriteError(Faults.RevisionNumberMissing(family.Key), without);
             return;
         }
 
         int latest = family.Max(static one => one.Entry.LatestRevision ?? 0);
-        if (!TryChange(
+        IReadOnlyList<TaskDefinitionDocument>? restored = Change(
             file,
             family.Key,
             $"Restore {items.Length} task definition revisions in {RegionName}",
-            (registry, token) =>
+            registry => Run(token =>
             {
                 ArchivedRevision[] revisions = items.TakeWhile(_ => !token.IsCancellationRequested)
                     .Select(one => ArchiveText.Revision(_files.TextOf(one))).ToArray();
                 return registry.RestoreFamilyAsync(family.Key, latest, revisions, token);
-            },
-            out IReadOnlyList<TaskDefinitionDocument> restored))
-            return;
-        WriteVerbose($"{restored.Count} revision(s) of '{family.Key}' were restored in {RegionName}; the next number is {Math.Max(latest, restored.Select(static one => one.Value.Revision ?? 0).DefaultIfEmpty().Max()) + 1}.");
+            }));
+        if (restored is null) return;
+        int next = Math.Max(latest, restored.Select(static one => one.Value.Revision ?? 0).DefaultIfEmpty().Max()) + 1;
+        WriteVerbose($"{restored.Count} revision(s) of '{family.Key}' were restored in {RegionName}; the next number is {next}.");
         foreach (TaskDefinitionDocument document in restored)
         {
             WriteObject(document.Value);
@@ -141,7 +142,6 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) _files.Dispose();

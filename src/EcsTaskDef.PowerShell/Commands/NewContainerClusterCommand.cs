@@ -1,5 +1,4 @@
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -7,7 +6,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Creates a cluster.</summary>
 [Cmdlet(VerbsCommon.New, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ContainerCluster))]
-public sealed class NewContainerClusterCommand : RuntimeCommand
+public sealed class NewContainerClusterCommand : WorkloadCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -38,16 +37,13 @@ public sealed class NewContainerClusterCommand : RuntimeCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         string name = string.IsNullOrEmpty(ClusterName) ? "default" : ClusterName!;
-        if (Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)
-            && TryChange(
-                name,
-                name,
-                $"Create cluster in {RegionName}",
-                (registry, token) => registry.CreateClusterAsync(request, token),
-                out CreateClusterResponse answer))
-            WriteObject(answer.Cluster);
+        if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)) return;
+        CreateClusterResponse? answer = Change(
+            name, name, $"Create cluster in {RegionName}", registry => Run(token => registry.CreateClusterAsync(request, token)));
+        if (answer is not null) WriteObject(answer.Cluster);
     }
 }

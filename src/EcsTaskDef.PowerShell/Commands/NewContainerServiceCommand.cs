@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -8,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Creates a service on an ACTIVE revision.</summary>
 [Cmdlet(VerbsCommon.New, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ContainerService))]
-public sealed class NewContainerServiceCommand : ServiceChangeCommand
+public sealed class NewContainerServiceCommand : ServiceSettingsCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Name")]
@@ -18,7 +17,7 @@ public sealed class NewContainerServiceCommand : ServiceChangeCommand
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn")]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? TaskDefinition { get; set; }
 
     [Parameter]
@@ -40,15 +39,15 @@ public sealed class NewContainerServiceCommand : ServiceChangeCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        if (Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)
-            && TryChange(
-                ServiceName,
-                ServiceName,
-                $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
-                registry => WaitInCluster(registry, (one, token) => one.CreateServiceAsync(request, token)),
-                out CreateServiceResponse? answer))
-            WriteObject(answer!.Service);
+        base.ProcessRecord();
+        if (!Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)) return;
+        CreateServiceResponse? answer = Change(
+            ServiceName,
+            ServiceName,
+            $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
+            registry => RunInCluster(registry, token => registry.CreateServiceAsync(request, token))!);
+        if (answer is not null) WriteObject(answer.Service);
     }
 }

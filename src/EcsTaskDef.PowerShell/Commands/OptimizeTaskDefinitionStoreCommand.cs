@@ -3,24 +3,20 @@ using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Gives back the space of what nobody can see any more.</summary>
+/// <summary>Frees the space of what is no longer visible.</summary>
 [Cmdlet(VerbsCommon.Optimize, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(StoreOptimization))]
-public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path")]
-    public override string? Store { get; set; }
-
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        foreach (string region in RegionAsked is { } asked ? [asked] : Decide(() => OpenStore.GetRegions()))
+        foreach (string region in RegionAsked is { } asked ? [asked] : Require(() => OpenStore.GetRegions()))
         {
             if (!Try(region, () => Optimize(region, apply: false), out StoreOptimization planned)) continue;
             string dead = planned.DeadBytes.ToString(CultureInfo.InvariantCulture);
             if (planned.DeadBytes == 0 || !Confirmed($"{region} in {PathOfStore}", $"Give back {dead} bytes"))
             {
-                if (planned.DeadBytes == 0 || WhatIfIsOn) WriteObject(planned);
+                if (planned.DeadBytes == 0 || IsWhatIf) WriteObject(planned);
                 continue;
             }
 
@@ -35,6 +31,6 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreCareCommand
     private StoreOptimization Optimize(string region, bool apply)
     {
         IRegistryHost store = OpenStore;
-        return WaitAside(token => new ValueTask<StoreOptimization>(store.Optimize(region, apply, token)));
+        return Run(token => new ValueTask<StoreOptimization>(store.Optimize(region, apply, token)));
     }
 }

@@ -1,7 +1,6 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
+using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
+using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -14,6 +13,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
     private ChangeBatch<RegistrationInput, RegistrationOutcome>? _batch;
+    private ProgressCount? _count;
 
     [Parameter]
     public SwitchParameter IfChanged { get; set; }
@@ -26,70 +26,78 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     [AllowEmptyString]
     public string? Note { get; set; }
 
-    private protected override string Activity => "Registering task definitions";
-
-    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
+    protected override void ProcessRecord()
     {
-        RegistrationInput input = RegistrationInput.Read(target, read);
+        base.ProcessRecord();
+        foreach (GivenDefinition given in Given()) Register(given);
+    }
+
+    protected override void EndProcessing()
+    {
+        if (IncompleteText() is { } text) Register(new GivenDefinition(text, null, static () => throw Faults.JsonIncomplete()));
+        _batch?.Flush();
+        WriteResults();
+        base.EndProcessing();
+    }
+
+    private void Register(GivenDefinition given)
+    {
+        _count ??= CountOf("Registering task definitions");
+        RegistrationInput input = RegistrationInput.Read(given.Target, given.Read);
         string action = $"Register task definition in {RegionName}"
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
-        if (SaysFirst) input = input.Rehearse(one => WaitLong((registry, token) => registry.Rehearsal.RegisterAsync(one, options, token)));
-        if (input.Error is null && !Confirmed(input.Name, action)) return true;
-        (_batch ??= RegistrationBatch.Begin(Registry, options, StopsAtError(), PauseOfStream, WaitAnywhere)).Add(input);
-        Write();
-
-        // Of a stream is counted what came, and of what is there at once what is done.
-        return MyInvocation.ExpectingInput;
-    }
-
-    private protected override void TakeIncomplete(string text) => TakeOne(text, null, static () => throw Faults.JsonIncomplete());
-
-    private protected override void Finish()
-    {
-        _batch?.Flush();
-        Write();
-    }
-
-    private void Write()
-    {
-        if (_batch is null) return;
-        Write(_batch, static input => input.Target, (input, outcome) =>
+        IRegistry registry = Registry;
+        if (MustRehearse) input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterAsync(request, options, token)));
+        if (input.Error is null && !Confirmed(input.Name, action))
         {
-            if (outcome.Error is { } error) WriteError(ErrorTranslator.Translate(error, input.Target, AdviceFor(error, input.Text)));
-            else Write(outcome.Result!);
-            if (!MyInvocation.ExpectingInput) AdvanceOne();
-        });
+            Advance(_count);
+            return;
+        }
+
+        (_batch ??= RegistrationBatch.Begin(registry, options, StopsAtError, PauseOfStream, Run)).Add(input);
+        WriteResults();
+
+        // A pipeline is counted by what has arrived, a command line by what is done.
+        if (MyInvocation.ExpectingInput) Advance(_count);
     }
+
+    private void WriteResults() => WriteResults(_batch, static input => input.Target, (input, outcome) =>
+    {
+        if (outcome.Error is { } error) WriteError(error, input.Target, AdviceFor(error, input.Text));
+        else Write(outcome.Result!);
+        if (!MyInvocation.ExpectingInput) Advance(_count!);
+    });
 
     private void Write(RegistrationResult result)
     {
         TaskDefinition revision = result.TaskDefinition.Value;
-        WriteVerbose(result.Registered ? $"{revision} was registered in {RegionName}." : $"{revision} is the same: nothing was registered.");
+        WriteVerbose(result.Registered
+            ? $"{revision} was registered in {RegionName}."
+            : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _batch?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    // ECS names one thing that is wrong. How many more there are is asked for only then.
-    private string? AdviceFor(EcsException error, RegistrationText? text)
+    // ECS reports one error. The review knows how many more there are.
+    private string? AdviceFor(EcsException error, Registration? text)
     {
         if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
         TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();
 
-        // What is no JSON has one finding, and ECS no text for it.
+        // A text that is not JSON has one finding, and no text of ECS.
         int more = errors.Length - (error.Message.Length == 0 || errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
         if (more == 0) return null;
         string sentence = more == 1
             ? "There is 1 more finding: Test-TaskDefinition shows both."
             : $"There are {more} more findings: Test-TaskDefinition shows them all.";
         return string.IsNullOrEmpty(error.Advice) ? sentence : $"{error.Advice} {sentence}";
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _batch?.Dispose();
+        base.Dispose(disposing);
     }
 }

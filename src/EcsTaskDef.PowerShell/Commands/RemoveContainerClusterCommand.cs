@@ -1,7 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -9,28 +7,28 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Deletes clusters without services and tasks.</summary>
 [Cmdlet(VerbsCommon.Remove, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ContainerCluster))]
-public sealed class RemoveContainerClusterCommand : RuntimeCommand
+public sealed class RemoveContainerClusterCommand : WorkloadCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn", "ClusterName", "Name")]
-    [RuntimeNameTransformation("ClusterArn")]
-    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [WorkloadNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Cluster { get; set; } = null!;
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Cluster)
         {
             var request = new DeleteClusterRequest { Cluster = name };
-            if (TryChange(
+            DeleteClusterResponse? answer = Change(
                 name,
-                RuntimeName.Last(name),
+                WorkloadName.Last(name),
                 $"Delete cluster in {RegionName}",
-                (registry, token) => registry.DeleteClusterAsync(request, token),
-                out DeleteClusterResponse answer,
-                error => Hint(error, RuntimeName.Last(name))))
-                WriteObject(answer.Cluster);
+                registry => Run(token => registry.DeleteClusterAsync(request, token)),
+                error => Hint(error, WorkloadName.Last(name)));
+            if (answer is not null) WriteObject(answer.Cluster);
         }
     }
 

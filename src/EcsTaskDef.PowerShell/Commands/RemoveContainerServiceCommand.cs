@@ -1,7 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -13,16 +11,17 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
-    [RuntimeNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [WorkloadNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
 
     [Parameter]
     public SwitchParameter Enforce { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Service) Remove(name);
     }
 
@@ -30,16 +29,15 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
     {
         string? cluster = ClusterOf(name);
         var request = new DeleteServiceRequest { Cluster = cluster, Force = Enforce.IsPresent, Service = name };
-        if (TryChange(
+        DeleteServiceResponse? answer = Change(
             name,
-            RuntimeName.Last(name),
+            WorkloadName.Last(name),
             $"Delete service in cluster {NameOf(cluster)} in {RegionName}",
-            (registry, token) => registry.DeleteServiceAsync(request, token),
-            out DeleteServiceResponse answer,
+            registry => Run(token => registry.DeleteServiceAsync(request, token)),
             error => error.Code == EcsErrorCodes.InvalidParameter
-                ? $"Stop its tasks first with: Update-ContainerService {PowerShellText.Argument(RuntimeName.Last(name))} "
+                ? $"Stop its tasks first with: Update-ContainerService {PowerShellText.Argument(WorkloadName.Last(name))} "
                     + $"-Cluster {PowerShellText.Argument(NameOf(cluster))} -DesiredCount 0, or add -Enforce."
-                : null))
-            WriteObject(answer.Service);
+                : null);
+        if (answer is not null) WriteObject(answer.Service);
     }
 }

@@ -1,7 +1,4 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -10,9 +7,19 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
-    private protected override string Action => "Delete";
+    private const string Activity = "Deleting revisions";
 
-    private protected override string Activity => "Deleting revisions";
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Delete", Activity);
+    }
+
+    protected override void EndProcessing()
+    {
+        FinishBatch(Activity);
+        base.EndProcessing();
+    }
 
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>
@@ -37,7 +44,7 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
         try
         {
             var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
-            return Wait(token => registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value.Status
+            return Ask(token => registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition.Value.Status
                 == TaskDefinitionStatuses.Active;
         }
         catch (EcsException)

@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -11,22 +10,17 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
 {
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("TagKey")]
-    [ArgumentCompleter(typeof(TagKeyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNull]
     public string[] Key { get; set; } = null!;
 
-    private protected override string Activity => "Removing tags";
-
-    private protected override void Process(string name)
+    protected override void ProcessRecord()
     {
-        if (!Try(name, () => ArnOf(name), out string arn)) return;
-        var request = new UntagResourceRequest { ResourceArn = arn, TagKeys = Key };
-        if (TryChange(
-            name,
-            RevisionName.Parse(arn).Short,
-            $"Remove tag {string.Join(", ", Key)} in {RegionName}",
-            registry => Change(registry, arn, (one, token) => one.UntagResourceAsync(request, token)),
-            out IReadOnlyList<TaskDefinitionTag> tags))
-            WriteObject(tags, enumerateCollection: true);
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, "Removing tags", "revisions"))
+        {
+            ChangeTags(name, $"Remove tag {string.Join(", ", Key)}", (registry, arn, token) =>
+                registry.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = Key }, token));
+        }
     }
 }

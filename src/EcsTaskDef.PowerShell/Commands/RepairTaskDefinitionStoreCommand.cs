@@ -3,16 +3,12 @@ using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Makes a damaged store open again; deletes nothing.</summary>
+/// <summary>Makes a damaged store open again; deletes only copies that a killed restore left.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreRepair))]
-public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path")]
-    public override string? Store { get; set; }
-
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
         if (!Try(Store, () => Repair(apply: false), out IReadOnlyList<StoreRepair> plan)) return;
         if (plan.Count == 0)
@@ -23,7 +19,7 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
 
         if (!Confirmed(PathOfStore, Describe(plan)))
         {
-            if (WhatIfIsOn) WriteObject(plan, enumerateCollection: true);
+            if (IsWhatIf) WriteObject(plan, enumerateCollection: true);
             return;
         }
 
@@ -31,9 +27,13 @@ public sealed class RepairTaskDefinitionStoreCommand : StoreCareCommand
     }
 
     private IReadOnlyList<StoreRepair> Repair(bool apply) =>
-        WithCare((care, token) => care.Repair(apply, RegionAsked, token));
+        Maintain((files, token) => files.Repair(apply, RegionAsked, token));
 
     private static string Describe(IReadOnlyList<StoreRepair> plan) =>
-        $"Files to rebuild: {plan.Count(static one => one.Action == StoreRepairAction.Rebuild)}, to put aside: {plan.Count(static one => one.Action == StoreRepairAction.PutAside)}; "
+        $"Files to rebuild: {Count(plan, StoreRepairAction.Rebuild)}, "
+        + $"to put aside: {Count(plan, StoreRepairAction.PutAside)}; "
+        + (Count(plan, StoreRepairAction.Delete) is > 0 and var leftovers ? $"leftovers to delete: {leftovers}; " : "")
         + $"changes lost: {plan.Sum(static one => one.LostChanges)}";
+
+    private static int Count(IReadOnlyList<StoreRepair> plan, StoreRepairAction action) => plan.Count(one => one.Action == action);
 }

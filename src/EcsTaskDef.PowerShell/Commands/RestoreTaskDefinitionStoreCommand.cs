@@ -1,10 +1,9 @@
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Puts a backup in the place of a store.</summary>
+/// <summary>Replaces a store with a backup.</summary>
 [Cmdlet(VerbsData.Restore, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StoreBackup))]
 public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
@@ -13,15 +12,25 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        string source = Decide(() => StorePath.Full(SessionState.Path, Path));
+        string source = Require(() => StorePath.Full(SessionState.Path, Path));
         string target = PathOfStore;
 
-        // Nobody is asked about what would be refused.
-        if (!Try(Path, () => WithCare((care, _) => care.Replaces(target, Force), source), out bool _)) return;
-        if (!Confirmed(target, $"Put the task definition store {source} in its place")) return;
-        if (Try(Path, () => WithCare((care, token) => care.Restore(target, Force, Before, Sequence, RegionAsked, token), source), out StoreBackup restored))
+        // Errors come before the question.
+        if (!Try(
+            Path,
+            () => Maintain((files, token) => files.PlanRestore(target, Force, Before, Sequence, RegionAsked, token), source),
+            out StoreCopyPlan plan))
+        {
+            return;
+        }
+
+        if (!Confirmed(target, $"Restore {Describe(plan)}")) return;
+        if (Try(
+            Path,
+            () => Maintain((files, token) => files.Restore(target, Force, Before, Sequence, RegionAsked, token), source),
+            out StoreBackup restored))
         {
             WriteVerbose($"{source} is in the place of {target} now.");
             WriteObject(restored);

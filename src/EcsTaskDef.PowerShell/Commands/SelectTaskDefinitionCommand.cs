@@ -1,11 +1,9 @@
 using System.Management.Automation.Host;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Lets somebody choose from what comes through the pipeline, by number, at the prompt.</summary>
+/// <summary>Lets the user choose from the pipeline, by number, at the prompt.</summary>
 [Cmdlet(VerbsCommon.Select, "TaskDefinition")]
 [OutputType(typeof(TaskDefinition))]
 public sealed class SelectTaskDefinitionCommand : VisibleCommand
@@ -23,13 +21,11 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
     [Parameter]
     public SwitchParameter Single { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject is not null) _items.Add(InputObject);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (_items.Count == 0) return;
@@ -48,13 +44,15 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
                 WriteLine(VisibleText.Of(Choice.Refusal(answer, _items.Count, Single)));
             }
         }
-        // Hosts without a console say so in any of these.
-        catch (Exception exception) when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
+        // Hosts without a console throw any of these.
+        catch (Exception exception)
+            when (exception is EcsException or PSInvalidOperationException or HostException or NotImplementedException)
         {
             ThrowTerminatingError(ErrorTranslator.Translate(exception as EcsException ?? Faults.NobodyToAsk(), null));
             throw;
         }
     }
 
-    private string Question => Title ?? (Single ? "Which one? A number; nothing for none" : "Which ones? Numbers such as 1,3-5, or all; nothing for none");
+    private string Question => Title
+        ?? (Single ? "Which one? A number; nothing for none" : "Which ones? Numbers such as 1,3-5, or all; nothing for none");
 }

@@ -1,8 +1,6 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -11,7 +9,7 @@ namespace EcsTaskDef.PowerShell.Commands;
     VerbsCommon.Set, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     DefaultParameterSetName = ChooseSet)]
 [OutputType(typeof(StoreDescription))]
-public sealed class SetTaskDefinitionStoreCommand : StoreCommand
+public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 {
     private const string ChooseSet = "Choose";
     private const string ResetSet = "Reset";
@@ -31,7 +29,7 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
     public string? Account { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public override string? Region { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
@@ -69,7 +67,8 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
-    private protected override void Process()
+    // Not the base's: the session's region need not be valid to set another.
+    protected override void ProcessRecord()
     {
         if (Reset)
         {
@@ -85,10 +84,10 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
                 Reopen();
             }
 
-            // Opening comes first: a store that is refused leaves the session as it was.
-            IRegistryHost host = Decide(() => OpenStore);
+            // Opened first: an error leaves the session unchanged.
+            IRegistryHost host = Require(() => OpenStore);
             if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
-            if (!Try(Store, () => WaitAside(token => KeepAsync(host, token)), out _)) return;
+            if (!Try(Store, () => Run(token => KeepAsync(host, token)), out _)) return;
 
             SessionDefaults session = SessionDefaults.Current;
             session.Account = AccountAskedFor;
@@ -96,10 +95,11 @@ public sealed class SetTaskDefinitionStoreCommand : StoreCommand
             if (Region is { Length: > 0 }) session.Region = Region;
         }
 
-        if (PassThru) WriteDescription();
+        if (PassThru && Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
+            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings));
     }
 
-    // What is named is kept in the store, for every process; null takes a setting back.
+    // Settings are kept in the store, for every process; null resets one.
     private async ValueTask<bool> KeepAsync(IRegistryHost host, CancellationToken token)
     {
         if (RemovalDelay is { } delay) await host.SetRemovalDelayAsync(delay, token).ConfigureAwait(false);

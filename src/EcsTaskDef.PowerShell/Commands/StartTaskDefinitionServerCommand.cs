@@ -1,15 +1,12 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
-using EcsTaskDef.PowerShell.Session;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
 /// <summary>Starts the endpoint on a store, for any ECS client.</summary>
 [Cmdlet(VerbsLifecycle.Start, "TaskDefinitionServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(TaskDefinitionServer))]
-public sealed class StartTaskDefinitionServerCommand : StoreCommand
+public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
@@ -34,14 +31,14 @@ public sealed class StartTaskDefinitionServerCommand : StoreCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        // A region that cannot be is refused before anything is started.
-        string region = Decide(() => Registry).Region;
+        base.ProcessRecord();
+        string region = Registry.Region;
         if (!Confirmed(PathOfStore, $"Start task definition server in {region}")) return;
         if (Try(
             Store,
-            () => Wait(token => RunningServer.StartAsync(
+            () => Ask(token => RunningServer.StartAsync(
                 new ServerStart
                 {
                     Program = FindProgram(),

@@ -1,6 +1,5 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -12,26 +11,26 @@ public sealed class StopContainerTaskCommand : ClusterCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskArn")]
-    [RuntimeNameTransformation("TaskArn")]
-    [ArgumentCompleter(typeof(TaskCompleter))]
+    [WorkloadNameTransformation("TaskArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Task { get; set; } = null!;
 
     [Parameter]
     public string? Reason { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Task)
         {
             var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
-            if (TryChange(
+            StopTaskResponse? answer = Change(
                 name,
-                RuntimeName.Last(name),
+                WorkloadName.Last(name),
                 $"Stop task in cluster {NameOf(request.Cluster)} in {RegionName}",
-                (registry, token) => registry.StopTaskAsync(request, token),
-                out StopTaskResponse answer))
-                WriteObject(answer.Task);
+                registry => Run(token => registry.StopTaskAsync(request, token)));
+            if (answer is not null) WriteObject(answer.Task);
         }
     }
 }

@@ -1,4 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
 
@@ -12,12 +11,10 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
     [Alias("Id")]
     public int[]? ProcessId { get; set; }
 
-    private protected override bool UsesStore => false;
-
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
         IEnumerable<RunningServer> servers = RunningServer.All
-            .Where(server => string.IsNullOrEmpty(Region) || server.Description.Region == Region)
+            .Where(server => RegionAsked is null || server.Description.Region == Region)
             .Where(server => string.IsNullOrEmpty(Store) || server.Description.Store == PathOfStore)
             .ToArray();
         if (ProcessId is null)
@@ -28,21 +25,14 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
 
         foreach (int id in ProcessId)
         {
-            if (Try(id, () => servers.FirstOrDefault(server => server.Description.ProcessId == id) ?? throw Faults.ServerUnknown(id), out RunningServer server))
-                Stop(server);
+            if (servers.FirstOrDefault(server => server.Description.ProcessId == id) is { } known) Stop(known);
+            else WriteError(Faults.ServerUnknown(id), id);
         }
     }
 
     private void Stop(RunningServer server)
     {
-        if (!Confirmed(server.Description.Url, "Stop task definition server")) return;
-        Try(
-            server.Description.ProcessId,
-            () =>
-            {
-                WaitAside(server.StopAsync);
-                return true;
-            },
-            out _);
+        if (Confirmed(server.Description.Url, "Stop task definition server"))
+            Try(server.Description.ProcessId, () => Run(server.StopAsync), out _);
     }
 }

@@ -1,10 +1,10 @@
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Says what ECS would refuse about task definitions and what a reviewer would mention; registers nothing.</summary>
+/// <summary>Reports what ECS would refuse and what a reviewer would mention; registers nothing.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "TaskDefinition", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TaskDefinitionFinding), typeof(bool))]
 public sealed class TestTaskDefinitionCommand : RegistrationCommand
@@ -12,6 +12,7 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     private const string Source = "Source";
 
     private int _inputs;
+    private ProgressCount? _count;
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -20,20 +21,36 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
     [ValidateNotNullOrEmpty]
     public FindingSeverity[]? Severity { get; set; }
 
-    private protected override string Activity => "Testing task definitions";
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (GivenDefinition given in Given())
+        {
+            Test(given);
+            Advance(_count ??= CountOf("Testing task definitions"));
+        }
+    }
 
-    private protected override bool Take(object? target, string? file, Func<RegistrationText> read)
+    protected override void EndProcessing()
+    {
+        // It is not JSON, and the review reports where.
+        if (IncompleteText() is { } text) Test(OfText(text));
+        base.EndProcessing();
+    }
+
+    private void Test(GivenDefinition given)
     {
         _inputs++;
-        if (!Try(target, () => Review(file, read()), out (string Source, TaskDefinitionFinding[] Findings) review)) return true;
+        if (!Try(given.Target, () => Review(given.File, given.Read()), out (string Source, TaskDefinitionFinding[] Findings) review))
+            return;
 
         WriteVerbose($"{review.Source}: {review.Findings.Length} finding(s).");
         if (Quiet)
         {
-            // What ECS refuses never passes, whatever else may not.
+            // A definition that ECS refuses never passes.
             WriteObject(!review.Findings.Any(finding =>
                 finding.Severity == FindingSeverity.Error || (Severity?.Contains(finding.Severity) ?? false)));
-            return true;
+            return;
         }
 
         foreach (TaskDefinitionFinding finding in review.Findings)
@@ -43,14 +60,9 @@ public sealed class TestTaskDefinitionCommand : RegistrationCommand
             output.Properties.Add(new PSNoteProperty(Source, review.Source));
             WriteObject(output);
         }
-
-        return true;
     }
 
-    // It is no JSON, and the review says where.
-    private protected override void TakeIncomplete(string text) => TakeText(text);
-
-    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, RegistrationText text) => (
+    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, Registration text) => (
         file ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),
         text.Review(Registry.Account, Registry.Region).ToArray());
 }

@@ -7,18 +7,14 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Verifies a store's files.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "TaskDefinitionStore")]
 [OutputType(typeof(StoreFinding), typeof(bool))]
-public sealed class TestTaskDefinitionStoreCommand : StoreCareCommand
+public sealed class TestTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path")]
-    public override string? Store { get; set; }
-
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
-        if (!Try(Store, () => WithCare((care, token) => care.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))
+        if (!Try(Store, () => Maintain((files, token) => files.Test(RegionAsked, token)), out IReadOnlyList<StoreFinding> findings))
             return;
         WriteVerbose($"{PathOfStore}: {findings.Count} finding(s).");
         if (Quiet) WriteObject(findings.All(static finding => finding.Severity == FindingSeverity.Info));

@@ -1,7 +1,4 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -11,9 +8,19 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinition))]
 public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchCommand
 {
-    private protected override string Action => "Deregister";
+    private const string Activity = "Deregistering revisions";
 
-    private protected override string Activity => "Deregistering revisions";
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Deregister", Activity);
+    }
+
+    protected override void EndProcessing()
+    {
+        FinishBatch(Activity);
+        base.EndProcessing();
+    }
 
     private protected override ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken) =>

@@ -1,33 +1,33 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Scales services, or gives them new deployments.</summary>
+/// <summary>Scales services, or starts new deployments.</summary>
 [Cmdlet(VerbsData.Update, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ContainerService))]
-public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
+public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ServiceArn", "ServiceName", "Name")]
-    [RuntimeNameTransformation("ServiceArn")]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
+    [WorkloadNameTransformation("ServiceArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
 
-    // Never from the pipeline: a service knows its definition, and to name it again would be a new deployment.
+    // Never from the pipeline: naming the service's own definition again would start a new deployment.
     [Parameter]
     [RevisionNameTransformation]
-    [ArgumentCompleter(typeof(RevisionCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? TaskDefinition { get; set; }
 
     [Parameter]
     public SwitchParameter ForceNewDeployment { get; set; }
 
-    private protected override void Process()
+    protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         foreach (string name in Service) Update(name);
     }
 
@@ -35,12 +35,11 @@ public sealed class UpdateContainerServiceCommand : ServiceChangeCommand
     {
         if (!Try(name, () => RequestOf<UpdateServiceRequest>(nameof(Service), nameof(Cluster)), out UpdateServiceRequest request)) return;
         request = request with { Cluster = ClusterOf(name), Service = name };
-        if (TryChange(
+        UpdateServiceResponse? answer = Change(
             name,
-            RuntimeName.Last(name),
+            WorkloadName.Last(name),
             $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
-            (registry, token) => registry.UpdateServiceAsync(request, token),
-            out UpdateServiceResponse answer))
-            WriteObject(answer.Service);
+            registry => Run(token => registry.UpdateServiceAsync(request, token)));
+        if (answer is not null) WriteObject(answer.Service);
     }
 }

@@ -1,10 +1,8 @@
-using EcsTaskDef.PowerShell.Session;
-
 namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>
-/// How long somebody who pressed TAB is kept waiting. What makes suggestions nicer is left out once <see cref="IsSpent"/>; the
-/// engine is stopped, and goes on where it was at the next TAB, when even the names are long in coming.
+/// The time that a TAB may take. After <see cref="IsSpent"/> details are left out. An engine that has not even found the names after a
+/// second is stopped, and goes on from there at the next TAB.
 /// </summary>
 internal sealed class CompletionBudget : IWaiter, IDisposable
 {
@@ -22,16 +20,14 @@ internal sealed class CompletionBudget : IWaiter, IDisposable
         _end = new CancellationTokenSource(s_patience);
     }
 
-    /// <summary>True when somebody begins to notice that they wait.</summary>
+    /// <summary>True when the user begins to notice the wait.</summary>
     public bool IsSpent => _clock.GetElapsedTime(_start) >= s_unnoticed;
 
-    /// <inheritdoc/>
     public T Wait<T>(Func<CancellationToken, ValueTask<T>> operation)
     {
         ValueTask<T> running = operation(_end.Token);
         return running.IsCompleted ? running.GetAwaiter().GetResult() : running.AsTask().GetAwaiter().GetResult();
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 }

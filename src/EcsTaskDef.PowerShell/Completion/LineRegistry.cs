@@ -1,22 +1,18 @@
 using System.Collections;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
 /// <summary>
-/// The registry that the line being typed will ask: store and region are found as they will be when it runs. Whatever goes
-/// wrong, there is nothing to suggest; the command itself will say what it is.
+/// The registry that the line will ask when it runs: the same store, the same region. Any error means that there is nothing to suggest;
+/// the command itself will report it.
 /// </summary>
 internal static class LineRegistry
 {
-    /// <summary>No more than so many suggestions: who sees them types on.</summary>
+    /// <summary>The number of suggestions at most: users type on instead of reading more.</summary>
     public const int Enough = 100;
 
-    /// <summary>What the registry knows.</summary>
-    /// <param name="typed">What stands on the line already; its <c>-Region</c> and <c>-Store</c> count.</param>
-    /// <param name="ask">Asks.</param>
+    /// <param name="typed">The parameters on the line: <c>-Region</c> and <c>-Store</c> count.</param>
+    /// <param name="ask">Asks the registry.</param>
     public static IReadOnlyList<T> Ask<T>(IDictionary? typed, Func<IRegistry, CompletionBudget, IEnumerable<T>> ask)
     {
         try
@@ -27,40 +23,6 @@ internal static class LineRegistry
         catch (Exception)
         {
             return Array.Empty<T>();
-        }
-    }
-
-    /// <summary>Suggests what runs: names from lists, described batch by batch as long as that takes no time.</summary>
-    /// <param name="typed">What is typed so far.</param>
-    /// <param name="budget">The time there is.</param>
-    /// <param name="list">A page of ARNs after a token, and the next token.</param>
-    /// <param name="batchSize">How many ECS describes at a time.</param>
-    /// <param name="describe">Of a batch of ARNs, one line each by ARN.</param>
-    public static IEnumerable<CompletionResult> Suggest(
-        string typed,
-        CompletionBudget budget,
-        Func<string?, (IReadOnlyList<string> Arns, string? Next)> list,
-        int batchSize,
-        Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string>> describe)
-    {
-        var arns = new List<string>();
-        string? next = null;
-        do
-        {
-            (IReadOnlyList<string> page, next) = list(next);
-            arns.AddRange(page.Where(arn => Completion.Continues(RuntimeName.Last(arn), typed)));
-        }
-        while (next is not null && arns.Count < Enough && !budget.IsSpent);
-
-        for (int i = 0; i < arns.Count; i += batchSize)
-        {
-            List<string> batch = arns.GetRange(i, Math.Min(batchSize, arns.Count - i));
-            IReadOnlyDictionary<string, string>? lines = i > 0 && budget.IsSpent ? null : describe(batch);
-            foreach (string arn in batch)
-            {
-                string name = RuntimeName.Last(arn);
-                yield return Completion.Of(name, lines is not null && lines.TryGetValue(arn, out string? line) ? line : name);
-            }
         }
     }
 

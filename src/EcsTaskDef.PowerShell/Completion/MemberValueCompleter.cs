@@ -13,7 +13,6 @@ public sealed class MemberValueCompleter : IArgumentCompleter
     private static readonly string[] s_propagatedToTasks = { "TASK_DEFINITION", "NONE" };
     private static readonly string[] s_propagatedToServices = { "TASK_DEFINITION", "SERVICE", "NONE" };
 
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,
         string parameterName,

@@ -1,11 +1,10 @@
 namespace EcsTaskDef.PowerShell.Errors;
 
-/// <summary>What a parameter's transformation refuses an argument with. PowerShell shows its text, and the argument may come from anywhere.</summary>
+/// <summary>Refuses an argument. PowerShell shows the text of the exception, and the argument may come from anywhere.</summary>
 internal static class ArgumentRefusal
 {
-    /// <summary>The exception, with a text that can be shown.</summary>
     /// <param name="message">What is wrong with the argument, and what to write instead.</param>
-    /// <param name="isCast">True where PowerShell shall look for other parameters that the argument may mean.</param>
+    /// <param name="isCast">True to let PowerShell try the argument on other parameters.</param>
     public static ArgumentTransformationMetadataException Of(string message, bool isCast = false)
     {
         string shown = VisibleText.Of(message);

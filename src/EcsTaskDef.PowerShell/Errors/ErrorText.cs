@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace EcsTaskDef.PowerShell.Errors;
 
-/// <summary>What an error says: the part of the translation that needs no PowerShell.</summary>
+/// <summary>The text of an error: the part of the translation that needs no PowerShell.</summary>
 internal static class ErrorText
 {
-    /// <summary>Any exception as one of ours, so that no raw .NET error reaches the user.</summary>
+    /// <summary>Any exception as one of ours, so that users see no raw .NET error.</summary>
     public static EcsException Explain(Exception exception) => exception switch
     {
         EcsException own => own,
@@ -18,11 +18,12 @@ internal static class ErrorText
         _ => Faults.Unexpected(exception),
     };
 
-    /// <summary>The error as hosts may show all of it; the same one where its texts have nothing hidden.</summary>
+    /// <summary>The error with hidden characters made visible; the same one where it has none.</summary>
     public static EcsException Visible(EcsException error)
     {
         bool hasVisibleCause = true;
-        for (Exception? cause = error.InnerException; cause is not null; cause = cause.InnerException) hasVisibleCause &= VisibleText.IsVisible(cause.Message);
+        for (Exception? cause = error.InnerException; cause is not null; cause = cause.InnerException)
+            hasVisibleCause &= VisibleText.IsVisible(cause.Message);
         return hasVisibleCause && new[] { error.Code, error.Message, error.Advice ?? "", error.JsonPath ?? "" }.All(VisibleText.IsVisible)
             ? error
             : new EcsException(
@@ -35,18 +36,19 @@ internal static class ErrorText
     }
 
     /// <summary>
-    /// The sentence shown: whose error it is, ECS's text to the letter, the place in the input, and what to do next.
+    /// The message: the subject, ECS's exact text, the place in the input, and the advice.
     /// </summary>
     /// <param name="error">The error.</param>
-    /// <param name="subject">What it is about (<c>web:3</c>, a file); null = the command as a whole.</param>
+    /// <param name="subject">Its subject (<c>web:3</c>, a file); null = the command as a whole.</param>
     /// <param name="advice">What to do next; null = the error's own advice.</param>
     public static string Compose(EcsException error, string? subject, string? advice)
     {
         var text = new StringBuilder();
-        if (subject is { Length: > 0 and <= 1024 } && !JsonTextCollector.Begins(subject) && subject.Trim().Length > 0 && !error.Message.Contains(subject))
+        if (subject is { Length: > 0 and <= 1024 } && subject.Trim().Length > 0 && !JsonTextCollector.Begins(subject)
+            && !error.Message.Contains(subject))
             text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
 
-        // ECS has errors without a text; their code says more than nothing.
+        // Some errors of ECS have no text; show at least the code.
         string? next = advice ?? error.Advice;
         bool saysNothing = error.Message.Length == 0 && string.IsNullOrEmpty(next);
         AppendSentence(text, saysNothing ? error.Code : error.Message);

@@ -1,15 +1,14 @@
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
-/// The one place where an exception becomes an <see cref="ErrorRecord"/>: ECS's code is its id, the user's input its
-/// target, ECS's text and what to do next its message.
+/// The one place where an exception becomes an <see cref="ErrorRecord"/>: its id is ECS's code, its target the user's input, its message
+/// ECS's text and the advice.
 /// </summary>
 internal static class ErrorTranslator
 {
-    /// <summary>Translates.</summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="target">The user's input that it is about.</param>
-    /// <param name="advice">What to do next, where the cmdlet knows better than the error.</param>
+    /// <param name="exception">The exception.</param>
+    /// <param name="target">The user's input that it is about; null = the command as a whole.</param>
+    /// <param name="advice">What to do next; null = the error's own advice.</param>
     public static ErrorRecord Translate(Exception exception, object? target, string? advice = null)
     {
         EcsException error = ErrorText.Explain(exception), shown = ErrorText.Visible(error);
@@ -17,11 +16,11 @@ internal static class ErrorTranslator
         ErrorRecord record = new(shown, shown.Code, CategoryOf(error), target)
 #pragma warning restore RS0030
         {
-            // What to do next stands in the message: as RecommendedAction some hosts would show it again, others never.
+            // The advice is part of the message: some hosts would repeat a RecommendedAction, others never show it.
             ErrorDetails = new ErrorDetails(VisibleText.Of(ErrorText.Compose(error, target as string, advice))),
         };
 
-        // Hosts show the target's name and the exception's text too; the target itself stays what it was.
+        // Hosts show the name of the target too. The target itself stays as it is.
         record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
         return record;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
@@ -8,118 +10,102 @@ internal static class Faults
     private const string Missing = "MISSING";
 
     public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
-        nameof(RegionNotListed),
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
         $"The nearest names are {string.Join(", ", nearest)}. Add -Force to use '{region}' all the same.");
 
     public static EcsException RegionNameInvalid(string region, string? origin) => Fault(
-        nameof(RegionNameInvalid),
         $"'{region}'{From(origin)} cannot be a region's name.",
         "A region is made of lower-case letters, digits and single hyphens, such as eu-west-1.");
 
     public static EcsException StoreNotOnFileSystem(string path, string provider) => Fault(
-        nameof(StoreNotOnFileSystem),
         $"'{path}' is a place of PowerShell's {provider} provider; a store is a folder.",
         "Give -Store a folder on a disk.");
 
     public static EcsException StorePathInvalid(string path, Exception cause) => Fault(
-        nameof(StorePathInvalid),
         $"'{path}' cannot be a store's folder: {cause.Message}",
         "Give -Store a folder on a disk.",
         cause);
 
     public static EcsException FamilyNotFound(string family, string region) => Fault(
-        nameof(FamilyNotFound),
         $"There is no family '{family}' in {region}.",
         "Names are case-sensitive; Get-TaskDefinitionFamily lists them.");
 
     public static EcsException FileNotFound(string path) => Fault(
-        nameof(FileNotFound), $"There is no file '{path}'.", "Look for it with Get-ChildItem, or quote the path.");
+        $"There is no file '{path}'.", "Look for it with Get-ChildItem, or quote the path.");
 
     public static EcsException NameAmbiguous(string name, string region) => Fault(
-        nameof(NameAmbiguous),
         $"'{name}' is a family or revision in {region}, and a file here.",
         $"Write {PowerShellText.Argument("./" + name)} for the file; for the registry, give the revision's ARN or the object of "
             + $"Get-TaskDefinition {PowerShellText.Argument(name)}.");
 
     public static EcsException NotAFile(string path) => Fault(
-        nameof(NotAFile), $"'{path}' is not a file on a disk.", "Name the JSON files in it, for example with a wildcard.");
+        $"'{path}' is not a file on a disk.", "Name the JSON files in it, for example with a wildcard.");
 
     public static EcsException FileNotReadable(Exception cause) => Fault(
-        nameof(FileNotReadable), cause.Message, "See that nobody else holds the file and that you may read it.", cause);
+        cause.Message, "See that nobody else holds the file and that you may read it.", cause);
 
     public static EcsException AccessRefused(Exception cause) => Fault(
-        nameof(AccessRefused), cause.Message, "See that your user may read and write there.", cause);
+        cause.Message, "See that your user may read and write there.", cause);
 
     public static EcsException JsonNotReadable(Exception cause) => Fault(
-        nameof(JsonNotReadable), cause.Message, "Fix the JSON text and try again.", cause);
+        cause.Message, "Fix the JSON text and try again.", cause);
 
     public static EcsException JsonIncomplete() => Fault(
-        nameof(JsonIncomplete),
         "The JSON text from the pipeline ends before its last closing bracket.",
         "Read the file in one piece with Get-Content -Raw, or name it with -Path.");
 
     public static EcsException TextNotJson(
         string text, string advice = "Text from the pipeline is taken as JSON; name a file with -Path.") =>
-        Fault(nameof(TextNotJson), $"'{Shorten(text)}' is not a JSON object.", advice);
+        Fault($"'{Shorten(text)}' is not a JSON object.", advice);
 
     public static EcsException NotComparable(string what) => Fault(
-        nameof(NotComparable),
         $"{what} is no task definition to compare.",
-        "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the other.");
+        "Give one revision such as web:3, an ARN, a file, JSON text or an object with ECS's members; from the pipeline, one after the "
+            + "other.");
 
     public static EcsException FamilyExpected(string name, string family) => Fault(
-        nameof(FamilyExpected), $"'{name}' is a revision, and a family is due here.", $"Write {PowerShellText.Argument(family)}.");
+        $"'{name}' is a revision, and a family is due here.", $"Write {PowerShellText.Argument(family)}.");
 
     public static EcsException NothingGiven() => Fault(
-        nameof(NothingGiven),
         "No task definition was given.",
         "Give -ContainerDefinition, a file with -Path, JSON text with -Json, or pipe task definitions.");
 
     public static EcsException NothingToRegister() => Fault(
-        nameof(NothingToRegister),
         "There is nothing to register in this input.",
         "Give JSON text, a file, a hashtable or an object with ECS's members, such as family and containerDefinitions.");
 
     public static EcsException InputNamesNothing() => Fault(
-        nameof(InputNamesNothing),
         "The object of the pipeline names no cluster, service or task.",
         "Pipe objects with ClusterArn, ServiceArn or TaskArn, or name what you want.");
 
     public static EcsException NobodyToAsk() => Fault(
-        nameof(NobodyToAsk),
         "Nobody can be asked here: this host is not interactive.",
         "Choose with Where-Object or Select-Object instead.");
 
     public static EcsException NobodyToAsk(string target, string action, Exception cause) => Fault(
-        nameof(NobodyToAsk),
         $"\"{action}\" on \"{target}\" is to be confirmed, and nobody can be asked here: this host is not interactive.",
         "Add -Force, or -Confirm:$false.",
         cause);
 
     public static EcsException InputTooDeep(int levels, string path) => Fault(
-        nameof(InputTooDeep),
         $"The object is nested more than {levels} levels deep.",
         "Does it contain itself? A task definition needs about ten.",
         path: path);
 
     public static EcsException MemberTwice(string member, string path) => Fault(
-        nameof(MemberTwice),
         $"The member '{member}' is there twice under different spellings.",
         "Keep one of them.",
         path: path);
 
     public static EcsException MemberUnknown(string member, IEnumerable<string> known, string path) => Fault(
-        nameof(MemberUnknown),
         $"ECS has no member '{member}' here.",
         $"The members are {string.Join(", ", known.OrderBy(static k => k, StringComparer.Ordinal))}.",
         path: path);
 
     public static EcsException WildcardInvalid(Exception cause) => Fault(
-        nameof(WildcardInvalid), cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
+        cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
 
     public static EcsException ServerRuntimeMissing(bool dotnetIsThere, IEnumerable<string> others) => Fault(
-        nameof(ServerRuntimeMissing),
         "The server needs the ASP.NET Core Runtime 10.0, and "
             + (!dotnetIsThere ? "there is no dotnet."
                 : others.Any() ? $"dotnet has {string.Join(", ", others)}."
@@ -128,20 +114,17 @@ internal static class Faults
             + "the PATH or that DOTNET_ROOT names its folder.");
 
     public static EcsException ServerNotThere(string program) => Fault(
-        nameof(ServerNotThere), $"There is no '{program}'.", "Run ./build.ps1 in the module's folder, or install the module again.");
+        $"There is no '{program}'.", "Run ./build.ps1 in the module's folder, or install the module again.");
 
     public static EcsException ServerNotStarted(string reason) => Fault(
-        nameof(ServerNotStarted),
         $"The server did not start: {(reason.Length > 0 ? reason : "it gave no reason.")}",
         "Fix the cause; without -Port a free port is taken.");
 
     public static EcsException ServerSlow(TimeSpan patience) => Fault(
-        nameof(ServerSlow),
         $"The server did not answer within {patience.TotalSeconds:0.#} seconds and was stopped.",
         "Give it more with -Timeout; a store of gigabytes without a checkpoint is read first.");
 
     public static EcsException ServerUnknown(int processId) => Fault(
-        nameof(ServerUnknown),
         $"No server of this PowerShell has the process id {processId}.",
         "A server ends with the process that started it; Stop-TaskDefinitionServer without an id stops all of this one's.");
 
@@ -152,48 +135,43 @@ internal static class Faults
         EcsErrorKind.Refusal,
         failure.Reason,
         failure.Reason == Missing ? $"There is no '{failure.Arn}' (MISSING)"
-            : $"'{failure.Arn}' does not take the task: {failure.Reason}{(failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "")}");
+            : $"'{failure.Arn}' does not take the task: {failure.Reason}"
+                + (failure.Detail is { Length: > 0 } detail ? $" ({detail})" : ""));
 
     public static EcsException KeepInactiveNeedsDelete() => Fault(
-        nameof(KeepInactiveNeedsDelete),
         "-KeepInactive says how many INACTIVE revisions are not deleted, but nothing is deleted without -Delete.",
         "Add -Delete, or leave -KeepInactive out.");
 
     public static EcsException OlderThanNegative() => Fault(
-        nameof(OlderThanNegative), "-OlderThan is a length of time and cannot be negative.", "Write 12h or 30d.");
+        "-OlderThan is a length of time and cannot be negative.", "Write 12h or 30d.");
 
     public static EcsException FileExists(string path) => Fault(
-        nameof(FileExists), $"The file '{path}' is there already.", "Export into an empty folder, or replace files with -Force.");
+        $"The file '{path}' is there already.", "Export into an empty folder, or replace files with -Force.");
 
     public static EcsException FileNameUnsafe(string name) => Fault(
-        nameof(FileNameUnsafe),
         $"'{name}' cannot be a file's name in the folder: a family has letters, digits, hyphens and underscores.",
         "The store or the definition was not written by this software. See what Test-TaskDefinitionStore finds.");
 
     public static EcsException ArchiveTextInvalid(string reason) => Fault(
-        nameof(ArchiveTextInvalid), $"An object in the file is not a revision: {reason}.", "Export it again.");
+        $"An object in the file is not a revision: {reason}.", "Export it again.");
 
     public static EcsException ArchiveIncomplete() => Fault(
-        nameof(ArchiveIncomplete),
         "The file ends before the last closing bracket; nothing of it was imported.",
         "Export it again, or mend its end.");
 
     public static EcsException ArchiveTooNew(int format) => Fault(
-        nameof(ArchiveTooNew), $"The file is an export of format {format}, which this version does not know.", "Use a newer version.");
+        $"The file is an export of format {format}, which this version does not know.", "Use a newer version.");
 
     public static EcsException RevisionNumberMissing(string family) => Fault(
-        nameof(RevisionNumberMissing),
         $"A definition of the family '{family}' has no revision number; nothing of the family was restored.",
         "Leave -KeepRevision out to register it as a new revision, or import what Export-TaskDefinition -All wrote.");
 
     public static EcsException JsonCutOff(string path) => Fault(
-        nameof(JsonCutOff),
         "ConvertTo-Json did not write all of the object into this JSON text.",
         "Give it -Depth 16, or write the file with Export-TaskDefinition.",
         path: path);
 
     public static EcsException Unexpected(Exception cause) => Fault(
-        nameof(Unexpected),
         $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",
         "Please report it with the output of Get-Error.",
         cause);
@@ -204,13 +182,14 @@ internal static class Faults
     /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
-            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven) or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
+            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven)
+            or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
 
     private static EcsException Fault(
-        string id, string text, string advice, Exception? cause = null, string? path = null) =>
+        string text, string advice, Exception? cause = null, string? path = null, [CallerMemberName] string id = "") =>
         new(EcsErrorKind.Fault, id, text, advice, path, cause);
 
     private static string From(string? origin) => origin is null ? "" : $" (from {origin})";

@@ -1,8 +1,8 @@
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
-/// Puts JSON text together that comes in pieces: Get-Content without -Raw sends a file line by line. Only brackets are
-/// counted; whether it is JSON is for the reader to say.
+/// Joins JSON text that arrives in pieces: Get-Content without -Raw sends a file line by line. It only counts brackets; the reader
+/// decides whether the text is JSON.
 /// </summary>
 internal sealed class JsonTextCollector
 {
@@ -14,10 +14,10 @@ internal sealed class JsonTextCollector
     /// <summary>True while an object is open.</summary>
     public bool IsOpen => _text.Length > 0;
 
-    /// <summary>True for text that an object can begin with.</summary>
+    /// <summary>True for text that may be the beginning of an object.</summary>
     public static bool Begins(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is { Length: > 0 } rest && rest[0] == '{';
 
-    /// <summary>Adds a piece; answers the whole object when this was its last piece, otherwise null.</summary>
+    /// <summary>Adds a piece. Returns the whole object when this was its last piece, otherwise null.</summary>
     public string? Add(string piece)
     {
         if (_text.Length > 0) _text.Append('\n');
@@ -26,7 +26,7 @@ internal sealed class JsonTextCollector
         return _depth <= 0 && !_inString ? Take() : null;
     }
 
-    /// <summary>Answers what there is and begins anew.</summary>
+    /// <summary>Returns the text so far, and starts again.</summary>
     public string Take()
     {
         string all = _text.ToString();

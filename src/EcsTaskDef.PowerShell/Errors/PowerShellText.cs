@@ -3,17 +3,17 @@ using System.Management.Automation.Language;
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
-/// Texts as PowerShell code: the one place where a value becomes part of a line that runs, or that somebody copies. Whatever the value
-/// is, it is one argument with just this text.
+/// Values as PowerShell code: the one place where a value becomes part of a line that runs or that users copy. Any value becomes one
+/// argument with exactly this text.
 /// </summary>
 internal static class PowerShellText
 {
-    /// <summary>The text as an argument: bare where nothing in it means anything to PowerShell, else quoted.</summary>
+    /// <summary>The text as an argument, quoted unless PowerShell reads every character of it literally.</summary>
     public static string Argument(string text) => IsBare(text) ? text : Quote(text);
 
     /// <summary>
-    /// The text in quotes. PowerShell takes five characters for a single quote; its own CodeGeneration doubles them. What cannot be seen is
-    /// written as a number, so that a line shows all that it does.
+    /// The text in quotes. PowerShell reads five characters as a single quote; its own CodeGeneration doubles them. Invisible characters
+    /// are written as numbers, so that the line shows what it does.
     /// </summary>
     public static string Quote(string text)
     {
@@ -26,7 +26,7 @@ internal static class PowerShellText
             if (isPair) i++;
             if (VisibleText.IsVisible(character))
             {
-                // A backtick before a letter means something else than the letter.
+                // A backtick before a letter would be an escape sequence.
                 if (!char.IsLetterOrDigit(character, 0)) code.Append('`');
                 code.Append(character);
                 continue;
@@ -38,7 +38,7 @@ internal static class PowerShellText
         return code.Append('"').ToString();
     }
 
-    // A hyphen in front would make it a parameter.
+    // A leading hyphen would make it a parameter.
     private static bool IsBare(string text) =>
         text.Length > 0 && text[0] != '-' && Array.TrueForAll(text.ToCharArray(), static c =>
             c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or ':' or '.' or '/');

@@ -3,16 +3,13 @@ namespace EcsTaskDef.PowerShell.Files;
 /// <summary>One object of a file that is imported: a revision or registration, or the head of a family's archive.</summary>
 internal sealed record ArchiveEntry
 {
-    /// <summary>The family; null when the object names none.</summary>
     public string? Family { get; init; }
 
-    /// <summary>The revision's number; null when the object has none.</summary>
     public int? Revision { get; init; }
 
-    /// <summary>The revision's status; null when the object has none.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The highest number ever given in the family: what a head tells; null = no head.</summary>
+    /// <summary>The highest number ever used in the family, from a head; null = no head.</summary>
     public int? LatestRevision { get; init; }
 
     /// <summary>The object's JSON; empty for a head.</summary>

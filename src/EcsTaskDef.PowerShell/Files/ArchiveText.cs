@@ -1,17 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Files;
 
-/// <summary>How revisions are written into files, and read again.</summary>
+/// <summary>Writes revisions into files, and reads them.</summary>
 internal static class ArchiveText
 {
     private const int Format = 1;
 
-    // A list and a wrapper around what may itself be as deep as the registry takes, and some to come.
+    // A list and a wrapper around a definition that may be as deep as the registry allows, and a reserve.
     private const int LevelsAround = 8;
 
     private const string Definition = "taskDefinition";
@@ -25,7 +22,7 @@ internal static class ArchiveText
 
     private static readonly string[] s_times = { "registeredAt", "deregisteredAt", DeleteRequestedAt };
 
-    /// <summary>A definition ready to be registered again: without what only answers have, with its tags.</summary>
+    /// <summary>A definition to register again: without members that only responses have, and with its tags.</summary>
     public static byte[] Registration(ReadOnlyMemory<byte> definition, IReadOnlyList<Tag> tags)
     {
         using JsonDocument document = JsonDocument.Parse(definition);
@@ -54,7 +51,7 @@ internal static class ArchiveText
         json.WriteEndObject();
     });
 
-    /// <summary>One revision of a family's archive: what describe-task-definition answers, and what ECS does not tell.</summary>
+    /// <summary>One revision of a family's archive: the response of describe-task-definition, and what ECS does not return.</summary>
     public static byte[] Line(ArchivedRevision revision) => Write(indented: false, json =>
     {
         json.WriteStartObject();
@@ -67,7 +64,7 @@ internal static class ArchiveText
         json.WriteEndObject();
     });
 
-    /// <summary>What a text holds: objects one after the other, or lists of them.</summary>
+    /// <summary>The content of a text: objects one after the other, or lists of them.</summary>
     /// <param name="lines">The text, line by line.</param>
     public static IEnumerable<ArchiveEntry> Read(IEnumerable<string> lines)
     {
@@ -84,7 +81,7 @@ internal static class ArchiveText
 
         if (collector.IsOpen) throw Faults.ArchiveIncomplete();
 
-        // Nothing but blank lines: said as wherever there is no JSON.
+        // Only blank lines: the same error as for any text that is not JSON.
         if (first == 0) EcsJson.Parse(default).Dispose();
     }
 
@@ -112,14 +109,15 @@ internal static class ArchiveText
         }
         catch (EcsException) when (firstLine > 1)
         {
-            // Said again with the lines that come before it: the place is one of the file's.
+            // Parsed again with as many lines before it, so that the error has the place in the file.
             return EcsJson.Parse(JsonText.Of(new string('\n', firstLine - 1) + text.TrimStart('\uFEFF')), LevelsAround);
         }
     }
 
     private static ArchiveEntry EntryOf(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object) throw Faults.TextNotJson(entry.GetRawText(), "A file of definitions holds JSON objects, one after the other or in a list.");
+        if (entry.ValueKind != JsonValueKind.Object)
+            throw Faults.TextNotJson(entry.GetRawText(), "A file of definitions holds JSON objects, one after the other or in a list.");
         if (Number(entry, "format") is { } format && entry.TryGetProperty(LatestRevision, out _))
         {
             return format == Format
@@ -139,7 +137,7 @@ internal static class ArchiveText
     }
 
     /// <summary>A revision to be restored.</summary>
-    /// <exception cref="EcsException"><c>ArchiveTextInvalid</c>: a time is not one, or a text is not Unicode.</exception>
+    /// <exception cref="EcsException"><c>ArchiveTextInvalid</c>: a time or a text is invalid.</exception>
     public static ArchivedRevision Revision(ReadOnlyMemory<byte> text)
     {
         try
@@ -225,11 +223,11 @@ internal static class ArchiveText
     private static byte[] Write(bool indented, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            write(json);
+        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(buffer, options)) write(json);
         buffer.WriteByte((byte)'\n');
 
-        // The same bytes on every system: the writer's line ends are the system's.
+        // The writer uses the system's line ends; files are the same everywhere.
         return Array.FindAll(buffer.ToArray(), static b => b != (byte)'\r');
     }
 }

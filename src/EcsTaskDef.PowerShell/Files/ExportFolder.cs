@@ -1,33 +1,33 @@
 using EcsTaskDef.Maintenance;
-using EcsTaskDef.PowerShell.Errors;
+using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.PowerShell.Files;
 
-/// <summary>The folder that files are exported into. A file appears whole or not at all, for its owner alone.</summary>
+/// <summary>The folder of an export. Its files are written whole or not at all, and only the owner may read them.</summary>
 internal sealed class ExportFolder
 {
     private readonly string _path;
     private readonly bool _replace;
 
-    /// <param name="path">The folder; it is made when it is not there.</param>
-    /// <param name="replace">Whether files that are there are replaced.</param>
+    /// <param name="path">The folder; created where it does not exist.</param>
+    /// <param name="replace">Whether to replace existing files.</param>
     public ExportFolder(string path, bool replace)
     {
         _path = path;
         _replace = replace;
     }
 
-    /// <summary>Where a file goes.</summary>
     public string PathOf(string name) =>
         Path.GetFileName(name) == name ? Path.Combine(_path, name) : throw Faults.FileNameUnsafe(name);
 
-    /// <summary>Where a file goes that may be written.</summary>
-    /// <exception cref="EcsException">
-    /// <c>FileExists</c>: it would replace another; <c>FileNameUnsafe</c>: it would be written elsewhere.
-    /// </exception>
-    public string DemandFree(string name) => PathOf(name) is var path && !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
+    /// <summary>The path of a file that may be written.</summary>
+    /// <exception cref="EcsException"><c>FileExists</c>, or <c>FileNameUnsafe</c>: it would be in another folder.</exception>
+    public string DemandFree(string name)
+    {
+        string path = PathOf(name);
+        return !_replace && File.Exists(path) ? throw Faults.FileExists(path) : path;
+    }
 
-    /// <summary>Writes a file, piece by piece as they come.</summary>
     public FileInfo Write(string name, IEnumerable<byte[]> pieces)
     {
         string path = DemandFree(name);

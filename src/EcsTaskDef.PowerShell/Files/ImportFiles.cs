@@ -1,10 +1,8 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Files;
 
 /// <summary>
-/// What files to be imported hold, family by family. The texts of a file that is one family's, in the order of its revisions, as
-/// exports are, are left there and read again when their turn comes: so the size of an export does not matter.
+/// The content of files to import, by family. Of a file with one family in the order of its revisions, as Export writes it, the texts
+/// stay in the file and are read again when they are needed, so that exports may have any size.
 /// </summary>
 internal sealed class ImportFiles : IDisposable
 {
@@ -17,10 +15,10 @@ internal sealed class ImportFiles : IDisposable
     /// <param name="readLines">Reads a file line by line.</param>
     public ImportFiles(Func<string, IEnumerable<string>> readLines) => _readLines = readLines;
 
-    /// <summary>All that the files hold. A family's revisions may come from several files, in any order.</summary>
+    /// <summary>The content by family, whose revisions may come from several files, in any order.</summary>
     public IEnumerable<IGrouping<string, Item>> Families => _items.GroupBy(static item => item.Entry.Family ?? "", StringComparer.Ordinal);
 
-    /// <summary>Takes a file, whole or not at all.</summary>
+    /// <summary>Adds the whole file, or nothing of it.</summary>
     /// <returns>How many revisions it holds.</returns>
     public int Add(string file)
     {
@@ -38,7 +36,6 @@ internal sealed class ImportFiles : IDisposable
         return items.Count(static item => item.Entry.LatestRevision is null);
     }
 
-    /// <summary>The JSON of a revision.</summary>
     public ReadOnlyMemory<byte> TextOf(Item item)
     {
         if (item.HasText) return item.Entry.Text;
@@ -56,7 +53,6 @@ internal sealed class ImportFiles : IDisposable
         return _open.Current.Text;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _open?.Dispose();
 
     private List<Item> Whole(string file, int count) =>
@@ -65,7 +61,7 @@ internal sealed class ImportFiles : IDisposable
     /// <summary>A revision or registration, or the head of a family's archive.</summary>
     internal sealed record Item(string File, int Position, ArchiveEntry Entry)
     {
-        /// <summary>True when the text is in memory; a head has none anywhere.</summary>
+        /// <summary>True when the text is in memory; a head has no text.</summary>
         public bool HasText => Entry.LatestRevision is not null || !Entry.Text.IsEmpty;
     }
 }

@@ -1,11 +1,9 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Files;
 
-/// <summary>The files on a disk that a path means to PowerShell.</summary>
+/// <summary>The files of PowerShell's paths.</summary>
 internal static class InputFiles
 {
-    /// <summary>Full paths; also of folders, but for those that a wildcard matches unless they are wanted.</summary>
+    /// <summary>Full paths, also of folders; of those that match a wildcard only where they are wanted.</summary>
     public static string[] Of(PSCmdlet command, string path, bool isLiteral, bool withFolders = false)
     {
         ProviderInfo provider;
@@ -27,7 +25,7 @@ internal static class InputFiles
 
         if (provider.Name != "FileSystem") throw Faults.NotAFile(path);
 
-        // A wildcard that matches nothing, or folders too, is no error, as with Get-ChildItem.
+        // As with Get-ChildItem, it is no error if a wildcard matches nothing, or folders too.
         return !isLiteral && !withFolders && WildcardPattern.ContainsWildcardCharacters(path)
             ? Array.FindAll(files, static file => !Directory.Exists(file))
             : files;

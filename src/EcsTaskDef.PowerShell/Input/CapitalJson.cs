@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
 
@@ -15,26 +14,24 @@ internal static class CapitalJson
     private static readonly string[] s_own = { "containerDefinitions", "taskDefinition", "family" };
 
     /// <summary>The object that the text stands for; null for every other text, ECS's own JSON above all.</summary>
-    public static object? ObjectOf(ReadOnlyMemory<byte> utf8Json)
+    public static object? ObjectOf(ReadOnlyMemory<byte> utf8Json, JsonObjectText whole)
     {
-        ReadOnlySpan<byte> text = utf8Json.Span;
-        if (JsonMember.StartOfObject(text) is not { } start) return null;
-        string[] names = JsonMember.Of(text, start).Members.Select(static member => member.Name).ToArray();
+        string[] names = whole.Members.Select(static member => member.Name).ToArray();
         if (!names.Any(s_marks.Contains) || names.Any(s_own.Contains)) return null;
 
         using JsonDocument document = JsonDocument.Parse(utf8Json);
         JsonElement root = document.RootElement;
         if (!root.TryGetProperty(s_marks[1], out JsonElement inner) || inner.ValueKind != JsonValueKind.Object)
-            return Plain(root, ModelShape.Of(typeof(TaskDefinition)), "$");
+            return Plain(root, ValueShape.Of(typeof(TaskDefinition)), "$");
         return new Dictionary<string, object?>
         {
-            ["taskDefinition"] = Plain(inner, ModelShape.Of(typeof(TaskDefinition)), "$.TaskDefinition"),
+            ["taskDefinition"] = Plain(inner, ValueShape.Of(typeof(TaskDefinition)), "$.TaskDefinition"),
             ["tags"] = root.TryGetProperty("Tags", out JsonElement tags)
-                ? Plain(tags, ModelShape.Of(typeof(IReadOnlyList<Tag>)), "$.Tags") : null,
+                ? Plain(tags, ValueShape.Of(typeof(IReadOnlyList<Tag>)), "$.Tags") : null,
         };
     }
 
-    private static object? Plain(JsonElement value, ModelShape shape, string path)
+    private static object? Plain(JsonElement value, ValueShape shape, string path)
     {
         switch (value.ValueKind)
         {
@@ -43,7 +40,7 @@ internal static class CapitalJson
                 foreach (JsonProperty member in value.EnumerateObject())
                 {
                     string place = $"{path}.{member.Name}";
-                    if (member.Name == MoreMembers && shape.Kind == ShapeKind.Structure)
+                    if (member.Name == MoreMembers && shape.Kind == ValueKind.Structure)
                     {
                         if (member.Value.ValueKind != JsonValueKind.Null) throw Faults.JsonCutOff(place);
                         continue;
@@ -55,10 +52,10 @@ internal static class CapitalJson
 
                 return members;
             case JsonValueKind.Array:
-                return value.EnumerateArray().Select((item, i) => Plain(item, shape.Element, $"{path}[{i}]")).ToArray();
+                return value.EnumerateArray().Select((item, i) => Plain(item, shape.Item, $"{path}[{i}]")).ToArray();
 
             // ConvertTo-Json without -Depth puts text where it would have to go deeper.
-            case JsonValueKind.String when shape.Kind is ShapeKind.Structure or ShapeKind.List or ShapeKind.Map:
+            case JsonValueKind.String when shape.Kind is ValueKind.Structure or ValueKind.List or ValueKind.Map:
                 throw Faults.JsonCutOff(path);
             case JsonValueKind.String:
                 return value.GetString();
@@ -69,7 +66,7 @@ internal static class CapitalJson
         }
     }
 
-    private static ModelShape ShapeOf(ModelShape shape, string name) =>
-        shape.Kind == ShapeKind.Map ? shape.Element
-        : shape.Members.TryGetValue(name, out ModelMember? member) ? member.Shape : ModelShape.Unknown;
+    private static ValueShape ShapeOf(ValueShape shape, string name) =>
+        shape.Kind == ValueKind.Map ? shape.Item
+        : (MemberNames.Find(shape, name)?.Shape ?? ValueShape.Of(typeof(object)));
 }

@@ -1,12 +1,12 @@
 namespace EcsTaskDef.PowerShell.Input;
 
-/// <summary>What somebody types to choose from a numbered list: <c>2</c>, <c>1,3-5</c>, <c>all</c>; nothing = none.</summary>
+/// <summary>The answer to a numbered list: <c>2</c>, <c>1,3-5</c>, <c>all</c>; nothing = none.</summary>
 internal static class Choice
 {
-    /// <summary>The positions chosen, from 0, each once and in the order of the list; null when the text is no choice.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="count">How many there are to choose from.</param>
-    /// <param name="single">Whether one may be chosen at most.</param>
+    /// <summary>The chosen positions, from 0, in the order of the list; null when the text is invalid.</summary>
+    /// <param name="text">The answer.</param>
+    /// <param name="count">The length of the list.</param>
+    /// <param name="single">Whether at most one may be chosen.</param>
     public static IReadOnlyList<int>? Parse(string text, int count, bool single)
     {
         var chosen = new SortedSet<int>();
@@ -28,7 +28,7 @@ internal static class Choice
         return single && chosen.Count > 1 ? null : new List<int>(chosen);
     }
 
-    /// <summary>Why a text is no choice, and what would be one.</summary>
+    /// <summary>Why an answer is invalid, and how to write one.</summary>
     public static string Refusal(string text, int count, bool single) => single
         ? $"'{text}' is not a number from 1 to {count}."
         : $"'{text}' is no choice: write numbers from 1 to {count}, such as 1,3-5, or all.";

@@ -1,14 +1,11 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns an instant (<c>2026-11-22T15:34:56Z</c>, a DateTime) or a signed offset (<c>+90m</c>, <c>-1.00:00:00</c>, a TimeSpan)
-/// into a clock; nothing stays nothing.
+/// into a clock.
 /// </summary>
 public sealed class ClockTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PSValue.Unwrap(inputData) switch
     {
         null or "" => null,
@@ -17,9 +14,10 @@ public sealed class ClockTransformationAttribute : ArgumentTransformationAttribu
         DateTime instant => ClockSetting.At(instant),
         TimeSpan offset => ClockSetting.Ahead(offset),
 
-        // Unquoted, +2d is a number to PowerShell; its wrapping remembers what was typed.
+        // PowerShell reads an unquoted +2d as a number, whose wrapper has the text.
         _ => Parse(inputData!.ToString() ?? "") ?? throw ArgumentRefusal.Of(
-            $"'{inputData}' is neither an instant nor an offset. Write 2026-11-22T15:34:56Z, +90m, '-2d' or +01:30:00; $null for the time as it is."),
+            $"'{inputData}' is neither an instant nor an offset. Write 2026-11-22T15:34:56Z, +90m, '-2d' or +01:30:00; "
+                + "$null for the time as it is."),
     };
 
     private static ClockSetting? Parse(string text)

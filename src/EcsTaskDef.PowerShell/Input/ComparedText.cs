@@ -1,16 +1,13 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
-/// <summary>What a text stands for where revisions, files and JSON are all welcome.</summary>
+/// <summary>Tells revisions, files and JSON apart where a text may be any of them.</summary>
 internal static class ComparedText
 {
-    /// <summary>True for a JSON object.</summary>
     public static bool IsJson(string text) => JsonTextCollector.Begins(text);
 
     /// <summary>
-    /// True for a text that can name a family or revision: an ARN, or letters, digits, hyphens and underscores with a number
-    /// behind a colon or without. Everything else is a path.
+    /// True for a text that can name a family or revision: an ARN, or letters, digits, hyphens and underscores, with or without a colon
+    /// and a number. Everything else is a path.
     /// </summary>
     public static bool CanBeRevision(string text)
     {

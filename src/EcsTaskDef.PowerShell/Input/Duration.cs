@@ -3,7 +3,7 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <summary>A length of time as people write it: <c>10s</c>, <c>5m</c>, <c>1h</c>, <c>2d</c> or <c>00:05:00</c>.</summary>
 internal static class Duration
 {
-    /// <summary>Reads a length of time. A number without a unit could mean anything and is not one, but for 0.</summary>
+    /// <summary>Parses a length of time. A number needs a unit, except 0.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;

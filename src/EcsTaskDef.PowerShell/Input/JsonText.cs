@@ -13,7 +13,7 @@ internal static class JsonText
         if (Begins(bytes, 0xFE, 0xFF))
             return s_utf8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2));
 
-        // JsonDocument takes no byte order mark.
+        // JsonDocument refuses a byte order mark.
         return Begins(bytes, 0xEF, 0xBB, 0xBF) ? bytes.AsMemory(3) : bytes;
     }
 

@@ -21,23 +21,23 @@ internal sealed class MemberPath
     {
         string[] names = path.Split('.');
         var steps = new List<Step>();
-        ModelShape shape = ModelShape.Of(typeof(TaskDefinition));
+        ValueShape shape = ValueShape.Of(typeof(TaskDefinition));
         for (int i = 0; i < names.Length; i++)
         {
-            while (shape.Kind == ShapeKind.List) shape = shape.Element;
-            if (shape.Kind == ShapeKind.Map)
+            while (shape.Kind == ValueKind.List) shape = shape.Item;
+            if (shape.Kind == ValueKind.Map)
             {
                 // A key of a map may have dots of its own.
                 steps.Add(new Step(string.Join(".", names.Skip(i)), Key: null, Value: null, IsKnown: true));
                 break;
             }
 
-            if (shape.Members.TryGetValue(names[i], out ModelMember? member))
+            if (MemberNames.Find(shape, names[i]) is { } member)
             {
-                steps.Add(new Step(member.JsonName, null, null, true));
+                steps.Add(new Step(member.Name, null, null, true));
                 shape = member.Shape;
             }
-            else if (ObjectWriter.PairNames(shape) is { } pair)
+            else if (MemberNames.PairOf(shape) is { } pair)
             {
                 steps.Add(new Step(string.Join(".", names.Skip(i)), pair.Name, pair.Value, true));
                 break;
@@ -45,7 +45,7 @@ internal sealed class MemberPath
             else
             {
                 steps.Add(new Step(names[i], null, null, false));
-                shape = ModelShape.Unknown;
+                shape = ValueShape.Of(typeof(object));
             }
         }
 

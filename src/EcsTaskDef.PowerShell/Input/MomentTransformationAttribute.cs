@@ -1,11 +1,8 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>Turns times and lengths of time (<c>7d</c>, a TimeSpan) into a <see cref="Moment"/>.</summary>
 public sealed class MomentTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PSValue.Unwrap(inputData) switch
     {
         null => null,
@@ -14,7 +11,7 @@ public sealed class MomentTransformationAttribute : ArgumentTransformationAttrib
         DateTime time => Moment.At(time),
         TimeSpan ago when ago >= TimeSpan.Zero => Moment.Ago(ago),
 
-        // Unquoted, 7d is a number to PowerShell; its wrapping remembers what was typed.
+        // PowerShell reads an unquoted 7d as a number, whose wrapper has the text.
         _ => Moment.TryParse(inputData!.ToString()) ?? throw ArgumentRefusal.Of(
             $"'{inputData}' is neither a time nor a length of time back from now. Write 2026-11-22, 2026-11-22T15:34:56Z, 7d or 12h."),
     };

@@ -1,6 +1,6 @@
 using System.Collections;
-using System.Reflection;
 using System.Text.Json;
+using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.PowerShell.Input;
 
@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Input;
 internal class ObjectInspector
 {
     /// <summary>The object without wrapping.</summary>
-    public virtual object? Unwrap(object? value) => value;
+    public virtual object? Unwrap(object? value) => value is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : value;
 
     /// <summary>An object's text.</summary>
     public virtual string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
@@ -22,9 +22,24 @@ internal class ObjectInspector
         IEnumerable<KeyValuePair<string, object?>> values => values,
         IEnumerable<KeyValuePair<string, JsonElement>> elements => elements
             .Select(static pair => new KeyValuePair<string, object?>(pair.Key, pair.Value)),
-        not null when ModelShape.IsStructure(value.GetType()) => MembersOfStructure(value),
+        JsonElement { ValueKind: JsonValueKind.Object } element => element.EnumerateObject()
+            .Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value)),
+        not null when IsStructure(value.GetType()) => MembersOfStructure(value),
         _ => null,
     };
+
+    /// <summary>The items of a list; null for everything else.</summary>
+    public IEnumerable? ItemsOf(object value) => value switch
+    {
+        string => null,
+        JsonElement { ValueKind: JsonValueKind.Array } element => element.EnumerateArray(),
+        IEnumerable items when MembersOf(value) is null => items,
+        _ => null,
+    };
+
+    // A record that stands for a structure of ECS.
+    private static bool IsStructure(Type type) => typeof(EcsStructure).IsAssignableFrom(type)
+        || (type is { IsClass: true, IsArray: false } && (type.Namespace == typeof(ContainerTask).Namespace || type.Namespace == typeof(RunTaskRequest).Namespace));
 
     private IEnumerable<KeyValuePair<string, object?>> MembersOfMap(IDictionary map)
     {
@@ -34,8 +49,8 @@ internal class ObjectInspector
 
     private static IEnumerable<KeyValuePair<string, object?>> MembersOfStructure(object structure)
     {
-        foreach (PropertyInfo property in ModelShape.PropertiesOf(structure.GetType()))
-            yield return new KeyValuePair<string, object?>(ModelShape.JsonNameOf(property), property.GetValue(structure));
+        foreach (StructureMember member in ValueShape.Of(structure.GetType()).Members)
+            yield return new KeyValuePair<string, object?>(member.Name, member.Get(structure));
         if (structure is not EcsStructure { AdditionalMembers: { } more }) yield break;
         foreach (KeyValuePair<string, JsonElement> member in more)
             yield return new KeyValuePair<string, object?>(member.Key, member.Value);

@@ -6,12 +6,10 @@ internal sealed class PSObjectInspector : ObjectInspector
     private static readonly KeyValuePair<string, object?>[] s_none = Array.Empty<KeyValuePair<string, object?>>();
 
     /// <inheritdoc/>
-    public override object? Unwrap(object? value) => PSValue.Unwrap(GivenValue.Of(PSValue.Unwrap(value)));
+    public override object? Unwrap(object? value) => base.Unwrap(PSValue.Unwrap(GivenValue.Of(PSValue.Unwrap(value))));
 
-    /// <inheritdoc/>
     public override string TextOf(object value) => LanguagePrimitives.ConvertTo<string>(value);
 
-    /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, object?>>? MembersOf(object value)
     {
         if (base.MembersOf(value) is { } known)

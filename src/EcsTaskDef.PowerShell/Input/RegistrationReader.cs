@@ -17,22 +17,26 @@ internal static class RegistrationReader
     /// their exact names; objects have them in any case.
     /// </summary>
     private static readonly HashSet<string> s_outputOnly = new(
-        ModelShape.Of(typeof(TaskDefinition)).Members.Values.Select(static member => member.JsonName)
-            .Except(ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.Values.Select(static m => m.JsonName)),
+        ValueShape.Of(typeof(TaskDefinition)).Members.Select(static member => member.Name)
+            .Except(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.Select(static member => member.Name)),
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly ObjectInspector s_plain = new();
 
     /// <summary>JSON text, which is judged as strictly as on the wire; with .NET's names, as an object.</summary>
-    public static RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) => CapitalJson.ObjectOf(utf8Json) is { } value
-        ? OfObject(value, s_plain)
-        : RegistrationText.Of(utf8Json, s_outputOnly.Contains);
+    public static Registration OfJson(ReadOnlyMemory<byte> utf8Json)
+    {
+        JsonObjectText? whole = JsonObjectText.Of(utf8Json.Span);
+        return whole is not null && CapitalJson.ObjectOf(utf8Json, whole) is { } value
+            ? OfObject(value, s_plain)
+            : RegistrationText.Of(utf8Json, whole, s_outputOnly.Contains);
+    }
 
     /// <summary>True for the members that only answers have.</summary>
     public static bool IsOfAnswer(string name) => s_outputOnly.Contains(name);
 
     /// <summary>An object of the pipeline.</summary>
-    public static RegistrationText OfObject(object input, ObjectInspector inspector)
+    public static Registration OfObject(object input, ObjectInspector inspector)
     {
         object value = inspector.Unwrap(input) ?? throw Faults.NothingToRegister();
         KeyValuePair<string, object?>[] members = MembersOf(value, inspector);
@@ -57,8 +61,8 @@ internal static class RegistrationReader
             if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
         }
 
-        return RegistrationText.OfObject(
-            ObjectWriter.Write(request, typeof(RegisterTaskDefinitionRequest), inspector));
+        return new RegistrationObject(
+            ObjectReader.Read<RegisterTaskDefinitionRequest>(request, inspector, out IReadOnlyList<EcsException> faults), faults);
     }
 
     private static KeyValuePair<string, object?>[] MembersOf(object value, ObjectInspector inspector) =>

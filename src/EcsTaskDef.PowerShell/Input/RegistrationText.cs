@@ -1,5 +1,6 @@
-using System.Text.Json;
 using EcsTaskDef.Rules;
+using System.Text.Json;
+using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;
@@ -8,50 +9,42 @@ namespace EcsTaskDef.PowerShell.Input;
 /// A registration as JSON text, made of what the user gave so that everything keeps its line and column: the registry
 /// reads it, and a review of it speaks of the places that the user sees.
 /// </summary>
-internal sealed class RegistrationText
+internal sealed class RegistrationText : Registration
 {
-    private const string Root = "$";
     private const string Wrapper = "taskDefinition";
-    private const string Tags = "tags";
-    private const string FamilyName = "family";
-
-    private static readonly ObjectInspector s_inspector = new();
 
     private readonly ReadOnlyMemory<byte> _utf8Json;
-    private readonly bool _hasPlaces;
     private readonly string _root;
     private readonly string[] _outside;
     private readonly string[] _given;
 
     /// <param name="utf8Json">The text.</param>
-    /// <param name="hasPlaces">False when the user gave no text: there are no lines then.</param>
     /// <param name="root">The path of the definition in the user's text.</param>
     /// <param name="outside">The members that stand beside the definition there.</param>
     /// <param name="given">The members that come from elsewhere: parameters.</param>
     private RegistrationText(
-        ReadOnlyMemory<byte> utf8Json, bool hasPlaces, string root, string[]? outside = null, string[]? given = null)
+        ReadOnlyMemory<byte> utf8Json, string root = Root, string[]? outside = null, string[]? given = null)
     {
         _utf8Json = utf8Json;
-        _hasPlaces = hasPlaces;
         _root = root;
         _outside = outside ?? Array.Empty<string>();
         _given = given ?? Array.Empty<string>();
     }
 
-    /// <summary>The family; null when the text names none.</summary>
-    public string? Family
+    /// <inheritdoc/>
+    public override string? Family
     {
         get
         {
             ReadOnlySpan<byte> text = _utf8Json.Span;
-            if (JsonMember.StartOfObject(text) is not { } start
-                || JsonMember.Last(JsonMember.Of(text, start).Members, FamilyName) is not { } member
+            if (JsonObjectText.Of(text) is not { } whole
+                || JsonMember.Last(whole.Members, FamilyName) is not { } member
                 || text[member.Value] != (byte)'"')
                 return null;
 
             try
             {
-                return JsonSerializer.Deserialize<string>(text.Slice(member.Value, member.End - member.Value));
+                return JsonSerializer.Deserialize<string>(member.ValueIn(text));
             }
             catch (JsonException)
             {
@@ -63,56 +56,43 @@ internal sealed class RegistrationText
 
     /// <summary>What a user wrote: a registration, or the answer of a describe call, wrapped or not.</summary>
     /// <param name="utf8Json">The text, without byte order mark; it need not be JSON.</param>
+    /// <param name="whole">The object that it is; null = none.</param>
     /// <param name="isOfAnswer">True for the members that only answers have.</param>
-    public static RegistrationText Of(ReadOnlyMemory<byte> utf8Json, Func<string, bool> isOfAnswer)
+    public static RegistrationText Of(ReadOnlyMemory<byte> utf8Json, JsonObjectText? whole, Func<string, bool> isOfAnswer)
     {
         ReadOnlySpan<byte> text = utf8Json.Span;
-        if (JsonMember.StartOfObject(text) is not { } start) return new RegistrationText(utf8Json, true, Root);
+        if (whole is null) return new RegistrationText(utf8Json);
 
-        (IReadOnlyList<JsonMember> outer, int end) = JsonMember.Of(text, start);
-        IReadOnlyList<JsonMember> inner = outer;
-        bool isWrapped = JsonMember.Last(outer, Wrapper) is { } wrapper && text[wrapper.Value] == (byte)'{';
-        if (isWrapped) inner = JsonMember.Of(text, JsonMember.Last(outer, Wrapper)!.Value.Value).Members;
-        else if (!inner.Any(member => isOfAnswer(member.Name))) return new RegistrationText(utf8Json, true, Root);
+        IReadOnlyList<JsonMember>? wrapped = JsonMember.Last(whole.Members, Wrapper) is { } wrapper ? JsonObjectText.MembersOf(text, wrapper) : null;
+        IReadOnlyList<JsonMember> inner = wrapped ?? whole.Members;
+        if (wrapped is null && !inner.Any(member => isOfAnswer(member.Name))) return new RegistrationText(utf8Json);
 
         // A describe call answers the tags beside the definition; one that was not asked for tags, an empty list.
-        JsonMember? beside = isWrapped ? JsonMember.Last(outer, Tags) : null;
+        JsonMember? beside = wrapped is null ? null : JsonMember.Last(whole.Members, Tags);
         List<JsonMember> kept = inner.Where(static member => member.Name != Tags).ToList();
-        if ((beside ?? JsonMember.Last(inner, Tags)) is { } tags && !IsEmptyList(text, tags)) kept.Add(tags);
+        if ((beside ?? JsonMember.Last(inner, Tags)) is { } tags && !IsEmptyList(tags.ValueIn(text))) kept.Add(tags);
         return new RegistrationText(
-            Keep(text, start, end, kept, ""),
-            hasPlaces: true,
-            isWrapped ? $"{Root}.{Wrapper}" : Root,
-            beside is null ? null : new[] { Tags });
+            Keep(text, whole, kept, ""), wrapped is null ? Root : $"{Root}.{Wrapper}", beside is null ? null : new[] { Tags });
     }
 
-    /// <summary>A registration that was written from an object.</summary>
-    public static RegistrationText OfObject(ReadOnlyMemory<byte> utf8Json) => new(utf8Json, false, Root);
-
-    /// <summary>The registration with another family and with more tags; a text that is no JSON object stays as it is.</summary>
-    /// <param name="family">Takes the place of the text's; null or empty = leave it.</param>
-    /// <param name="tags">Are merged into the text's; null = leave them.</param>
-    public RegistrationText With(string? family, IReadOnlyList<Tag>? tags)
+    /// <inheritdoc/>
+    public override Registration With(string? family, IReadOnlyList<Tag>? tags)
     {
         ReadOnlySpan<byte> text = _utf8Json.Span;
-        if (JsonMember.StartOfObject(text) is not { } start) return this;
+        if ((string.IsNullOrEmpty(family) && tags is null) || JsonObjectText.Of(text) is not { } whole) return this;
 
-        (IReadOnlyList<JsonMember> members, int end) = JsonMember.Of(text, start);
-        var given = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        if (family is { Length: > 0 }) given[FamilyName] = ObjectWriter.Write(family, typeof(string), s_inspector);
-        if (tags is not null && Merge(text, JsonMember.Last(members, Tags), tags) is { } merged)
-            given[Tags] = ObjectWriter.Write(merged, typeof(IReadOnlyList<Tag>), s_inspector);
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (family is { Length: > 0 }) given[FamilyName] = JsonSerializer.Serialize(family);
+        if (tags is not null && TagsOf(text, JsonMember.Last(whole.Members, Tags)) is { } present) given[Tags] = Write(Merge(present, tags));
         if (given.Count == 0) return this;
 
-        List<JsonMember> kept = members.Where(member => !given.ContainsKey(member.Name)).ToList();
-        string more = string.Join(",", given.Select(static one => $"\"{one.Key}\":{Encoding.UTF8.GetString(one.Value.ToArray())}"));
-        return new RegistrationText(
-            Keep(text, start, end, kept, more), _hasPlaces, _root, _outside, _given.Union(given.Keys).ToArray());
+        IEnumerable<JsonMember> kept = whole.Members.Where(member => !given.ContainsKey(member.Name));
+        string more = string.Join(",", given.Select(static one => $"\"{one.Key}\":{one.Value}"));
+        return new RegistrationText(Keep(text, whole, kept, more), _root, _outside, _given.Union(given.Keys).ToArray());
     }
 
-    /// <summary>The request that this is.</summary>
-    /// <exception cref="EcsException">ECS's <c>SerializationException</c>, with the place in the user's text.</exception>
-    public RegisterTaskDefinitionRequest Read()
+    /// <inheritdoc/>
+    public override RegisterTaskDefinitionRequest Read()
     {
         try
         {
@@ -126,8 +106,8 @@ internal sealed class RegistrationText
         }
     }
 
-    /// <summary>Everything there is to say about it.</summary>
-    public IReadOnlyList<TaskDefinitionFinding> Review(string account, string region) => TaskDefinitionReview
+    /// <inheritdoc/>
+    public override IReadOnlyList<TaskDefinitionFinding> Review(string account, string region) => TaskDefinitionReview
         .Review(_utf8Json, account, region)
         .Select(Place)
         .ToArray();
@@ -135,7 +115,7 @@ internal sealed class RegistrationText
     private TaskDefinitionFinding Place(TaskDefinitionFinding finding)
     {
         string place = PlaceOf(finding.JsonPath);
-        bool hasPlace = _hasPlaces && !_given.Any(member => IsAt(finding.JsonPath, member));
+        bool hasPlace = !_given.Any(member => IsAt(finding.JsonPath, member));
         return finding with
         {
             JsonPath = place,
@@ -149,58 +129,44 @@ internal sealed class RegistrationText
     private string PlaceOf(string path) => _outside.Concat(_given).Any(member => IsAt(path, member))
         ? path : _root + path.Substring(Root.Length);
 
-    private static bool IsAt(string path, string member)
+    private static bool IsEmptyList(ReadOnlySpan<byte> value)
     {
-        string place = $"{Root}.{member}";
-        return path.StartsWith(place, StringComparison.Ordinal)
-            && (path.Length == place.Length || path[place.Length] is '.' or '[');
-    }
-
-    private static bool IsEmptyList(ReadOnlySpan<byte> text, JsonMember member)
-    {
-        var reader = new Utf8JsonReader(text.Slice(member.Value, member.End - member.Value));
+        var reader = new Utf8JsonReader(value);
         return reader.Read() && reader.TokenType == JsonTokenType.StartArray
             && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
     }
 
-    // As ECS merges tags: a key that is there gets the new value in its place, the others follow. Null when the tags of
-    // the text cannot be read: that is what is wrong then.
-    private static List<Tag>? Merge(ReadOnlySpan<byte> text, JsonMember? member, IReadOnlyList<Tag> given)
+    // Null when the tags of the text cannot be read: that is what is wrong then.
+    private static IReadOnlyList<Tag>? TagsOf(ReadOnlySpan<byte> text, JsonMember? member)
     {
-        List<Tag> merged = new();
-        if (member is { } tags)
+        if (member is null) return Array.Empty<Tag>();
+        string request = $"{{\"{Tags}\":{Encoding.UTF8.GetString(member.ValueIn(text).ToArray())}}}";
+        try
         {
-            string request = $"{{\"{Tags}\":{Encoding.UTF8.GetString(text.Slice(tags.Value, tags.End - tags.Value).ToArray())}}}";
-            try
-            {
-                merged.AddRange(EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(request)).Tags ?? merged);
-            }
-            catch (EcsException)
-            {
-                return null;
-            }
+            return EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(request)).Tags ?? Array.Empty<Tag>();
         }
-
-        int present = merged.Count;
-        foreach (Tag tag in given)
+        catch (EcsException)
         {
-            int index = merged.FindIndex(0, present, one => string.Equals(one.Key, tag.Key, StringComparison.Ordinal));
-            if (index < 0) merged.Add(tag);
-            else merged[index] = tag;
+            return null;
         }
+    }
 
-        return merged;
+    private static string Write(IReadOnlyList<Tag> tags)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer)) EcsJson.Write(json, tags);
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     // The object with these members only, each at its line and column; what else there was is blank. More members are
     // written behind the last one, where they move nothing.
     private static ReadOnlyMemory<byte> Keep(
-        ReadOnlySpan<byte> text, int start, int end, IEnumerable<JsonMember> kept, string more)
+        ReadOnlySpan<byte> text, JsonObjectText whole, IEnumerable<JsonMember> kept, string more)
     {
         using var buffer = new MemoryStream(text.Length + more.Length);
-        WriteBlank(text.Slice(0, start), buffer);
+        WriteBlank(text.Slice(0, whole.Start), buffer);
         buffer.WriteByte((byte)'{');
-        int position = start + 1;
+        int position = whole.Start + 1;
         bool isFirst = true;
         foreach (JsonMember member in kept.OrderBy(static member => member.Start))
         {
@@ -215,7 +181,7 @@ internal sealed class RegistrationText
             isFirst = false;
         }
 
-        WriteBlank(text.Slice(position, end - 1 - position), buffer);
+        WriteBlank(text.Slice(position, whole.End - 1 - position), buffer);
         byte[] last = Encoding.UTF8.GetBytes((isFirst || more.Length == 0 ? "" : ",") + more + "}");
         buffer.Write(last, 0, last.Length);
         return buffer.ToArray();

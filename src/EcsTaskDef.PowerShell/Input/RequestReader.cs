@@ -12,19 +12,20 @@ internal static class RequestReader
     /// </exception>
     public static T Of<T>(IEnumerable<KeyValuePair<string, object>> parameters, ObjectInspector inspector) where T : class
     {
-        IReadOnlyDictionary<string, ModelMember> known = ModelShape.Of(typeof(T)).Members;
+        ValueShape shape = ValueShape.Of(typeof(T));
         var members = new Dictionary<string, object?>();
         foreach (KeyValuePair<string, object> parameter in parameters)
         {
             // Every parameter is singular, also those of texts and booleans, such as propagateTags and enableECSManagedTags.
-            if (!known.TryGetValue(parameter.Key, out ModelMember? member))
-                member = known.Values.FirstOrDefault(one => IsSingular(parameter.Key, one.JsonName));
-            if (member is not null) members[member.JsonName] = parameter.Value;
+            StructureMember? member = MemberNames.Find(shape, parameter.Key)
+                ?? shape.Members.FirstOrDefault(one => IsSingular(parameter.Key, one.Name));
+            if (member is not null) members[member.Name] = parameter.Value;
         }
 
-        return EcsJson.Read<T>(ObjectWriter.Write(members, typeof(T), inspector, knownOnly: true));
+        T request = ObjectReader.Read<T>(members, inspector, out IReadOnlyList<EcsException> faults, knownOnly: true);
+        return faults.Count == 0 ? request : throw faults[0];
     }
 
     private static bool IsSingular(string name, string plural) =>
-        string.Equals(name, ModelShape.SingularOf(plural), StringComparison.OrdinalIgnoreCase);
+        string.Equals(name, MemberNames.SingularOf(plural), StringComparison.OrdinalIgnoreCase);
 }

@@ -1,8 +1,8 @@
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// A revision or family as it can be named: <c>web</c>, <c>web:3</c> or an ARN. Taken apart to find out what the user
-/// means, never to judge it: that is the registry's.
+/// The name of a revision or family: <c>web</c>, <c>web:3</c> or an ARN. Parsed to find out what the user means; the registry validates
+/// it.
 /// </summary>
 internal readonly struct RevisionName
 {
@@ -16,7 +16,6 @@ internal readonly struct RevisionName
         IsArn = isArn;
     }
 
-    /// <summary>As the user wrote it.</summary>
     public string Text { get; }
 
     /// <summary>The part before the revision; may hold wildcards.</summary>
@@ -25,17 +24,15 @@ internal readonly struct RevisionName
     /// <summary>The part after the last colon; null for a bare family.</summary>
     public string? Revision { get; }
 
-    /// <summary>True for an ARN.</summary>
     public bool IsArn { get; }
 
     /// <summary>The revision's number; 0 where there is none.</summary>
     public int Number =>
         int.TryParse(Revision, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-    /// <summary><c>web:3</c>, whatever the ARN around it.</summary>
+    /// <summary><c>web:3</c>, also of an ARN.</summary>
     public string Short => Revision is null ? Family : $"{Family}:{Revision}";
 
-    /// <summary>Takes a name apart.</summary>
     public static RevisionName Parse(string text)
     {
         int mark = text.IndexOf(ArnMark, StringComparison.Ordinal);

@@ -1,44 +1,25 @@
-using System.Collections;
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// Turns whatever names a revision into its name: our own objects, ECS's answers as objects, and anything with
-/// <c>TaskDefinitionArn</c> or <c>Family</c> and <c>Revision</c>. An object that names none is refused: every object has a text,
-/// and PowerShell would take it for a name.
+/// Turns objects that name a revision into its name: our own, ECS's responses, and any with <c>TaskDefinitionArn</c> or with
+/// <c>Family</c> and <c>Revision</c>. Other objects are refused: PowerShell would use their text as a name.
 /// </summary>
-public sealed class RevisionNameTransformationAttribute : ArgumentTransformationAttribute
+public sealed class RevisionNameTransformationAttribute : ItemTransformationAttribute
 {
-    /// <summary>True where services and tasks mean the revision that they use; false where it would be a guess.</summary>
+    /// <summary>Whether a service or task stands for its revision.</summary>
     public bool TakesUsers { get; set; } = true;
 
-    /// <summary>A property of unknown objects that PowerShell may bind by its name all the same.</summary>
+    /// <summary>A property of other objects, which PowerShell may bind by its name.</summary>
     public string? Otherwise { get; set; }
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        object? value = PSValue.Unwrap(inputData);
-        if (value is not (string or IDictionary) && value is IEnumerable several)
-        {
-            var names = new List<object?>();
-            foreach (object? one in several) names.Add(Demand(one));
-            return names.ToArray();
-        }
-
-        return Demand(inputData);
-    }
-
-    private object? Demand(object? input)
+    private protected override object? TransformItem(object? input)
     {
         object? value = PSValue.Unwrap(input);
         if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)
         {
             throw ArgumentRefusal.Of(
-                $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for a "
-                    + "service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
+                $"'{user}' has tags of its own, beside those of its revision. Pipe the revision: Get-TaskDefinition $_.TaskDefinition for "
+                    + "a service, Get-TaskDefinition $_.TaskDefinitionArn for a task. For its own tags, give its ARN as text.");
         }
 
         if (NameOf(input) is { } name) return name;
@@ -47,7 +28,7 @@ public sealed class RevisionNameTransformationAttribute : ArgumentTransformation
                 $"'{input}' names no revision. Give web:3, an ARN, or an object with TaskDefinitionArn, or with Family and Revision.");
     }
 
-    /// <summary>The name; null where an object has none.</summary>
+    /// <summary>The name; null = none.</summary>
     internal static string? NameOf(object? input)
     {
         switch (PSValue.Unwrap(input))

@@ -3,20 +3,19 @@ using System.Collections;
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// Gives a parameter the type that ECS's model has for it, so that PowerShell completes the members in <c>@{ }</c>, and lets it
-/// take what it is given all the same: hashtables, objects of any kind and what fits nowhere, which the registry refuses.
+/// Lets a parameter have its type of ECS's model, so that PowerShell completes members in <c>@{ }</c>, and still accept any argument:
+/// hashtables, any objects, and values of a wrong type, which the registry refuses.
 /// </summary>
 public sealed class StructureTransformationAttribute : ArgumentTransformationAttribute
 {
     private readonly Type _structure;
 
-    /// <param name="structure">The structure; of a list's items, where the parameter takes a list.</param>
+    /// <param name="structure">The type of the parameter, or of its items.</param>
     public StructureTransformationAttribute(Type structure) => _structure = structure;
 
-    /// <summary>True where the parameter takes a list.</summary>
+    /// <summary>Whether the parameter is a list.</summary>
     public bool IsList { get; set; }
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         if (!IsList || inputData is null) return Stand(inputData);
@@ -30,6 +29,7 @@ public sealed class StructureTransformationAttribute : ArgumentTransformationAtt
     private object? Stand(object? input)
     {
         object? value = PSValue.Unwrap(input);
-        return value is null || _structure.IsInstanceOfType(value) ? value : GivenValue.Behind(Activator.CreateInstance(_structure)!, input!);
+        return value is null || _structure.IsInstanceOfType(value) ? value
+            : GivenValue.Behind(Activator.CreateInstance(_structure)!, input!);
     }
 }

@@ -1,15 +1,13 @@
 using System.Collections;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
 /// Turns hashtables (<c>@{ team = 'web' }</c>), key/value pairs (<c>@{ Key = 'team'; Value = 'web' }</c>, objects too)
-/// and tags into tags. Whether they may be so is the registry's to say.
+/// and tags into tags. The registry validates them.
 /// </summary>
 public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         if (inputData is null) return null;
@@ -50,7 +48,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
             $"'{input}' is not a tag. Write @{{ team = 'web' }}, or @{{ Key = 'team'; Value = 'web' }}.");
     }
 
-    // A pair has both names. More than these, as AWS's own objects have, does no harm to an object's pair.
+    // A pair has both names, and maybe more, as AWS's own objects have.
     private static bool IsPair(IEnumerable<string?> names)
     {
         string?[] all = names.ToArray();
@@ -64,7 +62,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
         Value = TextOf(PSValue.Member(input, "Value")),
     };
 
-    // A hashtable has no order of its own: by key, so that the same command always gives the same tags.
+    // A hashtable has no order: sorted, so that the same command always gives the same tags.
     private static IEnumerable<Tag> Entries(IDictionary map)
     {
         var tags = new List<Tag>();

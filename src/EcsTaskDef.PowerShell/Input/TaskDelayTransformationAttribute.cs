@@ -1,5 +1,4 @@
 using System.Collections;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
 
@@ -17,7 +16,6 @@ public sealed class TaskDelayTransformationAttribute : ArgumentTransformationAtt
 
     private static readonly DurationTransformationAttribute s_duration = new();
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = PSValue.Unwrap(inputData);

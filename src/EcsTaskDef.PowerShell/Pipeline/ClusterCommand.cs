@@ -1,43 +1,40 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet about what is in a cluster.</summary>
-public abstract class ClusterCommand : RuntimeCommand
+/// <summary>A cmdlet about the services or tasks of a cluster.</summary>
+public abstract class ClusterCommand : WorkloadCommand
 {
     private const string DefaultCluster = "default";
 
     /// <summary>The cluster's name or ARN; null = <c>default</c>, or the one that an ARN names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn")]
-    [RuntimeNameTransformation("ClusterArn")]
-    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [WorkloadNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? Cluster { get; set; }
 
-    /// <summary>The cluster to ask for a task or a service: an ARN of one names its own.</summary>
-    private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? RuntimeName.ClusterIn(name) : Cluster;
+    /// <summary>The cluster of a task or service: <c>-Cluster</c>, or the one that its ARN names.</summary>
+    private protected string? ClusterOf(string name) => string.IsNullOrEmpty(Cluster) ? WorkloadName.ClusterIn(name) : Cluster;
 
-    /// <summary>A cluster in words.</summary>
-    private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : RuntimeName.Last(cluster!);
+    private protected static string NameOf(string? cluster) => string.IsNullOrEmpty(cluster) ? DefaultCluster : WorkloadName.Last(cluster!);
 
     /// <summary>
-    /// Waits for an operation that starts something. The cluster <c>default</c> is made when nobody names one and it is not
-    /// there, as ECS's console does; the operation's other complaints come first. A rehearsal ends there and answers null.
+    /// Runs an operation that starts something. If no cluster is named and <c>default</c> does not exist, it is created, as ECS's console
+    /// does, after the operation has reported its other errors. A rehearsal creates nothing and returns null.
     /// </summary>
-    private protected T? WaitInCluster<T>(IRegistry registry, Func<IRegistry, CancellationToken, ValueTask<T>> operation) where T : class
+    private protected T? RunInCluster<T>(IRegistry registry, Func<CancellationToken, ValueTask<T>> operation) where T : class
     {
         try
         {
-            return WaitLong(registry, operation);
+            return Run(operation);
         }
         catch (EcsException missing) when (missing.Code == EcsErrorCodes.ClusterNotFound && string.IsNullOrEmpty(Cluster))
         {
             if (registry != Registry) return null;
             WriteVerbose($"There is no cluster '{DefaultCluster}' in {RegionName} yet; it is created.");
-            WaitLong((one, token) => one.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
-            return WaitLong(registry, operation);
+            Run(token => registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
+            return Run(operation);
         }
     }
 }

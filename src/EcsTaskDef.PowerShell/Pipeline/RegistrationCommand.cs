@@ -1,16 +1,11 @@
 using System.Collections.Specialized;
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Errors;
 using EcsTaskDef.PowerShell.Files;
-using EcsTaskDef.PowerShell.Input;
 using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>
-/// A cmdlet that takes task definitions to register: files, JSON text, objects, or the members as parameters. One input
-/// after the other is handed on as text, with <c>-Family</c> and <c>-Tag</c> in it.
-/// </summary>
+/// <summary>A cmdlet whose input is task definitions: files, JSON text, objects, or members as parameters.</summary>
 public abstract class RegistrationCommand : RegistryCommand
 {
     private protected const string PathSet = "Path";
@@ -22,9 +17,8 @@ public abstract class RegistrationCommand : RegistryCommand
     private static readonly PSObjectInspector s_inspector = new();
 
     private readonly JsonTextCollector _text = new();
-    private ProgressCount? _count;
 
-    // Not mandatory: who gives a family alone would be asked for a path.
+    // Not mandatory: PowerShell would ask for a path where only a family is given.
     [Parameter(ParameterSetName = PathSet, Position = 0)]
     [PathTransformation]
     [SupportsWildcards]
@@ -49,7 +43,7 @@ public abstract class RegistrationCommand : RegistryCommand
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = JsonSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [ArgumentCompleter(typeof(FamilyCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? Family { get; set; }
 
     [Parameter]
@@ -121,68 +115,40 @@ public abstract class RegistrationCommand : RegistryCommand
     [StructureTransformation(typeof(Model.Volume), IsList = true)]
     public Model.Volume[]? Volume { get; set; }
 
-    private protected sealed override void Process()
+    /// <summary>The definitions of this record, read as they are needed, with <c>-Family</c> and <c>-Tag</c> applied.</summary>
+    private protected IEnumerable<GivenDefinition> Given()
     {
         switch (ParameterSetName)
         {
             case PathSet when Path is null:
-                Try<bool>(Family, static () => throw Faults.NothingGiven(), out _);
-                break;
+                WriteError(Faults.NothingGiven(), Family);
+                return [];
             case PathSet:
-                foreach (string path in Path) TakeFiles(path, isLiteral: false);
-                break;
+                return Path.SelectMany(path => OfFiles(path, isLiteral: false));
             case LiteralPathSet:
-                foreach (string path in LiteralPath) TakeFiles(path, isLiteral: true);
-                break;
+                return LiteralPath.SelectMany(path => OfFiles(path, isLiteral: true));
             case JsonSet:
-                foreach (string text in Json) TakeText(text);
-                break;
+                return Json.Select(OfText);
             case MemberSet:
-                TakeOne(Family, null, () => OfObject(MembersGiven()));
-                break;
+                return [new(Family, null, () => OfObject(MembersGiven()))];
             default:
-                foreach (PSObject input in InputObject) TakeInput(input);
-                break;
+                return InputObject.SelectMany(OfInput);
         }
     }
 
-    private protected sealed override void End()
-    {
-        if (_text.IsOpen) TakeIncomplete(_text.Take());
-        Finish();
-    }
+    /// <summary>The rest of a JSON object that the pipeline did not complete; null = none.</summary>
+    private protected string? IncompleteText() => _text.IsOpen ? _text.Take() : null;
 
-    /// <summary>After the last input.</summary>
-    private protected virtual void Finish()
-    {
-    }
+    private protected GivenDefinition OfText(string text) => new(text, null, () => OfJson(JsonText.Of(text)));
 
-    /// <summary>One input.</summary>
-    /// <param name="target">The user's input.</param>
-    /// <param name="file">The file it comes from; null = none.</param>
-    /// <param name="read">Reads it; it may fail.</param>
-    /// <returns>False when it will be done later.</returns>
-    private protected abstract bool Take(object? target, string? file, Func<RegistrationText> read);
-
-    /// <summary>Text of the pipeline that ends within a JSON object.</summary>
-    private protected abstract void TakeIncomplete(string text);
-
-    /// <summary>What is being done, as people say it: <c>Registering task definitions</c>.</summary>
-    private protected abstract string Activity { get; }
-
-    /// <summary>One input, which counts.</summary>
-    private protected void TakeOne(object? target, string? file, Func<RegistrationText> read)
-    {
-        _count ??= new ProgressCount(Activity, "task definitions", MyInvocation.ExpectingInput ? null : Expected);
-        if (Take(target, file, read)) AdvanceOne();
-    }
-
-    /// <summary>One input more is done.</summary>
-    private protected void AdvanceOne() => Advance(_count!);
+    /// <summary>A count of definitions.</summary>
+    /// <param name="activity">The activity that is shown: <c>Registering task definitions</c>.</param>
+    private protected ProgressCount CountOf(string activity) =>
+        new(activity, "task definitions", MyInvocation.ExpectingInput ? null : Expected);
 
     private long? Expected() => ParameterSetName switch
     {
-        PathSet => Path?.Sum(path => CountFiles(path)),
+        PathSet => Path?.Sum(CountFiles),
         LiteralPathSet => LiteralPath.Length,
         JsonSet => Json.Length,
         InputObjectSet => InputObject.Length,
@@ -197,76 +163,54 @@ public abstract class RegistrationCommand : RegistryCommand
         }
         catch (EcsException)
         {
-            // It is told in its turn, as one input.
+            // Reported in its turn, as one input.
             return 1;
         }
     }
 
-    private void TakeInput(PSObject input)
+    private IEnumerable<GivenDefinition> OfInput(PSObject input) => input.BaseObject switch
     {
-        switch (input.BaseObject)
-        {
-            case string text:
-                TakePiece(text);
-                break;
-            case FileSystemInfo file:
-                TakeFile(file.FullName);
-                break;
-            default:
-                TakeOne(input, null, () => OfObject(input));
-                break;
-        }
+        string text => OfPiece(text),
+        FileSystemInfo file => [OfFile(file.FullName)],
+        _ => [new(input, null, () => OfObject(input))],
+    };
+
+    // Get-Content without -Raw sends a file line by line: lines are joined until the object is complete.
+    private IEnumerable<GivenDefinition> OfPiece(string text)
+    {
+        if (_text.IsOpen || JsonTextCollector.Begins(text)) return _text.Add(text) is { } whole ? [OfText(whole)] : [];
+
+        // Blank lines between two documents are no error.
+        return text.Trim().Length > 0 ? [new(text, null, () => throw Faults.TextNotJson(text))] : [];
     }
 
-    // Get-Content without -Raw sends a file line by line; a text that begins an object goes on until it is closed.
-    private void TakePiece(string text)
+    private IEnumerable<GivenDefinition> OfFiles(string path, bool isLiteral)
     {
-        if (!_text.IsOpen && !JsonTextCollector.Begins(text))
-        {
-            // Blank lines between two documents are nobody's mistake.
-            if (text.Trim().Length > 0) TakeOne(text, null, () => throw Faults.TextNotJson(text));
-            return;
-        }
-
-        if (_text.Add(text) is { } whole) TakeText(whole);
-    }
-
-    /// <summary>JSON text.</summary>
-    private protected void TakeText(string text) => TakeOne(text, null, () => OfJson(JsonText.Of(text)));
-
-    private void TakeFiles(string path, bool isLiteral)
-    {
-        string[] files;
         try
         {
-            files = InputFiles.Of(this, path, isLiteral);
+            return InputFiles.Of(this, path, isLiteral).Select(OfFile);
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
-            // An input like any other: its error has its place among what comes of them.
-            TakeOne(path, null, () => throw exception);
-            return;
+            // One input, whose error has its place among the results.
+            return [new(path, null, () => throw exception)];
         }
-
-        foreach (string file in files) TakeFile(file);
     }
 
-    private void TakeFile(string file) => TakeOne(file, file, () =>
-        Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
+    private GivenDefinition OfFile(string file) =>
+        new(file, file, () => Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
 
-    private RegistrationText OfJson(ReadOnlyMemory<byte> utf8Json) =>
-        RegistrationReader.OfJson(utf8Json).With(Family, Tag);
+    private Registration OfJson(ReadOnlyMemory<byte> utf8Json) => RegistrationReader.OfJson(utf8Json).With(Family, Tag);
 
-    private RegistrationText OfObject(object input) =>
-        RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
+    private Registration OfObject(object input) => RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
 
-    // The members that were given as parameters, under their parameters' names: the model knows its singulars.
+    // The members by the names of their parameters: the model knows its singulars.
     private OrderedDictionary MembersGiven()
     {
         var members = new OrderedDictionary();
         foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
         {
-            bool isMember = ModelShape.Of(typeof(RegisterTaskDefinitionRequest)).Members.ContainsKey(parameter.Key);
+            bool isMember = MemberNames.Find(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)), parameter.Key) is not null;
             if (isMember && parameter.Key != nameof(Tag)) members.Add(parameter.Key, parameter.Value);
         }
 

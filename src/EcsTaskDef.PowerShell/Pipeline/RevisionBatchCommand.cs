@@ -1,12 +1,10 @@
-using EcsTaskDef.PowerShell.Errors;
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.Registry;
+using EcsTaskDef.PowerShell.Batches;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// A cmdlet that changes revisions, many in one change of the store: all names of one command; from the pipeline up to
-/// 1,000, or what has come when nothing more comes for a moment. Errors of one never stop the others.
+/// A cmdlet that changes many revisions in one change of the store: all names of the command line, or up to 1,000 of the pipeline; fewer
+/// when the pipeline pauses. An error of one does not stop the others.
 /// </summary>
 public abstract class RevisionBatchCommand : RevisionCommand
 {
@@ -17,86 +15,80 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private int _changed;
     private int _refused;
 
-    private protected sealed override void Process(string name)
-    {
-        if (SaysFirst && IsRefused(name)) return;
-        if (!Confirmed(RevisionName.Parse(name).Short, $"{Action} task definition revision in {RegionName}")) return;
-
-        // An error about the region must not overtake what came before it.
-        if (_registryOfBatch?.Region != RegionName)
-        {
-            Finish();
-            if (!Try(name, () => Registry, out IRegistry registry)) return;
-            Begin(registry);
-        }
-
-        _batch!.Add(name);
-        Write();
-    }
-
-    private protected sealed override void End() => Finish();
-
-    /// <summary>What is done, as people say it.</summary>
-    private protected abstract string Action { get; }
-
     /// <summary>Changes revisions in one change.</summary>
     private protected abstract ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
         IRegistry registry, IReadOnlyList<string> names, bool stopAtFirstError, CancellationToken cancellationToken);
 
-    /// <summary>What to do about a refusal; null = what the error says.</summary>
+    /// <summary>Advice for a refused revision; null = the error's own.</summary>
     private protected abstract string? Hint(IRegistry registry, RevisionName name);
+
+    /// <summary>Changes a revision with the next batch.</summary>
+    /// <param name="name">The user's input.</param>
+    /// <param name="action">The verb of the question: <c>Delete</c>.</param>
+    /// <param name="activity">The activity that is shown: <c>Deleting revisions</c>.</param>
+    private protected void Add(string name, string action, string activity)
+    {
+        if (MustRehearse && IsRefused(name)) return;
+        if (!Confirmed(RevisionName.Parse(name).Short, $"{action} task definition revision in {RegionName}")) return;
+
+        // An error of the region must not overtake the results before it.
+        if (_registryOfBatch?.Region != RegionName)
+        {
+            FinishBatch(activity);
+            if (!Try(name, () => Registry, out IRegistry registry)) return;
+            BeginBatch(registry);
+        }
+
+        _batch!.Add(name);
+        WriteResults();
+    }
+
+    /// <summary>Changes what waits, and reports the numbers.</summary>
+    private protected void FinishBatch(string activity)
+    {
+        _batch?.Flush();
+        WriteResults();
+        if (_batch is not null) WriteVerbose($"{activity} in {_registryOfBatch!.Region}: {_changed} done, {_refused} refused.");
+        (_changed, _refused) = (0, 0);
+        _batch?.Dispose();
+        (_batch, _registryOfBatch) = (null, null);
+    }
 
     private bool IsRefused(string name)
     {
         if (!Try(name, () => Registry, out IRegistry registry)
-            || !Try(name, () => Wait(token => ChangeAsync(registry.Rehearsal, new[] { name }, true, token))[0], out RevisionOutcome outcome))
+            || !Try(name, () => Ask(token => ChangeAsync(registry.Rehearsal, [name], true, token))[0], out RevisionOutcome outcome))
             return true;
         if (outcome.Error is null) return false;
 
-        // It must not overtake what came before it.
+        // It must not overtake the results before it.
         _batch?.Flush();
-        Write();
+        WriteResults();
         WriteRefusal(registry, outcome);
         return true;
     }
 
-    private void Begin(IRegistry registry)
+    private void BeginBatch(IRegistry registry)
     {
         _registryOfBatch = registry;
-        bool stopsAtError = StopsAtError();
+        bool stopsAtError = StopsAtError;
         _batch = new ChangeBatch<string, RevisionOutcome>(
-            names => WaitAnywhere(token => ChangeAsync(registry, names, stopsAtError, token)),
+            names => Run(token => ChangeAsync(registry, names, stopsAtError, token)),
             MyInvocation.ExpectingInput ? LargestBatch : int.MaxValue,
             PauseOfStream);
     }
 
-    private void Finish()
+    private void WriteResults() => WriteResults(_batch, static name => name, (_, outcome) =>
     {
-        _batch?.Flush();
-        Write();
-        if (_batch is not null) WriteVerbose($"{Activity} in {_registryOfBatch!.Region}: {_changed} done, {_refused} refused.");
-        (_changed, _refused) = (0, 0);
-        _batch?.Dispose();
-        _batch = null;
-        _registryOfBatch = null;
-    }
+        if (outcome.Error is not null) _refused++;
+        else _changed++;
+        if (outcome.Error is not null) WriteRefusal(_registryOfBatch!, outcome);
+        else if (outcome.TaskDefinition is { } document) WriteObject(document.Value);
+    });
 
-    private void Write()
-    {
-        if (_batch is null) return;
-        Write(_batch, static name => name, (_, outcome) =>
-        {
-            if (outcome.Error is not null) _refused++;
-            else _changed++;
-            if (outcome.Error is not null) WriteRefusal(_registryOfBatch!, outcome);
-            else if (outcome.TaskDefinition is { } document) WriteObject(document.Value);
-        });
-    }
+    private void WriteRefusal(IRegistry registry, RevisionOutcome outcome) =>
+        WriteError(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input)));
 
-    private void WriteRefusal(IRegistry registry, RevisionOutcome outcome) => WriteError(
-        ErrorTranslator.Translate(outcome.Error!, outcome.Input, Hint(registry, RevisionName.Parse(outcome.Input))));
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) _batch?.Dispose();

@@ -1,41 +1,128 @@
+using EcsTaskDef.Maintenance;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
-/// <summary>A cmdlet about the store as a whole.</summary>
-public abstract class StoreCommand : RegistryCommand
+/// <summary>
+/// The base of all cmdlets about a store: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, the store of the session, operations with progress
+/// that stop with the pipeline (<see cref="OperationRunner"/>), and <see cref="Confirmation"/>.
+/// </summary>
+public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
 {
-    private const string DefaultRegion = "DefaultRegion";
+    private readonly OperationRunner _runner;
+    private readonly Confirmation _confirmation;
+    private string? _storePath;
+    private IRegistryHost? _host;
 
-    private protected override bool UsesRegistry => false;
+    private protected StoreCommand() => (_runner, _confirmation) = (new OperationRunner(this), new Confirmation(this));
 
-    /// <summary>Writes the store's description with this session's region; of one region only, where one is named.</summary>
-    /// <param name="onlyRegion">The region to show; null = all.</param>
-    private protected void WriteDescription(string? onlyRegion = null)
+    [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public virtual string? Region { get; set; }
+
+    [Parameter]
+    public virtual string? Store { get; set; }
+
+    /// <summary>Skips confirmation, and accepts a region that is not on the list.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected IRegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
+
+    private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
+
+    /// <summary>The account to open the store with; null = its own. The session's account is for the session's store.</summary>
+    private protected virtual string? AccountAskedFor => string.IsNullOrEmpty(Store) ? SessionDefaults.Current.Account : null;
+
+    /// <summary>Finds the store again, after the session's defaults changed.</summary>
+    private protected void Reopen() => (_storePath, _host) = (null, null);
+
+    /// <summary>The region that the command line or the pipeline names; null = none.</summary>
+    private protected string? RegionAsked => string.IsNullOrEmpty(Region) ? null : Region;
+
+    /// <summary>The region of the current item, not validated yet.</summary>
+    private protected string RegionName => ChosenRegion.Name;
+
+    private protected RegionChoice ChosenRegion => RegionChoice.Choose(
+        Region,
+        SessionDefaults.Current.Region,
+        StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
+        HostEnvironment.Variable);
+
+    protected override void BeginProcessing() => _runner.Begin();
+
+    protected override void EndProcessing()
     {
-        if (!Try(Store, () => Wait(token => OpenStore.DescribeAsync(token)), out StoreDescription description)) return;
-        if (onlyRegion is not null)
-        {
-            description = description with
-            {
-                Regions = description.Regions
-                    .Where(region => string.Equals(region.Region, onlyRegion, StringComparison.Ordinal)).ToArray(),
-            };
-        }
-
-        PSObject output = PSObject.AsPSObject(description);
-        output.Properties.Add(new PSNoteProperty(DefaultRegion, RegionName));
-        foreach ((string name, object? value) in Settings(OpenStore.RuntimeSettings)) output.Properties.Add(new PSNoteProperty(name, value));
-        WriteObject(output);
+        WriteEngineWarnings();
+        _runner.End();
     }
 
-    // Under the names that Set-TaskDefinitionStore has for them.
-    private static (string Name, object? Value)[] Settings(RuntimeSettings settings) => new (string, object?)[]
+    protected sealed override void StopProcessing() => _runner.Stop();
+
+    /// <inheritdoc cref="OperationRunner.Ask"/>
+    private protected T Ask<T>(Func<CancellationToken, ValueTask<T>> operation) => _runner.Ask(operation);
+
+    /// <inheritdoc cref="OperationRunner.Run"/>
+    private protected T Run<T>(Func<CancellationToken, ValueTask<T>> operation) => _runner.Run(operation);
+
+    private protected bool Run(Func<CancellationToken, ValueTask> operation) => _runner.Run(async token =>
     {
-        ("Clock", settings.Clock),
-        ("TaskDelay", settings.TaskDelays),
-        ("PropagationWindow", settings.PropagationWindow),
-        ("PropagationSeed", settings.PropagationSeed),
-        ("RegistrationQuota", settings.RegistrationQuota),
-        ("InactiveRetention", settings.InactiveRetention),
-    };
+        await operation(token).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Works on the files of a store that need not open: this command's, or another one.</summary>
+    private protected T Maintain<T>(Func<StoreCare, CancellationToken, T> work, string? path = null)
+    {
+        var files = new StoreCare(HostCache.Options(path ?? PathOfStore, account: null));
+        return Run(token => new ValueTask<T>(work(files, token)));
+    }
+
+    /// <inheritdoc cref="OperationRunner.Advance"/>
+    private protected void Advance(ProgressCount count, long by = 1) => _runner.Advance(count, by);
+
+    /// <summary>Takes progress off the screen, though the command goes on.</summary>
+    private protected void EndProgress() => _runner.End();
+
+    /// <inheritdoc cref="Confirmation.IsWhatIf"/>
+    private protected bool IsWhatIf => _confirmation.IsWhatIf;
+
+    /// <summary>True when PowerShell describes a change or asks first: a rehearsal then reports what would be refused.</summary>
+    private protected bool MustRehearse => _confirmation.IsExpected(Force);
+
+    /// <inheritdoc cref="Confirmation.Ask"/>
+    private protected bool Confirmed(string target, string action) => Require(() => _confirmation.Ask(target, action, Force));
+
+    private protected new void WriteObject(object? value, bool enumerateCollection = false)
+    {
+        try
+        {
+            base.WriteObject(value, enumerateCollection);
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            // The next command has enough: take progress off the screen.
+            _runner.End();
+            throw;
+        }
+    }
+
+    private protected void WriteEngineWarnings()
+    {
+        while (EngineWarnings.TryTake(out EcsException? warning)) WriteWarning(warning!.Message);
+    }
+
+    T IWaiter.Wait<T>(Func<CancellationToken, ValueTask<T>> operation) => Ask(operation);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _runner.Dispose();
+    }
 }

@@ -1,14 +1,22 @@
+using EcsTaskDef.Maintenance;
+
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that copies a store, whole or as it was.</summary>
-public abstract class StoreCopyCommand : StoreCareCommand
+public abstract class StoreCopyCommand : StoreCommand
 {
-    /// <summary>Only what was done up to then.</summary>
+    /// <summary>Copies changes before this time.</summary>
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only changes up to this one, of one region.</summary>
+    /// <summary>Copies changes of one region up to this one.</summary>
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     public long? Sequence { get; set; }
+
+    private protected static string Describe(StoreCopyPlan plan) => NamesOf(plan.Regions) + $" of the task definition store {plan.Source}"
+        + (plan.Emptied.Count > 0 ? $" and empty {NamesOf(plan.Emptied)}" : "");
+
+    private static string NamesOf(IReadOnlyList<string> regions) =>
+        regions.Count == 0 ? "no region" : $"{(regions.Count == 1 ? "region" : "regions")} {string.Join(", ", regions)}";
 }

@@ -1,10 +1,8 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>
-/// A command's progress as PowerShell shows it: what the command counts and, below it, what the engine tells. Used on the
-/// pipeline's thread, but for <see cref="Hear"/>.
+/// A command's progress as PowerShell shows it: the command's own and, below it, the engine's. Used on the pipeline's thread, except
+/// <see cref="Hear"/>.
 /// </summary>
 internal sealed class CommandProgress
 {
@@ -30,19 +28,18 @@ internal sealed class CommandProgress
         _thread = Environment.CurrentManagedThreadId;
     }
 
-    /// <summary>Some more of what the command counts is done.</summary>
+    /// <summary>The command has done more of what it counts.</summary>
     public void Advance(ProgressCount count, long by)
     {
-        // Another count begins anew, also on the screen.
+        // Another count starts again, also on the screen.
         if (!ReferenceEquals(_counted, count)) _counted = count;
         count.Done += by;
         if (_own.Read(count) is { } reading) _command.WriteProgress(RecordOf(OwnId, reading));
     }
 
-    /// <summary>The engine begins to work for the command.</summary>
     public void BeginEngine() => _engine.Begin();
 
-    /// <summary>The engine tells how far it is, on whatever thread. It holds locks then: nothing may be thrown at it.</summary>
+    /// <summary>The engine reports its progress, on any thread. It holds locks: this must not throw.</summary>
     public void Hear(StoreProgress progress)
     {
         lock (_gate) _heard = progress;
@@ -53,24 +50,23 @@ internal sealed class CommandProgress
         }
         catch (PipelineStoppedException)
         {
-            // The engine is told in its own way.
+            // The engine learns it from its token.
         }
     }
 
-    /// <summary>Shows what the engine told since.</summary>
+    /// <summary>Shows the latest progress of the engine.</summary>
     public void ShowHeard()
     {
         StoreProgress? heard;
         lock (_gate) (heard, _heard) = (_heard, null);
         if (heard is not { } progress) return;
-        if (_toldCount is null || progress.Work != _told.Work || progress.Region != _told.Region || progress.Total != _told.Total || progress.Done < _told.Done)
-            _toldCount = CountOf(progress);
+        bool isSame = progress.Work == _told.Work && progress.Region == _told.Region && progress.Total == _told.Total;
+        if (_toldCount is null || !isSame || progress.Done < _told.Done) _toldCount = CountOf(progress);
         _told = progress;
         _toldCount.Done = Scaled(progress, progress.Done);
         if (_engine.Read(_toldCount) is { } reading) _command.WriteProgress(RecordOf(EngineId, reading));
     }
 
-    /// <summary>The engine has answered.</summary>
     public void EndEngine()
     {
         bool shown = _engine.IsShown;
@@ -79,7 +75,6 @@ internal sealed class CommandProgress
         if (shown) _command.WriteProgress(Completed(EngineId));
     }
 
-    /// <summary>The command is done, or fails.</summary>
     public void End()
     {
         EndEngine();
@@ -88,7 +83,7 @@ internal sealed class CommandProgress
         if (shown) _command.WriteProgress(Completed(OwnId));
     }
 
-    /// <summary>The command was stopped: PowerShell takes nothing from it any more, but what is shown has to go.</summary>
+    /// <summary>Takes progress off the screen after the command was stopped, when PowerShell accepts nothing from it.</summary>
     public void Abandon()
     {
         foreach ((ProgressMeter meter, int id) in new[] { (_engine, EngineId), (_own, OwnId) })
@@ -101,7 +96,7 @@ internal sealed class CommandProgress
             }
             catch (Exception)
             {
-                // A host that is going away shows nothing anyway.
+                // The host is going away.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.PowerShell.Progress;
 
-/// <summary>Something that a long work counts.</summary>
+/// <summary>Something that a long operation counts.</summary>
 internal sealed class ProgressCount
 {
     private readonly Func<long?>? _ask;
@@ -9,7 +9,7 @@ internal sealed class ProgressCount
 
     /// <param name="activity">What is being done, as people say it.</param>
     /// <param name="unit">What is counted, in the plural.</param>
-    /// <param name="ask">How many there will be; asked for once, and only when it is to be shown. Null = nobody knows.</param>
+    /// <param name="ask">Finds the total, once and only when it is shown; null = unknown.</param>
     public ProgressCount(string activity, string unit, Func<long?>? ask = null)
     {
         Activity = activity;
@@ -38,7 +38,7 @@ internal sealed class ProgressCount
             }
             catch (Exception)
             {
-                // No work fails for want of a total; what is wrong comes up where it matters.
+                // Counting goes on without a total; the work itself reports what is wrong.
                 return null;
             }
         }

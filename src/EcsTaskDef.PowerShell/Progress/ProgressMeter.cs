@@ -1,8 +1,7 @@
 namespace EcsTaskDef.PowerShell.Progress;
 
 /// <summary>
-/// Decides when somebody is told how far a work is, and how long it will still take: not before it has lasted half a second,
-/// and not more often than anybody can read.
+/// Decides when progress is shown, and estimates the time left: not in the first half second, and not more often than people can read.
 /// </summary>
 internal sealed class ProgressMeter
 {
@@ -21,7 +20,7 @@ internal sealed class ProgressMeter
     /// <summary>The work begins, unless it has.</summary>
     public void Begin() => _beganAt ??= _clock.GetTimestamp();
 
-    /// <summary>The work is over; the next one begins anew.</summary>
+    /// <summary>The work is over; the next one starts again.</summary>
     public void End() => (_beganAt, _shownAt) = (null, null);
 
     /// <summary>What is to be shown now; null = nothing.</summary>

@@ -1,33 +1,20 @@
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>Family summaries, page by page as they are asked for.</summary>
+/// <summary>Summaries of families, read page by page as they are needed.</summary>
 internal static class FamilyStream
 {
-    private const int PageSize = 100;
-
-    /// <summary>The families whose name begins so, in ordinal order.</summary>
+    /// <summary>The families whose names have a prefix, in ordinal order.</summary>
     /// <param name="catalog">The registry to ask.</param>
-    /// <param name="prefix">The beginning; empty = all.</param>
+    /// <param name="prefix">The prefix; empty = all.</param>
     /// <param name="status">ACTIVE, INACTIVE or ALL.</param>
     /// <param name="waiter">Waits for the pages.</param>
-    public static IEnumerable<FamilySummary> Of(IRegistry catalog, string prefix, string status, IWaiter waiter)
-    {
-        string? after = null;
-        while (true)
-        {
-            string? start = after;
-            IReadOnlyList<FamilySummary> page = waiter.Wait(
-                token => catalog.GetFamiliesAsync(prefix, status, start, PageSize, token));
-            foreach (FamilySummary family in page) yield return family;
-            if (page.Count < PageSize) yield break;
-            after = page[page.Count - 1].Family;
-        }
-    }
+    public static IEnumerable<FamilySummary> Of(IRegistry catalog, string prefix, string status, IWaiter waiter) => PageStream.Of(
+        waiter,
+        (string?)null,
+        (after, size, token) => catalog.GetFamiliesAsync(prefix, status, after, size, token),
+        static family => family.Family);
 
-    /// <summary>The part of a wildcard pattern that every match begins with.</summary>
+    /// <summary>The prefix that all matches of a wildcard have.</summary>
     public static string PrefixOf(string pattern) =>
         new(pattern.TakeWhile(static c => c is not ('*' or '?' or '[' or '`')).ToArray());
 }

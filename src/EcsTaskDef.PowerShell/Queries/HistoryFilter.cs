@@ -1,17 +1,15 @@
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>What <c>Get-TaskDefinitionHistory</c> gives of what it reads.</summary>
+/// <summary>The records that <c>Get-TaskDefinitionHistory</c> was asked for.</summary>
 internal sealed record HistoryFilter
 {
-    /// <summary>Tells the families asked for; null = all.</summary>
+    /// <summary>Matches families; null = all.</summary>
     public Func<string, bool>? Family { get; init; }
 
-    /// <summary>These revision numbers; null = all.</summary>
+    /// <summary>Revision numbers; null = all.</summary>
     public IReadOnlyList<int>? Numbers { get; init; }
 
-    /// <summary>These things; null = all.</summary>
+    /// <summary>Kinds of events; null = all.</summary>
     public IReadOnlyList<HistoryEvent>? Events { get; init; }
 
     /// <summary>At this time or later.</summary>
@@ -20,7 +18,6 @@ internal sealed record HistoryFilter
     /// <summary>Before this time.</summary>
     public DateTimeOffset? Before { get; init; }
 
-    /// <summary>True for a record that was asked for.</summary>
     public bool Wants(HistoryRecord record) =>
         (After is null || record.Time >= After)
         && (Before is null || record.Time < Before)

@@ -1,12 +1,9 @@
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>The remarks that were kept with registrations, read in one pass over a region's history.</summary>
+/// <summary>The notes of registrations, read in one pass over a region's history.</summary>
 internal static class RegistrationNotes
 {
-    /// <summary>All of them, by family and revision: numbers are never given twice.</summary>
+    /// <summary>All notes, by family and revision, whose numbers are never reused.</summary>
     public static IReadOnlyDictionary<(string Family, int Revision), string> Of(IRegistry history, IWaiter waiter)
     {
         var notes = new Dictionary<(string, int), string>();

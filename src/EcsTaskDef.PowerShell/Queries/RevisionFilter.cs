@@ -1,12 +1,10 @@
 using System.Collections;
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>
-/// What revisions must be like, judged on their JSON one at a time. Every condition must hold; of several patterns of one
-/// condition, one.
+/// Conditions on revisions, tested on their JSON one by one. All conditions must hold, and one of the patterns of each.
 /// </summary>
 internal sealed class RevisionFilter
 {
@@ -23,36 +21,31 @@ internal sealed class RevisionFilter
     private DateTimeOffset? _after;
     private DateTimeOffset? _before;
 
-    /// <param name="wildcardOf">Makes a test of a wildcard pattern.</param>
+    /// <param name="wildcardOf">Compiles a wildcard pattern.</param>
     public RevisionFilter(Func<string, Func<string, bool>> wildcardOf) => _wildcardOf = wildcardOf;
 
-    /// <summary>Whether the revision must be in use, or must not be; null = whatever.</summary>
+    /// <summary>Whether the revision must be in use, or must not be; null = either.</summary>
     public bool? InUse { get; init; }
 
-    /// <summary>True when nothing is asked of a revision.</summary>
+    /// <summary>True when there are no conditions.</summary>
     public bool IsEmpty => _conditions.Count == 0 && _tags.Count == 0 && _after is null && _before is null && InUse is null;
 
-    /// <summary>True when the tags are needed.</summary>
     public bool NeedsTags => _tags.Count > 0;
 
-    /// <summary>The image of a container.</summary>
     public void AddImage(IReadOnlyList<string> patterns) => Add(s_images, patterns);
 
-    /// <summary>The task role or the execution role.</summary>
     public void AddRole(IReadOnlyList<string> patterns) => Add(s_roles, patterns);
 
     /// <summary>Where a secret of a container, of its logging or of its image repository comes from.</summary>
     public void AddSecret(IReadOnlyList<string> patterns) => Add(s_secrets, patterns);
 
-    /// <summary>Registered at this time or later.</summary>
     public void AddAfter(DateTimeOffset time) => _after = time;
 
-    /// <summary>Registered before this time.</summary>
     public void AddBefore(DateTimeOffset time) => _before = time;
 
     /// <summary>A tag by its key, whose case counts.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="patterns">What its value may be; null = anything.</param>
+    /// <param name="patterns">Patterns of its value; null = any value.</param>
     public void AddTag(string key, IReadOnlyList<string>? patterns)
     {
         Func<string, bool>[]? tests = patterns?.Select(_wildcardOf).ToArray();
@@ -60,10 +53,8 @@ internal sealed class RevisionFilter
     }
 
     /// <summary>Any member.</summary>
-    /// <param name="path">Which.</param>
-    /// <param name="expected">
-    /// A wildcard pattern or a value, or several of which one must be there; null = the member must not be there.
-    /// </param>
+    /// <param name="path">The member.</param>
+    /// <param name="expected">A wildcard pattern, a value, or a list of which one must match; null = the member must be absent.</param>
     public void AddMember(MemberPath path, object? expected)
     {
         Func<JsonElement, bool>[] tests = (expected is IEnumerable several and not string ? several.Cast<object?>() : new[] { expected })
@@ -73,7 +64,7 @@ internal sealed class RevisionFilter
             : path.ValuesIn(definition).Any(value => Array.Exists(tests, test => test(value))));
     }
 
-    /// <summary>Judges a revision, apart from whether it is in use.</summary>
+    /// <summary>Tests a revision, but not its time nor whether it is in use.</summary>
     public bool Matches(ReadOnlyMemory<byte> definition, IReadOnlyList<Tag> tags)
     {
         if (!_tags.TrueForAll(condition => condition(tags))) return false;
@@ -83,7 +74,6 @@ internal sealed class RevisionFilter
         return _conditions.TrueForAll(condition => condition(root));
     }
 
-    /// <summary>Judges the time of registration.</summary>
     public bool MatchesTime(DateTimeOffset? registeredAt) =>
         (_after is null || registeredAt >= _after) && (_before is null || registeredAt < _before);
 

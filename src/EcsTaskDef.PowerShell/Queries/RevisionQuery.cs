@@ -1,18 +1,8 @@
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>A revision that a query found, not described yet.</summary>
-/// <param name="Name">The name to describe it by.</param>
-/// <param name="IsListed">
-/// True when a list gave it: it is in the right state, and no error when somebody removes it in between. False when the
-/// user named it.
-/// </param>
-internal sealed record RevisionCandidate(string Name, bool IsListed);
-
-/// <summary>What <c>Get-TaskDefinition</c> asks for, and which revisions that are.</summary>
+/// <summary>A query of <c>Get-TaskDefinition</c>, and the revisions that it finds.</summary>
 internal sealed class RevisionQuery
 {
     private static readonly string[] s_active = { TaskDefinitionStatuses.Active };
@@ -23,32 +13,29 @@ internal sealed class RevisionQuery
     /// <summary>The states asked for; null = ACTIVE ones, or any state of a revision that is named.</summary>
     public IReadOnlyList<string>? Statuses { get; init; }
 
-    /// <summary>These revision numbers of a family; null = all.</summary>
+    /// <summary>Revision numbers; null = all.</summary>
     public IReadOnlyList<int>? Numbers { get; init; }
 
     /// <summary>Only the highest revision of each family.</summary>
     public bool Latest { get; init; }
 
-    /// <summary>The newest first.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>How many are listed at a time.</summary>
     public int PageSize { get; init; } = 100;
 
-    /// <summary>Tells a wildcard pattern from a name; answers what matches it, or null for a name.</summary>
+    /// <summary>Compiles a wildcard; returns null for a name.</summary>
     public required Func<string, Func<string, bool>?> WildcardOf { get; init; }
 
-    /// <summary>The states that somebody asked for; <c>ALL</c> is each of them, null is none asked for.</summary>
+    /// <summary>The states of a parameter: <c>ALL</c> is each of them, null none.</summary>
     public static IReadOnlyList<string>? StatusesOf(IEnumerable<string>? asked)
     {
         string[]? statuses = asked?.Select(static status => status.ToUpperInvariant()).Distinct().ToArray();
         return statuses?.Contains(FamilyStatuses.Any) == true ? s_all : statuses;
     }
 
-    /// <summary>True for a revision in a state that was asked for.</summary>
     public bool Wants(string? status) => Statuses is null || Statuses.Contains(status);
 
-    /// <summary>The revisions of a name, found as they are asked for.</summary>
+    /// <summary>The revisions of a name, found as they are needed.</summary>
     /// <param name="text">A family, a wildcard, <c>family:revision</c> or an ARN; null = everything.</param>
     /// <param name="registry">The registry to ask.</param>
     /// <param name="waiter">Waits for the answers.</param>
@@ -66,7 +53,7 @@ internal sealed class RevisionQuery
             : OfFamily(text, registry, waiter);
     }
 
-    /// <summary>How many revisions of a name there are to look at; null where only looking tells.</summary>
+    /// <summary>How many revisions of a name there are to look at; null = unknown.</summary>
     /// <param name="text">As for <see cref="Find"/>.</param>
     /// <param name="registry">The registry to ask.</param>
     /// <param name="region">What the region holds; null = nothing.</param>
@@ -118,7 +105,7 @@ internal sealed class RevisionQuery
             yield return candidate;
         }
 
-        // Nothing: ECS's own answer to describing such a family says so, unless the family is there in other states.
+        // None: describing the family gives ECS's own error, unless it has revisions in other states.
         if (!any && (Statuses is null || waiter.Wait(token => registry.GetFamilyAsync(family, token)) is null))
             yield return new RevisionCandidate(family, IsListed: false);
     }
@@ -131,8 +118,8 @@ internal sealed class RevisionQuery
             .Take(Latest ? 1 : int.MaxValue)
             .Select(static arn => new RevisionCandidate(arn, IsListed: true));
 
-    // What the next command of the pipeline registers in a family that is being listed was not asked for: the pages would
-    // never end. Numbers only grow, so a family's latest revision, when its turn comes, is the last one to give.
+    // The next command of the pipeline may register in the family that is being listed, and the pages would never end. Numbers only grow,
+    // so the last one to return is the latest that the family has when its turn comes.
     private static IEnumerable<string> WithoutNewcomers(IEnumerable<string> arns, IRegistry registry, IWaiter waiter)
     {
         string? family = null;

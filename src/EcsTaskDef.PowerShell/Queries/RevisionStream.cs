@@ -1,15 +1,10 @@
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>
-/// The ARNs of revisions, page by page as they are asked for: of one family or all, of several states in one order.
+/// The ARNs of revisions, read page by page as they are needed: of one family or all, of several states in one order.
 /// </summary>
 internal static class RevisionStream
 {
-    /// <summary>The ARNs.</summary>
     /// <param name="registry">The registry to list.</param>
     /// <param name="family">The family; null = all.</param>
     /// <param name="statuses">The states, at least one, each once.</param>
@@ -52,7 +47,7 @@ internal static class RevisionStream
         while (next is not null);
     }
 
-    // Each state comes in ECS's order; together they keep it, and no more than a page of each is held.
+    // Each state is in ECS's order, and so is the merged stream. At most one page of each is in memory.
     private static IEnumerable<string> Merge(IEnumerable<IEnumerable<string>> streams, bool descending)
     {
         var heads = new List<IEnumerator<string>>();
@@ -75,7 +70,7 @@ internal static class RevisionStream
                     if (descending ? order > 0 : order < 0) next = heads[i];
                 }
 
-                // What was given already may come again in another state, when the next command of the pipeline changes it.
+                // A revision may appear again in another state, when the next command of the pipeline changes it.
                 string current = next.Current;
                 int step = last is null ? 0 : Compare(current, last);
                 if (last is null || (descending ? step < 0 : step > 0)) yield return last = current;

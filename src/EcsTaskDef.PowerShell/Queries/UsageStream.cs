@@ -1,31 +1,18 @@
-using EcsTaskDef.PowerShell.Session;
-using EcsTaskDef.Registry;
-
 namespace EcsTaskDef.PowerShell.Queries;
 
-/// <summary>Who uses the revisions of families, page by page as they are asked for.</summary>
+/// <summary>Who uses the revisions of families, read page by page as they are needed.</summary>
 internal static class UsageStream
 {
-    private const int PageSize = 100;
-
     /// <summary>The revisions of one family, whatever their states, by number.</summary>
-    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRegistry registry, string family, IWaiter waiter)
-    {
-        int last = 0;
-        while (true)
-        {
-            int after = last;
-            IReadOnlyList<TaskDefinitionUsage> page =
-                waiter.Wait(token => registry.GetFamilyUsageAsync(family, after, PageSize, token));
-            foreach (TaskDefinitionUsage usage in page) yield return usage;
-            if (page.Count < PageSize) yield break;
-            last = page[page.Count - 1].Revision;
-        }
-    }
+    public static IEnumerable<TaskDefinitionUsage> OfFamily(IRegistry registry, string family, IWaiter waiter) => PageStream.Of(
+        waiter,
+        0,
+        (after, size, token) => registry.GetFamilyUsageAsync(family, after, size, token),
+        static usage => usage.Revision);
 
     /// <summary>The same of every family that matches, in ordinal order of their names.</summary>
     /// <param name="registry">The registry to ask.</param>
-    /// <param name="prefix">What the names of all that match begin with.</param>
+    /// <param name="prefix">The beginning of all names that match.</param>
     /// <param name="matches">Whether a name does.</param>
     /// <param name="waiter">Waits for the pages.</param>
     public static IEnumerable<TaskDefinitionUsage> OfFamilies(

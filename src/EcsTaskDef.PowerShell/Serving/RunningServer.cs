@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http;
 using System.Text.RegularExpressions;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Serving;
 
@@ -22,6 +21,9 @@ internal sealed class RunningServer
     private readonly TaskCompletionSource<string?> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _complaints = new();
+
+    // Whoever is answered with a fault finds the rest in it.
+    private readonly ServerLog _log = ServerLog.Create();
 
     private RunningServer(Process process) => _process = process;
 
@@ -69,6 +71,7 @@ internal sealed class RunningServer
                     Region = start.Region,
                     Account = words.Groups[2].Value,
                     Store = start.Store,
+                    LogPath = server._log.Path,
                     StartedAt = clock.GetUtcNow(),
                 };
             }
@@ -76,6 +79,7 @@ internal sealed class RunningServer
         catch (Exception failure)
         {
             server.Kill();
+            server._log.Close(keeps: false);
             if (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
                 throw Faults.ServerSlow(start.Patience);
             if (failure is HttpRequestException) throw Faults.ServerNotStarted(failure.Message);
@@ -108,6 +112,7 @@ internal sealed class RunningServer
         _process.OutputDataReceived += (_, line) => _greeting.TrySetResult(line.Data);
         _process.ErrorDataReceived += (_, line) =>
         {
+            _log.Write(line.Data);
             if (line.Data is null) return;
             lock (_complaints)
             {

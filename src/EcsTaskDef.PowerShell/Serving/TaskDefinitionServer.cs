@@ -18,6 +18,12 @@ public sealed class TaskDefinitionServer
     /// <summary>The store's folder as a full path.</summary>
     public required string Store { get; init; }
 
+    /// <summary>
+    /// The file with its log, which only its owner can read: what its answers call the server's log. It stays when the server ends,
+    /// unless it is empty.
+    /// </summary>
+    public required string LogPath { get; init; }
+
     /// <summary>When it began to answer.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

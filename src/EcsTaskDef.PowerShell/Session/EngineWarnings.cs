@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
-/// Warnings of the engine that belong to no answer. Hosts are shared between commands, and warnings come on any thread: the next
-/// command that finishes its work shows them.
+/// Warnings of the engine that belong to no response. Commands share hosts, and any thread may warn: the next command that finishes an
+/// item shows them.
 /// </summary>
 internal static class EngineWarnings
 {

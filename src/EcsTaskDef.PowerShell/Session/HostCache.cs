@@ -5,12 +5,12 @@ using EcsTaskDef.Registry;
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
-/// The stores this process has open, by folder and account: where the session begins, and the one type that names the engine. A host is
-/// kept until the process ends: it knows how far it has read, which makes the next command cheap, and several runspaces share it.
+/// The stores that this process has open, by folder and account. Hosts live until the process ends: they remember what they have read,
+/// which makes the next command cheap, and runspaces share them.
 /// </summary>
 internal static class HostCache
 {
-    // By account and path in one text: a key of two would be compiled at the first command, dictionary and all.
+    // One text as the key: the dictionary of a key with two fields would have to be compiled at the first command.
     private static readonly ConcurrentDictionary<string, IRegistryHost> s_hosts = new(StringComparer.Ordinal);
 
     /// <summary>The host of a store, opened at the first call.</summary>
@@ -21,7 +21,7 @@ internal static class HostCache
         string key = $"{account}:{storePath}";
         if (s_hosts.TryGetValue(key, out IRegistryHost? known)) return known;
 
-        // A host that cannot be opened is not kept: the next command may find the store mended.
+        // A host that cannot be opened is not kept: the store may be repaired before the next command.
         RegistryHost opened = RegistryHost.Open(Options(storePath, account));
         IRegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
@@ -29,8 +29,8 @@ internal static class HostCache
     }
 
     /// <summary>
-    /// Forgets a store that is gone. A host refuses to begin a new one in its place, for its disk may only be unmounted; to choose the
-    /// place again says that a new one is wanted.
+    /// Forgets a store that is gone, or that has lost a region. A host refuses to begin a new one in its place, for its disk may only be
+    /// unmounted; to choose the place again says that a new one is wanted.
     /// </summary>
     /// <param name="storePath">The store's folder as a full path.</param>
     public static void ForgetGone(string storePath)
@@ -40,17 +40,16 @@ internal static class HostCache
             if (!one.Key.EndsWith(":" + storePath, StringComparison.Ordinal)) continue;
             try
             {
-                _ = one.Value.Account;
-            }
-            catch (EcsException exception)
-            {
                 // Not disposed of: another runspace may be using it.
-                if (exception.Code == "StoreGone") s_hosts.TryRemove(one.Key, out _);
+                if (one.Value.IsGone) s_hosts.TryRemove(one.Key, out _);
+            }
+            catch (EcsException)
+            {
+                // Something else is wrong with it, which opening it says.
             }
         }
     }
 
-    /// <summary>How a store is opened from PowerShell.</summary>
     public static RegistryHostOptions Options(string storePath, string? account) => new()
     {
         StorePath = storePath,
@@ -60,7 +59,7 @@ internal static class HostCache
         Progress = ProgressRelay.Instance,
         Warn = EngineWarnings.Hear,
 
-        // Nobody registers instances from PowerShell, and tasks of EC2, ECS's default, need somewhere to be.
+        // PowerShell has no cmdlet that registers instances, and tasks of launch type EC2, ECS's default, need some.
         OverrideRuntime = static settings => settings with { SimulatedInstances = true },
     };
 }

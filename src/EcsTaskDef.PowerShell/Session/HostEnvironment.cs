@@ -1,13 +1,11 @@
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
-/// The composition root: the one file that asks the process for its environment, its clock and its user. Everything
-/// else is handed what it needs.
+/// The composition root: the one file that asks the process for its environment, clock and user. Everything else gets them as arguments.
 /// </summary>
 internal static class HostEnvironment
 {
 #pragma warning disable RS0030 // This is the place that may.
-    /// <summary>Where time comes from.</summary>
     public static TimeProvider Clock { get; } = TimeProvider.System;
 
     /// <summary>The operating system's user: the last part of <c>registeredBy</c>.</summary>

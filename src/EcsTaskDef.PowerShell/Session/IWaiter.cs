@@ -1,6 +1,6 @@
 namespace EcsTaskDef.PowerShell.Session;
 
-/// <summary>Waits for operations of the engine; the cmdlets do, and tests.</summary>
+/// <summary>Waits for operations of the engine.</summary>
 internal interface IWaiter
 {
     /// <summary>Runs an operation to its end.</summary>

@@ -1,8 +1,8 @@
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
-/// Brings the progress of a long first reading to the command that waits for it: hosts are shared between commands, so
-/// the command on whose behalf the engine works is found by the flow of execution.
+/// Relays the engine's progress to the command that waits for it. Commands share hosts, so the flow of execution tells which command
+/// the engine works for.
 /// </summary>
 internal sealed class ProgressRelay : IProgress<StoreProgress>
 {
@@ -14,9 +14,8 @@ internal sealed class ProgressRelay : IProgress<StoreProgress>
 
     public static ProgressRelay Instance { get; } = new();
 
-    /// <summary>Names who is told from here on, in this flow of execution; null = nobody.</summary>
+    /// <summary>Sets the listener of this flow of execution; null = none.</summary>
     public static void Tell(Action<StoreProgress>? listener) => s_listener.Value = listener;
 
-    /// <inheritdoc/>
     public void Report(StoreProgress value) => s_listener.Value?.Invoke(value);
 }

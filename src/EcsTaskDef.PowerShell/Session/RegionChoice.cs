@@ -1,16 +1,14 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Session;
 
-/// <summary>The region a cmdlet works in, and who named it.</summary>
-/// <param name="Name">The region; nobody has judged it yet.</param>
-/// <param name="Origin">Where it comes from, in words; null when the command line names it.</param>
+/// <summary>The region of a command, and where its name comes from.</summary>
+/// <param name="Name">The region, not validated yet.</param>
+/// <param name="Origin">Where it comes from, in words; null = the command line.</param>
 internal readonly record struct RegionChoice(string Name, string? Origin)
 {
-    /// <summary>The region when nobody names one, as in the AWS SDKs' examples.</summary>
+    /// <summary>The region where none is named, as in the AWS SDKs' examples.</summary>
     public const string Fallback = "us-east-1";
 
-    /// <summary>The first region that somebody named, from the nearest to the farthest.</summary>
+    /// <summary>The region that is named nearest to the command.</summary>
     /// <param name="parameter">The <c>-Region</c> of the command.</param>
     /// <param name="session">What <c>Set-TaskDefinitionStore -Region</c> set.</param>
     /// <param name="stored">AWS.Tools' session variable <c>$StoredAWSRegion</c>.</param>
@@ -34,11 +32,11 @@ internal readonly record struct RegionChoice(string Name, string? Origin)
         return new RegionChoice(Fallback, "the default");
     }
 
-    /// <summary>Why the region is refused; null when it may be used.</summary>
-    /// <param name="force">Takes a region that is not on the list.</param>
+    /// <summary>The error of an unusable region; null = it is usable.</summary>
+    /// <param name="force">Accepts a region that is not on the list.</param>
     public EcsException? Refusal(bool force)
     {
-        // A region becomes a folder's name: what cannot be one is refused however hard one insists.
+        // A region becomes the name of a folder, so -Force cannot help a name that is unsafe.
         if (!Regions.IsSafeName(Name)) return Faults.RegionNameInvalid(Name, Origin);
         return force || Regions.IsListed(Name) ? null : Faults.RegionNotListed(Name, Origin, Regions.Nearest(Name));
     }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>
-/// What <c>Set-TaskDefinitionStore</c> chose for this session. Each runspace has its own, so that jobs and parallel
-/// loops do not change each other's store.
+/// The choices of <c>Set-TaskDefinitionStore</c> for this session. Each runspace has its own, so that jobs and parallel loops do not
+/// change each other's store.
 /// </summary>
 internal sealed class SessionDefaults
 {
@@ -14,13 +14,12 @@ internal sealed class SessionDefaults
     /// <summary>The store's folder as a full path; null = the default place.</summary>
     public string? Store { get; set; }
 
-    /// <summary>The account the store is opened with; null = the store's own.</summary>
+    /// <summary>The account to open the store with; null = the store's own.</summary>
     public string? Account { get; set; }
 
     /// <summary>The region of commands without <c>-Region</c>; null = AWS's own conventions.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Back to what holds without a choice.</summary>
     public void Forget() => (Store, Account, Region) = (null, null, null);
 
     /// <summary>The defaults of the runspace this thread works for.</summary>

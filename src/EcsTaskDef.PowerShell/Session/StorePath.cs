@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Session;
 
 /// <summary>Which store a command works on.</summary>
@@ -14,10 +12,7 @@ internal static class StorePath
         : SessionDefaults.Current.Store
         ?? StoreLocation.Default(HostEnvironment.Variable, HostEnvironment.IsWindows));
 
-    /// <summary>
-    /// A path as the file system has it. It is taken from PowerShell's location, not the process's, and through its
-    /// drives.
-    /// </summary>
+    /// <summary>The file system's path, relative to PowerShell's location and through its drives.</summary>
     public static string Full(PathIntrinsics location, string path)
     {
         string full;

@@ -52,7 +52,6 @@ public sealed partial class ItemView
 
     public string? LaunchType => Text("LaunchType");
 
-    /// <summary>The line of a finding; null where it has none.</summary>
     public object? Line => _member(_item, "Line");
 
     public string? Lost => Text("Lost");
@@ -77,7 +76,6 @@ public sealed partial class ItemView
 
     public string? Region => Text("Region");
 
-    /// <summary>The names of a store's regions.</summary>
     public string[] Regions => Texts("Regions");
 
     public string? RegisteredBy => Text("RegisteredBy");

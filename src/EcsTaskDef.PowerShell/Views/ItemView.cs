@@ -18,16 +18,13 @@ public sealed partial class ItemView
     internal ItemView(object item, Func<object, string, object?> member, Palette palette, DateTimeOffset now, CultureInfo culture) =>
         (_item, _member, _palette, _now, _culture) = (item, member, palette, now, culture);
 
-    /// <summary>The status in its colour.</summary>
     public string Status => Painted(Text("Status"));
 
-    /// <summary>The status without colour.</summary>
     public string PlainStatus => Text("Status") ?? "";
 
     /// <summary>A revision's name; of everything else its text.</summary>
     public string Caption => Text("Family") is not null && Text("Revision") is not null ? Name : VisibleText.Of(_item.ToString()) ?? "";
 
-    /// <summary>A task's status in its colour.</summary>
     public string LastStatus => Painted(Text("LastStatus"));
 
     /// <summary>What a limit does with a revision, in its colour.</summary>
@@ -38,7 +35,6 @@ public sealed partial class ItemView
         var action => action ?? "",
     };
 
-    /// <summary>A finding's severity in its colour.</summary>
     public string Severity => Text("Severity") switch
     {
         "Error" => _palette.Paint("Error", _palette.Error),
@@ -52,60 +48,45 @@ public sealed partial class ItemView
     /// <summary>When it changed last, in short.</summary>
     public string Changed => Short("LastChangedAt");
 
-    /// <summary>When it happened.</summary>
     public string WholeTime => Whole("Time");
 
-    /// <summary>When it was registered.</summary>
     public string RegisteredAt => Whole("RegisteredAt");
 
-    /// <summary>When it was deregistered.</summary>
     public string DeregisteredAt => Whole("DeregisteredAt");
 
-    /// <summary>When it changed last.</summary>
     public string LastChangedAt => Whole("LastChangedAt");
 
-    /// <summary>When it was made.</summary>
     public string CreatedAt => Whole("CreatedAt");
 
-    /// <summary>When it started.</summary>
     public string StartedAt => Whole("StartedAt");
 
-    /// <summary>When it was told to stop.</summary>
     public string StoppingAt => Whole("StoppingAt");
 
-    /// <summary>When it stopped.</summary>
     public string StoppedAt => Whole("StoppedAt");
 
     /// <summary>The images of a revision without their registries.</summary>
     public string Image => string.Join(", ", List("ContainerDefinitions").Select(one => Last(TextOf(one, "Image"))));
 
-    /// <summary>A revision's or a task's containers with their images.</summary>
-    public string Containers => string.Join(", ", List("ContainerDefinitions").Select(one => $"{TextOf(one, "Name")} ({TextOf(one, "Image")})"));
+    public string Containers => string.Join(
+        ", ", List("ContainerDefinitions").Select(one => $"{TextOf(one, "Name")} ({TextOf(one, "Image")})"));
 
-    /// <summary>The tags, <c>key=value</c>.</summary>
     public string Tags => string.Join(", ", TagTexts);
 
     /// <summary>The revision's name, <c>web:3</c>; of what has a name of its own that one.</summary>
     public string Name => Text("Name") ?? $"{Text("Family")}:{Text("Revision")}";
 
-    /// <summary>The names of a revision's volumes.</summary>
     public string Volumes => string.Join(", ", List("Volumes").Select(one => TextOf(one, "Name")));
 
-    /// <summary>The settings of a cluster, <c>name=value</c>.</summary>
     public string Settings => Pairs("Settings");
 
-    /// <summary>What a cluster counts, <c>name=value</c>.</summary>
     public string Statistics => Pairs("Statistics");
 
-    /// <summary>A service's deployments in a line.</summary>
     public string Deployments => string.Join(", ", List("Deployments").Select(one =>
         $"{TextOf(one, "Status")} {TextOf(one, "RolloutState")} {Last(TextOf(one, "TaskDefinition"))} "
         + $"({TextOf(one, "RunningCount")} of {TextOf(one, "DesiredCount")} running)"));
 
-    /// <summary>The newest event of a service.</summary>
     public string? LastEvent => List("Events").Select(one => TextOf(one, "Message")).FirstOrDefault();
 
-    /// <summary>A task's containers with their images and states.</summary>
     public string RunningContainers => string.Join(", ", List("Containers").Select(one =>
         $"{TextOf(one, "Name")} ({TextOf(one, "Image")}) {TextOf(one, "LastStatus")}"));
 
@@ -115,13 +96,13 @@ public sealed partial class ItemView
         get
         {
             var members = PSObject.AsPSObject(_item).Properties.Where(static one => one.IsGettable)
-                .Select(one => (Name: VisibleText.Of(one.Name), Value: ShownValue(_member(_item, one.Name)))).Where(static one => one.Value is not null).ToList();
+                .Select(one => (Name: VisibleText.Of(one.Name), Value: ShownValue(_member(_item, one.Name))))
+                .Where(static one => one.Value is not null).ToList();
             int width = members.Select(static one => one.Name.Length).DefaultIfEmpty().Max();
             return string.Join("\n", members.Select(one => $"{one.Name.PadRight(width)} : {one.Value}"));
         }
     }
 
-    /// <summary>A task's id.</summary>
     public string Task => Last(Text("TaskArn"));
 
     /// <summary>The revision that a service or task has, <c>web:3</c>.</summary>
@@ -133,7 +114,8 @@ public sealed partial class ItemView
         get
         {
             var users = List("Services")
-                .Select(one => $"{TextOf(one, "Cluster")}/{TextOf(one, "Service")} {TextOf(one, "RunningCount")}/{TextOf(one, "DesiredCount")}").ToList();
+                .Select(one => $"{TextOf(one, "Cluster")}/{TextOf(one, "Service")} "
+                    + $"{TextOf(one, "RunningCount")}/{TextOf(one, "DesiredCount")}").ToList();
             int own = List("Tasks").Count(one => string.IsNullOrEmpty(TextOf(one, "Service")));
             if (own > 0) users.Add(own == 1 ? "1 task" : $"{own} tasks");
             var lines = List("Broken").Select(one => _palette.Paint($"! {TextOf(one, "Message")}", _palette.Warning)).ToList();
@@ -189,7 +171,8 @@ public sealed partial class ItemView
     private static string? ShownValue(object? value) => value switch
     {
         null => null,
-        IEnumerable list and not string => "{" + string.Join(", ", list.Cast<object?>().Select(static one => VisibleText.Of(one?.ToString()))) + "}",
+        IEnumerable list and not string =>
+            "{" + string.Join(", ", list.Cast<object?>().Select(static one => VisibleText.Of(one?.ToString()))) + "}",
         _ => VisibleText.Of(value.ToString()),
     };
 

@@ -9,7 +9,8 @@ namespace EcsTaskDef.PowerShell.Views;
 internal sealed record Palette
 {
     private static readonly object? s_style = typeof(PSObject).Assembly
-        .GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
+        .GetType("System.Management.Automation.PSStyle")
+        ?.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 
     /// <summary>No colours.</summary>
     public static Palette None { get; } = new();

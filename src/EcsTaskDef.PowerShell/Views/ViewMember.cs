@@ -1,6 +1,3 @@
-using EcsTaskDef.PowerShell.Input;
-using EcsTaskDef.PowerShell.Session;
-
 namespace EcsTaskDef.PowerShell.Views;
 
 /// <summary>

@@ -21,7 +21,7 @@ public sealed class FloorLawTests
     ];
 
     private static readonly string[] s_module =
-        ["Errors", "Session", "Input", "Progress", "Queries", "Files", "Views", "Completion", "Serving", "Pipeline", "Commands"];
+        ["Errors", "Session", "Input", "Progress", "Queries", "Files", "Views", "Completion", "Serving", "Batches", "Pipeline", "Commands"];
 
     public static TheoryData<string, string, string> Assemblies => new()
     {

@@ -27,7 +27,7 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
             await LearnAsync();
 
             // Where a hang is what is to be found, nobody needs to wait for it that long.
-            if (without == Weakness.Release)
+            if (without is Weakness.Release or Weakness.Fifo)
                 foreach (Party party in _field.Parties) party.Patience = TimeSpan.FromSeconds(10);
             _field.Load = new Load(_field);
             await using (_field.Load)

@@ -28,7 +28,7 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
            from changes in new[] { 0, 1, 7 }
            select new CopyAttack(how, changes),
         .. from how in new[] { "in place", "anew", "reset", "renamed" } select new TwinAttack(how),
-        .. from how in new[] { "store", "parent", "parent replaced", "mount" } select new AbsenceAttack(how),
+        .. from how in new[] { "store", "region", "parent", "parent replaced", "mount" } select new AbsenceAttack(how),
         .. from what in new[]
            {
                "missing", "missing, repaired", "garbage", "empty", "half", "flipped", "of another store", "of another account", "of a newer version", "a refused setting",
@@ -41,7 +41,6 @@ internal sealed class AttackSeries(int seed, Action<string> say, Weakness withou
            select new FileAttack(name, instead),
         .. from lines in new[] { 1, 5 } from isWhole in new[] { true, false } select new CutAttack(lines, isWhole),
         .. from part in new[] { "document", "image", "family", "number", "status", "tags", "seq", "time", "crc", "end" } select new RepairAttack(part),
-        new WipeAttack(),
     ];
 
     /// <summary>Those beside which one of the processes is killed.</summary>

@@ -37,6 +37,7 @@ public sealed class AttackTests
     [InlineData(Weakness.Journals, "store.json missing")]
     [InlineData(Weakness.Memory, "away store", "away mount")]
     [InlineData(Weakness.Release, "store.json garbage", "store.json half")]
+    [InlineData(Weakness.Fifo, "file journal is a fifo")]
     public async Task A_store_without_a_check_is_caught(Weakness weakness, params string[] attacks)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), OnWindows);

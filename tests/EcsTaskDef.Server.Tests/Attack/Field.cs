@@ -100,6 +100,8 @@ internal sealed class Field
                 Findings.Add($"{party.Name} died at {operation}: {party.Errors}");
                 break;
             case Outcome.Refused when reply.IsOfWrongAccount:
+                Findings.Add($"{party.Name} judged {operation} by the account of a store.json that does not fit the journals: {reply}");
+                break;
             case Outcome.Fault:
                 Faults++;
                 if (!hasReason) Findings.Add($"{party.Name} says at {operation}, though nothing is wrong any more: {reply}");

@@ -179,7 +179,7 @@ internal sealed class Load : IAsyncDisposable
         private void Keep(Revision revision, Write write, Reply reply)
         {
             if (write.Fate != Fate.Acknowledged) _own.Remove(revision);
-            if (reply.Outcome == Outcome.Refused && !reply.IsOfWrongAccount) field.Ledger.JudgeAbsence(revision, reply);
+            if (reply.Outcome == Outcome.Refused) field.Ledger.JudgeAbsence(revision, reply);
         }
 
         private Revision? AnyOwn(string status)

@@ -25,7 +25,9 @@ internal sealed record Reply(Outcome Outcome, byte[] Body, long Called, long Ret
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>It finds fault with the account of a request that has the right one: store.json gives another.</summary>
+    /// <summary>
+    /// It finds fault with the account of a request that has the right one: store.json gives another, and the journals tell.
+    /// </summary>
     public bool IsOfWrongAccount => Outcome == Outcome.Refused && Text.Contains("AccountIDs mismatch", StringComparison.Ordinal);
 
     /// <summary>The answer says that whatever was asked for did not happen, and will not.</summary>

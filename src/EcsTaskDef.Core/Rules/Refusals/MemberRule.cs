@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Refusals;
@@ -15,82 +13,49 @@ internal static class MemberRule
     public static readonly Rule OfAnswer = Rule.Informs(nameof(SR.MemberOfAnswer), "[seen]");
     public static readonly Rule Twice = Rule.Warns(nameof(SR.MemberTwice), "ours");
 
-    /// <summary>Walks a text that is JSON; paths are those in the text.</summary>
-    public static void Check(ReadOnlyMemory<byte> text, Report report)
+    /// <summary>Reports the members that reading noted; paths are those in the text.</summary>
+    public static void Check(ReadingNotes notes, Report report)
     {
-        if (text.Span.StartsWith(Encoding.UTF8.GetPreamble())) text = text.Slice(3);
-        using JsonDocument document = JsonDocument.Parse(text, JsonText.DocumentOptions);
-        Walk(document.RootElement, EcsJsonContext.Default.RegisterTaskDefinitionRequest, "$", report);
-    }
-
-    private static void Walk(JsonElement element, JsonTypeInfo type, string path, Report report)
-    {
-        if (type.Kind == JsonTypeInfoKind.Object && element.ValueKind == JsonValueKind.Object) WalkStructure(element, type, path, report);
-        if (type.Kind == JsonTypeInfoKind.Dictionary && element.ValueKind == JsonValueKind.Object) WalkMap(element, path, report);
-        if (type.Kind != JsonTypeInfoKind.Enumerable || element.ValueKind != JsonValueKind.Array) return;
-        JsonTypeInfo itemType = EcsJsonContext.Default.GetTypeInfo(type.Type.GetGenericArguments()[0])!;
-        int index = 0;
-        foreach (JsonElement item in element.EnumerateArray()) Walk(item, itemType, $"{path}[{index++}]", report);
-    }
-
-    private static void WalkMap(JsonElement element, string path, Report report)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (JsonProperty member in element.EnumerateObject())
+        foreach (UnusualMember member in notes.Members)
         {
-            if (NameOf(member) is { } name && !seen.Add(name)) report.Add(Twice, $"{path}.{name}", name);
+            string path = member.Path.ToString();
+            if (member.IsRepeated) report.Add(Twice, path, member.Name);
+            else if (member.Path.IsAtTop && ValueShape.Of(typeof(TaskDefinition)).Find(member.Name) is not null) report.Add(OfAnswer, path, member.Name);
+            else if (!member.IsNull || Nearest(member.Structure, member.Name) is not null) AddUnknown(member.Structure, member.Name, path, report);
         }
     }
 
-    private static void WalkStructure(JsonElement element, JsonTypeInfo type, string path, Report report)
+    /// <summary>Reports the members that a definition keeps without knowing them.</summary>
+    public static void Check(EcsStructure structure, string path, Report report)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (JsonProperty member in element.EnumerateObject())
+        ValueShape shape = ValueShape.Of(structure.GetType());
+        foreach (StructureMember member in shape.Members)
         {
-            if (NameOf(member) is not { } name) continue;
-            string memberPath = $"{path}.{name}";
-            if (!seen.Add(name)) report.Add(Twice, memberPath, name);
-            if (Find(type, name) is { } known) Walk(member.Value, EcsJsonContext.Default.GetTypeInfo(known.PropertyType)!, memberPath, report);
-            else if (path == "$" && Find(EcsJsonContext.Default.TaskDefinition, name) is not null) report.Add(OfAnswer, memberPath, name);
-            else if (Nearest(type, name) is { } nearest) report.Add(Misspelt, memberPath, name, nearest);
-            else if (member.Value.ValueKind != JsonValueKind.Null) report.Add(Unknown, memberPath, name);
+            if (member.Get(structure) is not { } value) continue;
+            if (value is EcsStructure inner) Check(inner, $"{path}.{member.Name}", report);
+            if (value is not IEnumerable<EcsStructure> items) continue;
+            int index = 0;
+            foreach (EcsStructure item in items) Check(item, $"{path}.{member.Name}[{index++}]", report);
         }
+
+        if (structure.AdditionalMembers is not { } more) return;
+        foreach (string name in more.Keys) AddUnknown(shape, name, $"{path}.{name}", report);
     }
 
-    private static string? NameOf(JsonProperty member)
+    private static void AddUnknown(ValueShape structure, string name, string path, Report report)
     {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            // Not Unicode: ReadingRule has said so.
-            return null;
-        }
+        if (Nearest(structure, name) is { } nearest) report.Add(Misspelt, path, name, nearest);
+        else report.Add(Unknown, path, name);
     }
 
-    private static JsonPropertyInfo? Find(JsonTypeInfo type, string name)
-    {
-        foreach (JsonPropertyInfo member in type.Properties)
-        {
-            if (IsKnown(member) && member.Name == name) return member;
-        }
-
-        return null;
-    }
-
-    private static bool IsKnown(JsonPropertyInfo member) => !member.IsExtensionData && member.Get is not null;
-
-    private static string? Nearest(JsonTypeInfo type, string name)
+    private static string? Nearest(ValueShape structure, string name)
     {
         const int MaxLength = 64;
         if (name.Length > MaxLength) return null;
         string? nearest = null;
         int least = Math.Max(1, name.Length / 4) + 1;
-        foreach (JsonPropertyInfo member in type.Properties)
+        foreach (StructureMember member in structure.Members)
         {
-            if (!IsKnown(member)) continue;
             int distance = Distance(name.ToLowerInvariant(), member.Name.ToLowerInvariant());
             if (distance >= least) continue;
             (least, nearest) = (distance, member.Name);

@@ -12,6 +12,9 @@ namespace EcsTaskDef.Storage.Json;
 /// </summary>
 internal partial class Disk
 {
+    // EEXIST, on Linux and macOS.
+    private const int FileIsThere = 17;
+
     private static int s_counter;
 
     private static bool IsWindows { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
@@ -90,14 +93,40 @@ internal partial class Disk
     public virtual DiskFile OpenWrite(string path)
     {
         if (!File.Exists(path)) CreateEmpty(path, mayExist: true);
-        return new DiskFile(Open(path, FileMode.Open, FileAccess.ReadWrite, Shared));
+        return OpenItself(path);
     }
 
     /// <summary>Makes a new file for the owner alone; it must not exist.</summary>
     public virtual DiskFile CreateNew(string path)
     {
         CreateEmpty(path, mayExist: false);
-        return new DiskFile(Open(path, FileMode.Open, FileAccess.ReadWrite, Shared));
+        return OpenItself(path);
+    }
+
+    /// <summary>Makes a new file for the owner alone in the system's temporary folder.</summary>
+    public Stream CreateTemporary(string prefix, string suffix, out string path)
+    {
+        path = Path.Combine(Path.GetTempPath(), $"{prefix}{NewId()}{suffix}");
+        CreateEmpty(path, mayExist: false);
+        return Open(path, FileMode.Open, FileAccess.Write, Shared);
+    }
+
+    // Whoever can plant a link in the store must not make us write to what it points to. Nothing is written before the look, and what was
+    // opened must be what has the name itself, so it does not matter what changed between the two.
+    private DiskFile OpenItself(string path)
+    {
+        DiskFile file = new(Open(path, FileMode.Open, FileAccess.ReadWrite, Shared));
+        try
+        {
+            if (IsWindows || FileStamp.HasName(path, file.Stamp)) return file;
+            string why = IsLink(path) ? Native.IsLink : "another file took its name meanwhile";
+            throw new IOException($"Could not open '{path}' to write: {why}.");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes a folder for the owner alone, with its parents, durably.</summary>
@@ -106,8 +135,19 @@ internal partial class Disk
         if (Directory.Exists(path)) return;
         string? parent = Path.GetDirectoryName(path);
         if (!string.IsNullOrEmpty(parent)) CreateDirectory(parent!);
-        if (IsWindows) Directory.CreateDirectory(path);
-        else if (Native.mkdir(Native.Path(path), Native.OwnerOnlyDirectory) != 0 && !Directory.Exists(path)) throw Native.Error("make the folder", path);
+        if (File.Exists(path))
+            throw new IOException($"Could not make the folder '{path}': a file is there, and a folder was expected.", FileIsThere);
+        if (IsWindows)
+        {
+            Directory.CreateDirectory(path);
+        }
+        else if (Native.mkdir(Native.Path(path), Native.OwnerOnlyDirectory) != 0)
+        {
+            // Before the look, which has an error of its own.
+            Exception failure = Native.Error("make the folder", path);
+            if (!Directory.Exists(path)) throw failure;
+        }
+
         if (!string.IsNullOrEmpty(parent)) SyncDirectory(parent!);
     }
 
@@ -260,6 +300,9 @@ internal partial class Disk
         }
     }
 
+    internal static bool IsLink(string path) =>
+        new FileInfo(path) is { Exists: true } file && file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
     // As far as the framework tells.
     internal static FileStamp StampByName(string path)
     {
@@ -393,12 +436,18 @@ internal partial class Disk
         public static int CreateFlags(bool exclusive)
         {
             // O_WRONLY | O_CREAT | O_CLOEXEC, and O_EXCL: the numbers differ between Linux and macOS.
-            int flags = 1 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
+            int flags = 1 | NoFollow | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
             return exclusive ? flags | (IsMac ? 0x800 : 0x80) : flags;
         }
 
+        public const string IsLink = "it is a symbolic link, and the store follows none to write";
+
+        // O_NOFOLLOW: Linux has another number for it on ARM.
+        private static int NoFollow { get; } = IsMac ? 0x100
+            : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
+
         // O_RDWR | O_CREAT | O_CLOEXEC.
-        public static int LockFlags { get; } = 2 | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
+        public static int LockFlags { get; } = 2 | NoFollow | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
 
         // O_RDONLY | O_CLOEXEC.
         public static int FolderFlags { get; } = IsMac ? 0x1000000 : 0x80000;
@@ -441,6 +490,7 @@ internal partial class Disk
             28 => "no space left on the disk",
             30 => "the file system is read-only",
             36 or 63 => "the name is too long",
+            40 or 62 => IsLink,
             _ => $"error {error}",
         };
 

@@ -32,6 +32,16 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
         return mode == 0 || (mode & Unix.TypeMask) == Unix.RegularFile;
     }
 
+    /// <summary>Whether a file that is open has a path's name itself, not through a symbolic link.</summary>
+    /// <exception cref="IOException">The system does not let us look.</exception>
+    public static bool HasName(string path, FileStamp open) => Itself(path) is { } itself ? itself.IsSameFile(open) : !Disk.IsLink(path);
+
+    // Null where the system does not tell.
+    private static unsafe FileStamp? Itself(string path)
+    {
+        fixed (byte* bytes = Encoding.UTF8.GetBytes(path + "\0")) return Unix.Itself(bytes, path);
+    }
+
     private static unsafe FileStamp OfUnix(string path, out int mode)
     {
         int most = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
@@ -72,7 +82,7 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
         private const int NotFound = 2, NotAFolder = 20, NotImplemented = 38, NotPermitted = 1;
 
         // Linux: the one call for this whose structure is the same on every machine.
-        private const int CurrentFolder = -100, EmptyPath = 0x1000;
+        private const int CurrentFolder = -100, EmptyPath = 0x1000, NoFollow = 0x100;
         private const uint Wanted = 0x3C0 | 1; // type, inode, length, times of writing and changing
 
         private static readonly bool s_isMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
@@ -97,6 +107,13 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Id, l
             if (s_isBlind || !TryLinux(CurrentFolder, path, 0, facts, text, out stamp)) return Disk.StampByName(text);
             if (stamp.Exists) mode = *(ushort*)(facts + 28);
             return stamp;
+        }
+
+        // A link's own; null where the system does not tell.
+        public static FileStamp? Itself(byte* path, string text)
+        {
+            byte* facts = stackalloc byte[256];
+            return !s_isMac && !s_isBlind && TryLinux(CurrentFolder, path, NoFollow, facts, text, out FileStamp stamp) ? stamp : null;
         }
 
         public static FileStamp Of(int descriptor, string text)

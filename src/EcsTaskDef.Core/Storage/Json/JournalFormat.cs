@@ -153,9 +153,10 @@ internal static class JournalFormat
     /// Tells the checksums of documents and tags, by which they are read later, and steps over documents by their length: whoever
     /// checked the line knows that they are whole.
     /// </param>
+    /// <param name="stepsOver">Steps over documents without their checksums: the caller has checked the line, and reads none.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine ReadChange(
-        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool forIndex = false)
+        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool forIndex = false, bool stepsOver = false)
     {
         events.Clear();
         try
@@ -183,7 +184,7 @@ internal static class JournalFormat
                     if (reader.TokenType != JsonTokenType.StartArray || hasEvents) throw new FormatException();
                     hasEvents = true;
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-                        events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, forIndex));
+                        events.Add(ReadEvent(ref reader, ref skipped, line, lineOffset, time, forIndex, stepsOver));
                 }
                 else
                 {
@@ -300,7 +301,8 @@ internal static class JournalFormat
     }
 
     private static JournalEvent ReadEvent(
-        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool forIndex)
+        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, DateTimeOffset time, bool forIndex,
+        bool stepsOver)
     {
         string? kind = null, family = null, status = null, resource = null, key = null, note = null;
         List<string>? index = null;
@@ -323,7 +325,8 @@ internal static class JournalFormat
                 index = new List<string>();
                 while (reader.Read() && reader.TokenType == JsonTokenType.String) index.Add(reader.GetString()!);
             }
-            else if (forIndex && reader.ValueTextEquals("length"u8)) StepOver(ref reader, ref skipped, line, lineOffset, ref document);
+            else if ((forIndex || stepsOver) && reader.ValueTextEquals("length"u8))
+                StepOver(ref reader, ref skipped, line, lineOffset, forIndex, ref document);
             else if (reader.ValueTextEquals("document"u8)) document = NextPiece(ref reader, skipped, line, lineOffset, forIndex);
             else if (reader.ValueTextEquals("tags"u8))
             {
@@ -360,7 +363,8 @@ internal static class JournalFormat
     }
 
     // The document follows its length; where it does not, it is read like anything else.
-    private static void StepOver(ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, ref Extent document)
+    private static void StepOver(
+        ref Utf8JsonReader reader, ref int skipped, ReadOnlySpan<byte> line, long lineOffset, bool forIndex, ref Extent document)
     {
         long stated = NextInt64(ref reader);
         int start = skipped + (int)reader.BytesConsumed;
@@ -369,7 +373,7 @@ internal static class JournalFormat
         if (stated < 2 || stated >= line.Length - start) return;
         int length = (int)stated;
         if (line[start] != (byte)'{' || line[start + length - 1] != (byte)'}' || line[start + length] != (byte)'}') return;
-        document = new Extent(lineOffset + start, length, Checksum.Append(0, line.Slice(start, length)));
+        document = new Extent(lineOffset + start, length, forIndex ? Checksum.Append(0, line.Slice(start, length)) : 0);
         skipped = start + length;
         reader = new Utf8JsonReader(line.Slice(skipped), isFinalBlock: true, reader.CurrentState);
     }

@@ -266,7 +266,7 @@ internal sealed partial class JsonRegionStore
     private List<Extent> Dropped(Copier copier, ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events)
     {
         List<Extent> dropped = new();
-        JournalFormat.ReadChange(line, 0, events);
+        JournalFormat.ReadChange(line, 0, events, stepsOver: true);
         _gate.EnterReadLock();
         try
         {

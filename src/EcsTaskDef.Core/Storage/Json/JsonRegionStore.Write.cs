@@ -153,7 +153,12 @@ internal sealed partial class JsonRegionStore
     private bool TryCommit(List<Waiter> batch, bool creates)
     {
         _store.EnsureCreated();
-        _disk.CreateDirectory(_directory);
+        if (!_disk.DirectoryExists(_directory))
+        {
+            if (IsGone) throw Gone();
+            _disk.CreateDirectory(_directory);
+        }
+
         using IDisposable? creation = creates ? _store.Locks.OfStore() : null;
         using IDisposable held = Lock();
         if (!creates && !HasJournal(_state)) return false;
@@ -215,7 +220,7 @@ internal sealed partial class JsonRegionStore
     // Where nothing was ever written, changes that come to nothing leave nothing behind, not even a folder.
     private bool IsNothingToWrite(List<Waiter> batch)
     {
-        if (_state?.Journal is not null || LatestGeneration() > 0 || ReadSyncedMark() > 0) return false;
+        if (_state?.Journal is not null || LatestGeneration() > 0 || ReadSyncedMark() > 0 || WasHad) return false;
         using RegionState empty = new(0);
         foreach (Waiter waiter in batch)
         {
@@ -390,8 +395,9 @@ internal sealed partial class JsonRegionStore
     {
         if (_state is { Journal: not null } known)
         {
-            // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file.
-            if (known.JournalPath != RestoredPath && IsJournalCurrent(known)) return;
+            // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file. A restore
+            // that could not end leaves the journal of the store before it there.
+            if (known.Epoch == _store.CheckIdentity() && known.JournalPath != RestoredPath && IsJournalCurrent(known)) return;
             CloseWriter();
             Drop();
         }
@@ -399,6 +405,7 @@ internal sealed partial class JsonRegionStore
         RestoredJournal.End(_disk, _directory, _store.Id);
         if (LatestGeneration() > 0) return;
         if (ReadSyncedMark() is > 0 and var synced) throw EcsErrors.Fault(SR.StoreLost, [_directory, synced, 0, SyncedPath]);
+        if (WasHad) throw Gone();
         DeleteTemporaries();
         JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, Region, 1);
         string temporary = Path.Combine(_directory, _disk.UniqueName("new-", ".tmp"));

@@ -25,6 +25,9 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     // While this process is in the region's critical section nobody else can append: what is known is current.
     private volatile bool _writing;
 
+    // The identity of the store in which this process has last had the region's journal; -1 = it never had.
+    private volatile int _hadEpoch = -1;
+
     public JsonRegionStore(JsonStore store, string region)
     {
         _store = store;
@@ -36,6 +39,12 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
     public string Region { get; }
 
     public long SizeInBytes => _disk.DirectorySize(_directory);
+
+    /// <summary>Whether this process has had the region, in the store that is there now.</summary>
+    public bool WasHad => _hadEpoch >= 0 && _hadEpoch == _store.CheckIdentity();
+
+    /// <summary>Whether this process has had the region, and nothing of it is there now.</summary>
+    public bool IsGone => WasHad && !HasJournal() && ReadSyncedMark() == 0;
 
     private string SyncedPath => Path.Combine(_directory, "synced");
 
@@ -236,12 +245,19 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
                 return Load(epoch, generation + 1, RestoredPath, restored, useCheckpoint: false);
             }
 
+            // Without a mark nothing else tells that there was a journal. A listing can miss the old generation and the new one.
+            bool isGone = generation == 0 && _hadEpoch == epoch && ReadSyncedMark() == 0;
+            if (isGone && attempt < 3) continue;
+            if (isGone) throw Gone();
             if (generation == 0) return new RegionState(epoch);
             if (_disk.OpenRead(path) is { } journal && Load(epoch, generation, path, journal, useCheckpoint) is { } state) return state;
             if (_store.CheckIdentity() != epoch) return null;
             if (attempt == MaxAttempts) throw new IOException($"'{path}' cannot be opened.");
         }
     }
+
+    // To begin anew would give numbers twice, to callers of one process.
+    private EcsException Gone() => EcsErrors.Fault(SR.StoreRegionGone, [Region, _store.Location]);
 
     private int LatestGeneration()
     {
@@ -275,6 +291,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
             if (ReadHeader(state, journal))
             {
                 if (useCheckpoint) LoadCheckpoint(state);
+                _hadEpoch = epoch;
                 return state;
             }
         }
@@ -302,7 +319,7 @@ internal sealed partial class JsonRegionStore : IRegionStore, IDisposable
         {
             // A restore may have come to its end between the looks at store.json and at this folder.
             if (_store.CheckIdentity() != state.Epoch || LatestGeneration() > state.Generation || _disk.FileExists(RestoredPath)) return false;
-            throw Corrupt(state, $"it is the journal of region {header.Region} of another store ({header.Store})");
+            throw EcsErrors.Fault(SR.StoreJournalForeign, [state.JournalPath, header.Region, header.Store, Region, _store.Id]);
         }
 
         _store.DemandAccount(header);

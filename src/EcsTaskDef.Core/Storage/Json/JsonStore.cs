@@ -18,12 +18,14 @@ internal sealed class JsonStore : IRegistryStore
     private readonly string? _askedAccount;
     private readonly TimeProvider _clock;
     private readonly bool _allowNetwork;
+    private readonly bool _comparesAccount;
 
     // Replaced as a whole, so that a look needs no lock. At first the stamp of no file at all: nothing was looked at yet.
     private volatile Known _known = new(new FileStamp(-2, 0, 0, 0, 0), null, 0);
 
-    private JsonStore(RegistryHostOptions options, Disk disk)
+    private JsonStore(RegistryHostOptions options, Disk disk, bool comparesAccount = true)
     {
+        _comparesAccount = comparesAccount;
         Disk = disk;
         Location = options.StorePath;
         Progress = options.Progress;
@@ -73,18 +75,21 @@ internal sealed class JsonStore : IRegistryStore
 
     private string FilePath => Path.Combine(Location, "store.json");
 
-    public static JsonStore Open(RegistryHostOptions options, Disk? disk = null)
+    /// <param name="options">Where the store is.</param>
+    /// <param name="disk">The disk.</param>
+    /// <param name="comparesAccount">False = <c>store.json</c> may name another account than the journals.</param>
+    public static JsonStore Open(RegistryHostOptions options, Disk? disk = null, bool comparesAccount = true)
     {
         if (options.Account is { } account && !AccountId.IsValid(account))
             throw EcsErrors.Fault(SR.StoreAccountInvalid, [account]);
-        JsonStore store = new(options, disk ?? new Disk());
+        JsonStore store = new(options, disk ?? new Disk(), comparesAccount);
         if (!StorePaths.IsFull(options.StorePath, store.Disk.HasWindowsPaths) || options.StorePath.IndexOfAny(['\0']) >= 0)
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "give a full path."]);
         if (store.Disk.HasWindowsPaths && StorePaths.PartThatWindowsChanges(options.StorePath) is { } part)
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, Texts.Format(SR.FileNameReserved, part)]);
 
         if (store.Disk.FileExists(options.StorePath))
-            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, "it is a file. Give a folder."]);
+            throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, SR.StoreIsFile]);
         store.CheckIdentity();
         return store;
     }
@@ -93,11 +98,52 @@ internal sealed class JsonStore : IRegistryStore
     /// Compares with what a journal says of its store. The account is in every ARN, and <c>store.json</c> has no checksum: a journal has.
     /// </summary>
     /// <exception cref="EcsException"><c>StoreSettingsUnreadable</c>: they differ.</exception>
-    public void DemandAccount(JournalHeader header)
+    public void DemandAccount(JournalHeader header) => DemandAccount(header, Account);
+
+    private void DemandAccount(JournalHeader header, string account)
     {
-        if (header.Account == Account) return;
-        string what = Texts.Format(SR.StoreSettingsAccount, Account, header.Region, header.Account);
+        if (header.Account == account) return;
+        string what = Texts.Format(SR.StoreSettingsAccount, account, header.Region, header.Account);
         throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, what]);
+    }
+
+    // Before a request is judged, for whose ARNs the account counts: opening a region comes later, and not for every request. A journal
+    // that cannot be read is for the region's own error.
+    private void DemandAccountOfJournals(StoreFile file)
+    {
+        foreach (string region in FindRegions())
+        {
+            if (FindHeader(Disk, Path.Combine(Location, region), file.Id) is not { } header) continue;
+            DemandAccount(header, file.Account);
+            return;
+        }
+    }
+
+    /// <summary>The first line of a region's newest journal; null where none can be read.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="folder">The region's folder.</param>
+    /// <param name="id">The store's id; null = of any store.</param>
+    public static JournalHeader? FindHeader(Disk disk, string folder, string? id)
+    {
+        byte[] head = new byte[4096];
+        IOrderedEnumerable<string> newestFirst = disk.ListFiles(folder, "journal-*.jsonl")
+            .OrderByDescending(static name => name.Length).ThenByDescending(static name => name, StringComparer.Ordinal);
+        foreach (string name in newestFirst)
+        {
+            try
+            {
+                using DiskFile? journal = disk.OpenRead(Path.Combine(folder, name));
+                int end = journal is null ? -1 : head.AsSpan(0, journal.Read(0, head, 0, head.Length)).IndexOf((byte)'\n');
+                if (end >= 0 && JournalFormat.ReadHeader(head.AsSpan(0, end), out _) is { } header
+                    && header.Region == Path.GetFileName(folder) && (id is null || header.Store == id)) return header;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Another one may tell.
+            }
+        }
+
+        return null;
     }
 
     public IRegionStore OpenRegion(string region)
@@ -108,11 +154,30 @@ internal sealed class JsonStore : IRegistryStore
         return _regions.Get(region, name => new JsonRegionStore(this, name), GetRegions);
     }
 
+    /// <summary>Regions that have a journal, and those that this process has had: one that is gone is no region that never was.</summary>
     public IReadOnlyList<string> GetRegions() => Guard(() =>
     {
         CheckIdentity();
-        return FindRegions();
+        return FindRegions().Union(_regions.Values.Where(static one => one.WasHad).Select(static one => one.Region))
+            .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
     });
+
+    /// <summary>Whether the store, or a region of it, is gone that this process has had.</summary>
+    public bool IsGone
+    {
+        get
+        {
+            try
+            {
+                CheckIdentity();
+                return _regions.Values.Any(static one => one.IsGone);
+            }
+            catch (EcsException exception) when (exception.Code == nameof(SR.StoreGone))
+            {
+                return true;
+            }
+        }
+    }
 
     private string[] FindRegions() => Disk.ListDirectories(Location)
         .Where(Regions.IsSafeName)
@@ -230,19 +295,27 @@ internal sealed class JsonStore : IRegistryStore
         FileStamp stamp = Disk.Stamp(FilePath);
         if (!_allowNetwork && Disk.IsNetwork(Location)) throw EcsErrors.Fault(SR.StoreNetwork, [Location]);
         byte[]? bytes = Disk.ReadSmallFile(FilePath);
+        string[] regions = bytes is null ? FindRegions() : [];
+        if (regions.Length > 0)
+        {
+            // A process makes journals after store.json: it may have made both since the first look.
+            stamp = Disk.Stamp(FilePath);
+            bytes = Disk.ReadSmallFile(FilePath);
+        }
+
         StoreFile? file = bytes is null ? null : Parse(bytes);
-        if (file is null) DemandNoStore();
+        if (file is null) DemandNoStore(regions);
         if (file is not null && _askedAccount is not null && file.Account != _askedAccount)
             throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
         bool isSame = file?.Id == _known.File?.Id && file?.Account == _known.File?.Account;
+        if (file is not null && !isSame && _comparesAccount) DemandAccountOfJournals(file);
         _known = new Known(stamp, file, isSame ? _known.Epoch : _known.Epoch + 1);
     }
 
     // A store that was there may be on a disk that is not mounted now, and journals without a store.json are the more precious for it:
     // a new store in their place would hide them.
-    private void DemandNoStore()
+    private void DemandNoStore(string[] regions)
     {
-        string[] regions = FindRegions();
         if (regions.Length > 0) throw EcsErrors.Fault(SR.StoreSettingsMissing, [FilePath, string.Join(", ", regions)]);
         if (_known.File is not null) throw EcsErrors.Fault(SR.StoreGone, [Location]);
     }
@@ -293,15 +366,18 @@ internal sealed class JsonStore : IRegistryStore
         catch (JsonException exception)
         {
             // The reader counts from zero, people from one.
-            string place = Texts.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1);
-            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, place], exception);
+            throw Unreadable(Texts.Format(SR.StoreSettingsNotJson, exception.LineNumber + 1, exception.BytePositionInLine + 1), exception);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException
             or EcsException { Code: nameof(SR.StoreRuntimeSettingInvalid) })
         {
-            throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, Texts.Format(SR.StoreSettingsMember, member)], exception);
+            throw Unreadable(Texts.Format(SR.StoreSettingsMember, member), exception);
         }
     }
+
+    // The cause says only what is wrong: a repair says itself what it does about it.
+    private EcsException Unreadable(string what, Exception cause) =>
+        EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, what], new InvalidDataException(what, cause));
 
     private void Write(StoreFile file)
     {

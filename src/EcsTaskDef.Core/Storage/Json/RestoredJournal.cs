@@ -28,8 +28,14 @@ internal static class RestoredJournal
         if (!disk.FileExists(restored)) return;
         int before = HighestGeneration(disk, folder);
         disk.Move(restored, Path.Combine(folder, FormattableString.Invariant($"journal-{before + 1}.jsonl")));
+        DeleteBefore(disk, folder, before + 1);
+    }
+
+    /// <summary>Deletes the generations before one. Needs the region's lock.</summary>
+    public static void DeleteBefore(Disk disk, string folder, int generation)
+    {
         foreach (string name in disk.ListFiles(folder, "journal-*.jsonl").Concat(disk.ListFiles(folder, "checkpoint-*")))
-            if (NumberOf(name) is { } number && number <= before) disk.DeleteQuietly(Path.Combine(folder, name));
+            if (NumberOf(name) is { } number && number < generation) disk.DeleteQuietly(Path.Combine(folder, name));
     }
 
     private static IEnumerable<int> Numbers(Disk disk, string folder, string pattern) =>

@@ -45,33 +45,47 @@ public sealed class CareCrashTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_restore_that_is_killed_leaves_the_old_store_or_the_backup_and_the_next_one_ends_it(bool cutsPower)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_restore_that_is_killed_leaves_the_old_store_or_the_backup_and_the_next_one_ends_it(bool cutsPower, bool ofRegion)
     {
+        string? region = ofRegion ? Shop.RegionName : null;
         int before = 0;
         int calls = Every(call =>
         {
             Machine machine = Saved(call, out Ledger old, out Ledger saved);
+            if (ofRegion) Change(machine, static ledger => ledger.Register("web", 1, 10), "us-east-1");
             MachineProcess disk = new(machine) { DiesAt = call };
-            bool died = Killed(disk, () => Care(disk, Backup).Restore(Home, force: true));
+            bool died = Killed(disk, () => Care(disk, Backup).Restore(Home, force: true, region: region));
             if (cutsPower) machine.CutPower();
 
             Ledger now = Read(machine, Home);
             Assert.True(now.Same(old) || now.Same(saved), $"Call {call} leaves neither: {saved.Difference(now)}");
             if (now.Same(old)) before++;
 
-            // What takes the place of a store is nothing without that store.
-            string? aside = ((Machine.Folder)machine.Find(Home)!).Seen.Keys.FirstOrDefault(static name => name.StartsWith("replaced-", StringComparison.Ordinal));
-            if (now.Same(saved)) Assert.True(old.Same(ReadAside(machine, $"{Home}/{aside}")), $"Call {call}");
-
             // Two stores on one file would destroy each other. A power cut may leave a file that was just renamed both its names.
             Machine.Inode[] files = [.. Files(machine.Root)];
             if (!cutsPower) Assert.Equal(files.Length, files.Distinct().Count());
 
+            // What it left is told, and a repair deletes no more than what the store has too.
+            MachineProcess next = new(machine);
+            bool isLeft = Left(machine);
+            if (isLeft) Assert.Contains(Care(next, Home).Test(), static one => one.Code is "RestoreUnfinished" or "FileUnfinished");
+            Care(next, Home).Repair(apply: true);
+            Assert.False(Left(machine), $"Call {call}");
+            Assert.True(now.Same(Read(machine, Home)), $"Call {call}");
+
+            // What takes the place of a store is nothing without that store.
+            string? aside = ((Machine.Folder)machine.Find(Home)!).Seen.Keys
+                .FirstOrDefault(static name => name.StartsWith("replaced-", StringComparison.Ordinal));
+            if (now.Same(saved)) Assert.True(old.Same(Read(machine, $"{Home}/{aside}")), $"Call {call}");
+            Assert.True(!ofRegion || Regions(machine).Contains("us-east-1"), $"Call {call}");
+
             // Whatever it left, changes go on.
             Change(machine, static ledger => ledger.Register("next", 1, 50));
-            Care(new MachineProcess(machine), Backup).Restore(Home, force: true);
+            Care(new MachineProcess(machine), Backup).Restore(Home, force: true, region: region);
             Assert.True(saved.Same(Read(machine, Home)), $"Call {call}");
             Assert.DoesNotContain(Care(new MachineProcess(machine), Home).Test(), static one => one.Severity == FindingSeverity.Error);
             return died;
@@ -80,11 +94,15 @@ public sealed class CareCrashTests
         Assert.InRange(before, 1, calls - 1);
     }
 
-    // A restore that was ended between its two names for store.json left it under the first.
-    private static Ledger ReadAside(Machine machine, string path)
+    // A copy that nobody makes any more, or something aside that is no store.
+    private static bool Left(Machine machine) => ((Machine.Folder)machine.Find(Home)!).Seen.Keys.Any(name =>
+        name.EndsWith(".new", StringComparison.Ordinal)
+        || (name.StartsWith("replaced-", StringComparison.Ordinal) && machine.Find($"{Home}/{name}/store.json") is null));
+
+    private static IReadOnlyList<string> Regions(Machine machine)
     {
-        if (machine.Find(path + "/store.json") is null) Assert.NotEmpty(Care(new MachineProcess(machine), path).Repair(apply: true));
-        return Read(machine, path);
+        using JsonStore store = JsonStore.Open(Options(Home), new MachineProcess(machine));
+        return store.GetRegions();
     }
 
     // The short form visits some calls, the long one all; the last does not die any more.
@@ -145,10 +163,10 @@ public sealed class CareCrashTests
 
     private static RegistryHostOptions Options(string path) => new() { StorePath = path, Clock = new TestClock() };
 
-    private static void Change(Machine machine, Func<Ledger, (Ledger, List<StoreEvent>)> what)
+    private static void Change(Machine machine, Func<Ledger, (Ledger, List<StoreEvent>)> what, string region = Shop.RegionName)
     {
         using JsonStore store = JsonStore.Open(Options(Home), new MachineProcess(machine));
-        store.OpenRegion(Shop.RegionName).ChangeAsync(
+        store.OpenRegion(region).ChangeAsync(
             (view, change) =>
             {
                 foreach (StoreEvent one in what(Ledger.Of(view)).Item2) change.Add(one);

@@ -187,7 +187,7 @@ public sealed class JournalDamageTests : IAsyncLifetime
         using (Shop shop = new(other)) await shop.Register();
         Break(SharedFile.ReadAllBytes(Files.Journal(other)), mark: null);
         using Shop broken = new(Broken);
-        Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => broken.Latest()));
+        Assert.Equal("StoreJournalForeign", await Fault.CodeOf(() => broken.Latest()));
     }
 
     [Fact]

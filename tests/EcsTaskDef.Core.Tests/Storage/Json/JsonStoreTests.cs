@@ -74,14 +74,17 @@ public sealed class JsonStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_region_whose_folder_was_deleted_begins_anew_in_every_process()
+    public async Task A_region_whose_folder_was_deleted_begins_anew_in_processes_that_never_had_it()
     {
-        using Shop shop = new(Path), other = new(Path);
+        using Shop shop = new(Path), other = new(Path), never = new(Path);
         Assert.Equal(1, await shop.Register());
         Assert.Equal(2, await other.Register());
         Assert.Equal(2, await shop.Latest());
         Files.DeleteInUse(System.IO.Path.Combine(Path, Shop.RegionName));
-        Assert.Equal(1, await shop.Register());
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
+
+        // It is there again for all, whoever began it.
+        Assert.Equal(1, await never.Register());
         Assert.Equal(1, await shop.Latest());
         Assert.Equal(1, await other.Latest());
         Assert.Equal(2, await other.Register());

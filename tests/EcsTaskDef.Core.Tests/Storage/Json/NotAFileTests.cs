@@ -34,6 +34,48 @@ public sealed class NotAFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("journal-1.jsonl")]
+    [InlineData("lock.queue")]
+    [InlineData("synced")]
+    public async Task A_link_that_was_planted_in_the_place_of_a_store_file_is_not_followed_to_write(string file)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege.");
+        string store = Path.Combine(_folder.Location, "store"), victim = Path.Combine(_folder.Location, "victim");
+        using (Shop shop = new(store)) await shop.Register();
+        string path = Path.Combine(store, Shop.RegionName, file);
+        byte[] before = File.ReadAllBytes(path);
+        foreach (bool isThere in new[] { true, false })
+        {
+            File.Delete(path);
+            if (isThere) File.WriteAllBytes(victim, before);
+            else File.Delete(victim);
+            File.CreateSymbolicLink(path, victim);
+            EcsException fault = Assert.IsType<EcsException>(await Ending(shop => shop.Register(), store, path));
+            if (isThere) Assert.Contains("symbolic link", fault.Message, StringComparison.Ordinal);
+            Assert.Equal(isThere, File.Exists(victim));
+            if (isThere) Assert.Equal(before, File.ReadAllBytes(victim));
+        }
+
+        File.Delete(path);
+        File.WriteAllBytes(path, before);
+        using Shop after = new(store);
+        Assert.Equal(2, await after.Register());
+    }
+
+    [Fact]
+    public async Task A_store_is_reached_through_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege.");
+        string store = Path.Combine(_folder.Location, "store"), link = Path.Combine(_folder.Location, "link");
+        Directory.CreateDirectory(store);
+        Directory.CreateSymbolicLink(link, store);
+        using Shop shop = new(link), direct = new(store);
+        Assert.Equal(1, await shop.Register());
+        Assert.Equal(2, await direct.Register());
+        Assert.Equal(3, await shop.Register());
+    }
+
     private static void Refused(Exception? end, string path)
     {
         EcsException refusal = Assert.IsType<EcsException>(end);

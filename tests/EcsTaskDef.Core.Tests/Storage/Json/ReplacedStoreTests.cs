@@ -1,6 +1,7 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
@@ -90,15 +91,65 @@ public sealed class ReplacedStoreTests : IDisposable
         {
             if (done || operation != "sync" || !file.StartsWith("journal", StringComparison.Ordinal)) return;
             done = true;
-            Directory.Delete(RegionFolder, recursive: true);
+            Files.DeleteInUse(RegionFolder);
             if (putsAnother) Files.Copy(System.IO.Path.Combine(Fixture, Shop.RegionName), RegionFolder);
         };
         Assert.Equal("StoreReplaced", await Fault.CodeOf(() => shop.Register()));
         Assert.True(done);
-        Assert.Equal(putsAnother ? 1 : 0, await shop.Latest());
-        Assert.Equal(putsAnother ? 2 : 1, await shop.Register());
+        if (putsAnother)
+        {
+            Assert.Equal(1, await shop.Latest());
+            Assert.Equal(2, await shop.Register());
+        }
+        else
+        {
+            Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Latest()));
+            Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
+        }
+
         using Shop next = new(Path);
-        Assert.Equal(putsAnother ? 2 : 1, await next.Latest());
+        Assert.Equal(putsAnother ? 2 : 0, await next.Latest());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_region_that_is_gone_does_not_begin_anew_in_a_process_that_has_had_it(bool isRenamed)
+    {
+        using Shop shop = new(Path);
+        await shop.Register();
+        IRegionStore other = shop.Store.OpenRegion("eu-west-2");
+        if (isRenamed) Directory.Move(RegionFolder, System.IO.Path.Combine(Path, "eu-west-2"));
+        else Files.DeleteInUse(RegionFolder);
+        for (int i = 0; i < 2; i++)
+        {
+            EcsException fault = await Assert.ThrowsAsync<EcsException>(() => shop.Register());
+            Assert.Equal("StoreRegionGone", fault.Code);
+            Assert.Contains(Shop.RegionName, fault.Message, StringComparison.Ordinal);
+            Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Latest()));
+        }
+
+        // A change that comes to nothing is judged by what is there too.
+        Task nothing() => shop.Region.ChangeAsync(static (view, _) => view.Totals, default).AsTask();
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(nothing));
+        Assert.Contains(Shop.RegionName, shop.Store.GetRegions());
+        Assert.True(shop.Store.IsGone);
+        Assert.False(Directory.Exists(RegionFolder));
+        string expected = isRenamed ? "StoreJournalForeign" : "";
+        Assert.Equal(expected, await Fault.CodeOf(() => other.ReadAsync(static view => view.Totals, default).AsTask()));
+        using Shop again = new(Path);
+        Assert.False(again.Store.IsGone);
+        Assert.Equal(1, await again.Register());
+    }
+
+    [Fact]
+    public async Task A_region_of_which_its_mark_is_left_is_lost_and_not_gone()
+    {
+        using Shop shop = new(Path);
+        await shop.Register();
+        File.Delete(Files.Journal(Path));
+        Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Register()));
+        Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));
     }
 
     [Fact]
@@ -170,7 +221,8 @@ public sealed class ReplacedStoreTests : IDisposable
         await before.Register();
         await before.Deregister("web", 1);
         everything = await before.Everything();
-        string settings = System.IO.Path.Combine(Path, "store.json"), kept = File.ReadAllText(settings), journal = File.ReadAllText(Files.Journal(Path));
+        string settings = System.IO.Path.Combine(Path, "store.json"), kept = File.ReadAllText(settings);
+        string journal = SharedFile.ReadAllText(Files.Journal(Path));
         File.Delete(settings);
         EcsException fault = await Assert.ThrowsAsync<EcsException>(async () =>
         {
@@ -181,7 +233,7 @@ public sealed class ReplacedStoreTests : IDisposable
         Assert.Contains("Repair-TaskDefinitionStore", fault.Message, StringComparison.Ordinal);
         Assert.Contains(Shop.RegionName, fault.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(settings));
-        Assert.Equal(journal, File.ReadAllText(Files.Journal(Path)));
+        Assert.Equal(journal, SharedFile.ReadAllText(Files.Journal(Path)));
         Assert.Equal("SettingsUnreadable", Assert.Single(Care().Test(), static one => one.Severity == FindingSeverity.Error).Code);
 
         Assert.Equal(StoreRepairAction.Rebuild, Assert.Single(Care().Repair(apply: true)).Action);
@@ -201,8 +253,11 @@ public sealed class ReplacedStoreTests : IDisposable
         await open.Register();
         string settings = System.IO.Path.Combine(Path, "store.json"), right = File.ReadAllText(settings);
         File.WriteAllText(settings, right.Replace("\"000000000000\"", "\"000000000001\"", StringComparison.Ordinal));
-        using Shop shop = isOpen ? new(Path + "-no") : new(Path);
-        Shop asked = isOpen ? open : shop;
+
+        // Before anything is asked: the account is in the ARNs of requests, which are judged before a region is opened.
+        if (!isOpen) Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => new Shop(Path)).Code);
+        Shop asked = open;
+        Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => asked.Store.Account).Code);
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Latest()));
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Register()));
         Assert.Contains(Care().Test(), static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
@@ -217,7 +272,7 @@ public sealed class ReplacedStoreTests : IDisposable
     {
         using Shop shop = new(Path);
         await shop.Register();
-        Directory.Move(Path, Path + "-disk");
+        Files.MoveInUse(Path, Path + "-disk");
         Directory.CreateDirectory(Path);
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Latest()));
@@ -249,7 +304,7 @@ public sealed class ReplacedStoreTests : IDisposable
         await shop.Register();
         File.Delete(Files.Of(Path, "synced"));
         await shop.Register();
-        Assert.Contains(" 0000000000000000002 ", File.ReadAllText(Files.Of(Path, "synced")), StringComparison.Ordinal);
+        Assert.Contains(" 0000000000000000002 ", SharedFile.ReadAllText(Files.Synced(Path)), StringComparison.Ordinal);
     }
 
     private StoreCare Care() => new(new RegistryHostOptions { StorePath = Path, Clock = new TestClock() });
@@ -259,20 +314,22 @@ public sealed class ReplacedStoreTests : IDisposable
         switch (how)
         {
             case Replacing.DeletesTheStore:
-                Directory.Delete(Path, recursive: true);
+                Files.DeleteInUse(Path);
                 Files.Copy(Fixture, Path);
                 break;
             case Replacing.DeletesTheRegion:
+                Files.DeleteInUse(RegionFolder);
                 Files.Copy(System.IO.Path.Combine(Fixture, Shop.RegionName), RegionFolder);
                 break;
             case Replacing.RenamesTheStore:
-                Directory.Move(Path, Path + "-away");
+                Files.MoveInUse(Path, Path + "-away");
                 Directory.Move(Fixture, Path);
                 break;
             case Replacing.OverwritesEachFile:
-                // As cp does: the file that is there is emptied, and written anew.
+                // As cp does: the file that is there is emptied, and written anew. On Windows it fails at a lock that is held, and goes on.
                 foreach (string file in Directory.GetFiles(Fixture, "*", SearchOption.AllDirectories))
                 {
+                    if (OperatingSystem.IsWindows() && System.IO.Path.GetFileName(file) == "lock") continue;
                     using FileStream target = new(
                         System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(Fixture, file)), FileMode.Create, FileAccess.Write,
                         FileShare.ReadWrite | FileShare.Delete);
@@ -286,10 +343,22 @@ public sealed class ReplacedStoreTests : IDisposable
                 {
                     string target = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(Fixture, file));
                     File.Copy(file, target + ".rsync");
-                    File.Move(target + ".rsync", target, overwrite: true);
+                    MoveOver(target + ".rsync", target);
                 }
 
                 break;
+        }
+    }
+
+    private static void MoveOver(string file, string target)
+    {
+        try
+        {
+            File.Move(file, target, overwrite: true);
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows replaces no open file, except by a rename with POSIX semantics.");
         }
     }
 

@@ -341,6 +341,112 @@ public sealed class StoreCareTests : IAsyncLifetime
         Assert.Equal(3, await open.Register());
     }
 
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(6L)]
+    public void A_change_outside_the_history_is_refused_with_what_there_is(long sequence)
+    {
+        foreach (Action copy in new Action[]
+        {
+            () => Care(Whole).Backup(Other, sequence: sequence), () => Care(Whole).Restore(Other, force: true, sequence: sequence),
+            () => Care(Whole).PlanBackup(Other, sequence: sequence), () => Care(Whole).PlanRestore(Other, force: true, sequence: sequence),
+        })
+        {
+            EcsException fault = Assert.Throws<EcsException>(copy);
+            Assert.Equal("StoreHistoryRange", fault.Code);
+            Assert.Contains($"Change {sequence} ", fault.Message, StringComparison.Ordinal);
+            const string There = "eu-west-1 has changes 1 (2026-09-16T12:00:00.000Z) to 5 (2026-09-16T12:00:00.000Z)";
+            Assert.Contains(There, fault.Message, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(Other));
+        }
+    }
+
+    [Fact]
+    public void A_time_before_the_history_is_refused_and_one_behind_it_means_everything()
+    {
+        DateTimeOffset first = new(2026, 9, 16, 12, 0, 0, TimeSpan.Zero);
+        EcsException fault = Assert.Throws<EcsException>(() => Care(Whole).Backup(Other, before: first.AddMilliseconds(-1)));
+        Assert.Equal("StoreHistoryRange", fault.Code);
+        Assert.Equal(5, Assert.Single(Care(Whole).Backup(Other, before: first.AddYears(1)).Regions).Sequence);
+    }
+
+    [Fact]
+    public async Task A_plan_says_which_regions_are_copied_and_which_are_emptied_and_refuses_what_the_copy_would()
+    {
+        Care(Whole).Backup(Other);
+        await Register(Whole, "us-east-1");
+        StoreCopyPlan plan = Care(Other).PlanRestore(Whole, force: true);
+        Assert.Equal((Other, Whole), (plan.Source, plan.Target));
+        Assert.Equal([Shop.RegionName], plan.Regions);
+        Assert.Equal(["us-east-1"], plan.Emptied);
+        Assert.Empty(Care(Other).PlanRestore(Whole, force: true, region: Shop.RegionName).Emptied);
+        StoreCare none = Care(Other + "-no");
+        foreach (Func<object> refused in new Func<object>[] { () => none.PlanRestore(Whole, true), () => none.Restore(Whole, true) })
+            Assert.Equal("StoreMissing", Assert.Throws<EcsException>(refused).Code);
+        foreach (Func<object> refused in new Func<object>[]
+        {
+            () => Care(Whole).PlanRestore(Whole, true), () => Care(Whole).Restore(Whole, true), () => Care(Whole).Backup(Whole),
+        })
+            Assert.Equal("StoreCopyItself", Assert.Throws<EcsException>(refused).Code);
+        Assert.Contains("-Force", Assert.Throws<EcsException>(() => Care(Other).Restore(Whole, false)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Force", Assert.Throws<EcsException>(() => Care(Other).Backup(Whole)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_store_is_named_as_one()
+    {
+        File.WriteAllText(Other, "x");
+        try
+        {
+            foreach (Func<object> refused in new Func<object>[]
+            {
+                () => Care(Other).Test(), () => Care(Other).Repair(apply: true), () => Care(Other).Backup(Whole + "-new"),
+                () => Care(Whole).Backup(Other), () => Care(Whole).Restore(Other, force: true), () => new Shop(Other),
+            })
+            {
+                EcsException fault = Assert.Throws<EcsException>(refused);
+                Assert.Equal("StorePathInvalid", fault.Code);
+                Assert.Contains("it is a file, but a store is a folder", fault.Message, StringComparison.Ordinal);
+            }
+
+            string text = Assert.Throws<EcsException>(() => Care(Whole).Backup(Path.Combine(Other, "copy"))).Message;
+            Assert.Contains("a file is there, and a folder was expected", text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(Other);
+        }
+    }
+
+    [Fact]
+    public void What_a_repair_says_of_store_json_advises_nothing_more()
+    {
+        foreach (string? content in new[] { null, "{ not json" })
+        {
+            Files.Copy(Whole, Broken);
+            string settings = Path.Combine(Broken, "store.json");
+            if (content is null) File.Delete(settings);
+            else File.WriteAllText(settings, content);
+            string message = Assert.Single(Care(Broken).Repair(apply: true)).Message;
+            string why = content is null ? "There is no store.json." : "It is not JSON at line 1, byte 3.";
+            Assert.StartsWith(why + " Id and account", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("Nothing was changed", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("Repair-TaskDefinitionStore", message, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task Register(string store, string region)
+    {
+        using Shop shop = new(store);
+        await shop.Store.OpenRegion(region).ChangeAsync(
+            static (_, change) =>
+            {
+                change.Add(Shop.Registered("web", 1, 0));
+                return true;
+            },
+            CancellationToken.None);
+    }
+
     [Fact]
     public async Task A_damaged_store_is_not_copied_and_nothing_is_left_of_the_attempt()
     {

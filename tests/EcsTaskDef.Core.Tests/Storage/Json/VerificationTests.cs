@@ -31,13 +31,13 @@ public sealed class VerificationTests : IDisposable
         for (int i = 0; i < 100; i++) await shop.Register("web", 2000);
         await shop.Remove("web", [.. Enumerable.Range(1, 10)]);
         long place = Flip(near, at);
-        byte[] damaged = await File.ReadAllBytesAsync(Journal, Token);
+        byte[] damaged = await SharedFile.ReadAllBytesAsync(Journal, Token);
 
         // On demand it is refused, with the place.
         EcsException refused = Assert.Throws<EcsException>(() => shop.Region.Optimize(apply: true, CancellationToken.None));
         Assert.Equal("StoreCorrupt", refused.Code);
         Assert.Contains(Place(damaged, place, StartOf(damaged, place)), refused.Message, StringComparison.Ordinal);
-        Assert.Equal(damaged, await File.ReadAllBytesAsync(Journal, Token));
+        Assert.Equal(damaged, await SharedFile.ReadAllBytesAsync(Journal, Token));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Journal)!, "journal-*"));
     }
 
@@ -47,13 +47,13 @@ public sealed class VerificationTests : IDisposable
         using Shop shop = new(Store, new TestDisk { SkipsSync = true });
         for (int i = 0; i < 100; i++) await shop.Register("web", 2000);
         Flip("\"family\":\"web\",\"revision\":95,", 11);
-        byte[] damaged = await File.ReadAllBytesAsync(Journal, Token);
+        byte[] damaged = await SharedFile.ReadAllBytesAsync(Journal, Token);
 
         // Writes go on: what they need is not what is damaged.
         await shop.Remove("web", [.. Enumerable.Range(1, 90)]);
         for (int i = 0; i < 5; i++) Assert.Equal(101 + i, await shop.Register("web", 10));
         Assert.False(File.Exists(Files.Journal(Store, 2)));
-        Assert.Equal(damaged, (await File.ReadAllBytesAsync(Journal, Token))[..damaged.Length]);
+        Assert.Equal(damaged, (await SharedFile.ReadAllBytesAsync(Journal, Token))[..damaged.Length]);
         EcsException told = Assert.Single(shop.Warnings);
         Assert.Equal("StoreNotCompacted", told.Code);
         Assert.Contains("is damaged at line 96 (byte ", told.Message, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class VerificationTests : IDisposable
         }
 
         long place = Flip("{\"n\":300,\"pad\"", 5);
-        byte[] damaged = await File.ReadAllBytesAsync(Journal, Token);
+        byte[] damaged = await SharedFile.ReadAllBytesAsync(Journal, Token);
         EcsException fault = await Assert.ThrowsAsync<EcsException>(() => Read(shop, "web", 300));
         Assert.Equal("StoreCorrupt", fault.Code);
         Assert.Contains(Place(damaged, place, place - 5), fault.Message, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class VerificationTests : IDisposable
     public async Task Damaged_tags_are_an_error_and_their_document_is_not()
     {
         using (Shop shop = new(Store)) await shop.RegisterMany("web", 600);
-        string text = Encoding.ASCII.GetString(await File.ReadAllBytesAsync(Journal, Token));
+        string text = Encoding.ASCII.GetString(await SharedFile.ReadAllBytesAsync(Journal, Token));
         Flip(text.IndexOf("\"v\"", text.IndexOf("\"revision\":300,", StringComparison.Ordinal), StringComparison.Ordinal) + 1);
         using Shop again = new(Store);
         Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => Read(again, "web", 300)));
@@ -176,7 +176,7 @@ public sealed class VerificationTests : IDisposable
             await shop.RegisterMany("api", 600);
         }
 
-        byte[] journal = await File.ReadAllBytesAsync(Journal, Token);
+        byte[] journal = await SharedFile.ReadAllBytesAsync(Journal, Token);
         List<int> lines = Files.LineStarts(journal);
 
         // A family's name: of the damaged line, and asked for.
@@ -204,9 +204,9 @@ public sealed class VerificationTests : IDisposable
         using Shop shop = new(Store);
         Assert.Equal(3, await shop.Latest());
         Flip("{\"n\":3,\"pad\"", 14);
-        byte[] damaged = await File.ReadAllBytesAsync(Journal, Token);
+        byte[] damaged = await SharedFile.ReadAllBytesAsync(Journal, Token);
         Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => shop.Register()));
-        Assert.Equal(damaged, await File.ReadAllBytesAsync(Journal, Token));
+        Assert.Equal(damaged, await SharedFile.ReadAllBytesAsync(Journal, Token));
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class VerificationTests : IDisposable
             await shop.RegisterMany("end", 600);
         }
 
-        byte[] journal = await File.ReadAllBytesAsync(Journal, Token);
+        byte[] journal = await SharedFile.ReadAllBytesAsync(Journal, Token);
         Dictionary<string, string> before = await Answers();
         int errors = 0;
         for (int at = 7; at < journal.Length; at += 1009)
@@ -322,7 +322,7 @@ public sealed class VerificationTests : IDisposable
 
     private long Flip(string near, int by)
     {
-        int at = Encoding.Latin1.GetString(File.ReadAllBytes(Journal)).LastIndexOf(near, StringComparison.Ordinal);
+        int at = Encoding.Latin1.GetString(SharedFile.ReadAllBytes(Journal)).LastIndexOf(near, StringComparison.Ordinal);
         Assert.True(at >= 0);
         Flip(at + by);
         return at + by;

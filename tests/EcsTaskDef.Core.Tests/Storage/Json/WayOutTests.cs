@@ -17,12 +17,15 @@ public sealed class WayOutTests : IDisposable
 
     private string Backup => Store + "-backup";
 
+    private string RegionFolder => Path.Combine(Store, Shop.RegionName);
+
     private string SettingsFile => Path.Combine(Store, "store.json");
 
     public void Dispose()
     {
         string parent = Path.GetDirectoryName(Store)!;
         foreach (string folder in Directory.GetDirectories(parent, Path.GetFileName(Store) + "*")) Directory.Delete(folder, true);
+        foreach (string file in Directory.GetFiles(parent, Path.GetFileName(Store) + "-*")) File.Delete(file);
         _folder.Dispose();
     }
 
@@ -83,7 +86,7 @@ public sealed class WayOutTests : IDisposable
     public async Task StoreGone_put_the_folder_back()
     {
         using Shop shop = await Filled();
-        Directory.Move(Store, Store + "-away");
+        Files.MoveInUse(Store, Store + "-away");
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
         Directory.Move(Store + "-away", Store);
         await DemandWorks(shop, 4);
@@ -93,10 +96,67 @@ public sealed class WayOutTests : IDisposable
     public async Task StoreGone_or_choose_the_place_again_for_a_new_store()
     {
         using Shop shop = await Filled();
-        Directory.Move(Store, Store + "-away");
+        Files.MoveInUse(Store, Store + "-away");
         Assert.Equal("StoreGone", await Fault.CodeOf(() => shop.Register()));
         using Shop again = new(Store);
         await DemandWorks(again, 1);
+    }
+
+    [Fact]
+    public async Task StoreRegionGone_put_the_folder_back()
+    {
+        using Shop shop = await Filled();
+        Directory.Move(RegionFolder, Store + "-away");
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
+        Assert.False(Directory.Exists(RegionFolder));
+        Directory.Move(Store + "-away", RegionFolder);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreRegionGone_or_choose_the_store_again_to_begin_anew()
+    {
+        using Shop shop = await Filled();
+        Directory.Move(RegionFolder, Store + "-away");
+        Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
+        using Shop again = new(Store);
+        await DemandWorks(again, 1);
+    }
+
+    [Fact]
+    public async Task StoreJournalForeign_put_back_what_belongs_there()
+    {
+        (await Filled()).Dispose();
+        string journal = await MakeForeign();
+        File.Delete(Files.Journal(Store));
+        File.Move(journal, Files.Journal(Store));
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    [Fact]
+    public async Task StoreJournalForeign_or_restore_a_backup()
+    {
+        (await Filled()).Dispose();
+        await MakeForeign();
+        Assert.Empty(Care(Store).Repair(apply: true));
+        Care(Backup).Restore(Store, force: true);
+        using Shop shop = new(Store);
+        await DemandWorks(shop, 4);
+    }
+
+    // Another store's journal lies in the region; answers where its own is.
+    private async Task<string> MakeForeign()
+    {
+        string kept = Store + "-kept.jsonl", other = Store + "-other";
+        using (Shop stranger = new(other)) await stranger.Register();
+        File.Move(Files.Journal(Store), kept);
+        File.Copy(Files.Journal(other), Files.Journal(Store));
+        using Shop shop = new(Store);
+        Errors.EcsException fault = await Assert.ThrowsAsync<Errors.EcsException>(() => shop.Latest());
+        Assert.Equal("StoreJournalForeign", fault.Code);
+        Assert.Contains("restore a backup", fault.Message, StringComparison.Ordinal);
+        return kept;
     }
 
     [Fact]
@@ -108,7 +168,7 @@ public sealed class WayOutTests : IDisposable
         {
             if (operation != "sync" || !file.StartsWith("journal", StringComparison.Ordinal)) return;
             shop.Disk.Before = null;
-            Directory.Move(region, Store + "-away");
+            Files.MoveInUse(region, Store + "-away");
             Files.Copy(Store + "-away", region);
             string journal = File.ReadAllText(Files.Journal(Store));
             File.WriteAllText(Files.Journal(Store), journal[..(journal.TrimEnd('\n').LastIndexOf('\n') + 1)]);
@@ -211,7 +271,7 @@ public sealed class WayOutTests : IDisposable
     {
         using Shop shop = new(Store, new TestDisk { SkipsSync = true });
         for (int i = 0; i < 100; i++) await shop.Register("web", 2000);
-        Flip(Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[50] + 500);
+        Flip(Files.LineStarts(await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[50] + 500);
         await shop.Remove("web", [.. Enumerable.Range(1, 90)]);
         Assert.Equal("StoreNotCompacted", Assert.Single(shop.Warnings).Code);
         Assert.NotEmpty(Care(Store).Repair(apply: true));
@@ -231,7 +291,7 @@ public sealed class WayOutTests : IDisposable
     private async Task Corrupt()
     {
         (await Filled()).Dispose();
-        Flip(Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[2] + 60);
+        Flip(Files.LineStarts(await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[2] + 60);
         using Shop shop = new(Store);
         Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => shop.Latest()));
     }
@@ -239,7 +299,7 @@ public sealed class WayOutTests : IDisposable
     private async Task Truncate()
     {
         (await Filled()).Dispose();
-        int end = Files.LineStarts(await File.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[3];
+        int end = Files.LineStarts(await SharedFile.ReadAllBytesAsync(Files.Journal(Store), TestContext.Current.CancellationToken))[3];
         using (FileStream file = new(Files.Journal(Store), FileMode.Open)) file.SetLength(end);
         using Shop shop = new(Store);
         Assert.Equal("StoreLost", await Fault.CodeOf(() => shop.Latest()));

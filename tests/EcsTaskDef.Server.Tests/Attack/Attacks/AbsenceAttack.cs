@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Server.Tests.Attack.Attacks;
 
 /// <summary>
-/// The store, or the folder around it, is away for a moment and comes back: renamed, or a mount that goes. Nobody makes another one there.
+/// The store, one of its regions or the folder around it is away for a moment and comes back: renamed, or a mount that goes. Nobody
+/// makes another one there.
 /// </summary>
 internal sealed class AbsenceAttack(string how) : IAttack
 {
@@ -14,7 +15,17 @@ internal sealed class AbsenceAttack(string how) : IAttack
     public async Task<Consequence> RunAsync(Field field)
     {
         string parent = Path.GetDirectoryName(field.Store)!;
-        string place = how == "store" ? field.Store : how == "mount" ? field.MountPoint : parent;
+        string[] regions = StoreFiles.Regions(field.Store);
+        string place = how switch
+        {
+            "store" => field.Store,
+            "region" => regions[field.Random.Next(regions.Length)],
+            "mount" => field.MountPoint,
+            _ => parent,
+        };
+
+        // Beside a region would be in the store.
+        string away = how == "region" ? field.Store + ".region" : place + ".away";
         if (how == "mount")
         {
             if (!field.IsMounted) return Consequence.None;
@@ -22,7 +33,7 @@ internal sealed class AbsenceAttack(string how) : IAttack
         }
         else
         {
-            Directory.Move(place, place + ".away");
+            Directory.Move(place, away);
             if (how == "parent replaced") Directory.CreateDirectory(place);
         }
 
@@ -32,7 +43,8 @@ internal sealed class AbsenceAttack(string how) : IAttack
         }
         finally
         {
-            if (Directory.Exists(field.Store)) field.Findings.Add("While the store was away somebody made another in its place.");
+            if (Directory.Exists(how == "region" ? place : field.Store))
+                field.Findings.Add($"While the {how} was away somebody made another in its place.");
             if (how == "mount")
             {
                 StoreFiles.DeleteFolder(parent);
@@ -41,7 +53,7 @@ internal sealed class AbsenceAttack(string how) : IAttack
             else
             {
                 StoreFiles.DeleteFolder(place);
-                Directory.Move(place + ".away", place);
+                Directory.Move(away, place);
             }
         }
 

@@ -1,0 +1,40 @@
+using System.Collections;
+using System.Management.Automation.Language;
+
+namespace EcsTaskDef.PowerShell.Completion;
+
+/// <summary>Suggests names: of regions, and of what the store of the line holds.</summary>
+public sealed class NameCompleter : IArgumentCompleter
+{
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        string typed = Completion.Typed(wordToComplete);
+        if (parameterName == "Region")
+        {
+            return Regions.All
+                .Where(region => Completion.Continues(region.Name, typed))
+                .Select(static region => Completion.Of(region.Name, region.Description));
+        }
+
+        return LineRegistry.Ask(fakeBoundParameters, (registry, budget) =>
+        {
+            var workloads = new WorkloadNames(registry, budget, typed, PSValue.Text(fakeBoundParameters, "Cluster"));
+            var revisions = new RevisionNames(registry, budget, typed);
+            return parameterName switch
+            {
+                "Cluster" => workloads.Clusters(),
+                "Service" or "ServiceName" => workloads.Services(),
+                "Task" => workloads.Tasks(),
+                "Key" or "Tag" => revisions.TagKeys(PSValue.Member(fakeBoundParameters, "TaskDefinition")),
+                "Family" => revisions.Families(),
+                "Name" when commandName == "Get-TaskDefinitionFamily" => revisions.Families(),
+                _ => revisions.Revisions(commandName),
+            };
+        });
+    }
+}

@@ -1,0 +1,11 @@
+using EcsTaskDef.PowerShell.Completion;
+
+namespace EcsTaskDef.PowerShell.Pipeline;
+
+/// <summary>A cmdlet whose objects from the pipeline bring their region.</summary>
+public abstract class PipedCommand : RegistryCommand
+{
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public override string? Region { get; set; }
+}
