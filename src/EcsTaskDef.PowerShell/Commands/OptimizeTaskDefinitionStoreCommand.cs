@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

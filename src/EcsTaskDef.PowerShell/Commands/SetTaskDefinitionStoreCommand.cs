@@ -1,6 +1,5 @@
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Commands;
 

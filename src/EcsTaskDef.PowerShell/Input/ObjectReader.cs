@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using EcsTaskDef.PowerShell.Errors;
 
 namespace EcsTaskDef.PowerShell.Input;
 

@@ -1,5 +1,3 @@
-using EcsTaskDef.PowerShell.Errors;
-
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>

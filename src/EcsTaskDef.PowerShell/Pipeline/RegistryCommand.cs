@@ -1,6 +1,5 @@
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Progress;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 

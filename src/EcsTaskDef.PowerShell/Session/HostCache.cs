@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EcsTaskDef.Engine;
-using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.PowerShell.Session;
 
