@@ -4,7 +4,6 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Vocabulary;
-using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 using EcsTaskDef.Wire;
 

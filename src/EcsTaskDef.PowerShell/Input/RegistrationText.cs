@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;

@@ -21,7 +21,7 @@ internal static class HostCache
         if (s_hosts.TryGetValue(key, out IRegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the store may be repaired before the next command.
-        IRegistryHost opened = RegistryHost.Open(Options(storePath, account));
+        RegistryHost opened = RegistryHost.Open(Options(storePath, account));
         IRegistryHost kept = s_hosts.GetOrAdd(key, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;

@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Engine.Clusters;
 

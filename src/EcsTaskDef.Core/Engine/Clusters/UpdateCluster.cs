@@ -2,7 +2,6 @@ using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Clusters;

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Engine.Instances;
 

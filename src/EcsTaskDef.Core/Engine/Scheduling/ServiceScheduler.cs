@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Scheduling;
 

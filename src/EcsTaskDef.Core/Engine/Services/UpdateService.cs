@@ -2,7 +2,6 @@ using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Services;

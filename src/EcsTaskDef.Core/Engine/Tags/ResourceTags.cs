@@ -1,6 +1,5 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Storage;
 

@@ -1,5 +1,4 @@
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.TaskDefinitions;

@@ -3,7 +3,6 @@ using EcsTaskDef.Comparison;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Tags;
-using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;

@@ -3,7 +3,6 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 

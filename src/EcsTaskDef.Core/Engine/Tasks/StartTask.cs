@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Tasks;
