@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;
