@@ -57,8 +57,8 @@ public sealed class PipelineTests
     [Fact]
     public void A_message_repeats_nothing()
     {
-        const string advice = "At $.family: a text is due.";
-        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", advice, "$.family");
+        const string Advice = "At $.family: a text is due.";
+        var error = new EcsException(EcsErrorKind.Refusal, "SerializationException", "NUMBER_VALUE x", Advice, "$.family");
         string file = Path.Combine(Path.GetTempPath(), "web.json");
         Assert.Equal("web.json: NUMBER_VALUE x. At $.family: a text is due.", ErrorText.Compose(error, file, null));
         error = new EcsException(EcsErrorKind.Fault, "c", "There is no file 'x'.");
