@@ -1,6 +1,4 @@
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Core.Tests.Storage.Fire;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,3 @@
-using EcsTaskDef.Core.Tests.Rules;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using FsCheck;

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using EcsTaskDef.Conformance;
-using EcsTaskDef.Core.Tests.Laws;
-using EcsTaskDef.Core.Tests.Rules;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using Newtonsoft.Json.Linq;

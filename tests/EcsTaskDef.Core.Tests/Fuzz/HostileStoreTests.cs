@@ -1,5 +1,4 @@
 using EcsTaskDef.Core.Tests.Storage.Fire;
-using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Registry;

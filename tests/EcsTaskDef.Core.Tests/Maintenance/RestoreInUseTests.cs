@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.Maintenance;

@@ -1,5 +1,4 @@
 using EcsTaskDef.Core.Tests.Engine;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Core.Tests.Planning;

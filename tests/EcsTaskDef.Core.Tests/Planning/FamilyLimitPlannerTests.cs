@@ -1,4 +1,3 @@
-using EcsTaskDef.Core.Tests.Laws.Lower;
 using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
 

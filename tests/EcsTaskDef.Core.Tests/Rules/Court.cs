@@ -1,5 +1,4 @@
 using System.Reflection;
-using EcsTaskDef.Engine.TaskDefinitions;
 using System.Text.RegularExpressions;
 using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;

@@ -1,4 +1,3 @@
-using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;

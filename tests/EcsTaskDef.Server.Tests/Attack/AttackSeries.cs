@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EcsTaskDef.Server.Tests.Attack.Attacks;
-using EcsTaskDef.Server.Tests.Hosting;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Server.Tests.Attack;

@@ -215,9 +215,7 @@ internal sealed class JsonStore : IRegistryStore
 
     private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
 
-    /// <summary>
-    /// The number of the store's identity in this process: another number makes everything known of it void.
-    /// </summary>
+    /// <summary>The number of the store's identity in this process: another number makes everything known of it void.</summary>
     public int CheckIdentity()
     {
         if (t_settled == this) return _known.Epoch;

@@ -1,4 +1,3 @@
-using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;

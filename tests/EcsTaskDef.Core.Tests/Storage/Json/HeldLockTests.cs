@@ -1,4 +1,3 @@
-using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;

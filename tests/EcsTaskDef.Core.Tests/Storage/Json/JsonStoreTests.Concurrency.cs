@@ -1,8 +1,4 @@
-using System.Runtime.InteropServices;
-using EcsTaskDef.Engine;
 using EcsTaskDef.Storage;
-using EcsTaskDef.Storage.Json;
-using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

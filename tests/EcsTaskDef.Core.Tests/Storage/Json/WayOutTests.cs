@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EcsTaskDef.Core.Tests.Laws;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
 

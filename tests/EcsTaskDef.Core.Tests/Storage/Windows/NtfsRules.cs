@@ -1,5 +1,3 @@
-using EcsTaskDef.Core.Tests.Storage.Json;
-
 namespace EcsTaskDef.Core.Tests.Storage.Windows;
 
 /// <summary>
