@@ -2,6 +2,7 @@ using System.Collections.Specialized;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Input;
 
 namespace EcsTaskDef.PowerShell.Tests;
@@ -135,6 +136,12 @@ public sealed class ObjectReaderTests
                 + ""","cpu":"256","family":"web","novelty":{"a":1}}""",
             Write(request));
     }
+
+    [Fact]
+    public void An_array_of_records_is_a_list() =>
+        Assert.Equal(
+            """{"placementStrategy":[{"field":"cpu","type":"binpack"}]}""",
+            Write<RunTaskRequest>(Map(("placementStrategy", new[] { new PlacementStrategy { Field = "cpu", Type = "binpack" } }))));
 
     [Fact]
     public void Two_spellings_of_one_member_are_refused()

@@ -138,7 +138,8 @@ public sealed class ValueShape
         if (type == typeof(JsonElement)) return ValueKind.Part;
         if (type == typeof(IReadOnlyDictionary<string, string>)) return ValueKind.Map;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return ValueKind.List;
-        return type.IsClass && type.Assembly == typeof(ValueShape).Assembly ? ValueKind.Structure : ValueKind.Unknown;
+        bool isOurs = type is { IsClass: true, IsArray: false } && type.Assembly == typeof(ValueShape).Assembly;
+        return isOurs ? ValueKind.Structure : ValueKind.Unknown;
     }
 
     private static StructureMember[] MembersOf(ValueShape shape)
