@@ -127,7 +127,7 @@ internal sealed class NormalNode
         return list.Count == 0 || isDefault ? null : new NormalNode(shape) { List = list };
     }
 
-    // A structure or list that is not known is taken apart all the same, so that the order of its members does not count.
+    // A structure or list that is not known is normalized too, so that the order of its members does not count.
     private static NormalNode? OfValue(JsonElement element, Shape shape, JsonElement owner, JsonElement root)
     {
         switch (element.ValueKind)

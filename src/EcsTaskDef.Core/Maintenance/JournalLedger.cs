@@ -135,7 +135,7 @@ internal sealed class JournalLedger
                 string use = text.Substring(4, text.Length - 9);
                 int colon = use.LastIndexOf(':');
 
-                // Long names are told by their hash, which says nothing to whoever reads it.
+                // Long names have only their hash here, which tells a reader nothing.
                 if (colon <= 0 || !int.TryParse(use.Substring(colon + 1), out int number)) continue;
                 int state = _families.TryGetValue(use.Substring(0, colon), out Family? family) ? family.StateOf(number) : 0;
                 if (state is 0 or (byte)RevisionStatus.Removed) yield return (name, $"task definition {use}");

@@ -90,7 +90,7 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
         return true;
     }
 
-    // Whoever makes one holds its lock until it is gone.
+    // The process that makes one holds its lock until it is gone.
     private bool IsBeingMade(string staging)
     {
         using IDisposable? held = disk.TryLockFolder(staging);

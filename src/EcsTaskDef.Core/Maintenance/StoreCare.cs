@@ -148,8 +148,7 @@ public sealed class StoreCare
     /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
     /// <exception cref="EcsException">
     /// As for <see cref="Backup"/>; <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: it is in
-    /// place, and the disk did not
-    /// confirm it.
+    /// place, and the disk did not confirm it.
     /// </exception>
     public StoreBackup Restore(
         string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,

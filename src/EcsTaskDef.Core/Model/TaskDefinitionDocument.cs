@@ -13,7 +13,7 @@ public sealed class TaskDefinitionDocument
     /// <summary>Wraps the bytes of one complete <c>taskDefinition</c> object.</summary>
     public TaskDefinitionDocument(ReadOnlyMemory<byte> utf8Json) => _utf8Json = utf8Json;
 
-    /// <summary>The bytes are made for whoever asks first: the answers of a batch may be asked for by nobody.</summary>
+    /// <summary>The bytes are made at the first request for them: many answers of a batch are never read.</summary>
     internal TaskDefinitionDocument(Func<ReadOnlyMemory<byte>> make) => _made = new Lazy<ReadOnlyMemory<byte>>(make);
 
     /// <summary>The JSON object, compact, exactly as it goes over the wire.</summary>

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Settings;
 
 /// <summary>
-/// The store's own time: an instant at which it stands still, or an offset from the time of whoever asks. One of the two.
+/// The store's own time: an instant at which it stands still, or an offset from the caller's time. One of the two.
 /// </summary>
 public sealed record ClockSetting
 {

@@ -29,7 +29,7 @@ public sealed record RegistryHostOptions
     /// <summary>Where time comes from.</summary>
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>Opens a store on a network file system all the same, where its locks and syncs may not hold.</summary>
+    /// <summary>Opens a store even on a network file system, where its locks and syncs may not hold.</summary>
     public bool AllowNetworkFileSystem { get; init; }
 
     /// <summary>Told how far long work is, on any thread and while locks are held: it must not throw. Null = nobody.</summary>

@@ -44,7 +44,7 @@ public sealed record RuntimeSettings
     /// </summary>
     public bool SimulatedInstances { get; init; }
 
-    /// <summary>The store's own time; null (default) = the time of whoever asks.</summary>
+    /// <summary>The store's own time; null (default) = the caller's time.</summary>
     public ClockSetting? Clock { get; init; }
 
     /// <summary>Checks every limit.</summary>

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Storage;
 
 /// <summary>
-/// Something for each region that was asked for. Whoever asks for ever new ones, which a caller of an endpoint can, fills no
+/// Something for each region that was asked for. A caller that asks for ever new ones, as one of an endpoint can, fills no
 /// memory: when there are many, those that the store has nothing of are forgotten. Safe for concurrent use.
 /// </summary>
 internal sealed class KnownRegions<T>

@@ -11,7 +11,7 @@ internal sealed record RevisionRegistered(
     string Family, int Revision, DateTimeOffset At, ReadOnlyMemory<byte> Document, IReadOnlyList<Tag> Tags)
     : RevisionFactEvent(Family, Revision, At)
 {
-    /// <summary>What whoever registered it wanted to remember; kept for the history only.</summary>
+    /// <summary>The note of the caller that registered it; kept for the history only.</summary>
     public string? Note { get; init; }
 }
 
@@ -29,7 +29,7 @@ internal sealed record RevisionTagsChanged(string Family, int Revision, DateTime
 /// <param name="Kind">What sort of resource: lower-case letters.</param>
 /// <param name="Key">Its name among its kind.</param>
 /// <param name="At">When.</param>
-/// <param name="Document">A JSON object, as whoever keeps it writes it.</param>
+/// <param name="Document">A JSON object, as its owner writes it.</param>
 /// <param name="Index">Texts under which it is found beside its key; they replace those it had.</param>
 internal sealed record ResourceChanged(
     string Kind, string Key, DateTimeOffset At, ReadOnlyMemory<byte> Document, IReadOnlyList<string> Index)

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Storage;
 /// What a view shows, told without looking at it: two views with equal stamps show the same. The default is the stamp of a
 /// view that says nothing of the kind, and equals no other's.
 /// </summary>
-/// <param name="Source">Whoever numbers the changes; another one as soon as a number could be given twice.</param>
+/// <param name="Source">The source of the numbers; another one as soon as a number could be given twice.</param>
 /// <param name="Sequence">The last change in the view.</param>
 internal readonly record struct ViewStamp(object? Source, long Sequence)
 {

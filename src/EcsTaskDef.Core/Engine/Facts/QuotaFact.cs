@@ -13,7 +13,7 @@ internal sealed record QuotaFact : IFact
     /// <summary>There is one in a region.</summary>
     public const string TheKey = "registrations";
 
-    /// <summary>The second, since 1970, by the clock of whoever registered last.</summary>
+    /// <summary>The second, since 1970, by the clock of the last caller that registered.</summary>
     public long Second { get; init; }
 
     public int Count { get; init; }

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Engine.Facts;
 
 /// <summary>
 /// A task as it is kept: what was asked for and when, and when it was asked to stop. Its state at any time follows
-/// (<see cref="TaskClock"/>). Times may lie ahead: whoever starts a rolling deployment writes all of it down.
+/// (<see cref="TaskClock"/>). Times may lie ahead: the start of a rolling deployment writes down all of it.
 /// </summary>
 internal sealed record TaskFact : IFact
 {

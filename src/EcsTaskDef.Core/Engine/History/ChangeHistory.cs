@@ -52,7 +52,7 @@ internal sealed class ChangeHistory(RegionEngine region)
             Revision = revision?.Revision,
             TaskDefinitionArn = revision is null ? null : region.ArnOf(revision.Family, revision.Revision),
 
-            // A removal stands in the change of whoever happened to look: it is nobody's doing.
+            // A removal is in the change of the caller that noticed it, but no caller asked for it.
             By = happened == HistoryEvent.Removed ? null : change.By,
             Host = change.Host,
             ProcessId = change.ProcessId,

@@ -5,7 +5,7 @@ namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// Answers that a region gave lately, and gives again as long as nothing in it has changed: clients ask the same again and
-/// again. Whether something has changed is looked up for each of them all the same. Safe for concurrent use.
+/// again. Each still checks whether something has changed. Safe for concurrent use.
 /// </summary>
 internal sealed class AnswerMemory
 {

@@ -5,7 +5,7 @@ namespace EcsTaskDef.Engine.Region;
 
 /// <summary>
 /// What the operations of one region share: the store's region, the time at which they look, the answers given lately, and the removal
-/// of what is due, which comes before everything else.
+/// of expired revisions, which comes first.
 /// </summary>
 internal sealed class RegionEngine
 {
@@ -63,7 +63,7 @@ internal sealed class RegionEngine
 
     public RuntimeSettings SettingsOf(StoreSettings settings) => _host.SettingsOf(settings);
 
-    /// <summary>The ARN of whoever asks, in an account.</summary>
+    /// <summary>The ARN of the caller, in an account.</summary>
     public string CallerOf(string account) => $"arn:{Regions.PartitionOf(Region)}:iam::{account}:user/{_user}";
 
     /// <summary>What the ARNs of the region's revisions begin with, up to the family.</summary>
@@ -111,7 +111,7 @@ internal sealed class RegionEngine
         },
         cancellationToken);
 
-    /// <summary>Reads, after what is due for removal was written down as removed.</summary>
+    /// <summary>Records the removal of expired revisions, then reads.</summary>
     public async ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, CancellationToken cancellationToken)
     {
         DateTimeOffset now = default;
@@ -143,7 +143,7 @@ internal sealed class RegionEngine
         }
         catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault)
         {
-            // A store that can only be read answers all the same: the view hides what is due.
+            // A read-only store still answers: the view hides expired revisions.
         }
 
         return await _region.ReadAsync(stored => read(new RevisionView(stored, Region, now, delays)), cancellationToken)
@@ -162,7 +162,7 @@ internal sealed class RegionEngine
         HistoryMark from, bool descending, string? family, CancellationToken cancellationToken) =>
         _region.ReadHistoryAsync(from, descending, family, cancellationToken);
 
-    /// <summary>Changes, in the store's critical section, after removing what is due.</summary>
+    /// <summary>Removes expired revisions and then changes, in the store's critical section.</summary>
     public async ValueTask<T> ChangeAsync<T>(Func<RevisionView, Change, T> decide, CancellationToken cancellationToken)
     {
         try

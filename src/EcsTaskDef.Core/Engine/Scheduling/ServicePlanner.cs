@@ -58,7 +58,7 @@ internal enum PlanStepKind
 /// <summary>
 /// The scheduler of services (docs/ECS.md §7.4): keeps the desired number of tasks, replaces what was stopped, goes from
 /// one deployment to the next within the limits of healthy and existing tasks. A pure function that looks ahead until
-/// everything is settled; whoever changes something makes a new plan from that moment on.
+/// everything is settled; each change makes a new plan from that moment on.
 /// </summary>
 internal static class ServicePlanner
 {

@@ -26,7 +26,7 @@ internal sealed class DescribeTaskDefinition(RegionEngine region)
             static read => read.Document.Length + 200 * read.Tags.Count,
             cancellationToken).ConfigureAwait(false);
 
-        // A document makes its typed form for whoever has it: nobody gets another caller's objects.
+        // Each caller gets a document of its own, which makes its own typed form: callers share no objects.
         return new DescribeTaskDefinitionResponse
         {
             TaskDefinition = new TaskDefinitionDocument(answer.Document),

@@ -181,7 +181,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
 
     private TaskDefinitionDocument Add(Change change, Registration registration, int revision, IReadOnlyList<Tag> tags)
     {
-        // A new store has its account from whoever makes it first: it may have got another one meanwhile.
+        // The first process to create a store sets its account, which may differ by now.
         DocumentDraft draft = registration.Account == region.Account
             ? registration.Draft
             : new DocumentDraft(registration.Template, region.CallerOf(region.Account), region.ArnPrefix);

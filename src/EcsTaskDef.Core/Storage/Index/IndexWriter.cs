@@ -16,7 +16,7 @@ internal sealed class IndexWriter
 
     private QueueStarts _starts = QueueStarts.Empty;
 
-    // Whoever decides about a revision asks for it, and then says what happens to it.
+    // A change looks up a revision first and then says what happens to it.
     private RevisionFact? _lastFound;
 
     /// <param name="layers">What is known, <paramref name="target"/> on top.</param>
@@ -119,10 +119,10 @@ internal sealed class IndexWriter
         _lastFound = null;
     }
 
-    /// <summary>Forgets what was put into the queues: whoever looks knows of it.</summary>
+    /// <summary>Forgets what was put into the queues: readers know of it.</summary>
     public void ForgetQueues() => (_starts, HasTouchedQueues) = (QueueStarts.Empty, false);
 
-    /// <summary>Writes what is kept aside: whoever reads the layers needs it there.</summary>
+    /// <summary>Writes what is kept aside: readers of the layers need it there.</summary>
     public void Flush()
     {
         foreach (KeyValuePair<string, Family> one in _families)

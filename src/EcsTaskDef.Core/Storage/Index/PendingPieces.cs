@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Storage.Index;
 
 /// <summary>
-/// The documents and tags of a change while it is being decided: they have no place in the journal yet, but whoever decides
+/// The documents and tags of a change while it is being decided: they have no place in the journal yet, but the decision
 /// must be able to read them.
 /// </summary>
 internal sealed class PendingPieces : IExtentReader

@@ -339,7 +339,7 @@ internal partial class Disk
         int descriptor = Native.open(Native.Path(path), 0, 0);
         if (descriptor < 0)
         {
-            // Whoever may not read a folder did not make it either.
+            // A process that may not read a folder did not make it either.
             if (Marshal.GetLastWin32Error() == Native.AccessDenied) return;
             throw Native.Error("open the folder", path);
         }
@@ -388,7 +388,7 @@ internal partial class Disk
         {
             UnixLock held = new(descriptor);
 
-            // A file system without locks grants them all: whoever relies on one has to try that (JsonRegionStore.Lock).
+            // A file system without locks grants them all: callers that rely on one must try that (JsonRegionStore.Lock).
             if (Native.flock(descriptor, Native.LockExclusive | Native.LockNonBlocking) == 0
                 || Marshal.GetLastWin32Error() is not (Native.Interrupted or Native.WouldBlock or Native.WouldBlockOnMac)) return held;
             held.Dispose();

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace EcsTaskDef.Storage.Json;
 
 /// <summary>
-/// Blocks of a journal's lines, read by a thread of its own some way ahead of whoever takes them. A thread of the pool would
+/// Blocks of a journal's lines, read by a thread of its own some way ahead of the consumer. A thread of the pool would
 /// be one that the callers who wait for this very reading may have taken.
 /// </summary>
 internal sealed class JournalAhead : IDisposable

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Storage.Json;
 
-/// <summary>What whoever cares for a store needs of a region.</summary>
+/// <summary>What maintenance needs of a region.</summary>
 internal sealed partial class JsonRegionStore
 {
     private const int OptimizeAttempts = 10;

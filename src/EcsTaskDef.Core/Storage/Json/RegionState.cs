@@ -57,7 +57,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
 
     public MemoryLayer Overlay { get; private set; } = new();
 
-    /// <summary>Takes events into the overlay; whoever used it flushes it before others look.</summary>
+    /// <summary>Takes events into the overlay; the caller flushes it before others look.</summary>
     public IndexWriter Index { get; private set; }
 
     /// <summary>Where the queues begin, or later.</summary>
