@@ -32,8 +32,9 @@ public sealed class DoorLawTests
     public void A_door_that_names_what_is_below_is_caught()
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(typeof(DoorLawTests).Assembly.Location);
-        Assert.Contains(typeof(Engine.EngineDoor).FullName, Peeping(module, s_hidden));
-        Assert.DoesNotContain(typeof(DoorLawTests).FullName, Peeping(module, s_hidden));
+        string[] peeping = [.. Peeping(module, s_hidden)];
+        Assert.Contains(typeof(Engine.EngineDoor).FullName, peeping);
+        Assert.DoesNotContain(typeof(DoorLawTests).FullName, peeping);
         Assert.Equal([typeof(Upper.Above).FullName], Peeping(module, ["EcsTaskDef.Core.Tests.Laws.Lower"]).Order());
     }
 

@@ -5,8 +5,7 @@ namespace EcsTaskDef.Core.Tests.Laws;
 
 /// <summary>
 /// The rooms of docs/ARCHITECTURE.md: a folder is a namespace, and a room names only rooms below it. Read from the compiled assemblies,
-/// so a
-/// <c>using</c> or a full name hides nothing.
+/// so a <c>using</c> or a full name hides nothing.
 /// </summary>
 [Trait("Category", "Fast")]
 public sealed class FloorLawTests
@@ -50,9 +49,10 @@ public sealed class FloorLawTests
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(typeof(FloorLawTests).Assembly.Location);
         string[] rooms = ["Laws.Upper", "Laws.Lower"];
-        string caught = Assert.Single(Upwards(RoomReferences.Of(module), rooms, "EcsTaskDef.Core.Tests"));
+        IReadOnlyCollection<(TypeDefinition From, TypeDefinition To)> references = RoomReferences.Of(module);
+        string caught = Assert.Single(Upwards(references, rooms, "EcsTaskDef.Core.Tests"));
         Assert.Equal("Laws.Upper.Above names Laws.Lower.Below", caught);
-        Assert.Empty(Upwards(RoomReferences.Of(module), [.. rooms.Reverse()], "EcsTaskDef.Core.Tests"));
+        Assert.Empty(Upwards(references, [.. rooms.Reverse()], "EcsTaskDef.Core.Tests"));
     }
 
     [Fact]
