@@ -22,6 +22,7 @@
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
         'Get-TaskDefinitionHistory'
+        'Get-TaskDefinitionServer'
         'Get-TaskDefinitionStore'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'

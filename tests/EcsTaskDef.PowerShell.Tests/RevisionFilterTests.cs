@@ -39,6 +39,15 @@ public sealed class RevisionFilterTests
     [InlineData("containerDefinitions.dockerLabels.com.example.team", "web", true)]
     [InlineData("containerDefinitions.logConfiguration", "*", true)]
     [InlineData("newMember.a", true, true)]
+    [InlineData("containerDefinitions.logConfiguration", null, false)]
+    [InlineData("containerDefinitions[any].logConfiguration", null, true)]
+    [InlineData("ContainerDefinition[Any].secret.T", null, true)]
+    [InlineData("containerDefinitions[any].memory", null, false)]
+    [InlineData("containerDefinitions[any].memory", 64, true)]
+    [InlineData("containerDefinitions[any].environment.LEVEL", "debug", true)]
+    [InlineData("containerDefinitions.secrets.S", "*parameter/db", true)]
+    [InlineData("containerDefinitions.logConfiguration.secretOptions.T", "token", true)]
+    [InlineData("volumes[any].name", null, false)]
     public void Any_member_can_be_asked_for(string path, object? expected, bool matches)
     {
         RevisionFilter filter = Filter();
@@ -58,7 +67,9 @@ public sealed class RevisionFilterTests
 
     [Theory]
     [InlineData("*nginx:1.2?", true)]
-    [InlineData("nginx*", false)]
+    [InlineData("nginx*", true)]
+    [InlineData("nginx:1.27", true)]
+    [InlineData("log*", false)]
     public void Images_are_found_in_any_case(string pattern, bool matches)
     {
         RevisionFilter filter = Filter();

@@ -36,6 +36,29 @@ Describe 'Compare-TaskDefinition' {
         (Compare-TaskDefinition web web -IncludeEqual).Kind | Select-Object -Unique | Should -Be 'Equal'
     }
 
+    It 'compares one alone with the revision before it' {
+        $expected = Compare-TaskDefinition web:1 web:2 | Get-Line
+        $expected | Should -HaveCount 3
+        Compare-TaskDefinition web | Get-Line | Should -Be $expected
+        Compare-TaskDefinition web:2 | Get-Line | Should -Be $expected
+        Compare-TaskDefinition (Get-TaskDefinition web:2) | Get-Line | Should -Be $expected
+        (Compare-TaskDefinition web).Comparison | Select-Object -Unique | Should -Be 'web:1 -> web:2'
+
+        $null = Add-Revision web 2
+        $null = Unregister-TaskDefinitionRevision web:2, web:3
+        Set-TaskDefinitionStore -RemovalDelay 0
+        $null = Remove-TaskDefinitionRevision web:2, web:3 -Force
+        (Compare-TaskDefinition web).Comparison | Select-Object -Unique | Should -Be 'web:1 -> web:4' -Because 'the ones between are gone'
+    }
+
+    It 'says what it has nothing to compare with' {
+        Set-Content web.json '{ "family": "web", "containerDefinitions": [ { "name": "app", "image": "nginx:1.28", "memory": 64 } ] }'
+        (Get-Failure { Compare-TaskDefinition web:1 }).FullyQualifiedErrorId | Should -BeLike 'NoneBefore,*'
+        (Get-Failure { Compare-TaskDefinition ./web.json }).FullyQualifiedErrorId | Should -BeLike 'NothingToCompareWith,*'
+        (Get-Failure { Compare-TaskDefinition @{ family = 'web'; containerDefinitions = @() } }).FullyQualifiedErrorId | Should -BeLike 'NothingToCompareWith,*'
+        (Get-Failure { Compare-TaskDefinition gone }) | Should -HaveCount 1
+    }
+
     It 'takes ARNs, files, JSON, hashtables, objects and the pipeline' {
         $arn = (Get-TaskDefinition web:1).TaskDefinitionArn
         Compare-TaskDefinition $arn web:1 | Should -BeNullOrEmpty

@@ -189,6 +189,39 @@ Describe 'Get-TaskDefinition' {
             "$(Get-TaskDefinition web -Image httpd:*, none)" | Should -Be 'web:1'
         }
 
+        It 'finds the image that the table shows' {
+            $null = Register-TaskDefinition -Family far -ContainerDefinition @{ Name = 'app'; Image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/far:2.4.0'; Memory = 64 }
+            (Get-TaskDefinition far | Out-String) | Should -Match ' far:2\.4\.0'
+            "$(Get-TaskDefinition -Image far:2.4.0)" | Should -Be 'far:1'
+            "$(Get-TaskDefinition -Image '*/team/far:*')" | Should -Be 'far:1'
+            Get-TaskDefinition -Image far:2.4 | Should -BeNullOrEmpty
+        }
+
+        It 'finds where some container lacks something' {
+            $null = Register-TaskDefinition -Family log -ContainerDefinition @(
+                @{ Name = 'one'; Image = 'nginx:1'; Memory = 64; LogConfiguration = @{ LogDriver = 'json-file' } }
+                @{ Name = 'two'; Image = 'nginx:1'; Memory = 64; Environment = @{ LEVEL = 'info' } })
+            Get-TaskDefinition log -Where @{ 'containerDefinitions.logConfiguration' = $null } | Should -BeNullOrEmpty -Because 'one has it'
+            "$(Get-TaskDefinition log -Where @{ 'containerDefinitions[any].logConfiguration' = $null } -WarningVariable said)" | Should -Be 'log:1'
+            $said | Should -BeNullOrEmpty
+            "$(Get-TaskDefinition log -Where @{ 'containerDefinition[any].environment.LEVEL' = $null })" | Should -Be 'log:1'
+            "$(Get-TaskDefinition log -Where @{ 'containerDefinitions[any].environment.LEVEL' = 'info' })" | Should -Be 'log:1'
+            Get-TaskDefinition log -Where @{ 'containerDefinitions[any].image' = $null } | Should -BeNullOrEmpty
+            "$(Get-TaskDefinition -Where @{ 'containerDefinitions.secrets.DB' = '*parameter/db' })" | Should -Be 'web:1'
+        }
+
+        It 'finds what Test-TaskDefinition would find' {
+            $null = Register-TaskDefinition -Family log -ContainerDefinition @{ Name = 'one'; Image = 'nginx:1'; Memory = 64; LogConfiguration = @{ LogDriver = 'json-file' } }
+            "$(Get-TaskDefinition -Finding LogConfigurationMissing)" | Should -Be 'api:1 web:1 web:2'
+            foreach ($revision in Get-TaskDefinition) {
+                $rules = @($revision | Test-TaskDefinition).Rule | Sort-Object -Unique
+                foreach ($rule in $rules) { "$(Get-TaskDefinition $revision.TaskDefinitionArn -Finding $rule)" | Should -Be "$revision" -Because $rule }
+            }
+            "$(Get-TaskDefinition log -Finding logconfiguration*, ImageTagM*)" | Should -BeNullOrEmpty
+            { Get-TaskDefinition -Finding LogConfigurationMising } | Should -Throw -ErrorId 'RuleUnknown,*'
+            Get-Completion 'Get-TaskDefinition -Finding LogConf' | Should -Contain 'LogConfigurationMissing'
+        }
+
         It 'finds by tag, and shows tags only when asked' {
             $found = Get-TaskDefinition -Tag @{ team = 'w*' }
             "$found" | Should -Be 'web:1'

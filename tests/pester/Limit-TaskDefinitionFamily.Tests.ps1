@@ -23,6 +23,18 @@ Describe 'Limit-TaskDefinitionFamily' {
             Get-State | Should -Be 'A=4,5', 'I=1,2,3', 'D='
         }
 
+        It 'gives the plan alone with -PlanOnly, and asks nothing' {
+            $shell = New-Shell 'Limit-TaskDefinitionFamily web -Keep 2 -PlanOnly -Confirm | ForEach-Object { "$_ $($_.Action)" }'
+            try {
+                $shell.Invoke() | Should -Be 'web:5 Keep', 'web:4 Keep', 'web:3 Deregister', 'web:2 Deregister', 'web:1 Deregister'
+                $shell.Streams.Error | Should -BeNullOrEmpty
+                $shell.Streams.Information | Should -BeNullOrEmpty
+            }
+            finally { $shell.Dispose() }
+            Get-State | Should -Be 'A=1,2,3,4,5', 'I=', 'D='
+            (Limit-TaskDefinitionFamily web -Keep 9 -PlanOnly).Action | Select-Object -Unique | Should -Be 'Keep'
+        }
+
         It 'always keeps the latest' {
             $null = Limit-TaskDefinitionFamily web 0 -Confirm:$false
             (Get-TaskDefinition web).Revision | Should -Be 5

@@ -100,6 +100,47 @@ Describe 'Start-TaskDefinitionServer' {
             "$(Get-TaskDefinition web -Latest -Store (Join-Path $TestDrive $name))" | Should -Be 'web:1'
         }
 
+        It 'sets the variables of the SDKs with -SetEnvironment, and takes them back' {
+            $names = 'AWS_ENDPOINT_URL_ECS', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE', 'HOME', 'USERPROFILE'
+            $before = $names | ForEach-Object { [System.Environment]::GetEnvironmentVariable($_) }
+            function Get-Variables { $names[0..4] | ForEach-Object { [string] [System.Environment]::GetEnvironmentVariable($_) } }
+            try {
+                foreach ($name in $names[0..5]) { [System.Environment]::SetEnvironmentVariable($name, $null) }
+                foreach ($name in $names[6..7]) { [System.Environment]::SetEnvironmentVariable($name, "$TestDrive") }
+                $plain = Start-TaskDefinitionServer
+                Get-Variables | Should -Be '', '', '', '', '' -Because 'nobody asked for them'
+                $one = Start-TaskDefinitionServer -Region eu-west-1 -SetEnvironment
+                Get-Variables | Should -Be $one.Url, 'eu-west-1', 'eu-west-1', 'ecs-task-def', 'ecs-task-def'
+                $two = Start-TaskDefinitionServer -SetEnvironment
+                $env:AWS_ENDPOINT_URL_ECS | Should -Be $two.Url
+                $env:AWS_REGION | Should -Be 'eu-west-1' -Because 'it is set already'
+                $one | Stop-TaskDefinitionServer
+                Get-Variables | Should -Be $two.Url, '', '', '', ''
+                $two | Stop-TaskDefinitionServer
+                Get-Variables | Should -Be '', '', '', '', ''
+
+                $env:AWS_REGION = 'ap-east-1'
+                $env:AWS_PROFILE = 'mine'
+                $env:AWS_ENDPOINT_URL_ECS = 'http://before'
+                $three = Start-TaskDefinitionServer -SetEnvironment
+                Get-Variables | Should -Be $three.Url, 'ap-east-1', '', '', '' -Because 'the user has a profile and a region'
+                Stop-TaskDefinitionServer
+                Get-Variables | Should -Be 'http://before', 'ap-east-1', '', '', ''
+
+                $four = Start-TaskDefinitionServer -SetEnvironment
+                $env:AWS_ENDPOINT_URL_ECS = 'http://mine'
+                $four | Stop-TaskDefinitionServer
+                $env:AWS_ENDPOINT_URL_ECS | Should -Be 'http://mine' -Because 'somebody changed it since'
+
+                $env:AWS_ENDPOINT_URL_ECS = $null
+                $five = Start-TaskDefinitionServer -SetEnvironment
+                Stop-Process -Id $five.ProcessId -Force
+                Wait-Until { -not $env:AWS_ENDPOINT_URL_ECS }
+                $env:AWS_ENDPOINT_URL_ECS | Should -BeNullOrEmpty -Because 'the server is gone'
+            }
+            finally { for ($i = 0; $i -lt $names.Count; $i++) { [System.Environment]::SetEnvironmentVariable($names[$i], $before[$i]) } }
+        }
+
         It 'starts nothing with -WhatIf' {
             Start-TaskDefinitionServer -WhatIf | Should -BeNullOrEmpty
         }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using EcsTaskDef.Rules.Defaults;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
@@ -10,6 +11,16 @@ namespace EcsTaskDef.Rules;
 /// </summary>
 public static class TaskDefinitionReview
 {
+    private static readonly Lazy<IReadOnlyList<string>> s_ruleNames = new(static () => typeof(TaskDefinitionReview).Assembly.GetTypes()
+        .Where(static type => type.Namespace?.StartsWith(typeof(Judge).Namespace!, StringComparison.Ordinal) == true)
+        .SelectMany(static type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Where(static field => field.FieldType == typeof(Rule))
+        .Select(static field => ((Rule)field.GetValue(null)!).Name)
+        .OrderBy(static name => name, StringComparer.Ordinal).ToArray());
+
+    /// <summary>The names of the rules that a review judges by, in alphabetical order.</summary>
+    public static IReadOnlyList<string> RuleNames => s_ruleNames.Value;
+
     /// <summary>Reviews the text of a registration: findings have lines and columns.</summary>
     /// <param name="utf8Json">What RegisterTaskDefinition takes; a byte order mark is skipped.</param>
     /// <param name="account">The twelve-digit id of the account to register in.</param>

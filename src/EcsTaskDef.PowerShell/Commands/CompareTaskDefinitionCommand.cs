@@ -3,6 +3,7 @@ using EcsTaskDef.Comparison;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -23,11 +24,12 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     [ValidateNotNull]
     public PSObject ReferenceObject { get; set; } = null!;
 
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    // Without it, the revision before the reference is compared with it.
+    [Parameter(Position = 1, ValueFromPipeline = true)]
     [Alias("Right")]
     [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNull]
-    public PSObject DifferenceObject { get; set; } = null!;
+    public PSObject? DifferenceObject { get; set; }
 
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
@@ -39,7 +41,10 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        if (!TryRead(ReferenceObject, out ComparedSide left) || !TryRead(DifferenceObject, out ComparedSide right)) return;
+        if (!TryRead(DifferenceObject ?? ReferenceObject, out ComparedSide right)) return;
+        if (!(DifferenceObject is null ? Try(ReferenceObject.BaseObject, () => Before(right), out ComparedSide left)
+            : TryRead(ReferenceObject, out left)))
+            return;
 
         string title = $"{left.Name} -> {right.Name}";
         IReadOnlyList<TaskDefinitionDifference> differences = left.Form.Compare(right.Form, IncludeEqual, ShowSecret);
@@ -78,17 +83,24 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         bool isDefinition = PSValue.Member(input, "TaskDefinition") is not (null or string)
             || PSValue.Member(input, "ContainerDefinitions") is not null || PSValue.Member(input, "ContainerDefinition") is not null;
         if (!isDefinition && RevisionNameTransformationAttribute.NameOf(input) is { } name) return OfRevision(name);
-        bool isRevision = input.BaseObject is TaskDefinition;
-        string? title = isRevision ? input.BaseObject.ToString() : null;
+        var revision = input.BaseObject as TaskDefinition;
         try
         {
-            return OfText(RegistrationReader.OfObject(input, s_inspector), title, isRevision);
+            return OfText(RegistrationReader.OfObject(input, s_inspector), revision?.ToString(), revision is not null) with
+            {
+                Revision = revision is { Family: not null, Revision: not null } ? revision : null,
+            };
         }
         catch (EcsException nothing) when (nothing.Code == nameof(Faults.NothingToRegister))
         {
             throw Faults.NotComparable($"'{input}'");
         }
     }
+
+    private ComparedSide Before(ComparedSide side) => side.Revision is not { } of ? throw Faults.NothingToCompareWith($"'{side.Name}'")
+        : PrecedingRevision.Of(Registry, of.Family!, of.Revision!.Value, this) is { } before
+            ? new ComparedSide(before.TaskDefinition.Value.ToString(), NormalForm.Of(before.TaskDefinition, before.Tags))
+            : throw Faults.NoneBefore(of.ToString());
 
     // A name that is also a file's is ambiguous. With a colon it is no path in PowerShell.
     private ComparedSide OfName(string text)
@@ -102,7 +114,10 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = TaskDefinitionFields.All };
         DescribeTaskDefinitionResponse answer = Ask(token => Registry.DescribeTaskDefinitionAsync(request, token));
-        return new ComparedSide(answer.TaskDefinition.Value.ToString(), NormalForm.Of(answer.TaskDefinition, answer.Tags));
+        return new ComparedSide(answer.TaskDefinition.Value.ToString(), NormalForm.Of(answer.TaskDefinition, answer.Tags))
+        {
+            Revision = answer.TaskDefinition.Value,
+        };
     }
 
     private static ComparedSide OfFile(string path)

@@ -3,6 +3,7 @@ using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
+using EcsTaskDef.Rules;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -80,6 +81,12 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     public IDictionary? Where { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Finding { get; set; }
+
+    [Parameter]
     public SwitchParameter Latest { get; set; }
 
     [Parameter]
@@ -130,8 +137,20 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
             filter.AddMember(member, PSValue.Unwrap(entry.Value));
         }
 
+        if (Finding is not null) filter.AddFinding(Finding.Select(RuleAskedFor).ToArray(), RulesBroken);
         return filter;
     }
+
+    // A misspelt rule would find nothing, and an audit be content.
+    private static string RuleAskedFor(string pattern)
+    {
+        Func<string, bool> matches = NameWildcard.InAnyCase(pattern);
+        return TaskDefinitionReview.RuleNames.Any(matches) ? pattern : throw Faults.RuleUnknown(pattern);
+    }
+
+    private IEnumerable<string> RulesBroken(ReadOnlyMemory<byte> definition, IReadOnlyList<Tag> tags) => RegistrationReader
+        .OfJson(definition).With(null, tags.Count > 0 ? tags : null).Review(Registry.Account, Registry.Region)
+        .Select(static finding => finding.Rule);
 
     private static void AddTags(RevisionFilter filter, object? given)
     {

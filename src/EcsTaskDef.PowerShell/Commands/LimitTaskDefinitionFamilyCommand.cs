@@ -34,6 +34,9 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
     [Parameter]
     public SwitchParameter Delete { get; set; }
 
+    [Parameter]
+    public SwitchParameter PlanOnly { get; set; }
+
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -78,6 +81,12 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
             return;
 
         foreach (FamilyLimitItem item in plan) WriteDebug($"{item}: {item.Action}, {item.Reason}");
+        if (PlanOnly)
+        {
+            WriteObject(plan, enumerateCollection: true);
+            return;
+        }
+
         int deregister = plan.Count(static item => item.Action == FamilyLimitAction.Deregister);
         int delete = plan.Count(static item => item.Action == FamilyLimitAction.Delete);
         if (deregister + delete == 0) WriteVerbose($"Nothing of '{family}' falls outside.");

@@ -29,6 +29,9 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 
+    [Parameter]
+    public SwitchParameter SetEnvironment { get; set; }
+
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
     protected override void ProcessRecord()
@@ -54,7 +57,30 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
                 HostEnvironment.Clock,
                 token)),
             out TaskDefinitionServer server))
+        {
+            Announce(server);
+            if (SetEnvironment) RunningServer.SetVariables(server, VariablesFor(server));
             WriteObject(server);
+        }
+    }
+
+    private void Announce(TaskDefinitionServer server)
+    {
+        try
+        {
+            RunningServer.Announce(server);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteWarning($"Other sessions will not find {server}: {exception.Message}");
+        }
+    }
+
+    private static SdkVariables VariablesFor(TaskDefinitionServer server)
+    {
+        string home = HostEnvironment.Variable(HostEnvironment.IsWindows ? "USERPROFILE" : "HOME") ?? "";
+        bool hasProfile = new[] { "credentials", "config" }.Any(name => File.Exists(Path.Combine(home, ".aws", name)));
+        return SdkVariables.Set(server.Url, server.Region, hasProfile, HostEnvironment.Variable, HostEnvironment.SetVariable);
     }
 
     // Beside this assembly where both are images for this kind of machine, else beside the folder of this build: module/bin/server.

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation.Language;
+using EcsTaskDef.Rules;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
@@ -20,6 +21,9 @@ public sealed class NameCompleter : IArgumentCompleter
                 .Where(region => Completion.Continues(region.Name, typed))
                 .Select(static region => Completion.Of(region.Name, region.Description));
         }
+
+        if (parameterName == "Finding")
+            return TaskDefinitionReview.RuleNames.Where(name => Completion.Continues(name, typed)).Select(static name => Completion.Of(name, name));
 
         return LineRegistry.Ask(fakeBoundParameters, (registry, budget) =>
         {

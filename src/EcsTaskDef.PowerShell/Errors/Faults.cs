@@ -66,6 +66,18 @@ internal static class Faults
     public static EcsException FamilyExpected(string name, string family) => Fault(
         $"'{name}' is a revision, and a family is due here.", $"Write {PowerShellText.Argument(family)}.");
 
+    public static EcsException RuleUnknown(string pattern) => Fault(
+        $"There is no rule '{pattern}'.",
+        "Test-TaskDefinition shows the rules' names; Tab completes them after -Finding.");
+
+    public static EcsException NoneBefore(string revision) => Fault(
+        $"There is no revision before {revision} to compare it with.",
+        "Name both: Compare-TaskDefinition web:1 web:3.");
+
+    public static EcsException NothingToCompareWith(string what) => Fault(
+        $"{what} alone cannot be compared: only a family or revision has one before it.",
+        "Name what to compare it with as well.");
+
     public static EcsException NothingGiven() => Fault(
         "No task definition was given.",
         "Give -ContainerDefinition, a file with -Path, JSON text with -Json, or pipe task definitions.");
@@ -126,7 +138,11 @@ internal static class Faults
 
     public static EcsException ServerUnknown(int processId) => Fault(
         $"No server of this PowerShell has the process id {processId}.",
-        "A server ends with the process that started it; Stop-TaskDefinitionServer without an id stops all of this one's.");
+        "A server ends with the process that started it; Stop-TaskDefinitionServer without an id stops all of this one's, "
+            + "and Get-TaskDefinitionServer shows those of others too.");
+
+    public static EcsException ServerNotFound(int processId) => Fault(
+        $"No server of yours has the process id {processId}.", "Get-TaskDefinitionServer without an id shows all.");
 
     /// <summary>
     /// An item of an answer's failures: ECS gives it a reason and no code, so the reason is the id too.
@@ -177,12 +193,13 @@ internal static class Faults
         cause);
 
     /// <summary>The ids of the faults that say something is not there.</summary>
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound) or nameof(ServerUnknown) or Missing;
+    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound)
+        or nameof(NoneBefore) or nameof(ServerUnknown) or nameof(ServerNotFound) or Missing;
 
     /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
-            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(FamilyExpected) or nameof(NothingGiven)
+            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(NothingToCompareWith) or nameof(RuleUnknown) or nameof(FamilyExpected) or nameof(NothingGiven)
             or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)

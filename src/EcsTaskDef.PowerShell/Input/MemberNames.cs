@@ -10,6 +10,9 @@ internal static class MemberNames
 {
     private static readonly ConcurrentDictionary<ValueShape, IReadOnlyDictionary<string, StructureMember>> s_names = new();
 
+    // Of a variable, a secret, a tag, a resource, a kernel parameter, a line of a hosts file, a container to wait for.
+    private static readonly string[] s_keys = { "name", "key", "type", "namespace", "hostname", "containerName" };
+
     /// <summary>The member; null when the structure has none of that name.</summary>
     public static StructureMember? Find(ValueShape structure, string name) =>
         s_names.GetOrAdd(structure, NamesOf).TryGetValue(name, out StructureMember? member) ? member : null;
@@ -21,12 +24,13 @@ internal static class MemberNames
         return name.EndsWith("s", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) : null;
     }
 
-    /// <summary>The members of a structure that is nothing but a key and its value; null for every other.</summary>
+    /// <summary>The members of a structure that is nothing but a key and its value, both texts; null for every other.</summary>
     public static (string Name, string Value)? PairOf(ValueShape structure)
     {
-        string[] names = structure.Members.Select(static member => member.Name).ToArray();
-        if (names.Length != 2 || !names.Contains("value")) return null;
-        return names.Contains("name") ? ("name", "value") : names.Contains("key") ? ("key", "value") : null;
+        IReadOnlyList<StructureMember> members = structure.Members;
+        if (members.Count != 2 || members.Any(static member => member.Shape.Kind != ValueKind.Text)) return null;
+        string[] names = members.Select(static member => member.Name).ToArray();
+        return Array.Find(s_keys, names.Contains) is { } key ? (key, names.First(name => name != key)) : null;
     }
 
     private static IReadOnlyDictionary<string, StructureMember> NamesOf(ValueShape structure)

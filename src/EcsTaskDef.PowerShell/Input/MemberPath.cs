@@ -5,13 +5,17 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <summary>
 /// A member of a definition: <c>networkMode</c>, <c>containerDefinitions.memory</c>,
 /// <c>containerDefinitions.environment.LEVEL</c>. Lists are gone through, maps and lists of pairs looked up by key; names
-/// are ECS's in any case, a list's singular too.
+/// are ECS's in any case, a list's singular too. With <c>[any]</c> behind a list, what is asked of the rest is asked of each item on its
+/// own: <c>containerDefinitions[any].logConfiguration</c>.
 /// </summary>
 internal sealed class MemberPath
 {
-    private readonly IReadOnlyList<Step> _steps;
+    private const string Any = "[any]";
 
-    private MemberPath(IReadOnlyList<Step> steps) => _steps = steps;
+    private readonly IReadOnlyList<Step> _steps;
+    private readonly int _items;
+
+    private MemberPath(IReadOnlyList<Step> steps, int items) => (_steps, _items) = (steps, items);
 
     /// <summary>False when the model does not know a name: it may be newer than this software, or misspelt.</summary>
     public bool IsKnown => _steps.All(static step => step.IsKnown);
@@ -21,6 +25,7 @@ internal sealed class MemberPath
     {
         string[] names = path.Split('.');
         var steps = new List<Step>();
+        int items = 0;
         ValueShape shape = ValueShape.Of(typeof(TaskDefinition));
         for (int i = 0; i < names.Length; i++)
         {
@@ -32,10 +37,13 @@ internal sealed class MemberPath
                 break;
             }
 
-            if (MemberNames.Find(shape, names[i]) is { } member)
+            bool isAny = names[i].EndsWith(Any, StringComparison.OrdinalIgnoreCase);
+            string plain = isAny ? names[i].Substring(0, names[i].Length - Any.Length) : names[i];
+            if (MemberNames.Find(shape, plain) is { } member && (!isAny || member.Shape.Kind == ValueKind.List))
             {
                 steps.Add(new Step(member.Name, null, null, true));
                 shape = member.Shape;
+                if (isAny) items = steps.Count;
             }
             else if (MemberNames.PairOf(shape) is { } pair)
             {
@@ -49,14 +57,19 @@ internal sealed class MemberPath
             }
         }
 
-        return new MemberPath(steps);
+        return new MemberPath(steps, items);
     }
 
     /// <summary>The values at the path in a definition, one for each item of the lists on the way and at its end.</summary>
-    public IEnumerable<JsonElement> ValuesIn(JsonElement definition) =>
-        Flatten(_steps.Aggregate(
-            Enumerable.Repeat(definition, 1),
-            static (values, step) => Flatten(values).SelectMany(value => Take(value, step))));
+    public IEnumerable<JsonElement> ValuesIn(JsonElement definition) => Flatten(Follow(definition, _steps));
+
+    /// <summary>The same values by what they are asked of: each item of the last list marked <c>[any]</c>, else the definition.</summary>
+    public IEnumerable<IEnumerable<JsonElement>> GroupsIn(JsonElement definition) => _items == 0
+        ? new[] { ValuesIn(definition) }
+        : Flatten(Follow(definition, _steps.Take(_items))).Select(item => Flatten(Follow(item, _steps.Skip(_items))));
+
+    private static IEnumerable<JsonElement> Follow(JsonElement value, IEnumerable<Step> steps) => steps.Aggregate(
+        Enumerable.Repeat(value, 1), static (values, step) => Flatten(values).SelectMany(one => Take(one, step)));
 
     private static IEnumerable<JsonElement> Flatten(IEnumerable<JsonElement> values) => values.SelectMany(
         static value => value.ValueKind == JsonValueKind.Array ? Flatten(value.EnumerateArray()) : new[] { value });

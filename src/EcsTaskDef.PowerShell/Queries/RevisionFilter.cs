@@ -18,6 +18,7 @@ internal sealed class RevisionFilter
     private readonly List<Func<JsonElement, bool>> _conditions = new();
     private readonly List<Func<IReadOnlyList<Tag>, bool>> _tags = new();
     private readonly Func<string, Func<string, bool>> _wildcardOf;
+    private Func<ReadOnlyMemory<byte>, IReadOnlyList<Tag>, bool>? _rules;
     private DateTimeOffset? _after;
     private DateTimeOffset? _before;
 
@@ -28,16 +29,26 @@ internal sealed class RevisionFilter
     public bool? InUse { get; init; }
 
     /// <summary>True when there are no conditions.</summary>
-    public bool IsEmpty => _conditions.Count == 0 && _tags.Count == 0 && _after is null && _before is null && InUse is null;
+    public bool IsEmpty => _conditions.Count == 0 && _tags.Count == 0 && _rules is null && _after is null && _before is null && InUse is null;
 
-    public bool NeedsTags => _tags.Count > 0;
+    public bool NeedsTags => _tags.Count > 0 || _rules is not null;
 
-    public void AddImage(IReadOnlyList<string> patterns) => Add(s_images, patterns);
+    /// <summary>An image as the definition has it, or as the table shows it: without its registry.</summary>
+    public void AddImage(IReadOnlyList<string> patterns) => Add(s_images, patterns, static image => WorkloadName.Last(image));
 
     public void AddRole(IReadOnlyList<string> patterns) => Add(s_roles, patterns);
 
     /// <summary>Where a secret of a container, of its logging or of its image repository comes from.</summary>
     public void AddSecret(IReadOnlyList<string> patterns) => Add(s_secrets, patterns);
+
+    /// <summary>What a review of the revision would find.</summary>
+    /// <param name="patterns">Patterns of rules' names.</param>
+    /// <param name="review">Reviews a definition with its tags: the names of the rules that find something.</param>
+    public void AddFinding(IReadOnlyList<string> patterns, Func<ReadOnlyMemory<byte>, IReadOnlyList<Tag>, IEnumerable<string>> review)
+    {
+        Func<string, bool>[] tests = patterns.Select(_wildcardOf).ToArray();
+        _rules = (definition, tags) => review(definition, tags).Any(rule => Array.Exists(tests, test => test(rule)));
+    }
 
     public void AddAfter(DateTimeOffset time) => _after = time;
 
@@ -59,19 +70,24 @@ internal sealed class RevisionFilter
     {
         Func<JsonElement, bool>[] tests = (expected is IEnumerable several and not string ? several.Cast<object?>() : new[] { expected })
             .Select(static one => PSValue.Unwrap(one)).OfType<object>().Select(TestOf).ToArray();
-        _conditions.Add(definition => tests.Length == 0
-            ? !path.ValuesIn(definition).Any()
-            : path.ValuesIn(definition).Any(value => Array.Exists(tests, test => test(value))));
+        _conditions.Add(definition => path.GroupsIn(definition).Any(values => tests.Length == 0
+            ? !values.Any()
+            : values.Any(value => Array.Exists(tests, test => test(value)))));
     }
 
     /// <summary>Tests a revision, but not its time nor whether it is in use.</summary>
     public bool Matches(ReadOnlyMemory<byte> definition, IReadOnlyList<Tag> tags)
     {
         if (!_tags.TrueForAll(condition => condition(tags))) return false;
-        if (_conditions.Count == 0) return true;
-        using JsonDocument document = JsonDocument.Parse(definition);
-        JsonElement root = document.RootElement;
-        return _conditions.TrueForAll(condition => condition(root));
+        if (_conditions.Count > 0)
+        {
+            using JsonDocument document = JsonDocument.Parse(definition);
+            JsonElement root = document.RootElement;
+            if (!_conditions.TrueForAll(condition => condition(root))) return false;
+        }
+
+        // It costs the most.
+        return _rules is null || _rules(definition, tags);
     }
 
     public bool MatchesTime(DateTimeOffset? registeredAt) =>
@@ -79,11 +95,12 @@ internal sealed class RevisionFilter
 
     private static MemberPath[] Paths(params string[] paths) => Array.ConvertAll(paths, MemberPath.Parse);
 
-    private void Add(MemberPath[] paths, IReadOnlyList<string> patterns)
+    private void Add(MemberPath[] paths, IReadOnlyList<string> patterns, Func<string, string>? shorten = null)
     {
         Func<string, bool>[] tests = patterns.Select(_wildcardOf).ToArray();
         _conditions.Add(definition => paths.SelectMany(path => path.ValuesIn(definition))
-            .Any(value => value.ValueKind == JsonValueKind.String && tests.Any(test => test(value.GetString()!))));
+            .Where(static value => value.ValueKind == JsonValueKind.String).Select(static value => value.GetString()!)
+            .Any(value => Array.Exists(tests, test => test(value) || (shorten is not null && test(shorten(value))))));
     }
 
     private Func<JsonElement, bool> TestOf(object expected)

@@ -25,6 +25,8 @@ internal sealed class RunningServer
     // Responses with a fault refer to it.
     private readonly ServerLog _log = ServerLog.Create();
 
+    private SdkVariables? _variables;
+
     private RunningServer(Process process) => _process = process;
 
     /// <summary>The running servers of this process.</summary>
@@ -91,13 +93,61 @@ internal sealed class RunningServer
         return server.Description;
     }
 
+    /// <summary>Lets other processes find it.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public static void Announce(TaskDefinitionServer server)
+    {
+        if (!s_all.TryGetValue(server.ProcessId, out RunningServer? running)) return;
+        ServerFile.OfUser().Write(server, running._process);
+        if (running._end.Task.IsCompleted) running.Forget();
+    }
+
+    /// <summary>Has the SDKs of this process use it until it ends.</summary>
+    public static void SetVariables(TaskDefinitionServer server, SdkVariables variables)
+    {
+        if (s_all.TryGetValue(server.ProcessId, out RunningServer? running))
+        {
+            running._variables = variables;
+            if (!running._end.Task.IsCompleted) return;
+        }
+
+        variables.Restore();
+    }
+
+    /// <summary>Whether a server answers its health check.</summary>
+    public static async ValueTask<bool> AnswersAsync(string url, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(patience);
+        try
+        {
+            await AnswersAsync(url, end.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception)
+            when (exception is HttpRequestException or UriFormatException || (exception is OperationCanceledException
+                && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Stops it after its current requests.</summary>
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
         _process.StandardInput.Close();
+        _variables?.Restore();
         Task first = await Task.WhenAny(_end.Task, Task.Delay(s_patienceAtEnd, cancellationToken)).ConfigureAwait(false);
         if (first != _end.Task) Kill();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Forget()
+    {
+        s_all.TryRemove(Description.ProcessId, out _);
+        ServerFile.OfUser().Remove(Description.ProcessId);
+        _variables?.Restore();
     }
 
     // It has closed its output, so it is about to exit; waiting for that also waits for all of its output.
@@ -122,7 +172,7 @@ internal sealed class RunningServer
         };
         _process.Exited += (_, _) =>
         {
-            if (Description is not null) s_all.TryRemove(Description.ProcessId, out _);
+            if (Description is not null) Forget();
             _end.TrySetResult(true);
         };
         _process.Start();

@@ -18,5 +18,8 @@ internal static class HostEnvironment
     /// <summary>An environment variable; null when it is not set or empty.</summary>
     public static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Sets an environment variable of this process; null = takes it away.</summary>
+    public static void SetVariable(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
 #pragma warning restore RS0030
 }
