@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Comparison;
 
 /// <summary>What became of a member from the left definition to the right one.</summary>
-public enum DifferenceKind
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum DifferenceKind : long
 {
     /// <summary>Only the right one has it.</summary>
     Added,

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Maintenance;
 
 /// <summary>What a repair does with a file.</summary>
-public enum StoreRepairAction
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum StoreRepairAction : long
 {
     /// <summary>A new file with all that can be read takes its place; the old one is put aside.</summary>
     Rebuild,

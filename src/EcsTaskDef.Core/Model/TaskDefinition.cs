@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EcsTaskDef.Model;
 
 /// <summary>One revision of a family, as ECS answers it. Source: docs/ECS.md §3.4 [captured].</summary>
@@ -145,6 +147,10 @@ public sealed record TaskDefinition : EcsStructure
     /// Volumes that containers mount by name. Always present in answers. Source: docs/ECS.md §3.4 [captured].
     /// </summary>
     public IReadOnlyList<Volume>? Volumes { get; init; }
+
+    /// <summary>Family and revision, as in <c>web:3</c>. ECS answers no such member.</summary>
+    [JsonIgnore]
+    public string Name => ToString();
 
     /// <summary>Family and revision, as in <c>web:3</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}:{Revision}");

@@ -4,7 +4,8 @@ namespace EcsTaskDef.Registry;
 /// What can be wrong with a user of a revision. A cluster that is gone is not among it, since one with tasks or services
 /// cannot be deleted; nor are task sets, which are not offered.
 /// </summary>
-public enum BrokenReferenceKind
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum BrokenReferenceKind : long
 {
     /// <summary>
     /// The revision is gone. Nothing that is used is removed, so this takes a store whose clock was put back to before its

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Registry;
 
 /// <summary>What becomes of a revision when its family is limited.</summary>
-public enum FamilyLimitAction
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum FamilyLimitAction : long
 {
     /// <summary>It stays as it is.</summary>
     Keep,

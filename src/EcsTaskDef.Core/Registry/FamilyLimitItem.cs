@@ -28,5 +28,8 @@ public sealed record FamilyLimitItem
     public required string Region { get; init; }
 
     /// <summary>Family and revision, as in <c>web:3</c>.</summary>
+    public string Name => ToString();
+
+    /// <summary>Family and revision, as in <c>web:3</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}:{Revision}");
 }

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Registry;
 
 /// <summary>Why a revision stays or goes when its family is limited. Where several hold, the first of this list is given.</summary>
-public enum FamilyLimitReason
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum FamilyLimitReason : long
 {
     /// <summary>It is the latest ACTIVE one, which the family's bare name stands for: it always stays.</summary>
     LatestActive,

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Registry;
 
 /// <summary>What happened.</summary>
-public enum HistoryEvent
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum HistoryEvent : long
 {
     /// <summary>A revision was registered.</summary>
     Registered,

@@ -54,6 +54,9 @@ public sealed record TaskDefinitionUsage
     /// <summary>The region whose registry was asked.</summary>
     public required string Region { get; init; }
 
+    /// <summary>Family and revision, as in <c>web:3</c>.</summary>
+    public string Name => ToString();
+
     /// <inheritdoc/>
     public override string ToString() => $"{Family}:{Revision}";
 }

@@ -46,7 +46,7 @@ internal static class CapitalJson
                         continue;
                     }
 
-                    if (member.Name == TaggedRevision.InUse && shape.Type == typeof(TaskDefinition)) continue;
+                    if (ShownMembers.Contains(member.Name) && shape.Type == typeof(TaskDefinition)) continue;
                     members[member.Name] = Plain(member.Value, ShapeOf(shape, member.Name), place);
                 }
 

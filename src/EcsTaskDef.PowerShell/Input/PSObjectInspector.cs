@@ -39,5 +39,5 @@ internal sealed class PSObjectInspector : ObjectInspector
     };
 
     private static bool IsAddedOnTheWay(string name) =>
-        name is TaggedRevision.InUse or "PSComputerName" or "RunspaceId" or "PSShowComputerName" or "PSSourceJobInstanceId";
+        ShownMembers.Contains(name) || name is "PSComputerName" or "RunspaceId" or "PSShowComputerName" or "PSSourceJobInstanceId";
 }

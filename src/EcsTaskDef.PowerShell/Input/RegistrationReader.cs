@@ -54,8 +54,7 @@ internal static class RegistrationReader
             // It is a description: its tags stand in it or beside it, and one of ours also says where it lives.
             object? tags = (envelope is null ? null : Find(envelope, Tags)) ?? Find(members, Tags);
             request.RemoveAll(static member =>
-                Is(member.Key, Tags) || Is(member.Key, Region) || Is(member.Key, ConditionalRevision.Registered)
-                || member.Key == TaggedRevision.InUse);
+                Is(member.Key, Tags) || Is(member.Key, Region) || ShownMembers.Contains(member.Key));
             if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
         }
 

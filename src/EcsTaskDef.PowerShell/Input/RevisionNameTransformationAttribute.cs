@@ -45,9 +45,11 @@ public sealed class RevisionNameTransformationAttribute : ItemTransformationAttr
                 return family.Family;
         }
 
+        // A task has both: the ARN says more.
+        if (PSValue.Text(input, "TaskDefinitionArn") is { } whole) return whole;
         if (PSValue.Member(input, "TaskDefinition") is { } inner)
             return PSValue.Unwrap(inner) is string name ? name : NameOf(inner);
-        if ((PSValue.Text(input, "TaskDefinitionArn") ?? PSValue.Text(input, "Arn")) is { } arn) return arn;
+        if (PSValue.Text(input, "Arn") is { } arn) return arn;
         if (PSValue.Text(input, "Family") is not { } familyName) return null;
         return PSValue.Text(input, "Revision") is { } revision ? $"{familyName}:{revision}" : familyName;
     }

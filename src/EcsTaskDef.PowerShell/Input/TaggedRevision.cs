@@ -8,6 +8,9 @@ internal static class TaggedRevision
     /// <summary>Whether tasks or services use it.</summary>
     public const string InUse = "InUse";
 
+    /// <summary>The remark that was kept with its registration.</summary>
+    public const string Note = "Note";
+
     /// <summary>The revision with those properties that are not null; copies keep them (jobs, CLIXML).</summary>
     public static object Of(TaskDefinition definition, IReadOnlyList<Tag>? tags, bool? inUse = null)
     {

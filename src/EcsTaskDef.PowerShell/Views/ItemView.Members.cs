@@ -22,19 +22,31 @@ public sealed partial class ItemView
 
     public string? Code => Text("Code");
 
+    public string[] Command => Texts("Command");
+
     public string? Comparison => Text("Comparison");
 
     public string[] Compatibilities => Texts("Compatibilities");
 
+    public string? ContainerArn => Text("ContainerArn");
+
     public string? Cpu => Text("Cpu");
 
     public string? DefaultRegion => Text("DefaultRegion");
+
+    public string[] DependsOn => Texts("DependsOn");
 
     public string? Deployment => Text("Deployment");
 
     public string? DeploymentStatus => Text("DeploymentStatus");
 
     public string? DesiredStatus => Text("DesiredStatus");
+
+    public string[] EntryPoint => Texts("EntryPoint");
+
+    public string[] Environment => Texts("Environment");
+
+    public string[] EnvironmentFiles => Texts("EnvironmentFiles");
 
     public string? ExecutionRoleArn => Text("ExecutionRoleArn");
 
@@ -43,6 +55,10 @@ public sealed partial class ItemView
     public string? File => Text("File");
 
     public string? Group => Text("Group");
+
+    public string? HealthCheck => Text("HealthCheck");
+
+    public string? HealthStatus => Text("HealthStatus");
 
     public string? Host => Text("Host");
 
@@ -54,23 +70,35 @@ public sealed partial class ItemView
 
     public object? Line => _member(_item, "Line");
 
+    public string[] Links => Texts("Links");
+
+    public string? LogConfiguration => Text("LogConfiguration");
+
     public string? Lost => Text("Lost");
 
     public string[] LostRevisions => Texts("LostRevisions");
 
     public string? Memory => Text("Memory");
 
+    public string? MemoryReservation => Text("MemoryReservation");
+
     public string? Message => Text("Message");
 
     public string[] Missing => Texts("Missing");
 
+    public string[] MountPoints => Texts("MountPoints");
+
     public string? MovedTo => Text("MovedTo");
+
+    public string[] NetworkInterfaces => Texts("NetworkInterfaces");
 
     public string? NetworkMode => Text("NetworkMode");
 
     public string? Note => Text("Note");
 
     public string? Path => Text("Path");
+
+    public string[] PortMappings => Texts("PortMappings");
 
     public string? PreviousStatus => Text("PreviousStatus");
 
@@ -82,13 +110,19 @@ public sealed partial class ItemView
 
     public string? Replaced => Text("Replaced");
 
+    public string? RepositoryCredentials => Text("RepositoryCredentials");
+
     public string[] RequiresCompatibilities => Texts("RequiresCompatibilities");
 
     public string[] Reserved => Texts("Reserved");
 
     public string? Rule => Text("Rule");
 
+    public string? RuntimeId => Text("RuntimeId");
+
     public string? SchedulingStrategy => Text("SchedulingStrategy");
+
+    public string[] Secrets => Texts("Secrets");
 
     public string? Service => Text("Service");
 
@@ -112,7 +146,18 @@ public sealed partial class ItemView
 
     public string? TaskRoleArn => Text("TaskRoleArn");
 
+    public string[] Ulimits => Texts("Ulimits");
+
     public string? Url => Text("Url");
 
+    public string? User => Text("User");
+
     public string? Value => Text("Value");
+
+    public string[] VolumesFrom => Texts("VolumesFrom");
+
+    /// <summary>A container's image, with its registry.</summary>
+    public string? WholeImage => Text("Image");
+
+    public string? WorkingDirectory => Text("WorkingDirectory");
 }

@@ -50,6 +50,9 @@ public sealed partial class ItemView
 
     public string WholeTime => Whole("Time");
 
+    /// <summary>Date and time for a column of a table.</summary>
+    public string TableTime => TimeOf("Time") is { } time ? ShortTime.InTable(time, _culture) : "";
+
     public string RegisteredAt => Whole("RegisteredAt");
 
     public string DeregisteredAt => Whole("DeregisteredAt");

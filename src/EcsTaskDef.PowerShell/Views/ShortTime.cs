@@ -5,6 +5,7 @@ internal static class ShortTime
 {
     // The column of a table is so wide.
     private const int Width = 10;
+    private const int WholeWidth = 19;
     private const int DaysThatAreNear = 30;
 
     /// <summary>At most ten characters: <c>3 h ago</c> within thirty days, else the date.</summary>
@@ -25,6 +26,15 @@ internal static class ShortTime
         DateTime local = time.LocalDateTime;
         string date = local.ToString("d", culture);
         return date.Length <= Width ? date : local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Date and time, to the second, in at most nineteen characters.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="culture">The user's culture; one whose times are longer gets 2026-11-22 16:03:12.</param>
+    public static string InTable(DateTimeOffset time, CultureInfo culture)
+    {
+        string whole = Whole(time, culture);
+        return whole.Length <= WholeWidth ? whole : time.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Date and time, to the second.</summary>

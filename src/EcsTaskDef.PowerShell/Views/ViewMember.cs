@@ -9,11 +9,16 @@ public static class ViewMember
     /// <summary>What the views show of an object.</summary>
     public static object Of(PSObject instance) => For(instance);
 
+    /// <summary>The same without colours, for properties.</summary>
+    public static object Plain(PSObject instance) => In(Palette.None, instance);
+
     /// <summary>The same for code that knows it.</summary>
-    internal static ItemView For(PSObject instance) => new(
+    internal static ItemView For(PSObject instance) => In(Palette.Current, instance);
+
+    private static ItemView In(Palette palette, PSObject instance) => new(
         instance,
         static (item, name) => PSValue.Unwrap(PSValue.Member(item, name)),
-        Palette.Current,
+        palette,
         HostEnvironment.Clock.GetUtcNow(),
         CultureInfo.CurrentCulture);
 }

@@ -1,7 +1,8 @@
 namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>How much a finding matters.</summary>
-public enum FindingSeverity
+/// <remarks>ConvertTo-Json writes enumerations of this size as texts.</remarks>
+public enum FindingSeverity : long
 {
     /// <summary>ECS refuses the definition.</summary>
     Error,
