@@ -1,3 +1,5 @@
+using EcsTaskDef.Comparison;
+
 namespace EcsTaskDef.Registry;
 
 /// <summary>Something that happened in a region's registry: who, what, when, from where.</summary>
@@ -38,6 +40,15 @@ public sealed record HistoryRecord
 
     /// <summary>All tags that the revision had from then on; null where they did not change.</summary>
     public IReadOnlyList<Tag>? Tags { get; init; }
+
+    /// <summary>
+    /// What the registration changed: the differences to the revision before it, secrets masked; empty for a first one. Null where nobody
+    /// asked for them, where nothing was registered, and where the revision is gone.
+    /// </summary>
+    public IReadOnlyList<TaskDefinitionDifference>? Changes { get; init; }
+
+    /// <summary>The region whose registry it happened in.</summary>
+    public required string Region { get; init; }
 
     /// <summary>What happened to what, as in <c>Registered web:3</c>.</summary>
     public override string ToString() => $"{Event} {Name}";

@@ -16,7 +16,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
     private const string NameSet = "Name";
     private const string AllSet = "All";
 
-    private readonly ExportFileName _names = new();
+    private readonly Dictionary<string, ExportFileName> _names = new(StringComparer.Ordinal);
     private ProgressCount? _count;
 
     [Parameter(
@@ -38,11 +38,35 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }
 
-    private ExportFolder Folder => new(InputFiles.Of(this, Path, isLiteral: true)[0], Force);
+    // Regions have the same names in them: each of several gets a folder of its own.
+    private ExportFolder Folder => new(InputFiles.Of(this, FolderPath, isLiteral: true)[0], Force);
+
+    private string FolderPath => HasSeveralRegions ? System.IO.Path.Combine(Path, RegionName) : Path;
+
+    private ExportFileName Names
+    {
+        get
+        {
+            if (!_names.TryGetValue(FolderPath, out ExportFileName? names)) _names[FolderPath] = names = new ExportFileName();
+            return names;
+        }
+    }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
 
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
+        InEachRegion(ExportRegion);
+    }
+
+    private void ExportRegion()
+    {
         if (All)
         {
             ExportAll();
@@ -50,7 +74,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
         }
 
         var query = new RevisionQuery { Latest = Latest, WildcardOf = NameWildcard.Of };
-        _count ??= Count(MyInvocation.ExpectingInput ? null
+        _count ??= Count(MyInvocation.ExpectingInput || HasSeveralRegions ? null
             : () => TaskDefinition.Sum(name => query.Expect(name, Registry, DescribeRegion, this)));
         foreach (string name in TaskDefinition) ExportMatches(query, name);
     }
@@ -66,7 +90,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
                 continue;
             TaskDefinition definition = answer.TaskDefinition.Value;
             int? number = Latest ? null : definition.Revision;
-            if (!Try(candidate.Name, () => _names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;
+            if (!Try(candidate.Name, () => Names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;
             Write(file, definition.ToString(), () => new[] { ArchiveText.Registration(answer.TaskDefinition.Utf8Json, answer.Tags) });
             Advance(_count!);
         }
@@ -79,7 +103,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
         _count = Count(() => families.Sum(static family => (long)family.ActiveCount + family.InactiveCount + family.DeleteInProgressCount));
         foreach (FamilySummary family in families)
         {
-            if (Try(family.Family, () => _names.Next(family.Family, null, ".jsonl"), out string file))
+            if (Try(family.Family, () => Names.Next(family.Family, null, ".jsonl"), out string file))
                 Write(file, family.Family, () => Lines(family, notes));
         }
     }
@@ -103,7 +127,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
 
     private void Write(string name, string what, Func<IEnumerable<byte[]>> pieces)
     {
-        if (!Try(Path, () => Folder, out ExportFolder folder)) return;
+        if (!Try(FolderPath, () => Folder, out ExportFolder folder)) return;
         string path = folder.PathOf(name);
         if (Try(path, () => folder.DemandFree(name), out _) && Confirmed(path, $"Export {what}")
             && Try(path, () => folder.Write(name, pieces()), out FileInfo file))

@@ -33,9 +33,21 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
         (Include ?? Array.Empty<string>()).Select(static name => name.ToUpperInvariant())
         .Concat(IncludeTag ? new[] { Tags } : Array.Empty<string>()).Distinct().ToArray();
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
+        InEachRegion(WriteRegion);
+    }
+
+    private void WriteRegion()
+    {
         if (Cluster is null)
         {
             if (AsksForAll()) WriteEach(null, "clusters", Matches(static _ => true));

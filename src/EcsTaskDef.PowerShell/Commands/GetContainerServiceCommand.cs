@@ -37,9 +37,21 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
+        InEachRegion(WriteRegion);
+    }
+
+    private void WriteRegion()
+    {
         if (Service is null)
         {
             if (AsksForAll(Cluster)) WriteEach(Cluster, "services", Matches(static _ => true));

@@ -51,9 +51,21 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
+        InEachRegion(WriteRegion);
+    }
+
+    private void WriteRegion()
+    {
         if (ParameterSetName == TaskSet)
         {
             foreach (string name in Task) WriteOne(name);

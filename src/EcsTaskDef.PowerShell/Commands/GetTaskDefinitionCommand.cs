@@ -96,6 +96,13 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     [Alias("IncludeTags")]
     public SwitchParameter IncludeTag { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -173,16 +180,27 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         base.ProcessRecord();
         string?[] names = NamesAskedFor();
         bool isStream = MyInvocation.ExpectingInput;
-        _count ??= new ProgressCount("Reading task definitions", "revisions", isStream ? null : () => Expected(names));
         if (PagingParameters.IncludeTotalCount)
         {
-            if (!Try(null, () => Count(names), out ulong total)) return;
+            bool isComplete = true;
+            ulong total = 0;
+            InEachRegion(() =>
+            {
+                isComplete &= Try(null, () => Count(names), out ulong some);
+                total += some;
+            });
+            if (!isComplete) return;
 
             // Other items of the pipeline are not known yet.
             WriteObject(PagingParameters.NewTotalCount(total, isStream ? 0.5 : 1));
         }
 
-        foreach (string? name in names) WriteAll(name);
+        InEachRegion(() =>
+        {
+            _count ??= new ProgressCount(
+                "Reading task definitions", "revisions", isStream || HasSeveralRegions ? null : () => Expected(names));
+            foreach (string? name in names) WriteAll(name);
+        });
     }
 
     // A variable that is empty does not mean everything: null is a blank name, which ECS refuses.

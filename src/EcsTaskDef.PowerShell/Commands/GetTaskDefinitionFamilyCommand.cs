@@ -13,25 +13,36 @@ public sealed class GetTaskDefinitionFamilyCommand : PipedCommand
     private const string Everything = "*";
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Family")]
+    [Alias("Name")]
+    [FamilyNameTransformation]
     [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = { Everything };
+    public string[] Family { get; set; } = { Everything };
 
     [Parameter]
     [ValidateSet(FamilyStatuses.Active, FamilyStatuses.Inactive, FamilyStatuses.Any)]
     public string Status { get; set; } = FamilyStatuses.Any;
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Name)
+        InEachRegion(() =>
         {
-            if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
-            if (matches is not null) WriteMatches(name, matches);
-            else WriteOne(name);
-        }
+            foreach (string name in Family)
+            {
+                if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
+                if (matches is not null) WriteMatches(name, matches);
+                else WriteOne(name);
+            }
+        });
     }
 
     private void WriteOne(string name)

@@ -45,25 +45,54 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     public SwitchParameter IncludeRuntime { get; set; }
 
     [Parameter]
+    public SwitchParameter Detail { get; set; }
+
+    [Parameter]
     public SwitchParameter Wait { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
 
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string? name in Name ?? new string?[] { null }) WriteHistory(name);
+        var readers = new List<HistoryReader>();
+        foreach (string? name in Name ?? new string?[] { null })
+        {
+            InEachRegion(() =>
+            {
+                if (!TryReader(name, out HistoryReader? reader)) return;
+                WriteNew(reader!, isFirst: true);
+                readers.Add(reader!);
+            });
+        }
+
+        while (Wait)
+        {
+            // There is no end to count to.
+            EndProgress();
+            Run(token => new ValueTask(Task.Delay(s_pause, token)));
+            foreach (HistoryReader reader in readers) WriteNew(reader, isFirst: false);
+        }
     }
 
-    private void WriteHistory(string? name)
+    private bool TryReader(string? name, out HistoryReader? reader)
     {
+        reader = null;
         RevisionName? asked = name is null ? null : RevisionName.Parse(name);
-        if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return;
+        if (asked is { Revision: not null, Number: 0 } && !IsRevision(name!)) return false;
 
         Func<string, bool>? matches = null;
-        if (asked is { } one && !TryWildcard(one.Family, out matches)) return;
+        if (asked is { } one && !TryWildcard(one.Family, out matches)) return false;
         var filter = new HistoryFilter
         {
             Family = matches,
-            Numbers = asked is { Number: > 0 } revision ? new[] { revision.Number } : Revision,
+            Number = asked is { Number: > 0 } revision ? revision.Number : null,
+            Numbers = Revision,
             Events = Event,
             After = After?.From(OpenStore.CurrentTime),
             Before = Before?.From(OpenStore.CurrentTime),
@@ -74,39 +103,41 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
             NewestFirst = !Oldest && !Wait,
             IncludeRuntime = IncludeRuntime || Event?.Contains(HistoryEvent.RuntimeChanged) == true,
         };
-
-        HistoryCursor? cursor = null;
-        long? newest = null;
-        ProgressCount? count = new("Reading the history", "changes", () => newest ??= NewestChange(query));
-        Advance(count, 0);
-        while (true)
-        {
-            HistoryCursor? known = cursor;
-            if (!Try(name, () => Ask(token => Registry.GetHistoryAsync(query, known, token)), out HistoryPage page)
-                || !Try(name, () => page.Records.Where(filter.Wants).ToArray(), out HistoryRecord[] wanted))
-                return;
-            WriteObject(wanted, enumerateCollection: true);
-            if (count is not null && page.Records.Count > 0)
-            {
-                long at = page.Records[page.Records.Count - 1].Sequence;
-                if (query.NewestFirst) newest ??= page.Records[0].Sequence;
-                Advance(count, (query.NewestFirst ? newest!.Value - at + 1 : at) - count.Done);
-            }
-
-            cursor = page.Cursor;
-            if (!page.IsEnd) continue;
-            if (!Wait) return;
-
-            // There is no end to count to.
-            count = null;
-            EndProgress();
-            Run(token => new ValueTask(Task.Delay(s_pause, token)));
-        }
+        reader = new HistoryReader(name, Registry, query, filter, Detail ? new RegistrationChanges(Registry, this) : null);
+        return true;
     }
 
-    private long? NewestChange(HistoryQuery query)
+    private void WriteNew(HistoryReader reader, bool isFirst)
     {
-        HistoryPage page = Ask(token => Registry.GetHistoryAsync(query with { NewestFirst = true }, null, token));
+        long? newest = null;
+        ProgressCount? count = isFirst
+            ? new("Reading the history", "changes", () => newest ??= reader.Newest ?? NewestChange(reader)) : null;
+        if (count is not null) Advance(count, 0);
+        bool isEnd;
+        do
+        {
+            bool end = true;
+            if (!Try(reader.Name, () => reader.Read(this, out end), out HistoryRecord[] records)) return;
+            foreach (HistoryRecord record in records) WriteObject(Detail ? DetailedRecord.Of(record) : record);
+            if (count is not null && reader.Last is { } at)
+                Advance(count, (reader.Query.NewestFirst ? (newest ??= reader.Newest)!.Value - at + 1 : at) - count.Done);
+            isEnd = end;
+        }
+        while (!isEnd);
+        if (isFirst && !reader.IsKnown && reader.Query.Family is { } family) WriteUnknown(reader.Name!, family);
+    }
+
+    // What is gone for good still has its history; what nobody ever registered is misspelt, unless somebody waits for it.
+    private void WriteUnknown(string name, string family)
+    {
+        if (Wait) WriteWarning($"'{name}' was never registered in {RegionName} so far.");
+        else if (Ask(token => Registry.GetFamilyAsync(family, token)) is null) WriteError(Faults.FamilyNotFound(family, RegionName), name);
+        else IsRevision(name);
+    }
+
+    private long? NewestChange(HistoryReader reader)
+    {
+        HistoryPage page = Ask(token => reader.Registry.GetHistoryAsync(reader.Query with { NewestFirst = true }, null, token));
         return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }
 

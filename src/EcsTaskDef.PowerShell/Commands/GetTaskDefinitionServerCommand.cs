@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
 
@@ -14,12 +15,17 @@ public sealed class GetTaskDefinitionServerCommand : StoreCommand
     [Alias("Id")]
     public int[]? ProcessId { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
     protected override void ProcessRecord()
     {
         TaskDefinitionServer[] servers = RunningServer.All.Select(static server => server.Description)
             .Concat(ServerFile.OfUser().Running())
             .GroupBy(static server => server.ProcessId).Select(static same => same.First())
-            .Where(server => RegionAsked is null || server.Region == Region)
+            .Where(server => Region is null || Array.Exists(Region, region => IsOf(region, server)))
             .Where(server => string.IsNullOrEmpty(Store) || server.Store == PathOfStore)
             .OrderBy(static server => server.StartedAt).ToArray();
         if (ProcessId is null)
@@ -34,6 +40,9 @@ public sealed class GetTaskDefinitionServerCommand : StoreCommand
             else WriteError(Faults.ServerNotFound(id), id);
         }
     }
+
+    private static bool IsOf(string region, TaskDefinitionServer server) =>
+        NameWildcard.Of(region) is { } matches ? matches(server.Region) : region == server.Region;
 
     private void Write(TaskDefinitionServer server)
     {

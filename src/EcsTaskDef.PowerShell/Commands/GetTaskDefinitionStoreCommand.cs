@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -7,10 +8,17 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreDescription))]
 public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
 {
+    [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     // Not the base's: the session's region need not be valid to look at a store.
     protected override void ProcessRecord()
     {
         if (Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
-            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings, RegionAsked));
+            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings, RegionsNow()?.Names));
     }
 }

@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -7,13 +8,23 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinitionTag))]
 public sealed class GetTaskDefinitionTagCommand : TagCommand
 {
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Counted(Names, "Reading tags", "revisions"))
+        InEachRegion(() =>
         {
-            if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
-                WriteObject(tags, enumerateCollection: true);
-        }
+            foreach (string name in Counted(Names, "Reading tags", "revisions"))
+            {
+                if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
+                    WriteObject(tags, enumerateCollection: true);
+            }
+        });
     }
 }

@@ -27,17 +27,29 @@ public sealed class GetTaskDefinitionUsageCommand : PipedCommand
     [ValidateNotNullOrEmpty]
     public string[]? Family { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in (ParameterSetName == FamilySet ? Family : TaskDefinition) ?? new[] { "*" })
+        InEachRegion(() =>
         {
-            var count = new ProgressCount("Reading who uses what", "revisions");
-            foreach (TaskDefinitionUsage usage in Each(name, () => Find(name)))
-            {
-                WriteObject(usage);
-                Advance(count);
-            }
+            foreach (string name in (ParameterSetName == FamilySet ? Family : TaskDefinition) ?? new[] { "*" }) WriteUsage(name);
+        });
+    }
+
+    private void WriteUsage(string name)
+    {
+        var count = new ProgressCount("Reading who uses what", "revisions");
+        foreach (TaskDefinitionUsage usage in Each(name, () => Find(name)))
+        {
+            WriteObject(usage);
+            Advance(count);
         }
     }
 

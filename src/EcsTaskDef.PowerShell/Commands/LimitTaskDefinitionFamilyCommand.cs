@@ -47,14 +47,24 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
         });
     }
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [SupportsWildcards]
+    public new string[]? Region { get; set; }
+
+    private protected override IReadOnlyList<string>? RegionsGiven => Region;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Family)
+        InEachRegion(() =>
         {
-            if (!Try(name, () => FamiliesOf(name), out string[] families)) continue;
-            foreach (string family in Counted(families, "Limiting families", "families")) Limit(family);
-        }
+            foreach (string name in Family)
+            {
+                if (!Try(name, () => FamiliesOf(name), out string[] families)) continue;
+                foreach (string family in Counted(families, "Limiting families", "families")) Limit(family);
+            }
+        });
     }
 
     private string[] FamiliesOf(string name)

@@ -32,13 +32,18 @@ internal static class LineRegistry
         string? store = PSValue.Text(typed, "Store");
         string path = StorePath.Resolve(session.Path, store);
         RegionChoice region = RegionChoice.Choose(
-            PSValue.Text(typed, "Region"),
+            RegionOf(PSValue.Unwrap(PSValue.Member(typed, "Region"))),
             SessionDefaults.Current.Region,
             StoredRegion.Read(session.PSVariable.GetValue(StoredRegion.VariableName)),
             HostEnvironment.Variable);
         return HostCache.Get(path, store is null ? SessionDefaults.Current.Account : null)
             .GetRegistry(region.Name, HostEnvironment.UserName);
     }
+
+    // Of several the first: names of one are better than none.
+    private static string? RegionOf(object? given) =>
+        (given is IEnumerable several and not string ? several.Cast<object?>() : [given]).Select(static one => PSValue.Unwrap(one)?.ToString())
+        .FirstOrDefault(static name => !string.IsNullOrEmpty(name) && NameWildcard.Of(name!) is null);
 
     private static SessionState Session()
     {

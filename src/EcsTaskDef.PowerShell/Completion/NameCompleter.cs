@@ -36,7 +36,6 @@ public sealed class NameCompleter : IArgumentCompleter
                 "Task" => workloads.Tasks(),
                 "Key" or "Tag" => revisions.TagKeys(PSValue.Member(fakeBoundParameters, "TaskDefinition")),
                 "Family" => revisions.Families(),
-                "Name" when commandName == "Get-TaskDefinitionFamily" => revisions.Families(),
                 _ => revisions.Revisions(commandName),
             };
         });

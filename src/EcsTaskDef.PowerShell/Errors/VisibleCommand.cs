@@ -38,7 +38,7 @@ public abstract class VisibleCommand : PSCmdlet
         return Host.UI.ReadLine();
     }
 
-    private protected void WriteError(Exception exception, object? target, string? advice = null) =>
+    private protected virtual void WriteError(Exception exception, object? target, string? advice = null) =>
         WriteError(ErrorTranslator.Translate(exception, target, advice));
 
     /// <summary>

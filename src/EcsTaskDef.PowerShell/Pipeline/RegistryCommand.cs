@@ -1,14 +1,25 @@
+using System.Collections;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that asks the registry of a region.</summary>
 public abstract class RegistryCommand : StoreCommand
 {
+    private readonly Dictionary<string, NoteBook> _notes = new(StringComparer.Ordinal);
     private IRegistry? _registry;
     private bool _regionIsFixed;
+    private bool _hasSeveral;
+    private AbsenceList? _absences;
     private ProgressCount? _count;
+
+    /// <summary>The regions that the command line or the pipeline names, wildcards too; null = none.</summary>
+    private protected virtual IReadOnlyList<string>? RegionsGiven => RegionAsked is { } region ? [region] : null;
+
+    /// <summary>True when the command may work in more than one region.</summary>
+    private protected bool HasSeveralRegions => _hasSeveral;
 
     /// <summary>The registry of the region of the current item.</summary>
     private protected IRegistry Registry
@@ -31,14 +42,99 @@ public abstract class RegistryCommand : StoreCommand
         base.BeginProcessing();
         Require(() => OpenStore);
         _regionIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
-        if (_regionIsFixed) Require(() => Registry);
+        if (_regionIsFixed) Require(ValidateRegions);
+    }
+
+    private bool ValidateRegions()
+    {
+        string? own = Region;
+        foreach (string region in RegionsNow()?.Names ?? [RegionName])
+        {
+            Region = region;
+            _ = Registry;
+        }
+
+        Region = own;
+        return true;
+    }
+
+    /// <summary>The regions that were asked for; null = the one of the session.</summary>
+    private protected RegionList? RegionsNow() => RegionsGiven?.Where(static region => region.Length > 0).ToArray() is { Length: > 0 } given
+        ? RegionList.Of(given, NameWildcard.Of, OpenStore.GetRegions) : null;
+
+    /// <summary>
+    /// Works in each of the regions that were asked for, one after the other. Where wildcards chose them, what is not in one region is no
+    /// error as long as another has it.
+    /// </summary>
+    private protected void InEachRegion(Action work)
+    {
+        if (RegionsNow() is not { } regions)
+        {
+            work();
+            return;
+        }
+
+        string? own = Region;
+        _hasSeveral = regions.IsPattern || regions.Names.Count > 1;
+        _absences = regions.IsPattern ? new AbsenceList() : null;
+        try
+        {
+            foreach (string region in regions.Names)
+            {
+                Region = region;
+                work();
+            }
+        }
+        finally
+        {
+            Region = own;
+        }
+
+        IEnumerable<AbsenceList.Absence> everywhere = _absences?.Everywhere(regions.Names.Count) ?? [];
+        _absences = null;
+        foreach (AbsenceList.Absence one in everywhere) WriteError(one.Exception, one.Target, one.Advice);
+    }
+
+    private protected override void WriteError(Exception exception, object? target, string? advice = null)
+    {
+        if (_absences?.TryAdd(exception, target, advice) != true) base.WriteError(exception, target, advice);
+    }
+
+    /// <summary>Writes an object: a revision that knows its note, and where there are several regions, grouped by them.</summary>
+    private protected new void WriteObject(object? value, bool enumerateCollection = false)
+    {
+        if (enumerateCollection && value is IEnumerable several and not string)
+        {
+            foreach (object? one in several) WriteObject(one);
+            return;
+        }
+
+        if (value is null)
+        {
+            base.WriteObject(value);
+            return;
+        }
+
+        object plain = PSValue.Unwrap(value)!;
+        if (plain is TaskDefinition revision) BookOf(revision)?.Keep(revision);
+        if (_hasSeveral && plain is not ValueType) PSObject.AsPSObject(value).TypeNames.Insert(0, plain.GetType().FullName + "#Region");
+        base.WriteObject(value);
+    }
+
+    private NoteBook? BookOf(TaskDefinition revision)
+    {
+        string[] arn = (revision.TaskDefinitionArn ?? "").Split(':');
+        if (arn.Length < 4) return null;
+        if (!_notes.TryGetValue(arn[3], out NoteBook? book))
+            _notes[arn[3]] = book = new NoteBook(_registry?.Region == arn[3] ? _registry : OpenStore.GetRegistry(arn[3], HostEnvironment.UserName));
+        return book;
     }
 
     /// <summary>Validates the region unless it is the item's own: an error ends the command.</summary>
     protected override void ProcessRecord()
     {
         WriteEngineWarnings();
-        if (_regionIsFixed || RegionAsked is null) Require(() => Registry);
+        if (RegionsGiven is null || (_regionIsFixed && RegionAsked is not null)) Require(() => Registry);
     }
 
     /// <summary>The content of the region of the current item; null = nothing yet.</summary>

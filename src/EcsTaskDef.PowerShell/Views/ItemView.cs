@@ -131,25 +131,38 @@ public sealed partial class ItemView
     /// <summary>Who did it: the last part of an ARN; - where nobody asked.</summary>
     public string By => Text("By") is { } caller ? Last(caller) : "-";
 
+    /// <summary>The note of something that happened, or the tags that there were from then on; below, a line each, what it changed.</summary>
+    public string Detail => string.Join("\n", new[] { Remark }.Concat(Changes).Where(static line => line.Length > 0));
+
     /// <summary>The note of something that happened, or the tags that there were from then on.</summary>
-    public string Detail => Text("Note") ?? (_member(_item, "Tags") is null ? "" : TagTexts.Any() ? string.Join(" ", TagTexts) : "no tags");
+    public string Remark => Text("Note") ?? (_member(_item, "Tags") is null ? "" : TagTexts.Any() ? string.Join(" ", TagTexts) : "no tags");
+
+    /// <summary>What a registration changed, a line each.</summary>
+    public string[] Changes => List("Changes").Select(one => MarkOf(TextOf(one, "Kind")) switch
+    {
+        "+" => $"+ {TextOf(one, "Path")}: {TextOf(one, "Right")}",
+        "-" => $"- {TextOf(one, "Path")}: {TextOf(one, "Left")}",
+        var mark => $"{mark} {TextOf(one, "Path")}: {TextOf(one, "Left")} -> {TextOf(one, "Right")}",
+    }).ToArray();
 
     private IEnumerable<string> TagTexts => List("Tags").Select(one => $"{TextOf(one, "Key")}={TextOf(one, "Value")}");
 
     /// <summary>What kind of difference it is: +, -, ~ or =.</summary>
-    public string Mark => Text("Kind") switch
-    {
-        "Added" => "+",
-        "Removed" => "-",
-        "Changed" => "~",
-        _ => "=",
-    };
+    public string Mark => MarkOf(Text("Kind"));
 
     /// <summary>The left value of a difference: what is not there any more.</summary>
     public string Left => Side("Left", _palette.Gone);
 
     /// <summary>The right value of a difference: what is there instead.</summary>
     public string Right => Side("Right", _palette.Good);
+
+    private static string MarkOf(string? kind) => kind switch
+    {
+        "Added" => "+",
+        "Removed" => "-",
+        "Changed" => "~",
+        _ => "=",
+    };
 
     private string Side(string name, string? colour) => _palette.Paint(Text(name), Mark == "=" ? null : colour);
 

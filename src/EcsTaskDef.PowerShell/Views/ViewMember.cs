@@ -1,3 +1,5 @@
+using EcsTaskDef.PowerShell.Queries;
+
 namespace EcsTaskDef.PowerShell.Views;
 
 /// <summary>
@@ -11,6 +13,10 @@ public static class ViewMember
 
     /// <summary>The same without colours, for properties.</summary>
     public static object Plain(PSObject instance) => In(Palette.None, instance);
+
+    /// <summary>The remark that was kept with a revision's registration; null = none.</summary>
+    public static string? NoteOf(PSObject instance) =>
+        instance.BaseObject is TaskDefinition revision ? NoteBook.NoteOf(revision) : null;
 
     /// <summary>The same for code that knows it.</summary>
     internal static ItemView For(PSObject instance) => In(Palette.Current, instance);

@@ -56,6 +56,7 @@ internal sealed class ChangeHistory(RegionEngine region)
             By = happened == HistoryEvent.Removed ? null : change.By,
             Host = change.Host,
             ProcessId = change.ProcessId,
+            Region = region.Region,
             Note = (storeEvent as RevisionRegistered)?.Note,
             Tags = storeEvent switch
             {
