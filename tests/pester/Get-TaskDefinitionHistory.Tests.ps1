@@ -36,7 +36,67 @@ Describe 'Get-TaskDefinitionHistory' {
         (Get-TaskDefinitionHistory -Kind Registered).Count | Should -Be 3
         Get-TaskDefinitionHistory -Before (Get-Date).AddHours(-1) | Should -BeNullOrEmpty
         (Get-TaskDefinitionHistory -After (Get-Date).AddHours(-1)).Count | Should -Be 6
-        Get-TaskDefinitionHistory none | Should -BeNullOrEmpty
+    }
+
+    It 'tells what each registration changed with -Detail, secrets masked' {
+        $null = New-Definition api @{ cpu = '256'; containerDefinitions = @(@{ name = 'app'; image = 'nginx:1.28'; memory = 64; environment = @(@{ name = 'DB_PASSWORD'; value = 'hunter2' }) }) } | Register-TaskDefinition -Note 'build 17'
+        $null = New-Definition api @{ cpu = '256'; containerDefinitions = @(@{ name = 'app'; image = 'nginx:1.28'; memory = 64; environment = @(@{ name = 'DB_PASSWORD'; value = 'hunter3' }) }) } | Register-TaskDefinition
+        $records = Get-TaskDefinitionHistory api -Detail
+        $records.Name | Should -Be 'api:3', 'api:2', 'api:1'
+        $records[0].Changes | ForEach-Object { "$($_.Kind) $($_.Path) $($_.Left) $($_.Right)" } |
+            Should -Be 'Changed containerDefinitions[app].environment[DB_PASSWORD] ******** ********'
+        $records[1].Changes | ForEach-Object { "$($_.Kind) $($_.Path)" } |
+            Should -Be 'Added containerDefinitions[app].environment[DB_PASSWORD]', 'Changed containerDefinitions[app].image', 'Added cpu'
+        $records[1].Detail | Should -Be "build 17`n+ containerDefinitions[app].environment[DB_PASSWORD]: ********`n~ containerDefinitions[app].image: nginx:1.27 -> nginx:1.28`n+ cpu: 256"
+        $null -eq $records[2].Changes | Should -BeFalse
+        $records[2].Changes | Should -HaveCount 0 -Because 'it is the first'
+        $text = $records | Out-String -Width 80
+        $text | Should -Match 'api:2 by '
+        $text | Should -Match '    ~ containerDefinitions\[app\]\.image: nginx:1\.27 -> nginx:1\.28'
+        $text | Should -Not -Match 'hunter'
+        ($records | ConvertTo-Json -Depth 4) | Should -Not -Match 'hunter'
+        (Get-TaskDefinitionHistory api)[1].Changes | Should -BeNullOrEmpty -Because 'nobody asked'
+        Get-TaskDefinitionHistory web:2 -Event Tagged -Detail | ForEach-Object Detail | Should -Be 'team=web'
+    }
+
+    It 'tells nothing of what is gone, and compares with what is left' {
+        $null = Add-Revision web
+        Set-TaskDefinitionStore -RemovalDelay 0
+        $null = Unregister-TaskDefinitionRevision web:2
+        $null = Remove-TaskDefinitionRevision web:2 -Confirm:$false
+        $records = Get-TaskDefinitionHistory web -Event Registered -Oldest -Detail
+        $records.Name | Should -Be 'web:1', 'web:2', 'web:3'
+        $null -eq $records[1].Changes | Should -BeTrue
+        $null -eq $records[2].Changes | Should -BeFalse
+    }
+
+    It 'puts the note on the revision' {
+        (Get-TaskDefinition web -Status ALL).Note | Should -Be 'for the sale'
+        (Get-TaskDefinition web:1).Note | Should -Be 'for the sale'
+        (Get-TaskDefinition web:2).Note | Should -BeNullOrEmpty
+        (New-Definition web | Register-TaskDefinition -Note 'again').Note | Should -Be 'again'
+        Get-TaskDefinition web:1 | Format-List | Out-String | Should -Match 'Note +: for the sale'
+        (Get-TaskDefinition web:1 | ConvertTo-Json -Depth 9 | ConvertFrom-Json).Note | Should -Be 'for the sale'
+        $first = Get-TaskDefinition web:2
+        $null = $first.Note
+        $null = New-Definition web | Register-TaskDefinition -Note 'later'
+        (Get-TaskDefinition web -Latest).Note | Should -Be 'later'
+    }
+
+    It 'says that a name was never registered' {
+        foreach ($name in 'none', 'web:9', 'none:1') {
+            $failures = Get-Failure { Get-TaskDefinitionHistory $name | Should -BeNullOrEmpty }
+            $failures | Should -HaveCount 1 -Because $name
+            $failures[0].TargetObject | Should -Be $name
+        }
+        (Get-Failure { Get-TaskDefinitionHistory none }).FullyQualifiedErrorId | Should -BeLike 'FamilyNotFound,*'
+        Get-TaskDefinitionHistory 'none*' | Should -BeNullOrEmpty -Because 'a wildcard may match nothing'
+        Get-TaskDefinitionHistory web -Before (Get-Date).AddYears(-1) | Should -BeNullOrEmpty -Because 'it is known, though not from then'
+
+        Set-TaskDefinitionStore -RemovalDelay 0
+        $null = Add-Revision gone | Unregister-TaskDefinitionRevision | Remove-TaskDefinitionRevision -Confirm:$false
+        $null = Get-TaskDefinition gone -ErrorAction Ignore
+        (Get-TaskDefinitionHistory gone).Event | Should -Contain 'Registered'
     }
 
     It 'stops when the pipeline has enough' {

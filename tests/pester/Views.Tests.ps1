@@ -20,6 +20,7 @@ Describe 'Views' {
         $null = New-ContainerService web checkout-frontend:12 -Cluster production -DesiredCount 2
         $null = Start-ContainerTask checkout-frontend:11 -Cluster production
         $server = Start-TaskDefinitionServer
+        $format = [xml] (Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot '../../module/EcsTaskDef.Format.ps1xml'))
         $other = Get-TaskDefinition checkout-frontend:12 | ConvertTo-Json -Depth 9 | ConvertFrom-Json
         $other.ContainerDefinitions[0].Image = 'nginx:1.28'
         $backup = Backup-TaskDefinitionStore (Join-Path $TestDrive 'backup')
@@ -46,6 +47,8 @@ Describe 'Views' {
             Compared  = { Compare-TaskDefinition checkout-frontend:11 $other }
             History   = { Get-TaskDefinitionHistory checkout-frontend }
             Server    = { $server }
+            Containers     = { (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions }
+            TaskContainers = { (Get-ContainerTask -Cluster production)[0].Containers }
         }
         function Get-Shown([string] $What, [int] $Width, [scriptblock] $Shape = { $input }) {
             (& $all[$What] | & $Shape | Out-String -Width $Width) -split "`r?`n"
@@ -109,6 +112,107 @@ Describe 'Views' {
             }
             finally { [cultureinfo]::CurrentCulture = $culture }
         }
+    }
+
+    Context 'properties' {
+        BeforeDiscovery {
+            $what = 'Revisions', 'Families', 'Tags', 'Usage', 'Findings', 'Plan', 'Clusters', 'Services', 'Tasks', 'Repairs', 'Damage', 'Space', 'Backup', 'Backups', 'Compared', 'History', 'Server', 'Containers', 'TaskContainers' | ForEach-Object { @{ What = $_ } }
+        }
+
+        It 'has a property for each column of <What>' -ForEach $what {
+            $objects = @(& $all[$What])
+            $view = $format.Configuration.ViewDefinitions.View | Where-Object { $_.TableControl -and $objects[0].PSObject.TypeNames[0] -in $_.ViewSelectedBy.TypeName } | Select-Object -First 1
+            if (-not $view) { $view = $format.Configuration.ViewDefinitions.View | Where-Object { $_.TableControl -and $objects[0].GetType().FullName -in $_.ViewSelectedBy.TypeName } | Select-Object -First 1 }
+            foreach ($label in @($view.TableControl.TableHeaders.TableColumnHeader.Label).Trim() | Where-Object { $_ }) {
+                $objects[0].PSObject.Members[$label] | Should -Not -BeNullOrEmpty -Because "$What shows $label"
+            }
+        }
+
+        It 'gives them to Select, Where, Sort, CSV and HTML' {
+            $revision = Get-TaskDefinition checkout-frontend:12
+            $revision.Name | Should -Be 'checkout-frontend:12'
+            $revision.Image | Should -BeExactly 'checkout-frontend:2026.11.22, fluent-bit:3'
+            $revision.Containers | Should -BeExactly 'app (123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/checkout-frontend:2026.11.22), log (fluent-bit:3)'
+            (Get-TaskDefinition | Where-Object Image -Like '*fluent-bit:3').Count | Should -Be 10
+            (Get-TaskDefinition | Where-Object Name -EQ 'checkout-frontend:7').Revision | Should -Be 7
+            ($revision | Select-Object Name, Rev, Image, Registered | ConvertTo-Csv)[1] | Should -BeLike '"checkout-frontend:12","12","checkout-frontend:2026.11.22, fluent-bit:3","*'
+            (Get-TaskDefinition | ConvertTo-Csv | ConvertFrom-Csv)[0].Image | Should -BeExactly 'checkout-frontend:2026.11.22, fluent-bit:3'
+            ($revision | ConvertTo-Html -Property Name, Image) -join '' | Should -BeLike '*<td>checkout-frontend:12</td><td>checkout-frontend:2026.11.22, fluent-bit:3</td>*'
+            $usage = Get-TaskDefinitionUsage checkout-frontend:11, checkout-frontend:12, checkout-frontend:10
+            $usage.SafeTo | Should -Be '-', '-', 'deregister'
+            $usage.UsedBy | Should -Be '1 task', 'production/web 2/2', '-'
+            $usage.TaskCount | Should -Be 1, 2, 0
+            (Get-ContainerTask -Cluster production | Where-Object TaskDefinition -EQ 'checkout-frontend:11').Task | Should -Match '^[0-9a-f]{32}$'
+            (Get-ContainerService -Cluster production | Select-Object Service, Desired, Running | ConvertTo-Csv)[1] | Should -Be '"web","2","2"'
+            (Get-TaskDefinitionFamily | Where-Object Active -GT 5).Latest | Should -Be 12
+            (Get-TaskDefinitionHistory checkout-frontend:12 | Where-Object Event -EQ Registered).Detail | Should -Be 'team=checkout'
+        }
+
+        It 'sorts names as people do' {
+            $names = (Get-TaskDefinition checkout-frontend | Sort-Object Name -Descending).Revision
+            $names | Should -Be @(12..3)
+            (Get-TaskDefinitionHistory checkout-frontend -Event Registered | Sort-Object Name).Revision | Should -Be @(1..12)
+            (Get-TaskDefinitionUsage checkout-frontend | Sort-Object Name).Revision | Should -Be @(@(1) + 3..12)
+            (Limit-TaskDefinitionFamily checkout-frontend 1 -PlanOnly | Sort-Object Name).Revision | Should -Be @(@(1) + 3..12)
+            (Get-TaskDefinitionHistory checkout-frontend -Event Registered | Where-Object { $_.Name -in 'checkout-frontend:3', 'x' }).Revision | Should -Be 3
+        }
+
+        It 'writes texts into JSON' {
+            (Get-TaskDefinitionHistory checkout-frontend:12 -Event Registered | ConvertTo-Json | ConvertFrom-Json) | ForEach-Object { "$($_.Event) $($_.Name)" } | Should -Be 'Registered checkout-frontend:12'
+            (Limit-TaskDefinitionFamily checkout-frontend 10 -PlanOnly | ConvertTo-Json | ConvertFrom-Json)[0] | ForEach-Object { "$($_.Action) $($_.Reason) $($_.Name)" } | Should -Be 'Keep LatestActive checkout-frontend:12'
+            (& $all.Compared | ConvertTo-Json | ConvertFrom-Json).Kind | Should -Be 'Changed'
+            (& $all.Findings | ConvertTo-Json | ConvertFrom-Json).Severity | Should -Contain 'Error'
+            (& $all.Damage | ConvertTo-Json | ConvertFrom-Json).Severity | Should -Contain 'Error'
+            (& $all.Repairs | ConvertTo-Json | ConvertFrom-Json).Action | ForEach-Object { $_ | Should -BeOfType string }
+            (Get-TaskDefinition checkout-frontend:12 | ConvertTo-Json -Depth 9 | ConvertFrom-Json).Name | Should -Be 'checkout-frontend:12'
+        }
+
+        It 'registers copies again, without what only the tables show: <Way>' -ForEach @(
+            @{ Way = 'JSON'; Copy = { $_ | ConvertTo-Json -Depth 16 } }
+            @{ Way = 'Select-Object'; Copy = { $_ | Select-Object * } }
+            @{ Way = 'a job'; Copy = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 8)) } }
+            @{ Way = 'every column'; Copy = { $_ | Select-Object *, Rev, Registered, Since } }
+        ) {
+            $before = Get-TaskDefinition checkout-frontend:12
+            $copy = $before | ForEach-Object $Copy
+            ($copy | Register-TaskDefinition -Family copy -IfChanged).Family | Should -Be 'copy'
+            Compare-TaskDefinition checkout-frontend:12 copy | Should -BeNullOrEmpty
+            $json = Get-TaskDefinition copy -Latest | ForEach-Object ToString
+            @($copy | Test-TaskDefinition -Family copy | Where-Object Rule -Like 'Member*') | Should -BeNullOrEmpty
+        }
+
+        It 'shows containers as tables, and lists of them with what they have' {
+            $text = (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions | Out-String -Width 120
+            $text | Should -Match 'Name +Image +Cpu Memory Essential'
+            $text | Should -Match 'log +fluent-bit:3'
+            (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions[1] | Format-List | Out-String | Should -Not -Match 'Command'
+            $text = (Get-ContainerTask -Cluster production)[0].Containers | Out-String -Width 120
+            $text | Should -Match 'Name +LastStatus +ExitCode +HealthStatus +Image'
+            $text | Should -Match 'RUNNING'
+        }
+
+        It 'keeps what comes behind another table short' {
+            $text = & { Get-TaskDefinition checkout-frontend:12; Get-TaskDefinitionFamily; Get-TaskDefinitionUsage checkout-frontend:12; Get-TaskDefinitionHistory checkout-frontend:12; (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions; Get-ContainerTask -Cluster production } | Out-String -Width 120
+            $lines = @($text -split "`r?`n" | Where-Object { $_.Trim() })
+            $lines.Count | Should -BeLessThan 70
+            $text | Should -Not -Match 'AdditionalMembers|DockerSecurityOptions|Sequence'
+            $text | Should -Match 'SafeTo +: -'
+        }
+    }
+
+    Context 'the width there is' {
+        It 'breaks paths and names where words end' {
+            $text = Remove-Colour (Get-Shown Compared 80)
+            @($text -match 'containerDefinitions\[app\]\s') | Should -HaveCount 1
+            @($text -match '^ +\.image ') | Should -HaveCount 1
+        }
+
+        It 'gives long columns more where there is more: <What> in <Width>' -ForEach @(
+            @{ What = 'Compared'; Width = 200; Line = 'containerDefinitions\[app\]\.image .*amazonaws.com/team/checkout' }
+            @{ What = 'Usage'; Width = 120; Line = 'checkout-frontend:12 +ACTIVE +2 - +production/web 2/2' }
+            @{ What = 'History'; Width = 120; Line = 'Registered +checkout-frontend:12 .*team=checkout' }
+            @{ What = 'History'; Width = 200; Line = 'Registered +checkout-frontend:12 .*team=checkout' }
+        ) { @((Remove-Colour (Get-Shown $What $Width)) -match $Line).Count | Should -BeGreaterThan 0 }
     }
 
     Context 'other places' {
