@@ -69,6 +69,34 @@ function Copy-Build([string] $Edition, [string] $Destination) {
     $files | Copy-Item -Destination $Destination
 }
 
+# The compiler gives every record a public method '<Clone>$', and Get-Member and Tab would show it first of all. With the flag of property
+# accessors and the like they leave it out; nothing else changes. Windows PowerShell cannot read the table of methods: there it stays.
+function Hide-Clone([string] $Folder) {
+    Add-Type -AssemblyName System.Reflection.Metadata -ErrorAction Ignore
+    if (-not ('System.Reflection.PortableExecutable.PEReader' -as [type])) { return }
+
+    $specialName = 8
+    $upperByteOfFlags = 7
+    $methods = [System.Reflection.Metadata.Ecma335.TableIndex]::MethodDef
+    foreach ($file in Get-ChildItem -LiteralPath $Folder -Recurse -Filter EcsTaskDef.*.dll) {
+        $bytes = [System.IO.File]::ReadAllBytes($file.FullName)
+        $image = [System.Reflection.PortableExecutable.PEReader]::new([System.IO.MemoryStream]::new($bytes))
+        try {
+            $reader = [System.Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
+            $table = $image.PEHeaders.MetadataStartOffset + [System.Reflection.Metadata.Ecma335.MetadataReaderExtensions]::GetTableMetadataOffset($reader, $methods)
+            $size = [System.Reflection.Metadata.Ecma335.MetadataReaderExtensions]::GetTableRowSize($reader, $methods)
+            foreach ($method in $reader.MethodDefinitions) {
+                if (-not $reader.StringComparer.Equals($reader.GetMethodDefinition($method).Name, '<Clone>$')) { continue }
+                $row = [System.Reflection.Metadata.Ecma335.MetadataTokens]::GetRowNumber($method) - 1
+                $at = $table + $row * $size + $upperByteOfFlags
+                $bytes[$at] = $bytes[$at] -bor $specialName
+            }
+        }
+        finally { $image.Dispose() }
+        [System.IO.File]::WriteAllBytes($file.FullName, $bytes)
+    }
+}
+
 # Whose the dlls are that the package carries beside its own, and under which terms: from the packages that they were restored from.
 # A dll that comes from none, or from one whose licence is not known here, ends the build.
 function Write-Notices([string] $Package) {
@@ -182,6 +210,7 @@ function Invoke-Build {
         Write-Help (Join-Path $destination 'en-US')
     }
     Publish-Server (Join-Path $root 'module/bin/server')
+    Hide-Clone (Join-Path $root 'module/bin')
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
 
@@ -205,6 +234,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
 
     Publish-Server (Join-Path $package 'module/bin/server')
     Publish-Image (Join-Path $package 'module/bin')
+    Hide-Clone (Join-Path $package 'module/bin')
     Write-Help (Join-Path $package 'en-US')
     Write-Notices $package
     $package

@@ -38,8 +38,11 @@ internal static class CmdletSurface
         return text.ToString();
     }
 
+    // A parameter that hides one of a base stands for it, as PowerShell has it.
     public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .GroupBy(static property => property.Name)
+        .Select(static same => same.Aggregate(static (a, b) => b.DeclaringType!.IsSubclassOf(a.DeclaringType!) ? b : a))
         .Where(static property => All<ParameterAttribute>(property).Any())
         .OrderBy(static property => property.Name, StringComparer.Ordinal);
 

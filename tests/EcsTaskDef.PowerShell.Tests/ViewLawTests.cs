@@ -74,6 +74,41 @@ public sealed partial class ViewLawTests
         Assert.Single(scripts.SelectMany(static one => one).Distinct());
     }
 
+    // Select-Object, Where-Object and Sort-Object know what a table shows by the name that it has there.
+    [Fact]
+    public void Every_column_is_a_property()
+    {
+        ILookup<string, string> members = s_types.Elements("Type").SelectMany(static type => type.Element("Members")!.Elements()
+            .Select(member => (Type: type.Element("Name")!.Value, Name: member.Element("Name")!.Value)))
+            .ToLookup(static one => one.Type, static one => one.Name);
+        int columns = 0;
+        foreach (XElement view in s_format.Descendants("View"))
+        {
+            string name = view.Descendants("TypeName").First().Value.Split('#')[0];
+            foreach (string label in view.Descendants("TableColumnHeader").Select(static one => one.Element("Label")!.Value))
+            {
+                if (label == " ") continue;
+                columns++;
+                Assert.True(
+                    TypeOf(name).GetProperty(label) is not null || members[name].Contains(label) || s_notes.Contains(label),
+                    $"{name} shows {label}, and nobody can ask for it.");
+            }
+        }
+
+        Assert.True(columns > 80);
+    }
+
+    [Fact]
+    public void Every_type_with_a_table_has_a_short_form_for_mixed_output()
+    {
+        string[] shortened = s_types.Elements("Type").Where(static type => type.Descendants("ReferencedProperties").Any())
+            .Select(static type => type.Element("Name")!.Value).ToArray();
+        Assert.All(
+            s_format.Descendants("View").Where(static view => view.Element("TableControl") is not null)
+                .Select(static view => view.Descendants("TypeName").First().Value.Split('#')[0]).Distinct(),
+            name => Assert.Contains(name, shortened));
+    }
+
     // What lies in the objects that cmdlets give is looked at as well: (Get-TaskDefinition web).ContainerDefinitions.
     [Fact]
     public void Everything_that_can_be_reached_from_what_cmdlets_give_has_a_view()
@@ -85,6 +120,9 @@ public sealed partial class ViewLawTests
         {
             foreach (Type part in type.IsGenericType ? type.GetGenericArguments() : [type.HasElementType ? type.GetElementType()! : type])
             {
+                // ConvertTo-Json writes enumerations of 64 bits as texts, and all others as numbers.
+                if (part.IsEnum && part.Namespace?.StartsWith("EcsTaskDef", StringComparison.Ordinal) == true)
+                    Assert.Equal(typeof(long), Enum.GetUnderlyingType(part));
                 if (part.IsEnum || part.Namespace?.StartsWith("EcsTaskDef", StringComparison.Ordinal) != true || !seen.Add(part)) continue;
                 for (Type? one = part; ; one = one.BaseType)
                 {

@@ -152,7 +152,7 @@ Describe 'Views' {
             $names = (Get-TaskDefinition checkout-frontend | Sort-Object Name -Descending).Revision
             $names | Should -Be @(12..3)
             (Get-TaskDefinitionHistory checkout-frontend -Event Registered | Sort-Object Name).Revision | Should -Be @(1..12)
-            (Get-TaskDefinitionUsage checkout-frontend | Sort-Object Name).Revision | Should -Be @(@(1) + 3..12)
+            (Get-TaskDefinitionUsage checkout-frontend | Sort-Object Name).Revision | Should -Be @(1..12)
             (Limit-TaskDefinitionFamily checkout-frontend 1 -PlanOnly | Sort-Object Name).Revision | Should -Be @(@(1) + 3..12)
             (Get-TaskDefinitionHistory checkout-frontend -Event Registered | Where-Object { $_.Name -in 'checkout-frontend:3', 'x' }).Revision | Should -Be 3
         }
@@ -181,6 +181,15 @@ Describe 'Views' {
             @($copy | Test-TaskDefinition -Family copy | Where-Object Rule -Like 'Member*') | Should -BeNullOrEmpty
         }
 
+        It 'has nothing in the way' {
+            $objects = @((Get-TaskDefinition checkout-frontend:12), (Get-TaskDefinitionFamily), (& $all.Compared), (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions[0])
+            foreach ($object in $objects) {
+                ($object | Get-Member).Name | Should -Not -Contain '<Clone>$'
+                ($object | Get-Member).Name | Should -Not -Contain 'PSView'
+                (TabExpansion2 '$object.' 8).CompletionMatches.ListItemText | Should -Not -Contain '<Clone>$'
+            }
+        }
+
         It 'shows containers as tables, and lists of them with what they have' {
             $text = (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions | Out-String -Width 120
             $text | Should -Match 'Name +Image +Cpu Memory Essential'
@@ -201,18 +210,34 @@ Describe 'Views' {
     }
 
     Context 'the width there is' {
-        It 'breaks paths and names where words end' {
-            $text = Remove-Colour (Get-Shown Compared 80)
-            @($text -match 'containerDefinitions\[app\]\s') | Should -HaveCount 1
-            @($text -match '^ +\.image ') | Should -HaveCount 1
+        BeforeAll {
+            # A terminal of so many columns, and what is on its screen.
+            function Get-Screen([int] $Columns, [string] $Command) {
+                $store = (Get-TaskDefinitionStore).Path
+                $code = "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$psd1'; Set-TaskDefinitionStore '$store' -Region us-east-1; $Command"
+                $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code))
+                $lines = script -qec "stty cols $Columns rows 50; '$(Get-Shell)' -NoProfile -EncodedCommand $encoded" /dev/null
+                @((Remove-Colour ($lines -join "`n")) -replace "`e\[\?\w+" -split "`r?`n" | ForEach-Object TrimEnd)
+            }
+            $psd1 = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+            $file = Join-Path $TestDrive 'other.json'
+            $other | ConvertTo-Json -Depth 16 | Set-Content -LiteralPath $file
+            $hasTerminal = $IsLinux -and (Get-Command script, stty -CommandType Application -ErrorAction Ignore).Count -eq 2
         }
 
-        It 'gives long columns more where there is more: <What> in <Width>' -ForEach @(
-            @{ What = 'Compared'; Width = 200; Line = 'containerDefinitions\[app\]\.image .*amazonaws.com/team/checkout' }
-            @{ What = 'Usage'; Width = 120; Line = 'checkout-frontend:12 +ACTIVE +2 - +production/web 2/2' }
-            @{ What = 'History'; Width = 120; Line = 'Registered +checkout-frontend:12 .*team=checkout' }
-            @{ What = 'History'; Width = 200; Line = 'Registered +checkout-frontend:12 .*team=checkout' }
-        ) { @((Remove-Colour (Get-Shown $What $Width)) -match $Line).Count | Should -BeGreaterThan 0 }
+        It 'gives long columns more where there is more, and breaks where words end: <Command> in <Columns>' -ForEach @(
+            @{ Columns = 80; Command = 'Compare-TaskDefinition checkout-frontend:11 $file'; Lines = '^~ containerDefinitions\[app\]\s', '^ +\.image( |$)' }
+            @{ Columns = 200; Command = 'Compare-TaskDefinition checkout-frontend:11 $file'; Lines = , '^~ containerDefinitions\[app\]\.image .*\.com/team/checkout' }
+            @{ Columns = 80; Command = 'Get-TaskDefinitionHistory checkout-frontend:12'; Lines = 'Registered +checkout- ', '^ +frontend(:12)?' }
+            @{ Columns = 120; Command = 'Get-TaskDefinitionHistory checkout-frontend:12'; Lines = , 'Registered +checkout-frontend:12 .*team=checkout' }
+            @{ Columns = 200; Command = 'Get-TaskDefinitionHistory checkout-frontend:12'; Lines = , 'Registered +checkout-frontend:12 .*team=checkout' }
+            @{ Columns = 120; Command = 'Get-TaskDefinitionUsage checkout-frontend:12'; Lines = , '^checkout-frontend:12 +ACTIVE +2 - +production/web 2/2' }
+        ) {
+            if (-not $hasTerminal) { Set-ItResult -Skipped -Because 'there is no script to make a terminal with' }
+            $screen = Get-Screen $Columns $Command.Replace('$file', $file)
+            foreach ($line in $Lines) { @($screen -match $line) | Should -HaveCount 1 -Because "$line in`n$($screen -join "`n")" }
+            @($screen | Where-Object { $_.Length -gt $Columns }) | Should -BeNullOrEmpty
+        }
     }
 
     Context 'other places' {

@@ -12,7 +12,9 @@ internal static class ConditionalRevision
     public static object Of(TaskDefinition revision, RegistrationResult result)
     {
         PSObject output = PSObject.AsPSObject(TaggedRevision.Of(revision, result.Tags));
-        output.Properties.Add(new PSNoteProperty(Registered, result.Registered));
+
+        // Every revision has the property, as a short name of its time; this one takes its place.
+        output.Properties.Add(new PSNoteProperty(Registered, result.Registered), preValidated: true);
         output.TypeNames.Insert(0, TypeName);
         return output;
     }
