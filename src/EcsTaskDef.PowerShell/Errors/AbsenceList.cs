@@ -8,7 +8,8 @@ internal sealed class AbsenceList
     /// <summary>Keeps an error that says that something is not there; false for every other one.</summary>
     public bool TryAdd(Exception exception, object? target, string? advice)
     {
-        if (target is not string name || !IsAbsence(ErrorText.Explain(exception).Code)) return false;
+        if (target is not (null or string) || !IsAbsence(ErrorText.Explain(exception).Code)) return false;
+        string name = target as string ?? "";
         _byTarget[name] = _byTarget.TryGetValue(name, out (Absence First, int Count) known)
             ? (known.First, known.Count + 1) : (new Absence(exception, target, advice), 1);
         return true;
