@@ -117,7 +117,7 @@ public sealed class ArchiveTextTests
             """)).Read();
         Assert.Equal("web", request.Family);
         Assert.Equal("x", request.ContainerDefinitions![0].DockerLabels!["Family"]);
-        Assert.Null(request.AdditionalMembers);
+        Assert.Null(NewerMembers.Of(request));
     }
 
     [Theory]

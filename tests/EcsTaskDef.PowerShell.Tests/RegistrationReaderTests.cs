@@ -15,7 +15,7 @@ public sealed class RegistrationReaderTests
         RegisterTaskDefinitionRequest request = Read(json);
         Assert.Equal("web", request.Family);
         Assert.Null(request.Tags);
-        Assert.Null(request.AdditionalMembers);
+        Assert.Null(NewerMembers.Of(request));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class RegistrationReaderTests
             new ObjectInspector()).Read();
         Assert.Equal("web", request.Family);
         Assert.Equal("a=b", request.Tags!.Single().ToString());
-        Assert.Null(request.AdditionalMembers);
+        Assert.Null(NewerMembers.Of(request));
     }
 
     [Fact]

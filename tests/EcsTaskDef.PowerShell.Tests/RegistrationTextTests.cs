@@ -32,7 +32,7 @@ public sealed class RegistrationTextTests
         Assert.Equal("web", request.Family);
         Assert.Equal("3", request.Cpu);
         Assert.Equal("a=b", Assert.Single(request.Tags!).ToString());
-        Assert.Null(request.AdditionalMembers);
+        Assert.Null(NewerMembers.Of(request));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class RegistrationTextTests
     {
         RegisterTaskDefinitionRequest request = Of(json).Read();
         Assert.Null(request.Tags);
-        Assert.Null(request.AdditionalMembers);
+        Assert.Null(NewerMembers.Of(request));
         Assert.Equal("web", Of(json).With("web", null).Read().Family);
     }
 
@@ -80,7 +80,7 @@ public sealed class RegistrationTextTests
             .With(null, [new Tag { Key = "b", Value = "2" }, new Tag { Key = "c", Value = "3" }]);
         RegisterTaskDefinitionRequest request = text.Read();
         Assert.Equal(["a=1", "b=2", "c=3"], request.Tags!.Select(static tag => tag.ToString()));
-        Assert.True(request.Tags![0].AdditionalMembers!.ContainsKey("new"));
+        Assert.True(NewerMembers.Of(request.Tags![0])!.ContainsKey("new"));
     }
 
     [Fact]

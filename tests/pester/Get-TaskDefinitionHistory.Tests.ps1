@@ -71,7 +71,7 @@ Describe 'Get-TaskDefinitionHistory' {
     }
 
     It 'puts the note on the revision' {
-        (Get-TaskDefinition web -Status ALL).Note | Should -Be 'for the sale'
+        (Get-TaskDefinition web -Status ALL | Where-Object Note).Name | Should -Be 'web:1'
         (Get-TaskDefinition web:1).Note | Should -Be 'for the sale'
         (Get-TaskDefinition web:2).Note | Should -BeNullOrEmpty
         (New-Definition web | Register-TaskDefinition -Note 'again').Note | Should -Be 'again'

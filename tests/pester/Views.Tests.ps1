@@ -186,6 +186,8 @@ Describe 'Views' {
             foreach ($object in $objects) {
                 ($object | Get-Member).Name | Should -Not -Contain '<Clone>$'
                 ($object | Get-Member).Name | Should -Not -Contain 'PSView'
+                ($object | Get-Member).Name | Should -Not -Contain 'AdditionalMembers'
+                $object | ConvertTo-Json -Depth 9 | Should -Not -Match 'AdditionalMembers|PSView'
                 (TabExpansion2 '$object.' 8).CompletionMatches.ListItemText | Should -Not -Contain '<Clone>$'
             }
         }

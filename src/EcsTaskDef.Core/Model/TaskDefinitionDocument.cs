@@ -20,5 +20,5 @@ public sealed class TaskDefinitionDocument
     public ReadOnlyMemory<byte> Utf8Json => _made?.Value ?? _utf8Json;
 
     /// <summary>The typed form, made at the first call.</summary>
-    public TaskDefinition Value => _value ??= StructureReader.ReadDocument<TaskDefinition>(Utf8Json.Span);
+    public TaskDefinition Value => _value ??= NewerMembers.Watch(() => StructureReader.ReadDocument<TaskDefinition>(Utf8Json.Span));
 }

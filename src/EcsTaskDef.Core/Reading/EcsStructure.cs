@@ -12,7 +12,15 @@ public abstract record EcsStructure
     /// </summary>
     /// <remarks>An init accessor here fails when the generated serializer reads; hence the internal setter.</remarks>
     [JsonExtensionData, JsonInclude]
-    public IDictionary<string, JsonElement>? AdditionalMembers { get; internal set; }
+    internal IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
 
-    internal void AddMember(string name, JsonElement value) => (AdditionalMembers ??= new Dictionary<string, JsonElement>())[name] = value;
+    /// <summary>How many this thread has read: whoever reads a whole learns that there are some in it.</summary>
+    [field: ThreadStatic]
+    internal static int MembersAdded { get; private set; }
+
+    internal void AddMember(string name, JsonElement value)
+    {
+        (AdditionalMembers ??= new Dictionary<string, JsonElement>())[name] = value;
+        MembersAdded++;
+    }
 }

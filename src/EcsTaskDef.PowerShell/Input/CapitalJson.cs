@@ -8,7 +8,7 @@ namespace EcsTaskDef.PowerShell.Input;
 /// </summary>
 internal static class CapitalJson
 {
-    private const string MoreMembers = nameof(EcsStructure.AdditionalMembers);
+    private const string MoreMembers = NewerMembersNote.Name;
 
     private static readonly string[] s_marks = { "ContainerDefinitions", "TaskDefinition" };
     private static readonly string[] s_own = { "containerDefinitions", "taskDefinition", "family" };

@@ -53,7 +53,7 @@ internal class ObjectInspector
     {
         foreach (StructureMember member in ValueShape.Of(structure.GetType()).Members)
             yield return new KeyValuePair<string, object?>(member.Name, member.Get(structure));
-        if (structure is not EcsStructure { AdditionalMembers: { } more }) yield break;
+        if (structure is not EcsStructure known || NewerMembers.Of(known) is not { } more) yield break;
         foreach (KeyValuePair<string, JsonElement> member in more)
             yield return new KeyValuePair<string, object?>(member.Key, member.Value);
     }

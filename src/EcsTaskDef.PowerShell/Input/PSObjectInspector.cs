@@ -28,7 +28,7 @@ internal sealed class PSObjectInspector : ObjectInspector
             static name => name.EndsWith("." + typeof(TaskDefinition).FullName, StringComparison.Ordinal));
         return wrapped.Properties
             .Where(property => property.IsGettable && !(isCopy && IsAddedOnTheWay(property.Name)))
-            .SelectMany(property => isCopy && property.Name == nameof(EcsStructure.AdditionalMembers)
+            .SelectMany(property => isCopy && property.Name == NewerMembersNote.Name
                 ? base.MembersOf(Unwrap(property.Value) ?? s_none) ?? s_none
                 : Single(property.Name, property.Value));
     }

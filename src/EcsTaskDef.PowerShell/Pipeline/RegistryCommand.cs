@@ -116,7 +116,12 @@ public abstract class RegistryCommand : StoreCommand
         }
 
         object plain = PSValue.Unwrap(value)!;
-        if (plain is TaskDefinition revision) BookOf(revision)?.Keep(revision);
+        if (plain is TaskDefinition revision)
+        {
+            NewerMembersNote.AddTo(revision);
+            BookOf(revision)?.Keep(revision);
+        }
+
         if (_hasSeveral && plain is not ValueType) PSObject.AsPSObject(value).TypeNames.Insert(0, plain.GetType().FullName + "#Region");
         base.WriteObject(value);
     }
