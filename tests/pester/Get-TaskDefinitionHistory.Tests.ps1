@@ -46,8 +46,8 @@ Describe 'Get-TaskDefinitionHistory' {
         $records[0].Changes | ForEach-Object { "$($_.Kind) $($_.Path) $($_.Left) $($_.Right)" } |
             Should -Be 'Changed containerDefinitions[app].environment[DB_PASSWORD] ******** ********'
         $records[1].Changes | ForEach-Object { "$($_.Kind) $($_.Path)" } |
-            Should -Be 'Added containerDefinitions[app].environment[DB_PASSWORD]', 'Changed containerDefinitions[app].image', 'Added cpu'
-        $records[1].Detail | Should -Be "build 17`n+ containerDefinitions[app].environment[DB_PASSWORD]: ********`n~ containerDefinitions[app].image: nginx:1.27 -> nginx:1.28`n+ cpu: 256"
+            Should -Be 'Added containerDefinitions[app].environment', 'Changed containerDefinitions[app].image', 'Added cpu'
+        $records[1].Detail | Should -Be "build 17`n+ containerDefinitions[app].environment: [{""name"":""DB_PASSWORD"",""value"":""********""}]`n~ containerDefinitions[app].image: nginx:1.27 -> nginx:1.28`n+ cpu: 256"
         $null -eq $records[2].Changes | Should -BeFalse
         $records[2].Changes | Should -HaveCount 0 -Because 'it is the first'
         $text = $records | Out-String -Width 80
