@@ -42,7 +42,8 @@ internal static class LineRegistry
 
     // Of several the first: names of one are better than none.
     private static string? RegionOf(object? given) =>
-        (given is IEnumerable several and not string ? several.Cast<object?>() : [given]).Select(static one => PSValue.Unwrap(one)?.ToString())
+        (given is IEnumerable several and not string ? several.Cast<object?>() : [given])
+        .Select(static one => PSValue.Unwrap(one)?.ToString())
         .FirstOrDefault(static name => !string.IsNullOrEmpty(name) && NameWildcard.Of(name!) is null);
 
     private static SessionState Session()

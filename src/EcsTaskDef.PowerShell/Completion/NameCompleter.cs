@@ -23,7 +23,11 @@ public sealed class NameCompleter : IArgumentCompleter
         }
 
         if (parameterName == "Finding")
-            return TaskDefinitionReview.RuleNames.Where(name => Completion.Continues(name, typed)).Select(static name => Completion.Of(name, name));
+        {
+            return TaskDefinitionReview.RuleNames
+                .Where(name => Completion.Continues(name, typed))
+                .Select(static name => Completion.Of(name, name));
+        }
 
         return LineRegistry.Ask(fakeBoundParameters, (registry, budget) =>
         {

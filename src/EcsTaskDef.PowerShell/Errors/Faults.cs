@@ -199,7 +199,8 @@ internal static class Faults
     /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>
     public static bool IsAboutInput(string code) =>
         code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
-            or "StoreSequenceNeedsRegion" or nameof(NotComparable) or nameof(NothingToCompareWith) or nameof(RuleUnknown) or nameof(FamilyExpected) or nameof(NothingGiven)
+            or "StoreSequenceNeedsRegion" or nameof(NotComparable)
+            or nameof(NothingToCompareWith) or nameof(RuleUnknown) or nameof(FamilyExpected) or nameof(NothingGiven)
             or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)

@@ -10,9 +10,11 @@ internal static class DescribedStore
     /// <param name="defaultRegion">The region of the session.</param>
     /// <param name="settings">The settings kept in the store.</param>
     /// <param name="onlyRegions">The regions to show; null = all.</param>
-    public static PSObject Of(StoreDescription store, string defaultRegion, RuntimeSettings settings, IReadOnlyList<string>? onlyRegions = null)
+    public static PSObject Of(
+        StoreDescription store, string defaultRegion, RuntimeSettings settings, IReadOnlyList<string>? onlyRegions = null)
     {
-        if (onlyRegions is not null) store = store with { Regions = store.Regions.Where(one => onlyRegions.Contains(one.Region)).ToArray() };
+        if (onlyRegions is not null)
+            store = store with { Regions = store.Regions.Where(one => onlyRegions.Contains(one.Region)).ToArray() };
         PSObject output = PSObject.AsPSObject(store);
         Add(DefaultRegion, defaultRegion);
 

@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// The property <c>AdditionalMembers</c> of a revision, and of each structure in it, that keeps members newer than this software. All others
-/// have no such property.
+/// The property <c>AdditionalMembers</c> of a revision, and of each structure in it, that keeps members newer than this software. All
+/// others have no such property.
 /// </summary>
 internal static class NewerMembersNote
 {
     public const string Name = "AdditionalMembers";
 
     /// <summary>
-    /// Adds it where it belongs. The revision has one, if an empty one, wherever the members are: what PowerShell writes of it as JSON leaves
-    /// them out, and must not pass for the whole.
+    /// Adds it where it belongs. The revision has one, if an empty one, wherever the members are: what PowerShell writes of it as JSON
+    /// leaves them out, and must not pass for the whole.
     /// </summary>
     public static void AddTo(TaskDefinition revision)
     {

@@ -130,9 +130,10 @@ public abstract class RegistryCommand : StoreCommand
     {
         string[] arn = (revision.TaskDefinitionArn ?? "").Split(':');
         if (arn.Length < 4) return null;
-        if (!_notes.TryGetValue(arn[3], out NoteBook? book))
-            _notes[arn[3]] = book = new NoteBook(_registry?.Region == arn[3] ? _registry : OpenStore.GetRegistry(arn[3], HostEnvironment.UserName));
-        return book;
+        string region = arn[3];
+        if (_notes.TryGetValue(region, out NoteBook? book)) return book;
+        IRegistry registry = _registry?.Region == region ? _registry : OpenStore.GetRegistry(region, HostEnvironment.UserName);
+        return _notes[region] = new NoteBook(registry);
     }
 
     /// <summary>Validates the region unless it is the item's own: an error ends the command.</summary>

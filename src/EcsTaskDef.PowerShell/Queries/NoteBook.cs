@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace EcsTaskDef.PowerShell.Queries;
 
 /// <summary>
-/// The notes of a region's registrations, read when the first one is asked for: from the newest back, no further than needed. Revisions that
-/// a cmdlet gave know their book.
+/// The notes of a region's registrations, read when the first one is asked for: from the newest back, no further than needed. Revisions
+/// that a cmdlet gave know their book.
 /// </summary>
 internal sealed class NoteBook
 {

@@ -5,7 +5,9 @@ internal static class PrecedingRevision
 {
     private const int LargestPage = 1000;
 
-    /// <summary>The nearest lower number that is still there, in any state; null = none. Most often it is the next, so a look is short.</summary>
+    /// <summary>
+    /// The nearest lower number that is still there, in any state; null = none. Most often it is the next, so a look is short.
+    /// </summary>
     /// <param name="registry">The registry to ask.</param>
     /// <param name="family">The family.</param>
     /// <param name="revision">The number that it is before.</param>

@@ -29,7 +29,8 @@ internal sealed class RevisionFilter
     public bool? InUse { get; init; }
 
     /// <summary>True when there are no conditions.</summary>
-    public bool IsEmpty => _conditions.Count == 0 && _tags.Count == 0 && _rules is null && _after is null && _before is null && InUse is null;
+    public bool IsEmpty => _conditions.Count == 0 && _tags.Count == 0 && _rules is null
+        && _after is null && _before is null && InUse is null;
 
     public bool NeedsTags => _tags.Count > 0 || _rules is not null;
 

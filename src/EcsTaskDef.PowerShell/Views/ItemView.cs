@@ -131,7 +131,7 @@ public sealed partial class ItemView
     /// <summary>Who did it: the last part of an ARN; - where nobody asked.</summary>
     public string By => Text("By") is { } caller ? Last(caller) : "-";
 
-    /// <summary>The note of something that happened, or the tags that there were from then on; below, a line each, what it changed.</summary>
+    /// <summary>The remark on something that happened; below, a line each, what it changed.</summary>
     public string Detail => string.Join("\n", new[] { Remark }.Concat(Changes).Where(static line => line.Length > 0));
 
     /// <summary>The note of something that happened, or the tags that there were from then on.</summary>
