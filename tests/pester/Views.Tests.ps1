@@ -223,7 +223,7 @@ Describe 'Views' {
             $psd1 = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
             $file = Join-Path $TestDrive 'other.json'
             $other | ConvertTo-Json -Depth 16 | Set-Content -LiteralPath $file
-            $hasTerminal = $IsLinux -and (Get-Command script, stty -CommandType Application -ErrorAction Ignore).Count -eq 2
+            $hasTerminal = $IsLinux -and (Get-Command script -CommandType Application -ErrorAction Ignore) -and (Get-Command stty -CommandType Application -ErrorAction Ignore)
         }
 
         It 'gives long columns more where there is more, and breaks where words end: <Command> in <Columns>' -ForEach @(
