@@ -25,10 +25,12 @@ internal sealed class RegistrationChanges
         return record with { Changes = Form(before).Compare(after) };
     }
 
-    private NormalForm? Read(string family, int number) =>
-        _forms.TryGetValue($"{family}:{number}", out NormalForm? known) ? known
-        : _waiter.Wait(token => _registry.ReadFamilyAsync(family, number - 1, 1, token)).FirstOrDefault() is { } revision
-            && revision.TaskDefinition.Value.Revision == number ? Form(revision) : null;
+    private NormalForm? Read(string family, int number)
+    {
+        if (_forms.TryGetValue($"{family}:{number}", out NormalForm? known)) return known;
+        IReadOnlyList<ArchivedRevision> page = _waiter.Wait(token => _registry.ReadFamilyAsync(family, number - 1, 1, token));
+        return page.Count > 0 && page[0].TaskDefinition.Value.Revision == number ? Form(page[0]) : null;
+    }
 
     private NormalForm Form(ArchivedRevision revision)
     {

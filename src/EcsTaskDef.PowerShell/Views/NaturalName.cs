@@ -4,8 +4,10 @@ namespace EcsTaskDef.PowerShell.Views;
 /// The name of a revision, or of whatever something happened to, as the property <c>Name</c> has it: its text is <c>web:9</c>, and
 /// Sort-Object puts it before <c>web:13</c>, which it does with no text.
 /// </summary>
+#pragma warning disable CA1036 // PowerShell compares by the interface; it knows no operators of types.
 public sealed class NaturalName : IComparable, IEquatable<NaturalName>
 {
+#pragma warning restore CA1036
     private readonly string _text;
 
     private NaturalName(string text) => _text = text;
