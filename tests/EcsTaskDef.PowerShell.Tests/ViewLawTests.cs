@@ -65,7 +65,8 @@ public sealed partial class ViewLawTests
     {
         string[] viewed = s_format.Descendants("View").Where(static view => view.Value.Contains("PSView.Item", StringComparison.Ordinal))
             .SelectMany(static view => view.Descendants("TypeName")).Select(static one => one.Value.Split('#')[0]).Distinct().ToArray();
-        ILookup<string, string> scripts = s_types.Elements("Type").ToLookup(
+        ILookup<string, string> scripts = s_types.Elements("Type")
+            .Where(static type => type.Value.Contains("PSView", StringComparison.Ordinal)).ToLookup(
             static type => type.Element("Name")!.Value,
             static type => type.Descendants("MemberSet").Single(static set => set.Element("Name")!.Value == "PSView")
                 .Descendants("GetScriptBlock").Single().Value);
@@ -87,7 +88,7 @@ public sealed partial class ViewLawTests
             string name = view.Descendants("TypeName").First().Value.Split('#')[0];
             foreach (string label in view.Descendants("TableColumnHeader").Select(static one => one.Element("Label")!.Value))
             {
-                if (label == " ") continue;
+                if (label.Trim().Length == 0) continue;
                 columns++;
                 Assert.True(
                     TypeOf(name).GetProperty(label) is not null || members[name].Contains(label) || s_notes.Contains(label),
