@@ -194,7 +194,7 @@ Describe 'Views' {
         It 'shows containers as tables, and lists of them with what they have' {
             $text = (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions | Out-String -Width 120
             $text | Should -Match 'Name +Cpu Memory Essential Image'
-            $text | Should -Match 'log +fluent-bit:3'
+            $text | Should -Match 'log +0 +True +fluent-bit:3'
             (Get-TaskDefinition checkout-frontend:12).ContainerDefinitions[1] | Format-List | Out-String | Should -Not -Match 'Command'
             $text = (Get-ContainerTask -Cluster production)[0].Containers | Out-String -Width 120
             $text | Should -Match 'Name +LastStatus +ExitCode +HealthStatus +Image'
