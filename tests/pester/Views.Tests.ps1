@@ -215,10 +215,10 @@ Describe 'Views' {
             # A terminal of so many columns, and what is on its screen.
             function Get-Screen([int] $Columns, [string] $Command) {
                 $store = (Get-TaskDefinitionStore).Path
-                $code = "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$psd1'; Set-TaskDefinitionStore '$store' -Region us-east-1; $Command"
+                $code = "`$PSStyle.OutputRendering = 'PlainText'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$psd1'; Set-TaskDefinitionStore '$store' -Region us-east-1; $Command"
                 $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code))
                 $lines = script -qec "stty cols $Columns rows 50; '$(Get-Shell)' -NoProfile -EncodedCommand $encoded" /dev/null
-                @((Remove-Colour ($lines -join "`n")) -replace "`e\[\?\w+" -split "`r?`n" | ForEach-Object TrimEnd)
+                @((Remove-Colour ($lines -join "`n")) -replace "`e\[[0-9;?]*[a-zA-Z]" -split "`r?`n" | ForEach-Object TrimEnd)
             }
             $psd1 = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
             $file = Join-Path $TestDrive 'other.json'
