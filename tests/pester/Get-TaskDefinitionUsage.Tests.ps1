@@ -72,7 +72,7 @@ Describe 'Get-TaskDefinitionUsage' {
 
         It 'shows at a glance what is used and what may go' {
             $lines = (Get-TaskDefinitionUsage | Out-String -Width 120).Trim() -split '\r?\n'
-            $lines[0] | Should -Match '^TaskDefinition +Status +Tasks +SafeTo +UsedBy$'
+            $lines[0] | Should -Match '^Name +Status +TaskCount +SafeTo +UsedBy$'
             $lines[3] | Should -Match '^web:1 +INACTIVE +0 +delete +-$'
             $lines[5] | Should -Match '^web:3 +ACTIVE +0 +deregister +-$'
             $lines[6] | Should -Match '^web:4 +ACTIVE +0 +- +-$'
