@@ -80,7 +80,7 @@ Describe 'Get-ContainerTask' {
             foreach ($command in 'Get-ContainerTask', 'Get-ContainerService', 'Get-ContainerCluster') {
                 $all = @(Get-Failure { Get-TaskDefinition web | & $command })
                 $all.Count | Should -Be 1
-                $all[0].FullyQualifiedErrorId | Should -BeLike 'InputNamesNothing,*'
+                $all[0].FullyQualifiedErrorId | Should -Match '^(InputNamesNothing|ParameterArgumentTransformationError),'
             }
         }
     }

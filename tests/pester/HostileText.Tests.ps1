@@ -4,7 +4,7 @@ Describe 'Hostile text' {
         $format = [xml] (Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot '../../module/EcsTaskDef.Format.ps1xml'))
         $views = @($format.Configuration.ViewDefinitions.View | Where-Object { $_.Name -ne 'Structure' } | ForEach-Object {
                 $one = $_
-                @{ View = $one.Name; Type = @($one.ViewSelectedBy.TypeName)[0]; Shape = @('Table', 'List', 'Wide' | Where-Object { $one."${_}Control" })[0] }
+                @{ View = $one.Name; Type = @($one.ViewSelectedBy.TypeName)[0]; Shape = @('Table', 'List', 'Wide', 'Custom' | Where-Object { $one."${_}Control" })[0] }
             })
         $quotes = foreach ($code in 0x27, 0x2018, 0x2019, 0x201A, 0x201B, 0x22, 0x201C, 0x201D, 0x201E) {
             $quote = [char] $code
@@ -71,7 +71,7 @@ Describe 'Hostile text' {
             foreach ($note in 'Source', 'Comparison', 'DefaultRegion', 'Clock') { Add-Member -InputObject $object -NotePropertyName $note -NotePropertyValue $hostile -Force -ErrorAction SilentlyContinue }
             if ($plain -eq 'EcsTaskDef.Model.TaskDefinition') { Add-Member -InputObject $object -NotePropertyName Tags -NotePropertyValue @(New-Hostile (Find-Type 'EcsTaskDef.Model.Tag')) }
             if ($Type -like '*#*') {
-                Add-Member -InputObject $object -NotePropertyName Registered -NotePropertyValue $true
+                Add-Member -InputObject $object -NotePropertyName Registered -NotePropertyValue $true -Force
                 $object.PSObject.TypeNames.Insert(0, $Type)
             }
 
@@ -105,7 +105,7 @@ Describe 'Hostile text' {
 
         It 'shows members of a container that have a value, and no others' {
             $null = Add-Revision web
-            $lines = ((Get-TaskDefinition web).ContainerDefinitions | Out-String) -split "`r?`n" | Where-Object { $_ }
+            $lines = ((Get-TaskDefinition web).ContainerDefinitions | Format-List | Out-String) -split "`r?`n" | Where-Object { $_ }
             $lines -match '^Image +: nginx:1\.27$' | Should -HaveCount 1
             $lines -match '^HealthCheck' | Should -BeNullOrEmpty
         }
