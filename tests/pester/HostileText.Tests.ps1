@@ -71,7 +71,7 @@ Describe 'Hostile text' {
             foreach ($note in 'Source', 'Comparison', 'DefaultRegion', 'Clock') { Add-Member -InputObject $object -NotePropertyName $note -NotePropertyValue $hostile -Force -ErrorAction SilentlyContinue }
             if ($plain -eq 'EcsTaskDef.Model.TaskDefinition') { Add-Member -InputObject $object -NotePropertyName Tags -NotePropertyValue @(New-Hostile (Find-Type 'EcsTaskDef.Model.Tag')) }
             if ($Type -like '*#*') {
-                Add-Member -InputObject $object -NotePropertyName Registered -NotePropertyValue $true -Force
+                $object.PSObject.Properties.Add([System.Management.Automation.PSNoteProperty]::new('Registered', $true), $true)
                 $object.PSObject.TypeNames.Insert(0, $Type)
             }
 
@@ -105,7 +105,7 @@ Describe 'Hostile text' {
 
         It 'shows members of a container that have a value, and no others' {
             $null = Add-Revision web
-            $lines = ((Get-TaskDefinition web).ContainerDefinitions | Format-List | Out-String) -split "`r?`n" | Where-Object { $_ }
+            $lines = ((Get-TaskDefinition web).ContainerDefinitions | Format-List | Out-String) -replace "$escape\[[0-9;]*m" -split "`r?`n" | Where-Object { $_ }
             $lines -match '^Image +: nginx:1\.27$' | Should -HaveCount 1
             $lines -match '^HealthCheck' | Should -BeNullOrEmpty
         }
