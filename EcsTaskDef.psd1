@@ -48,6 +48,8 @@
         'Test-TaskDefinitionStore'
         'Unregister-TaskDefinitionRevision'
         'Update-ContainerService'
+        'Wait-ContainerService'
+        'Wait-ContainerTask'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

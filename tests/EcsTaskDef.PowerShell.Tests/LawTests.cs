@@ -101,9 +101,10 @@ public sealed partial class LawTests
             if (sets.Length == 1) continue;
             foreach (string set in sets)
             {
-                // What only this set has, by name or in the pipeline or at a position.
+                // What only this set has, or takes from the pipeline: by name or in the pipeline or at a position.
                 string[] own = [.. CmdletFacts.Parameters(cmdlet)
-                    .Where(facts => facts.Value.In(set) is not null && sets.Count(other => facts.Value.In(other) is not null) == 1)
+                    .Where(facts => facts.Value.In(set) is { } here
+                        && sets.Count(other => facts.Value.In(other) is { } there && (there.FromPipeline || !here.FromPipeline)) == 1)
                     .Select(facts => facts.Value.In(set) is { FromPipeline: true } ? $@"\|[^|]*{name}\b"
                         : facts.Value.In(set)!.Position is not null ? $@"{name} ['\w*./$]" : $@"{name}\b.* -{facts.Key}\b")];
                 bool isUsed = lines.Any(line => own.Any(pattern => Regex.IsMatch(line, pattern)));

@@ -39,4 +39,27 @@ Describe 'Examples' {
             }
         }
     }
+
+    # What people copy runs on their production: a container that is written down again has lost its ports, secrets and logs.
+    It 'has no example that writes the containers of a family down again' {
+        $wrong = foreach ($page in $pages) {
+            $there = @()
+            $steps = @(@{ Text = $page.Setup; IsSetup = $true })
+            foreach ($example in $page.Examples) {
+                $steps += @{ Text = $example.Setup; IsSetup = $true }
+                foreach ($command in $example.Commands) { $steps += @{ Text = $command.Text; IsSetup = $false } }
+            }
+
+            foreach ($step in $steps) {
+                $families = [regex]::Matches($step.Text, 'Register-TaskDefinition -Family (\w+)[^\n]* -ContainerDefinition') |
+                    ForEach-Object { $_.Groups[1].Value }
+                if (-not $step.IsSetup) {
+                    if ($families | Where-Object { $_ -in $there }) { "$($page.Name): $($step.Text)" }
+                    if ($step.Text -match '\.ContainerDefinitions? *= *@') { "$($page.Name): $($step.Text)" }
+                }
+                $there += $families
+            }
+        }
+        $wrong | Should -BeNullOrEmpty
+    }
 }

@@ -463,4 +463,443 @@ Describe 'Register-TaskDefinition' {
             { New-Definition web | Register-TaskDefinition -Region $_ -Force } | Should -Throw -ErrorId 'RegionNameInvalid,*'
         }
     }
+
+    Context 'with members that differ from a base' {
+        BeforeEach {
+            $null = Register-TaskDefinition -Tag @{ team = 'web' } -InputObject @{
+                family               = 'web'
+                executionRoleArn     = 'deployer'
+                containerDefinitions = @(
+                    @{
+                        name = 'app'; image = 'nginx:1.27'; memory = 64
+                        portMappings = @(@{ containerPort = 80 })
+                        environment  = @(@{ name = 'LEVEL'; value = 'info' }, @{ name = 'OLD'; value = '1' })
+                        secrets      = @(@{ name = 'DB'; valueFrom = '/prod/db' })
+                        dockerLabels = @{ owner = 'web' }
+                    }
+                )
+            }
+            $two = @{ family = 'duo'; containerDefinitions = @(@{ name = 'app'; image = 'app:1'; memory = 64 }, @{ name = 'log'; image = 'log:1'; memory = 64 }) }
+            $null = $two | Register-TaskDefinition
+        }
+
+        It 'starts from the latest ACTIVE revision of a family and keeps everything else' {
+            $revision = Register-TaskDefinition web -Image @{ app = 'nginx:1.28' } -CopyTag
+            $revision.Revision | Should -Be 2
+            $app = $revision.ContainerDefinitions[0]
+            $app.Image | Should -BeExactly 'nginx:1.28'
+            $app.PortMappings[0].ContainerPort | Should -Be 80
+            $app.Secrets[0].ValueFrom | Should -BeExactly '/prod/db'
+            $revision.ExecutionRoleArn | Should -BeLike '*:role/deployer'
+            @(Compare-TaskDefinition web:1 web:2).Path | Should -Be 'containerDefinitions[app].image'
+        }
+
+        It 'takes one value where there is one container' {
+            (Register-TaskDefinition web -Image nginx:1.28).ContainerDefinitions[0].Image | Should -BeExactly 'nginx:1.28'
+            (Register-TaskDefinition web -Command echo, hello).ContainerDefinitions[0].Command | Should -Be 'echo', 'hello'
+            (Register-TaskDefinition web -Environment @{ LEVEL = 'debug' }).ContainerDefinitions[0].Environment.Value | Should -Be 'debug', '1'
+        }
+
+        It 'takes a revision, an ARN, -TaskDefinition, a file and the pipeline for the base' {
+            $arn = (Register-TaskDefinition web:1 -Image a:1).TaskDefinitionArn
+            (Register-TaskDefinition $arn -Cpu 256).ContainerDefinitions[0].Image | Should -BeExactly 'a:1'
+            (Register-TaskDefinition -TaskDefinition web:1 -Cpu 256).ContainerDefinitions[0].Image | Should -BeExactly 'nginx:1.27'
+            (Register-TaskDefinition -TaskDefinition web:1).ContainerDefinitions[0].Image | Should -BeExactly 'nginx:1.27'
+            $file = Join-Path $TestDrive 'api.json'
+            Set-Content -LiteralPath $file -Value (New-Definition api | ConvertTo-Json -Depth 10)
+            (Register-TaskDefinition $file -Image b:1).ContainerDefinitions[0].Image | Should -BeExactly 'b:1'
+            (Register-TaskDefinition -LiteralPath $file -Image b:2).ContainerDefinitions[0].Image | Should -BeExactly 'b:2'
+            (Register-TaskDefinition -Json (Get-Content -Raw -LiteralPath $file) -Memory 512).Memory | Should -Be '512'
+            (Get-Item $file | Register-TaskDefinition -Image b:3).ContainerDefinitions[0].Image | Should -BeExactly 'b:3'
+            (Get-TaskDefinition web -Latest | Register-TaskDefinition -Image c:1).ContainerDefinitions[0].Image | Should -BeExactly 'c:1'
+            (Get-TaskDefinitionFamily web | Register-TaskDefinition -Image c:2).ContainerDefinitions[0].Image | Should -BeExactly 'c:2'
+            ('web', 'api' | Register-TaskDefinition -Image d:1).Family | Should -Be 'web', 'api'
+            ($two | Register-TaskDefinition -Image @{ log = 'log:2' }).ContainerDefinitions.Image | Should -Be 'app:1', 'log:2'
+        }
+
+        It 'takes an INACTIVE revision for the base' {
+            $null = Register-TaskDefinition web -Image nginx:1.28
+            $null = Unregister-TaskDefinitionRevision web:1
+            (Register-TaskDefinition web:1 -Cpu 256).ContainerDefinitions[0].Image | Should -BeExactly 'nginx:1.27'
+        }
+
+        It 'merges variables by name, and $null takes one away' {
+            $app = (Register-TaskDefinition web -Environment @{ app = @{ LEVEL = 'debug'; OLD = $null; NEW = 3 } }).ContainerDefinitions[0]
+            $app.Environment | ForEach-Object ToString | Should -Be 'LEVEL=debug', 'NEW=3'
+            $app = (Register-TaskDefinition web -Environment @{ Name = 'A'; Value = '1' }, @{ Name = 'B'; Value = '2' }).ContainerDefinitions[0]
+            $app.Environment.Name | Should -Be 'LEVEL', 'NEW', 'A', 'B'
+        }
+
+        It 'moves a name between variables and secrets' {
+            $app = (Register-TaskDefinition web -Secret @{ LEVEL = '/prod/level' }).ContainerDefinitions[0]
+            $app.Environment.Name | Should -Be 'OLD'
+            $app.Secrets.Name | Should -Be 'DB', 'LEVEL'
+            $app = (Register-TaskDefinition web -Environment @{ app = @{ DB = 'local' } }).ContainerDefinitions[0]
+            $app.Environment.Name | Should -Be 'OLD', 'DB'
+            $app.Secrets.Name | Should -Be 'LEVEL'
+            { Register-TaskDefinition web -Environment @{ DB = 'x' } -Secret @{ DB = '/x' } -ErrorAction Stop } | Should -Throw "*'DB' of container 'app'*"
+        }
+
+        It 'changes any member of a container with -ContainerOverride' {
+            $app = (Register-TaskDefinition web -ContainerOverride @{ app = @{ Memory = 128; DockerLabels = @{ tier = 'front' }; Essential = $true; PortMappings = $null } }).ContainerDefinitions[0]
+            $app.Memory | Should -Be 128
+            $app.DockerLabels['owner'] | Should -BeExactly 'web'
+            $app.DockerLabels['tier'] | Should -BeExactly 'front'
+            $app.PortMappings | Should -BeNullOrEmpty
+            $app.Secrets[0].Name | Should -BeExactly 'DB'
+            { Register-TaskDefinition web -ContainerOverride @{ app = @{ Memry = 1 } } } | Should -Throw "ECS has no member 'Memry' here." -ErrorId 'MemberUnknown,*'
+        }
+
+        It 'replaces members of the definition, and registers under -Family' {
+            $revision = Register-TaskDefinition web -Family shop -Cpu 256 -Memory 512 -TaskRoleArn worker -NetworkMode awsvpc -RequiresCompatibility FARGATE -Volume @{ Name = 'data' }
+            "$revision" | Should -BeExactly 'shop:1'
+            $revision.Cpu, $revision.Memory, $revision.NetworkMode | Should -Be '256', '512', 'awsvpc'
+            $revision.TaskRoleArn | Should -BeLike '*:role/worker'
+            $revision.ContainerDefinitions[0].Secrets[0].Name | Should -BeExactly 'DB'
+            (Register-TaskDefinition web -ContainerDefinition @{ Name = 'only'; Image = 'o:1'; Memory = 64 }).ExecutionRoleArn | Should -BeLike '*:role/deployer'
+        }
+
+        It 'takes a member of a file for replaced, whatever it is' {
+            $json = '{"family":"api","cpu":256,"containerDefinitions":[{"name":"a","image":"i","memory":64}]}'
+            (Register-TaskDefinition -Json $json -Cpu 512).Cpu | Should -Be '512'
+        }
+
+        It 'names the containers where one is unknown or none is named' {
+            $failure = Get-Failure { Register-TaskDefinition duo -Image @{ App = 'x:1' } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ContainerUnknown,*'
+            $failure.ErrorDetails.Message | Should -BeLike "*no container 'App'*'app', 'log'*"
+            $failure = Get-Failure { Register-TaskDefinition duo -Image x:1 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ContainerNotNamed,*'
+            $failure.ErrorDetails.Message | Should -BeLike "*'app', 'log'*"
+            (Get-TaskDefinition duo -Latest).Revision | Should -Be 1
+        }
+
+        It 'takes nothing away because a variable is not set' {
+            foreach ($script in { Register-TaskDefinition web -Image $unset }, { Register-TaskDefinition web -TaskRoleArn $unset }, { Register-TaskDefinition web -Image @{ app = $unset } }) {
+                { & $script } | Should -Throw -ErrorId 'OverrideEmpty,*'
+            }
+            (Get-TaskDefinition web -Latest).Revision | Should -Be 1
+        }
+
+        It 'refuses <Id>' -ForEach @(
+            @{ Id = 'OverrideMixed'; Script = { Register-TaskDefinition web -Environment @{ app = @{ A = '1' }; B = '2' } } }
+            @{ Id = 'OverrideShapeWrong'; Script = { Register-TaskDefinition web -ContainerOverride app } }
+            @{ Id = 'OverrideTwice'; Script = { Register-TaskDefinition web -Image a:1 -ContainerOverride @{ app = @{ Image = 'b:1' } } } }
+            @{ Id = 'OverrideValueWrong'; Script = { Register-TaskDefinition web -ContainerOverride @{ app = @{ Environment = @{ A = 1, 2 } } } } }
+            @{ Id = 'VariableAndSecret'; Script = { Register-TaskDefinition web -Environment @{ DB = 'x' } -Secret @{ DB = '/x' } } }
+        ) {
+            $failure = try { Get-Failure $Script } catch { $_ }
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            (Get-TaskDefinition web -Latest).Revision | Should -Be 1
+        }
+
+        It 'works with -IfChanged, -CopyTag and -Note' {
+            $same = Register-TaskDefinition web -Image nginx:1.27 -IfChanged
+            $same.Registered | Should -BeFalse
+            $new = Register-TaskDefinition web -Image nginx:1.28 -IfChanged -CopyTag -Note 'build 17'
+            $new.Registered | Should -BeTrue
+            $new.Tags.Key | Should -Be 'team'
+            (Get-TaskDefinitionHistory web | Select-Object -First 1).Note | Should -BeExactly 'build 17'
+        }
+
+        It 'shows with -WhatIf the difference that would be registered, secrets hidden' {
+            $shown = @(Register-TaskDefinition web -Image nginx:1.28 -Environment @{ PASSWORD = 'hunter2hunter2' } -WhatIf)
+            $shown.Path | Should -Be 'containerDefinitions[app].environment[PASSWORD]', 'containerDefinitions[app].image', 'tags'
+            $shown[0].Right | Should -Not -BeLike '*hunter2*'
+            $shown[1].Left | Should -BeExactly 'nginx:1.27'
+            $shown[1].Right | Should -BeExactly 'nginx:1.28'
+            $shown[1].Comparison | Should -BeExactly 'web:1 -> new revision'
+            (Register-TaskDefinition web -Image nginx:1.28 -CopyTag -WhatIf).Path | Should -Be 'containerDefinitions[app].image'
+            (Register-TaskDefinition web -Family shop -Image nginx:1.28 -WhatIf).Path | Should -Contain 'containerDefinitions[app].image'
+            Register-TaskDefinition web -Image nginx:1.27 -IfChanged -WhatIf | Should -BeNullOrEmpty
+            (Get-TaskDefinition web -Latest).Revision | Should -Be 1
+        }
+
+        It 'never guesses between a file and a family' {
+            Push-Location (New-Item -ItemType Directory -Path (Join-Path TestDrive: ([guid]::NewGuid())))
+            try {
+                $failure = Get-Failure { Register-TaskDefinition web }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'FileNotFound,*'
+                $failure.ErrorDetails.Message | Should -BeLike '*-TaskDefinition web*'
+                Set-Content web (New-Definition other | ConvertTo-Json -Depth 10)
+                (Register-TaskDefinition web).Family | Should -Be 'other'
+                $failure = Get-Failure { Register-TaskDefinition web -Image x:1 }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'NameAmbiguous,*'
+                (Register-TaskDefinition ./web -Image x:1).Family | Should -Be 'other'
+                (Register-TaskDefinition -TaskDefinition web -Image x:1).Family | Should -Be 'web'
+                Rename-Item web nofamily
+                (Register-TaskDefinition nofamily -Image x:1).Family | Should -Be 'other'
+            }
+            finally { Pop-Location }
+        }
+
+        It 'gives the overrides to each object of the pipeline' {
+            ('web', 'api', 'job' | ForEach-Object { New-Definition $_ } | Register-TaskDefinition -Image z:9).ContainerDefinitions.Image | Should -Be 'z:9', 'z:9', 'z:9'
+        }
+
+        It 'is refused where the base is not there' {
+            $failure = Get-Failure { Register-TaskDefinition nosuch -Image x:1 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
+            $failure.TargetObject | Should -BeExactly 'nosuch'
+        }
+    }
+
+    Context 'objects that people edit' {
+        BeforeEach {
+            $null = @{
+                family               = 'web'
+                containerDefinitions = @(
+                    @{ name = 'app'; image = 'nginx:1.27'; memory = 64; portMappings = @(@{ containerPort = 80 }); environment = @(@{ name = 'LEVEL'; value = 'info' }) }
+                    @{ name = 'log'; image = 'log:1'; memory = 64 }
+                )
+            } | Register-TaskDefinition
+            $definition = Get-TaskDefinition web -Latest
+            $app = $definition.ContainerDefinitions[0]
+        }
+
+        It 'adds a variable with +=' {
+            $app.Environment += @{ Name = 'A'; Value = '1' }
+            $app.Environment += @{ B = 2 }
+            $app.Environment | ForEach-Object ToString | Should -Be 'LEVEL=info', 'A=1', 'B=2'
+            $revision = $definition | Register-TaskDefinition
+            $revision.ContainerDefinitions[0].Environment.Name | Should -Be 'LEVEL', 'A', 'B'
+            $revision.ContainerDefinitions[0].PortMappings[0].ContainerPort | Should -Be 80
+            (Get-TaskDefinition web:1).ContainerDefinitions[0].Environment.Name | Should -Be 'LEVEL'
+        }
+
+        It 'takes hashtables for lists, maps and structures' {
+            $app.Environment = @{ A = '1' }
+            $app.DockerLabels = @{ owner = 'web' }
+            $app.LogConfiguration = @{ LogDriver = 'json-file'; Options = @{ 'max-size' = '10m' } }
+            $app.Secrets = @{ DB = '/prod/db' }
+            $app.PortMappings += @{ ContainerPort = 443 }
+            $app.Command = 'run'
+            $app.Memory = '128'
+            $definition.ExecutionRoleArn = 'deployer'
+            $revision = $definition | Register-TaskDefinition
+            $app = $revision.ContainerDefinitions[0]
+            $app.Environment | ForEach-Object ToString | Should -Be 'A=1'
+            $app.DockerLabels['owner'] | Should -BeExactly 'web'
+            $app.LogConfiguration.Options['max-size'] | Should -BeExactly '10m'
+            $app.Secrets[0].ValueFrom | Should -BeExactly '/prod/db'
+            $app.PortMappings.ContainerPort | Should -Be 80, 443
+            $app.Command | Should -Be 'run'
+            $app.Memory | Should -Be 128
+        }
+
+        It 'changes members of every structure, however it was reached' {
+            $app.LogConfiguration = @{ LogDriver = 'json-file' }
+            $app.LogConfiguration.Options = @{ 'max-size' = '10m' }
+            $app.HealthCheck = @{ Command = 'CMD', 'true' }
+            $app.HealthCheck.Command += 'x'
+            $app.PortMappings[0].ContainerPort = '8080'
+            $definition.Volumes = @{ Name = 'data' }
+            ($definition | Select-Object -ExpandProperty Volumes).DockerVolumeConfiguration = @{ Scope = 'task'; Labels = @{ a = 'b' } }
+            $app.MountPoints = @{ SourceVolume = 'data'; ContainerPath = '/data' }
+            { $app.PortMappings[0].HostPort = 'http' } | Should -Throw '*HostPort: expected a whole number*'
+            $revision = $definition | Register-TaskDefinition
+            $revision.ContainerDefinitions[0].LogConfiguration.Options['max-size'] | Should -BeExactly '10m'
+            $revision.ContainerDefinitions[0].HealthCheck.Command | Should -Be 'CMD', 'true', 'x'
+            $revision.ContainerDefinitions[0].PortMappings[0].ContainerPort | Should -Be 8080
+            $revision.Volumes[0].DockerVolumeConfiguration.Labels['a'] | Should -BeExactly 'b'
+        }
+
+        It 'removes a container with Where-Object, and goes on with the same objects' {
+            $definition.ContainerDefinitions = $definition.ContainerDefinitions | Where-Object Name -NE 'log'
+            $app.Image = 'nginx:1.28'
+            $app.Environment = $null
+            $revision = $definition | Register-TaskDefinition
+            $revision.ContainerDefinitions.Image | Should -Be 'nginx:1.28'
+        }
+
+        It 'says what is wrong without names of .NET types' {
+            $failures = foreach ($script in { $app.Environment = 42 }, { $app.Memory = 'much' }, { $app.LogConfiguration = 'json-file' }, { $app.PortMappings = @{ ContainerPort = 'http' } }) {
+                try { & $script } catch { $_ }
+            }
+            $failures.Count | Should -Be 4
+            foreach ($failure in $failures) { "$failure" | Should -Not -Match 'EcsTaskDef\.|System\.|IReadOnly|``|\[\[' }
+            "$($failures[1])" | Should -BeLike "*Memory of container 'app'*expected a whole number*"
+            $app.Memory | Should -Be 64
+        }
+
+        It 'stays what it was for JSON, copies and views' {
+            $json = $definition | ConvertTo-Json -Depth 16 | ConvertFrom-Json
+            $json.Family | Should -BeExactly 'web'
+            $json.ContainerDefinitions[0].PortMappings[0].ContainerPort | Should -Be 80
+            ($definition | ConvertTo-Json -Depth 16 | Register-TaskDefinition).ContainerDefinitions.Count | Should -Be 2
+            ($definition | Select-Object Family, Revision).Revision | Should -Be 1
+            ($definition | Get-Member -MemberType Properties).Name | Should -Contain 'ContainerDefinitions'
+            "$definition" | Should -BeExactly 'web:1'
+        }
+    }
+
+    Context 'instances of classes' {
+        BeforeAll {
+            # Shaped as the public sources of AWSSDK have them: version 3 answers 0, false and empty lists for what is not set, and
+            # only IsSet... knows. The real AWS.Tools was not at hand: nothing here proves what it answers.
+            if (-not ('Amazon.ECS.StandIn.TaskDefinition' -as [type])) {
+                Add-Type -TypeDefinition @'
+using System;
+using System.Collections.Generic;
+namespace Amazon.ECS.StandIn {
+    public class NetworkMode {
+        public static readonly NetworkMode Bridge = new NetworkMode("bridge");
+        public NetworkMode(string value) { Value = value; }
+        public string Value { get; private set; }
+        public override string ToString() { return Value; }
+    }
+    public class LogDriver {
+        public LogDriver(string value) { Value = value; }
+        public string Value { get; private set; }
+        public override string ToString() { return Value; }
+    }
+    public class KeyValuePair { public string Name { get; set; } public string Value { get; set; } }
+    public class Tag { public string Key { get; set; } public string Value { get; set; } }
+    public class PortMapping {
+        private int? _containerPort; private int? _hostPort;
+        public int ContainerPort { get { return _containerPort.GetValueOrDefault(); } set { _containerPort = value; } }
+        internal bool IsSetContainerPort() { return _containerPort.HasValue; }
+        public int HostPort { get { return _hostPort.GetValueOrDefault(); } set { _hostPort = value; } }
+        internal bool IsSetHostPort() { return _hostPort.HasValue; }
+    }
+    public class LogConfiguration {
+        private Dictionary<string, string> _options = new Dictionary<string, string>();
+        public LogDriver LogDriver { get; set; }
+        internal bool IsSetLogDriver() { return LogDriver != null; }
+        public Dictionary<string, string> Options { get { return _options; } set { _options = value; } }
+        internal bool IsSetOptions() { return _options != null && _options.Count > 0; }
+    }
+    public class ContainerDefinition {
+        private int? _memory; private int? _memoryReservation; private bool? _essential; private bool? _privileged;
+        private List<KeyValuePair> _environment = new List<KeyValuePair>(); private List<string> _command = new List<string>();
+        private List<PortMapping> _portMappings = new List<PortMapping>();
+        public string Name { get; set; }
+        public string Image { get; set; }
+        public int Memory { get { return _memory.GetValueOrDefault(); } set { _memory = value; } }
+        internal bool IsSetMemory() { return _memory.HasValue; }
+        public int MemoryReservation { get { return _memoryReservation.GetValueOrDefault(); } set { _memoryReservation = value; } }
+        internal bool IsSetMemoryReservation() { return _memoryReservation.HasValue; }
+        public bool Essential { get { return _essential.GetValueOrDefault(); } set { _essential = value; } }
+        internal bool IsSetEssential() { return _essential.HasValue; }
+        public bool Privileged { get { return _privileged.GetValueOrDefault(); } set { _privileged = value; } }
+        internal bool IsSetPrivileged() { return _privileged.HasValue; }
+        public List<KeyValuePair> Environment { get { return _environment; } set { _environment = value; } }
+        internal bool IsSetEnvironment() { return _environment != null && _environment.Count > 0; }
+        public List<string> Command { get { return _command; } set { _command = value; } }
+        internal bool IsSetCommand() { return _command != null && _command.Count > 0; }
+        public List<PortMapping> PortMappings { get { return _portMappings; } set { _portMappings = value; } }
+        internal bool IsSetPortMappings() { return _portMappings != null && _portMappings.Count > 0; }
+        public LogConfiguration LogConfiguration { get; set; }
+    }
+    public class ContainerDefinitionOf4 {
+        public string Name { get; set; } public string Image { get; set; } public int? Memory { get; set; }
+        public bool? Essential { get; set; } public List<KeyValuePair> Environment { get; set; }
+    }
+    public class TaskDefinition {
+        private int? _revision; private List<ContainerDefinition> _containers = new List<ContainerDefinition>();
+        private List<string> _requires = new List<string>();
+        public string Family { get; set; }
+        public int Revision { get { return _revision.GetValueOrDefault(); } set { _revision = value; } }
+        internal bool IsSetRevision() { return _revision.HasValue; }
+        public string TaskDefinitionArn { get; set; }
+        public DateTime RegisteredAt { get; set; }
+        public NetworkMode NetworkMode { get; set; }
+        public List<string> RequiresCompatibilities { get { return _requires; } set { _requires = value; } }
+        internal bool IsSetRequiresCompatibilities() { return _requires != null && _requires.Count > 0; }
+        public List<ContainerDefinition> ContainerDefinitions { get { return _containers; } set { _containers = value; } }
+    }
+    public class TaskDefinitionOf4 { public string Family { get; set; } public int? Revision { get; set; } public List<ContainerDefinitionOf4> ContainerDefinitions { get; set; } }
+    public class DescribeTaskDefinitionResponse {
+        private List<Tag> _tags = new List<Tag>();
+        public TaskDefinition TaskDefinition { get; set; }
+        public List<Tag> Tags { get { return _tags; } set { _tags = value; } }
+        public long ContentLength { get; set; }
+        public int HttpStatusCode { get; set; }
+    }
+}
+'@
+            }
+
+            function New-TypedDefinition {
+                $container = [Amazon.ECS.StandIn.ContainerDefinition]::new()
+                $container.Name = 'app'
+                $container.Image = 'nginx:1.27'
+                $container.Memory = 64
+                $port = [Amazon.ECS.StandIn.PortMapping]::new()
+                $port.ContainerPort = 80
+                $container.PortMappings.Add($port)
+                $variable = [Amazon.ECS.StandIn.KeyValuePair]::new()
+                $variable.Name = 'LEVEL'
+                $variable.Value = 'info'
+                $container.Environment.Add($variable)
+                $container.LogConfiguration = [Amazon.ECS.StandIn.LogConfiguration]::new()
+                $container.LogConfiguration.LogDriver = [Amazon.ECS.StandIn.LogDriver]::new('json-file')
+                $container.LogConfiguration.Options['max-size'] = '10m'
+                $definition = [Amazon.ECS.StandIn.TaskDefinition]::new()
+                $definition.Family = 'web'
+                $definition.Revision = 7
+                $definition.NetworkMode = [Amazon.ECS.StandIn.NetworkMode]::Bridge
+                $definition.ContainerDefinitions.Add($container)
+                $definition
+            }
+        }
+
+        It 'takes typed objects as AWS.Tools has them, and only what is set in them' {
+            $revision = New-TypedDefinition | Register-TaskDefinition
+            "$revision" | Should -BeExactly 'web:1'
+            $revision.NetworkMode | Should -BeExactly 'bridge'
+            $app = $revision.ContainerDefinitions[0]
+            $app.Memory | Should -Be 64
+            $app.MemoryReservation | Should -BeNullOrEmpty
+            $app.Essential | Should -BeTrue
+            $app.Privileged | Should -BeNullOrEmpty
+            $app.Command | Should -BeNullOrEmpty
+            $app.Environment[0].ToString() | Should -BeExactly 'LEVEL=info'
+            $app.PortMappings[0].ContainerPort | Should -Be 80
+            $app.PortMappings[0].HostPort | Should -Be 0
+            $app.LogConfiguration.LogDriver | Should -BeExactly 'json-file'
+            $app.LogConfiguration.Options['max-size'] | Should -BeExactly '10m'
+        }
+
+        It 'takes a response apart, its tags too, and changes it' {
+            $response = [Amazon.ECS.StandIn.DescribeTaskDefinitionResponse]::new()
+            $response.TaskDefinition = New-TypedDefinition
+            $tag = [Amazon.ECS.StandIn.Tag]::new()
+            $tag.Key = 'team'
+            $tag.Value = 'web'
+            $response.Tags.Add($tag)
+            $revision = $response | Register-TaskDefinition -Image nginx:1.28
+            $revision.Tags.Key | Should -Be 'team'
+            $revision.ContainerDefinitions[0].Image | Should -BeExactly 'nginx:1.28'
+            $revision.AdditionalMembers | Should -BeNullOrEmpty
+            $response.Tags.Clear()
+            ($response | Register-TaskDefinition).Revision | Should -Be 2
+            @(Compare-TaskDefinition $response web:1).Path | Should -Be 'containerDefinitions[app].image'
+        }
+
+        It 'takes version 4, whose values may be null' {
+            $container = [Amazon.ECS.StandIn.ContainerDefinitionOf4]::new()
+            $container.Name = 'app'
+            $container.Image = 'nginx'
+            $container.Memory = 64
+            $definition = [Amazon.ECS.StandIn.TaskDefinitionOf4]::new()
+            $definition.Family = 'web'
+            $definition.ContainerDefinitions = [System.Collections.Generic.List[Amazon.ECS.StandIn.ContainerDefinitionOf4]]::new()
+            $definition.ContainerDefinitions.Add($container)
+            ($definition | Register-TaskDefinition).ContainerDefinitions[0].Essential | Should -BeTrue
+        }
+
+        It 'takes instances of PowerShell classes' {
+            class Web4Container { [string] $Name = 'app'; [string] $Image = 'nginx'; [int] $Memory = 64; [hashtable] $Environment = @{ A = 1 } }
+            class Web4Definition { [string] $Family = 'web'; [Web4Container[]] $ContainerDefinitions = @([Web4Container]::new()); hidden [string] $Note = 'mine' }
+            $revision = [Web4Definition]::new() | Register-TaskDefinition
+            $revision.ContainerDefinitions[0].Environment[0].ToString() | Should -BeExactly 'A=1'
+            $revision.AdditionalMembers | Should -BeNullOrEmpty
+        }
+
+        It 'refuses what has no member of a definition' {
+            (Get-Failure { Get-Process -Id $PID | Register-TaskDefinition }).FullyQualifiedErrorId | Should -BeLike 'NothingToRegister,*'
+            (Get-Failure { Get-Date | Register-TaskDefinition }).FullyQualifiedErrorId | Should -BeLike 'NothingToRegister,*'
+        }
+    }
 }

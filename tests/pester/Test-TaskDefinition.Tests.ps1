@@ -354,6 +354,29 @@ Describe 'Register-TaskDefinition and findings' {
     }
 }
 
+Describe 'Test-TaskDefinition with members that differ from a base' {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach {
+        Use-NewStore
+        $null = Add-Revision web
+    }
+
+    It 'tests what would be registered' {
+        Test-TaskDefinition -TaskDefinition web -Quiet | Should -BeTrue
+        Test-TaskDefinition web -NetworkMode nosuch -Quiet | Should -BeFalse
+        (Test-TaskDefinition web -Image 'nginx:latest').Rule | Should -Contain 'ImageTagMutable'
+        (Get-TaskDefinition web -Latest | Test-TaskDefinition -Cpu none | Select-Object -First 1).Severity | Should -Be 'Error'
+        (Get-TaskDefinition web).Revision | Should -Be 1
+    }
+
+    It 'has no line for what a parameter gives' {
+        $json = "{`n`"family`": `"web`",`n`"cpu`": 256,`n`"containerDefinitions`": [ { `"name`": `"app`", `"image`": `"nginx:1.27`", `"memory`": 64 } ] }"
+        $finding = Test-TaskDefinition -Json $json -Cpu none | Where-Object Severity -EQ 'Error' | Select-Object -First 1
+        $finding.JsonPath | Should -BeExactly '$.cpu'
+        $finding.Line | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Test-TaskDefinition with samples' {
     BeforeAll {
         . $PSScriptRoot/Common.ps1

@@ -47,4 +47,42 @@ Describe 'Update-ContainerService' {
             $failures[0].TargetObject | Should -BeExactly 'nosuch'
         }
     }
+
+    Context 'build and deploy in one line' {
+        BeforeEach {
+            $null = Add-Revision web
+            $null = New-ContainerService shop web:1 -DesiredCount 1
+        }
+
+        It 'takes the revision of the pipeline where the service is named, and waits for it' {
+            Set-TaskDefinitionStore -TaskDelay 1s
+            $service = Register-TaskDefinition web -Image nginx:1.28 | Update-ContainerService shop -Wait
+            $service.TaskDefinition | Should -BeLike '*web:2'
+            $service.RunningCount | Should -Be 1
+            $service.Deployments.Count | Should -Be 1
+        }
+
+        It 'takes names of revisions too, the last one counts' {
+            $null = Add-Revision web 2
+            ('web:2', 'web:3' | Update-ContainerService shop -Wait).TaskDefinition | Should -BeLike '*web:3'
+        }
+
+        It 'still takes services, which do not pass their revision on' {
+            $deployment = (Get-ContainerService shop).Deployments[0].Id
+            (Get-ContainerService shop | Update-ContainerService -DesiredCount 2).Deployments[0].Id | Should -Be $deployment
+            ('shop' | Update-ContainerService -DesiredCount 1).DesiredCount | Should -Be 1
+            $null = Add-Revision web
+            (Get-ContainerService shop | Update-ContainerService -TaskDefinition web:2).TaskDefinition | Should -BeLike '*web:2'
+            $null = New-ContainerService cart web:2 -DesiredCount 0
+            $failures = Get-Failure { Get-ContainerService cart | Update-ContainerService shop }
+            $failures.Count | Should -BeGreaterThan 0
+        }
+
+        It 'ends with -Timeout, which needs -Wait' {
+            Set-TaskDefinitionStore -TaskDelay 1h
+            $failure = Get-Failure { Update-ContainerService shop -ForceNewDeployment -Wait -Timeout 1s }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'WaitTimedOut,*'
+            { Update-ContainerService shop -DesiredCount 1 -Timeout 1s } | Should -Throw '*-Wait*' -ErrorId 'TimeoutNeedsWait,*'
+        }
+    }
 }

@@ -12,8 +12,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinitionDifference))]
 public sealed class CompareTaskDefinitionCommand : RegistryCommand
 {
-    private const string Comparison = "Comparison";
-
     private static readonly PSObjectInspector s_inspector = new();
 
     private readonly ProgressCount _count = new("Comparing task definitions", "comparisons");
@@ -49,12 +47,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         string title = $"{left.Name} -> {right.Name}";
         IReadOnlyList<TaskDefinitionDifference> differences = left.Form.Compare(right.Form, IncludeEqual, ShowSecret);
         WriteVerbose($"{title}: {differences.Count} difference(s).");
-        foreach (TaskDefinitionDifference difference in differences)
-        {
-            PSObject output = PSObject.AsPSObject(difference);
-            output.Properties.Add(new PSNoteProperty(Comparison, title));
-            WriteObject(output);
-        }
+        foreach (TaskDefinitionDifference difference in differences) WriteObject(TitledDifference.Of(difference, title));
 
         Advance(_count);
     }
@@ -80,9 +73,7 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         }
 
         // An object that only names a revision is looked up.
-        bool isDefinition = PSValue.Member(input, "TaskDefinition") is not (null or string)
-            || PSValue.Member(input, "ContainerDefinitions") is not null || PSValue.Member(input, "ContainerDefinition") is not null;
-        if (!isDefinition && RevisionNameTransformationAttribute.NameOf(input) is { } name) return OfRevision(name);
+        if (RevisionNameTransformationAttribute.NameInsteadOf(input) is { } name) return OfRevision(name);
         var revision = input.BaseObject as TaskDefinition;
         try
         {

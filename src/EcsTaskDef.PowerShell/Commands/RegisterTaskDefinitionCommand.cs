@@ -1,3 +1,4 @@
+using EcsTaskDef.Comparison;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
@@ -9,7 +10,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 [Cmdlet(
     VerbsLifecycle.Register, "TaskDefinition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     DefaultParameterSetName = PathSet)]
-[OutputType(typeof(TaskDefinition))]
+[OutputType(typeof(TaskDefinition), typeof(TaskDefinitionDifference))]
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
     private ChangeBatch<RegistrationInput, RegistrationOutcome>? _batch;
@@ -48,9 +49,12 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
         IRegistry registry = Registry;
-        if (MustRehearse) input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterAsync(request, options, token)));
+        RegistrationResult? rehearsed = null;
+        if (MustRehearse)
+            input = input.Rehearse(request => rehearsed = Run(token => registry.Rehearsal.RegisterAsync(request, options, token)));
         if (input.Error is null && !Confirmed(input.Name, action))
         {
+            if (IsWhatIf) WriteDifference(input, rehearsed!);
             Advance(_count);
             return;
         }
@@ -76,6 +80,34 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             ? $"{revision} was registered in {RegionName}."
             : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
+    }
+
+    // What would be new, beside the family's latest ACTIVE revision; in a new family, beside the revision that it is made from.
+    private void WriteDifference(RegistrationInput input, RegistrationResult rehearsed)
+    {
+        if (!rehearsed.Registered)
+        {
+            WriteVerbose($"{rehearsed.TaskDefinition.Value} is the same: nothing would be registered.");
+            return;
+        }
+
+        var latest = new DescribeTaskDefinitionRequest { TaskDefinition = input.Request!.Family, Include = TaskDefinitionFields.All };
+        (TaskDefinitionDocument Revision, IReadOnlyList<Tag>? Tags)? present = null;
+        try
+        {
+            DescribeTaskDefinitionResponse answer = Ask(token => Registry.DescribeTaskDefinitionAsync(latest, token));
+            present = (answer.TaskDefinition, answer.Tags ?? []);
+        }
+        catch (EcsException nothing) when (nothing.Kind == EcsErrorKind.Refusal)
+        {
+            if (input.Text?.Revision is { } origin) present = (origin, null);
+        }
+
+        if (present is not { } left) return;
+        string title = $"{left.Revision.Value} -> new revision";
+        NormalForm right = NormalForm.Of(rehearsed.TaskDefinition, rehearsed.Tags ?? []);
+        foreach (TaskDefinitionDifference difference in NormalForm.Of(left.Revision, left.Tags).Compare(right))
+            WriteObject(TitledDifference.Of(difference, title));
     }
 
     // ECS reports one error. The review knows how many more there are.

@@ -1,29 +1,54 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
 /// <summary>Scales services, or starts new deployments.</summary>
-[Cmdlet(VerbsData.Update, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsData.Update, "ContainerService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ServiceSet)]
 [OutputType(typeof(ContainerService))]
 public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    private const string ServiceSet = "Service";
+    private const string TaskDefinitionSet = "TaskDefinition";
+
+    private readonly List<AwaitedWorkload> _awaited = new();
+
+    [Parameter(
+        ParameterSetName = ServiceSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TaskDefinitionSet, Mandatory = true, Position = 0)]
     [Alias("ServiceArn", "ServiceName", "Name")]
     [WorkloadNameTransformation("ServiceArn")]
     [ArgumentCompleter(typeof(NameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Service { get; set; } = null!;
 
-    // Never from the pipeline: naming the service's own definition again would start a new deployment.
-    [Parameter]
-    [RevisionNameTransformation]
+    // Only where the service is named: a service of the pipeline must not pass its own on, which would start a new deployment.
+    [Parameter(ParameterSetName = ServiceSet)]
+    [Parameter(ParameterSetName = TaskDefinitionSet, Mandatory = true, ValueFromPipeline = true)]
+    [RevisionNameTransformation(TakesUsers = false, UserRefusal =
+        "is no revision. To let a service run what another one runs, pipe its revision: Get-TaskDefinition $_.TaskDefinition.")]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string? TaskDefinition { get; set; }
 
     [Parameter]
     public SwitchParameter ForceNewDeployment { get; set; }
+
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Timeout is not null && !Wait) Require<object>(() => throw Faults.TimeoutNeedsWait());
+    }
 
     protected override void ProcessRecord()
     {
@@ -40,6 +65,24 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
             WorkloadName.Last(name),
             $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
             registry => Run(token => registry.UpdateServiceAsync(request, token)));
-        if (answer is not null) WriteObject(answer.Service);
+        if (answer is null) return;
+        if (Wait) Await(name, request, answer.Service);
+        else WriteObject(answer.Service);
+    }
+
+    // Of several deployments of one service the last one counts.
+    private void Await(string name, UpdateServiceRequest request, ContainerService service)
+    {
+        IRegistry registry = Registry;
+        string? deployed = request.TaskDefinition is null ? null : service.TaskDefinition;
+        _awaited.RemoveAll(one => one.Input == name);
+        _awaited.Add(new AwaitedWorkload(name, WorkloadName.Last(name), ServiceWait.Steady, token =>
+            ReadServiceAsync(registry, request.Cluster, name, ServiceWait.Steady, deployed, token)));
+    }
+
+    protected override void EndProcessing()
+    {
+        WaitFor(_awaited, Timeout);
+        base.EndProcessing();
     }
 }

@@ -39,6 +39,8 @@ internal static class ErrorTranslator
         nameof(Faults.JsonNotReadable) or nameof(Faults.JsonIncomplete) or nameof(Faults.JsonCutOff) or nameof(Faults.TextNotJson)
             or nameof(Faults.MemberTwice) or nameof(Faults.ArchiveIncomplete) or nameof(Faults.ArchiveTextInvalid)
             or nameof(Faults.FileNameUnsafe) => ErrorCategory.InvalidData,
+        nameof(Faults.WaitTimedOut) => ErrorCategory.OperationTimeout,
+        nameof(Faults.WaitHopeless) or nameof(Faults.ClockHeld) => ErrorCategory.InvalidOperation,
         nameof(Faults.Unexpected) => ErrorCategory.NotSpecified,
         var code when Faults.IsAbsence(code) => ErrorCategory.ObjectNotFound,
         var code when Faults.IsAboutInput(code) => ErrorCategory.InvalidArgument,

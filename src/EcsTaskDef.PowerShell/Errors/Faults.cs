@@ -5,7 +5,7 @@ namespace EcsTaskDef.PowerShell.Errors;
 /// <summary>
 /// The cmdlets' own errors, one method each. The method's name is the error id, so no id can drift from its text.
 /// </summary>
-internal static class Faults
+internal static partial class Faults
 {
     private const string Missing = "MISSING";
 
@@ -30,8 +30,8 @@ internal static class Faults
         $"There is no family '{family}' in {region}.",
         "Names are case-sensitive; Get-TaskDefinitionFamily lists them.");
 
-    public static EcsException FileNotFound(string path) => Fault(
-        $"There is no file '{path}'.", "Look for it with Get-ChildItem, or quote the path.");
+    public static EcsException FileNotFound(string path, string advice = "Look for it with Get-ChildItem, or quote the path.") =>
+        Fault($"There is no file '{path}'.", advice);
 
     public static EcsException NameAmbiguous(string name, string region) => Fault(
         $"'{name}' is a family or revision in {region}, and a file here.",
@@ -80,7 +80,8 @@ internal static class Faults
 
     public static EcsException NothingGiven() => Fault(
         "No task definition was given.",
-        "Give -ContainerDefinition, a file with -Path, JSON text with -Json, or pipe task definitions.");
+        "Give a file, -ContainerDefinition, JSON text with -Json, a revision to start from with -TaskDefinition, or pipe task "
+            + "definitions.");
 
     public static EcsException NothingToRegister() => Fault(
         "There is nothing to register in this input.",
@@ -204,7 +205,9 @@ internal static class Faults
             or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
-            or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative);
+            or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative) or nameof(OverrideEmpty) or nameof(OverrideShapeWrong)
+            or nameof(OverrideMixed) or nameof(OverrideValueWrong) or nameof(OverrideTwice) or nameof(VariableAndSecret)
+            or nameof(ContainerUnknown) or nameof(ContainerNotNamed) or nameof(TimeoutNeedsWait);
 
     private static EcsException Fault(
         string text, string advice, Exception? cause = null, string? path = null, [CallerMemberName] string id = "") =>

@@ -3,6 +3,19 @@ namespace EcsTaskDef.PowerShell.Files;
 /// <summary>The files of PowerShell's paths.</summary>
 internal static class InputFiles
 {
+    /// <summary>True for the name of a file.</summary>
+    public static bool IsFile(PSCmdlet command, string path)
+    {
+        try
+        {
+            return Array.Exists(Of(command, path, isLiteral: true), File.Exists);
+        }
+        catch (EcsException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Full paths, also of folders; of those that match a wildcard only where they are wanted.</summary>
     public static string[] Of(PSCmdlet command, string path, bool isLiteral, bool withFolders = false)
     {

@@ -29,6 +29,9 @@ internal class ObjectInspector
         _ => null,
     };
 
+    /// <summary>True for an instance of a class that need not have anything to do with ECS.</summary>
+    public virtual bool IsForeign(object value) => false;
+
     /// <summary>The items of a list; null for everything else.</summary>
     public IEnumerable? ItemsOf(object value) => value switch
     {

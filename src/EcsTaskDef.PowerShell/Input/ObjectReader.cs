@@ -19,12 +19,14 @@ internal sealed class ObjectReader
     private readonly ObjectInspector _inspector;
     private readonly bool _knownOnly;
     private readonly List<EcsException> _faults = new();
-    private readonly List<string> _path = new() { "$" };
+    private readonly List<string> _path;
+    private bool _keepsStructures;
 
-    private ObjectReader(ObjectInspector inspector, bool knownOnly)
+    private ObjectReader(ObjectInspector inspector, bool knownOnly, string path)
     {
         _inspector = inspector;
         _knownOnly = knownOnly;
+        _path = new List<string> { path };
     }
 
     private string Path => string.Concat(_path);
@@ -34,13 +36,24 @@ internal sealed class ObjectReader
     /// <param name="inspector">How objects are looked into.</param>
     /// <param name="faults">ECS's errors for what cannot be read, its first complaint first.</param>
     /// <param name="knownOnly">Refuses members that the model's structures have not.</param>
-    public static T Read<T>(object value, ObjectInspector inspector, out IReadOnlyList<EcsException> faults, bool knownOnly = false)
+    /// <param name="path">Where the value stands.</param>
+    public static T Read<T>(
+        object value, ObjectInspector inspector, out IReadOnlyList<EcsException> faults, bool knownOnly = false, string path = "$")
         where T : class
     {
         ValueShape shape = ValueShape.Of(typeof(T));
-        var reader = new ObjectReader(inspector, knownOnly);
+        var reader = new ObjectReader(inspector, knownOnly, path);
         faults = reader._faults;
         return (T)(reader.ReadValue(value, shape) ?? shape.NewStructure(Array.Empty<KeyValuePair<string, object>>()));
+    }
+
+    /// <summary>Reads the value of a member. Structures of the model stay the same objects: who has one in hand goes on with it.</summary>
+    public static object? ReadMember(
+        object? value, ValueShape shape, ObjectInspector inspector, string path, out IReadOnlyList<EcsException> faults)
+    {
+        var reader = new ObjectReader(inspector, knownOnly: false, path) { _keepsStructures = true };
+        faults = reader._faults;
+        return reader.ReadValue(value, shape);
     }
 
     // Null where there is nothing, or nothing that fits.
@@ -48,6 +61,7 @@ internal sealed class ObjectReader
     {
         if (_path.Count > MaxDepth) throw Faults.InputTooDeep(MaxDepth, Path);
         if (_inspector.Unwrap(wrapped) is not { } value) return null;
+        if (_keepsStructures && shape.Kind == ValueKind.Structure && shape.Type.IsInstanceOfType(value)) return value;
         IEnumerable<KeyValuePair<string, object?>>? members = _inspector.MembersOf(value);
         switch (shape.Kind)
         {
@@ -76,9 +90,15 @@ internal sealed class ObjectReader
     {
         if (_inspector.Unwrap(item) is not { } value || _inspector.MembersOf(value) is not { } members) return new[] { item };
         KeyValuePair<string, object?>[] all = members.ToArray();
-        bool isItem = all.Any(member => MemberNames.Find(shape, member.Key) is not null);
-        if (isItem || MemberNames.PairOf(shape) is not { } names) return new[] { item };
+        if (MemberNames.PairOf(shape) is not { } names || IsPair(all, shape)) return new[] { item };
         return PairsOf(value is Hashtable ? all.OrderBy(static m => m.Key, StringComparer.Ordinal) : all, names);
+    }
+
+    // A variable may be called NAME: a pair has the name and the value, or nothing else.
+    private static bool IsPair(KeyValuePair<string, object?>[] members, ValueShape shape)
+    {
+        int known = members.Count(member => MemberNames.Find(shape, member.Key) is not null);
+        return known > 0 && (known == members.Length || known == shape.Members.Count);
     }
 
     private static IEnumerable<object> PairsOf(

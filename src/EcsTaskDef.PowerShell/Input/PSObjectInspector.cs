@@ -6,7 +6,11 @@ internal sealed class PSObjectInspector : ObjectInspector
     private static readonly KeyValuePair<string, object?>[] s_none = Array.Empty<KeyValuePair<string, object?>>();
 
     /// <inheritdoc/>
-    public override object? Unwrap(object? value) => base.Unwrap(PSValue.Unwrap(GivenValue.Of(PSValue.Unwrap(value))));
+    public override object? Unwrap(object? value)
+    {
+        object? bare = base.Unwrap(PSValue.Unwrap(GivenValue.Of(PSValue.Unwrap(value))));
+        return bare is null or PSObject ? bare : InstanceInspector.ConstantOf(bare) ?? bare;
+    }
 
     public override string TextOf(object value) => LanguagePrimitives.ConvertTo<string>(value);
 
@@ -20,7 +24,7 @@ internal sealed class PSObjectInspector : ObjectInspector
                 : known;
         }
 
-        if (value is not PSObject wrapped) return null;
+        if (value is not PSObject wrapped) return InstanceInspector.IsStructure(value) ? InstanceInspector.MembersOf(value) : null;
 
         // A copy of one of our own objects (Select-Object, a job, a CLIXML file) has all that its class has, and what
         // PowerShell adds on the way.
@@ -32,6 +36,8 @@ internal sealed class PSObjectInspector : ObjectInspector
                 ? base.MembersOf(Unwrap(property.Value) ?? s_none) ?? s_none
                 : Single(property.Name, property.Value));
     }
+
+    public override bool IsForeign(object value) => value is not PSObject && base.MembersOf(value) is null;
 
     private static KeyValuePair<string, object?>[] Single(string name, object? value) => new[]
     {

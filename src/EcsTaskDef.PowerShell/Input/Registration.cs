@@ -11,22 +11,32 @@ internal abstract class Registration
 
     private string? _family;
     private IReadOnlyList<Tag>? _tags;
+    private RegistrationOverrides? _overrides;
 
     /// <summary>The family; null when there is none.</summary>
     public string? Family => _family ?? OwnFamily;
 
+    /// <summary>The revision that it was made from; null = none, or not known.</summary>
+    public TaskDefinitionDocument? Revision { get; init; }
+
     private protected abstract string? OwnFamily { get; }
 
-    private protected bool HasOtherFamily => _family is not null;
+    /// <summary>True for a member of the definition that a parameter gives, whatever its own value is.</summary>
+    private protected bool IsReplaced(string member) =>
+        (_family is not null && member == FamilyName) || _overrides?.Replaces(member) == true;
 
-    /// <summary>The registration with another family and with more tags.</summary>
+    private protected bool HasReplaced => _family is not null || _overrides?.Replaced.Any() == true;
+
+    /// <summary>The registration with another family, with more tags and with other members.</summary>
     /// <param name="family">Takes the place of its own; null or empty = leave it.</param>
     /// <param name="tags">Are merged into its own; null = leave them.</param>
-    public virtual Registration With(string? family, IReadOnlyList<Tag>? tags)
+    /// <param name="overrides">Other members; null = leave them.</param>
+    public virtual Registration With(string? family, IReadOnlyList<Tag>? tags, RegistrationOverrides? overrides = null)
     {
         var other = (Registration)MemberwiseClone();
         if (family is { Length: > 0 }) other._family = family;
         other._tags = tags ?? _tags;
+        other._overrides = overrides ?? _overrides;
         return other;
     }
 
@@ -37,16 +47,23 @@ internal abstract class Registration
     /// <summary>Everything there is to say about it.</summary>
     public abstract IReadOnlyList<TaskDefinitionFinding> Review(string account, string region);
 
-    /// <summary>The request with the family and the tags of the parameters.</summary>
-    private protected RegisterTaskDefinitionRequest Amend(RegisterTaskDefinitionRequest request) => request with
+    /// <summary>The request with what the parameters give.</summary>
+    private protected RegisterTaskDefinitionRequest Amend(RegisterTaskDefinitionRequest request)
     {
-        Family = _family ?? request.Family,
-        Tags = _tags is null ? request.Tags : Merge(request.Tags ?? Array.Empty<Tag>(), _tags),
-    };
+        RegisterTaskDefinitionRequest changed = _overrides?.Apply(request) ?? request;
+        return changed with
+        {
+            Family = _family ?? changed.Family,
+            Tags = _tags is null ? changed.Tags : Merge(changed.Tags ?? Array.Empty<Tag>(), _tags),
+        };
+    }
 
     /// <summary>True for the place of a value that a parameter gives.</summary>
-    private protected bool IsGiven(string path) => (_family is not null && IsAt(path, FamilyName))
-        || (_tags is not null && IsAt(path, Tags));
+    private protected bool IsGiven(string path) => (_tags is not null && IsAt(path, Tags)) || IsOfReplaced(path);
+
+    /// <summary>True for a place in a member that a parameter replaces.</summary>
+    private protected bool IsOfReplaced(string? path) =>
+        (_family is not null && IsAt(path, FamilyName)) || _overrides?.Replaced.Any(member => IsAt(path, member)) == true;
 
     /// <summary>True for the path of a member of the registration, or one below it.</summary>
     private protected static bool IsAt(string? path, string member)

@@ -19,7 +19,7 @@ internal sealed class RegistrationObject : Registration
 
     private protected override string? OwnFamily => _request.Family;
 
-    private EcsException[] Faults => _faults.Where(fault => !HasOtherFamily || !IsAt(fault.JsonPath, FamilyName)).ToArray();
+    private EcsException[] Faults => _faults.Where(fault => !IsOfReplaced(fault.JsonPath)).ToArray();
 
     /// <inheritdoc/>
     public override RegisterTaskDefinitionRequest Read() => Faults is [var first, ..] ? throw first : Amend(_request);

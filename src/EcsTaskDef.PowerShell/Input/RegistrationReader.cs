@@ -33,11 +33,16 @@ internal static class RegistrationReader
     /// <summary>True for the members that only answers have.</summary>
     public static bool IsOfAnswer(string name) => s_outputOnly.Contains(name);
 
+    /// <summary>A registered revision, without its tags.</summary>
+    public static Registration OfRevision(TaskDefinitionDocument revision) =>
+        new RegistrationObject(EcsJson.Read<RegisterTaskDefinitionRequest>(revision.Utf8Json), []) { Revision = revision };
+
     /// <summary>An object of the pipeline.</summary>
     public static Registration OfObject(object input, ObjectInspector inspector)
     {
         object value = inspector.Unwrap(input) ?? throw Faults.NothingToRegister();
         KeyValuePair<string, object?>[] members = MembersOf(value, inspector);
+        if (inspector.IsForeign(value) && !members.Any(static member => IsMark(member.Key))) throw Faults.NothingToRegister();
         KeyValuePair<string, object?>[]? envelope = null;
         if (Find(members, Wrapper) is { } inner
             && inspector.Unwrap(inner) is { } definition
@@ -64,6 +69,9 @@ internal static class RegistrationReader
 
     private static KeyValuePair<string, object?>[] MembersOf(object value, ObjectInspector inspector) =>
         inspector.MembersOf(value)?.ToArray() is { Length: > 0 } members ? members : throw Faults.NothingToRegister();
+
+    // A process has a CPU, too.
+    private static bool IsMark(string name) => Is(name, Wrapper) || Is(name, "family") || Is(name, "containerDefinitions");
 
     private static bool Is(string name, string member) => string.Equals(name, member, StringComparison.OrdinalIgnoreCase);
 

@@ -74,7 +74,8 @@ internal sealed class RegistrationText : Registration
     }
 
     /// <inheritdoc/>
-    public override Registration With(string? family, IReadOnlyList<Tag>? tags) => _isObject ? base.With(family, tags) : this;
+    public override Registration With(string? family, IReadOnlyList<Tag>? tags, RegistrationOverrides? overrides = null) =>
+        _isObject ? base.With(family, tags, overrides) : this;
 
     /// <inheritdoc/>
     public override RegisterTaskDefinitionRequest Read()
@@ -97,9 +98,9 @@ internal sealed class RegistrationText : Registration
         .Select(Place)
         .ToArray();
 
-    // A family that a parameter gives takes the place of the text's, whatever that is.
-    private ReadOnlyMemory<byte> TextThatCounts() => HasOtherFamily && JsonObjectText.Of(_utf8Json.Span) is { } whole
-        ? Keep(_utf8Json.Span, whole, whole.Members.Where(static member => member.Name != FamilyName))
+    // What a parameter gives takes the place of the text's, whatever that is.
+    private ReadOnlyMemory<byte> TextThatCounts() => HasReplaced && JsonObjectText.Of(_utf8Json.Span) is { } whole
+        ? Keep(_utf8Json.Span, whole, whole.Members.Where(member => !IsReplaced(member.Name)))
         : _utf8Json;
 
     private TaskDefinitionFinding Place(TaskDefinitionFinding finding)

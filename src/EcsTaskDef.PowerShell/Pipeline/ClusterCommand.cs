@@ -1,4 +1,5 @@
 using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -36,5 +37,28 @@ public abstract class ClusterCommand : WorkloadCommand
             Run(token => registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
             return Run(operation);
         }
+    }
+
+    /// <summary>Waits for services and tasks and writes them; one that fails or is late is an error, and the others go on.</summary>
+    private protected void WaitFor(IEnumerable<AwaitedWorkload> awaited, TimeSpan? timeout)
+    {
+        WorkloadWaiter? waiter = null;
+        foreach (AwaitedWorkload one in awaited)
+        {
+            waiter ??= new WorkloadWaiter(OpenStore, HostEnvironment.Clock, timeout);
+            if (Try(one.Input, () => waiter.Wait(one, () => Ask(one.Look), Pause, count => Advance(count, 0)), out object item))
+                WriteObject(item);
+        }
+
+        void Pause(TimeSpan length) => Run(token => new ValueTask(Task.Delay(length, token)));
+    }
+
+    /// <summary>Looks at a service that is waited for.</summary>
+    private protected static async ValueTask<WorkloadReading> ReadServiceAsync(
+        IRegistry registry, string? cluster, string name, string state, string? deployed, CancellationToken token)
+    {
+        var request = new DescribeServicesRequest { Cluster = cluster, Services = new[] { name } };
+        DescribeServicesResponse answer = await registry.DescribeServicesAsync(request, token).ConfigureAwait(false);
+        return ServiceWait.Read(answer, WorkloadName.Last(name), state, deployed);
     }
 }

@@ -12,11 +12,13 @@ public abstract class RegistrationCommand : RegistryCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string JsonSet = "Json";
     private const string InputObjectSet = "InputObject";
-    private const string MemberSet = "Member";
+    private const string TaskDefinitionSet = "TaskDefinition";
 
     private static readonly PSObjectInspector s_inspector = new();
 
     private readonly JsonTextCollector _text = new();
+    private RegistrationOverrides? _overrides;
+    private bool _areOverridesRead;
 
     // Not mandatory: PowerShell would ask for a path where only a family is given.
     [Parameter(ParameterSetName = PathSet, Position = 0)]
@@ -38,11 +40,14 @@ public abstract class RegistrationCommand : RegistryCommand
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = null!;
 
-    [Parameter(ParameterSetName = MemberSet, Mandatory = true)]
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = JsonSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
+    /// <summary>Where to start from: a family, which is its latest ACTIVE revision, or a revision.</summary>
+    [Parameter(ParameterSetName = TaskDefinitionSet, Mandatory = true)]
+    [RevisionNameTransformation]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] TaskDefinition { get; set; } = null!;
+
+    [Parameter]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string? Family { get; set; }
 
@@ -51,86 +56,111 @@ public abstract class RegistrationCommand : RegistryCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet, Mandatory = true)]
+    [Parameter]
     [Alias("ContainerDefinitions")]
     [StructureTransformation(typeof(Model.ContainerDefinition), IsList = true)]
     public Model.ContainerDefinition[]? ContainerDefinition { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    /// <summary>A list for the only container, or lists by the containers' names.</summary>
+    [Parameter]
+    public object? Command { get; set; }
+
+    /// <summary>Members of containers by the containers' names.</summary>
+    [Parameter]
+    [Alias("ContainerOverrides")]
+    public object? ContainerOverride { get; set; }
+
+    [Parameter]
     public string? Cpu { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     public SwitchParameter EnableFaultInjection { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    /// <summary>Values by name for the only container, or for each by the containers' names.</summary>
+    [Parameter]
+    public object? Environment { get; set; }
+
+    [Parameter]
     [StructureTransformation(typeof(Model.EphemeralStorage))]
     public Model.EphemeralStorage? EphemeralStorage { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     public string? ExecutionRoleArn { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    /// <summary>The only container's image, or images by the containers' names.</summary>
+    [Parameter]
+    public object? Image { get; set; }
+
+    [Parameter]
     [Alias("InferenceAccelerators")]
     [StructureTransformation(typeof(Model.InferenceAccelerator), IsList = true)]
     public Model.InferenceAccelerator[]? InferenceAccelerator { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? IpcMode { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     public string? Memory { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? NetworkMode { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? PidMode { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [Alias("PlacementConstraints")]
     [StructureTransformation(typeof(TaskDefinitionPlacementConstraint), IsList = true)]
     public TaskDefinitionPlacementConstraint[]? PlacementConstraint { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [StructureTransformation(typeof(Model.ProxyConfiguration))]
     public Model.ProxyConfiguration? ProxyConfiguration { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [Alias("RequiresCompatibilities")]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string[]? RequiresCompatibility { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [StructureTransformation(typeof(Model.RuntimePlatform))]
     public Model.RuntimePlatform? RuntimePlatform { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    /// <summary>As <see cref="Environment"/>.</summary>
+    [Parameter]
+    [Alias("Secrets")]
+    public object? Secret { get; set; }
+
+    [Parameter]
     public string? TaskRoleArn { get; set; }
 
-    [Parameter(ParameterSetName = MemberSet)]
+    [Parameter]
     [Alias("Volumes")]
     [StructureTransformation(typeof(Model.Volume), IsList = true)]
     public Model.Volume[]? Volume { get; set; }
 
-    /// <summary>The definitions of this record, read as they are needed, with <c>-Family</c> and <c>-Tag</c> applied.</summary>
+    /// <summary>The definitions of this record, read as they are needed, with what parameters give beside them.</summary>
     private protected IEnumerable<GivenDefinition> Given()
     {
+        ReadOverrides();
         switch (ParameterSetName)
         {
+            case PathSet when Path is null && ContainerDefinition is not null:
+                return [new(Family, null, () => OfObject(MembersGiven()))];
             case PathSet when Path is null:
                 WriteError(Faults.NothingGiven(), Family);
                 return [];
             case PathSet:
-                return Path.SelectMany(path => OfFiles(path, isLiteral: false));
+                return Path.SelectMany(OfPathOrName);
             case LiteralPathSet:
                 return LiteralPath.SelectMany(path => OfFiles(path, isLiteral: true));
             case JsonSet:
                 return Json.Select(OfText);
-            case MemberSet:
-                return [new(Family, null, () => OfObject(MembersGiven()))];
+            case TaskDefinitionSet:
+                return TaskDefinition.Select(OfName);
             default:
                 return InputObject.SelectMany(OfInput);
         }
@@ -151,6 +181,7 @@ public abstract class RegistrationCommand : RegistryCommand
         PathSet => Path?.Sum(CountFiles),
         LiteralPathSet => LiteralPath.Length,
         JsonSet => Json.Length,
+        TaskDefinitionSet => TaskDefinition.Length,
         InputObjectSet => InputObject.Length,
         _ => 1,
     };
@@ -172,6 +203,7 @@ public abstract class RegistrationCommand : RegistryCommand
     {
         string text => OfPiece(text),
         FileSystemInfo file => [OfFile(file.FullName)],
+        _ when HasChanges && RevisionNameTransformationAttribute.NameInsteadOf(input, byFamily: false) is { } name => [OfName(name)],
         _ => [new(input, null, () => OfObject(input))],
     };
 
@@ -179,6 +211,8 @@ public abstract class RegistrationCommand : RegistryCommand
     private IEnumerable<GivenDefinition> OfPiece(string text)
     {
         if (_text.IsOpen || JsonTextCollector.Begins(text)) return _text.Add(text) is { } whole ? [OfText(whole)] : [];
+
+        if (HasChanges && ComparedText.CanBeRevision(text)) return [OfName(text)];
 
         // Blank lines between two documents are no error.
         return text.Trim().Length > 0 ? [new(text, null, () => throw Faults.TextNotJson(text))] : [];
@@ -193,16 +227,50 @@ public abstract class RegistrationCommand : RegistryCommand
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
             // One input, whose error has its place among the results.
-            return [new(path, null, () => throw exception)];
+            bool mayBeName = !isLiteral && exception is EcsException { Code: nameof(Faults.FileNotFound) }
+                && ComparedText.CanBeRevision(path);
+            Exception error = mayBeName ? Faults.FileNotFound(
+                path, $"Name a file, or register a copy of a revision with -TaskDefinition {PowerShellText.Argument(path)}.") : exception;
+            return [new(path, null, () => throw error)];
         }
     }
 
     private GivenDefinition OfFile(string file) =>
         new(file, file, () => Directory.Exists(file) ? throw Faults.NotAFile(file) : OfJson(JsonText.OfFile(file)));
 
-    private Registration OfJson(ReadOnlyMemory<byte> utf8Json) => RegistrationReader.OfJson(utf8Json).With(Family, Tag);
+    private Registration OfJson(ReadOnlyMemory<byte> utf8Json) => Amended(RegistrationReader.OfJson(utf8Json));
 
-    private Registration OfObject(object input) => RegistrationReader.OfObject(input, s_inspector).With(Family, Tag);
+    private Registration OfObject(object input) => Amended(RegistrationReader.OfObject(input, s_inspector));
+
+    private Registration Amended(Registration definition) => definition.With(Family, Tag, _overrides);
+
+    // True where a parameter says what is to be different from what there is.
+    private bool HasChanges => _overrides is not null || Family is { Length: > 0 } || Tag is not null;
+
+    private void ReadOverrides()
+    {
+        if (_areOverridesRead) return;
+        _areOverridesRead = true;
+        bool isDefinition = ParameterSetName == PathSet && Path is null;
+        _overrides = Require(() => RegistrationOverrides.Of(MyInvocation.BoundParameters, ofContainersOnly: isDefinition, s_inspector));
+    }
+
+    // Without a change a name is a file's, as it always was: nothing is registered again because a file is missing.
+    private IEnumerable<GivenDefinition> OfPathOrName(string text)
+    {
+        if (!ComparedText.CanBeRevision(text)) return OfFiles(text, isLiteral: false);
+        if (!HasChanges) return OfFiles(text, isLiteral: false);
+        if (text.Contains(":") || !InputFiles.IsFile(this, text)) return [OfName(text)];
+        if (!Try(text, () => Ask(token => Registry.GetFamilyAsync(text, token)) is not null, out bool isFamily)) return [];
+        return isFamily ? [new(text, null, () => throw Faults.NameAmbiguous(text, RegionName))] : OfFiles(text, isLiteral: false);
+    }
+
+    private GivenDefinition OfName(string name) => new(name, null, () =>
+    {
+        var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
+        return Amended(RegistrationReader.OfRevision(
+            Ask(token => Registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition));
+    });
 
     // The members by the names of their parameters: the model knows its singulars.
     private OrderedDictionary MembersGiven()
@@ -210,8 +278,8 @@ public abstract class RegistrationCommand : RegistryCommand
         var members = new OrderedDictionary();
         foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
         {
-            bool isMember = MemberNames.Find(ValueShape.Of(typeof(RegisterTaskDefinitionRequest)), parameter.Key) is not null;
-            if (isMember && parameter.Key != nameof(Tag)) members.Add(parameter.Key, parameter.Value);
+            if (parameter.Key == nameof(Family) || RegistrationOverrides.IsMember(parameter.Key))
+                members.Add(parameter.Key, parameter.Value);
         }
 
         return members;

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
+using System.Reflection;
+
+namespace EcsTaskDef.PowerShell.Input;
+
+/// <summary>
+/// The members of a definition as PowerShell sets them: <c>$app.Environment += @{ Name = 'A'; Value = '1' }</c>, a hashtable for a
+/// structure, what Where-Object left of a list. PowerShell itself converts to none of the model's lists, and its errors would speak of
+/// their types (docs/decisions/0020).
+/// </summary>
+public sealed class StructureAdapter : PSPropertyAdapter
+{
+    private static readonly PSObjectInspector s_inspector = new();
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, PropertyInfo>> s_properties = new();
+
+    /// <inheritdoc/>
+    public override Collection<PSAdaptedProperty> GetProperties(object baseObject)
+    {
+        var properties = new Collection<PSAdaptedProperty>();
+        foreach (PropertyInfo property in PropertiesOf(baseObject).Values) properties.Add(new PSAdaptedProperty(property.Name, property));
+        return properties;
+    }
+
+    /// <inheritdoc/>
+    public override PSAdaptedProperty GetProperty(object baseObject, string propertyName) =>
+        PropertiesOf(baseObject).TryGetValue(propertyName, out PropertyInfo? property)
+            ? new PSAdaptedProperty(property.Name, property) : null!;
+
+    /// <inheritdoc/>
+    public override string GetPropertyTypeName(PSAdaptedProperty adaptedProperty) => Of(adaptedProperty).PropertyType.ToString();
+
+    /// <inheritdoc/>
+    public override bool IsGettable(PSAdaptedProperty adaptedProperty) => true;
+
+    /// <inheritdoc/>
+    public override bool IsSettable(PSAdaptedProperty adaptedProperty) => MemberOf(adaptedProperty) is not null;
+
+    /// <inheritdoc/>
+    public override object GetPropertyValue(PSAdaptedProperty adaptedProperty)
+    {
+        object? value = Of(adaptedProperty).GetValue(adaptedProperty.BaseObject);
+        Type? type = value is EcsStructure ? value.GetType()
+            : value is IEnumerable<EcsStructure> && Of(adaptedProperty).PropertyType is { IsGenericType: true } list
+                ? list.GetGenericArguments()[0] : null;
+        if (type is not null) EditableStructures.Add(type);
+        return value!;
+    }
+
+    /// <inheritdoc/>
+    public override void SetPropertyValue(PSAdaptedProperty adaptedProperty, object value)
+    {
+        object structure = adaptedProperty.BaseObject;
+        if (MemberOf(adaptedProperty) is not { } member) return;
+        string place = structure is ContainerDefinition { Name: { Length: > 0 } name }
+            ? $"{adaptedProperty.Name} of container '{name}'" : adaptedProperty.Name;
+        object? read = ObjectReader.ReadMember(value, member.Shape, s_inspector, place, out IReadOnlyList<EcsException> faults);
+        if (faults.Count > 0)
+            throw new SetValueException(VisibleText.Of(Sentence(faults[0].Advice ?? faults[0].Message)));
+        Of(adaptedProperty).SetValue(structure, read);
+    }
+
+    // "At Environment of container 'app': expected ..." is a sentence of its own without its first word.
+    private static string Sentence(string advice) => advice.StartsWith("At ", StringComparison.Ordinal) ? advice.Substring(3) : advice;
+
+    private static PropertyInfo Of(PSAdaptedProperty property) => (PropertyInfo)property.Tag;
+
+    private static StructureMember? MemberOf(PSAdaptedProperty property) =>
+        MemberNames.Find(ValueShape.Of(Of(property).DeclaringType!), property.Name);
+
+    private static Dictionary<string, PropertyInfo> PropertiesOf(object structure) => s_properties.GetOrAdd(
+        structure.GetType(),
+        static type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .ToDictionary(static property => property.Name, StringComparer.OrdinalIgnoreCase));
+}
