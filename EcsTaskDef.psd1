@@ -8,6 +8,9 @@
     Description          = 'The Amazon ECS task definition registry on your own disk: register, describe, list, deregister and delete task definition revisions by the rules of ECS, offline, per region, durable.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
+
+    # The address of the repository: this line, ProjectUri and IconUri. Everything else takes it from ProjectUri.
+    HelpInfoUri          = 'https://github.com/EcsTaskDef/EcsTaskDef/releases/latest/download/'
     FormatsToProcess     = @('module/EcsTaskDef.Format.ps1xml')
     TypesToProcess       = @('module/EcsTaskDef.Types.ps1xml')
     FunctionsToExport    = @()
@@ -21,9 +24,11 @@
         'Get-ContainerTask'
         'Get-TaskDefinition'
         'Get-TaskDefinitionFamily'
+        'Get-TaskDefinitionFinding'
         'Get-TaskDefinitionHistory'
         'Get-TaskDefinitionServer'
         'Get-TaskDefinitionStore'
+        'Get-TaskDefinitionStoreFinding'
         'Get-TaskDefinitionTag'
         'Get-TaskDefinitionUsage'
         'Import-TaskDefinition'
@@ -57,7 +62,11 @@
         PSData = @{
             Tags         = @('AWS', 'ECS', 'TaskDefinition', 'Containers', 'Offline', 'Testing', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            ReleaseNotes = 'CHANGELOG.md in the module''s folder says what is new in each version.'
+            ProjectUri   = 'https://github.com/EcsTaskDef/EcsTaskDef'
+            IconUri      = 'https://raw.githubusercontent.com/EcsTaskDef/EcsTaskDef/main/docs/images/icon.png'
+
+            # ./build.ps1 -Task Package writes the version's notes of CHANGELOG.md here.
+            ReleaseNotes = ''
         }
     }
 }

@@ -29,8 +29,9 @@ param(
     # Where the package goes; its folders EcsTaskDef/<version> are made in there. Default: out.
     [string] $OutputPath,
 
-    # The machines that a package is compiled for ahead of time; none is fine, and starts slower.
-    [string[]] $Image = @('linux-arm64', 'linux-x64', 'osx-arm64', 'win-x64'),
+    # The machines that a package is compiled for ahead of time: linux-x64, linux-arm64, osx-arm64, win-x64 or none. Each adds 2.3 MB to
+    # the package and takes a third off the first command there (docs/decisions/0010).
+    [string[]] $Image = @('linux-x64'),
 
     # Bench: some minutes on a store of 100,000 revisions instead of hours on 1,000,000; prints, and writes nothing.
     [switch] $Short,
@@ -51,6 +52,7 @@ $docs = Join-Path $root 'docs/en-US'
 $server = Join-Path $root 'src/EcsTaskDef.Server'
 $images = Join-Path $root 'src/EcsTaskDef.Images'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
+$yaml = Join-Path $root 'src/EcsTaskDef.Yaml'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -58,11 +60,10 @@ function Invoke-DotNet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE; its output above says why." }
 }
 
-# The dlls of one build; symbols and dependency files stay behind.
-function Copy-Build([string] $Edition, [string] $Destination) {
-    $source = Join-Path $project "bin/$Configuration/$($frameworks[$Edition])"
-    $files = @(Get-ChildItem -LiteralPath $source -Filter *.dll -ErrorAction SilentlyContinue)
-    if ($files.Count -eq 0) { throw "There is no $Configuration build in '$source'. Run ./build.ps1 -Configuration $Configuration." }
+# The dlls of a build; symbols and dependency files stay behind.
+function Copy-Build([string] $Source, [string] $Destination) {
+    $files = @(Get-ChildItem -LiteralPath $Source -Filter *.dll -ErrorAction SilentlyContinue)
+    if ($files.Count -eq 0) { throw "There is no $Configuration build in '$Source'. Run ./build.ps1 -Configuration $Configuration." }
 
     if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
     $null = New-Item -ItemType Directory -Path $Destination -Force
@@ -97,42 +98,43 @@ function Hide-Clone([string] $Folder) {
     }
 }
 
+# The cmdlets of each edition, and beside them what reads YAML, which all of them share.
+function Copy-Module([string] $Bin) {
+    foreach ($edition in $frameworks.Keys) {
+        Copy-Build (Join-Path $project "bin/$Configuration/$($frameworks[$edition])") (Join-Path $Bin $edition)
+    }
+    Copy-Build (Join-Path $yaml "bin/$Configuration/netstandard2.0") (Join-Path $Bin 'yaml')
+}
+
 # Whose the dlls are that the package carries beside its own, and under which terms: from the packages that they were restored from.
 # A dll that comes from none, or from one whose licence is not known here, ends the build.
 function Write-Notices([string] $Package) {
-    $assets = Get-Content -Raw -LiteralPath (Join-Path $project 'obj/project.assets.json') | ConvertFrom-Json
-    $roots = @($assets.packageFolders.PSObject.Properties.Name)
-    $restored = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0' |
-        ForEach-Object { $_.Value.PSObject.Properties } | Where-Object { $_.Value.type -eq 'package' -and $_.Value.PSObject.Properties['runtime'] })
-    function Find-PackageFile([string] $Library, [string] $Pattern) {
-        $about = $assets.libraries.$Library
-        foreach ($name in $about.files -match $Pattern) {
-            foreach ($folder in $roots) {
-                $path = Join-Path (Join-Path $folder $about.path) $name
-                if (Test-Path -LiteralPath $path) { return $path }
-            }
-        }
-    }
+    $libraries = @(foreach ($part in $project, $yaml) { Get-RestoredLibrary $part })
 
-    # The packages that name the MIT licence without its text are .NET's own, as this one is, which has it.
-    $mit = Find-PackageFile (@($assets.libraries.PSObject.Properties.Name) -like 'NETStandard.Library/*')[0] '^LICENSE'
+    # The packages that name the MIT licence without its text have the text of .NET's own, with their copyright.
+    $mit = @($libraries | Where-Object Name -Like 'NETStandard.Library/*')[0].Files -match '[\\/]LICENSE[^\\/]*$' | Select-Object -First 1
+    $mit = Get-Content -Raw -Encoding UTF8 -LiteralPath $mit
     $dlls = Get-ChildItem -LiteralPath (Join-Path $Package 'module/bin') -Recurse -Filter *.dll | Where-Object Name -NotLike 'EcsTaskDef.*'
     $owners = [ordered]@{}
     $texts = [ordered]@{}
     foreach ($dll in $dlls | Sort-Object Name -Unique) {
-        $library = @($restored | Where-Object { @($_.Value.runtime.PSObject.Properties.Name) -like "*/$($dll.Name)" })
+        $library = @($libraries | Where-Object { $_.Runtime -like "*/$($dll.Name)" } | Sort-Object Name -Unique)
         if ($library.Count -ne 1) { throw "'$($dll.Name)' comes from $($library.Count) restored packages: its licence is not known." }
         $name = $library[0].Name
-        $about = ([xml] (Get-Content -Raw -Encoding UTF8 -LiteralPath (Find-PackageFile $name '\.nuspec$'))).package.metadata
+        $files = $library[0].Files
+        $about = ([xml] (Get-Content -Raw -Encoding UTF8 -LiteralPath ($files -match '\.nuspec$' | Select-Object -First 1))).package.metadata
         $isFile = $about.license.type -eq 'file'
-        $text = if ($isFile) { Find-PackageFile $name "^$([regex]::Escape($about.license.InnerText))$" } elseif ($about.license.InnerText -eq 'MIT') { $mit }
+        $text = if ($isFile) {
+            Get-Content -Raw -Encoding UTF8 -LiteralPath ($files -match "[\\/]$([regex]::Escape($about.license.InnerText))$" | Select-Object -First 1)
+        }
+        elseif ($about.license.InnerText -ne 'MIT') { '' }
+        elseif ($about.authors -eq 'Microsoft') { $mit }
+        else { $mit -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright }
         if (-not $text) { throw "The licence of $name, '$($about.license.InnerText)', has no text here." }
         $terms = if ($isFile) { 'the licence in its package' } else { "the $($about.license.InnerText) licence" }
         $owners[$dll.Name] = "$($dll.Name)`n    from $($name -replace '/', ' '), under $terms`n    $($about.copyright)`n    $($about.projectUrl)"
-        foreach ($file in @($text; Find-PackageFile $name '^THIRD-?PARTY-?NOTICES')) {
-            $content = (Get-Content -Raw -Encoding UTF8 -LiteralPath $file).Trim() -replace "`r`n", "`n"
-            $texts[$content] = $true
-        }
+        $others = @($files -match '[\\/]THIRD-?PARTY-?NOTICES[^\\/]*$' | ForEach-Object { Get-Content -Raw -Encoding UTF8 -LiteralPath $_ })
+        foreach ($content in @($text) + $others) { $texts[$content.Trim() -replace "`r`n", "`n"] = $true }
     }
 
     $rule = "`n`n" + ('-' * 80) + "`n`n"
@@ -141,14 +143,65 @@ function Write-Notices([string] $Package) {
     [System.IO.File]::WriteAllText((Join-Path $Package 'THIRD-PARTY-NOTICES.txt'), $notices)
 }
 
-# The pages of docs/en-US as Get-Help reads them: one XML for the cmdlets, and the about topics under the ending that it knows.
+# The packages that a project was restored with, each with its files on this machine and those of them that it runs with.
+function Get-RestoredLibrary([string] $Part) {
+    $assets = Get-Content -Raw -LiteralPath (Join-Path $Part 'obj/project.assets.json') | ConvertFrom-Json
+    $roots = @($assets.packageFolders.PSObject.Properties.Name)
+    $used = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0' |
+        ForEach-Object { $_.Value.PSObject.Properties } | Where-Object { $_.Value.type -eq 'package' })
+    foreach ($library in $used) {
+        $about = $assets.libraries.($library.Name)
+        [pscustomobject] @{
+            Name = $library.Name
+            Runtime = @(if ($library.Value.PSObject.Properties['runtime']) { $library.Value.runtime.PSObject.Properties.Name })
+            Files = @(foreach ($file in $about.files) {
+                    foreach ($folder in $roots) {
+                        $path = Join-Path (Join-Path $folder $about.path) $file
+                        if (Test-Path -LiteralPath $path) { $path }
+                    }
+                })
+        }
+    }
+}
+
+# The pages of docs/en-US as Get-Help reads them: one XML for the cmdlets, and the about topics as text.
 function Write-Help([string] $Destination) {
     $tool = Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     if (-not (Test-Path -LiteralPath $tool)) { throw "There is no '$tool'. Run ./build.ps1 -Configuration $Configuration." }
-    Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml')
-    foreach ($topic in Get-ChildItem -LiteralPath $docs -Filter about_*.md) {
-        Copy-Item -LiteralPath $topic.FullName -Destination (Join-Path $Destination "$($topic.BaseName).help.txt")
+    $address = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).PrivateData.PSData.ProjectUri
+    Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml') "$address/blob/main/docs/en-US"
+}
+
+# What Update-Help downloads from HelpInfoUri: attach both files to the release. Windows takes the .cab, the others the .zip.
+function Write-HelpDownload([string] $Help, [string] $Destination, [string] $Version) {
+    $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')
+    if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
+    $null = New-Item -ItemType Directory -Path $Destination
+    $name = Join-Path $Destination "EcsTaskDef_$($manifest.GUID)_en-US_HelpContent"
+    Compress-Archive -Path (Join-Path $Help '*') -DestinationPath "$name.zip"
+    if (Get-Command makecab -ErrorAction Ignore) {
+        $list = "$name.ddf"
+        $lines = @('.OPTION EXPLICIT', '.Set Cabinet=on', '.Set Compress=on', ".Set DiskDirectoryTemplate=$Destination", ".Set CabinetNameTemplate=$name.cab")
+        $lines + (Get-ChildItem -LiteralPath $Help -File | ForEach-Object { '"{0}"' -f $_.FullName }) | Set-Content -LiteralPath $list -Encoding ascii
+        $null = makecab /F $list
+        Remove-Item -LiteralPath $list
     }
+    $info = '<?xml version="1.0" encoding="utf-8"?>' +
+        '<HelpInfo xmlns="http://schemas.microsoft.com/powershell/help/2010/05">' +
+        "<HelpContentURI>$($manifest.HelpInfoUri)</HelpContentURI><SupportedUICultures><UICulture>" +
+        "<UICultureName>en-US</UICultureName><UICultureVersion>$Version.0</UICultureVersion></UICulture></SupportedUICultures></HelpInfo>"
+    [System.IO.File]::WriteAllText((Join-Path $Destination "EcsTaskDef_$($manifest.GUID)_HelpInfo.xml"), $info)
+}
+
+# The manifest as it is published: with what is new in its version, which the Gallery shows. It takes 35,000 characters.
+function Write-Manifest([string] $Package, [string] $Version) {
+    $changes = (Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $root 'CHANGELOG.md')) -replace "`r"
+    if ($changes -notmatch "(?ms)^## $([regex]::Escape($Version))\n(.+?)(?=^## |\z)") { throw "CHANGELOG.md has no notes of version $Version." }
+    $notes = $Matches[1].Trim()
+    if ($notes.Length -gt 30000) { $notes = $notes.Substring(0, $notes.LastIndexOf("`n* ", 30000)) + "`n* And more: CHANGELOG.md in the module's folder." }
+    $manifest = (Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).Replace(
+        "ReleaseNotes = ''", "ReleaseNotes = '$($notes.Replace("'", "''"))'")
+    [System.IO.File]::WriteAllText((Join-Path $Package 'EcsTaskDef.psd1'), $manifest, [System.Text.UTF8Encoding]::new($true))
 }
 
 # Cmdlets and server compiled ahead of time, one folder for each kind of machine (docs/decisions/0010): only of a Release build, since
@@ -181,6 +234,7 @@ function Publish-Image([string] $Destination) {
 function Assert-Built {
     $parts = @(foreach ($framework in $frameworks.Values) { Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll" })
     $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
+    $parts += Join-Path $yaml "bin/$Configuration/netstandard2.0/EcsTaskDef.Yaml.dll"
     $parts += Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     $missing = @($parts | Where-Object { -not (Test-Path -LiteralPath $_) })
     if ($missing.Count -eq 0) { return }
@@ -197,15 +251,14 @@ function Publish-Server([string] $Destination) {
 }
 
 function Invoke-Compiler {
-    foreach ($part in $project, $server, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $yaml, $server, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {
     Invoke-Compiler
+    Copy-Module (Join-Path $root 'module/bin')
     foreach ($edition in $frameworks.Keys) {
         $destination = Join-Path $root "module/bin/$edition"
-        Copy-Build $edition $destination
-
         # Get-Help looks beside the dll; in the package it finds en-US at the root.
         Write-Help (Join-Path $destination 'en-US')
     }
@@ -223,19 +276,16 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     if (Test-Path -LiteralPath $package) { Remove-Item -LiteralPath $package -Recurse -Force }
     $null = New-Item -ItemType Directory -Path (Join-Path $package 'module') -Force
 
-    foreach ($file in 'EcsTaskDef.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md') {
-        $path = Join-Path $root $file
-        if (Test-Path -LiteralPath $path) { Copy-Item -LiteralPath $path -Destination $package }
-    }
+    foreach ($part in 'LICENSE', 'README.md', 'CHANGELOG.md', 'samples') { Copy-Item -LiteralPath (Join-Path $root $part) -Destination $package -Recurse }
+    Write-Manifest $package $version
     Get-ChildItem -LiteralPath (Join-Path $root 'module') -File | Copy-Item -Destination (Join-Path $package 'module')
-    foreach ($edition in $frameworks.Keys) {
-        Copy-Build $edition (Join-Path $package "module/bin/$edition")
-    }
+    Copy-Module (Join-Path $package 'module/bin')
 
     Publish-Server (Join-Path $package 'module/bin/server')
     Publish-Image (Join-Path $package 'module/bin')
     Hide-Clone (Join-Path $package 'module/bin')
     Write-Help (Join-Path $package 'en-US')
+    Write-HelpDownload (Join-Path $package 'en-US') (Join-Path $out 'help') $version
     Write-Notices $package
     $package
 }

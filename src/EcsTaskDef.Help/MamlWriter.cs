@@ -11,25 +11,28 @@ internal static class MamlWriter
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    public static void Write(IEnumerable<HelpPage> pages, string path)
+    /// <param name="pages">The pages.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="online">The address under which the pages are online, with a slash behind it.</param>
+    public static void Write(IEnumerable<HelpPage> pages, string path, string online)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var xml = XmlWriter.Create(path, new XmlWriterSettings
         {
             Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         });
-        ToXml(pages).Save(xml);
+        ToXml(pages, online).Save(xml);
     }
 
-    public static XDocument ToXml(IEnumerable<HelpPage> pages) => new(new XElement(
+    public static XDocument ToXml(IEnumerable<HelpPage> pages, string online) => new(new XElement(
         s_root + "helpItems",
         new XAttribute(XNamespace.Xmlns + "maml", s_maml),
         new XAttribute(XNamespace.Xmlns + "command", s_command),
         new XAttribute(XNamespace.Xmlns + "dev", s_dev),
         new XAttribute("schema", "maml"),
-        pages.Select(Command)));
+        pages.Select(page => Command(page, online))));
 
-    private static XElement Command(HelpPage page)
+    private static XElement Command(HelpPage page, string online)
     {
         string[] name = page.Name.Split('-', 2);
         return new XElement(
@@ -52,9 +55,13 @@ internal static class MamlWriter
             new XElement(s_command + "examples", page.Examples.Select(Example)),
             new XElement(
                 s_command + "relatedLinks",
-                page.Links.Select(static link => new XElement(
-                    s_maml + "navigationLink", new XElement(s_maml + "linkText", link), new XElement(s_maml + "uri")))));
+
+                // Get-Help -Online opens the first address.
+                page.Links.Select(static link => Link(link, "")).Prepend(Link("Online Version:", $"{online}{page.Name}.md"))));
     }
+
+    private static XElement Link(string text, string address) => new(
+        s_maml + "navigationLink", new XElement(s_maml + "linkText", text), new XElement(s_maml + "uri", address));
 
     private static XElement Syntax(HelpPage page, SyntaxSet set) => new(
         s_command + "syntaxItem",

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -11,7 +12,10 @@ internal static partial class PageReader
 {
     private const string CommonParameters = "CommonParameters";
 
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
+    // Get-Help indents a description by four.
+    private const int HelpWidth = 76;
+
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
     /// <exception cref="FormatException">The page is not as a page should be; the text names it.</exception>
     public static HelpPage ReadFile(string path)
@@ -31,8 +35,7 @@ internal static partial class PageReader
 
     public static HelpPage Read(string markdown)
     {
-        Block[] blocks = [.. Markdown.Parse(markdown.ReplaceLineEndings("\n"), s_pipeline)
-            .Where(static block => block is not (YamlFrontMatterBlock or HtmlBlock or LinkReferenceDefinitionGroup))];
+        Block[] blocks = Blocks(markdown);
         Section title = Sections(blocks, 1).Single();
         Dictionary<string, Section> parts =
             Sections(title.Blocks, 2).ToDictionary(static part => part.Title, StringComparer.Ordinal);
@@ -56,6 +59,10 @@ internal static partial class PageReader
         NamedText[] Types(string part) =>
             [.. Sections(parts[part].Blocks, 3).Select(static type => new NamedText(type.Title, Paragraphs(type.Blocks)))];
     }
+
+    /// <summary>What readers see of a page.</summary>
+    public static Block[] Blocks(string markdown) => [.. Markdown.Parse(markdown.ReplaceLineEndings("\n"), s_pipeline)
+        .Where(static block => block is not (YamlFrontMatterBlock or HtmlBlock or LinkReferenceDefinitionGroup))];
 
     private static SyntaxSet ToSyntax(Section section)
     {
@@ -121,7 +128,8 @@ internal static partial class PageReader
         if (title is not null) yield return new Section(title, [.. content]);
     }
 
-    private static List<string> Paragraphs(IEnumerable<Block> blocks)
+    /// <summary>Blocks as texts; lists, tables and code have line ends.</summary>
+    public static List<string> Paragraphs(IEnumerable<Block> blocks, int width = HelpWidth)
     {
         var paragraphs = new List<string>();
         foreach (Block block in blocks)
@@ -138,8 +146,14 @@ internal static partial class PageReader
                     paragraphs.Add(string.Join('\n', list.Cast<ListItemBlock>().Select(
                         (item, i) => (list.IsOrdered ? $"{i + 1}. " : "* ") + string.Join(' ', Paragraphs(item)))));
                     break;
+                case Table table:
+                    paragraphs.Add(TextTable.Of(
+                        [.. table.Cast<TableRow>().Select(static row => (string[])[.. row.Cast<TableCell>().Select(
+                            static cell => string.Join(' ', Paragraphs(cell)))])],
+                        width));
+                    break;
                 case ContainerBlock container:
-                    paragraphs.AddRange(Paragraphs(container));
+                    paragraphs.AddRange(Paragraphs(container, width));
                     break;
                 default:
                     throw new FormatException($"A {block.GetType().Name} in line {block.Line + 1} is not understood.");
@@ -149,7 +163,7 @@ internal static partial class PageReader
         return paragraphs;
     }
 
-    private static string Plain(ContainerInline? inlines)
+    public static string Plain(ContainerInline? inlines)
     {
         var text = new StringBuilder();
         foreach (Inline inline in inlines ?? [])

@@ -20,7 +20,7 @@ public sealed partial class AboutTests
             .Where(static line => ReasonGiven().IsMatch(line) || line.Contains("\"RESOURCE:", StringComparison.Ordinal))
             .SelectMany(static line => Reason().Matches(line)).Select(static match => match.Groups[1].Value)];
         IEnumerable<string> faults = StoreFault().Matches(core).Select(static match => match.Groups[1].Value);
-        string[] ids = [.. Codes(), .. CmdletFaults(), .. faults, .. reasons];
+        string[] ids = [.. Codes(), .. MissingIds(), .. CmdletFaults(), .. faults, .. reasons];
 
         // A fault takes its id from the text's key; whoever hands a text on hands its key on too.
         Assert.All(TextHandedOn().Matches(core), static match => Assert.EndsWith(", code);", match.Value, StringComparison.Ordinal));
@@ -41,6 +41,9 @@ public sealed partial class AboutTests
         ["AccessRefused"] = "whoever runs the tests may be refused nothing",
         ["ServerNotThere"] = "the package is whole",
         ["Unexpected"] = "a defect of the module gives it",
+        [MissingResource.ContainerInstance] = "container instances are registered through the endpoint",
+        [MissingResource.Service] = "services are tagged through the endpoint",
+        ["YamlReaderNotThere"] = "the package is whole",
         ["RestoreTooLarge"] = "it takes 256 MiB of definitions",
         ["StoreBusy"] = "a lock is waited for, for a minute",
         ["StoreCopyUnsound"] = "the disk must change what was written",
@@ -73,6 +76,9 @@ public sealed partial class AboutTests
 
     private static IEnumerable<string> Codes() =>
         typeof(EcsErrorCodes).GetFields().Select(static field => (string)field.GetRawConstantValue()!);
+
+    private static IEnumerable<string> MissingIds() =>
+        typeof(MissingResource).GetFields().Select(static field => (string)field.GetRawConstantValue()!);
 
     private static IEnumerable<string> CmdletFaults() => typeof(Faults).GetMethods(BindingFlags.Public | BindingFlags.Static)
         .Where(static method => method.ReturnType == typeof(EcsException) && method.Name != nameof(Faults.FailureOf))

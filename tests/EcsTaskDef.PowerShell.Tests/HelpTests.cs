@@ -37,6 +37,11 @@ public sealed class HelpTests
         * one
         * two
 
+        | Code | Severity | what it is |
+        |---|---|---|
+        | `A`, B | Error | the first of all, which is told in more words than there is room for in one line |
+        | C | Info | the second |
+
         ## EXAMPLES
 
         <!-- setup: nobody reads this -->
@@ -196,13 +201,18 @@ public sealed class HelpTests
     public void A_page_becomes_what_Get_Help_reads()
     {
         HelpPage page = PageReader.Read(Page);
-        string xml = MamlWriter.ToXml([page]).ToString(SaveOptions.DisableFormatting).ReplaceLineEndings("\n");
+        string xml = MamlWriter.ToXml([page], "https://example.com/docs/").ToString(SaveOptions.DisableFormatting).ReplaceLineEndings("\n");
         Assert.All(
             new[]
             {
                 "<command:name>Get-Thing</command:name><maml:description><maml:para>Gives things.</maml:para></maml:description>"
                     + "<command:verb>Get</command:verb><command:noun>Thing</command:noun>",
-                "<maml:para>A thing is what it is (https://example.com/).</maml:para><maml:para>* one\n* two</maml:para>",
+                "<maml:para>A thing is what it is (https://example.com/).</maml:para><maml:para>* one\n* two</maml:para>"
+                    + "<maml:para>Code  Severity  what it is\n----  --------  "
+                    + "------------------------------------------------------------\n"
+                    + "A, B  Error     the first of all, which is told in more words than there is\n                room for in one line\n"
+                    + "C     Info      the second</maml:para>",
+                "<maml:linkText>Online Version:</maml:linkText><maml:uri>https://example.com/docs/Get-Thing.md</maml:uri>",
                 "<maml:name>Get-Thing</maml:name><command:parameter required=\"true\" variableLength=\"true\" globbing=\"true\" "
                     + "pipelineInput=\"true (ByValue, ByPropertyName)\" position=\"0\" aliases=\"Alias\"><maml:name>Name</maml:name>",
                 "position=\"named\" aliases=\"none\"><maml:name>Kind</maml:name><maml:description><maml:para>The kind.</maml:para>"
@@ -218,6 +228,94 @@ public sealed class HelpTests
             part => Assert.Contains(part, xml, StringComparison.Ordinal));
         Assert.DoesNotContain("setup", xml, StringComparison.Ordinal);
         Assert.DoesNotContain("The usual", xml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_topic_becomes_text()
+    {
+        string text = AboutWriter.ToText(
+            """
+            # Thing
+
+            ## about_Thing
+
+            # SHORT DESCRIPTION
+
+            What a `thing` is.
+
+            # LONG DESCRIPTION
+
+            A *thing* is [what it is](https://example.com/), and it is told here in so many words that one line
+            of a terminal cannot hold them.
+
+            ## The commands
+
+            | command | what it does |
+            |---|---|
+            | Get-Thing | gives `things` |
+
+            | id | what it means | what to do |
+            |---|---|---|
+            | AVeryLongIdOfAnErrorThatLeavesNoRoomForMuchElseBeside | this | do that |
+
+            * one
+            * two
+
+            So:
+
+                Get-Thing a |
+                    Set-Thing
+
+            # SEE ALSO
+
+            Get-Thing
+            """);
+        Assert.Equal(
+            """
+            TOPIC
+                about_Thing
+
+            SHORT DESCRIPTION
+                What a thing is.
+
+            LONG DESCRIPTION
+                A thing is what it is (https://example.com/), and it is told here in so many
+                words that one line of a terminal cannot hold them.
+
+              The commands
+                command    what it does
+                ---------  ------------
+                Get-Thing  gives things
+
+                AVeryLongIdOfAnErrorThatLeavesNoRoomForMuchElseBeside
+                    what it means: this
+                    what to do: do that
+
+                * one
+                * two
+
+                So:
+
+                    Get-Thing a |
+                        Set-Thing
+
+            SEE ALSO
+                Get-Thing
+
+            """.ReplaceLineEndings("\n"),
+            text);
+    }
+
+    [Fact]
+    public void No_topic_shows_Markdown()
+    {
+        foreach (string page in Directory.GetFiles(s_pages, "about_*.md"))
+        {
+            string[] lines = AboutWriter.ToText(File.ReadAllText(page)).Split('\n');
+            string[] prose = [.. lines.Where(static line => !line.StartsWith("        ", StringComparison.Ordinal))];
+            Assert.All(prose, static line => Assert.DoesNotMatch(@"^\s*#+ |\|---|`[^`]+`|\]\(", line));
+            Assert.All(prose, static line => Assert.InRange(line.Length, 0, 80));
+        }
     }
 
     private static Type Find(string name) => CmdletSurface.Cmdlets.Single(cmdlet => CmdletSurface.NameOf(cmdlet) == name);

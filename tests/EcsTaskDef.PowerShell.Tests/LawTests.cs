@@ -123,6 +123,22 @@ public sealed partial class LawTests
         Assert.All(scripts, static script => Assert.All(File.ReadAllBytes(script), static b => Assert.InRange(b, 0, 127)));
     }
 
+    // Where a parameter of text has no completer, PowerShell suggests the files of the folder.
+    [Fact]
+    public void Only_what_takes_a_file_or_folder_lets_PowerShell_suggest_files()
+    {
+        string[] files = ["Path", "LiteralPath", "Store", "Destination", "LogPath", "Json", "InputObject"];
+        string[] wrong = [.. CmdletSurface.Cmdlets.SelectMany(static cmdlet => CmdletSurface.Parameters(cmdlet)
+            .Where(static parameter => TextOf(parameter.PropertyType) is "System.String" or "System.Object")
+            .Where(static parameter => !parameter.GetCustomAttributesData().Any(static attribute =>
+                attribute.AttributeType.Name is "ArgumentCompleterAttribute" or "ValidateSetAttribute"))
+            .Select(parameter => (Name: $"{CmdletSurface.NameOf(cmdlet)} -{parameter.Name}", Parameter: parameter.Name)))
+            .Where(one => !files.Contains(one.Parameter)).Select(static one => one.Name)];
+        Assert.Empty(wrong);
+    }
+
+    private static string? TextOf(Type type) => (type.IsArray ? type.GetElementType()! : type).FullName;
+
     [Fact]
     public void The_surface_changes_only_with_its_approved_file() =>
         Repository.DemandApproved("cmdlet-surface.txt", CmdletSurface.Describe());

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 
 namespace EcsTaskDef.PowerShell.Tests;
@@ -40,6 +41,47 @@ public sealed class PackageTests(PackagedModule package)
         Assert.Contains("Permission is hereby granted, free of charge", notices, StringComparison.Ordinal);
         Assert.Contains("Copyright (c) .NET Foundation and Contributors", notices, StringComparison.Ordinal);
         Assert.Contains("License notice for ", notices, StringComparison.Ordinal);
+        Assert.Contains("Copyright (c) Antoine Aubry and contributors\n\nPermission is hereby granted", notices, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_package_is_small_enough_to_download_for_each_build()
+    {
+        string module = await package.PathOrSkipAsync();
+        using var zip = new MemoryStream();
+        ZipFile.CreateFromDirectory(module, zip, CompressionLevel.Optimal, includeBaseDirectory: false);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{zip.Length / 1e6:0.00} MB");
+        Assert.InRange(zip.Length, 0, 6_000_000);
+    }
+
+    [Fact]
+    public async Task The_manifest_says_what_the_Gallery_shows()
+    {
+        string module = await package.PathOrSkipAsync();
+        (int code, string output) = await Programs.PowerShellAsync(
+            "-Command",
+            $"$m = Import-PowerShellDataFile '{module}/EcsTaskDef.psd1'; $d = $m.PrivateData.PSData;"
+            + "$d.ProjectUri; $m.HelpInfoUri; $d.IconUri; $d.LicenseUri; $m.ModuleVersion; $d.ReleaseNotes");
+        Assert.True(code == 0, output);
+        string[] lines = output.ReplaceLineEndings("\n").Split('\n', 6);
+
+        // One address of the repository, which begins or names the others.
+        Assert.StartsWith("https://github.com/", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(lines[0] + "/", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("/", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("https://raw.githubusercontent.com" + new Uri(lines[0]).AbsolutePath + "/", lines[2], StringComparison.Ordinal);
+        string icon = Repository.Combine("docs", "images", "icon.png");
+        Assert.EndsWith("/docs/images/icon.png", lines[2], StringComparison.Ordinal);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(icon)[..4]);
+        Assert.NotEmpty(lines[3]);
+
+        string notes = lines[5].Trim();
+        string changes = File.ReadAllText(Repository.Combine("CHANGELOG.md")).ReplaceLineEndings("\n");
+        string version = changes[(changes.IndexOf($"\n## {lines[4]}\n", StringComparison.Ordinal) + 1)..];
+        Assert.StartsWith("* ", notes, StringComparison.Ordinal);
+        string due = version[(version.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim();
+        Assert.StartsWith(notes[..Math.Min(notes.Length, 2000)], due, StringComparison.Ordinal);
+        Assert.InRange(notes.Length, 1, 35_000);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ Describe 'Add-TaskDefinitionTag' {
         It 'refuses a value that is null, whole' {
             $failure = Get-Failure { Add-TaskDefinitionTag web:1 ([ordered]@{ a = '1'; b = $null }) }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-            $failure.Exception.Message | Should -BeExactly 'Tag value can not be null.'
+            $failure.Exception.Message | Should -BeLikeExactly '*Tag value can not be null.'
             Get-TaskDefinitionTag web:1 | Should -BeNullOrEmpty
         }
 

@@ -16,6 +16,11 @@ Describe 'Completion' {
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ Im'; Some = @('Image') }
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ LogConfiguration = @{ '; Some = 'LogDriver', 'Options' }
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ PortMappings = @(@{ '; Some = 'ContainerPort', 'Protocol' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ PortMapping = @{ '; Some = 'ContainerPort', 'Protocol' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ Name = "a"; Secret = @(@{ '; Some = 'Name', 'ValueFrom' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ Ulimit'; Some = 'Ulimit', 'Ulimits' }
+            @{ Line = 'Test-TaskDefinition -Family web -ProxyConfiguration @{ Property = @{ '; Some = 'Name', 'Value' }
+            @{ Line = 'Start-ContainerTask web -Override @{ ContainerOverride = @{ '; Some = 'Command', 'Environment' }
             @{ Line = 'Register-TaskDefinition -Family web -Volume @{ '; Some = 'Name', 'EfsVolumeConfiguration' }
             @{ Line = 'Test-TaskDefinition -Family web -RuntimePlatform @{ '; Some = 'CpuArchitecture', 'OperatingSystemFamily' }
             @{ Line = 'New-ContainerService web -NetworkConfiguration @{ AwsvpcConfiguration = @{ '; Some = 'Subnets', 'SecurityGroups' }
@@ -105,6 +110,61 @@ Describe 'Completion' {
                 Get-Completion 'Get-TaskDefinition ' | Should -Be 'there'
             }
             finally { Remove-Variable StoredAWSRegion -Scope Global }
+        }
+
+        It 'gives files beside revisions where definitions are compared' {
+            $null = Add-Revision web
+            $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+            foreach ($name in 'web.json', 'web.yaml', 'web.txt', 'worker.json') { Set-Content (Join-Path $folder $name) '{}' }
+            $null = New-Item -ItemType Directory (Join-Path $folder webs)
+            Push-Location $folder
+            try {
+                (Get-Completion 'Compare-TaskDefinition we') -replace '^\.[\\/]' | Sort-Object | Should -Be 'web', 'web.json', 'web.yaml', 'webs'
+                (Get-Completion 'Compare-TaskDefinition web ./w') -replace '^\.[\\/]' | Sort-Object | Should -Be 'web.json', 'web.yaml', 'webs', 'worker.json'
+                Get-Completion 'Compare-TaskDefinition web:' | Should -Be 'web:1'
+            }
+            finally { Pop-Location }
+        }
+
+        It 'gives the sizes of Fargate in pairs' {
+            Get-Completion 'Register-TaskDefinition -Family web -Cpu ' | Should -Be 256, 512, 1024, 2048, 4096, 8192, 16384
+            Get-Completion 'Register-TaskDefinition -Family web -Cpu 256 -Memory ' | Should -Be 512, 1024, 2048
+            Get-Completion 'Register-TaskDefinition -Family web -Cpu 512 -Memory 2' | Should -Be 2048
+            Get-Completion 'Test-TaskDefinition -Family web -Memory 30720 -Cpu ' | Should -Be 4096
+            (Get-Match 'Register-TaskDefinition -Family web -Cpu 1024 -Memory 4').ToolTip | Should -Be '4 GB on Fargate with CPU 1024'
+            (Get-Match 'Register-TaskDefinition -Family web -Cpu 25').ToolTip | Should -Be '0.25 vCPU with 512 to 2048 MiB on Fargate'
+        }
+
+        It 'gives the images that the store knows' {
+            $null = New-Definition web | Register-TaskDefinition
+            $null = New-Definition api @{ containerDefinitions = @(@{ name = 'a'; image = 'api:2'; memory = 64 }, @{ name = 'b'; image = 'nginx:1.27'; memory = 64 }) } | Register-TaskDefinition
+            $found = Get-Match 'Get-TaskDefinition -Image '
+            $found.CompletionText | Should -Be 'api:2', 'nginx:1.27'
+            $found[1].ToolTip | Should -Be 'nginx:1.27: api:1, web:1'
+            Get-Completion 'Get-TaskDefinition -Image ng' | Should -Be 'nginx:1.27'
+            Get-Completion 'Register-TaskDefinition web -Image ng' | Should -Be 'nginx:1.27'
+        }
+
+        It 'gives no file where no file is expected: <_>' -ForEach @(
+            'Register-TaskDefinition -Note ', 'Register-TaskDefinition -Family web -TaskRoleArn ', 'Get-TaskDefinition -SecretFrom '
+            'Get-TaskDefinition -Image ', 'Start-ContainerTask web -StartedBy ', 'Stop-ContainerTask -Reason ', 'Set-TaskDefinitionStore -Account '
+        ) {
+            Push-Location $PSScriptRoot
+            try { Get-Completion $_ | Should -BeNullOrEmpty }
+            finally { Pop-Location }
+        }
+
+        It 'gives Unregister and Remove only what they would take' {
+            $null = Add-Revision active 2
+            $null = Add-Revision both 2
+            $null = Add-Revision inactive 1
+            $null = Unregister-TaskDefinitionRevision both:1, inactive:1
+            Get-Completion 'Unregister-TaskDefinitionRevision ' | Should -Be 'active', 'both'
+            Get-Completion 'Remove-TaskDefinitionRevision ' | Should -Be 'both', 'inactive'
+            Get-Completion 'Unregister-TaskDefinitionRevision both' | Should -Be 'both:2'
+            Get-Completion 'Remove-TaskDefinitionRevision both:' | Should -Be 'both:1'
+            Get-Completion 'Remove-TaskDefinitionRevision active' | Should -BeNullOrEmpty
+            Get-Completion 'Get-TaskDefinition ' | Should -Be 'active', 'both', 'inactive'
         }
 
         It 'gives regions with their names' {

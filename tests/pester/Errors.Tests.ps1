@@ -29,6 +29,124 @@ Describe 'Errors' {
         $file = Join-Path $TestDrive ([guid]::NewGuid().ToString('n') + '.json')
     }
 
+    Context 'what every error says' {
+        It 'names the definition in Exception.Message, which is never empty: <Name>' -ForEach @(
+            @{ Name = 'a revision'; Script = { Get-TaskDefinition web:9 }; Text = 'web:9: Unable to describe task definition.' }
+            @{ Name = 'a family'; Script = { Get-TaskDefinition nosuch }; Text = 'nosuch: Unable to describe task definition.' }
+            @{ Name = 'a text that is refused'; Script = { Register-TaskDefinition -Json '{"family":"api"}' }; Text = 'api: *' }
+            @{ Name = 'an object that is refused'; Script = { @{ family = 'api' } | Register-TaskDefinition }; Text = 'api: *' }
+            @{ Name = 'a custom object'; Script = { [pscustomobject] @{ Family = 'api'; Revision = 3; ContainerDefinitions = 1 } | Register-TaskDefinition }; Text = 'api:3: *' }
+            @{ Name = 'a wrapped description'; Script = { @{ taskDefinition = @{ family = 'api' }; tags = @() } | Register-TaskDefinition }; Text = 'api: *' }
+            @{ Name = 'a file that is refused'; Script = { Set-Content $file '{"family":"api"}'; Register-TaskDefinition $file }; Text = '*.json: *' }
+            @{ Name = 'a file that is no JSON'; Script = { Set-Content $file '{'; Register-TaskDefinition $file }; Text = '*.json: SerializationException' }
+            @{ Name = 'text that is no JSON'; Script = { Register-TaskDefinition -Json '{"family":"api",,}' }; Text = 'api: SerializationException' }
+            @{ Name = 'a service that is gone'; Script = { $null = New-ContainerCluster default; Remove-ContainerService gone -Force }; Text = 'gone: ServiceNotFoundException' }
+        ) {
+            $failure = @(Get-Failure $Script)
+            $failure | Should -HaveCount 1
+            $failure[0].Exception.Message | Should -BeLikeExactly $Text
+        }
+
+        It 'keeps ECS''s exact text in the exception inside' {
+            (Get-Failure { Get-TaskDefinition web:9 })[0].Exception.InnerException.Message | Should -BeExactly 'Unable to describe task definition.'
+        }
+
+        It 'says ObjectNotFound, with an id beside ECS''s code: <Script>' -ForEach @(
+            @{ Script = { Get-TaskDefinition web:9 }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { Get-TaskDefinition nosuch }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { Compare-TaskDefinition web:1 web:9 }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { Unregister-TaskDefinitionRevision web:9 }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { Remove-TaskDefinitionRevision web:9 -Force }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { Get-TaskDefinitionTag web:9 }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { Start-ContainerTask nosuch }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { New-ContainerService svc nosuch -DesiredCount 1 }; Id = 'ClientException,TaskDefinitionNotFound' }
+            @{ Script = { $null = New-ContainerCluster default; Stop-ContainerTask ('0' * 32) -Force }; Id = 'InvalidParameterException,TaskNotFound' }
+            @{ Script = { Get-ContainerTask -Cluster nosuch }; Id = 'ClusterNotFoundException' }
+            @{ Script = { Get-TaskDefinitionFamily nosuch }; Id = 'FamilyNotFound' }
+            @{ Script = { Register-TaskDefinition (Join-Path $TestDrive 'no.json') }; Id = 'FileNotFound' }
+        ) {
+            $failure = @(Get-Failure $Script)
+            $failure[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            $failure[0].FullyQualifiedErrorId | Should -BeLikeExactly "$Id,EcsTaskDef.*"
+        }
+
+        It 'suggests families that are like one that does not exist: <_>' -ForEach @(
+            { Get-TaskDefinition wbe }, { Get-TaskDefinition Web:1 }, { Get-TaskDefinitionFamily weba }, { Limit-TaskDefinitionFamily wed -Keep 1 }
+            { Unregister-TaskDefinitionRevision wwb:1 }, { Remove-TaskDefinitionRevision eb:1 -Force }, { Start-ContainerTask wep }
+            { New-ContainerService svc wep -DesiredCount 1 }, { Compare-TaskDefinition wbe web }, { Get-TaskDefinitionTag wbe:1 }
+        ) {
+            $failure = @(Get-Failure $_)
+            $failure | Should -HaveCount 1
+            $failure[0].ErrorDetails.Message | Should -BeLike "*There is no family '*' in us-east-1. Did you mean 'web'? Names are case-sensitive*"
+        }
+
+        It 'suggests nothing that is not like it' {
+            (Get-Failure { Get-TaskDefinition billing })[0].ErrorDetails.Message | Should -Not -BeLike '*Did you mean*'
+        }
+
+        It 'is one for each item of a batch that fails' {
+            $files = foreach ($name in 'a', 'b', 'c') {
+                $path = Join-Path $TestDrive "$name.json"
+                Set-Content -LiteralPath $path -Value (New-Definition $name | ConvertTo-Json -Depth 5)
+                $path
+            }
+            $region = Join-Path (Get-TaskDefinitionStore).Path eu-west-2
+            Set-Content -LiteralPath $region x
+            $failures = @(Get-Failure { Register-TaskDefinition $files -Region eu-west-2 })
+            $failures | Should -HaveCount 3
+            $failures.TargetObject | Should -Be $files
+            $failures.Exception.Message | Should -BeLike '?.json: *'
+            Remove-Item -LiteralPath $region
+        }
+    }
+
+    Context 'JSON that ConvertTo-Json cut off' {
+        BeforeAll {
+            $camel = '{"family":"cut","containerDefinitions":[{"name":"a","image":"i:1","memory":64,"portMappings":["@{containerPort=80}"]}]}'
+            $deeper = '{"taskDefinition":{"family":"cut","containerDefinitions":["@{name=a; image=i:1}"]}}'
+        }
+
+        It 'is named however it arrives: <Name>' -ForEach @(
+            @{ Name = 'JSON text'; Script = { Register-TaskDefinition -Json $camel }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'piped'; Script = { $camel | Register-TaskDefinition }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'a description'; Script = { Register-TaskDefinition -Json $deeper }; Path = '$.taskDefinition.containerDefinitions[0]' }
+            @{ Name = 'a file'; Script = { Set-Content $file $camel; Register-TaskDefinition $file }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'an object'; Script = { $camel | ConvertFrom-Json | Register-TaskDefinition }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'imported'; Script = { Set-Content $file $camel; Import-TaskDefinition $file }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'restored'; Script = { Set-Content $file $camel.Replace('{"family"', '{"revision":3,"family"'); Import-TaskDefinition $file -KeepRevision }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'compared'; Script = { Compare-TaskDefinition web $camel }; Path = '$.containerDefinitions[0].portMappings[0]' }
+            @{ Name = 'with names of .NET'; Script = { Get-TaskDefinition web:1 | ConvertTo-Json -WarningAction Ignore -Depth 1 | Register-TaskDefinition }; Path = '$.ContainerDefinitions*' }
+        ) {
+            $failure = @(Get-Failure $Script)
+            $failure | Should -HaveCount 1
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'JsonCutOff,*'
+            $failure[0].Exception.JsonPath | Should -BeLikeExactly ($Path -replace '\[', '`[')
+            $failure[0].ErrorDetails.Message | Should -BeLike '*-Depth 16*'
+        }
+
+        It 'is named by findings too' {
+            (Get-TaskDefinitionFinding -Json $camel -Severity Error)[0].Advice | Should -BeLike '*ConvertTo-Json*-Depth 16*'
+        }
+    }
+
+    Context 'a wildcard that matches no file' {
+        It 'is an error: <_>' -ForEach @(
+            { Register-TaskDefinition "$TestDrive/nofile*.json" }, { Test-TaskDefinition "$TestDrive/nofile*.json" }
+            { Get-TaskDefinitionFinding "$TestDrive/nofile*.json" }, { Import-TaskDefinition "$TestDrive/nofile*.json" }
+        ) {
+            $failure = @(Get-Failure $_)
+            $failure | Should -HaveCount 1
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'NoFileMatches,*'
+            $failure[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            $failure[0].ErrorDetails.Message | Should -BeLike "*nofile``*.json*"
+        }
+
+        It 'is one too where a folder to import has nothing to import' {
+            $empty = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+            (Get-Failure { Import-TaskDefinition $empty }).FullyQualifiedErrorId | Should -BeLike 'NoFileMatches,*'
+        }
+    }
+
     Context 'files' {
         It 'FileNotReadable: the folder of an export is a file' {
             Set-Content -LiteralPath $file x

@@ -7,8 +7,9 @@
 #     <!-- varies: regex -->      what matches in the printed and the expected text of the example is not compared
 #     <!-- not run: reason -->    no test can run this example
 #
-# A line 'PS> ' is typed, '>> ' goes on with it, what follows is printed. White space is not compared, nor are dates and user
-# names; a line '...' stands for anything. /home/ada is the folder where the examples run.
+# A line 'PS> ' is typed, '>> ' goes on with it, what follows is printed. A block without prompts, which a reader can copy, is one
+# command; the block of text behind it is what it prints, and without one it prints nothing. White space is not compared, nor are
+# dates and user names; a line '...' stands for anything. /home/ada is the folder where the examples run; it has a copy of samples.
 BeforeDiscovery {
     . $PSScriptRoot/Examples.ps1
     $root = Join-Path $PSScriptRoot '../..'
@@ -28,12 +29,23 @@ Describe 'Examples' {
         $printed = Invoke-ExamplePage $pages $module $TestDrive
     }
 
+    It 'the README has no hidden set-up, and a language for each block' {
+        $text = Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot '../../README.md')
+        $text | Should -Not -Match '<!--\s*setup'
+        $text | Should -Not -MatchExactly '(?m)^    (PS>|\./|dotnet|aws)'
+        $fences = @([regex]::Matches($text, '(?m)^```(.*)$') | ForEach-Object { $_.Groups[1].Value.Trim() })
+        $fences.Count % 2 | Should -Be 0
+        for ($i = 0; $i -lt $fences.Count; $i += 2) { $fences[$i] | Should -BeIn 'powershell', 'text', 'sh' }
+        foreach ($match in [regex]::Matches($text, 'samples/\w+\.\w+')) { Join-Path $PSScriptRoot "../../$($match.Value)" | Should -Exist }
+        @(Get-ChildItem (Join-Path $PSScriptRoot '../../samples')).Count | Should -Be 3
+    }
+
     It '<Page>, <Title>' -ForEach $examples {
         if ($NotRun) { Set-ItResult -Skipped -Because $NotRun }
         $runs = @($Printed["$Page|$Title"])
         for ($i = 0; $i -lt $Commands.Count; $i++) {
-            $actual = ConvertTo-Comparable $runs[$i] $Varies
-            $expected = ConvertTo-ExpectedPattern $Commands[$i].Output $Varies
+            $actual = ConvertTo-Comparable $runs[$i] $Varies ($Page -eq 'README.md')
+            $expected = ConvertTo-ExpectedPattern $Commands[$i].Output $Varies ($Page -eq 'README.md')
             if ($actual -notmatch $expected) {
                 throw "PS> $($Commands[$i].Text)`nprinted`n$($runs[$i])`nbut the page has`n$($Commands[$i].Output)"
             }

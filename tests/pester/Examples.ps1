@@ -5,6 +5,7 @@ function Read-ExamplePage([string] $Path) {
     $example = $null
     $command = $null
     $isOutput = $false
+    $fence = ''
     $text = (Get-Content -LiteralPath $Path -Raw -Encoding utf8) -replace "`r"
     $comments = [regex]::new('<!--\s*(setup|varies|not run):\s*(.*?)\s*-->', 'Singleline')
 
@@ -21,6 +22,21 @@ function Read-ExamplePage([string] $Path) {
             elseif ($kind -eq 'varies') { $example.Varies += $value }
             else { $example.NotRun = $value }
         }
+        elseif ($fence -and $line -eq '```') {
+            # A block of code without prompts is one command; the block of text behind it is what it prints.
+            if ($fence -eq 'powershell' -and $block -and $block[0] -notlike 'PS> *') {
+                $command = @{ Text = $block -join "`n"; Output = '' }
+                $example.Commands += $command
+            }
+            elseif ($fence -eq 'text') { $command.Output = $block -join "`n" }
+            $fence = ''
+            $isOutput = $false
+        }
+        elseif (-not $fence -and $line -match '^```(\w+)$') {
+            $fence = $Matches[1]
+            $block = @()
+        }
+        elseif ($fence -in 'powershell', 'text' -and $line -notmatch '^(PS|>)> ' -and -not $isOutput) { $block += $line }
         elseif ($line -match '^#{2,3} (.+)$') {
             $example = @{ Page = $page.Name; Title = $Matches[1]; Setup = ''; Varies = @(); NotRun = ''; Commands = @() }
             $page.Examples.Add($example)
@@ -63,14 +79,15 @@ function Invoke-ExamplePage($Pages, [string] $Module, [string] $Folder) {
     $printed
 }
 
-function ConvertTo-Comparable([string] $Text, [string[]] $Varies) {
+# What a page shows of a time is what is printed then: a date for a date, and on the README 'just now' for a moment ago.
+function ConvertTo-Comparable([string] $Text, [string[]] $Varies, [bool] $AsPrinted) {
     foreach ($pattern in $Varies) { $Text = $Text -replace $pattern, '~' }
-    $Text -replace 'just now|\d+ (min|h|d) ago', '~' -replace '\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?', '~' `
+    $Text -replace 'just now|\d+ (min|h|d) ago', $(if ($AsPrinted) { 'ago' } else { '~' }) -replace '\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?', '~' `
         -replace '\d+/\d+/\d{4} \d+:\d\d:\d\d(\s[AP]M)?( [+-]\d\d:\d\d)?', '~' `
         -replace 'user/[\w.-]+', 'user/~' -replace '\s' -replace '\\', '/'
 }
 
-function ConvertTo-ExpectedPattern([string] $Text, [string[]] $Varies) {
-    $parts = @($Text -split '(?m)^\.\.\.$' | ForEach-Object { [regex]::Escape((ConvertTo-Comparable $_ $Varies)) })
+function ConvertTo-ExpectedPattern([string] $Text, [string[]] $Varies, [bool] $AsPrinted) {
+    $parts = @($Text -split '(?m)^\.\.\.$' | ForEach-Object { [regex]::Escape((ConvertTo-Comparable $_ $Varies $AsPrinted)) })
     '^' + ($parts -join '.*') + '$'
 }

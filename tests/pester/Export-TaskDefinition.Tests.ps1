@@ -71,10 +71,10 @@ Describe 'Export-TaskDefinition' {
                 # The name of an event, and that of a document alone.
                 $name = $family -replace '\\', '\\'
                 $events = New-ForgedStore @{ '"family":"api"' = "`"family`":`"$name`"" }
-                @(Test-TaskDefinitionStore $events | Where-Object Severity -EQ Error).Message | Should -BeLike 'An event has an invalid family name.'
+                @(Get-TaskDefinitionStoreFinding $events | Where-Object Severity -EQ Error).Message | Should -BeLike 'An event has an invalid family name.'
                 (Get-Failure { Export-TaskDefinition -All -Path $folder -Store $events }).FullyQualifiedErrorId | Should -BeLike 'StoreCorrupt,*'
                 $documents = New-ForgedStore @{ '"family":"api","placementConstraints"' = "`"family`":`"$name`",`"placementConstraints`"" }
-                @(Test-TaskDefinitionStore $documents | Where-Object Severity -EQ Error).Code | Should -Contain 'DocumentUnreadable'
+                @(Get-TaskDefinitionStoreFinding $documents | Where-Object Severity -EQ Error).Code | Should -Contain 'DocumentUnreadable'
                 $failures = @(Get-Failure { $null = Export-TaskDefinition * $folder -Store $documents -Force })
                 $failures.FullyQualifiedErrorId | Should -BeLike 'FileNameUnsafe,*'
             }

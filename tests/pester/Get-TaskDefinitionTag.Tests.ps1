@@ -30,7 +30,7 @@ Describe 'Get-TaskDefinitionTag' {
             $failures = @()
             $tags = 'web:9', 'web:1' | Get-TaskDefinitionTag -ErrorVariable failures -ErrorAction SilentlyContinue
             $tags.Count | Should -Be 2
-            $failures[0].Exception.Message | Should -BeExactly 'Unable to describe task definition.'
+            $failures[0].Exception.Message | Should -BeLikeExactly '*Unable to describe task definition.'
         }
     }
 }

@@ -134,10 +134,10 @@ Describe 'Hostile text' {
         It 'hides no line of a review' {
             $file = Join-Path $TestDrive 'web.json'
             Set-Content $file '{ "family": "we\u001b[2K\u202eb", "un\u001b[2Kknown": 1, "containerDefinitions": [ { "name": "a\u001b[2K", "image": "b\u001b[2K", "memory": 64, "secrets": [ { "name": "x\u001b[2K", "valueFrom": "y\u001b[2K" } ] } ] }'
-            $findings = Test-TaskDefinition $file
+            $findings = Get-TaskDefinitionFinding $file
             Assert-Visible $findings
             Assert-Visible ($findings | Format-List)
-            $all = Test-TaskDefinition -Json (Get-Content -Raw $file) -Verbose *>&1
+            $all = Get-TaskDefinitionFinding -Json (Get-Content -Raw $file) -Verbose *>&1
             Assert-Visible $all
             @($all | Where-Object Source).Source[0] | Should -BeExactly "we$escape[2K$([char] 0x202E)b"
         }

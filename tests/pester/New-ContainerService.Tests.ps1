@@ -33,7 +33,7 @@ Describe 'New-ContainerService' {
             $null = Unregister-TaskDefinitionRevision web:1
             $failure = Get-Failure { New-ContainerService shop web:1 -DesiredCount 1 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failure.Exception.Message | Should -BeLikeExactly '*TaskDefinition is inactive'
             $failure.TargetObject | Should -BeExactly 'shop'
         }
 

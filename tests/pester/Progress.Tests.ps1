@@ -41,7 +41,7 @@ Describe 'Progress' {
         @{ Script = 'Export-TaskDefinition web $Exported | Wait-Moment'; Activity = 'Exporting task definitions'; Status = '^\d of 8 revisions$' }
         @{ Script = 'Add-TaskDefinitionTag (1..8 | ForEach-Object { "web:$_" }) @{ a = 1 } | Wait-Moment'; Activity = 'Adding tags'; Status = '^\d of 8 revisions$' }
         @{ Script = 'Register-TaskDefinition -Path "$Folder/*.json" | Wait-Moment'; Activity = 'Registering task definitions'; Status = '^\d of 6 task definitions$' }
-        @{ Script = 'Test-TaskDefinition -Path "$Folder/*.json" -Quiet | Wait-Moment'; Activity = 'Testing task definitions'; Status = '^\d of 6 task definitions$' }
+        @{ Script = 'Get-TaskDefinitionFinding -Path "$Folder/*.json" | Wait-Moment'; Activity = 'Testing task definitions'; Status = '^\d of 6 task definitions$' }
         @{ Script = 'Import-TaskDefinition $Folder -Confirm:$false | Wait-Moment'; Activity = 'Importing task definitions'; Status = '^\d of 6 revisions$' }
     ) {
         $null = Add-Revision web 8

@@ -98,7 +98,7 @@ Describe 'Register-TaskDefinition' {
         It 'judges types as strictly as the wire, and says where' {
             $failure = Get-Failure { Register-TaskDefinition -Json '{"family":"web","containerDefinitions":[{"name":"a","image":"i","memory":"64"}]}' }
             $failure.FullyQualifiedErrorId | Should -BeLike 'SerializationException,*'
-            $failure.Exception.Message | Should -BeExactly 'STRING_VALUE cannot be converted to Integer'
+            $failure.Exception.Message | Should -BeLikeExactly '*STRING_VALUE cannot be converted to Integer'
             $failure.Exception.JsonPath | Should -BeExactly '$.containerDefinitions[0].memory'
             $failure.ErrorDetails.Message | Should -BeLike '*STRING_VALUE cannot be converted to Integer*$.containerDefinitions*'
         }
@@ -130,7 +130,7 @@ Describe 'Register-TaskDefinition' {
             $containers = '"containerDefinitions":[{"name":"a","image":"i","memory":64}]'
             (Register-TaskDefinition -Json "{`"family`":`"web`",`"revision`":7,`"tags`":[],$containers}").Revision | Should -Be 1
             $failure = Get-Failure { Register-TaskDefinition -Json "{`"family`":`"web`",`"tags`":[],$containers}" }
-            $failure.Exception.Message | Should -BeExactly 'Tags can not be empty.'
+            $failure.Exception.Message | Should -BeLikeExactly '*Tags can not be empty.'
         }
 
         It 'keeps members that are newer than this software' {

@@ -17,7 +17,7 @@ Describe 'Remove-ContainerService' {
 
         It 'needs -Enforce for what is not; -Force only silences the question' {
             $failure = Get-Failure { Remove-ContainerService shop -Force }
-            $failure.Exception.Message | Should -BeExactly 'The service cannot be stopped while it is scaled above 0.'
+            $failure.Exception.Message | Should -BeLikeExactly '*The service cannot be stopped while it is scaled above 0.'
             $failure.ErrorDetails.Message | Should -BeLike '*Update-ContainerService shop -Cluster default -DesiredCount 0, or add -Enforce.'
             (Get-ContainerService | Remove-ContainerService -Enforce -Confirm:$false).ServiceName | Sort-Object | Should -Be 'blog', 'shop'
             Get-ContainerTask | Should -BeNullOrEmpty

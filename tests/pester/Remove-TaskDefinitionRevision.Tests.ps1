@@ -39,9 +39,9 @@ Describe 'Remove-TaskDefinitionRevision' {
             "$deleted" | Should -Be 'web:2'
             $failures.Count | Should -Be 3
             $failures.TargetObject | Should -Be 'web:1', 'web:9', 'web'
-            $failures[0].Exception.Message | Should -BeExactly 'The specified task definition is still in ACTIVE status. Please deregister the target and try again.'
-            $failures[1].Exception.Message | Should -BeExactly 'The specified task definition does not exist. Specify a valid account, family, revision and try again.'
-            $failures[2].Exception.Message | Should -BeExactly 'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.'
+            $failures[0].Exception.Message | Should -BeLikeExactly '*The specified task definition is still in ACTIVE status. Please deregister the target and try again.'
+            $failures[1].Exception.Message | Should -BeLikeExactly '*The specified task definition does not exist. Specify a valid account, family, revision and try again.'
+            $failures[2].Exception.Message | Should -BeLikeExactly '*The specified task definition identifier is invalid. Specify a valid name or ARN and try again.'
             $failures[0].FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
             $failures[0].ErrorDetails.Message | Should -BeLike 'web:1: *Unregister-TaskDefinitionRevision web:1*'
             $failures[2].ErrorDetails.Message | Should -BeLike '*Get-TaskDefinition web -Status INACTIVE | Remove-TaskDefinitionRevision*'

@@ -52,11 +52,11 @@ Describe 'Scenarios' {
             foreach ($name in 'nosuch', 'B:9') {
                 $failure = Get-Failure { Get-TaskDefinition $name }
                 $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-                $failure.Exception.Message | Should -BeExactly 'Unable to describe task definition.'
+                $failure.Exception.Message | Should -BeLikeExactly '*Unable to describe task definition.'
             }
             $failure = Get-Failure { Get-TaskDefinition B:x }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
-            $failure.Exception.Message | Should -BeExactly 'Invalid task definition: Invalid revision number.'
+            $failure.Exception.Message | Should -BeLikeExactly '*Invalid task definition: Invalid revision number.'
         }
     }
 
@@ -64,7 +64,7 @@ Describe 'Scenarios' {
         It 'says why for each input' {
             $null = Add-Revision B
             $failures = Get-Failure { Remove-TaskDefinitionRevision B:1, B:9, B -Force }
-            $failures.Exception.Message | Should -Be @(
+            $failures.Exception.InnerException.Message | Should -Be @(
                 'The specified task definition is still in ACTIVE status. Please deregister the target and try again.'
                 'The specified task definition does not exist. Specify a valid account, family, revision and try again.'
                 'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.'
@@ -96,7 +96,7 @@ Describe 'Scenarios' {
 
             $failure = Get-Failure { Unregister-TaskDefinitionRevision B:1 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-            $failure.Exception.Message | Should -BeExactly 'The task definition could not be deregistered because it is in the process of being deleted.'
+            $failure.Exception.Message | Should -BeLikeExactly '*The task definition could not be deregistered because it is in the process of being deleted.'
 
             (Remove-TaskDefinitionRevision B:1 -Force).PreviousStatus | Should -BeExactly 'DELETE_IN_PROGRESS'
             $null = Remove-TaskDefinitionRevision B:2 -Force
@@ -111,11 +111,11 @@ Describe 'Scenarios' {
             $null = Unregister-TaskDefinitionRevision B:2
             $failure = Get-Failure { Start-ContainerTask B:2 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
-            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failure.Exception.Message | Should -BeLikeExactly '*TaskDefinition is inactive'
             $null = Remove-TaskDefinitionRevision B:2 -Force
             $failure = Get-Failure { Start-ContainerTask B:2 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
-            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is being deleted'
+            $failure.Exception.Message | Should -BeLikeExactly '*TaskDefinition is being deleted'
         }
     }
 
@@ -130,7 +130,7 @@ Describe 'Scenarios' {
             }
             $failure = Get-Failure { Update-ContainerService shop -TaskDefinition B:3 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failure.Exception.Message | Should -BeLikeExactly '*TaskDefinition is inactive'
         }
     }
 
@@ -160,7 +160,7 @@ Describe 'Scenarios' {
             $null = New-Definition web | Register-TaskDefinition -Tag ([ordered]@{ z = '1'; a = '2' })
             $null = Unregister-TaskDefinitionRevision web:1
             (Add-TaskDefinitionTag web:1 @{ m = '3' }).Key | Should -Be 'z', 'a', 'm'
-            (Get-Failure { Add-TaskDefinitionTag web:1 @{ x = $null } }).Exception.Message | Should -BeExactly 'Tag value can not be null.'
+            (Get-Failure { Add-TaskDefinitionTag web:1 @{ x = $null } }).Exception.Message | Should -BeLikeExactly '*Tag value can not be null.'
             (Remove-TaskDefinitionTag web:1 nosuch).Key | Should -Be 'z', 'a', 'm'
             (Get-TaskDefinition web:1 -IncludeTag).Tags.Key | Should -Be 'z', 'a', 'm'
         }
@@ -172,17 +172,17 @@ Describe 'Scenarios' {
             (New-ContainerCluster c).ClusterArn | Should -BeExactly (New-ContainerCluster c).ClusterArn
             $failure = Get-Failure { New-ContainerCluster c -Setting @{ containerInsights = 'enabled' } }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
-            $failure.Exception.Message | Should -BeExactly 'Arguments on this idempotent request are inconsistent with arguments used in previous request(s).'
+            $failure.Exception.Message | Should -BeLikeExactly '*Arguments on this idempotent request are inconsistent with arguments used in previous request(s).'
 
             $null = New-ContainerService shop B -DesiredCount 0 -Cluster c
             $null = Start-ContainerTask B -Cluster c
             $failure = Get-Failure { Remove-ContainerCluster c -Force }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClusterContainsServicesException,*'
-            $failure.Exception.Message | Should -BeExactly 'The Cluster cannot be deleted while Services are active.'
+            $failure.Exception.Message | Should -BeLikeExactly '*The Cluster cannot be deleted while Services are active.'
             $null = Remove-ContainerService shop -Cluster c -Force
             $failure = Get-Failure { Remove-ContainerCluster c -Force }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClusterContainsTasksException,*'
-            $failure.Exception.Message | Should -BeExactly 'The Cluster cannot be deleted while Tasks are active.'
+            $failure.Exception.Message | Should -BeLikeExactly '*The Cluster cannot be deleted while Tasks are active.'
             (Get-Failure { Get-ContainerCluster nosuch }).FullyQualifiedErrorId | Should -BeLike 'MISSING,*'
         }
     }

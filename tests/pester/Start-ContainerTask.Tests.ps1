@@ -21,7 +21,7 @@ Describe 'Start-ContainerTask' {
 
         It 'creates no other cluster, and none for what is refused' {
             (Get-Failure { Start-ContainerTask web -Cluster prod }).FullyQualifiedErrorId | Should -BeLike 'ClusterNotFoundException,*'
-            (Get-Failure { Start-ContainerTask nosuch }).Exception.Message | Should -BeExactly 'TaskDefinition not found.'
+            (Get-Failure { Start-ContainerTask nosuch }).Exception.Message | Should -BeLikeExactly '*TaskDefinition not found.'
             Get-ContainerCluster | Should -BeNullOrEmpty
         }
 
@@ -75,7 +75,7 @@ Describe 'Start-ContainerTask' {
             $tasks = Get-TaskDefinition web -Status ACTIVE, INACTIVE | Start-ContainerTask -ErrorVariable failures -ErrorAction SilentlyContinue
             @($tasks).Count | Should -Be 1
             $failures[0].FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
-            $failures[0].Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failures[0].Exception.Message | Should -BeLikeExactly '*TaskDefinition is inactive'
             $failures[0].TargetObject | Should -BeLike '*web:1'
         }
 

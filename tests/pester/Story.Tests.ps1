@@ -42,7 +42,7 @@ Describe 'The story of deregistering' {
             Get-Failure { New-ContainerService other web:3 -DesiredCount 1 }
             Get-Failure { Update-ContainerService shop -TaskDefinition web:3 }
         )
-        $refusals.Exception.Message | Should -Be 'TaskDefinition is inactive', 'TaskDefinition is inactive', 'TaskDefinition is inactive'
+        $refusals.Exception.InnerException.Message | Should -Be 'TaskDefinition is inactive', 'TaskDefinition is inactive', 'TaskDefinition is inactive'
         $refusals.FullyQualifiedErrorId -replace ',.*' | Should -Be 'InvalidParameterException', 'ClientException', 'ClientException'
 
         # Without an ACTIVE revision the family is INACTIVE; the next revision brings it back.
@@ -56,7 +56,7 @@ Describe 'The story of deregistering' {
         # Deleted revisions go once nobody uses them, the third not before.
         (Get-TaskDefinition web -Status INACTIVE | Remove-TaskDefinitionRevision -Force).Status | Select-Object -Unique | Should -Be 'DELETE_IN_PROGRESS'
         (Get-TaskDefinition web -Status DELETE_IN_PROGRESS).Revision | Should -Be 1, 2, 3
-        (Get-Failure { Start-ContainerTask web:3 }).Exception.Message | Should -BeExactly 'TaskDefinition is being deleted'
+        (Get-Failure { Start-ContainerTask web:3 }).Exception.Message | Should -BeLikeExactly '*TaskDefinition is being deleted'
         Step-Clock
         (Get-TaskDefinition web -Status DELETE_IN_PROGRESS).Revision | Should -Be 3
         (Get-ContainerTask $task.TaskArn).LastStatus | Should -BeExactly 'RUNNING'
@@ -70,7 +70,7 @@ Describe 'The story of deregistering' {
         $null = Stop-ContainerTask $task.TaskArn
         Step-Clock
         Get-TaskDefinition web -Status DELETE_IN_PROGRESS | Should -BeNullOrEmpty
-        (Get-Failure { Get-TaskDefinition web:3 }).Exception.Message | Should -BeExactly 'Unable to describe task definition.'
+        (Get-Failure { Get-TaskDefinition web:3 }).Exception.Message | Should -BeLikeExactly '*Unable to describe task definition.'
         "$(Get-TaskDefinition web)" | Should -BeExactly 'web:4'
     }
 }

@@ -122,7 +122,7 @@ Describe 'Streaming' {
         if (-not $Empty) { Use-BigStore }
         Stop-Midway $Script.Replace('$Archive', "'$Archive'") $After | Should -BeLessThan 10
         & $Count | Should -BeIn 0, $Whole
-        Test-TaskDefinitionStore -Quiet -ErrorAction Ignore | Should -BeIn $true, $null
+        Test-TaskDefinitionStore -Quiet -ErrorAction Ignore | Should -BeIn $true, $false
         & $Count | Should -BeIn 0, $Whole
     }
 

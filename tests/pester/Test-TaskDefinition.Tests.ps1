@@ -1,13 +1,3 @@
-BeforeDiscovery {
-    # Real task definitions from public repositories, which are not part of the project: see Samples.Tests.ps1.
-    $shared = if ($env:ECSTASKDEF_SHARED) { $env:ECSTASKDEF_SHARED } else { Join-Path $PSScriptRoot '../../../shared' }
-    $folder = Join-Path $shared 'samples/task-definitions'
-    $missing = -not (Test-Path -LiteralPath $folder)
-    $files = if ($missing) { @() } else {
-        @(Get-ChildItem -LiteralPath $folder -Filter *.json | ForEach-Object { @{ Name = $_.Name; File = $_.FullName } })
-    }
-}
-
 Describe 'Test-TaskDefinition' {
     BeforeAll {
         . $PSScriptRoot/Common.ps1
@@ -63,172 +53,38 @@ Describe 'Test-TaskDefinition' {
         Test-Path -LiteralPath $Store | Should -BeFalse
     }
 
-    Context 'what it takes' {
-        It 'says nothing about a good definition, however it comes' {
-            Test-TaskDefinition $good | Should -BeNullOrEmpty
-            Test-TaskDefinition -LiteralPath $good | Should -BeNullOrEmpty
-            Test-TaskDefinition -Json $goodJson | Should -BeNullOrEmpty
-            Test-TaskDefinition -InputObject (New-GoodDefinition) | Should -BeNullOrEmpty
-            $goodJson | Test-TaskDefinition | Should -BeNullOrEmpty
-            New-GoodDefinition | Test-TaskDefinition | Should -BeNullOrEmpty
-            Get-Content -LiteralPath $good | Test-TaskDefinition | Should -BeNullOrEmpty
-            Get-Item -LiteralPath $good | Test-TaskDefinition | Should -BeNullOrEmpty
-            $definition = New-GoodDefinition
-            Test-TaskDefinition -Family web -ContainerDefinition $definition.containerDefinitions -ExecutionRoleArn $definition.executionRoleArn | Should -BeNullOrEmpty
-        }
-
-        It 'judges the members that are given as parameters' {
-            $findings = Test-TaskDefinition -Family web -ContainerDefinition @{ Name = 'app'; Image = 'nginx:1.27' } -NetworkMode bridge -RequiresCompatibility FARGATE -Cpu 256 -Memory 512
-            $findings.Rule | Should -Contain 'FargateNetworkMode'
-            ($findings.Source | Select-Object -Unique) | Should -Be 'web'
-        }
-
-        It 'takes wildcards, and says which file a finding is about' {
-            $findings = Test-TaskDefinition (Join-Path $folder '*.json')
-            $findings.Source | Select-Object -Unique | Should -Be $bad
-            (Test-TaskDefinition (Join-Path $folder '*.json') -Quiet) | Should -Be $false, $true
-        }
-
-        It 'takes what a describe call answered, with the places in it' {
-            $json = "{`n`"tags`": [],`n`"taskDefinition`": {`n`"revision`": 3, `"family`": `"web`",`n `"cpu`": 256, `"containerDefinitions`": [`n{ `"name`": `"a`", `"image`": `"i:1`", `"memory`": 64 }]}}"
-            $finding = Test-TaskDefinition -Json $json -Severity Error
-            $finding.Rule | Should -Be 'MemberTypeWrong'
-            $finding.JsonPath | Should -BeExactly '$.taskDefinition.cpu'
-            $finding.Advice | Should -BeLike '*$.taskDefinition.cpu*'
-            $finding.Line, $finding.Column | Should -Be 5, 2
-        }
-
-        It 'puts -Family in the place of the one in the file' {
-            Test-TaskDefinition $bad -Family api -Quiet | Should -BeFalse
-            $finding = Test-TaskDefinition $good -Family 'not good'
-            $finding.JsonPath | Should -BeExactly '$.family'
-            $finding.Line | Should -BeNullOrEmpty
-            $finding.Source | Should -Be $good
-            $finding.Message | Should -Be (Get-Failure { Register-TaskDefinition $good -Family 'not good' }).Exception.Message
-        }
-
-        It 'merges -Tag into the tags of the input' {
-            Test-TaskDefinition $good -Tag @{ team = 'web' } | Should -BeNullOrEmpty
-            $finding = Test-TaskDefinition $good -Tag @{ 'aws:team' = 'web' }
-            $finding.JsonPath | Should -BeLike '$.tags*'
-            $finding.Line | Should -BeNullOrEmpty
-        }
-
-        It 'judges for the region and the account of the store' {
-            Test-TaskDefinition $good -Region eu-west-1 -Quiet | Should -BeTrue
-            { Test-TaskDefinition $good -Region eu-west-11 } | Should -Throw -ErrorId 'RegionNotListed,*'
-        }
-
-        It 'names inputs without a file by their family, else by their number' {
-            (Test-TaskDefinition -Json '{"family":"web"}', '{"cpu":"256"}').Source | Select-Object -Unique | Should -Be 'web', 'input 2'
-        }
-    }
-
-    Context 'what it says' {
-        It 'says everything at once, with line and column' {
-            $findings = Test-TaskDefinition $bad
-            $findings | ForEach-Object { $_ | Should -BeOfType EcsTaskDef.Rules.Vocabulary.TaskDefinitionFinding }
-            @($findings | Where-Object Severity -EQ Error).Count | Should -BeGreaterThan 1
-
-            $wrong = $findings | Where-Object Rule -EQ MemberTypeWrong
-            $wrong.Severity | Should -Be 'Error'
-            $wrong.Code | Should -BeExactly 'SerializationException'
-            $wrong.Message | Should -BeExactly 'STRING_VALUE cannot be converted to Integer'
-            $wrong.JsonPath | Should -BeExactly '$.containerDefinitions[0].memory'
-            $wrong.Line, $wrong.Column | Should -Be 10, 7
-            $wrong.Advice | Should -Not -BeNullOrEmpty
-        }
-
-        It 'says errors first, and first of all what ECS reports' {
-            $findings = Test-TaskDefinition $bad
-            [int[]] $findings.Severity | Should -Be ([int[]] $findings.Severity | Sort-Object)
-            @($findings | Where-Object IsFirst).Count | Should -Be 1
-            $failure = Get-Failure { Register-TaskDefinition $bad }
-            $findings[0].IsFirst | Should -BeTrue
-            $findings[0].Message | Should -BeExactly $failure.Exception.Message
-            $failure.FullyQualifiedErrorId | Should -BeLike "$($findings[0].Code),*"
-        }
-
-        It 'names the nearest known member for an unknown one' {
-            $finding = Test-TaskDefinition $bad | Where-Object Rule -EQ MemberMisspelt
-            $finding.Severity | Should -Be 'Warning'
-            $finding.Message | Should -BeLike "*containerDefintions*containerDefinitions*"
-            $finding.Line, $finding.Column | Should -Be 3, 3
-        }
-
-        It 'finds members that are misspelt in objects too, without a line' {
-            $finding = @{ Family = 'web'; ContainerDefinitions = @{ Name = 'a'; Image = 'i:1'; Memory = 64; PortMapings = @() } } | Test-TaskDefinition | Where-Object Rule -EQ MemberMisspelt
-            $finding.JsonPath | Should -BeExactly '$.containerDefinitions[0].PortMapings'
-            $finding.Line | Should -BeNullOrEmpty
-            $finding.Column | Should -BeNullOrEmpty
-        }
-
-        It 'warns of <Rule>' -ForEach @(
-            @{ Rule = 'ImageTagMutable'; Change = { $_.image = 'nginx:latest' } }
-            @{ Rule = 'LogConfigurationMissing'; Change = { $_.Remove('logConfiguration') } }
-            @{ Rule = 'PlainTextSecretName'; Change = { $_.environment = @(@{ name = 'DB_PASSWORD'; value = 'correct-horse' }) } }
-            @{ Rule = 'PlainTextSecret'; Change = { $_.command = @('run', '--url', 'https://me:correct-horse@example.com/') } }
+    Context 'the answer' {
+        It 'is one Boolean that a condition reads as it is meant: <Name>' -ForEach @(
+            @{ Name = 'good'; Script = { Test-TaskDefinition $good }; Answer = $true }
+            @{ Name = 'bad'; Script = { Test-TaskDefinition $bad }; Answer = $false }
+            @{ Name = 'good and good'; Script = { Test-TaskDefinition $good, $good }; Answer = $true }
+            @{ Name = 'bad and bad'; Script = { Test-TaskDefinition $bad, $bad }; Answer = $false }
+            @{ Name = 'good and bad'; Script = { Test-TaskDefinition (Join-Path $folder '*.json') }; Answer = $false }
+            @{ Name = 'piped, good and bad'; Script = { Get-ChildItem $folder -Filter *.json | Test-TaskDefinition }; Answer = $false }
+            @{ Name = 'piped text'; Script = { Get-Content $good | Test-TaskDefinition }; Answer = $true }
+            @{ Name = 'text behind a blank line'; Script = { @('') + (Get-Content $good) | Test-TaskDefinition }; Answer = $true }
+            @{ Name = 'text that ends too early'; Script = { '{ "family": "web",' | Test-TaskDefinition }; Answer = $false }
+            @{ Name = 'an object'; Script = { New-GoodDefinition | Test-TaskDefinition }; Answer = $true }
+            @{ Name = 'JSON'; Script = { Test-TaskDefinition -Json $goodJson }; Answer = $true }
+            @{ Name = 'members'; Script = { Test-TaskDefinition -Family web -ContainerDefinition @{ Name = 'app'; Image = 'nginx:1.27' } }; Answer = $false }
+            @{ Name = 'a literal path'; Script = { Test-TaskDefinition -LiteralPath $good }; Answer = $true }
+            @{ Name = 'a file that is missing'; Script = { Test-TaskDefinition (Join-Path $folder no.json) }; Answer = $false }
+            @{ Name = 'good and missing'; Script = { Test-TaskDefinition $good, (Join-Path $folder no.json) }; Answer = $false }
+            @{ Name = 'a wildcard that matches nothing'; Script = { Test-TaskDefinition (Join-Path $folder 'no*.json') }; Answer = $false }
+            @{ Name = 'an empty pipeline'; Script = { @() | Test-TaskDefinition }; Answer = $false }
+            @{ Name = 'nothing'; Script = { Test-TaskDefinition }; Answer = $false }
         ) {
-            $definition = New-GoodDefinition
-            $definition.containerDefinitions[0] | ForEach-Object $Change
-            $finding = $definition | Test-TaskDefinition
-            $finding.Rule | Should -Be $Rule
-            $finding.Severity | Should -Be 'Warning'
-            $finding.Code | Should -BeNullOrEmpty
-            $definition | Test-TaskDefinition -Quiet | Should -BeTrue
-        }
-
-        It 'says of text that is not JSON where it breaks, as a finding' {
-            $broken = New-File 'broken.json' "{`n  `"family`": `"web`",`n  `"cpu`": 256,,`n}"
-            $finding = Test-TaskDefinition $broken
-            $finding.Rule | Should -Be 'InputNotJson'
-            $finding.Severity | Should -Be 'Error'
-            $finding.Line | Should -Be 3
-            $finding.IsFirst | Should -BeTrue
-            $finding.Source | Should -Be $broken
-            Test-TaskDefinition $broken -Quiet | Should -BeFalse
-        }
-
-        It 'says of text that ends too early that it is not JSON: <_>' -ForEach '{ "family": "web",', '{' {
-            $finding = $_ | Test-TaskDefinition
-            $finding.Rule | Should -Be 'InputNotJson'
-            $finding.Line | Should -Be 1
-            $_ | Test-TaskDefinition -Quiet | Should -BeFalse
-        }
-
-        It 'takes an empty file for one that is not JSON' {
-            (Test-TaskDefinition (New-File 'empty.json' '')).Rule | Should -Be 'InputNotJson'
-        }
-
-        It 'says everything that has the wrong type' {
-            $findings = Test-TaskDefinition -Json '{"family":3,"containerDefinitions":[{"name":"a","image":"i:1","memory":"64","essential":"yes"}]}' -Severity Error
-            $findings.JsonPath | Should -Contain '$.family'
-            $findings.JsonPath | Should -Contain '$.containerDefinitions[0].memory'
-            $findings.JsonPath | Should -Contain '$.containerDefinitions[0].essential'
-        }
-
-        It 'says what fits nowhere in an object' {
-            $finding = @{ family = 'web'; containerDefinitions = @(@{ name = 'a'; image = 'i:1'; memory = 'much' }) } | Test-TaskDefinition -Severity Error
-            $finding[0].Code | Should -BeExactly 'SerializationException'
-            $finding[0].Line | Should -BeNullOrEmpty
-        }
-
-        It 'never shows a secret' {
-            $findings = Test-TaskDefinition $bad
-            $findings.Rule | Should -Contain 'PlainTextSecretName'
-            $findings.Rule | Should -Contain 'PlainTextSecret'
-            $shown = ($findings | Out-String -Width 500) + ($findings | Format-List -Property * | Out-String -Width 500) + ($findings | ConvertTo-Json)
-            $shown += Get-Failure { Register-TaskDefinition $bad } | Out-String -Width 500
-            $shown | Should -Not -BeNullOrEmpty
-            $shown | Should -Not -Match 'horse|staple'
-        }
-    }
-
-    Context '-Quiet and -Severity' {
-        It 'answers one boolean for each input' {
-            $answers = Test-TaskDefinition -LiteralPath $good, $bad -Quiet
-            $answers | Should -Be $true, $false
+            $ErrorActionPreference = 'SilentlyContinue'
+            $answers = @(& $Script 3>$null)
+            $answers | Should -HaveCount 1
             $answers[0] | Should -BeOfType bool
+            $answers[0] | Should -Be $Answer
+            $taken = if (& $Script 3>$null 2>$null) { 'then' } else { 'else' }
+            $taken | Should -Be $(if ($Answer) { 'then' } else { 'else' })
+        }
+
+        It 'is for each file where each is asked about' {
+            Get-ChildItem $folder -Filter *.json | Where-Object { Test-TaskDefinition $_ -Quiet } | Should -HaveCount 1
         }
 
         It 'counts errors always, and beside them what -Severity says' {
@@ -242,25 +98,16 @@ Describe 'Test-TaskDefinition' {
             $warned | Test-TaskDefinition -Quiet -Severity Info | Should -BeFalse
         }
 
-        It 'shows only what was asked for' {
-            (Test-TaskDefinition $bad -Severity Error).Severity | Select-Object -Unique | Should -Be 'Error'
-            (Test-TaskDefinition $bad -Severity Warning).Severity | Select-Object -Unique | Should -Be 'Warning'
-            @(Test-TaskDefinition $bad -Severity Error, Warning, Info).Count | Should -Be @(Test-TaskDefinition $bad).Count
-            { Test-TaskDefinition $bad -Severity Fatal } | Should -Throw
-        }
-
-        It 'suggests the severities' {
-            Get-Completion 'Test-TaskDefinition web.json -Severity ' | Sort-Object | Should -Be 'Error', 'Info', 'Warning'
-            Get-Completion 'Test-TaskDefinition web.json -Severity Error, W' | Should -Be 'Warning'
-        }
-
-        It 'suggests the values of members' {
-            Get-Completion 'Test-TaskDefinition -Family web -NetworkMode aws' | Should -Be 'awsvpc'
+        It 'judges with -Family, -Tag and the region of the line' {
+            Test-TaskDefinition $good -Family 'not good' -Quiet | Should -BeFalse
+            Test-TaskDefinition $good -Tag @{ 'aws:team' = 'web' } -Quiet | Should -BeFalse
+            Test-TaskDefinition $good -Region eu-west-1 -Quiet | Should -BeTrue
+            { Test-TaskDefinition $good -Region eu-west-11 } | Should -Throw -ErrorId 'RegionNotListed,*'
         }
 
         It 'decides about a pipeline by its exit code' {
             $module = (Get-Module EcsTaskDef).Path | Split-Path | Split-Path
-            $script = { param($file) "Import-Module '$module/EcsTaskDef.psd1'; if (-not (Test-TaskDefinition '$file' -Store '$folder/none' -Quiet)) { exit 1 }" }
+            $script = { param($file) "Import-Module '$module/EcsTaskDef.psd1'; if (-not (Test-TaskDefinition '$file' -Store '$folder/none')) { exit 1 }" }
             $null = & (Get-Shell) -NoProfile -NonInteractive -Command (& $script $good)
             $LASTEXITCODE | Should -Be 0
             $null = & (Get-Shell) -NoProfile -NonInteractive -Command (& $script $bad)
@@ -270,135 +117,19 @@ Describe 'Test-TaskDefinition' {
         }
     }
 
-    Context 'what it cannot take' {
-        It 'says which file is missing and goes on with the others' {
+    Context 'what it says beside it' {
+        It 'warns of what was refused and where to look; with -Quiet it does not' {
+            $warnings = @(Test-TaskDefinition $good, $bad 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+            $warnings | Should -HaveCount 1
+            "$($warnings[0])" | Should -BeLike "*bad.json: ECS would refuse it, for * reasons. Get-TaskDefinitionFinding lists them*"
+            @(Test-TaskDefinition $good, $bad -Quiet 3>&1) | Should -Be @($false)
+        }
+
+        It 'says which file is missing' {
             $failures = @()
-            $answers = Test-TaskDefinition -LiteralPath (Join-Path $folder 'no.json'), $good -Quiet -ErrorVariable failures -ErrorAction SilentlyContinue
-            $answers | Should -Be $true
+            Test-TaskDefinition -LiteralPath (Join-Path $folder 'no.json'), $good -Quiet -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeFalse
             $failures.Count | Should -Be 1
             $failures[0].FullyQualifiedErrorId | Should -BeExactly 'FileNotFound,EcsTaskDef.PowerShell.Commands.TestTaskDefinitionCommand'
-            $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
-        }
-
-        It 'refuses <Name>' -ForEach @(
-            @{ Name = 'a folder'; Id = 'NotAFile'; Script = { Test-TaskDefinition -LiteralPath $folder } }
-            @{ Name = 'text that is no JSON object'; Id = 'TextNotJson'; Script = { 'web.json' | Test-TaskDefinition } }
-            @{ Name = 'what has no members'; Id = 'NothingToRegister'; Script = { 42 | Test-TaskDefinition } }
-            @{ Name = 'an object that contains itself'; Id = 'InputTooDeep'; Script = { $it = @{ family = 'web' }; $it.it = $it; $it | Test-TaskDefinition } }
-            @{ Name = 'two spellings of one member'; Id = 'MemberTwice'; Script = { @{ volume = @(); volumes = @() } | Test-TaskDefinition } }
-        ) {
-            $failure = Get-Failure $Script
-            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
-        }
-    }
-
-    Context 'how it looks' {
-        It 'is a table for each input: severity, line, rule, message and advice' {
-            $lines = (Test-TaskDefinition $bad, $good | Out-String -Width 120) -split "`r?`n"
-            @($lines -like '*Source: *bad.json').Count | Should -Be 1
-            $lines -match '^Severity Line Rule +Message' | Should -HaveCount 1
-            $lines -match '^Error +10 MemberTypeWrong +STRING_VALUE cannot' | Should -HaveCount 1
-            $lines -match '^Warning +3 MemberMisspelt ' | Should -HaveCount 1
-        }
-
-        It 'says where by the path when there is no line' {
-            $text = Test-TaskDefinition -InputObject (New-Definition web) | Out-String -Width 200
-            $text | Should -Match 'LogConfigurationMissing +\$\.containerDefinitions\[0\]'
-        }
-
-        It 'shows everything as a list' {
-            $text = Test-TaskDefinition $bad -Severity Error | Select-Object -First 1 | Format-List | Out-String
-            foreach ($name in 'Severity', 'Rule', 'Code', 'Message', 'Advice', 'JsonPath', 'Line', 'Column', 'IsFirst') { $text | Should -Match "(?m)^$name +: " }
-        }
-
-        It 'colours the severity where the host does' -Skip:($PSVersionTable.PSVersion -lt '7.2') {
-            $before = $PSStyle.OutputRendering
-            $variable = $env:NO_COLOR
-            $env:NO_COLOR = $null
-            try {
-                $PSStyle.OutputRendering = 'Ansi'
-                Test-TaskDefinition $bad | Out-String -Width 120 | Should -Match ([regex]::Escape("$($PSStyle.Formatting.Warning)Warning$($PSStyle.Reset)"))
-                $PSStyle.OutputRendering = 'PlainText'
-                Test-TaskDefinition $bad | Out-String -Width 120 | Should -Not -Match $([char]27)
-            }
-            finally {
-                $PSStyle.OutputRendering = $before
-                $env:NO_COLOR = $variable
-            }
-        }
-    }
-}
-
-Describe 'Register-TaskDefinition and findings' {
-    BeforeAll { . $PSScriptRoot/Common.ps1 }
-    BeforeEach { Use-NewStore }
-
-    It 'says how many more findings there are' {
-        $failure = Get-Failure { @{ family = 'a b'; cpu = 'x'; containerDefinitions = @(@{ name = 'app'; image = 'i:1' }) } | Register-TaskDefinition }
-        $errors = @(@{ family = 'a b'; cpu = 'x'; containerDefinitions = @(@{ name = 'app'; image = 'i:1' }) } | Test-TaskDefinition -Severity Error)
-        $errors.Count | Should -BeGreaterThan 2
-        $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-        $failure.Exception.Message | Should -BeExactly $errors[0].Message
-        $failure.ErrorDetails.Message | Should -BeLike "*There are $($errors.Count - 1) more findings: Test-TaskDefinition shows them all."
-    }
-
-    It 'says so of one more, also when the input cannot be read' {
-        $failure = Get-Failure { Register-TaskDefinition -Json '{"family":"web","containerDefinitions":[{"name":"app","image":7,"memory":"64"}]}' }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'SerializationException,*'
-        $failure.ErrorDetails.Message | Should -BeLike '*There is 1 more finding: Test-TaskDefinition shows both.'
-    }
-
-    It 'says nothing more when that was all, whatever a reviewer would say' {
-        $failure = Get-Failure { New-Definition 'a b' | Register-TaskDefinition }
-        $failure.ErrorDetails.Message | Should -Not -BeLike '*more finding*'
-    }
-}
-
-Describe 'Test-TaskDefinition with members that differ from a base' {
-    BeforeAll { . $PSScriptRoot/Common.ps1 }
-    BeforeEach {
-        Use-NewStore
-        $null = Add-Revision web
-    }
-
-    It 'tests what would be registered' {
-        Test-TaskDefinition -TaskDefinition web -Quiet | Should -BeTrue
-        Test-TaskDefinition web -NetworkMode nosuch -Quiet | Should -BeFalse
-        (Test-TaskDefinition web -Image 'nginx:latest').Rule | Should -Contain 'ImageTagMutable'
-        (Get-TaskDefinition web -Latest | Test-TaskDefinition -Cpu none | Select-Object -First 1).Severity | Should -Be 'Error'
-        (Get-TaskDefinition web).Revision | Should -Be 1
-    }
-
-    It 'has no line for what a parameter gives' {
-        $json = "{`n`"family`": `"web`",`n`"cpu`": 256,`n`"containerDefinitions`": [ { `"name`": `"app`", `"image`": `"nginx:1.27`", `"memory`": 64 } ] }"
-        $finding = Test-TaskDefinition -Json $json -Cpu none | Where-Object Severity -EQ 'Error' | Select-Object -First 1
-        $finding.JsonPath | Should -BeExactly '$.cpu'
-        $finding.Line | Should -BeNullOrEmpty
-    }
-}
-
-Describe 'Test-TaskDefinition with samples' {
-    BeforeAll {
-        . $PSScriptRoot/Common.ps1
-        Use-NewStore
-    }
-
-    It 'finds the samples' -ForEach @{ Count = $files.Count; Folder = $folder; Missing = $missing } {
-        if ($Missing) { Set-ItResult -Skipped -Because "there are no samples at $Folder; set ECSTASKDEF_SHARED to the folder that has them" }
-        $Count | Should -BeGreaterThan 0 -Because "$Folder is there"
-    }
-
-    # Pester 6 refuses an empty -ForEach.
-    if ($files) {
-        It 'agrees with Register-TaskDefinition about <Name>' -ForEach $files {
-            $failures = @()
-            $revision = Register-TaskDefinition -LiteralPath $File -ErrorVariable failures -ErrorAction SilentlyContinue
-            Test-TaskDefinition -LiteralPath $File -Quiet | Should -Be ($null -ne $revision)
-            if ($failures.Count -gt 0) {
-                $first = Test-TaskDefinition -LiteralPath $File | Select-Object -First 1
-                $first.IsFirst | Should -BeTrue
-                $first.Message | Should -BeExactly $failures[0].Exception.Message
-            }
         }
     }
 }

@@ -1,43 +1,49 @@
 Describe 'Test-TaskDefinitionStore' {
     BeforeAll { . $PSScriptRoot/Common.ps1 }
-    BeforeEach { Use-NewStore }
+    BeforeEach {
+        Use-NewStore
+        $null = Add-Revision web 3
+    }
 
     Context 'a store that is well' {
-        It 'finds nothing, and -Quiet says True' {
-            $null = Add-Revision web 3
-            Test-TaskDefinitionStore | Should -BeNullOrEmpty
+        It 'is True, for one store and for several' {
+            Test-TaskDefinitionStore | Should -BeTrue
             Test-TaskDefinitionStore -Quiet | Should -BeTrue
-        }
-
-        It 'takes the store of Get-TaskDefinitionStore from the pipeline' {
-            $null = Add-Revision web
-            Get-TaskDefinitionStore | Test-TaskDefinitionStore -Quiet | Should -BeTrue
+            Get-TaskDefinitionStore | Test-TaskDefinitionStore | Should -BeTrue
+            $copy = (Backup-TaskDefinitionStore (Join-Path $TestDrive ([guid]::NewGuid()))).Path
+            @([pscustomobject] @{ Store = $copy }, [pscustomobject] @{ Store = $Store } | Test-TaskDefinitionStore) | Should -Be @($true)
         }
     }
 
     Context 'a damaged store' {
-        It 'says where, what is lost and what to do' {
-            $null = Add-Revision web 3
-            Edit-Journal 2 'nginx:1.27' 'nginx:6.66'
-            $finding = Test-TaskDefinitionStore
-            $finding.Severity | Should -Be Error
-            $finding.Code | Should -BeExactly LineDamaged
-            $finding.Region | Should -BeExactly us-east-1
-            $finding.Line | Should -Be 3
-            $finding.Lost | Should -BeExactly 'its changes'
-            $finding.Advice | Should -Match 'Repair-TaskDefinitionStore'
-            Test-TaskDefinitionStore -Quiet | Should -BeFalse
-            (Get-Failure { Test-TaskDefinitionStore -Region eu-west-1 }).FullyQualifiedErrorId | Should -BeLike 'StoreRegionMissing,*'
+        BeforeEach { Edit-Journal 2 'nginx:1.27' 'nginx:6.66' }
+
+        It 'is False in a condition, and says where to look unless -Quiet' {
+            $taken = if (Test-TaskDefinitionStore 3>$null) { 'then' } else { 'else' }
+            $taken | Should -Be else
+            $all = @(Test-TaskDefinitionStore 3>&1)
+            $all | Should -HaveCount 2
+            "$($all[0])" | Should -BeLike '*Get-TaskDefinitionStoreFinding lists them*'
+            $all[1] | Should -BeFalse
+            @(Test-TaskDefinitionStore -Quiet 3>&1) | Should -Be @($false)
         }
 
-        It 'works where store.json cannot be read' {
+        It 'is False where one of several is damaged, whichever' {
+            $damaged = $Store
+            Use-NewStore
             $null = Add-Revision web
-            Set-Content -LiteralPath (Join-Path $Store 'store.json') -Value '{'
-            (Test-TaskDefinitionStore).Code | Should -BeExactly SettingsUnreadable
+            $stores = [pscustomobject] @{ Store = $damaged }, [pscustomobject] @{ Store = $Store }
+            @($stores | Test-TaskDefinitionStore -Quiet) | Should -Be @($false)
+            @($stores[1, 0] | Test-TaskDefinitionStore -Quiet) | Should -Be @($false)
+            @($stores[1] | Test-TaskDefinitionStore -Quiet) | Should -Be @($true)
         }
     }
 
     Context 'no store' {
-        It 'says so' { (Get-Failure { Test-TaskDefinitionStore -Store TestDrive:/none }).FullyQualifiedErrorId | Should -BeLike 'StoreMissing,*' }
+        It 'is an error and False' {
+            $failures = @()
+            Test-TaskDefinitionStore -Store TestDrive:/none -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeFalse
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'StoreMissing,*'
+        }
     }
 }

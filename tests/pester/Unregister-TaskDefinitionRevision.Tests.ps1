@@ -37,7 +37,7 @@ Describe 'Unregister-TaskDefinitionRevision' {
         It 'refuses a bare family with ECS''s text and a hint' {
             $failure = Get-Failure { Unregister-TaskDefinitionRevision web }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
-            $failure.Exception.Message | Should -BeExactly 'Revision is missing'
+            $failure.Exception.Message | Should -BeLikeExactly '*Revision is missing'
             $failure.TargetObject | Should -BeExactly 'web'
             $failure.ErrorDetails.Message | Should -BeLike '*Get-TaskDefinition web | Unregister-TaskDefinitionRevision*'
         }
@@ -46,7 +46,7 @@ Describe 'Unregister-TaskDefinitionRevision' {
             $failures = @()
             $revision = 'web:9', 'web:1' | Unregister-TaskDefinitionRevision -ErrorVariable failures -ErrorAction SilentlyContinue
             "$revision" | Should -Be 'web:1'
-            $failures[0].Exception.Message | Should -BeExactly 'The specified task definition does not exist.'
+            $failures[0].Exception.Message | Should -BeLikeExactly '*The specified task definition does not exist.'
             $failures[0].TargetObject | Should -Be 'web:9'
         }
     }

@@ -33,7 +33,7 @@ Describe 'Update-ContainerService' {
             $null = Unregister-TaskDefinitionRevision web:1
             $failure = Get-Failure { Update-ContainerService shop -TaskDefinition web:1 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-            $failure.Exception.Message | Should -BeExactly 'TaskDefinition is inactive'
+            $failure.Exception.Message | Should -BeLikeExactly '*TaskDefinition is inactive'
         }
 
         It 'has the impact Medium, changes nothing with -WhatIf, and goes on after an error' {

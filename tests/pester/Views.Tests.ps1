@@ -34,13 +34,13 @@ Describe 'Views' {
             Tags      = { Get-TaskDefinitionTag checkout-frontend:12 }
             Store     = { Get-TaskDefinitionStore }
             Usage     = { Get-TaskDefinitionUsage checkout-frontend }
-            Findings  = { Test-TaskDefinition -InputObject (New-Definition 'a b') }
+            Findings  = { Get-TaskDefinitionFinding -InputObject (New-Definition 'a b') }
             Plan      = { Limit-TaskDefinitionFamily checkout-frontend -Keep 5 -WhatIf }
             Clusters  = { Get-ContainerCluster }
             Services  = { Get-ContainerService -Cluster production }
             Tasks     = { Get-ContainerTask -Cluster production }
             Repairs   = { Repair-TaskDefinitionStore $damaged -WhatIf 6> $null }
-            Damage    = { Test-TaskDefinitionStore $damaged }
+            Damage    = { Get-TaskDefinitionStoreFinding $damaged }
             Space     = { Optimize-TaskDefinitionStore }
             Backup    = { $backup }
             Backups   = { $backup.Regions }
@@ -177,7 +177,7 @@ Describe 'Views' {
             $copy = $before | ForEach-Object $Copy
             ($copy | Register-TaskDefinition -Family copy -IfChanged).Family | Should -Be 'copy'
             Compare-TaskDefinition checkout-frontend:12 copy | Where-Object Path -NotIn family, tags | Should -BeNullOrEmpty
-            @($copy | Test-TaskDefinition -Family copy | Where-Object Rule -Like 'Member*') | Should -BeNullOrEmpty
+            @($copy | Get-TaskDefinitionFinding -Family copy | Where-Object Rule -Like 'Member*') | Should -BeNullOrEmpty
         }
 
         It 'has nothing in the way' {

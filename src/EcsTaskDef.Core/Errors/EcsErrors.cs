@@ -51,6 +51,10 @@ public static class EcsErrors
     public static EcsException Conflict(string message, IReadOnlyList<string> resourceIds) =>
         new(EcsErrorKind.Refusal, EcsErrorCodes.Conflict, message) { ResourceIds = resourceIds };
 
+    /// <summary>The refusal of something that is not there: ECS has a code of its own for few of them.</summary>
+    internal static EcsException Missing(string code, MissingResource missing, string message, string? advice = null) =>
+        new(EcsErrorKind.Refusal, code, message, advice) { Missing = missing };
+
     /// <summary>A <c>ThrottlingException</c>.</summary>
     public static EcsException Throttling() => new(EcsErrorKind.Refusal, EcsErrorCodes.Throttling, SR.RateExceeded, SR.AdviceRate);
 

@@ -37,6 +37,9 @@ public sealed class EcsException : Exception
     /// <summary>The place in the input, as a JSON path; null when the error is not about a place.</summary>
     public string? JsonPath { get; }
 
+    /// <summary>What is not there; null for every other error. ECS's code and text do not say it alike.</summary>
+    public MissingResource? Missing { get; init; }
+
     /// <summary>The resources in conflict; only <c>ConflictException</c> carries them (docs/ECS.md §1.3 [captured]).</summary>
     public IReadOnlyList<string> ResourceIds { get; init; } = Array.Empty<string>();
 }

@@ -44,7 +44,7 @@ internal sealed class RestoreLeftovers(Disk disk, string store, string? id)
                 "Run Repair-TaskDefinitionStore: it names the file, and the folder opens as a store."),
             _ => Finding(
                 one.Folder, "A restore was killed, or is running, and nothing tells whether the store still has what is in this folder.",
-                "Look at it with Test-TaskDefinitionStore; delete it when you do not need it."),
+                "Look at it with Get-TaskDefinitionStoreFinding; delete it when you do not need it."),
         }));
 
     /// <summary>Deletes and ends what can be; needs the store's lock where something is done.</summary>

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Model;
 
 /// <summary>One container of a task. Source: ECS API model.</summary>
-public sealed record ContainerDefinition : EcsStructure
+public record ContainerDefinition : EcsStructure
 {
     /// <summary>
     /// Arguments handed to the entry point, or the command itself; as in Docker. ECS sets no limit in its model.

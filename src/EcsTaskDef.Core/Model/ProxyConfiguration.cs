@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Model;
 
 /// <summary>The App Mesh proxy of a task. Source: docs/ECS.md §3.3 [bench].</summary>
-public sealed record ProxyConfiguration : EcsStructure
+public record ProxyConfiguration : EcsStructure
 {
     /// <summary>Name of the container that is the proxy. Required. Source: docs/ECS.md §3.3 [bench].</summary>
     public string? ContainerName { get; init; }

@@ -111,9 +111,7 @@ public static class Regions
 
     /// <summary>The listed regions most like a mistyped one, nearest first.</summary>
     public static IReadOnlyList<string> Nearest(string region, int count = 3) =>
-        All.Select(r => (r.Name, Distance: Distance(region, r.Name)))
-            .OrderBy(static r => r.Distance).ThenBy(static r => r.Name, StringComparer.Ordinal)
-            .Take(count).Select(static r => r.Name).ToArray();
+        NearNames.Nearest(region, All.Select(static r => r.Name)).Take(count).ToArray();
 
     // Loops, for LINQ's own types take a new process longer to load than this.
     private static List<RegionInfo> ListAll()
@@ -128,25 +126,6 @@ public static class Regions
         Dictionary<string, string> found = new(StringComparer.Ordinal);
         foreach (RegionInfo region in All) found.Add(region.Name, region.Partition);
         return found;
-    }
-
-    // Levenshtein's distance: insertions, deletions and substitutions between two names.
-    private static int Distance(string a, string b)
-    {
-        int[] row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int cost = a[i - 1] == b[j - 1] ? diagonal : diagonal + 1;
-                diagonal = row[j];
-                row[j] = Math.Min(cost, Math.Min(row[j - 1], row[j]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 
     private sealed class Partition

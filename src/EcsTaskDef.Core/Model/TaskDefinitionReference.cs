@@ -10,4 +10,7 @@ internal sealed record TaskDefinitionReference
 
     /// <summary>Null = the family alone was given.</summary>
     public int? Revision { get; init; }
+
+    public override string ToString() =>
+        Revision is { } number ? Family + ":" + number.ToString(CultureInfo.InvariantCulture) : Family;
 }

@@ -34,6 +34,7 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     public string? ServiceName { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? StartedBy { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
@@ -45,6 +46,7 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     public string? LaunchType { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ContainerInstance { get; set; }
 
     [Parameter]

@@ -44,6 +44,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     public string[]? Status { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Image { get; set; }
@@ -63,11 +64,13 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     public Moment? RegisteredBefore { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? SecretFrom { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? RoleArn { get; set; }
@@ -298,12 +301,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     private string? Hint(EcsException error, string text)
     {
         RevisionName name = RevisionName.Parse(text);
-        if (error.Code != EcsErrorCodes.Client || name.IsArn) return null;
-        if (Ask(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family)
-        {
-            return $"There is no family '{name.Family}' in {RegionName}; "
-                + "names are case-sensitive, and Get-TaskDefinitionFamily lists them.";
-        }
+        if (error.Missing is null || name.IsArn || Ask(token => Registry.GetFamilyAsync(name.Family, token)) is not { } family) return null;
 
         string quoted = PowerShellText.Argument(family.Family);
         return name.Revision is null

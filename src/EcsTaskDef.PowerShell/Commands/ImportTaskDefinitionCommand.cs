@@ -15,9 +15,9 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private static readonly string[] s_extensions = { ".json", ".jsonl" };
+    private static readonly string[] s_extensions = { ".json", ".jsonl", ".yaml", ".yml" };
 
-    private readonly ImportFiles _files = new(File.ReadLines);
+    private readonly ImportFiles _files = new(JsonText.LinesOf);
     private long _revisions;
 
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
@@ -66,7 +66,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
         .SelectMany(static file => !Directory.Exists(file) ? new[] { file } : Directory.GetFiles(file)
             .Where(static one => s_extensions.Contains(System.IO.Path.GetExtension(one), StringComparer.OrdinalIgnoreCase)))
         .OrderBy(static file => file, NaturalOrder.Instance)
-        .ToArray();
+        .ToArray() is { Length: > 0 } files ? files : throw Faults.NoFileMatches(System.IO.Path.Combine(path, "*.json"));
 
     private void RegisterAll(ProgressCount count)
     {

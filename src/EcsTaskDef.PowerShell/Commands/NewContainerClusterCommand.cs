@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Pipeline;
 
@@ -10,13 +11,16 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ClusterName { get; set; }
 
     [Parameter]
     [Alias("CapacityProviders")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string[]? CapacityProvider { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? Configuration { get; set; }
 
     [Parameter]
@@ -25,6 +29,7 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
 
     [Parameter]
     [Alias("ServiceConnectDefaults")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? ServiceConnectDefault { get; set; }
 
     [Parameter]

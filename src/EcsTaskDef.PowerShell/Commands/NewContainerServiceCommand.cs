@@ -12,6 +12,7 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string ServiceName { get; set; } = null!;
 
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -21,6 +22,7 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     public string? TaskDefinition { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ClientToken { get; set; }
 
     [Parameter]
@@ -28,6 +30,7 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     public string? LaunchType { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Role { get; set; }
 
     [Parameter]

@@ -1,4 +1,5 @@
 using EcsTaskDef.Comparison;
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
@@ -25,6 +26,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Note { get; set; }
 
     protected override void ProcessRecord()
@@ -122,8 +124,8 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         int more = errors.Length - (error.Message.Length == 0 || errors.Any(finding => finding.Message == error.Message) ? 1 : 0);
         if (more == 0) return null;
         string sentence = more == 1
-            ? "There is 1 more finding: Test-TaskDefinition shows both."
-            : $"There are {more} more findings: Test-TaskDefinition shows them all.";
+            ? "There is 1 more finding: Get-TaskDefinitionFinding lists both."
+            : $"There are {more} more findings: Get-TaskDefinitionFinding lists them all.";
         return string.IsNullOrEmpty(error.Advice) ? sentence : $"{error.Advice} {sentence}";
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation.Host;
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Views;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -16,6 +17,7 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
 
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Title { get; set; }
 
     [Parameter]

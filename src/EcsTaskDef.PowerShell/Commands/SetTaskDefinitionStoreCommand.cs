@@ -25,6 +25,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 
     [Parameter(ParameterSetName = ChooseSet)]
     [ValidatePattern("^[0-9]{12}$")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Account { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]

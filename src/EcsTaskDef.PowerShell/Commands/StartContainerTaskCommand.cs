@@ -17,12 +17,14 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
     public string[] TaskDefinition { get; set; } = null!;
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ClientToken { get; set; }
 
     [Parameter]
     public int? Count { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Group { get; set; }
 
     [Parameter]
@@ -31,13 +33,15 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
 
     [Parameter]
     [Alias("Overrides")]
-    [StructureTransformation(typeof(TaskOverride))]
-    public TaskOverride? Override { get; set; }
+    [StructureTransformation(typeof(TaskOverrideArgument))]
+    public TaskOverrideArgument? Override { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ReferenceId { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? StartedBy { get; set; }
 
     [Parameter]

@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
 
@@ -16,6 +17,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     [Parameter]
     [ValidatePattern("^[0-9]{12}$")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Account { get; set; }
 
     [Parameter]
@@ -23,6 +25,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
     public TimeSpan? RemovalDelay { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Clock { get; set; }
 
     [Parameter]

@@ -17,6 +17,7 @@ public sealed class StopContainerTaskCommand : ClusterCommand
     public string[] Task { get; set; } = null!;
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Reason { get; set; }
 
     protected override void ProcessRecord()

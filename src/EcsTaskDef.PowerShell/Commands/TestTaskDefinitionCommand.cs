@@ -1,68 +1,56 @@
 using EcsTaskDef.PowerShell.Pipeline;
-using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
-/// <summary>Reports what ECS would refuse and what a reviewer would mention; registers nothing.</summary>
+/// <summary>
+/// Tells whether ECS would accept all that it is given: one answer for a command, which a condition reads as it is meant.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "TaskDefinition", DefaultParameterSetName = PathSet)]
-[OutputType(typeof(TaskDefinitionFinding), typeof(bool))]
-public sealed class TestTaskDefinitionCommand : RegistrationCommand
+[OutputType(typeof(bool))]
+public sealed class TestTaskDefinitionCommand : ReviewCommand
 {
-    private const string Source = "Source";
-
-    private int _inputs;
-    private ProgressCount? _count;
+    private int _passed;
+    private int _failed;
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public FindingSeverity[]? Severity { get; set; }
-
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (GivenDefinition given in Given())
-        {
-            Test(given);
-            Advance(_count ??= CountOf("Testing task definitions"));
-        }
+        foreach (GivenDefinition given in Given()) Judge(given);
     }
 
     protected override void EndProcessing()
     {
-        // It is not JSON, and the review reports where.
-        if (IncompleteText() is { } text) Test(OfText(text));
+        if (IncompleteText() is { } text) Judge(OfText(text));
+
+        // Nothing given is nothing accepted: a pipeline that finds no file must not pass.
+        WriteObject(_passed > 0 && _failed == 0);
         base.EndProcessing();
     }
 
-    private void Test(GivenDefinition given)
+    private void Judge(GivenDefinition given)
     {
-        _inputs++;
-        if (!Try(given.Target, () => Review(given.File, given.Read()), out (string Source, TaskDefinitionFinding[] Findings) review))
-            return;
-
-        WriteVerbose($"{review.Source}: {review.Findings.Length} finding(s).");
-        if (Quiet)
+        if (TryReview(given, out string source, out TaskDefinitionFinding[] findings)
+            && !Array.Exists(findings, Fails))
         {
-            // A definition that ECS refuses never passes.
-            WriteObject(!review.Findings.Any(finding =>
-                finding.Severity == FindingSeverity.Error || (Severity?.Contains(finding.Severity) ?? false)));
+            _passed++;
             return;
         }
 
-        foreach (TaskDefinitionFinding finding in review.Findings)
-        {
-            if (Severity?.Contains(finding.Severity) == false) continue;
-            PSObject output = PSObject.AsPSObject(finding);
-            output.Properties.Add(new PSNoteProperty(Source, review.Source));
-            WriteObject(output);
-        }
+        _failed++;
+        if (Quiet || findings is null) return;
+        int errors = findings.Count(static finding => finding.Severity == FindingSeverity.Error);
+        string what = errors > 0 ? $"ECS would refuse it, for {Count(errors, "reason")}"
+            : $"it has {Count(findings.Count(Fails), "finding")} that -Severity names";
+        WriteWarning($"{source}: {what}. Get-TaskDefinitionFinding lists them; -Quiet leaves this warning out.");
     }
 
-    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, Registration text) => (
-        file ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),
-        text.Review(Registry.Account, Registry.Region).ToArray());
+    // A definition that ECS refuses never passes.
+    private bool Fails(TaskDefinitionFinding finding) =>
+        finding.Severity == FindingSeverity.Error || Severity?.Contains(finding.Severity) == true;
+
+    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 }

@@ -3,7 +3,10 @@ using System.Management.Automation.Language;
 
 namespace EcsTaskDef.PowerShell.Completion;
 
-/// <summary>Suggests the values that ECS's model lists for a member of a request.</summary>
+/// <summary>
+/// Suggests the values that ECS lists for a member of a request. For any other it suggests nothing, where PowerShell would suggest the
+/// files of the folder.
+/// </summary>
 public sealed class MemberValueCompleter : IArgumentCompleter
 {
     private static readonly string[] s_desiredStatuses = { TaskStatuses.Running, TaskStatuses.Pending, TaskStatuses.Stopped };
@@ -21,6 +24,9 @@ public sealed class MemberValueCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
+        if (parameterName is nameof(RegisterTaskDefinitionRequest.Cpu) or nameof(RegisterTaskDefinitionRequest.Memory))
+            return SizesOfFargate.Of(parameterName, typed, fakeBoundParameters);
+
         IReadOnlyList<string> values = parameterName switch
         {
             nameof(RegisterTaskDefinitionRequest.NetworkMode) => NetworkModes.All,

@@ -29,7 +29,7 @@ public sealed class NameCompleter : IArgumentCompleter
                 .Select(static name => Completion.Of(name, name));
         }
 
-        return LineRegistry.Ask(fakeBoundParameters, (registry, budget) =>
+        IReadOnlyList<CompletionResult> names = LineRegistry.Ask(fakeBoundParameters, (registry, budget) =>
         {
             var workloads = new WorkloadNames(registry, budget, typed, PSValue.Text(fakeBoundParameters, "Cluster"));
             var revisions = new RevisionNames(registry, budget, typed);
@@ -39,9 +39,13 @@ public sealed class NameCompleter : IArgumentCompleter
                 "Service" or "ServiceName" => workloads.Services(),
                 "Task" => workloads.Tasks(),
                 "Key" or "Tag" => revisions.TagKeys(PSValue.Member(fakeBoundParameters, "TaskDefinition")),
+                "Image" => revisions.Images(),
                 "Family" => revisions.Families(),
                 _ => revisions.Revisions(commandName),
             };
         });
+
+        // What is compared may be a file too.
+        return parameterName is "ReferenceObject" or "DifferenceObject" ? names.Concat(DefinitionFiles.Of(typed)) : names;
     }
 }

@@ -24,7 +24,9 @@ internal static class ErrorText
         bool hasVisibleCause = true;
         for (Exception? cause = error.InnerException; cause is not null; cause = cause.InnerException)
             hasVisibleCause &= VisibleText.IsVisible(cause.Message);
-        return hasVisibleCause && new[] { error.Code, error.Message, error.Advice ?? "", error.JsonPath ?? "" }.All(VisibleText.IsVisible)
+        string[] texts =
+            [error.Code, error.Message, error.Advice ?? "", error.JsonPath ?? "", error.Missing?.Id ?? "", error.Missing?.Name ?? ""];
+        return hasVisibleCause && texts.All(VisibleText.IsVisible)
             ? error
             : new EcsException(
                 error.Kind,
@@ -32,7 +34,28 @@ internal static class ErrorText
                 VisibleText.Of(error.Message),
                 VisibleText.Of(error.Advice),
                 VisibleText.Of(error.JsonPath),
-                hasVisibleCause ? error.InnerException : null) { ResourceIds = error.ResourceIds };
+                hasVisibleCause ? error.InnerException : null)
+            {
+                Missing = error.Missing is { } missing
+                    ? new MissingResource(VisibleText.Of(missing.Id), VisibleText.Of(missing.Name)) : null,
+                ResourceIds = error.ResourceIds,
+            };
+    }
+
+    /// <summary>
+    /// The error as a record carries it: its message is never empty and begins with its subject. ECS's exact text is the message of the
+    /// exception inside.
+    /// </summary>
+    /// <param name="error">The error, visible.</param>
+    /// <param name="subject">What it is about; null = the command as a whole.</param>
+    public static EcsException Named(EcsException error, string? subject)
+    {
+        string text = VisibleText.Of(Prefix(error, subject)) + (error.Message.Length == 0 ? error.Code : error.Message);
+        return text == error.Message ? error : new EcsException(error.Kind, error.Code, text, error.Advice, error.JsonPath, error)
+        {
+            Missing = error.Missing,
+            ResourceIds = error.ResourceIds,
+        };
     }
 
     /// <summary>
@@ -43,10 +66,7 @@ internal static class ErrorText
     /// <param name="advice">What to do next; null = the error's own advice.</param>
     public static string Compose(EcsException error, string? subject, string? advice)
     {
-        var text = new StringBuilder();
-        if (subject is { Length: > 0 and <= 1024 } && subject.Trim().Length > 0 && !JsonTextCollector.Begins(subject)
-            && !error.Message.Contains(subject))
-            text.Append(Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject).Append(": ");
+        var text = new StringBuilder(Prefix(error, subject));
 
         // Some errors of ECS have no text; show at least the code.
         string? next = advice ?? error.Advice;
@@ -54,6 +74,14 @@ internal static class ErrorText
         AppendSentence(text, saysNothing ? error.Code : error.Message);
         if (error.JsonPath is { Length: > 1 } path && next?.Contains(path) != true) AppendSentence(text, $"At {path}");
         return text.Append(next).ToString().TrimEnd();
+    }
+
+    private static string Prefix(EcsException error, string? subject)
+    {
+        // A file is named by its last part; its folders are in the target.
+        if (subject is not { Length: > 0 and <= 1024 } || subject.Trim().Length == 0 || JsonTextCollector.Begins(subject)) return "";
+        string name = Path.IsPathRooted(subject) ? Path.GetFileName(subject) : subject;
+        return error.Message.Contains(name) ? "" : name + ": ";
     }
 
     private static void AppendSentence(StringBuilder text, string sentence)

@@ -1,8 +1,8 @@
 namespace EcsTaskDef.PowerShell.Errors;
 
 /// <summary>
-/// The one place where an exception becomes an <see cref="ErrorRecord"/>: its id is ECS's code, its target the user's input, its message
-/// ECS's text and the advice.
+/// The one place where an exception becomes an <see cref="ErrorRecord"/>: its id is ECS's code, with an id of ours behind it for what is
+/// missing; its target the user's input, its message the subject, ECS's text and the advice.
 /// </summary>
 internal static class ErrorTranslator
 {
@@ -12,12 +12,13 @@ internal static class ErrorTranslator
     public static ErrorRecord Translate(Exception exception, object? target, string? advice = null)
     {
         EcsException error = ErrorText.Explain(exception), shown = ErrorText.Visible(error);
+        string? subject = ErrorSubject.Of(target) ?? error.Missing?.Name;
 #pragma warning disable RS0030 // This is the place that may.
-        ErrorRecord record = new(shown, shown.Code, CategoryOf(error), target)
+        ErrorRecord record = new(ErrorText.Named(shown, subject), IdOf(shown), CategoryOf(error), target)
 #pragma warning restore RS0030
         {
             // The advice is part of the message: some hosts would repeat a RecommendedAction, others never show it.
-            ErrorDetails = new ErrorDetails(VisibleText.Of(ErrorText.Compose(error, target as string, advice))),
+            ErrorDetails = new ErrorDetails(VisibleText.Of(ErrorText.Compose(error, subject, advice))),
         };
 
         // Hosts show the name of the target too. The target itself stays as it is.
@@ -25,8 +26,13 @@ internal static class ErrorTranslator
         return record;
     }
 
+    // ECS has one code for much; what is missing has an id of its own beside it.
+    private static string IdOf(EcsException error) =>
+        error.Missing is { } missing && missing.Id != error.Code ? $"{error.Code},{missing.Id}" : error.Code;
+
     private static ErrorCategory CategoryOf(EcsException error) => error.Code switch
     {
+        _ when error.Missing is not null => ErrorCategory.ObjectNotFound,
         EcsErrorCodes.AccessDenied => ErrorCategory.PermissionDenied,
         EcsErrorCodes.ClusterNotFound or EcsErrorCodes.ServiceNotFound => ErrorCategory.ObjectNotFound,
         EcsErrorCodes.InvalidParameter => ErrorCategory.InvalidArgument,
@@ -36,7 +42,8 @@ internal static class ErrorTranslator
         nameof(Faults.FileNotReadable) => ErrorCategory.ReadError,
         nameof(Faults.FileExists) => ErrorCategory.ResourceExists,
         nameof(Faults.NobodyToAsk) => ErrorCategory.InvalidOperation,
-        nameof(Faults.JsonNotReadable) or nameof(Faults.JsonIncomplete) or nameof(Faults.JsonCutOff) or nameof(Faults.TextNotJson)
+        nameof(Faults.YamlNotReadable) or nameof(Faults.JsonNotReadable) or nameof(Faults.JsonIncomplete) or nameof(Faults.JsonCutOff)
+            or nameof(Faults.TextNotJson)
             or nameof(Faults.MemberTwice) or nameof(Faults.ArchiveIncomplete) or nameof(Faults.ArchiveTextInvalid)
             or nameof(Faults.FileNameUnsafe) => ErrorCategory.InvalidData,
         nameof(Faults.WaitTimedOut) => ErrorCategory.OperationTimeout,

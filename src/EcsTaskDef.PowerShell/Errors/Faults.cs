@@ -8,6 +8,12 @@ namespace EcsTaskDef.PowerShell.Errors;
 internal static partial class Faults
 {
     private const string Missing = "MISSING";
+    /// <summary>The advice about a value that has the wrong type because it was cut off.</summary>
+    public const string AdviceOnCutOff = CutOff + " " + HowToWriteAll;
+
+    private const string CutOff = "ConvertTo-Json did not write all of the object into the JSON.";
+    private const string HowToWriteAll = "Give it -Depth 16, or write the file with Export-TaskDefinition.";
+    private const string HowToFindFamilies = "Names are case-sensitive; Get-TaskDefinitionFamily lists them.";
 
     public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
@@ -26,12 +32,30 @@ internal static partial class Faults
         "Give -Store a folder on a disk.",
         cause);
 
-    public static EcsException FamilyNotFound(string family, string region) => Fault(
-        $"There is no family '{family}' in {region}.",
-        "Names are case-sensitive; Get-TaskDefinitionFamily lists them.");
+    public static EcsException FamilyNotFound(string family, string region)
+    {
+        const string Id = nameof(FamilyNotFound);
+        return new(EcsErrorKind.Fault, Id, $"There is no family '{family}' in {region}.", HowToFindFamilies)
+        {
+            Missing = new MissingResource(Id, family),
+        };
+    }
+
+    /// <summary>The advice where a family that is named does not exist.</summary>
+    /// <param name="family">The name.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="similar">Families that may be meant.</param>
+    public static string AdviceOnFamily(string family, string region, IReadOnlyList<string> similar) =>
+        $"There is no family '{family}' in {region}. "
+        + (similar.Count == 0 ? "" : $"Did you mean {string.Join(" or ", similar.Select(static one => $"'{one}'"))}? ")
+        + HowToFindFamilies;
 
     public static EcsException FileNotFound(string path, string advice = "Look for it with Get-ChildItem, or quote the path.") =>
         Fault($"There is no file '{path}'.", advice);
+
+    public static EcsException NoFileMatches(string pattern) => Fault(
+        $"No file matches '{pattern}'.",
+        "Look for it with Get-ChildItem; -LiteralPath takes a name with brackets as it is.");
 
     public static EcsException NameAmbiguous(string name, string region) => Fault(
         $"'{name}' is a family or revision in {region}, and a file here.",
@@ -49,6 +73,12 @@ internal static partial class Faults
 
     public static EcsException JsonNotReadable(Exception cause) => Fault(
         cause.Message, "Fix the JSON text and try again.", cause);
+
+    public static EcsException YamlNotReadable(Exception cause) => Fault(
+        $"The YAML cannot be read: {cause.Message}.", "Fix the file, or write it as JSON.", cause);
+
+    public static EcsException YamlReaderNotThere(string path) => Fault(
+        $"What reads YAML is missing: there is no '{path}'.", "Run ./build.ps1 in the module's folder, or install the module again.");
 
     public static EcsException JsonIncomplete() => Fault(
         "The JSON text from the pipeline ends before its last closing bracket.",
@@ -68,7 +98,7 @@ internal static partial class Faults
 
     public static EcsException RuleUnknown(string pattern) => Fault(
         $"There is no rule '{pattern}'.",
-        "Test-TaskDefinition shows the rules' names; Tab completes them after -Finding.");
+        "Get-TaskDefinitionFinding shows the rules' names; Tab completes them after -Finding.");
 
     public static EcsException NoneBefore(string revision) => Fault(
         $"There is no revision before {revision} to compare it with.",
@@ -167,7 +197,7 @@ internal static partial class Faults
 
     public static EcsException FileNameUnsafe(string name) => Fault(
         $"'{name}' cannot be a file's name in the folder: a family has letters, digits, hyphens and underscores.",
-        "The store or the definition was not written by this software. See what Test-TaskDefinitionStore finds.");
+        "The store or the definition was not written by this software. See what Get-TaskDefinitionStoreFinding lists.");
 
     public static EcsException ArchiveTextInvalid(string reason) => Fault(
         $"An object in the file is not a revision: {reason}.", "Export it again.");
@@ -183,10 +213,7 @@ internal static partial class Faults
         $"A definition of the family '{family}' has no revision number; nothing of the family was restored.",
         "Leave -KeepRevision out to register it as a new revision, or import what Export-TaskDefinition -All wrote.");
 
-    public static EcsException JsonCutOff(string path) => Fault(
-        "ConvertTo-Json did not write all of the object into this JSON text.",
-        "Give it -Depth 16, or write the file with Export-TaskDefinition.",
-        path: path);
+    public static EcsException JsonCutOff(string path) => Fault(CutOff, HowToWriteAll, path: path);
 
     public static EcsException Unexpected(Exception cause) => Fault(
         $"Something went wrong that should not: {cause.Message} ({cause.GetType().Name})",
@@ -194,7 +221,7 @@ internal static partial class Faults
         cause);
 
     /// <summary>The ids of the faults that say something is not there.</summary>
-    public static bool IsAbsence(string code) => code is nameof(FamilyNotFound) or nameof(FileNotFound)
+    public static bool IsAbsence(string code) => code is nameof(FileNotFound) or nameof(NoFileMatches)
         or nameof(NoneBefore) or nameof(ServerUnknown) or nameof(ServerNotFound) or Missing;
 
     /// <summary>The ids of the faults, the store's too, that are about what the user typed.</summary>

@@ -38,8 +38,14 @@ public abstract class VisibleCommand : PSCmdlet
         return Host.UI.ReadLine();
     }
 
-    private protected virtual void WriteError(Exception exception, object? target, string? advice = null) =>
-        WriteError(ErrorTranslator.Translate(exception, target, advice));
+    private protected virtual void WriteError(Exception exception, object? target, string? advice = null)
+    {
+        EcsException error = ErrorText.Explain(exception);
+        WriteError(ErrorTranslator.Translate(error, target, AdviceFor(error, AdviceOnMissing) ?? advice));
+    }
+
+    /// <summary>What to do about a name that nothing has, which goes before all other advice; null = nothing better than that.</summary>
+    private protected virtual string? AdviceOnMissing(EcsException error) => null;
 
     /// <summary>
     /// Does something for one item. A failure is an error of that item, and the command goes on. The work must not write to the pipeline:

@@ -70,19 +70,21 @@ internal static class ArchiveText
     {
         var collector = new JsonTextCollector();
         int number = 0, first = 0;
+        bool any = false;
         foreach (string line in lines)
         {
             number++;
-            if (!collector.IsOpen && line.Trim('\uFEFF', ' ', '\t', '\r').Length == 0) continue;
-            if (!collector.IsOpen) first = number;
+            if (collector.IsEmpty && line.Trim('\uFEFF', ' ', '\t', '\r').Length == 0) continue;
+            if (collector.IsEmpty) first = number;
             if (collector.Add(line) is not { } whole) continue;
+            any = true;
             foreach (ArchiveEntry entry in Parse(whole, first)) yield return entry;
         }
 
         if (collector.IsOpen) throw Faults.ArchiveIncomplete();
 
-        // Only blank lines: the same error as for any text that is not JSON.
-        if (first == 0) EcsJson.Parse(default).Dispose();
+        // Only blank lines and comments: the same error as for any text that is not JSON.
+        if (!any) EcsJson.Parse(default).Dispose();
     }
 
     private static List<ArchiveEntry> Parse(string text, int firstLine)
@@ -173,6 +175,7 @@ internal static class ArchiveText
 
             json.WriteEndObject();
         });
+        if (CutOffJson.PlaceIn(clean) is { } cut) throw Faults.JsonCutOff(isWrapped ? "$." + Definition + cut.Substring(1) : cut);
         return new ArchivedRevision
         {
             TaskDefinition = new TaskDefinitionDocument(clean),

@@ -16,7 +16,7 @@ internal static class InputFiles
         }
     }
 
-    /// <summary>Full paths, also of folders; of those that match a wildcard only where they are wanted.</summary>
+    /// <summary>Full paths, one at least; also of folders, of those that match a wildcard only where they are wanted.</summary>
     public static string[] Of(PSCmdlet command, string path, bool isLiteral, bool withFolders = false)
     {
         ProviderInfo provider;
@@ -38,9 +38,10 @@ internal static class InputFiles
 
         if (provider.Name != "FileSystem") throw Faults.NotAFile(path);
 
-        // As with Get-ChildItem, it is no error if a wildcard matches nothing, or folders too.
-        return !isLiteral && !withFolders && WildcardPattern.ContainsWildcardCharacters(path)
-            ? Array.FindAll(files, static file => !Directory.Exists(file))
-            : files;
+        if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path)) return files;
+
+        // A wildcard may match folders beside files; what matches no file at all is a mistake that must not pass in silence.
+        if (!withFolders) files = Array.FindAll(files, static file => !Directory.Exists(file));
+        return files.Length > 0 ? files : throw Faults.NoFileMatches(path);
     }
 }

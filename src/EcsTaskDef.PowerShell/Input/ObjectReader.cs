@@ -76,7 +76,13 @@ internal sealed class ObjectReader
         }
 
         object? read = members is null && _inspector.ItemsOf(value) is null ? ReadScalar(value, shape.Kind) : null;
-        if (read is null) _faults.Add(shape.Refuse(SampleOf(value, shape.Kind), Path));
+        if (read is null)
+        {
+            // An object that was made of JSON that was cut off before.
+            bool isCutOff = shape.Kind is ValueKind.Structure or ValueKind.Map && CutOffJson.IsMark(_inspector.TextOf(value));
+            _faults.Add(isCutOff ? Faults.JsonCutOff(Path) : shape.Refuse(SampleOf(value, shape.Kind), Path));
+        }
+
         return read;
     }
 

@@ -84,6 +84,10 @@ internal sealed class RegistrationText : Registration
         {
             return Amend(EcsJson.Read<RegisterTaskDefinitionRequest>(TextThatCounts()));
         }
+        catch (EcsException error) when (error.Code == EcsErrorCodes.Serialization && CutOffJson.PlaceIn(TextThatCounts()) is { } cut)
+        {
+            throw Faults.JsonCutOff(PlaceOf(cut));
+        }
         catch (EcsException error) when (error.JsonPath is { } path && PlaceOf(path) != path)
         {
             string place = PlaceOf(path);
@@ -93,10 +97,16 @@ internal sealed class RegistrationText : Registration
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TaskDefinitionFinding> Review(string account, string region) => TaskDefinitionReview
-        .Review(TextThatCounts(), account, region, Amend)
-        .Select(Place)
-        .ToArray();
+    public override IReadOnlyList<TaskDefinitionFinding> Review(string account, string region)
+    {
+        ReadOnlyMemory<byte> text = TextThatCounts();
+        TaskDefinitionFinding[] findings =
+            TaskDefinitionReview.Review(text, account, region, Amend).Select(Place).ToArray();
+        bool isUnread = Array.Exists(findings, static finding => finding.Code == EcsErrorCodes.Serialization);
+        if (!isUnread || CutOffJson.PlaceIn(text) is null) return findings;
+        return Array.ConvertAll(findings, static finding => finding.Code == EcsErrorCodes.Serialization
+            ? finding with { Advice = Faults.AdviceOnCutOff } : finding);
+    }
 
     // What a parameter gives takes the place of the text's, whatever that is.
     private ReadOnlyMemory<byte> TextThatCounts() => HasReplaced && JsonObjectText.Of(_utf8Json.Span) is { } whole
@@ -131,7 +141,7 @@ internal sealed class RegistrationText : Registration
     private static ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> text, JsonObjectText whole, IEnumerable<JsonMember> kept)
     {
         using var buffer = new MemoryStream(text.Length);
-        WriteBlank(text.Slice(0, whole.Start), buffer);
+        BlankText.Write(text.Slice(0, whole.Start), buffer);
         buffer.WriteByte((byte)'{');
         int position = whole.Start + 1;
         bool isFirst = true;
@@ -141,26 +151,15 @@ internal sealed class RegistrationText : Registration
 
             // The comma takes the place of what stood behind the last value, unless that was the end of the line.
             if (!isFirst && text[position] is not ((byte)'\n' or (byte)'\r')) position++;
-            WriteBlank(text.Slice(position, member.Start - position), buffer);
+            BlankText.Write(text.Slice(position, member.Start - position), buffer);
             byte[] bytes = text.Slice(member.Start, member.End - member.Start).ToArray();
             buffer.Write(bytes, 0, bytes.Length);
             position = member.End;
             isFirst = false;
         }
 
-        WriteBlank(text.Slice(position, whole.End - 1 - position), buffer);
+        BlankText.Write(text.Slice(position, whole.End - 1 - position), buffer);
         buffer.WriteByte((byte)'}');
         return buffer.ToArray();
-    }
-
-    // A space for each UTF-16 unit, which is what columns count.
-    private static void WriteBlank(ReadOnlySpan<byte> text, Stream buffer)
-    {
-        foreach (byte unit in text)
-        {
-            if (unit is (byte)'\n' or (byte)'\r') buffer.WriteByte(unit);
-            else if ((unit & 0xC0) != 0x80) buffer.WriteByte((byte)' ');
-            if (unit >= 0xF0) buffer.WriteByte((byte)' ');
-        }
     }
 }

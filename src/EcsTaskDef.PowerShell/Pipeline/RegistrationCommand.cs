@@ -58,19 +58,22 @@ public abstract class RegistrationCommand : RegistryCommand
 
     [Parameter]
     [Alias("ContainerDefinitions")]
-    [StructureTransformation(typeof(Model.ContainerDefinition), IsList = true)]
-    public Model.ContainerDefinition[]? ContainerDefinition { get; set; }
+    [StructureTransformation(typeof(ContainerDefinitionArgument), IsList = true)]
+    public ContainerDefinitionArgument[]? ContainerDefinition { get; set; }
 
     /// <summary>A list for the only container, or lists by the containers' names.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? Command { get; set; }
 
     /// <summary>Members of containers by the containers' names.</summary>
     [Parameter]
     [Alias("ContainerOverrides")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? ContainerOverride { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Cpu { get; set; }
 
     [Parameter]
@@ -78,6 +81,7 @@ public abstract class RegistrationCommand : RegistryCommand
 
     /// <summary>Values by name for the only container, or for each by the containers' names.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? Environment { get; set; }
 
     [Parameter]
@@ -85,10 +89,12 @@ public abstract class RegistrationCommand : RegistryCommand
     public Model.EphemeralStorage? EphemeralStorage { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ExecutionRoleArn { get; set; }
 
     /// <summary>The only container's image, or images by the containers' names.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public object? Image { get; set; }
 
     [Parameter]
@@ -101,6 +107,7 @@ public abstract class RegistrationCommand : RegistryCommand
     public string? IpcMode { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Memory { get; set; }
 
     [Parameter]
@@ -117,8 +124,8 @@ public abstract class RegistrationCommand : RegistryCommand
     public TaskDefinitionPlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
-    [StructureTransformation(typeof(Model.ProxyConfiguration))]
-    public Model.ProxyConfiguration? ProxyConfiguration { get; set; }
+    [StructureTransformation(typeof(ProxyConfigurationArgument))]
+    public ProxyConfigurationArgument? ProxyConfiguration { get; set; }
 
     [Parameter]
     [Alias("RequiresCompatibilities")]
@@ -132,9 +139,11 @@ public abstract class RegistrationCommand : RegistryCommand
     /// <summary>As <see cref="Environment"/>.</summary>
     [Parameter]
     [Alias("Secrets")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? Secret { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? TaskRoleArn { get; set; }
 
     [Parameter]
@@ -210,7 +219,8 @@ public abstract class RegistrationCommand : RegistryCommand
     // Get-Content without -Raw sends a file line by line: lines are joined until the object is complete.
     private IEnumerable<GivenDefinition> OfPiece(string text)
     {
-        if (_text.IsOpen || JsonTextCollector.Begins(text)) return _text.Add(text) is { } whole ? [OfText(whole)] : [];
+        if (_text.IsOpen || JsonTextCollector.Begins(text) || JsonTextCollector.BeginsComment(text))
+            return _text.Add(text) is { } whole ? [OfText(whole)] : [];
 
         if (HasChanges && ComparedText.CanBeRevision(text)) return [OfName(text)];
 

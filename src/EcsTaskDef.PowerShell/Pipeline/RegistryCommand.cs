@@ -8,11 +8,14 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <summary>A cmdlet that asks the registry of a region.</summary>
 public abstract class RegistryCommand : StoreCommand
 {
+    private const int MostFamiliesCompared = 10_000;
+
     private readonly Dictionary<string, NoteBook> _notes = new(StringComparer.Ordinal);
     private IRegistry? _registry;
     private bool _regionIsFixed;
     private bool _hasSeveral;
     private AbsenceList? _absences;
+    private (string Region, string[] Families)? _known;
     private ProgressCount? _count;
 
     /// <summary>The regions that the command line or the pipeline names, wildcards too; null = none.</summary>
@@ -143,6 +146,21 @@ public abstract class RegistryCommand : StoreCommand
         if (RegionsGiven is null || (_regionIsFixed && RegionAsked is not null)) Require(() => Registry);
     }
 
+    /// <summary>The names of families that are like one that does not exist.</summary>
+    private protected override string? AdviceOnMissing(EcsException error)
+    {
+        if (error.Missing is not { Id: MissingResource.TaskDefinition or nameof(Faults.FamilyNotFound) } missing) return null;
+        string family = RevisionName.Parse(missing.Name).Family;
+        if (family.Length == 0 || Ask(token => Registry.GetFamilyAsync(family, token)) is not null) return null;
+        if (_known?.Region != Registry.Region)
+        {
+            _known = (Registry.Region, FamilyStream.Of(Registry, "", FamilyStatuses.Any, this)
+                .Select(static one => one.Family).Take(MostFamiliesCompared).ToArray());
+        }
+
+        return Faults.AdviceOnFamily(family, Registry.Region, NearNames.Similar(family, _known.Value.Families).Take(3).ToArray());
+    }
+
     /// <summary>The content of the region of the current item; null = nothing yet.</summary>
     private protected RegionDescription? DescribeRegion()
     {
@@ -220,8 +238,8 @@ public abstract class RegistryCommand : StoreCommand
                 continue;
             }
 
-            object?[] targets = result.Batch.Select(targetOf).ToArray();
-            WriteError(result.Fault, targets.Length == 1 ? targets[0] : targets);
+            // Nothing of the batch was done: each item has its error.
+            foreach (TItem item in result.Batch) WriteError(result.Fault, targetOf(item));
         }
     }
 }

@@ -31,16 +31,20 @@ public abstract class ServiceSettingsCommand : TaskSettingsCommand
     public LoadBalancer[]? LoadBalancer { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? Monitoring { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object? ServiceConnectConfiguration { get; set; }
 
     [Parameter]
     [Alias("ServiceRegistries")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object[]? ServiceRegistry { get; set; }
 
     [Parameter]
     [Alias("VpcLatticeConfigurations")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object[]? VpcLatticeConfiguration { get; set; }
 }

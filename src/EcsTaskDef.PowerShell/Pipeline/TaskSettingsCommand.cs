@@ -31,6 +31,7 @@ public abstract class TaskSettingsCommand : ClusterCommand
     public PlacementStrategy[]? PlacementStrategy { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? PlatformVersion { get; set; }
 
     [Parameter]
@@ -40,5 +41,6 @@ public abstract class TaskSettingsCommand : ClusterCommand
 
     [Parameter]
     [Alias("VolumeConfigurations")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object[]? VolumeConfiguration { get; set; }
 }

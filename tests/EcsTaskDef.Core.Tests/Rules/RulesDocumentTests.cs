@@ -21,7 +21,7 @@ public sealed class RulesDocumentTests
         and run the tests once with `ECSTASKDEF_APPROVE=1`.
 
         * **Error**: ECS refuses the definition, with the code and text given. Of several, ECS reports the first in the order
-          of this page only; `Test-TaskDefinition` reports all.
+          of this page only; `Get-TaskDefinitionFinding` lists all.
         * **Warning**: ECS accepts it, and it will be regretted. **Info**: worth knowing.
         * `{0}`, `{1}`: places for names and values. No finding has the value of a secret.
         * Evidence: [captured] recorded from ECS; [bench] a reason that a deployment gave; [seen] quoted by users;

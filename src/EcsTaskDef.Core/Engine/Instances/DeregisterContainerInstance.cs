@@ -16,7 +16,8 @@ internal sealed class DeregisterContainerInstance(RegionEngine region)
         {
             ClusterFact cluster = view.DemandCluster(clusterName);
             InstanceFact instance = view.GetInstance(cluster.Name, id)
-                ?? throw EcsErrors.InvalidParameter(SR.InstanceNotFound);
+                ?? throw EcsErrors.Missing(
+                    EcsErrorCodes.InvalidParameter, new MissingResource(MissingResource.ContainerInstance, id), SR.InstanceNotFound);
             if (instance.DeregisteredAt is null)
             {
                 if (request.Force != true && view.TasksNotStopped(IndexText.Of("instance", cluster.Name, instance.Id)).Any())

@@ -43,7 +43,11 @@ internal sealed class RevisionView
 
     /// <summary>The same; without one it refuses with ECS's text.</summary>
     public RevisionFact Demand(TaskDefinitionReference reference, string text) =>
-        Find(reference) ?? throw EcsErrors.Client(text, AdviceUnknown);
+        Find(reference) ?? throw Missing(reference, text, AdviceUnknown);
+
+    /// <summary>The refusal of a revision that is not there.</summary>
+    public static EcsException Missing(TaskDefinitionReference reference, string text, string advice) => EcsErrors.Missing(
+        EcsErrorCodes.Client, new MissingResource(MissingResource.TaskDefinition, reference.ToString()), text, advice);
 
     /// <summary>The latest ACTIVE revision of a family.</summary>
     public RevisionFact? LatestActive(string family) =>

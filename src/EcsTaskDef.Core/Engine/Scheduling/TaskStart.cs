@@ -36,7 +36,10 @@ internal static class TaskStart
 
     public static TaskDefinition Definition(WorkloadView view, string family, int revision) =>
         Definition(view, view.Stored.GetRevision(family, revision)
-            ?? throw EcsErrors.Client(SR.TaskDefinitionNotFound, Texts.Format(SR.AdviceUsedButGone, $"{family}:{revision}")));
+            ?? throw RevisionView.Missing(
+                new TaskDefinitionReference { Family = family, Revision = revision },
+                SR.TaskDefinitionNotFound,
+                Texts.Format(SR.AdviceUsedButGone, $"{family}:{revision}")));
 
     /// <summary>A task of a definition, without id, place and origin.</summary>
     public static TaskFact NewTask(TaskDefinition definition, string cluster, WorkloadView view) => new()

@@ -104,18 +104,21 @@ internal sealed class ResourceTags(RegionEngine region)
                 return cluster.IsActive ? (cluster, cluster.Tags) : throw EcsErrors.InvalidParameter(SR.TagClusterInactive);
             case "service":
                 ServiceFact service = view.GetService(resource.Cluster, resource.Name)
-                    ?? throw EcsErrors.InvalidParameter(SR.TagServiceUnknown);
+                    ?? throw Missing(MissingResource.Service, SR.TagServiceUnknown);
                 return service.DeletedAt is null ? (service, service.Tags) : throw EcsErrors.InvalidParameter(SR.TagServiceInactive);
             case "task":
                 TaskFact task = view.GetTask(resource.Cluster, resource.Name)
-                    ?? throw EcsErrors.InvalidParameter(SR.TagTaskUnknown);
+                    ?? throw Missing(MissingResource.Task, SR.TagTaskUnknown);
                 return TaskClock.IsStopped(task, view.Now) ? throw EcsErrors.InvalidParameter(SR.TagTaskStopped) : (task, task.Tags);
             default:
                 InstanceFact instance = view.GetInstance(resource.Cluster, resource.Name)
-                    ?? throw EcsErrors.InvalidParameter(SR.TagInstanceUnknown);
+                    ?? throw Missing(MissingResource.ContainerInstance, SR.TagInstanceUnknown);
                 return instance.DeregisteredAt is null
                     ? (instance, instance.Tags)
                     : throw EcsErrors.InvalidParameter(SR.TagInstanceInactive);
         }
+
+        EcsException Missing(string id, string text) =>
+            EcsErrors.Missing(EcsErrorCodes.InvalidParameter, new MissingResource(id, resource.Name), text);
     }
 }

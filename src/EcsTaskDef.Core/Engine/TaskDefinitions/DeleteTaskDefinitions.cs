@@ -39,9 +39,13 @@ internal sealed class DeleteTaskDefinitions(RegionEngine region)
         {
             HashSet<(string, int)> done = new();
             return (view, change, input) => Delete(view, change, input, done, out TaskDefinitionDocument? document) is { } reason
-                ? throw EcsErrors.Client(reason)
+                ? throw Refusal(reason, input)
                 : document;
         }, cancellationToken);
+
+    private static EcsException Refusal(string reason, string input) => reason == SR.DeleteUnknown
+        ? EcsErrors.Missing(EcsErrorCodes.Client, new MissingResource(MissingResource.TaskDefinition, input), reason)
+        : EcsErrors.Client(reason);
 
     // Gives ECS's reason, or null and the document; neither for a revision that the same request named before.
     private string? Delete(

@@ -42,7 +42,7 @@ internal sealed class DescribeTaskDefinition(RegionEngine region)
         string advice = view.GetFamily(reference.Family) is { } family
             ? Texts.Format(SR.AdviceNoActiveRevision, family.Family, family.LatestRevision)
             : view.AdviceUnknown;
-        throw EcsErrors.Client(SR.DefinitionNotFound, advice);
+        throw RevisionView.Missing(reference, SR.DefinitionNotFound, advice);
     }
 
     private sealed record Answer(ReadOnlyMemory<byte> Document, IReadOnlyList<Tag> Tags);

@@ -14,7 +14,8 @@ internal sealed class StopTask(RegionEngine region)
         return await region.ChangeWorkloadsAsync(view =>
         {
             ClusterFact cluster = view.DemandCluster(clusterName);
-            TaskFact task = view.GetTask(cluster.Name, id) ?? throw EcsErrors.InvalidParameter(SR.TaskNotFound, SR.AdviceTask);
+            TaskFact task = view.GetTask(cluster.Name, id) ?? throw EcsErrors.Missing(
+                EcsErrorCodes.InvalidParameter, new MissingResource(MissingResource.Task, id), SR.TaskNotFound, SR.AdviceTask);
             if (!TaskClock.IsAskedToStop(task, view.Now))
             {
                 task = task with

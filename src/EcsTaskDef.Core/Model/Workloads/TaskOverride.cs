@@ -5,7 +5,7 @@ namespace EcsTaskDef.Model.Workloads;
 /// <summary>
 /// What a task has different from its definition. Source: docs/ECS.md §6.1; 8192 characters at most [seen].
 /// </summary>
-public sealed record TaskOverride
+public record TaskOverride
 {
     /// <summary>Containers that differ; answers have an entry for every container [captured].</summary>
     public IReadOnlyList<ContainerOverride>? ContainerOverrides { get; init; }

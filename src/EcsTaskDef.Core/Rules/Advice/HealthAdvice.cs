@@ -5,7 +5,7 @@ namespace EcsTaskDef.Rules.Advice;
 /// <summary>Health checks and essential containers that do not tell what they seem to. Evidence: ours; NONE [model].</summary>
 internal static class HealthAdvice
 {
-    public static readonly Rule SingleEssential = Rule.Warns(nameof(SR.SingleEssential), "ours");
+    public static readonly Rule SingleEssential = Rule.Informs(nameof(SR.SingleEssential), "ours");
     public static readonly Rule ChainUnproven = Rule.Warns(nameof(SR.HealthyChainUnproven), "ours");
     public static readonly Rule TimeoutAboveInterval = Rule.Warns(nameof(SR.HealthCheckTimeoutAboveInterval), "ours");
     public static readonly Rule Disabled = Rule.Warns(nameof(SR.HealthCheckDisabled), "[model]");

@@ -24,7 +24,7 @@ internal static class FargateTaskRule
         if (!candidate.IsAwsVpc) report.Add(NetworkMode, "$.networkMode");
         if (candidate.Cpu is not { } cpu) report.Add(CpuMissing, "$.cpu");
         else if (candidate.Memory is not { } memory) report.Add(MemoryMissing, "$.memory");
-        else if (!IsInTable(cpu, memory, candidate.IsWindows)) report.Add(SizeUnknown, "$.cpu", Text(cpu), Text(memory));
+        else if (!FargateSizes.MemoriesOf(cpu, candidate.IsWindows).Any(one => one == memory)) report.Add(SizeUnknown, "$.cpu", Text(cpu), Text(memory));
 
         if (request.RuntimePlatform?.OperatingSystemFamily is { } family && !IsSupported(family))
             report.Add(OsFamily, "$.runtimePlatform.operatingSystemFamily", family);
@@ -34,21 +34,6 @@ internal static class FargateTaskRule
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static bool IsInTable(long cpu, long memory, bool windows) => cpu switch
-    {
-        256 => !windows && memory is 512 or 1024 or 2048,
-        512 => !windows && Steps(memory, 1024, 4096, 1024),
-        1024 => Steps(memory, 2048, 8192, 1024),
-        2048 => Steps(memory, 4096, 16384, 1024),
-        4096 => Steps(memory, 8192, 30720, 1024),
-        8192 => !windows && Steps(memory, 16384, 61440, 4096),
-        16384 => !windows && Steps(memory, 32768, 122880, 8192),
-        _ => false,
-    };
-
-    private static bool Steps(long memory, long first, long last, long step) =>
-        memory >= first && memory <= last && memory % step == 0;
 
     private static bool IsSupported(string family) => family is OSFamilies.Linux
         or OSFamilies.WindowsServer2019Full or OSFamilies.WindowsServer2019Core
