@@ -336,6 +336,7 @@ Describe 'Get-TaskDefinitionFinding with members that differ from a base' {
         Test-TaskDefinition -TaskDefinition web -Quiet | Should -BeTrue
         Test-TaskDefinition web -NetworkMode nosuch -Quiet | Should -BeFalse
         (Get-TaskDefinitionFinding web -Image 'nginx:latest').Rule | Should -Contain 'ImageTagMutable'
+        (Get-TaskDefinitionFinding -TaskDefinition web -Image 'nginx:latest').Rule | Should -Contain 'ImageTagMutable'
         (Get-TaskDefinition web -Latest | Get-TaskDefinitionFinding -Cpu none | Select-Object -First 1).Severity | Should -Be 'Error'
         (Get-TaskDefinition web).Revision | Should -Be 1
     }

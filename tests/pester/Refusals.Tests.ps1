@@ -179,7 +179,7 @@ Describe 'Refusals' {
         It 'leave a registration without a definition, and nobody is asked for one: <_>' -ForEach 'Register-TaskDefinition -Family p', 'Register-TaskDefinition', 'Test-TaskDefinition -Family p' {
             $failure = Get-Refusal $_
             Get-Id $failure | Should -Be 'NothingGiven'
-            $failure[0].ErrorDetails.Message | Should -BeLike '*Give -ContainerDefinition*'
+            $failure[0].ErrorDetails.Message | Should -BeLike '*-ContainerDefinition*'
         }
 
         It 'are settings out of range: <Line>' -ForEach @(
