@@ -169,7 +169,7 @@ internal sealed class JournalWalk
         time = Time;
         try
         {
-            change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
+            change = ChangeReader.Read(piece.Bytes, 0, _events);
             if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
             return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing
                 ? null : $"change {change.Sequence} cannot stand here";
@@ -294,7 +294,7 @@ internal sealed class JournalWalk
             if (!piece.IsSound) continue;
             try
             {
-                highest = Math.Max(highest, JournalFormat.ReadChange(piece.Bytes, 0, events).Synced);
+                highest = Math.Max(highest, ChangeReader.Read(piece.Bytes, 0, events).Synced);
             }
             catch (InvalidDataException)
             {

@@ -113,7 +113,7 @@ public sealed class StoreCare
             }
 
             using JsonStore store = JsonStore.Open(_options, _disk);
-            using IDisposable held = ((JsonRegionStore)store.OpenRegion(name)).Hold();
+            using IDisposable held = ((Region)store.OpenRegion(name)).Hold();
             done.AddRange(repair.Run(apply: true, cancellationToken));
         }
 

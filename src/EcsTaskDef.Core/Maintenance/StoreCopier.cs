@@ -59,11 +59,11 @@ internal sealed class StoreCopier
         if (Sequence is null && Before is null) return;
         var histories = regions.Select(region => HistoryOf(region, cancellationToken)).ToArray();
         if (Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last)) throw Outside($"Change {sequence}");
-        if (Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalFormat.Time(before));
+        if (Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalText.Time(before));
 
         EcsException Outside(string point) => EcsErrors.Fault(
             SR.StoreHistoryRange, [point, _source, string.Join("; ", histories.Select(static one => one.From is { } from
-                ? Texts.Format(SR.StoreHistoryOf, one.Region, JournalFormat.Time(from), one.Last, JournalFormat.Time(one.To))
+                ? Texts.Format(SR.StoreHistoryOf, one.Region, JournalText.Time(from), one.Last, JournalText.Time(one.To))
                 : Texts.Format(SR.StoreHistoryNone, one.Region)))]);
     }
 

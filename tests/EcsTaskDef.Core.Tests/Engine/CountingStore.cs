@@ -34,7 +34,7 @@ internal sealed class CountingStore : IRegistryStore
 
     private sealed class CountingRegion(IRegionStore inner, CountingStore owner) : IRegionStore
     {
-        public string Region => inner.Region;
+        public string Name => inner.Name;
 
         public long SizeInBytes => inner.SizeInBytes;
 

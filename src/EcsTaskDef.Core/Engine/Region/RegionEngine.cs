@@ -36,7 +36,7 @@ internal sealed class RegionEngine
     public RegionEngine Rehearsal => new(_host, Region, _user, _memory, rehearses: true);
 
     /// <summary>The region's name.</summary>
-    public string Region => _region.Region;
+    public string Region => _region.Name;
 
     public string Account => _host.Store.Account;
 

@@ -28,7 +28,7 @@ internal partial class Disk
     protected virtual FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share)
     {
         // Opening a pipe waits for its other end.
-        if (!IsWindows) Native.RefuseUnlessFile(path);
+        if (!IsWindows) UnixFiles.RefuseUnlessFile(path);
 
         // Buffer size 1 = no buffer of the stream's own: what is written is with the system at once.
         return new FileStream(path, mode, access, share, bufferSize: 1);
@@ -38,7 +38,7 @@ internal partial class Disk
     protected virtual void RenameOnce(string source, string target)
     {
         if (IsWindows) WindowsFiles.Replace(source, target);
-        else if (Native.rename(Native.Path(source), Native.Path(target)) != 0) throw Native.Error("rename", source);
+        else if (UnixFiles.rename(UnixFiles.Text(source), UnixFiles.Text(target)) != 0) throw UnixFiles.Error("rename", source);
     }
 
     /// <summary>

@@ -101,7 +101,7 @@ internal sealed class JournalLines
             (line.Chain, line.End, line.Fault) = (chain, offset + bytes.Length + 1, null);
             try
             {
-                line.Change = JournalFormat.ReadChange(bytes, offset, line.Events, forIndex: true);
+                line.Change = ChangeReader.Read(bytes, offset, line.Events, forIndex: true);
             }
             catch (InvalidDataException exception)
             {

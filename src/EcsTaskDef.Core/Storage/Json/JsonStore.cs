@@ -13,7 +13,7 @@ internal sealed class JsonStore : IRegistryStore
     [ThreadStatic]
     private static JsonStore? t_settled;
 
-    private readonly KnownRegions<JsonRegionStore> _regions = new();
+    private readonly KnownRegions<Region> _regions = new();
     private readonly object _gate = new();
     private readonly string? _askedAccount;
     private readonly TimeProvider _clock;
@@ -151,14 +151,14 @@ internal sealed class JsonStore : IRegistryStore
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
         
         // Two of one region, should one be forgotten while it is in use, are to each other what two processes are.
-        return _regions.Get(region, name => new JsonRegionStore(this, name), GetRegions);
+        return _regions.Get(region, name => new Region(this, name), GetRegions);
     }
 
     /// <summary>Regions that have a journal, and those that this process has had: one that is gone is no region that never was.</summary>
     public IReadOnlyList<string> GetRegions() => Guard(() =>
     {
         CheckIdentity();
-        return FindRegions().Union(_regions.Values.Where(static one => one.WasHad).Select(static one => one.Region))
+        return FindRegions().Union(_regions.Values.Where(static one => one.WasHad).Select(static one => one.Name))
             .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
     });
 
@@ -284,7 +284,7 @@ internal sealed class JsonStore : IRegistryStore
 
     public void Dispose()
     {
-        foreach (JsonRegionStore region in _regions.Values) region.Dispose();
+        foreach (Region region in _regions.Values) region.Dispose();
         _regions.Clear();
     }
 

@@ -23,7 +23,7 @@ internal sealed class MemoryStore : IRegistryStore
     public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, static name => new MemoryRegion(name));
 
     public IReadOnlyList<string> GetRegions() => _regions.Values.Where(static r => r.HasEvents)
-        .Select(static r => r.Region).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+        .Select(static r => r.Name).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
     {
@@ -41,20 +41,20 @@ internal sealed class MemoryStore : IRegistryStore
         private readonly List<StoredChange> _changes = new();
         private readonly LayerStack _layers;
 
-        public MemoryRegion(string region)
+        public MemoryRegion(string name)
         {
-            Region = region;
+            Name = name;
             _layers = new LayerStack([_entries]);
         }
 
-        public string Region { get; }
+        public string Name { get; }
 
         public bool HasEvents => _entries.Count > 0;
 
         public long SizeInBytes => 0;
 
         // The memory keeps no journal.
-        public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Region, 0, 0, 0, false, 0);
+        public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Name, 0, 0, 0, false, 0);
 
         public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
         {
