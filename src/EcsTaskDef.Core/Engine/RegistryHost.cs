@@ -22,13 +22,13 @@ public sealed class RegistryHost : IRegistryHost
     }
 
     /// <inheritdoc/>
-    public string Account => _store.Account;
+    public string Account => _store.Identify().Account;
 
     /// <inheritdoc/>
     public bool IsGone => _store is JsonStore { IsGone: true };
 
     /// <inheritdoc/>
-    public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Settings);
+    public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Identify().Settings);
 
     /// <inheritdoc/>
     public DateTimeOffset CurrentTime => _context.TimeBy(RuntimeSettings);
@@ -73,9 +73,9 @@ public sealed class RegistryHost : IRegistryHost
         {
             Path = _store.Location,
             Exists = _store.Exists,
-            Account = _store.Account,
+            Account = _store.Identify().Account,
             FormatVersion = JsonStore.FormatVersion,
-            RemovalDelay = _context.RemovalDelay ?? _store.Settings.RemovalDelay,
+            RemovalDelay = _context.RemovalDelay ?? _store.Identify().Settings.RemovalDelay,
             SizeInBytes = regions.Sum(static r => r.SizeInBytes),
             Regions = regions,
         };

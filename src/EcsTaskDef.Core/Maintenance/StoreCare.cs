@@ -207,7 +207,7 @@ public sealed class StoreCare
     // One region of a store with others is replaced in that store; without others the whole store is.
     private JsonStore? StoreToKeep(string target, JsonStore store, string? region) =>
         region is not null && OtherRegions(target, [region]).Length > 0
-        ? JsonStore.Open(_options with { StorePath = target, Account = store.Account }, _disk) : null;
+        ? JsonStore.Open(_options with { StorePath = target, Account = store.Identify().Account }, _disk) : null;
 
     private string[] OtherRegions(string target, IReadOnlyList<string> regions) => _disk.ListDirectories(target)
         .Where(Regions.IsSafeName).Except(regions).Where(name => new RegionFiles(_disk, target, name).HighestGeneration() > 0).ToArray();
@@ -237,7 +237,7 @@ public sealed class StoreCare
         copier.DemandPoint(regions, cancellationToken);
 
         using JsonStore? there = StoreToKeep(target, store, region);
-        string id = there?.Id ?? _disk.NewId(), account = store.Account;
+        string id = there?.Id ?? _disk.NewId(), account = store.Identify().Account;
         string aside = FreeName(Path.Combine(target, "replaced-" + Stamp()));
         using StorePlacement placement = new(_disk, target, id, aside, there is null ? null : region);
         placement.HoldGenerations(regions);
@@ -307,7 +307,7 @@ public sealed class StoreCare
         try
         {
             using JsonStore store = JsonStore.Open(_options, _disk, comparesAccount: false);
-            if (store.Exists) (id, account) = (store.Id, store.Account);
+            if (store.Exists) (id, account) = (store.Id, store.Identify().Account);
             else fault = "There is no store.json, and no journal that says whose the store is.";
         }
         catch (EcsException exception) when (exception.Code == nameof(SR.StoreSettingsMissing))

@@ -107,7 +107,7 @@ internal sealed class StoreCopier
         long length = journal.Length;
         _disk.CreateDirectory(to.Folder);
         using DiskFile file = _disk.CreateNew(to.JournalPath(1));
-        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Account, region, generation), _disk);
+        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Identify().Account, region, generation), _disk);
         JournalWalk walk = new(path, region)
         {
             File = journal,

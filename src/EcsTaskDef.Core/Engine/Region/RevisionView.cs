@@ -13,6 +13,7 @@ internal sealed class RevisionView
     private readonly DateTimeOffset _latestGone;
     private readonly DateTimeOffset? _latestExpired;
     private ILookup<string, RevisionFact>? _due;
+    private Arns? _arns;
 
     public RevisionView(IRegionView stored, string region, DateTimeOffset now, RemovalDelays delays)
     {
@@ -27,6 +28,9 @@ internal sealed class RevisionView
 
     /// <summary>What the store has.</summary>
     public IRegionView Stored { get; }
+
+    /// <summary>ARNs in the store's account.</summary>
+    public Arns Arns => _arns ??= new Arns(_region, Stored.Store.Account);
 
     /// <summary>Nothing is due: what the view shows can be seen, all of it.</summary>
     public bool IsSettled { get; set; }

@@ -10,13 +10,13 @@ internal sealed class ChangeDraft
     private readonly IndexWriter _writer;
     private readonly PendingPieces _pieces;
 
-    public ChangeDraft(RegionState state, IExtentReader stored, MemoryLayer pending, IndexWriter? batch)
+    public ChangeDraft(StoreIdentity store, RegionState state, IExtentReader stored, MemoryLayer pending, IndexWriter? batch)
     {
         LayerStack layers = state.LayersUnder(_own, pending);
         _batch = batch;
         _writer = new IndexWriter(layers, _own, batch);
         _pieces = new PendingPieces(stored);
-        View = new RegionView(layers, _pieces, _writer, starts: state.Starts);
+        View = new RegionView(store, layers, _pieces, _writer, starts: state.Starts);
     }
 
     public RegionView View { get; }

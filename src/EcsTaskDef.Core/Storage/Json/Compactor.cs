@@ -29,7 +29,7 @@ internal sealed class Compactor(RegionFolder folder, RegionReader reader, Region
         if (state.Generation == _damagedGeneration) return false;
 
         // More than half of the journal goes: so however long its history has become, a byte is copied about once.
-        long dead = new RegionView(state.Layers, state).Totals.DeadBytes;
+        long dead = RegionView.TotalsOf(state.Layers).DeadBytes;
         return dead > Math.Max(state.Offset - dead, MinDeadBytes);
     }
 
@@ -171,7 +171,7 @@ internal sealed class Compactor(RegionFolder folder, RegionReader reader, Region
         foreach (int old in folder.Generations().Where(number => number <= generation).OrderBy(static number => number).ToArray())
         {
             // Where a backup was put in the store's place meanwhile, or a store was begun anew, what is there is another's.
-            if (folder.Store.CheckIdentity() != epoch || !folder.Disk.FileExists(folder.JournalPath(generation + 1))) return;
+            if (folder.Store.Look().Epoch != epoch || !folder.Disk.FileExists(folder.JournalPath(generation + 1))) return;
             folder.Disk.DeleteQuietly(folder.JournalPath(old));
         }
 
@@ -179,7 +179,7 @@ internal sealed class Compactor(RegionFolder folder, RegionReader reader, Region
         foreach (string name in folder.Disk.ListFiles(folder.Location, "checkpoint-*"))
         {
             if (RestoredJournal.NumberOf(name) is not { } number || number > generation) continue;
-            if (folder.Store.CheckIdentity() != epoch) return;
+            if (folder.Store.Look().Epoch != epoch) return;
             folder.Disk.DeleteQuietly(folder.PathOf(name));
         }
     }
@@ -198,7 +198,8 @@ internal sealed class Compactor(RegionFolder folder, RegionReader reader, Region
         reader.Gate.ExitReadLock();
         if (state?.Journal is null) throw new ObjectDisposedException(nameof(RegionState));
         DiskFile source = folder.Disk.OpenRead(state.JournalPath) ?? throw new IOException("The journal is gone.");
-        JournalHeader next = new(JsonStore.FormatVersion, folder.Store.Id, folder.Store.Account, folder.Region, state.Generation + 1);
+        string account = folder.Store.Identify().Account;
+        JournalHeader next = new(JsonStore.FormatVersion, folder.Store.Id, account, folder.Region, state.Generation + 1);
         byte[] header = JournalFormat.WriteHeader(next, out uint chain);
         target.Write(0, header, 0, header.Length);
         GenerationCopy copy = new(state, source, target) { TargetOffset = header.Length, Chain = chain };

@@ -27,7 +27,7 @@ internal sealed class JournalReader(RegionFolder folder, CheckpointFiles checkpo
         if (header.Store != store.Id || header.Region != folder.Region)
         {
             // A restore may have come to its end between the looks at store.json and at this folder.
-            if (store.CheckIdentity() != state.Epoch || folder.LatestGeneration() > state.Generation
+            if (store.Look().Epoch != state.Epoch || folder.LatestGeneration() > state.Generation
                 || folder.Disk.FileExists(folder.RestoredPath)) return false;
             throw EcsErrors.Fault(
                 SR.StoreJournalForeign, [state.JournalPath, header.Region, header.Store, folder.Region, store.Id]);

@@ -22,7 +22,7 @@ internal sealed class JournalWriter(RegionFolder folder, RegionReader reader) : 
         DiskFile journal = folder.Disk.OpenWrite(state.JournalPath);
         try
         {
-            if (!journal.Stamp.IsSameFile(state.Identity) || folder.Store.CheckIdentity() != state.Epoch)
+            if (!journal.Stamp.IsSameFile(state.Identity) || folder.Store.Look().Epoch != state.Epoch)
                 throw new IOException("Another store was put in the place of this one.");
             _mark = OpenMark();
             _markIdentity = _mark?.Stamp ?? FileStamp.Missing;

@@ -41,7 +41,7 @@ internal sealed class RegionReader : IDisposable
     public bool IsWriting => _writing;
 
     /// <summary>Whether this process has had the region, in the store that is there now.</summary>
-    public bool WasHad => _hadEpoch >= 0 && _hadEpoch == _store.CheckIdentity();
+    public bool WasHad => _hadEpoch >= 0 && _hadEpoch == _store.Look().Epoch;
 
     /// <summary>Whether this process has had the region, and nothing of it is there now.</summary>
     public bool IsGone => WasHad && !_folder.HasJournal() && _folder.ReadSyncedMark() == 0;
@@ -59,9 +59,11 @@ internal sealed class RegionReader : IDisposable
         Gate.EnterReadLock();
         try
         {
-            if (State is not { } state || state.Epoch != _store.CheckIdentity() || !(fresh || _writing || IsCurrent(state))) return false;
-            using IDisposable settled = _store.Settle();
-            result = read(new RegionView(state.Layers, state, stamp: new ViewStamp(state, state.Sequence), starts: state.Starts));
+            if (State is not { } state) return false;
+            StoreLook store = _store.Look();
+            if (state.Epoch != store.Epoch || !(fresh || _writing || IsCurrent(state))) return false;
+            ViewStamp stamp = new(state, state.Sequence);
+            result = read(new RegionView(store.Identity, state.Layers, state, stamp: stamp, starts: state.Starts));
             return true;
         }
         finally
@@ -175,7 +177,7 @@ internal sealed class RegionReader : IDisposable
     public RegionState Open(string path, int generation)
     {
         DiskFile journal = _store.Disk.OpenRead(path) ?? throw new IOException("The new generation is gone.");
-        return Load(_store.CheckIdentity(), generation, _folder.JournalPath(generation), journal, useCheckpoint: false)
+        return Load(_store.Look().Epoch, generation, _folder.JournalPath(generation), journal, useCheckpoint: false)
             ?? throw new ObjectDisposedException(nameof(RegionState));
     }
 
@@ -222,7 +224,7 @@ internal sealed class RegionReader : IDisposable
     // False where files were replaced meanwhile: once more, then.
     private bool TryRefresh(JournalWriter? writer, int attempt, CancellationToken cancellationToken)
     {
-        int epoch = _store.CheckIdentity();
+        int epoch = _store.Look().Epoch;
 
         // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
         // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
@@ -271,7 +273,7 @@ internal sealed class RegionReader : IDisposable
             if (isGone) throw Gone();
             if (generation == 0) return new RegionState(epoch);
             if (_store.Disk.OpenRead(path) is { } latest && Load(epoch, generation, path, latest, useCheckpoint) is { } state) return state;
-            if (_store.CheckIdentity() != epoch) return null;
+            if (_store.Look().Epoch != epoch) return null;
             if (attempt == MaxAttempts) throw new IOException($"'{path}' cannot be opened.");
         }
     }

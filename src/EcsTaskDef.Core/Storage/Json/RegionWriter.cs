@@ -153,10 +153,11 @@ internal sealed class RegionWriter : IDisposable
     {
         if (_reader.State?.Journal is not null || _folder.LatestGeneration() > 0 || _folder.ReadSyncedMark() > 0 || _reader.WasHad)
             return false;
+        StoreIdentity store = _store.Identify();
         using RegionState empty = new(0);
         foreach (Waiter waiter in batch)
         {
-            ChangeDraft draft = new(empty, empty, new MemoryLayer(), null);
+            ChangeDraft draft = new(store, empty, empty, new MemoryLayer(), null);
             Change change = draft.Begin();
             if (waiter.TryDecide(draft.View, change) && change.Events.Count > 0) return false;
         }
@@ -202,8 +203,7 @@ internal sealed class RegionWriter : IDisposable
         try
         {
             IndexWriter index = new(state.LayersUnder(pending), pending);
-            ChangeDraft draft = new(state, new BatchReader(state, lines), pending, index);
-            using IDisposable settled = _store.Settle();
+            ChangeDraft draft = new(_store.LastLook.Identity, state, new BatchReader(state, lines), pending, index);
             foreach (Waiter waiter in batch)
             {
                 Change change = draft.Begin();
@@ -280,7 +280,7 @@ internal sealed class RegionWriter : IDisposable
         {
             // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file. A restore
             // that could not end leaves the journal of the store before it there.
-            if (known.Epoch == _store.CheckIdentity() && known.JournalPath != _folder.RestoredPath && _reader.IsJournalCurrent(known)) return;
+            if (known.Epoch == _store.Look().Epoch && known.JournalPath != _folder.RestoredPath && _reader.IsJournalCurrent(known)) return;
             _journal.Dispose();
             _reader.Drop();
         }
@@ -296,7 +296,7 @@ internal sealed class RegionWriter : IDisposable
 
     private void CreateJournal()
     {
-        JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Account, _folder.Region, 1);
+        JournalHeader header = new(JsonStore.FormatVersion, _store.Id, _store.Identify().Account, _folder.Region, 1);
         string temporary = _folder.NewPath();
         byte[] line = JournalFormat.WriteHeader(header, out _);
         try
