@@ -69,13 +69,14 @@ public sealed class RegistryHost : IRegistryHost
             });
         }
 
+        StoreIdentity store = _store.Identify();
         return new StoreDescription
         {
             Path = _store.Location,
             Exists = _store.Exists,
-            Account = _store.Identify().Account,
+            Account = store.Account,
             FormatVersion = JsonStore.FormatVersion,
-            RemovalDelay = _context.RemovalDelay ?? _store.Identify().Settings.RemovalDelay,
+            RemovalDelay = _context.RemovalDelay ?? store.Settings.RemovalDelay,
             SizeInBytes = regions.Sum(static r => r.SizeInBytes),
             Regions = regions,
         };

@@ -86,7 +86,7 @@ internal static class ServiceScheduler
             PlatformVersion = deployment.PlatformVersion,
             PlatformFamily = deployment.PlatformFamily,
             NetworkConfiguration = deployment.NetworkConfiguration,
-            EnableExecuteCommand = service.EnableExecuteCommand,
+            AllowsExec = service.AllowsExec,
             IsRegistered = service.IsRegistered,
             Tags = TaskStart.Tags(null, inherited, service.EnableECSManagedTags, service.Cluster, service.Name),
         };

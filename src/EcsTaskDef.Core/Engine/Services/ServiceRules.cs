@@ -60,7 +60,7 @@ internal static class ServiceRules
     /// <summary>Everything of a new service that refers to its definition, or to what it runs on.</summary>
     public static void DemandDefinition(CreateServiceRequest request, ClusterFact cluster, TaskDefinition definition, string launchType)
     {
-        bool exec = request.EnableExecuteCommand == true;
+        bool exec = ExecRules.IsAsked(request);
         bool extras = exec || ConnectRules.IsEnabled(request.ServiceConnectConfiguration);
         PlatformRules.Demand(request.PlatformVersion, launchType, definition, extras);
         bool hasRegistries = request.ServiceRegistries.Items().Count > 0;
@@ -76,8 +76,8 @@ internal static class ServiceRules
     public static void DemandDefinition(
         UpdateServiceRequest request, ServiceFact changed, ClusterFact cluster, TaskDefinition definition, string launchType)
     {
-        bool exec = changed.EnableExecuteCommand && (request.EnableExecuteCommand == true || request.TaskDefinition is not null);
-        bool extras = changed.EnableExecuteCommand || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
+        bool exec = changed.AllowsExec && (ExecRules.IsAsked(request) || request.TaskDefinition is not null);
+        bool extras = changed.AllowsExec || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
         string? version = launchType == LaunchTypes.Fargate ? changed.PlatformVersion : request.PlatformVersion;
         PlatformRules.Demand(version, launchType, definition, extras);
         BalancerRules.Demand(changed.LoadBalancers, definition, launchType);

@@ -20,14 +20,16 @@ internal static class RunTaskRules
         if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 })
             throw EcsErrors.InvalidParameter(SR.LaunchTypeAndStrategy);
         PlacementRules.Demand(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType);
-        DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
+        DemandCommon(request);
     }
 
-    public static void DemandCommon(string? startedBy, string? propagateTags, TaskOverride? overrides)
+    /// <summary>The same of what RunTask and StartTask have in common.</summary>
+    public static void DemandCommon(TaskSettings request)
     {
-        if (startedBy?.Length > MaxStartedBy) throw EcsErrors.InvalidParameter(Texts.Format(SR.StartedByTooLong, MaxStartedBy));
-        if (propagateTags is not (null or "TASK_DEFINITION" or "NONE")) throw EcsErrors.InvalidParameter(SR.PropagateTagsInvalid);
-        if (overrides is not null && WorkloadView.TextOf(overrides, EcsJsonContext.Default.TaskOverride).Length > MaxOverrides)
+        if (request.StartedBy?.Length > MaxStartedBy)
+            throw EcsErrors.InvalidParameter(Texts.Format(SR.StartedByTooLong, MaxStartedBy));
+        if (request.PropagateTags is not (null or "TASK_DEFINITION" or "NONE")) throw EcsErrors.InvalidParameter(SR.PropagateTagsInvalid);
+        if (request.Overrides is { } overrides && WorkloadView.TextOf(overrides, EcsJsonContext.Default.TaskOverride).Length > MaxOverrides)
             throw EcsErrors.InvalidParameter(SR.OverridesTooLong);
     }
 

@@ -15,6 +15,9 @@ internal static class ExecRules
 
     public static readonly Refusal OfService = Refusal.Parameter(nameof(SR.TaskRoleMissing), "[seen]");
 
+    /// <summary>Whether a request asks for it.</summary>
+    public static bool IsAsked(LaunchSettings request) => request.EnableExecuteCommand == true;
+
     public static void Demand(Refusal refusal, bool isWanted, TaskDefinition definition, string? overridingRole = null)
     {
         if (isWanted && string.IsNullOrEmpty(definition.TaskRoleArn) && string.IsNullOrEmpty(overridingRole))
