@@ -280,7 +280,8 @@ internal sealed class RegionWriter : IDisposable
         {
             // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file. A restore
             // that could not end leaves the journal of the store before it there.
-            if (known.Epoch == _store.Look().Epoch && known.JournalPath != _folder.RestoredPath && _reader.IsJournalCurrent(known)) return;
+            bool isOurs = known.Epoch == _store.Look().Epoch && known.JournalPath != _folder.RestoredPath;
+            if (isOurs && _reader.IsJournalCurrent(known)) return;
             _journal.Dispose();
             _reader.Drop();
         }
