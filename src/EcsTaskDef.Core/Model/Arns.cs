@@ -23,8 +23,6 @@ internal sealed class Arns
     /// <summary>What the ARNs of revisions begin with, up to the family.</summary>
     public string TaskDefinitions => $"{Prefix}task-definition/";
 
-    public string TaskDefinition(string family, int revision) => $"{Prefix}task-definition/{family}:{revision}";
-
     public string Cluster(string cluster) => $"{Prefix}cluster/{cluster}";
 
     public string Service(string cluster, string service) => $"{Prefix}service/{cluster}/{service}";
