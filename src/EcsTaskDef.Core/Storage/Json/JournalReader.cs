@@ -1,5 +1,3 @@
-using EcsTaskDef.Storage.Index;
-
 namespace EcsTaskDef.Storage.Json;
 
 /// <summary>Reads a generation of the journal into a state: its header, and whole lines from where the state is to the end.</summary>
