@@ -3,6 +3,7 @@ using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 
@@ -22,9 +23,7 @@ internal sealed class RunTask(RegionEngine region)
             RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
             ClusterFact cluster = view.DemandCluster(clusterName);
             if (Replay(view, request.ClientToken, text) is { } replay) return replay;
-            RunTaskRules.DemandRequest(request);
-            RequestRules.DemandLaunchType(request.LaunchType);
-            RequestRules.DemandTags(request.Tags);
+            Report.Demand(report => RunTaskRules.Check(request, report));
             TaskDefinition definition = TaskStart.Definition(view, revision);
             Launch launch = new(request.LaunchType, request.CapacityProviderStrategy, request.PlatformVersion);
             TaskFact template = Template(view, request, launch, revision, definition, cluster);
@@ -39,17 +38,10 @@ internal sealed class RunTask(RegionEngine region)
         IReadOnlyList<CapacityProviderStrategyItem>? strategy = launch.Strategy is { Count: > 0 } own ? own
             : launch.LaunchType is null && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
-        ClusterRules.DemandStrategy(launch.Strategy, cluster.CapacityProviders);
+        Report.Demand(report => ClusterRules.CheckStrategy(launch.Strategy, cluster.CapacityProviders, report));
         string? provider = ClusterRules.Choose(strategy);
         string launchType = ClusterRules.LaunchTypeOf(provider, launch.LaunchType);
-        NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
-        bool exec = ExecRules.IsAsked(request);
-        bool extras = exec || request.Overrides?.EphemeralStorage is not null;
-        PlatformRules.Demand(launch.PlatformVersion, launchType, definition, extras);
-        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
-        ExecRules.Demand(ExecRules.OfTask, exec, definition, request.Overrides?.TaskRoleArn);
-        LaunchRules.Demand(launchType, definition);
-        RunTaskRules.DemandOverrides(request.Overrides, definition);
+        Report.Demand(report => RunTaskRules.CheckDefinition(request, launch, definition, launchType, report));
         string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
         return TaskStart.NewTask(definition, cluster.Name, view) with
@@ -60,7 +52,7 @@ internal sealed class RunTask(RegionEngine region)
             PlatformFamily = platformFamily,
             Group = string.IsNullOrEmpty(request.Group) ? $"family:{definition.Family}" : request.Group,
             StartedBy = string.IsNullOrEmpty(request.StartedBy) ? null : request.StartedBy,
-            AllowsExec = exec,
+            AllowsExec = ExecRules.IsAsked(request),
             NetworkConfiguration = request.NetworkConfiguration,
             Overrides = request.Overrides,
             Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),

@@ -1,6 +1,7 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Tasks;
@@ -22,8 +23,7 @@ internal sealed class StartTask(RegionEngine region)
             RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
             ClusterFact cluster = view.DemandCluster(clusterName);
             RequestRules.DemandList(instances, EcsErrors.Client(SR.ContainerInstancesEmpty), "instanceIds", MaxStartInstances);
-            RunTaskRules.DemandCommon(request);
-            RequestRules.DemandTags(request.Tags);
+            Report.Demand(report => RunTaskRules.Check(request, report));
 
             // StartTask has no launch type: its tasks are on instances.
             RunTask.Launch launch = new(LaunchTypes.Ec2, Strategy: null, PlatformVersion: null);
