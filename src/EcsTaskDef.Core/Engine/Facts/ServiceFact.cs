@@ -11,7 +11,7 @@ internal sealed record ServiceFact : LaunchedFact, IFact
 {
     public const string KindName = "service";
 
-    /// <summary>So many events ECS answers at most (ECS API model).</summary>
+    /// <summary>ECS answers at most this many events (ECS API model).</summary>
     public const int MaxEvents = 100;
 
     public string Name { get; init; } = "";

@@ -19,7 +19,7 @@ internal static class PlacementRules
     private static readonly string[] s_binpackFields = ["cpu", "memory", "CPU", "MEMORY"];
 
     /// <param name="constraints">Where tasks may be.</param>
-    /// <param name="strategies">Where they had better be.</param>
+    /// <param name="strategies">Where they should be, if possible.</param>
     /// <param name="launchType">The launch type that the request or the service names; Fargate has nothing to choose from.</param>
     /// <param name="report">Takes what is refused.</param>
     public static void Check(

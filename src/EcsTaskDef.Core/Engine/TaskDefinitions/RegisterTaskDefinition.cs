@@ -18,7 +18,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     /// <summary>Documents of one definition differ by at most this many bytes: time, caller and number.</summary>
     public const int MaxVariation = 1024;
 
-    // From so many definitions on another core is worth waking.
+    // With this many definitions another core is worth waking.
     private const int WorthSharing = 32;
 
     public async ValueTask<RegisterTaskDefinitionResponse> RunAsync(

@@ -25,7 +25,7 @@ internal sealed class CheckpointWriter(RegionFolder folder, RegionReader reader,
 
     /// <summary>
     /// Begins to write what is new since the last checkpoint; outside the region's lock. A process that cannot write one, or finds
-    /// another process at it, goes on without.
+    /// that another is writing one, goes on without.
     /// </summary>
     /// <returns>The rest, which takes longer the more is stored, and is to be done by the same thread; null = there is none.</returns>
     public Action? Begin()

@@ -33,7 +33,7 @@ internal sealed class Compactor(RegionFolder folder, RegionReader reader, Region
         return dead > Math.Max(state.Offset - dead, MinDeadBytes);
     }
 
-    /// <summary>Compacts the region; gives up quietly where another process is at it or the disk refuses.</summary>
+    /// <summary>Compacts the region; gives up quietly where another process compacts it or the disk refuses.</summary>
     public void Compact()
     {
         if (!Monitor.TryEnter(checkpoints.Gate)) return;
@@ -175,7 +175,7 @@ internal sealed class Compactor(RegionFolder folder, RegionReader reader, Region
             folder.Disk.DeleteQuietly(folder.JournalPath(old));
         }
 
-        // Runs also of a generation whose journal is gone: a reader that was still at it may have written some.
+        // Runs also of a generation whose journal is gone: a process that was still reading it may have written some.
         foreach (string name in folder.Disk.ListFiles(folder.Location, "checkpoint-*"))
         {
             if (RestoredJournal.NumberOf(name) is not { } number || number > generation) continue;

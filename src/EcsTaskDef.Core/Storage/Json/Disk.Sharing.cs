@@ -82,7 +82,7 @@ internal partial class Disk
     private FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
         Patiently(() => OpenOnce(path, mode, access, share));
 
-    // Whoever opens a file that is being replaced may be denied it for a moment; whoever has no right to it is told so soon.
+    // A program that opens a file while it is being replaced may be denied it for a moment; one that has no right to it learns so soon.
     private T Patiently<T>(Func<T> action)
     {
         Stopwatch? waited = null;

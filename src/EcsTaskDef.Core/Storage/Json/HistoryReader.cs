@@ -110,7 +110,7 @@ internal static class HistoryReader
     private static void Take(
         ReadOnlySpan<byte> line, long offset, string? family, List<StoredChange> changes, long after, long before)
     {
-        // The header is no change. Most lines of a large journal are of other families, and need not be taken apart.
+        // The header is no change. Most lines of a large journal are of other families, and need not be parsed.
         if (offset == 0 || (family is not null && line.IndexOf(Encoding.UTF8.GetBytes($"\"family\":\"{family}\"")) < 0)) return;
         List<JournalEvent> events = new();
         ChangeLine change = ChangeReader.Read(line, 0, events);

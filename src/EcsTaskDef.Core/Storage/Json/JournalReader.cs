@@ -92,7 +92,7 @@ internal sealed class JournalReader(RegionFolder folder, CheckpointFiles checkpo
             if (line.Fault is not null) throw line.Fault;
             ChangeLine change = line.Change;
             if (change.Sequence != state.Sequence
-                + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is due");
+                + 1) throw new InvalidDataException($"change {change.Sequence} stands where {state.Sequence + 1} is expected");
             state.MarkSynced(change.Synced);
             foreach ((StoreEvent storeEvent, Extent document, Extent tags) in line.Events)
                 state.Index.Apply(storeEvent, document, tags);

@@ -72,7 +72,7 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// <summary>Memory layers that are full, the newest first; they wait to be written to a run.</summary>
     public IReadOnlyList<MemoryLayer> Frozen => _frozen;
 
-    /// <summary>There are runs that no manifest speaks of: whoever opens the region next would read the journal for them.</summary>
+    /// <summary>There are runs that no manifest names: the next process to open the region would read the journal for them.</summary>
     public bool HasUnlistedRuns { get; set; }
 
     /// <summary>Whether there is enough that no manifest speaks of for a checkpoint to be worth writing.</summary>

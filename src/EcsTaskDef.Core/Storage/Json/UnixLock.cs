@@ -15,7 +15,7 @@ internal sealed class UnixLock : IDisposable
         if (descriptor < 0) throw UnixFiles.Error("open the folder", folder);
         if (TryTake(descriptor) is not { } held) return null;
 
-        // Whoever had it before may have renamed it: then it is no lock of the folder that has this name now.
+        // The holder before may have renamed it: then it is no lock of the folder that has this name now.
         try
         {
             if (FileStamp.Of(descriptor, folder).IsSameFile(FileStamp.Of(folder))) return held;
