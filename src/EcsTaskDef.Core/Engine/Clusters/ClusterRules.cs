@@ -21,7 +21,7 @@ internal static class ClusterRules
 
     public static readonly Rule NeedsForce = Rule.Parameter(nameof(SR.StrategyNeedsForce), "[seen 2022…2026 ×4]");
 
-    public static readonly Rule SettingName = Rule.Parameter(nameof(SR.SettingNameInvalid), "after the text for values, text [guess]");
+    public static readonly Rule SettingName = Rule.Parameter(nameof(SR.SettingNameInvalid), "rule [model], text [guess]");
     public static readonly Rule SettingValue = Rule.Parameter(nameof(SR.SettingValueInvalid), "[captured]");
     public static readonly Rule ProviderName = Rule.Parameter(nameof(SR.CapacityProviderNameInvalid), "rule [bench], text [guess]");
     public static readonly Rule Bases = Rule.Parameter(nameof(SR.StrategyBases), "[bench]");
