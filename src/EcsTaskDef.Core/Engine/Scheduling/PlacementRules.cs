@@ -1,5 +1,5 @@
-using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Scheduling;
 
