@@ -182,7 +182,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     private TaskDefinitionDocument Add(RevisionView view, Change change, Registration registration, int revision, IReadOnlyList<Tag> tags)
     {
         // The first process to create a store sets its account, which may differ by now.
-        DocumentDraft draft = registration.Account == view.Arns.Account
+        DocumentDraft draft = registration.Account == view.Stored.Store.Account
             ? registration.Draft
             : new DocumentDraft(registration.Template, region.CallerOf(view.Arns.Account), view.Arns.TaskDefinitions);
         DateTimeOffset now = region.NowIn(view.Stored);
