@@ -67,7 +67,7 @@ internal static class Polyfills
 #if !NET
     private static readonly uint[] s_crcTable = MakeCrcTable();
 
-    // What a byte does to the checksum and, in eight parts, what it does when so many zero bytes follow it.
+    // What a byte does to the checksum and, in eight parts, what it does when a number of zero bytes follow it.
     private static uint[] MakeCrcTable()
     {
         uint[] table = new uint[8 * 256];

@@ -10,7 +10,7 @@ namespace EcsTaskDef.Server;
 /// </summary>
 internal sealed class ErrorLog(TextWriter error, TimeProvider clock) : ILoggerFactory
 {
-    // A failure to start is told by ServerProgram, in one line. Diagnostics would begin an activity and a scope for every
+    // ServerProgram reports a failure to start, in one line. Diagnostics would begin an activity and a scope for every
     // request, which nobody listens to; Kestrel tells what goes wrong.
     private static readonly string[] s_silent = ["Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Hosting.Diagnostics"];
 

@@ -23,7 +23,7 @@ internal sealed class OwnAddress(IEnumerable<string> urls)
     }
 
     /// <summary>
-    /// Whether this comes from another machine, through a proxy, or for another name than the server's own: it is told no more than
+    /// Whether this comes from another machine, through a proxy, or for another name than the server's own: it learns no more than
     /// that the server is alive.
     /// </summary>
     public bool IsOutsider(HttpContext context) =>

@@ -27,7 +27,7 @@ internal static class ServerArguments
                                 how long a deregistered revision may still be started from, 0 to 10m
           --propagation-seed N  makes the end of that window a repeatable choice
           --registration-quota N
-                                registrations a second; the rest are told 'Rate exceeded'
+                                registrations a second; the rest get 'Rate exceeded'
           --inactive-retention TIME
                                 how long an unused deregistered revision can still be seen
           --task-delay TIME     how long a task takes to run and to stop, 0 to 1h each

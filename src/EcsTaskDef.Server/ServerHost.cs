@@ -21,7 +21,7 @@ internal static class ServerHost
     /// <param name="account">The store's account, asked for each time: a new store gets it with its first change.</param>
     /// <param name="newRequestId">Gives a fresh id for every response.</param>
     /// <param name="clock">What time limits are measured with.</param>
-    /// <param name="log">Where what goes wrong is told.</param>
+    /// <param name="log">Where faults are reported.</param>
     /// <param name="signatures">Says which requests are not signed as they should be; null = any signature will do.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
     public static WebApplication Build(

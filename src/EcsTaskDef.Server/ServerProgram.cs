@@ -20,7 +20,7 @@ internal static class ServerProgram
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>Runs the program until it is told to stop.</summary>
+    /// <summary>Runs the program until it is asked to stop.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, ServerSurroundings surroundings)
     {
         switch (ServerArguments.Parse(args, surroundings))

@@ -33,8 +33,8 @@ public abstract class StoreConformance : IDisposable
     public async Task A_new_store_knows_nothing()
     {
         Assert.Empty(Store.GetRegions());
-        Assert.Equal(TimeSpan.FromMinutes(5), Store.Settings.RemovalDelay);
-        Assert.Equal("000000000000", Store.Account);
+        Assert.Equal(TimeSpan.FromMinutes(5), Store.Identify().Settings.RemovalDelay);
+        Assert.Equal("000000000000", Store.Identify().Account);
         Assert.True(await Read(static view =>
             view.GetFamily("web") is null && view.GetRevision("web", 1) is null && view.GetLatest("web", RevisionStatus.Active) is null
             && !view.ListFamilies(true, "", null).Any() && !view.ListDeletions().Any()
@@ -373,7 +373,7 @@ public abstract class StoreConformance : IDisposable
     public async Task Settings_are_kept()
     {
         await Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromSeconds(90.5) }, CancellationToken.None);
-        Assert.Equal(TimeSpan.FromSeconds(90.5), Store.Settings.RemovalDelay);
+        Assert.Equal(TimeSpan.FromSeconds(90.5), Store.Identify().Settings.RemovalDelay);
         Assert.True(Store.Exists);
     }
 

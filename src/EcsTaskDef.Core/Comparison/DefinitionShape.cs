@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Comparison;
 

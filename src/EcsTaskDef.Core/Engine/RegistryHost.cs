@@ -22,13 +22,13 @@ public sealed class RegistryHost : IRegistryHost
     }
 
     /// <inheritdoc/>
-    public string Account => _store.Account;
+    public string Account => _store.Identify().Account;
 
     /// <inheritdoc/>
     public bool IsGone => _store is JsonStore { IsGone: true };
 
     /// <inheritdoc/>
-    public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Settings);
+    public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Identify().Settings);
 
     /// <inheritdoc/>
     public DateTimeOffset CurrentTime => _context.TimeBy(RuntimeSettings);
@@ -69,13 +69,14 @@ public sealed class RegistryHost : IRegistryHost
             });
         }
 
+        StoreIdentity store = _store.Identify();
         return new StoreDescription
         {
             Path = _store.Location,
             Exists = _store.Exists,
-            Account = _store.Account,
+            Account = store.Account,
             FormatVersion = JsonStore.FormatVersion,
-            RemovalDelay = _context.RemovalDelay ?? _store.Settings.RemovalDelay,
+            RemovalDelay = _context.RemovalDelay ?? store.Settings.RemovalDelay,
             SizeInBytes = regions.Sum(static r => r.SizeInBytes),
             Regions = regions,
         };

@@ -25,8 +25,8 @@ public static class EcsErrors
         new(EcsErrorKind.Refusal, EcsErrorCodes.Serialization, message, advice, jsonPath);
 
     /// <summary>A refusal with one of ECS's other codes.</summary>
-    internal static EcsException Refused(string code, string message, string? advice = null) =>
-        new(EcsErrorKind.Refusal, code, message, advice);
+    internal static EcsException Refused(string code, string message, string? advice = null, string? jsonPath = null) =>
+        new(EcsErrorKind.Refusal, code, message, advice, jsonPath);
 
     /// <summary>A <c>LimitExceededException</c>.</summary>
     public static EcsException LimitExceeded(string message, string? advice = null) =>

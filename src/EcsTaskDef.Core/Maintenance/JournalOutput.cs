@@ -61,13 +61,13 @@ internal sealed class JournalOutput
         int start = _buffer.Length;
         _buffer.Write(Encoding.ASCII.GetBytes(
             FormattableString.Invariant(
-                $"{{\"seq\":{sequence},\"synced\":{synced},\"time\":\"{JournalFormat.Time(time)}\",\"lost\":true,\"events\":[]")));
+                $"{{\"seq\":{sequence},\"synced\":{synced},\"time\":\"{JournalText.Time(time)}\",\"lost\":true,\"events\":[]")));
         Seal(start);
     }
 
     public void Write(long sequence, IReadOnlyList<StoreEvent> events)
     {
-        JournalFormat.WriteChange(_buffer, _offset, new ChangeLine(sequence, sequence - 1, null, _host, _process), events, ref _chain);
+        ChangeWriter.Write(_buffer, _offset, new ChangeLine(sequence, sequence - 1, null, _host, _process), events, ref _chain);
         if (_buffer.Length >= FlushAt) Flush();
     }
 

@@ -84,7 +84,7 @@ internal sealed class JournalWalk
         _line = 1;
         _highestMark = Mark;
         bool marksKnown = false;
-        long told = 0;
+        long reported = 0;
         while (scan.Next() is { } piece)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -97,15 +97,15 @@ internal sealed class JournalWalk
 
             if (!piece.IsSound && Sequence + 1 > _highestMark)
             {
-                // Nobody was ever told of it: an append that did not finish, and what the same append wrote behind it.
+                // It was never acknowledged: an append that did not finish, and what the same append wrote behind it.
                 UnfinishedBytes = length - piece.Offset;
                 break;
             }
 
             if (!Take(piece)) break;
-            if (piece.Offset - told < 1024 * 1024) continue;
-            told = piece.Offset;
-            Progress?.Report(new StoreProgress(Output is null ? StoreWork.Checking : StoreWork.Copying, Region, told, length));
+            if (piece.Offset - reported < 1024 * 1024) continue;
+            reported = piece.Offset;
+            Progress?.Report(new StoreProgress(Output is null ? StoreWork.Checking : StoreWork.Copying, Region, reported, length));
         }
 
         Close();
@@ -145,7 +145,7 @@ internal sealed class JournalWalk
 
         if (change.Sequence <= Sequence)
         {
-            Find("SequenceRepeated", piece.Offset, $"change {change.Sequence} stands where {Sequence + 1} is due",
+            Find("SequenceRepeated", piece.Offset, $"change {change.Sequence} stands where {Sequence + 1} is expected",
                 $"this line of change {change.Sequence}");
             return true;
         }
@@ -169,7 +169,7 @@ internal sealed class JournalWalk
         time = Time;
         try
         {
-            change = JournalFormat.ReadChange(piece.Bytes, 0, _events);
+            change = ChangeReader.Read(piece.Bytes, 0, _events);
             if (_events.Count > 0) time = _events[_events.Count - 1].Event.At;
             return change.Sequence > 0 && change.Sequence - Sequence + LostChanges <= MissingAnyway + File.Length / BytesPerMissing
                 ? null : $"change {change.Sequence} cannot stand here";
@@ -294,7 +294,7 @@ internal sealed class JournalWalk
             if (!piece.IsSound) continue;
             try
             {
-                highest = Math.Max(highest, JournalFormat.ReadChange(piece.Bytes, 0, events).Synced);
+                highest = Math.Max(highest, ChangeReader.Read(piece.Bytes, 0, events).Synced);
             }
             catch (InvalidDataException)
             {

@@ -46,7 +46,7 @@ internal sealed class RegionRepair
         {
             foreach (string name in _files.CheckpointFiles())
                 done.Add(PutAside(Path.Combine(_files.Folder, name),
-                    "It is part of a checkpoint that does not fit the journal; a new one is made when it is due.", apply));
+                    "It is part of a checkpoint that does not fit the journal; a new one is made when it is worth its while.", apply));
         }
 
         foreach (string name in _files.Unfinished())

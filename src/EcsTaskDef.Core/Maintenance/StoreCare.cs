@@ -113,7 +113,7 @@ public sealed class StoreCare
             }
 
             using JsonStore store = JsonStore.Open(_options, _disk);
-            using IDisposable held = ((JsonRegionStore)store.OpenRegion(name)).Hold();
+            using IDisposable held = ((Region)store.OpenRegion(name)).Hold();
             done.AddRange(repair.Run(apply: true, cancellationToken));
         }
 
@@ -122,19 +122,15 @@ public sealed class StoreCare
 
     /// <summary>Copies the store, while it is in use, to a folder that opens as a store, and verifies the copy.</summary>
     /// <param name="target">The folder; it must not be there, or be empty.</param>
-    /// <param name="before">Only what was done up to then; null = everything.</param>
-    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
-    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="range">What to copy of it; null = everything.</param>
     /// <param name="cancellationToken">Stops it; nothing is left then.</param>
     /// <exception cref="EcsException">
     /// <c>StoreMissing</c>, <c>StoreRegionMissing</c>; <c>StoreCopyExists</c>, <c>StoreCopyInside</c>, <c>StoreCopyItself</c>: the folder
     /// cannot be used; <c>StoreHistoryRange</c>: there is nothing at that time, or no such change; <c>StoreCopyDamaged</c>: the store
     /// is damaged; <c>StoreCopyUnsound</c>: what was written does not read back; <c>StoreCopyFailed</c>: the disk refused.
     /// </exception>
-    public StoreBackup Backup(
-        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-            CancellationToken cancellationToken = default) =>
-        Copy(target, force: false, SR.AdviceBackupFolder, before, sequence, region, cancellationToken);
+    public StoreBackup Backup(string target, StoreCopyRange? range = null, CancellationToken cancellationToken = default) =>
+        Copy(target, force: false, SR.AdviceBackupFolder, range ?? StoreCopyRange.All, cancellationToken);
 
     /// <summary>
     /// Puts this store, a backup, in the place of another one, or where there is none. The copy is verified before the other
@@ -142,72 +138,77 @@ public sealed class StoreCare
     /// </summary>
     /// <param name="target">The store's folder.</param>
     /// <param name="force">Replace a store that is there.</param>
-    /// <param name="before">Only what was done up to then; null = everything.</param>
-    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
-    /// <param name="region">Only this region, and the others of the store that is there stay; null = all.</param>
+    /// <param name="range">What to copy of it; null = everything.</param>
     /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
     /// <exception cref="EcsException">
     /// As for <see cref="Backup"/>; <c>StoreBusy</c>: another process has been writing for a minute; <c>StoreSyncFailed</c>: it is in
     /// place, and the disk did not confirm it.
     /// </exception>
     public StoreBackup Restore(
-        string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-        CancellationToken cancellationToken = default) =>
-        Copy(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
+        string target, bool force, StoreCopyRange? range = null, CancellationToken cancellationToken = default) =>
+        Copy(target, force, SR.AdviceRestoreForce, range ?? StoreCopyRange.All, cancellationToken);
 
     /// <summary>What <see cref="Backup"/> would do; what it would refuse without touching the disk, this refuses too.</summary>
     /// <param name="target">The folder of the copy.</param>
-    /// <param name="before">Only what was done up to then; null = everything.</param>
-    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
-    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="range">What to copy of it; null = everything.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EcsException">As for <see cref="Backup"/>.</exception>
-    public StoreCopyPlan PlanBackup(
-        string target, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-        CancellationToken cancellationToken = default) =>
-        Plan(target, force: false, SR.AdviceBackupFolder, before, sequence, region, cancellationToken);
+    public StoreCopyPlan PlanBackup(string target, StoreCopyRange? range = null, CancellationToken cancellationToken = default) =>
+        Plan(target, force: false, SR.AdviceBackupFolder, range ?? StoreCopyRange.All, cancellationToken);
 
     /// <summary>What <see cref="Restore"/> would do; what it would refuse without touching the disk, this refuses too.</summary>
     /// <param name="target">The store's folder.</param>
     /// <param name="force">Replace a store that is there.</param>
-    /// <param name="before">Only what was done up to then; null = everything.</param>
-    /// <param name="sequence">Only changes up to this one, of one region; null = all.</param>
-    /// <param name="region">Only this region; null = all.</param>
+    /// <param name="range">What to copy of it; null = everything.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EcsException">As for <see cref="Restore"/>.</exception>
     public StoreCopyPlan PlanRestore(
-        string target, bool force, DateTimeOffset? before = null, long? sequence = null, string? region = null,
-        CancellationToken cancellationToken = default) =>
-        Plan(target, force, SR.AdviceRestoreForce, before, sequence, region, cancellationToken);
+        string target, bool force, StoreCopyRange? range = null, CancellationToken cancellationToken = default) =>
+        Plan(target, force, SR.AdviceRestoreForce, range ?? StoreCopyRange.All, cancellationToken);
 
     private StoreCopyPlan Plan(
-        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region,
-        CancellationToken cancellationToken) => Guard(() =>
+        string target, bool force, string advice, StoreCopyRange range, CancellationToken cancellationToken) => Guard(() =>
     {
         DemandTarget(target, force, advice);
-        DemandStore(region);
-        using JsonStore store = JsonStore.Open(_options, _disk);
-        IReadOnlyList<string> regions = Chosen(store, region, sequence);
-        StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
-        copier.DemandPoint(regions, cancellationToken);
-        using JsonStore? there = StoreToKeep(target, store, region);
+        using JsonStore store = OpenSource(range, out IReadOnlyList<string> regions, out _, cancellationToken);
+        using JsonStore? there = StoreToKeep(target, store, range.Region);
         string[] others = OtherRegions(target, regions);
-        return new StoreCopyPlan { Source = Location, Target = target, Regions = regions, Emptied = region is null ? others : [] };
+        return new StoreCopyPlan { Source = Location, Target = target, Regions = regions, Emptied = range.Region is null ? others : [] };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
 
-    private IReadOnlyList<string> Chosen(JsonStore store, string? region, long? sequence)
+    // The store to copy, its regions that are copied, and what copies them; it has what is asked for.
+    private JsonStore OpenSource(
+        StoreCopyRange range, out IReadOnlyList<string> regions, out StoreCopier copier, CancellationToken cancellationToken)
+    {
+        DemandStore(range.Region);
+        JsonStore store = JsonStore.Open(_options, _disk);
+        try
+        {
+            regions = Chosen(store, range);
+            copier = new StoreCopier(_disk, Location, store, range) { Progress = _options.Progress };
+            copier.DemandPoint(regions, cancellationToken);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private IReadOnlyList<string> Chosen(JsonStore store, StoreCopyRange range)
     {
         if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
         IReadOnlyList<string> regions = store.GetRegions();
-        if (region is not null) regions = regions.Where(name => name == region).ToArray();
-        if (sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
+        if (range.Region is { } region) regions = regions.Where(name => name == region).ToArray();
+        if (range.Sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
         return regions;
     }
 
     // One region of a store with others is replaced in that store; without others the whole store is.
     private JsonStore? StoreToKeep(string target, JsonStore store, string? region) =>
         region is not null && OtherRegions(target, [region]).Length > 0
-        ? JsonStore.Open(_options with { StorePath = target, Account = store.Account }, _disk) : null;
+        ? JsonStore.Open(_options with { StorePath = target, Account = store.Identify().Account }, _disk) : null;
 
     private string[] OtherRegions(string target, IReadOnlyList<string> regions) => _disk.ListDirectories(target)
         .Where(Regions.IsSafeName).Except(regions).Where(name => new RegionFiles(_disk, target, name).HighestGeneration() > 0).ToArray();
@@ -226,26 +227,20 @@ public sealed class StoreCare
     }
 
     private StoreBackup Copy(
-        string target, bool force, string advice, DateTimeOffset? before, long? sequence, string? region,
-        CancellationToken cancellationToken) => Guard(() =>
+        string target, bool force, string advice, StoreCopyRange range, CancellationToken cancellationToken) => Guard(() =>
     {
         DemandTarget(target, force, advice);
-        DemandStore(region);
-        using JsonStore store = JsonStore.Open(_options, _disk);
-        IReadOnlyList<string> regions = Chosen(store, region, sequence);
-        StoreCopier copier = new(_disk, Location, store) { Before = before, Sequence = sequence, Progress = _options.Progress };
-        copier.DemandPoint(regions, cancellationToken);
-
-        using JsonStore? there = StoreToKeep(target, store, region);
-        string id = there?.Id ?? _disk.NewId(), account = store.Account;
+        using JsonStore store = OpenSource(range, out IReadOnlyList<string> regions, out StoreCopier copier, cancellationToken);
+        using JsonStore? there = StoreToKeep(target, store, range.Region);
+        string id = there?.Id ?? _disk.NewId(), account = store.Identify().Account;
         string aside = FreeName(Path.Combine(target, "replaced-" + Stamp()));
-        using StorePlacement placement = new(_disk, target, id, aside, there is null ? null : region);
+        using StorePlacement placement = new(_disk, target, id, aside, there is null ? null : range.Region);
         placement.HoldGenerations(regions);
         IReadOnlyList<StoreBackupRegion> copied = copier.Copy(placement.Staging, id, regions, placement.GenerationOf, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         string? replaced = there is null
             ? placement.Place(regions, account, () => store.WriteCopy(target, id))
-            : placement.PlaceRegion(region!);
+            : placement.PlaceRegion(range.Region!);
         return new StoreBackup { Path = target, Source = Location, Account = account, Replaced = replaced, Regions = copied };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
 
@@ -307,7 +302,7 @@ public sealed class StoreCare
         try
         {
             using JsonStore store = JsonStore.Open(_options, _disk, comparesAccount: false);
-            if (store.Exists) (id, account) = (store.Id, store.Account);
+            if (store.Exists) (id, account) = (store.Id, store.Identify().Account);
             else fault = "There is no store.json, and no journal that says whose the store is.";
         }
         catch (EcsException exception) when (exception.Code == nameof(SR.StoreSettingsMissing))

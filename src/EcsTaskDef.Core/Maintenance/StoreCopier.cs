@@ -5,29 +5,25 @@ namespace EcsTaskDef.Maintenance;
 
 /// <summary>
 /// Copies a store to another folder while both are in use, up to a time or a change. The copy has an id of its own, so that
-/// whoever had another store open in its place sees that this is another one. It takes no lock: what is in a journal does not
-/// change, and one that is compacted away stays readable for whoever has it open.
+/// a process that had another store open in its place sees that this is another one. It takes no lock: what is in a journal does not
+/// change, and one that is compacted away stays readable for a process that has it open.
 /// </summary>
 internal sealed class StoreCopier
 {
     private readonly Disk _disk;
     private readonly string _source;
     private readonly JsonStore _store;
+    private readonly StoreCopyRange _range;
 
-    public StoreCopier(Disk disk, string source, JsonStore store)
+    public StoreCopier(Disk disk, string source, JsonStore store, StoreCopyRange range)
     {
+        _range = range;
         _disk = disk;
         _source = source;
         _store = store;
     }
 
     public IProgress<StoreProgress>? Progress { get; init; }
-
-    /// <summary>Only what was done up to then; null = everything.</summary>
-    public DateTimeOffset? Before { get; init; }
-
-    /// <summary>Only changes up to this one; null = all.</summary>
-    public long? Sequence { get; init; }
 
     /// <summary>Writes the journals of the copy into a folder that is no store, and reads them again.</summary>
     /// <param name="target">The folder.</param>
@@ -56,14 +52,14 @@ internal sealed class StoreCopier
     /// <exception cref="EcsException"><c>StoreHistoryRange</c>: it is not; the text says what is.</exception>
     public void DemandPoint(IReadOnlyList<string> regions, CancellationToken cancellationToken)
     {
-        if (Sequence is null && Before is null) return;
+        if (_range is { Sequence: null, Before: null }) return;
         var histories = regions.Select(region => HistoryOf(region, cancellationToken)).ToArray();
-        if (Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last)) throw Outside($"Change {sequence}");
-        if (Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalFormat.Time(before));
+        if (_range.Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last)) throw Outside($"Change {sequence}");
+        if (_range.Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalText.Time(before));
 
         EcsException Outside(string point) => EcsErrors.Fault(
             SR.StoreHistoryRange, [point, _source, string.Join("; ", histories.Select(static one => one.From is { } from
-                ? Texts.Format(SR.StoreHistoryOf, one.Region, JournalFormat.Time(from), one.Last, JournalFormat.Time(one.To))
+                ? Texts.Format(SR.StoreHistoryOf, one.Region, JournalText.Time(from), one.Last, JournalText.Time(one.To))
                 : Texts.Format(SR.StoreHistoryNone, one.Region)))]);
     }
 
@@ -107,14 +103,14 @@ internal sealed class StoreCopier
         long length = journal.Length;
         _disk.CreateDirectory(to.Folder);
         using DiskFile file = _disk.CreateNew(to.JournalPath(1));
-        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Account, region, generation), _disk);
+        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Identify().Account, region, generation), _disk);
         JournalWalk walk = new(path, region)
         {
             File = journal,
             Mark = mark,
             Output = output,
             Progress = Progress,
-            Until = (sequence, time) => sequence > Sequence || time > Before,
+            Until = (sequence, time) => sequence > _range.Sequence || time > _range.Before,
         };
         walk.Run(rest, length, cancellationToken);
         if (walk.Findings.FirstOrDefault(finding => finding.Code != "DocumentMissing"

@@ -17,7 +17,7 @@ public static class EcsJson
     /// </summary>
     /// <exception cref="EcsException">
     /// <c>SerializationException</c> with ECS's text; <see cref="EcsException.JsonPath"/> says where and
-    /// <see cref="EcsException.Advice"/> what was due and what was given.
+    /// <see cref="EcsException.Advice"/> what was expected and what was given.
     /// </exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8Json) where T : class
     {

@@ -3,16 +3,13 @@ using System.Text.Json;
 namespace EcsTaskDef.Messages;
 
 /// <summary>What a service is asked to be: at its creation, and with a change, where what is absent stays as it is.</summary>
-public abstract record ServiceSettings
+public abstract record ServiceSettings : LaunchSettings
 {
     /// <summary><c>ENABLED</c> or <c>DISABLED</c>.</summary>
     public string? AvailabilityZoneRebalancing { get; init; }
 
     /// <summary>Not together with a launch type.</summary>
     public IReadOnlyList<CapacityProviderStrategyItem>? CapacityProviderStrategy { get; init; }
-
-    /// <summary>The cluster, by name or ARN; <c>default</c> when absent.</summary>
-    public string? Cluster { get; init; }
 
     /// <summary>How it deploys.</summary>
     public DeploymentConfiguration? DeploymentConfiguration { get; init; }
@@ -23,12 +20,6 @@ public abstract record ServiceSettings
     /// <summary>Tasks it should have, 0 or more.</summary>
     public int? DesiredCount { get; init; }
 
-    /// <summary>Whether tasks get ECS's own tags.</summary>
-    public bool? EnableECSManagedTags { get; init; }
-
-    /// <summary>Whether tasks allow ECS Exec.</summary>
-    public bool? EnableExecuteCommand { get; init; }
-
     /// <summary>Seconds for which a new task may be unhealthy.</summary>
     public int? HealthCheckGracePeriodSeconds { get; init; }
 
@@ -37,9 +28,6 @@ public abstract record ServiceSettings
 
     /// <summary>Kept and answered.</summary>
     public JsonElement? Monitoring { get; init; }
-
-    /// <summary>Required with network mode <c>awsvpc</c>, refused otherwise.</summary>
-    public NetworkConfiguration? NetworkConfiguration { get; init; }
 
     /// <summary>At most 10.</summary>
     public IReadOnlyList<PlacementConstraint>? PlacementConstraints { get; init; }
@@ -50,20 +38,11 @@ public abstract record ServiceSettings
     /// <summary>Fargate only.</summary>
     public string? PlatformVersion { get; init; }
 
-    /// <summary><c>NONE</c>, <c>SERVICE</c> or <c>TASK_DEFINITION</c>.</summary>
-    public string? PropagateTags { get; init; }
-
     /// <summary>Kept and answered.</summary>
     public JsonElement? ServiceConnectConfiguration { get; init; }
 
     /// <summary>Kept and answered.</summary>
     public JsonElement? ServiceRegistries { get; init; }
-
-    /// <summary>Family, <c>family:revision</c> or ARN; it must be ACTIVE.</summary>
-    public string? TaskDefinition { get; init; }
-
-    /// <summary>Kept and answered.</summary>
-    public JsonElement? VolumeConfigurations { get; init; }
 
     /// <summary>Kept and answered.</summary>
     public JsonElement? VpcLatticeConfigurations { get; init; }

@@ -20,6 +20,9 @@ internal sealed class Arns
     public string ServiceRole =>
         $"arn:{Regions.PartitionOf(_region)}:iam::{Account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS";
 
+    /// <summary>What the ARNs of revisions begin with, up to the family.</summary>
+    public string TaskDefinitions => $"{Prefix}task-definition/";
+
     public string Cluster(string cluster) => $"{Prefix}cluster/{cluster}";
 
     public string Service(string cluster, string service) => $"{Prefix}service/{cluster}/{service}";

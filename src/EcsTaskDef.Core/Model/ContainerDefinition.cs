@@ -185,7 +185,7 @@ public record ContainerDefinition : EcsStructure
     public int? StartTimeout { get; init; }
 
     /// <summary>
-    /// Seconds before the container is killed when told to stop; at least 2, with Fargate at most 120 and 30 by
+    /// Seconds before the container is killed when asked to stop; at least 2, with Fargate at most 120 and 30 by
     /// default. Source: docs/ECS.md §3.3 [captured].
     /// </summary>
     public int? StopTimeout { get; init; }

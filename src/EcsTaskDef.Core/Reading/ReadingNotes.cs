@@ -14,7 +14,7 @@ internal sealed class ReadingNotes
     /// <summary>What ECS refuses to read, in ECS's order; one for each place.</summary>
     public IReadOnlyList<EcsException> Faults => _faults;
 
-    /// <summary>True when there were so many faults that the rest was not noted.</summary>
+    /// <summary>True when there were too many faults to note them all.</summary>
     public bool HasTooManyFaults => _faults.Count > MaxFaults;
 
     /// <summary>Members that are unknown or come twice, in the order of the text.</summary>

@@ -3,7 +3,7 @@ namespace EcsTaskDef.Registry;
 /// <summary>What became of one definition of a batch.</summary>
 public sealed record RegistrationOutcome
 {
-    /// <summary>What came of it; null when it was refused.</summary>
+    /// <summary>The result; null when it was refused.</summary>
     public RegistrationResult? Result { get; init; }
 
     /// <summary>Why it was refused; null when it was not.</summary>

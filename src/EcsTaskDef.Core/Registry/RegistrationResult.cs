@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Registry;
 
-/// <summary>What came of a registration.</summary>
+/// <summary>The result of a registration.</summary>
 public sealed record RegistrationResult
 {
     /// <summary>The new revision, or the one that was the same.</summary>

@@ -32,7 +32,7 @@ public sealed record RegistryHostOptions
     /// <summary>Opens a store even on a network file system, where its locks and syncs may not hold.</summary>
     public bool AllowNetworkFileSystem { get; init; }
 
-    /// <summary>Told how far long work is, on any thread and while locks are held: it must not throw. Null = nobody.</summary>
+    /// <summary>Hears how far long work is, on any thread and while locks are held: it must not throw. Null = nobody.</summary>
     public IProgress<StoreProgress>? Progress { get; init; }
 
     /// <summary>

@@ -23,9 +23,9 @@ public sealed record RuntimeSettings
     public int? PropagationSeed { get; init; }
 
     /// <summary>
-    /// So many registrations a second are let through in a region, of all processes together; the rest answer
+    /// This number of registrations a second is let through in a region, of all processes together; the rest answer
     /// <c>ThrottlingException</c>. With a quota, of several that register revisions of one family at the same time one is let
-    /// through, and the others are told <c>Too many concurrent attempts…</c>. null (default) = all are let through.
+    /// through, and the others get <c>Too many concurrent attempts…</c>. null (default) = all are let through.
     /// </summary>
     public int? RegistrationQuota { get; init; }
 

@@ -9,7 +9,7 @@ public enum StoreWork
     /// <summary>Its journal is verified; counted in bytes.</summary>
     Checking,
 
-    /// <summary>Its journal is copied, to a backup or to mend it; counted in bytes.</summary>
+    /// <summary>Its journal is copied, to a backup or to repair it; counted in bytes.</summary>
     Copying,
 
     /// <summary>Its journal is compacted; counted in bytes.</summary>

@@ -6,7 +6,8 @@ namespace EcsTaskDef.Storage;
 /// </summary>
 internal interface IRegionStore
 {
-    string Region { get; }
+    /// <summary>The region's name.</summary>
+    string Name { get; }
 
     /// <summary>Reads. Takes no lock that a writer of another process would wait for, and sees whole changes only.</summary>
     ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken);

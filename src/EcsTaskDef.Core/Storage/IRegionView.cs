@@ -9,6 +9,9 @@ internal interface IRegionView
     /// <summary>Tells views apart that show different things; none for a view in the middle of a change.</summary>
     ViewStamp Stamp { get; }
 
+    /// <summary>Whose store it is, and how it is set.</summary>
+    StoreIdentity Store { get; }
+
     RegionTotals Totals { get; }
 
     FamilyFact? GetFamily(string family);

@@ -11,12 +11,8 @@ internal interface IRegistryStore : IDisposable
     /// <summary>False while nothing was ever written.</summary>
     bool Exists { get; }
 
-    string Account { get; }
-
-    StoreSettings Settings { get; }
-
-    /// <summary>Account and settings of one moment, for one look at the store instead of two.</summary>
-    (string Account, StoreSettings Settings) Identity { get; }
+    /// <summary>Looks whose store it is, and how it is set. A view of a region knows it too, as of its moment.</summary>
+    StoreIdentity Identify();
 
     IRegionStore OpenRegion(string region);
 

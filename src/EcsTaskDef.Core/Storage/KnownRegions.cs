@@ -7,7 +7,7 @@ namespace EcsTaskDef.Storage;
 internal sealed class KnownRegions<T>
     where T : class
 {
-    /// <summary>So many are never too many.</summary>
+    /// <summary>Fewer are never forgotten.</summary>
     public const int Many = 256;
 
     // Not a ConcurrentDictionary: asked for its count it makes an event source, which takes longer than opening a store.

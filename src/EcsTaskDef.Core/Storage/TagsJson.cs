@@ -5,7 +5,7 @@ namespace EcsTaskDef.Storage;
 /// <summary>A list of tags as it stands in a journal: <c>[{"key":"k","value":"v"}]</c>.</summary>
 internal static class TagsJson
 {
-    /// <exception cref="InvalidDataException">It is no list of tags: what told where it lies is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is no list of tags: the place that was given for it is wrong.</exception>
     public static IReadOnlyList<Tag> Read(ReadOnlySpan<byte> utf8Json)
     {
         try

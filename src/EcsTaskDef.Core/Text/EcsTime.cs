@@ -16,7 +16,7 @@ internal static class EcsTime
     // Java prints plainly below 10^7: seven digits of seconds and three of milliseconds.
     private const int PlainDigits = 7 + Scale;
 
-    // Exponents beyond any text that fits in memory are all the same.
+    // Exponents beyond any text that fits in memory have one result.
     private const long ExponentCap = 1_000_000_000_000;
 
     /// <summary>Epoch milliseconds in ECS's notation.</summary>

@@ -49,7 +49,7 @@ internal readonly record struct JsonBreak(int Line, int Column, string What)
         return (line, column);
     }
 
-    // A text that goes on is broken only where nothing that follows could mend it.
+    // A text that goes on is broken only where nothing that follows could complete it.
     private static JsonException? Break(ReadOnlySpan<byte> text, bool isWhole, int maxDepth, out bool isDeep)
     {
         isDeep = false;

@@ -8,7 +8,7 @@ internal static class JsonText
 {
     /// <summary>
     /// Compact; only what JSON demands is escaped, as ECS does, so that <c>jq</c> and people can read the journal and the
-    /// size rule counts the bytes that ECS would count. The library escapes characters beyond U+FFFF all the same (twelve
+    /// size rule counts the bytes that ECS would count. The library escapes characters beyond U+FFFF nevertheless (twelve
     /// bytes for four). Nothing of ours is put into HTML unescaped.
     /// </summary>
     public static JsonWriterOptions WriterOptions { get; } = new()

@@ -15,9 +15,9 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
     protected override void ProcessRecord()
     {
         string target = Require(() => StorePath.Full(SessionState.Path, Path));
-        StoreCopyPlan Plan() => Maintain((files, token) => files.PlanBackup(target, Before, Sequence, RegionAsked, token));
+        StoreCopyPlan Plan() => Maintain((files, token) => files.PlanBackup(target, Range, token));
         if (!Try(Path, Plan, out StoreCopyPlan plan) || !Confirmed(target, $"Back up {Describe(plan)}")) return;
-        if (Try(Path, () => Maintain((files, token) => files.Backup(target, Before, Sequence, RegionAsked, token)), out StoreBackup backup))
+        if (Try(Path, () => Maintain((files, token) => files.Backup(target, Range, token)), out StoreBackup backup))
         {
             WriteVerbose($"{PathOfStore} was copied to {target} and verified.");
             WriteObject(backup);

@@ -18,12 +18,9 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
         string target = PathOfStore;
 
         // Errors come before the question.
-        StoreCopyPlan Plan() => Maintain((files, token) => files.PlanRestore(target, Force, Before, Sequence, RegionAsked, token), source);
+        StoreCopyPlan Plan() => Maintain((files, token) => files.PlanRestore(target, Force, Range, token), source);
         if (!Try(Path, Plan, out StoreCopyPlan plan) || !Confirmed(target, $"Restore {Describe(plan)}")) return;
-        if (Try(
-            Path,
-            () => Maintain((files, token) => files.Restore(target, Force, Before, Sequence, RegionAsked, token), source),
-            out StoreBackup restored))
+        if (Try(Path, () => Maintain((files, token) => files.Restore(target, Force, Range, token), source), out StoreBackup restored))
         {
             WriteVerbose($"{source} is in the place of {target} now.");
             WriteObject(restored);

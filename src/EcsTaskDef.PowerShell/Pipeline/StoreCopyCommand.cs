@@ -14,6 +14,8 @@ public abstract class StoreCopyCommand : StoreCommand
     [ValidateRange(0L, long.MaxValue)]
     public long? Sequence { get; set; }
 
+    private protected StoreCopyRange Range => new() { Before = Before, Sequence = Sequence, Region = RegionAsked };
+
     private protected static string Describe(StoreCopyPlan plan) => NamesOf(plan.Regions) + $" of the task definition store {plan.Source}"
         + (plan.Emptied.Count > 0 ? $" and empty {NamesOf(plan.Emptied)}" : "");
 

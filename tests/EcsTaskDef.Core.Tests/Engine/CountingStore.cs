@@ -17,11 +17,7 @@ internal sealed class CountingStore : IRegistryStore
 
     public bool Exists => _inner.Exists;
 
-    public string Account => _inner.Account;
-
-    public StoreSettings Settings => _inner.Settings;
-
-    public (string Account, StoreSettings Settings) Identity => _inner.Identity;
+    public StoreIdentity Identify() => _inner.Identify();
 
     public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), this);
 
@@ -34,7 +30,7 @@ internal sealed class CountingStore : IRegistryStore
 
     private sealed class CountingRegion(IRegionStore inner, CountingStore owner) : IRegionStore
     {
-        public string Region => inner.Region;
+        public string Name => inner.Name;
 
         public long SizeInBytes => inner.SizeInBytes;
 

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.Registry;
+using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Engine;
 
@@ -307,6 +311,31 @@ public abstract partial class TaskConformance : WorkloadSuite
         Assert.Equal(("STOPPED", "a=9 b=2"), (replay.LastStatus, string.Join(" ", replay.Tags!)));
         await Deregister("web:1");
         await RefusedParameter("TaskDefinition is inactive", () => Run("web:1", Same));
+    }
+
+    // Stores have tokens of earlier versions: their text must be the same as long as ECS's members are.
+    [Fact]
+    public async Task A_token_is_stored_with_members_in_the_order_of_their_names()
+    {
+        const string Stored = "{\"clientToken\":\"t\",\"cluster\":\"default\",\"count\":1,\"enableECSManagedTags\":true,"
+            + "\"enableExecuteCommand\":false,\"group\":\"g\",\"launchType\":\"EC2\",\"overrides\":{\"cpu\":\"16\"},"
+            + "\"placementConstraints\":[],\"placementStrategy\":[],\"propagateTags\":\"NONE\",\"referenceId\":\"r\","
+            + "\"startedBy\":\"\\u003Cme\\u003E\",\"tags\":[{\"key\":\"a\",\"value\":\"1\"}],\"taskDefinition\":\"web:1\"}";
+        const string Members = "startedBy: '<me>', tags: [{key: 'a', value: '1'}], propagateTags: 'NONE', placementStrategy: [], "
+            + "placementConstraints: [], overrides: {cpu: '16'}, launchType: 'EC2', group: 'g', enableExecuteCommand: false, "
+            + "enableECSManagedTags: true, count: 1, cluster: 'default', clientToken: 't', referenceId: 'r'";
+        using MemoryStore store = new();
+        using RegistryHost host = new(store, Clock, overrideRuntime: _ => Settings);
+        IRegistry registry = host.GetRegistry("eu-west-1", "tester");
+        CancellationToken ends = TestContext.Current.CancellationToken;
+        await registry.CreateClusterAsync(new CreateClusterRequest(), ends);
+        await registry.RegisterTaskDefinitionAsync(Read<RegisterTaskDefinitionRequest>(
+            "{family: 'web', containerDefinitions: [{name: 'app', image: 'busybox:1', memory: 64}]}"), ends);
+        await registry.RunTaskAsync(Read<RunTaskRequest>($"{{taskDefinition: 'web:1', {Members}}}"), ends);
+        ReadOnlyMemory<byte> kept = await store.OpenRegion("eu-west-1").ReadAsync(
+            static view => view.ReadDocument(view.GetResource("token", "t")!), ends);
+        using JsonDocument fact = JsonDocument.Parse(kept);
+        Assert.Equal(Stored, fact.RootElement.GetProperty("request").GetString());
     }
 
     [Fact]

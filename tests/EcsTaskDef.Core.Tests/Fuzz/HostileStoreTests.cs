@@ -37,7 +37,7 @@ public sealed class HostileStoreTests
     {
         Fuzzer fuzzer = new("lines of the store", Lines(), s_tokens);
         fuzzer.Run(
-            Effort.Of(60_000, 3_000_000), static input => ReadLine(input, static line => JournalFormat.ReadChange(line, 0, []).Sequence));
+            Effort.Of(60_000, 3_000_000), static input => ReadLine(input, static line => ChangeReader.Read(line, 0, []).Sequence));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FloorLawTests
     private static readonly string[] s_engine =
     [
         "Errors", "Text", "Reading", "Model", "Model.Workloads", "Messages", "Settings",
-        "Rules.Parsing", "Rules.Vocabulary", "Rules.Refusals", "Rules.Advice", "Rules.Defaults", "Rules.Workloads", "Rules", "Comparison",
+        "Rules.Vocabulary", "Rules.Parsing", "Rules.Refusals", "Rules.Advice", "Rules.Defaults", "Rules.Workloads", "Rules", "Comparison",
         "Storage", "Storage.Index", "Storage.Memory", "Storage.Json", "Maintenance", "Registry", "Planning",
         "Engine.Facts", "Engine.Region", "Engine.Clusters", "Engine.Scheduling", "Engine.Services", "Engine.Tasks", "Engine.Instances",
         "Engine.Tags", "Engine.TaskDefinitions", "Engine.Families", "Engine.History", "Engine",

@@ -102,7 +102,7 @@ public sealed class RestoreInUseTests : IDisposable
         string old = await reader.Everything();
         Assert.Equal(1, await Latest(reader.Store, "us-east-1"));
 
-        StoreBackup restored = Care(Backup).Restore(Path, force: true, region: Shop.RegionName);
+        StoreBackup restored = Care(Backup).Restore(Path, force: true, new StoreCopyRange { Region = Shop.RegionName });
         Assert.Equal(saved, await reader.Everything());
         Assert.Equal(1, await Latest(reader.Store, "us-east-1"));
         Assert.Equal(4, await shop.Register("web"));
@@ -119,14 +119,14 @@ public sealed class RestoreInUseTests : IDisposable
         Assert.Empty(Faults(restored.Replaced!));
 
         // And back; by way of a new region, and of one that has fewer changes than the backup.
-        Care(restored.Replaced!).Restore(Path, force: true, region: Shop.RegionName);
+        Care(restored.Replaced!).Restore(Path, force: true, new StoreCopyRange { Region = Shop.RegionName });
         Assert.Equal(old, await reader.Everything());
         Assert.Equal(9, await shop.Register("web"));
         Care(Path).Backup(Backup + "2");
         using Shop other = new(Path + "-other");
         await Register(other.Store, "us-east-1");
-        Care(Backup).Restore(Path + "-other", force: true, region: Shop.RegionName);
-        Care(Backup + "2").Restore(Path + "-other", force: true, region: Shop.RegionName);
+        Care(Backup).Restore(Path + "-other", force: true, new StoreCopyRange { Region = Shop.RegionName });
+        Care(Backup + "2").Restore(Path + "-other", force: true, new StoreCopyRange { Region = Shop.RegionName });
         Assert.Equal((9, 1), (await other.Latest("web"), await Latest(other.Store, "us-east-1")));
         Assert.Empty(Faults(Path + "-other"));
     }
@@ -139,7 +139,8 @@ public sealed class RestoreInUseTests : IDisposable
         await shop.Register();
         Care(Path).Backup(Backup);
         await shop.Register();
-        new StoreCare(Options(Backup), new TestDisk { Rules = rules }).Restore(Path, force: true, region: Shop.RegionName);
+        StoreCopyRange range = new() { Region = Shop.RegionName };
+        new StoreCare(Options(Backup), new TestDisk { Rules = rules }).Restore(Path, force: true, range);
         Assert.Equal(1, await shop.Latest());
         Assert.Equal(2, await shop.Register());
         Assert.Empty(Care(Path).Test().Where(static one => one.Severity != FindingSeverity.Info));
@@ -166,7 +167,7 @@ public sealed class RestoreInUseTests : IDisposable
             };
             string code = await Fault.CodeOf(() =>
             {
-                new StoreCare(Options(Backup), disk).Restore(Path, force: true, region: Shop.RegionName);
+                new StoreCare(Options(Backup), disk).Restore(Path, force: true, new StoreCopyRange { Region = Shop.RegionName });
                 return Task.CompletedTask;
             });
             string now = await shop.Everything();
@@ -177,7 +178,7 @@ public sealed class RestoreInUseTests : IDisposable
                 if (calls < call) break;
 
                 // Again, whole, so that what was left to do does not add up.
-                Care(Backup).Restore(Path, force: true, region: Shop.RegionName);
+                Care(Backup).Restore(Path, force: true, new StoreCopyRange { Region = Shop.RegionName });
                 foreach (string folder in Directory.GetDirectories(Path, "replaced-*")) Directory.Delete(folder, recursive: true);
                 await shop.Register();
                 continue;

@@ -22,10 +22,10 @@ public sealed partial class StoreCareTests
     [Fact]
     public async Task A_backup_ends_after_the_change_that_was_asked_for()
     {
-        StoreBackup backup = Care(Whole).Backup(Other, sequence: 3);
+        StoreBackup backup = Care(Whole).Backup(Other, new StoreCopyRange { Sequence = 3 });
         Assert.Equal(3, Assert.Single(backup.Regions).Sequence);
         Assert.Equal(["api:1", "web:1", "web:2"], (await Documents(Other)).Select(static text => text.Split(' ')[0]));
-        Care(Whole).Backup(Other + "2", before: new DateTimeOffset(2026, 9, 16, 12, 0, 0, TimeSpan.Zero));
+        Care(Whole).Backup(Other + "2", new StoreCopyRange { Before = new DateTimeOffset(2026, 9, 16, 12, 0, 0, TimeSpan.Zero) });
         using Shop shop = new(Other + "2");
         Assert.Equal(3, await shop.Count());
     }
@@ -40,7 +40,7 @@ public sealed partial class StoreCareTests
             shop.Region.Optimize(apply: true, CancellationToken.None);
         }
 
-        StoreBackup backup = Care(Whole).Backup(Other, sequence: 6);
+        StoreBackup backup = Care(Whole).Backup(Other, new StoreCopyRange { Sequence = 6 });
         Assert.Equal(["gone:1"], Assert.Single(backup.Regions).Missing);
         using Shop copy = new(Other);
         Assert.Equal(2, await copy.Register("gone"));
@@ -49,7 +49,7 @@ public sealed partial class StoreCareTests
     [Fact]
     public async Task A_restore_puts_the_other_store_aside_and_open_processes_see_the_new_one()
     {
-        Care(Whole).Backup(Other, sequence: 2);
+        Care(Whole).Backup(Other, new StoreCopyRange { Sequence = 2 });
         string[] before = await Documents(Whole);
         using Shop open = new(Whole);
         Assert.Equal(3, await open.Latest());
@@ -65,10 +65,11 @@ public sealed partial class StoreCareTests
     [InlineData(6L)]
     public void A_change_outside_the_history_is_refused_with_what_there_is(long sequence)
     {
+        StoreCopyRange range = new() { Sequence = sequence };
         foreach (Action copy in new Action[]
         {
-            () => Care(Whole).Backup(Other, sequence: sequence), () => Care(Whole).Restore(Other, force: true, sequence: sequence),
-            () => Care(Whole).PlanBackup(Other, sequence: sequence), () => Care(Whole).PlanRestore(Other, force: true, sequence: sequence),
+            () => Care(Whole).Backup(Other, range), () => Care(Whole).Restore(Other, force: true, range),
+            () => Care(Whole).PlanBackup(Other, range), () => Care(Whole).PlanRestore(Other, force: true, range),
         })
         {
             EcsException fault = Assert.Throws<EcsException>(copy);
@@ -84,9 +85,10 @@ public sealed partial class StoreCareTests
     public void A_time_before_the_history_is_refused_and_one_behind_it_means_everything()
     {
         DateTimeOffset first = new(2026, 9, 16, 12, 0, 0, TimeSpan.Zero);
-        EcsException fault = Assert.Throws<EcsException>(() => Care(Whole).Backup(Other, before: first.AddMilliseconds(-1)));
+        StoreCopyRange tooEarly = new() { Before = first.AddMilliseconds(-1) };
+        EcsException fault = Assert.Throws<EcsException>(() => Care(Whole).Backup(Other, tooEarly));
         Assert.Equal("StoreHistoryRange", fault.Code);
-        Assert.Equal(5, Assert.Single(Care(Whole).Backup(Other, before: first.AddYears(1)).Regions).Sequence);
+        Assert.Equal(5, Assert.Single(Care(Whole).Backup(Other, new StoreCopyRange { Before = first.AddYears(1) }).Regions).Sequence);
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed partial class StoreCareTests
         Assert.Equal((Other, Whole), (plan.Source, plan.Target));
         Assert.Equal([Shop.RegionName], plan.Regions);
         Assert.Equal(["us-east-1"], plan.Emptied);
-        Assert.Empty(Care(Other).PlanRestore(Whole, force: true, region: Shop.RegionName).Emptied);
+        Assert.Empty(Care(Other).PlanRestore(Whole, force: true, new StoreCopyRange { Region = Shop.RegionName }).Emptied);
         StoreCare none = Care(Other + "-no");
         foreach (Func<object> refused in new Func<object>[] { () => none.PlanRestore(Whole, true), () => none.Restore(Whole, true) })
             Assert.Equal("StoreMissing", Assert.Throws<EcsException>(refused).Code);

@@ -88,7 +88,7 @@ internal static partial class Court
         return groups.Distinct()
             .SelectMany(static g => g.GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Where(static f => f.FieldType == typeof(Rule))
-                .Select(f => (g, (Rule)f.GetValue(null)!)))
+                .Select(f => (g, Rule: (Rule)f.GetValue(null)!)).Where(static one => one.Rule.HasFix))
             .ToArray();
     }
 

@@ -88,7 +88,7 @@ public sealed class RulesDocumentTests
     [Fact]
     public void Every_refusal_has_a_name_of_its_own_a_text_and_its_evidence()
     {
-        Refusal[] refusals = AllRefusals();
+        Rule[] refusals = AllRefusals();
         Assert.Equal(refusals.Length, refusals.Select(static r => r.Name).Distinct().Count());
         Assert.All(refusals, static r => Assert.False(string.IsNullOrEmpty(r.Text) || r.Evidence.Length == 0, r.Name));
     }
@@ -127,7 +127,7 @@ public sealed class RulesDocumentTests
         }
 
         page.Append(Identifying);
-        foreach (Refusal refusal in AllRefusals())
+        foreach (Rule refusal in AllRefusals())
         {
             page.Append("### ").Append(refusal.Name).Append("\n\n");
             page.Append("Error, `").Append(refusal.Code).Append("`. Evidence: ").Append(refusal.Evidence).Append("\n\n");
@@ -139,11 +139,11 @@ public sealed class RulesDocumentTests
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static Refusal[] AllRefusals() => typeof(Refusal).Assembly.GetTypes()
+    private static Rule[] AllRefusals() => typeof(Rule).Assembly.GetTypes()
         .Where(static t => !t.IsGenericType).OrderBy(static t => t == typeof(Identifiers) ? "" : t.Name, StringComparer.Ordinal)
         .SelectMany(static t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(static f => f.FieldType == typeof(Refusal)).OrderBy(static f => f.MetadataToken)
-            .Select(static f => (Refusal)f.GetValue(null)!))
+            .Where(static f => f.FieldType == typeof(Rule)).OrderBy(static f => f.MetadataToken)
+            .Select(static f => (Rule)f.GetValue(null)!).Where(static rule => !rule.HasFix))
         .ToArray();
 
     private static string Escape(string text) =>

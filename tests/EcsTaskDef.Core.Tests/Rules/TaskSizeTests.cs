@@ -1,5 +1,3 @@
-using EcsTaskDef.Rules.Parsing;
-
 namespace EcsTaskDef.Core.Tests.Rules;
 
 [Trait("Category", "Fast")]

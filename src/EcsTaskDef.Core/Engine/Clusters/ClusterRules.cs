@@ -1,5 +1,8 @@
+using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Clusters;
@@ -7,16 +10,22 @@ namespace EcsTaskDef.Engine.Clusters;
 /// <summary>What ECS refuses about a cluster, and what it fills in (docs/ECS.md §5.2).</summary>
 internal static class ClusterRules
 {
-    public static readonly Refusal Mixed = Refusal.Parameter(
+    public static readonly Rule Mixed = Rule.Parameter(
         nameof(SR.StrategyMixed), "[seen 2022: terraform-aws-modules/terraform-aws-ecs#68] on a cluster; services and tasks [kind]");
 
-    public static readonly Refusal Unassociated = Refusal.Parameter(
+    public static readonly Rule Unassociated = Rule.Parameter(
         nameof(SR.StrategyProviderUnknown), "[bench] on services, which Terraform's tests contradict [seen 2023]: "
         + "CreateCluster and RunTask only");
 
-    public static readonly Refusal Number = Refusal.Parameter(nameof(SR.StrategyNumber), "limits [model], text [guess]");
+    public static readonly Rule Number = Rule.Parameter(nameof(SR.StrategyNumber), "limits [model], text [guess]");
 
-    public static readonly Refusal NeedsForce = Refusal.Parameter(nameof(SR.StrategyNeedsForce), "[seen 2022…2026 ×4]");
+    public static readonly Rule NeedsForce = Rule.Parameter(nameof(SR.StrategyNeedsForce), "[seen 2022…2026 ×4]");
+
+    public static readonly Rule SettingName = Rule.Parameter(nameof(SR.SettingNameInvalid), "rule [model], text [guess]");
+    public static readonly Rule SettingValue = Rule.Parameter(nameof(SR.SettingValueInvalid), "[captured]");
+    public static readonly Rule ProviderName = Rule.Parameter(nameof(SR.CapacityProviderNameInvalid), "rule [bench], text [guess]");
+    public static readonly Rule Bases = Rule.Parameter(nameof(SR.StrategyBases), "[bench]");
+    public static readonly Rule Weights = Rule.Parameter(nameof(SR.StrategyWeights), "[bench]");
 
     private const int MaxItems = 20;
     private const int MaxWeight = 1000;
@@ -25,13 +34,29 @@ internal static class ClusterRules
     private static readonly string[] s_values = ["enabled", "disabled", "enhanced"];
     private static readonly string[] s_builtIn = ["FARGATE", "FARGATE_SPOT"];
 
+    /// <summary>Of a new cluster.</summary>
+    public static void Check(CreateClusterRequest request, Report report)
+    {
+        CheckSettings(request.Settings, report);
+        CheckProviders(request.CapacityProviders, request.DefaultCapacityProviderStrategy, report);
+        ClusterConfigurationRules.Check(request.Configuration, report);
+        RequestRules.CheckTags(request.Tags, report);
+    }
+
+    /// <summary>Of a change.</summary>
+    public static void CheckMembers(IReadOnlyList<ClusterSetting>? settings, JsonElement? configuration, Report report)
+    {
+        CheckSettings(settings, report);
+        ClusterConfigurationRules.Check(configuration, report);
+    }
+
     /// <summary>Known names and values; the text for a bad value is captured, the one for a bad name is ours.</summary>
-    public static void DemandSettings(IReadOnlyList<ClusterSetting>? settings)
+    private static void CheckSettings(IReadOnlyList<ClusterSetting>? settings, Report report)
     {
         foreach (ClusterSetting setting in settings ?? [])
         {
-            if (setting.Name != "containerInsights") throw EcsErrors.InvalidParameter(SR.SettingNameInvalid);
-            if (!s_values.Contains(setting.Value)) throw EcsErrors.InvalidParameter(SR.SettingValueInvalid);
+            if (setting.Name != "containerInsights") report.Refuse(SettingName);
+            if (!s_values.Contains(setting.Value)) report.Refuse(SettingValue);
         }
     }
 
@@ -44,49 +69,49 @@ internal static class ClusterRules
         (strategy ?? []).Select(static i => i with { Base = i.Base ?? 0 }).ToArray();
 
     /// <summary>Names of providers, and a strategy of them only [bench].</summary>
-    public static void DemandProviders(IReadOnlyList<string>? providers, IReadOnlyList<CapacityProviderStrategyItem>? strategy)
+    private static void CheckProviders(
+        IReadOnlyList<string>? providers, IReadOnlyList<CapacityProviderStrategyItem>? strategy, Report report)
     {
         foreach (string provider in providers ?? [])
         {
-            if (string.IsNullOrWhiteSpace(provider)) throw Identifiers.Blank.With("Capacity Provider");
-            if (!s_builtIn.Contains(provider)
+            if (string.IsNullOrWhiteSpace(provider)) report.Refuse(Identifiers.Blank, "Capacity Provider");
+            else if (!s_builtIn.Contains(provider)
                 && new[] { "aws", "ecs", "fargate" }.Any(p => provider.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
-            {
-                throw EcsErrors.InvalidParameter(Texts.Format(SR.CapacityProviderNameInvalid, provider));
-            }
+                report.Refuse(ProviderName, provider);
         }
 
-        DemandStrategy(strategy, providers ?? []);
+        CheckStrategy(strategy, providers ?? [], report);
     }
 
     /// <summary>A strategy over the cluster's providers.</summary>
-    public static void DemandStrategy(IReadOnlyList<CapacityProviderStrategyItem>? strategy, IReadOnlyList<string> providers)
+    public static void CheckStrategy(
+        IReadOnlyList<CapacityProviderStrategyItem>? strategy, IReadOnlyList<string> providers, Report report)
     {
         if (strategy?.Any(i => !string.IsNullOrEmpty(i.CapacityProvider) && !providers.Contains(i.CapacityProvider)) == true)
-            throw Unassociated.With();
-        DemandStrategy(strategy);
+            report.Refuse(Unassociated);
+        CheckStrategy(strategy, report);
     }
 
     /// <summary>A strategy as such, with a weight and one base at most [bench].</summary>
-    public static void DemandStrategy(IReadOnlyList<CapacityProviderStrategyItem>? strategy)
+    public static void CheckStrategy(IReadOnlyList<CapacityProviderStrategyItem>? strategy, Report report)
     {
         if (strategy is null or { Count: 0 }) return;
-        if (strategy.Count > MaxItems) throw BalancerRules.TooMany.With("capacity provider strategy", MaxItems);
-        if (strategy.Any(static i => string.IsNullOrEmpty(i.CapacityProvider))) throw Identifiers.Blank.With("Capacity Provider");
-        if (strategy.Any(static i => i.Weight is < 0 or > MaxWeight)) throw Number.With("weight", MaxWeight);
-        if (strategy.Any(static i => i.Base is < 0 or > MaxBase)) throw Number.With("base", MaxBase);
-        if (strategy.Select(static i => s_builtIn.Contains(i.CapacityProvider)).Distinct().Count() > 1) throw Mixed.With();
-        if (strategy.Count(static i => i.Base > 0) > 1) throw EcsErrors.InvalidParameter(SR.StrategyBases);
+        ParameterRules.CheckLimit(strategy, "capacity provider strategy", MaxItems, report);
+        if (strategy.Any(static i => string.IsNullOrEmpty(i.CapacityProvider))) report.Refuse(Identifiers.Blank, "Capacity Provider");
+        if (strategy.Any(static i => i.Weight is < 0 or > MaxWeight)) report.Refuse(Number, "weight", MaxWeight);
+        if (strategy.Any(static i => i.Base is < 0 or > MaxBase)) report.Refuse(Number, "base", MaxBase);
+        if (strategy.Select(static i => s_builtIn.Contains(i.CapacityProvider)).Distinct().Count() > 1) report.Refuse(Mixed);
+        if (strategy.Count(static i => i.Base > 0) > 1) report.Refuse(Bases);
         if (strategy.Any(static i => i.Weight is not null) && strategy.All(static i => (i.Weight ?? 0) == 0))
-            throw EcsErrors.InvalidParameter(SR.StrategyWeights);
+            report.Refuse(Weights);
     }
 
     /// <summary>A service changes its strategy, or changes to one, with a new deployment only (docs/ECS.md §7.2).</summary>
-    public static void DemandForce(UpdateServiceRequest request, ServiceFact service)
+    public static void CheckForce(UpdateServiceRequest request, ServiceFact service, Report report)
     {
         if (request.CapacityProviderStrategy is not { } sent || request.ForceNewDeployment == true) return;
         IReadOnlyList<CapacityProviderStrategyItem> before = service.CapacityProviderStrategy ?? [];
-        if (!Plain(sent).SequenceEqual(Plain(before))) throw NeedsForce.With();
+        if (!Plain(sent).SequenceEqual(Plain(before))) report.Refuse(NeedsForce);
 
         static IEnumerable<CapacityProviderStrategyItem> Plain(IEnumerable<CapacityProviderStrategyItem> strategy) =>
             strategy.Select(static i => i with { Base = i.Base ?? 0, Weight = i.Weight ?? 0 });

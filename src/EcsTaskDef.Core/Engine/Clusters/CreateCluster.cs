@@ -1,7 +1,7 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
-using EcsTaskDef.Rules.Workloads;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Clusters;
 
@@ -12,10 +12,7 @@ internal sealed class CreateCluster(RegionEngine region)
     {
         string name = string.IsNullOrEmpty(request.ClusterName) ? region.Identifiers.Cluster(null) : request.ClusterName!;
         if (!EcsName.IsValid(name)) throw EcsErrors.InvalidParameter(SR.ClusterNameInvalid);
-        ClusterRules.DemandSettings(request.Settings);
-        ClusterRules.DemandProviders(request.CapacityProviders, request.DefaultCapacityProviderStrategy);
-        ClusterConfigurationRules.Demand(request.Configuration);
-        RequestRules.DemandTags(request.Tags);
+        Report.Demand(report => ClusterRules.Check(request, report));
         string arguments = WorkloadView.TextOf(request with { ClusterName = name }, EcsJsonContext.Default.CreateClusterRequest);
 
         return await region.ChangeWorkloadsAsync(view =>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
-using EcsTaskDef.Rules.Workloads;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Clusters;
 
@@ -29,8 +29,7 @@ internal sealed class UpdateCluster(RegionEngine region)
         {
             ClusterFact cluster = view.DemandKnownCluster(name);
             if (!cluster.IsActive) throw EcsErrors.Client(SR.ClusterNotActive, SR.AdviceClusterInactive);
-            ClusterRules.DemandSettings(settings);
-            ClusterConfigurationRules.Demand(configuration);
+            Report.Demand(report => ClusterRules.CheckMembers(settings, configuration, report));
             ClusterFact changed = edit(cluster) with
             {
                 Settings = settings is { Count: > 0 }

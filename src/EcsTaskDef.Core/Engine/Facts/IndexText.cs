@@ -31,7 +31,7 @@ internal static class IndexText
     /// <summary>What the texts of a family's revisions begin with.</summary>
     public static string Use(string family) => Of("use", family) + ":";
 
-    // What is long or has other characters than names have is told by its hash.
+    // A text that is long, or has characters that names have not, is replaced by its hash.
     private static string Part(string part)
     {
         bool plain = part.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or ':');

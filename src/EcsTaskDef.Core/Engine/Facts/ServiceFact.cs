@@ -7,18 +7,14 @@ namespace EcsTaskDef.Engine.Facts;
 /// A service as it is kept: what was asked for, its deployments, its events. Its tasks are kept by themselves. Events and
 /// the ends of deployments may lie ahead.
 /// </summary>
-internal sealed record ServiceFact : IFact
+internal sealed record ServiceFact : LaunchedFact, IFact
 {
     public const string KindName = "service";
 
-    /// <summary>So many events ECS answers at most (ECS API model).</summary>
+    /// <summary>ECS answers at most this many events (ECS API model).</summary>
     public const int MaxEvents = 100;
 
     public string Name { get; init; } = "";
-
-    public string Cluster { get; init; } = "";
-
-    public DateTimeOffset CreatedAt { get; init; }
 
     public string? CreatedBy { get; init; }
 
@@ -44,10 +40,6 @@ internal sealed record ServiceFact : IFact
 
     public IReadOnlyList<CapacityProviderStrategyItem>? CapacityProviderStrategy { get; init; }
 
-    public string? PlatformVersion { get; init; }
-
-    public NetworkConfiguration? NetworkConfiguration { get; init; }
-
     public DeploymentConfiguration DeploymentConfiguration { get; init; } = new();
 
     public string DeploymentController { get; init; } = "ECS";
@@ -57,8 +49,6 @@ internal sealed record ServiceFact : IFact
     public int HealthCheckGracePeriodSeconds { get; init; }
 
     public bool EnableECSManagedTags { get; init; }
-
-    public bool EnableExecuteCommand { get; init; }
 
     public string PropagateTags { get; init; } = "NONE";
 
@@ -79,8 +69,6 @@ internal sealed record ServiceFact : IFact
     public JsonElement? VpcLatticeConfigurations { get; init; }
 
     public JsonElement? Monitoring { get; init; }
-
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
 
     /// <summary>The newest first; those that are over too, as long as there are not too many.</summary>
     public IReadOnlyList<DeploymentFact> Deployments { get; init; } = [];

@@ -6,19 +6,15 @@ namespace EcsTaskDef.Engine.Facts;
 /// A task as it is kept: what was asked for and when, and when it was asked to stop. Its state at any time follows
 /// (<see cref="TaskClock"/>). Times may lie ahead: the start of a rolling deployment writes down all of it.
 /// </summary>
-internal sealed record TaskFact : IFact
+internal sealed record TaskFact : LaunchedFact, IFact
 {
     public const string KindName = "task";
 
     public string Id { get; init; } = "";
 
-    public string Cluster { get; init; } = "";
-
     public string Family { get; init; } = "";
 
     public int Revision { get; init; }
-
-    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it was asked to stop.</summary>
     public DateTimeOffset? StopRequestedAt { get; init; }
@@ -40,20 +36,12 @@ internal sealed record TaskFact : IFact
 
     public string? CapacityProvider { get; init; }
 
-    public string? PlatformVersion { get; init; }
-
     public string? PlatformFamily { get; init; }
 
     /// <summary>The id of the instance it is on.</summary>
     public string? Instance { get; init; }
 
-    public bool EnableExecuteCommand { get; init; }
-
-    public NetworkConfiguration? NetworkConfiguration { get; init; }
-
     public TaskOverride? Overrides { get; init; }
-
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
 
     public string? Cpu { get; init; }
 

@@ -61,7 +61,8 @@ internal sealed class FamilyArchive(RegionEngine region)
             if (latestRevision > last)
             {
                 RevisionEvent[] life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
-                Restore(change, new RevisionRegistered(family, latestRevision, region.LookTime(), default, []), life, null, null);
+                RevisionRegistered registered = new(family, latestRevision, region.LookTime(view.Stored), default, []);
+                Restore(view, change, registered, life, null, null);
             }
 
             return restored;
@@ -116,7 +117,7 @@ internal sealed class FamilyArchive(RegionEngine region)
     {
         int number = definition.Revision!.Value;
         DateTimeOffset registeredAt = DateTimeOffset.FromUnixTimeMilliseconds(
-            (definition.RegisteredAt ?? region.LookTime()).ToUnixTimeMilliseconds());
+            (definition.RegisteredAt ?? region.LookTime(view.Stored)).ToUnixTimeMilliseconds());
         ReadOnlyMemory<byte> json = DocumentWriter.Serialize(definition with
         {
             RegisteredAt = registeredAt,
@@ -124,7 +125,7 @@ internal sealed class FamilyArchive(RegionEngine region)
             PreviousStatus = null,
             DeregisteredAt = null,
             DeleteRequestedAt = null,
-            TaskDefinitionArn = region.ArnOf(definition.Family!, number),
+            TaskDefinitionArn = view.Arns.TaskDefinition(definition.Family!, number),
         });
         RevisionEvent[] events = status switch
         {
@@ -133,6 +134,7 @@ internal sealed class FamilyArchive(RegionEngine region)
             _ => [RevisionEvent.Deregister, RevisionEvent.Delete],
         };
         Restore(
+            view,
             change,
             new RevisionRegistered(definition.Family!, number, registeredAt, json, archived.Tags)
             {
@@ -146,7 +148,7 @@ internal sealed class FamilyArchive(RegionEngine region)
     }
 
     private void Restore(
-        Change change, RevisionRegistered registered, RevisionEvent[] events, DateTimeOffset? deregisteredAt,
+        RevisionView view, Change change, RevisionRegistered registered, RevisionEvent[] events, DateTimeOffset? deregisteredAt,
         DateTimeOffset? deleteRequestedAt)
     {
         RevisionStatus status = RevisionLifecycle.Next(null, RevisionEvent.Register);
@@ -158,7 +160,7 @@ internal sealed class FamilyArchive(RegionEngine region)
             DateTimeOffset? known = one == RevisionEvent.Deregister ? deregisteredAt
                 : one == RevisionEvent.Delete ? deleteRequestedAt
                 : null;
-            DateTimeOffset at = known ?? region.LookTime();
+            DateTimeOffset at = known ?? region.LookTime(view.Stored);
             time = at > time ? at : time;
             status = RevisionLifecycle.Next(status, one);
             change.Add(new RevisionStatusChanged(registered.Family, registered.Revision, time, status));

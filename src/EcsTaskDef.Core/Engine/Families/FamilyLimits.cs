@@ -44,7 +44,7 @@ internal sealed class FamilyLimits(RegionEngine region)
                 Action = step.Action,
                 Reason = step.Reason,
                 RegisteredAt = step.Candidate.RegisteredAt,
-                TaskDefinitionArn = region.ArnOf(family, step.Candidate.Revision),
+                TaskDefinitionArn = view.Arns.TaskDefinition(family, step.Candidate.Revision),
                 Region = region.Region,
             });
 
@@ -62,8 +62,8 @@ internal sealed class FamilyLimits(RegionEngine region)
     private RevisionStatus Drop(RevisionView view, Change change, FamilyLimitItem item)
     {
         RevisionFact revision = view.GetRevision(item.Family, item.Revision)!;
-        if (revision.Status == RevisionStatus.Active) revision = region.Advance(change, revision, RevisionEvent.Deregister);
-        if (item.Action == FamilyLimitAction.Delete) revision = region.Advance(change, revision, RevisionEvent.Delete);
+        if (revision.Status == RevisionStatus.Active) revision = region.Advance(view.Stored, change, revision, RevisionEvent.Deregister);
+        if (item.Action == FamilyLimitAction.Delete) revision = region.Advance(view.Stored, change, revision, RevisionEvent.Delete);
         return revision.Status;
     }
 }

@@ -13,12 +13,13 @@ internal sealed class ChangeHistory(RegionEngine region)
         HistoryMark from = cursor?.Mark ?? (query.NewestFirst ? HistoryMark.End : HistoryMark.Start);
         StoredHistory page = await region.ReadHistoryAsync(from, query.NewestFirst, query.Family, cancellationToken).ConfigureAwait(false);
         List<HistoryRecord> records = new();
+        Arns arns = region.Arns;
         foreach (StoredChange change in page.Changes)
         {
             IEnumerable<StoreEvent> events = query.NewestFirst ? change.Events.Reverse() : change.Events;
             foreach (StoreEvent one in events)
             {
-                if (Record(change, one) is not { } record) continue;
+                if (Record(change, one, arns) is not { } record) continue;
                 if (record.Event == HistoryEvent.RuntimeChanged ? query.IncludeRuntime && query.Family is null
                     : query.Family is null || record.Family == query.Family)
                     records.Add(record);
@@ -28,7 +29,7 @@ internal sealed class ChangeHistory(RegionEngine region)
         return new HistoryPage { Records = records, Cursor = new HistoryCursor(page.Mark), IsEnd = page.IsEnd };
     }
 
-    private HistoryRecord? Record(StoredChange change, StoreEvent storeEvent)
+    private static HistoryRecord? Record(StoredChange change, StoreEvent storeEvent, Arns arns)
     {
         HistoryEvent? kind = storeEvent switch
         {
@@ -50,7 +51,7 @@ internal sealed class ChangeHistory(RegionEngine region)
             Name = storeEvent is ResourceChanged resource ? $"{resource.Kind}/{resource.Key}" : $"{revision!.Family}:{revision.Revision}",
             Family = revision?.Family,
             Revision = revision?.Revision,
-            TaskDefinitionArn = revision is null ? null : region.ArnOf(revision.Family, revision.Revision),
+            TaskDefinitionArn = revision is null ? null : arns.TaskDefinition(revision.Family, revision.Revision),
 
             // A removal is in the change of the caller that noticed it, but no caller asked for it.
             By = happened == HistoryEvent.Removed ? null : change.By,

@@ -36,59 +36,54 @@ internal sealed class RegionEngine
     public RegionEngine Rehearsal => new(_host, Region, _user, _memory, rehearses: true);
 
     /// <summary>The region's name.</summary>
-    public string Region => _region.Region;
+    public string Region => _region.Name;
 
-    public string Account => _host.Store.Account;
+    public string Account => Identify().Account;
 
-    /// <summary>Account and settings of one moment, for one look at the store instead of two.</summary>
-    public (string Account, StoreSettings Settings) Identity => _host.Store.Identity;
-
-    public RuntimeSettings Settings => SettingsOf(_host.Store.Settings);
+    public RuntimeSettings Settings => SettingsOf(Identify());
 
     public Identifiers Identifiers => new(Region, () => Account);
 
     public Arns Arns => new(Region, Account);
 
-    // For lists: made once, since the account is asked for at the store.
-    public string ArnPrefix => ArnPrefixOf(Account);
-
     /// <summary>The host's own time, whatever the store's clock says.</summary>
     public DateTimeOffset HostTime => _host.Clock.GetUtcNow();
 
-    /// <summary>The store's time.</summary>
-    public DateTimeOffset Now => NowBy(Settings);
+    /// <summary>
+    /// Looks whose store it is: a new one gets its account from the first process to change it. What reads or changes gets it from its
+    /// view, without a look.
+    /// </summary>
+    public StoreIdentity Identify() => _host.Store.Identify();
 
-    // A new store gets its account from the first process to change it, so the account is asked for when it is needed.
-    private string Caller => CallerOf(Account);
+    public RuntimeSettings SettingsOf(StoreIdentity store) => _host.SettingsOf(store.Settings);
 
-    public RuntimeSettings SettingsOf(StoreSettings settings) => _host.SettingsOf(settings);
+    /// <summary>Parses identifiers while a view is read or changed.</summary>
+    public Identifiers IdentifiersIn(IRegionView stored) => new(Region, () => stored.Store.Account);
 
     /// <summary>The ARN of the caller, in an account.</summary>
     public string CallerOf(string account) => $"arn:{Regions.PartitionOf(Region)}:iam::{account}:user/{_user}";
 
-    /// <summary>What the ARNs of the region's revisions begin with, up to the family.</summary>
-    public string ArnPrefixOf(string account) => $"arn:{Regions.PartitionOf(Region)}:ecs:{Region}:{account}:task-definition/";
-
-    public string ArnOf(string family, int revision) => $"{ArnPrefix}{family}:{revision}";
+    /// <summary>The store's time.</summary>
+    public DateTimeOffset NowIn(IRegionView stored) => NowBy(SettingsOf(stored.Store));
 
     /// <summary>The store's time, but never earlier than this process has looked before.</summary>
-    public DateTimeOffset LookTime() => LookTime(Settings);
+    public DateTimeOffset LookTime(IRegionView stored) => LookTime(SettingsOf(stored.Store));
 
     // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
     // earlier than this process has looked, or a deletion would be over before it began.
-    public DateTimeOffset NextEventTime(RevisionFact revision)
+    public DateTimeOffset NextEventTime(IRegionView stored, RevisionFact revision)
     {
-        DateTimeOffset now = LookTime();
+        DateTimeOffset now = LookTime(stored);
         DateTimeOffset earliest = revision.LastChangedAt.AddMilliseconds(1);
         return now > earliest ? now : earliest;
     }
 
     /// <summary>A revision after an event of its life; one that changes nothing is not written down.</summary>
-    public RevisionFact Advance(Change change, RevisionFact revision, RevisionEvent revisionEvent)
+    public RevisionFact Advance(IRegionView stored, Change change, RevisionFact revision, RevisionEvent revisionEvent)
     {
         RevisionStatus next = RevisionLifecycle.Next(revision.Status, revisionEvent);
         if (next == revision.Status) return revision;
-        DateTimeOffset at = NextEventTime(revision);
+        DateTimeOffset at = NextEventTime(stored, revision);
         change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, at, next));
         return revision with { Status = next, LastChangedAt = at };
     }
@@ -119,10 +114,8 @@ internal sealed class RegionEngine
         bool due = false;
         T result = await _region.ReadAsync(stored =>
         {
-            // In here they cost no look at the disk.
-            StoreSettings settings = _host.Store.Settings;
-            now = LookTime(SettingsOf(settings));
-            delays = _host.DelaysOf(settings);
+            now = LookTime(stored);
+            delays = _host.DelaysOf(stored.Store.Settings);
             RevisionView view = new(stored, Region, now, delays);
             due = HasDue(view, delays);
             if (due) return default!;
@@ -169,10 +162,9 @@ internal sealed class RegionEngine
         {
             return await _region.ChangeAsync((stored, change) =>
             {
-                StoreSettings settings = _host.Store.Settings;
-                RemovalDelays delays = _host.DelaysOf(settings);
-                DateTimeOffset now = LookTime(SettingsOf(settings));
-                change.By = Caller;
+                RemovalDelays delays = _host.DelaysOf(stored.Store.Settings);
+                DateTimeOffset now = LookTime(stored);
+                change.By = CallerOf(stored.Store.Account);
                 Sweep(stored, change, now, delays);
                 return decide(new RevisionView(stored, Region, now, delays), change);
             }, cancellationToken).ConfigureAwait(false);
@@ -195,7 +187,7 @@ internal sealed class RegionEngine
         }, cancellationToken);
 
     /// <summary>Clusters, services, tasks and instances as they are where revisions are as they are in a view.</summary>
-    public WorkloadView Workloads(RevisionView view, Change? change = null) => new(view, Settings, Arns, change);
+    public WorkloadView Workloads(RevisionView view, Change? change = null) => new(view, SettingsOf(view.Stored.Store), change);
 
     /// <summary>What a change does with many revisions, one by one: it can be stopped between two, and reports its progress.</summary>
     public IEnumerable<T> Each<T>(IReadOnlyList<T> items, CancellationToken cancellationToken)
@@ -239,7 +231,7 @@ internal sealed class RegionEngine
         if (!HasDue(view, delays)) return false;
         List<RevisionFact> due = view.Due().Take(MaxSweep).ToList();
         foreach (RevisionFact revision in due)
-            Advance(change, revision, revision.Status == RevisionStatus.Inactive ? RevisionEvent.Expire : RevisionEvent.Remove);
+            Advance(stored, change, revision, revision.Status == RevisionStatus.Inactive ? RevisionEvent.Expire : RevisionEvent.Remove);
 
         return due.Count == MaxSweep;
     }

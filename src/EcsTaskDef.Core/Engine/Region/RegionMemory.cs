@@ -15,7 +15,7 @@ internal sealed class RegionMemory
     /// <summary>What the region has answered lately.</summary>
     public AnswerMemory Answers { get; } = new();
 
-    /// <summary>Until when nothing is due, as the region was when somebody looked last.</summary>
+    /// <summary>Until when nothing can be removed, as the region was at the last look.</summary>
     public IdleTime? Idle
     {
         get => Volatile.Read(ref _idle);

@@ -9,7 +9,7 @@ internal sealed class RehearsedRegion : IRegionStore
 
     public RehearsedRegion(IRegionStore region) => _region = region;
 
-    public string Region => _region.Region;
+    public string Name => _region.Name;
 
     public long SizeInBytes => _region.SizeInBytes;
 

@@ -1,20 +1,26 @@
 using EcsTaskDef.Rules.Refusals;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Region;
 
 /// <summary>What requests of several operations are refused for.</summary>
 internal static class RequestRules
 {
+    public static readonly Rule LaunchType = Rule.Parameter(nameof(SR.LaunchTypeInvalid), "[captured]");
+
     public static void DemandInclude(IReadOnlyList<string>? include, params string[] allowed)
     {
         if (include is not null && include.Any(i => !allowed.Contains(i))) throw EcsErrors.NotOneOf("include", allowed);
     }
 
+    /// <summary>Tags of what is no revision.</summary>
+    public static void DemandTags(IReadOnlyList<Tag>? tags) => Report.Demand(report => CheckTags(tags, report));
+
     // Null values are an InvalidParameterException here (docs/ECS.md §4.7 [captured] on clusters).
-    public static void DemandTags(IReadOnlyList<Tag>? tags)
+    public static void CheckTags(IReadOnlyList<Tag>? tags, Report report)
     {
         if (tags is { Count: > 0 } && TagsRule.Check(tags, "$.tags") is { } finding)
-            throw EcsErrors.InvalidParameter(finding.Message, finding.Advice, finding.JsonPath);
+            report.Add(finding with { Rule = finding.Rule.AsParameter() });
     }
 
     /// <summary>A list that must be there and has a limit; ECS has words of its own for each (docs/ECS.md §1.4).</summary>
@@ -30,10 +36,11 @@ internal static class RequestRules
             ? status
             : throw EcsErrors.NotOneOf("status", TaskDefinitionStatuses.All);
 
-    public static void DemandLaunchType(string? launchType)
+    public static void DemandLaunchType(string? launchType) => Report.Demand(report => CheckLaunchType(launchType, report));
+
+    public static void CheckLaunchType(string? launchType, Report report)
     {
-        // The list has a value that the model has not (docs/ECS.md §1.4 [captured]).
-        if (launchType is not null && !LaunchTypes.All.Contains(launchType))
-            throw EcsErrors.InvalidParameter(SR.LaunchTypeInvalid);
+        // The list has a value that the model has not.
+        if (launchType is not null && !LaunchTypes.All.Contains(launchType)) report.Refuse(LaunchType);
     }
 }

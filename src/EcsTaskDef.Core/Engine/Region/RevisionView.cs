@@ -3,7 +3,7 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Region;
 
-/// <summary>The revisions of a region at a time: those that are due for removal are not there any more.</summary>
+/// <summary>The revisions of a region at a time: those whose removal has come are not there any more.</summary>
 internal sealed class RevisionView
 {
     private static readonly RevisionStatus[] s_visible =
@@ -13,6 +13,7 @@ internal sealed class RevisionView
     private readonly DateTimeOffset _latestGone;
     private readonly DateTimeOffset? _latestExpired;
     private ILookup<string, RevisionFact>? _due;
+    private Arns? _arns;
 
     public RevisionView(IRegionView stored, string region, DateTimeOffset now, RemovalDelays delays)
     {
@@ -28,7 +29,10 @@ internal sealed class RevisionView
     /// <summary>What the store has.</summary>
     public IRegionView Stored { get; }
 
-    /// <summary>Nothing is due: what the view shows can be seen, all of it.</summary>
+    /// <summary>ARNs in the store's account.</summary>
+    public Arns Arns => _arns ??= new Arns(_region, Stored.Store.Account);
+
+    /// <summary>Nothing is to be removed: what the view shows can be seen, all of it.</summary>
     public bool IsSettled { get; set; }
 
     /// <summary>What to tell somebody who names a revision or a family that is not here.</summary>
@@ -89,7 +93,7 @@ internal sealed class RevisionView
         }
     }
 
-    /// <summary>The time before which nothing can be due, unless something changes; null when something is due.</summary>
+    /// <summary>The time before which nothing can be removed, unless something changes; null when something can be now.</summary>
     public DateTimeOffset? NothingDueBefore()
     {
         DateTimeOffset next = DateTimeOffset.MaxValue;

@@ -10,9 +10,8 @@ namespace EcsTaskDef.Engine.Region;
 /// </summary>
 /// <param name="revisions">The revisions at the same time.</param>
 /// <param name="settings">How what runs behaves.</param>
-/// <param name="arns">For ARNs.</param>
 /// <param name="change">Takes the new facts; null = there are none.</param>
-internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings settings, Arns arns, Change? change)
+internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings settings, Change? change)
 {
     private static readonly string[] s_sweptKinds =
         [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName];
@@ -28,7 +27,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
 
     public RuntimeSettings Settings { get; } = settings;
 
-    public Arns Arns { get; } = arns;
+    public Arns Arns => Revisions.Arns;
 
     public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, FactsJsonContext.Default.ClusterFact);
 

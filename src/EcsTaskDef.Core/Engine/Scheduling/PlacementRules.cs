@@ -1,11 +1,17 @@
-using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Scheduling;
 
 /// <summary>Placement constraints and strategies as such (docs/ECS.md §7.3 [bench]; the limit of constraints is [model]).</summary>
 internal static class PlacementRules
 {
-    public static readonly Refusal Fargate = Refusal.Parameter(nameof(SR.FargatePlacement), "[bench] on services; RunTask [kind]");
+    public static readonly Rule Fargate = Rule.Parameter(nameof(SR.FargatePlacement), "[bench] on services; RunTask [kind]");
+
+    public static readonly Rule StrategiesTooMany = Rule.Parameter(nameof(SR.StrategiesTooMany), "[bench]");
+    public static readonly Rule RandomField = Rule.Parameter(nameof(SR.RandomField), "[bench]");
+    public static readonly Rule BinpackField = Rule.Parameter(nameof(SR.BinpackField), "[bench]");
+    public static readonly Rule DistinctInstance = Rule.Parameter(nameof(SR.DistinctInstanceExpression), "[bench]");
 
     private const int MaxConstraints = 10;
     private const int MaxStrategies = 5;
@@ -13,25 +19,24 @@ internal static class PlacementRules
     private static readonly string[] s_binpackFields = ["cpu", "memory", "CPU", "MEMORY"];
 
     /// <param name="constraints">Where tasks may be.</param>
-    /// <param name="strategies">Where they had better be.</param>
+    /// <param name="strategies">Where they should be, if possible.</param>
     /// <param name="launchType">The launch type that the request or the service names; Fargate has nothing to choose from.</param>
-    public static void Demand(
-        IReadOnlyList<PlacementConstraint>? constraints, IReadOnlyList<PlacementStrategy>? strategies, string? launchType)
+    /// <param name="report">Takes what is refused.</param>
+    public static void Check(
+        IReadOnlyList<PlacementConstraint>? constraints, IReadOnlyList<PlacementStrategy>? strategies, string? launchType, Report report)
     {
-        if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) throw Fargate.With("constraints");
-        if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) throw Fargate.With("strategies");
-        if (constraints?.Count > MaxConstraints)
-            throw EcsErrors.InvalidParameter(Texts.Format(SR.ListTooLong, "placementConstraints", MaxConstraints));
-        if (strategies?.Count > MaxStrategies) throw EcsErrors.InvalidParameter(SR.StrategiesTooMany);
+        if (launchType == LaunchTypes.Fargate && constraints is { Count: > 0 }) report.Refuse(Fargate, "constraints");
+        if (launchType == LaunchTypes.Fargate && strategies is { Count: > 0 }) report.Refuse(Fargate, "strategies");
+        ParameterRules.CheckLimit(constraints, "placementConstraints", MaxConstraints, report);
+        if (strategies?.Count > MaxStrategies) report.Refuse(StrategiesTooMany);
         foreach (PlacementStrategy strategy in strategies ?? [])
         {
-            if (strategy is { Type: "random", Field.Length: > 0 }) throw EcsErrors.InvalidParameter(SR.RandomField);
-            if (strategy.Type == "binpack" && !s_binpackFields.Contains(strategy.Field))
-                throw EcsErrors.InvalidParameter(Texts.Format(SR.BinpackField, strategy.Field));
+            if (strategy is { Type: "random", Field.Length: > 0 }) report.Refuse(RandomField);
+            if (strategy.Type == "binpack" && !s_binpackFields.Contains(strategy.Field)) report.Refuse(BinpackField, strategy.Field);
         }
 
         if (constraints?.Any(static c => c is { Type: "distinctInstance", Expression.Length: > 0 }) == true)
-            throw EcsErrors.InvalidParameter(SR.DistinctInstanceExpression);
+            report.Refuse(DistinctInstance);
     }
 
     /// <summary>Strategies as ECS answers them: spreading by <c>host</c> is by <c>instanceId</c> (docs/ECS.md §7.2 [seen]).</summary>

@@ -32,7 +32,7 @@ internal sealed record PlanInput
     /// <summary>How long a new task takes to run.</summary>
     public required TimeSpan StartDelay { get; init; }
 
-    /// <summary>For so many new tasks there is room.</summary>
+    /// <summary>How many new tasks there is room for.</summary>
     public required int Room { get; init; }
 }
 

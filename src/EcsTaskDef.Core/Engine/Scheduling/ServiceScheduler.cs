@@ -10,10 +10,10 @@ namespace EcsTaskDef.Engine.Scheduling;
 /// </summary>
 internal static class ServiceScheduler
 {
-    // So many deployments that are over are still known.
+    // This many deployments that are over are still known.
     private const int KeptDeployments = 10;
 
-    // So many tasks one event names.
+    // One event names this many tasks.
     private const int EventTasks = 10;
 
     /// <summary>
@@ -86,7 +86,7 @@ internal static class ServiceScheduler
             PlatformVersion = deployment.PlatformVersion,
             PlatformFamily = deployment.PlatformFamily,
             NetworkConfiguration = deployment.NetworkConfiguration,
-            EnableExecuteCommand = service.EnableExecuteCommand,
+            AllowsExec = service.AllowsExec,
             IsRegistered = service.IsRegistered,
             Tags = TaskStart.Tags(null, inherited, service.EnableECSManagedTags, service.Cluster, service.Name),
         };

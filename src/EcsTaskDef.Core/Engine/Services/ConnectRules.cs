@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Services;
 
@@ -10,42 +11,42 @@ namespace EcsTaskDef.Engine.Services;
 /// </summary>
 internal static class ConnectRules
 {
-    public static readonly Refusal Namespace = Refusal.Parameter(nameof(SR.ConnectNamespaceMissing), "[bench]");
-    public static readonly Refusal AliasesTooMany = Refusal.Parameter(nameof(SR.ConnectAliasesTooMany), "[bench]");
-    public static readonly Refusal AliasesMissing = Refusal.Parameter(
+    public static readonly Rule Namespace = Rule.Parameter(nameof(SR.ConnectNamespaceMissing), "[bench]");
+    public static readonly Rule AliasesTooMany = Rule.Parameter(nameof(SR.ConnectAliasesTooMany), "[bench]");
+    public static readonly Rule AliasesMissing = Rule.Parameter(
         nameof(SR.ConnectAliasesMissing), "[bench][model][seen 2025: hashicorp/terraform-provider-aws#44027]");
-    public static readonly Refusal DnsName = Refusal.Parameter(nameof(SR.ConnectDnsName), "[bench]");
-    public static readonly Refusal PortName = Refusal.Parameter(nameof(SR.ConnectPortName), "[seen ×4]");
+    public static readonly Rule DnsName = Rule.Parameter(nameof(SR.ConnectDnsName), "[bench]");
+    public static readonly Rule PortName = Rule.Parameter(nameof(SR.ConnectPortName), "[seen ×4]");
 
     private const int MaxDnsName = 127;
 
     public static bool IsEnabled(JsonElement? configuration) => configuration.IsTrue("enabled");
 
     /// <summary>Of a configuration that a request brings.</summary>
-    public static void Demand(JsonElement? configuration, ClusterFact cluster, TaskDefinition definition)
+    public static void Check(JsonElement? configuration, ClusterFact cluster, TaskDefinition definition, Report report)
     {
         if (!IsEnabled(configuration)) return;
-        if (NamespaceOf(configuration, cluster) is null) throw Namespace.With();
+        if (NamespaceOf(configuration, cluster) is null) report.Refuse(Namespace);
         foreach (JsonElement? service in configuration.Member("services").Items())
         {
             IReadOnlyList<JsonElement?> aliases = service.Member("clientAliases").Items();
-            if (aliases.Count > 1) throw AliasesTooMany.With(aliases.Count);
-            if (aliases.Count == 0) throw AliasesMissing.With();
-            if (aliases[0].Text("dnsName") is { } name && !IsDnsName(name)) throw DnsName.With();
+            if (aliases.Count > 1) report.Refuse(AliasesTooMany, aliases.Count);
+            if (aliases.Count == 0) report.Refuse(AliasesMissing);
+            else if (aliases[0].Text("dnsName") is { } name && !IsDnsName(name)) report.Refuse(DnsName);
         }
 
-        DemandPorts(configuration, definition);
+        CheckPorts(configuration, definition, report);
     }
 
     /// <summary>Of a configuration that stays while the definition changes.</summary>
-    public static void DemandPorts(JsonElement? configuration, TaskDefinition definition)
+    public static void CheckPorts(JsonElement? configuration, TaskDefinition definition, Report report)
     {
         if (!IsEnabled(configuration)) return;
         foreach (JsonElement? service in configuration.Member("services").Items())
         {
-            string name = service.Text("portName") ?? throw Identifiers.Blank.With("Port Name");
-            if (definition.ContainerDefinitions?.Any(c => c.PortMappings?.Any(m => m.Name == name) == true) != true)
-                throw PortName.With(name);
+            if (service.Text("portName") is not { } name) report.Refuse(Identifiers.Blank, "Port Name");
+            else if (definition.ContainerDefinitions?.Any(c => c.PortMappings?.Any(m => m.Name == name) == true) != true)
+                report.Refuse(PortName, name);
         }
     }
 

@@ -1,23 +1,26 @@
 using EcsTaskDef.Engine.Facts;
-using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Services;
 
 /// <summary>What a deployment controller refuses, in a new service and in a change (docs/ECS.md §7.2, §7.3).</summary>
 internal static class ControllerRules
 {
-    public static readonly Refusal NeedsBalancer = Refusal.Parameter(nameof(SR.CodeDeployBalancer), "[bench]");
+    public static readonly Rule NeedsBalancer = Rule.Parameter(nameof(SR.CodeDeployBalancer), "[bench]");
 
-    public static readonly Refusal NewDeployment = Refusal.Parameter(
+    public static readonly Rule NewDeployment = Rule.Parameter(
         nameof(SR.CodeDeployUpdate), "[seen] for task definition, load balancers (kayac/ecspresso#393), network "
         + "parameters (hashicorp/terraform-provider-aws#8005, #13473); the other words [kind][model]");
 
-    public static readonly Refusal Force = Refusal.Parameter(nameof(SR.CodeDeployForce), "[seen]");
-    public static readonly Refusal Member = Refusal.Parameter(nameof(SR.CodeDeployMember), "rule [model], text [guess]");
-    public static readonly Refusal ExternalTaskDefinition = Refusal.Parameter(nameof(SR.ExternalTaskDefinition), "[bench]");
-    public static readonly Refusal ExternalBalancers = Refusal.Parameter(nameof(SR.ExternalBalancers), "[bench]");
-    public static readonly Refusal ExternalNetwork = Refusal.Parameter(
+    public static readonly Rule Force = Rule.Parameter(nameof(SR.CodeDeployForce), "[seen]");
+    public static readonly Rule Member = Rule.Parameter(nameof(SR.CodeDeployMember), "rule [model], text [guess]");
+    public static readonly Rule ExternalTaskDefinition = Rule.Parameter(nameof(SR.ExternalTaskDefinition), "[bench]");
+    public static readonly Rule ExternalBalancers = Rule.Parameter(nameof(SR.ExternalBalancers), "[bench]");
+    public static readonly Rule ExternalNetwork = Rule.Parameter(
         nameof(SR.ExternalNetwork), "[seen 2021, 2023: aws/aws-cdk#16981, #26335]");
+
+    public static readonly Rule ExternalNotOffered = Rule.Client(nameof(SR.ExternalNotOffered), "ours");
 
     private const string CodeDeploy = "CODE_DEPLOY";
     private const string External = "EXTERNAL";
@@ -25,31 +28,31 @@ internal static class ControllerRules
     private static readonly string[] s_controllers = ["ECS", CodeDeploy, External];
 
     /// <summary>Of a new service.</summary>
-    public static void Demand(CreateServiceRequest request)
+    public static void Check(CreateServiceRequest request, Report report)
     {
         string controller = request.DeploymentController?.Type ?? "ECS";
-        DemandKnown(controller);
+        CheckKnown(controller, report);
         if (controller == CodeDeploy)
         {
-            if (request.LoadBalancers is not { Count: > 0 }) throw NeedsBalancer.With();
-            DemandConfiguration(request.DeploymentConfiguration);
+            if (request.LoadBalancers is not { Count: > 0 }) report.Refuse(NeedsBalancer);
+            CheckConfiguration(request.DeploymentConfiguration, report);
         }
 
         if (controller != External) return;
-        if (!string.IsNullOrEmpty(request.TaskDefinition)) throw ExternalTaskDefinition.With();
-        if (request.LoadBalancers is { Count: > 0 }) throw ExternalBalancers.With();
-        if (request.NetworkConfiguration is not null) throw ExternalNetwork.With();
-        DemandOffered(controller);
+        if (!string.IsNullOrEmpty(request.TaskDefinition)) report.Refuse(ExternalTaskDefinition);
+        if (request.LoadBalancers is { Count: > 0 }) report.Refuse(ExternalBalancers);
+        if (request.NetworkConfiguration is not null) report.Refuse(ExternalNetwork);
+        CheckOffered(controller, report);
     }
 
     /// <summary>Of a change: CODE_DEPLOY refuses all that only a new deployment could carry out.</summary>
-    public static void Demand(UpdateServiceRequest request, ServiceFact service)
+    public static void Check(UpdateServiceRequest request, ServiceFact service, Report report)
     {
-        if (request.DeploymentController is { } controller) DemandOffered(controller.Type ?? "ECS");
+        if (request.DeploymentController is { } controller) CheckOffered(controller.Type ?? "ECS", report);
         if (service.DeploymentController != CodeDeploy) return;
-        if (Deployed(request) is { } words) throw NewDeployment.With(words);
-        if (request.ForceNewDeployment == true) throw Force.With();
-        DemandConfiguration(request.DeploymentConfiguration);
+        if (Deployed(request) is { } words) report.Refuse(NewDeployment, words);
+        if (request.ForceNewDeployment == true) report.Refuse(Force);
+        CheckConfiguration(request.DeploymentConfiguration, report);
     }
 
     /// <summary>The first member of a change that only a new deployment could carry out, in words; null without one.</summary>
@@ -65,20 +68,18 @@ internal static class ControllerRules
         : null;
 
     // Both are for rolling deployments only.
-    private static void DemandConfiguration(DeploymentConfiguration? configuration)
+    private static void CheckConfiguration(DeploymentConfiguration? configuration, Report report)
     {
-        if (configuration?.DeploymentCircuitBreaker?.Enable == true) throw Member.With("a deployment circuit breaker");
-        if (configuration?.Alarms.IsTrue("enable") == true) throw Member.With("deployment alarms");
+        if (configuration?.DeploymentCircuitBreaker?.Enable == true) report.Refuse(Member, "a deployment circuit breaker");
+        if (configuration?.Alarms.IsTrue("enable") == true) report.Refuse(Member, "deployment alarms");
     }
 
-    private static void DemandOffered(string controller)
+    private static void CheckOffered(string controller, Report report)
     {
-        DemandKnown(controller);
-        if (controller == External) throw EcsErrors.Client(SR.ExternalNotOffered);
+        CheckKnown(controller, report);
+        if (controller == External) report.Refuse(ExternalNotOffered);
     }
 
-    private static void DemandKnown(string controller)
-    {
-        if (!s_controllers.Contains(controller)) throw EcsErrors.NotOneOf("Deployment controller type", s_controllers);
-    }
+    private static void CheckKnown(string controller, Report report) =>
+        ParameterRules.CheckOneOf("Deployment controller type", controller, s_controllers, report);
 }

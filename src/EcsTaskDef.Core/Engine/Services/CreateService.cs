@@ -3,7 +3,7 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Rules.Parsing;
-using EcsTaskDef.Rules.Workloads;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Services;
@@ -30,10 +30,7 @@ internal sealed class CreateService(RegionEngine region)
             if (existing is not null && existing.StatusAt(view.Now) != "INACTIVE")
                 return Again(view, request, existing, reference);
 
-            ServiceRules.Demand(request);
-            RequestRules.DemandLaunchType(request.LaunchType);
-            RequestRules.DemandTags(request.Tags);
-            ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
+            Report.Demand(report => ServiceRules.Check(request, report));
             ServiceFact service = NewService(view, request, reference!, cluster, existing?.Generation + 1 ?? 0);
             ServiceFact scheduled = ServiceScheduler.Reschedule(view, service);
             return new CreateServiceResponse
@@ -56,10 +53,7 @@ internal sealed class CreateService(RegionEngine region)
             : useDefault && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
         string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(strategy), request.LaunchType);
-        if (request.SchedulingStrategy == "DAEMON") DaemonRules.Demand(strategy, launchType);
-        NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
-        ServiceRules.DemandDefinition(request, cluster, definition, launchType);
-        LaunchRules.Demand(launchType, definition);
+        Report.Demand(report => ServiceRules.CheckDefinition(request, cluster, definition, strategy, launchType, report));
         ServiceFact plain = new()
         {
             Name = request.ServiceName!,

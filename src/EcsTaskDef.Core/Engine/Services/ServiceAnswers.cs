@@ -89,7 +89,7 @@ internal static class ServiceAnswers
         DeploymentConfiguration = service.DeploymentConfiguration,
         DeploymentController = new DeploymentController { Type = service.DeploymentController },
         EnableECSManagedTags = service.EnableECSManagedTags,
-        EnableExecuteCommand = service.EnableExecuteCommand,
+        EnableExecuteCommand = service.AllowsExec,
         HealthCheckGracePeriodSeconds = service.HealthCheckGracePeriodSeconds,
         LaunchType = service.LaunchType,
         LoadBalancers = service.LoadBalancers,

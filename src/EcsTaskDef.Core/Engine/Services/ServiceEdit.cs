@@ -18,7 +18,7 @@ internal static class ServiceEdit
         PlacementStrategy = PlacementRules.Answered(sent.PlacementStrategy ?? service.PlacementStrategy),
         PlatformVersion = sent.PlatformVersion ?? service.PlatformVersion,
         HealthCheckGracePeriodSeconds = sent.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
-        EnableExecuteCommand = sent.EnableExecuteCommand ?? service.EnableExecuteCommand,
+        AllowsExec = sent.EnableExecuteCommand ?? service.AllowsExec,
         EnableECSManagedTags = sent.EnableECSManagedTags ?? service.EnableECSManagedTags,
         PropagateTags = sent.PropagateTags ?? service.PropagateTags,
         LoadBalancers = sent.LoadBalancers ?? service.LoadBalancers,

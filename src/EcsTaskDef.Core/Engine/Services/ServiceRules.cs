@@ -1,6 +1,8 @@
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Services;
@@ -8,6 +10,23 @@ namespace EcsTaskDef.Engine.Services;
 /// <summary>What ECS refuses about services, and what it fills in (docs/ECS.md §7.1, §7.3).</summary>
 internal static class ServiceRules
 {
+    public static readonly Rule Token = Rule.Parameter(nameof(SR.ServiceTokenTooLong), "[captured]");
+    public static readonly Rule Scheduling = Rule.Parameter(nameof(SR.SchedulingStrategyInvalid), "[captured]");
+    public static readonly Rule LaunchTypeAndStrategy = Rule.Parameter(nameof(SR.ServiceLaunchTypeAndStrategy), "[bench]");
+    public static readonly Rule CountMissing = Rule.Parameter(nameof(SR.DesiredCountMissing), "[captured]");
+    public static readonly Rule CountNegative = Rule.Parameter(nameof(SR.DesiredCountNegative), "[captured]");
+    public static readonly Rule ChangedCountNegative = Rule.Parameter(nameof(SR.TaskCountNegative), "[captured]");
+    public static readonly Rule TasksTooMany = Rule.Of(
+        nameof(SR.ServiceTasksTooMany), EcsErrorCodes.LimitExceeded, "quota [doc], text [guess]");
+
+    public static readonly Rule RebalancingPercent = Rule.Parameter(nameof(SR.RebalancingMaximumPercent), "[captured]");
+    public static readonly Rule StrategyNotOffered = Rule.Client(nameof(SR.StrategyNotOffered), "ours");
+    public static readonly Rule MaximumTooSmall = Rule.Parameter(nameof(SR.MaximumPercentTooSmall), "[captured]");
+    public static readonly Rule MinimumTooLarge = Rule.Parameter(nameof(SR.MinimumPercentTooLarge), "[captured]");
+    public static readonly Rule PercentsBlock = Rule.Parameter(nameof(SR.PercentsBlock), "[bench]");
+    public static readonly Rule ThresholdType = Rule.Parameter(nameof(SR.ThresholdType), "[captured]");
+    public static readonly Rule ThresholdValue = Rule.Parameter(nameof(SR.ThresholdValue), "[captured]");
+
     private const int MaxToken = 36;
     private const string Daemon = "DAEMON";
     private const string Rolling = "ROLLING";
@@ -21,71 +40,88 @@ internal static class ServiceRules
     private static readonly string[] s_rebalancing = ["ENABLED", "DISABLED"];
     private static readonly string[] s_strategies = [Rolling, "BLUE_GREEN", "LINEAR", "CANARY"];
 
+    /// <summary>Of a new service, what comes before everything else.</summary>
     public static void DemandToken(string? token)
     {
-        if (token?.Length > MaxToken) throw EcsErrors.InvalidParameter(SR.ServiceTokenTooLong);
+        if (token?.Length > MaxToken) throw Token.With();
     }
 
     /// <summary>Of a new service, what needs no look at its definition.</summary>
-    public static void Demand(CreateServiceRequest request)
+    public static void Check(CreateServiceRequest request, Report report)
     {
         string strategy = request.SchedulingStrategy ?? "REPLICA";
-        if (strategy is not ("REPLICA" or Daemon)) throw EcsErrors.InvalidParameter(SR.SchedulingStrategyInvalid);
-        ControllerRules.Demand(request);
-        if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 })
-            throw EcsErrors.InvalidParameter(SR.ServiceLaunchTypeAndStrategy);
-
-        if (strategy == Daemon) DaemonRules.Demand(request);
-        if (strategy != Daemon && request.DesiredCount is null) throw EcsErrors.InvalidParameter(SR.DesiredCountMissing);
-        if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.DesiredCountNegative);
-        DemandQuota(request.DesiredCount);
-        DemandSettings(request, request.LaunchType, before: null);
+        if (strategy is not ("REPLICA" or Daemon)) report.Refuse(Scheduling);
+        ControllerRules.Check(request, report);
+        if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 }) report.Refuse(LaunchTypeAndStrategy);
+        if (strategy == Daemon) DaemonRules.Check(request, report);
+        if (strategy != Daemon && request.DesiredCount is null) report.Refuse(CountMissing);
+        if (request.DesiredCount < 0) report.Refuse(CountNegative);
+        CheckQuota(request.DesiredCount, report);
+        CheckSettings(request, request.LaunchType, before: null, report);
+        RequestRules.CheckLaunchType(request.LaunchType, report);
+        RequestRules.CheckTags(request.Tags, report);
+        ClusterRules.CheckStrategy(request.CapacityProviderStrategy, report);
     }
 
     /// <summary>Of a change, what needs no look at a definition.</summary>
-    public static void Demand(UpdateServiceRequest request, ServiceFact service)
+    public static void Check(UpdateServiceRequest request, ServiceFact service, Report report)
     {
-        if (request.DesiredCount < 0) throw EcsErrors.InvalidParameter(SR.TaskCountNegative);
-        DemandQuota(request.DesiredCount);
-        if (service.SchedulingStrategy == Daemon) DaemonRules.Demand(request);
-        ControllerRules.Demand(request, service);
-        ClusterRules.DemandForce(request, service);
-        DemandSettings(request, service.LaunchType, service);
+        if (request.DesiredCount < 0) report.Refuse(ChangedCountNegative);
+        CheckQuota(request.DesiredCount, report);
+        if (service.SchedulingStrategy == Daemon) DaemonRules.Check(request, report);
+        ControllerRules.Check(request, service, report);
+        ClusterRules.CheckForce(request, service, report);
+        CheckSettings(request, service.LaunchType, service, report);
         string? rebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing;
         int? maximum = request.DeploymentConfiguration?.MaximumPercent ?? service.DeploymentConfiguration.MaximumPercent;
         bool concerned = request.AvailabilityZoneRebalancing is not null || request.DeploymentConfiguration is not null;
-        if (concerned && rebalancing == "ENABLED" && maximum <= 100) throw EcsErrors.InvalidParameter(SR.RebalancingMaximumPercent);
+        if (concerned && rebalancing == "ENABLED" && maximum <= 100) report.Refuse(RebalancingPercent);
+        ClusterRules.CheckStrategy(request.CapacityProviderStrategy, report);
     }
 
     /// <summary>Everything of a new service that refers to its definition, or to what it runs on.</summary>
-    public static void DemandDefinition(CreateServiceRequest request, ClusterFact cluster, TaskDefinition definition, string launchType)
+    /// <param name="request">The request.</param>
+    /// <param name="cluster">Its cluster.</param>
+    /// <param name="definition">Its definition.</param>
+    /// <param name="strategy">The strategy that counts, its own or the cluster's.</param>
+    /// <param name="launchType">What its tasks run on.</param>
+    /// <param name="report">Takes what is refused.</param>
+    public static void CheckDefinition(
+        CreateServiceRequest request, ClusterFact cluster, TaskDefinition definition,
+        IReadOnlyList<CapacityProviderStrategyItem>? strategy, string launchType, Report report)
     {
-        bool exec = request.EnableExecuteCommand == true;
+        if (request.SchedulingStrategy == Daemon) DaemonRules.Check(strategy, launchType, report);
+        NetworkRules.Check(request.NetworkConfiguration, definition.NetworkMode, launchType, report);
+        bool exec = ExecRules.IsAsked(request);
         bool extras = exec || ConnectRules.IsEnabled(request.ServiceConnectConfiguration);
-        PlatformRules.Demand(request.PlatformVersion, launchType, definition, extras);
+        PlatformRules.Check(request.PlatformVersion, launchType, definition, extras, report);
         bool hasRegistries = request.ServiceRegistries.Items().Count > 0;
-        BalancerRules.DemandRole(request.Role, request.LoadBalancers, hasRegistries, definition);
-        BalancerRules.Demand(request.LoadBalancers, definition, launchType);
-        DiscoveryRules.Demand(request.ServiceRegistries, definition);
-        ConnectRules.Demand(request.ServiceConnectConfiguration, cluster, definition);
-        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
-        ExecRules.Demand(ExecRules.OfNewService, exec, definition);
+        BalancerRules.CheckRole(request.Role, request.LoadBalancers, hasRegistries, definition, report);
+        BalancerRules.Check(request.LoadBalancers, definition, launchType, report);
+        DiscoveryRules.Check(request.ServiceRegistries, definition, report);
+        ConnectRules.Check(request.ServiceConnectConfiguration, cluster, definition, report);
+        LaunchVolumeRules.Check(request.VolumeConfigurations, definition, report);
+        ExecRules.Check(ExecRules.OfNewService, exec, definition, report);
+        LaunchRules.Check(launchType, definition, report);
     }
 
     /// <summary>The same of a change: what it brings, and what stays where it brings another definition.</summary>
-    public static void DemandDefinition(
-        UpdateServiceRequest request, ServiceFact changed, ClusterFact cluster, TaskDefinition definition, string launchType)
+    public static void CheckDefinition(
+        UpdateServiceRequest request, ServiceFact changed, ClusterFact cluster, TaskDefinition definition, string launchType,
+        Report report)
     {
-        bool exec = changed.EnableExecuteCommand && (request.EnableExecuteCommand == true || request.TaskDefinition is not null);
-        bool extras = changed.EnableExecuteCommand || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
+        NetworkRules.Check(changed.NetworkConfiguration, definition.NetworkMode, launchType, report);
+        bool exec = changed.AllowsExec && (ExecRules.IsAsked(request) || request.TaskDefinition is not null);
+        bool extras = changed.AllowsExec || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
         string? version = launchType == LaunchTypes.Fargate ? changed.PlatformVersion : request.PlatformVersion;
-        PlatformRules.Demand(version, launchType, definition, extras);
-        BalancerRules.Demand(changed.LoadBalancers, definition, launchType);
-        DiscoveryRules.Demand(request.ServiceRegistries, definition);
-        if (request.ServiceConnectConfiguration is { } connect) ConnectRules.Demand(connect, cluster, definition);
-        else if (request.TaskDefinition is not null) ConnectRules.DemandPorts(changed.ServiceConnectConfiguration, definition);
-        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
-        ExecRules.Demand(ExecRules.OfService, exec, definition);
+        PlatformRules.Check(version, launchType, definition, extras, report);
+        BalancerRules.Check(changed.LoadBalancers, definition, launchType, report);
+        DiscoveryRules.Check(request.ServiceRegistries, definition, report);
+        if (request.ServiceConnectConfiguration is { } connect) ConnectRules.Check(connect, cluster, definition, report);
+        else if (request.TaskDefinition is not null) ConnectRules.CheckPorts(changed.ServiceConnectConfiguration, definition, report);
+        LaunchVolumeRules.Check(request.VolumeConfigurations, definition, report);
+        ExecRules.Check(ExecRules.OfService, exec, definition, report);
+        LaunchRules.Check(launchType, definition, report);
     }
 
     /// <summary>The configuration with what ECS fills in [captured]; a daemon's limits are the model's.</summary>
@@ -130,37 +166,33 @@ internal static class ServiceRules
     public static string DefaultRebalancing(CreateServiceRequest request) =>
         request.SchedulingStrategy == Daemon || request.DeploymentConfiguration?.MaximumPercent <= 100 ? "DISABLED" : "ENABLED";
 
-    private static void DemandQuota(int? desiredCount)
+    private static void CheckQuota(int? desiredCount, Report report)
     {
-        if (desiredCount > MaxTasks) throw EcsErrors.LimitExceeded(Texts.Format(SR.ServiceTasksTooMany, MaxTasks));
+        if (desiredCount > MaxTasks) report.Refuse(TasksTooMany, MaxTasks);
     }
 
-    private static void DemandSettings(ServiceSettings sent, string? launchType, ServiceFact? before)
+    private static void CheckSettings(ServiceSettings sent, string? launchType, ServiceFact? before, Report report)
     {
-        PlacementRules.Demand(sent.PlacementConstraints, sent.PlacementStrategy, launchType);
-        DeploymentConfiguration? configuration = sent.DeploymentConfiguration;
-        if (configuration?.Strategy is { } strategy && strategy != Rolling)
-        {
-            throw s_strategies.Contains(strategy)
-                ? EcsErrors.Client(Texts.Format(SR.StrategyNotOffered, strategy))
-                : EcsErrors.NotOneOf("deploymentConfiguration.strategy", s_strategies);
-        }
-
-        if (configuration?.MaximumPercent < 100) throw EcsErrors.InvalidParameter(SR.MaximumPercentTooSmall);
-        if (configuration?.MinimumHealthyPercent > 100) throw EcsErrors.InvalidParameter(SR.MinimumPercentTooLarge);
-        if (configuration is { MaximumPercent: 100, MinimumHealthyPercent: 100 }) throw EcsErrors.InvalidParameter(SR.PercentsBlock);
-        if (configuration?.DeploymentCircuitBreaker?.ThresholdConfiguration is { } threshold)
-        {
-            if (!s_thresholds.Contains(threshold.Type)) throw EcsErrors.InvalidParameter(SR.ThresholdType);
-            if (threshold.Value is null or < 1) throw EcsErrors.InvalidParameter(SR.ThresholdValue);
-        }
-
-        if (sent.PropagateTags is { } propagate && !s_propagate.Contains(propagate)) throw EcsErrors.NotOneOf("propagateTags", s_propagate);
-        if (sent.AvailabilityZoneRebalancing is { } rebalancing && !s_rebalancing.Contains(rebalancing))
-            throw EcsErrors.NotOneOf("availabilityZoneRebalancing", s_rebalancing);
-        BalancerRules.Demand(sent.LoadBalancers);
+        PlacementRules.Check(sent.PlacementConstraints, sent.PlacementStrategy, launchType, report);
+        CheckDeployments(sent.DeploymentConfiguration, report);
+        ParameterRules.CheckOneOf("propagateTags", sent.PropagateTags, s_propagate, report);
+        ParameterRules.CheckOneOf("availabilityZoneRebalancing", sent.AvailabilityZoneRebalancing, s_rebalancing, report);
+        BalancerRules.Check(sent.LoadBalancers, report);
         bool isChecked = (sent.LoadBalancers ?? before?.LoadBalancers) is { Count: > 0 }
             || (sent.VpcLatticeConfigurations ?? before?.VpcLatticeConfigurations).Items().Count > 0;
-        BalancerRules.DemandGracePeriod(sent.HealthCheckGracePeriodSeconds, isChecked);
+        BalancerRules.CheckGracePeriod(sent.HealthCheckGracePeriodSeconds, isChecked, report);
+    }
+
+    private static void CheckDeployments(DeploymentConfiguration? configuration, Report report)
+    {
+        ParameterRules.CheckOneOf("deploymentConfiguration.strategy", configuration?.Strategy, s_strategies, report);
+        if (configuration?.Strategy is { } strategy && strategy != Rolling && s_strategies.Contains(strategy))
+            report.Refuse(StrategyNotOffered, strategy);
+        if (configuration?.MaximumPercent < 100) report.Refuse(MaximumTooSmall);
+        if (configuration?.MinimumHealthyPercent > 100) report.Refuse(MinimumTooLarge);
+        if (configuration is { MaximumPercent: 100, MinimumHealthyPercent: 100 }) report.Refuse(PercentsBlock);
+        if (configuration?.DeploymentCircuitBreaker?.ThresholdConfiguration is not { } threshold) return;
+        if (!s_thresholds.Contains(threshold.Type)) report.Refuse(ThresholdType);
+        if (threshold.Value is null or < 1) report.Refuse(ThresholdValue);
     }
 }

@@ -2,7 +2,7 @@ using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
-using EcsTaskDef.Rules.Workloads;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Services;
 
@@ -21,8 +21,7 @@ internal sealed class UpdateService(RegionEngine region)
             ClusterFact cluster = view.DemandCluster(clusterName);
             ServiceFact service = view.DemandService(cluster, serviceName);
             if (service.StatusAt(view.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive, SR.AdviceServiceInactive);
-            ServiceRules.Demand(request, service);
-            ClusterRules.DemandStrategy(request.CapacityProviderStrategy);
+            Report.Demand(report => ServiceRules.Check(request, service, report));
 
             // A revision that is named must be ACTIVE, the service's own too; one that is not named is not asked
             // (docs/ECS.md §4.8): so a service goes on with what it has, a forced deployment included [guess].
@@ -32,11 +31,9 @@ internal sealed class UpdateService(RegionEngine region)
                 : TaskStart.Definition(view, TaskStart.Resolve(view, reference, forService: true));
             ServiceFact changed = Edit(service, request, cluster);
             string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(changed.CapacityProviderStrategy), changed.LaunchType);
-            NetworkRules.Demand(changed.NetworkConfiguration, definition.NetworkMode, launchType);
-            ServiceRules.DemandDefinition(request, changed, cluster, definition, launchType);
-            LaunchRules.Demand(launchType, definition);
-            if (NeedsDeployment(request)) changed = Deploy(view, changed, definition, launchType);
-            ServiceFact scheduled = ServiceScheduler.Reschedule(view, changed);
+            Report.Demand(report => ServiceRules.CheckDefinition(request, changed, cluster, definition, launchType, report));
+            ServiceFact deployed = NeedsDeployment(request) ? Deploy(view, changed, definition, launchType) : changed;
+            ServiceFact scheduled = ServiceScheduler.Reschedule(view, deployed);
 
             // Of a change of the count alone the deployment learns later (docs/ECS.md §7.2 [captured]).
             int? before = NeedsDeployment(request) ? null : service.DesiredCount;

@@ -52,7 +52,7 @@ internal sealed class ResourceTags(RegionEngine region)
             IReadOnlyList<Tag> after = edit(before);
             DemandRoom(after);
             if (!before.SequenceEqual(after))
-                change.Add(new RevisionTagsChanged(revision.Family, revision.Revision, region.NextEventTime(revision), after));
+                change.Add(new RevisionTagsChanged(revision.Family, revision.Revision, region.NextEventTime(view.Stored, revision), after));
             return true;
         }, cancellationToken).ConfigureAwait(false);
 

@@ -52,13 +52,13 @@ internal sealed class DeleteTaskDefinitions(RegionEngine region)
         RevisionView view, Change change, string input, HashSet<(string, int)> done, out TaskDefinitionDocument? document)
     {
         document = null;
-        if (region.Identifiers.TryRevision(input, out bool isElsewhere) is not { } reference) return SR.DeleteInvalid;
+        if (region.IdentifiersIn(view.Stored).TryRevision(input, out bool isElsewhere) is not { } reference) return SR.DeleteInvalid;
         if (isElsewhere || view.Find(reference) is not { } revision) return SR.DeleteUnknown;
         if (revision.Status == RevisionStatus.Active) return SR.DeleteActive;
 
         // Duplicates are processed once (docs/ECS.md §4.6 [guess]).
         if (!done.Add((revision.Family, revision.Revision))) return null;
-        document = view.Document(region.Advance(change, revision, RevisionEvent.Delete), revision.Status);
+        document = view.Document(region.Advance(view.Stored, change, revision, RevisionEvent.Delete), revision.Status);
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.TaskDefinitions;
@@ -10,7 +11,7 @@ internal sealed class DeregisterTaskDefinition(RegionEngine region)
     public async ValueTask<DeregisterTaskDefinitionResponse> RunAsync(
         DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken)
     {
-        TaskDefinitionReference reference = Reference(request.TaskDefinition);
+        TaskDefinitionReference reference = Reference(region.Identifiers, request.TaskDefinition);
         return await region.ChangeAsync(
             (view, change) => new DeregisterTaskDefinitionResponse { TaskDefinition = Deregister(view, change, reference) },
             cancellationToken).ConfigureAwait(false);
@@ -20,11 +21,13 @@ internal sealed class DeregisterTaskDefinition(RegionEngine region)
     public ValueTask<IReadOnlyList<RevisionOutcome>> RunManyAsync(
         IReadOnlyList<string> inputs, bool stopAtFirstError, CancellationToken cancellationToken) =>
         RevisionBatch.ChangeAsync(
-            region, inputs, stopAtFirstError, () => (view, change, input) => Deregister(view, change, Reference(input)), cancellationToken);
+            region, inputs, stopAtFirstError,
+            () => (view, change, input) => Deregister(view, change, Reference(region.IdentifiersIn(view.Stored), input)),
+            cancellationToken);
 
-    private TaskDefinitionReference Reference(string? input)
+    private static TaskDefinitionReference Reference(Identifiers identifiers, string? input)
     {
-        TaskDefinitionReference reference = region.Identifiers.TaskDefinition(input, toStart: false);
+        TaskDefinitionReference reference = identifiers.TaskDefinition(input, toStart: false);
         if (reference.Revision is null)
             throw EcsErrors.InvalidParameter(SR.RevisionMissing, Texts.Format(SR.AdviceDeregister, reference.Family));
         return reference;
@@ -36,7 +39,7 @@ internal sealed class DeregisterTaskDefinition(RegionEngine region)
         if (revision.Status == RevisionStatus.DeleteInProgress) throw EcsErrors.Client(SR.DeregisterDeleting, SR.AdviceDeleting);
 
         // The first answer has no deregisteredAt; every later one has (docs/ECS.md §4.2 [captured]).
-        RevisionFact after = region.Advance(change, revision, RevisionEvent.Deregister);
+        RevisionFact after = region.Advance(view.Stored, change, revision, RevisionEvent.Deregister);
         return view.Document(after, revision.Status, hideTime: after.Status != revision.Status);
     }
 }

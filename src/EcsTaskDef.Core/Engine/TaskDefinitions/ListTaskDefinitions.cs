@@ -21,7 +21,7 @@ internal sealed class ListTaskDefinitions(RegionEngine region)
             List<string> page = new();
             (string Family, int Revision) last = default;
             string? next = null;
-            string prefix = region.ArnPrefix;
+            string prefix = view.Arns.TaskDefinitions;
             foreach ((string Family, int Revision) one in view.Stored.ListRevisions(status, family, after, descending))
             {
                 if (status != RevisionStatus.Active && view.GetRevision(one.Family, one.Revision) is null) continue;

@@ -18,7 +18,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     /// <summary>Documents of one definition differ by at most this many bytes: time, caller and number.</summary>
     public const int MaxVariation = 1024;
 
-    // From so many definitions on another core is worth waking.
+    // With this many definitions another core is worth waking.
     private const int WorthSharing = 32;
 
     public async ValueTask<RegisterTaskDefinitionResponse> RunAsync(
@@ -31,9 +31,9 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     public async ValueTask<RegistrationResult> RunAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken)
     {
-        (string account, StoreSettings settings) = region.Identity;
-        Registration registration = Prepare(request, DemandNote(options), account);
-        int? quota = region.SettingsOf(settings).RegistrationQuota;
+        StoreIdentity store = region.Identify();
+        Registration registration = Prepare(request, DemandNote(options), store.Account);
+        int? quota = region.SettingsOf(store).RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
         return await region.ChangeAsync(
             (view, change) => Register(view, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)
@@ -145,7 +145,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     {
         string name = region.Region;
         TaskDefinition template = DefaultValues.Apply(Judge.Demand(request, new RuleContext(account, name, Regions.PartitionOf(name))));
-        DocumentDraft draft = new(template, region.CallerOf(account), region.ArnPrefixOf(account));
+        DocumentDraft draft = new(template, region.CallerOf(account), new Arns(name, account).TaskDefinitions);
         if (draft.Length > DocumentSizeRule.MaxBytes - MaxVariation
             && DocumentSizeRule.Check(DocumentWriter.Measure(template, account, name)) is { } tooLarge)
             throw tooLarge.ToException();
@@ -170,7 +170,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
         if (latest >= FamilyFact.MaxRevisions)
             throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
         if (quota is { } limit) Admit(view, change, limit, begun, latest);
-        return Result(Add(change, registration, latest + 1, wanted), wanted, registered: true);
+        return Result(Add(view, change, registration, latest + 1, wanted), wanted, registered: true);
     }
 
     /// <summary>A note; null for a blank one.</summary>
@@ -179,13 +179,13 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     private static RegistrationResult Result(TaskDefinitionDocument document, IReadOnlyList<Tag> tags, bool registered) =>
         new() { TaskDefinition = document, Tags = tags.Count > 0 ? tags : null, Registered = registered };
 
-    private TaskDefinitionDocument Add(Change change, Registration registration, int revision, IReadOnlyList<Tag> tags)
+    private TaskDefinitionDocument Add(RevisionView view, Change change, Registration registration, int revision, IReadOnlyList<Tag> tags)
     {
         // The first process to create a store sets its account, which may differ by now.
-        DocumentDraft draft = registration.Account == region.Account
+        DocumentDraft draft = registration.Account == view.Stored.Store.Account
             ? registration.Draft
-            : new DocumentDraft(registration.Template, region.CallerOf(region.Account), region.ArnPrefix);
-        DateTimeOffset now = region.Now;
+            : new DocumentDraft(registration.Template, region.CallerOf(view.Arns.Account), view.Arns.TaskDefinitions);
+        DateTimeOffset now = region.NowIn(view.Stored);
         ReadOnlyMemory<byte> json = draft.Complete(now, revision);
         change.Add(new RevisionRegistered(registration.Family, revision, now, json, tags) { Note = registration.Note });
         return new TaskDefinitionDocument(json);

@@ -82,7 +82,7 @@ internal sealed class RevisionUsage(RegionEngine region)
         bool stands = revision?.Status == RevisionStatus.Active && (next ?? 0) < number;
         return new TaskDefinitionUsage
         {
-            TaskDefinitionArn = region.ArnOf(family, number),
+            TaskDefinitionArn = view.Arns.TaskDefinition(family, number),
             Family = family,
             Revision = number,
             Status = revision?.Status.ToText(),

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Rules.Workloads;
 using EcsTaskDef.Storage;
 
@@ -14,51 +16,43 @@ internal sealed class RunTask(RegionEngine region)
     {
         TaskDefinitionReference reference = region.Identifiers.TaskDefinition(request.TaskDefinition, toStart: true);
         string clusterName = region.Identifiers.Cluster(request.Cluster);
-        string text = WorkloadView.TextOf(request, EcsJsonContext.Default.RunTaskRequest);
+        string text = TextOf(request);
         return await region.ChangeWorkloadsAsync(view =>
         {
             // The definition comes first, before the cluster and before a replay (docs/ECS.md §6.1 [captured]).
             RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
             ClusterFact cluster = view.DemandCluster(clusterName);
             if (Replay(view, request.ClientToken, text) is { } replay) return replay;
-            RunTaskRules.DemandRequest(request);
-            RequestRules.DemandLaunchType(request.LaunchType);
-            RequestRules.DemandTags(request.Tags);
+            Report.Demand(report => RunTaskRules.Check(request, report));
             TaskDefinition definition = TaskStart.Definition(view, revision);
-            TaskFact template = Template(view, request, revision, definition, cluster);
+            Launch launch = new(request.LaunchType, request.CapacityProviderStrategy, request.PlatformVersion);
+            TaskFact template = Template(view, request, launch, revision, definition, cluster);
             return Run(view, request, template, cluster.Name, text);
         }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A task as it is asked for, without a place.</summary>
     public static TaskFact Template(
-        WorkloadView view, RunTaskRequest request, RevisionFact revision, TaskDefinition definition, ClusterFact cluster)
+        WorkloadView view, TaskSettings request, Launch launch, RevisionFact revision, TaskDefinition definition, ClusterFact cluster)
     {
-        IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
-            : request.LaunchType is null && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
+        IReadOnlyList<CapacityProviderStrategyItem>? strategy = launch.Strategy is { Count: > 0 } own ? own
+            : launch.LaunchType is null && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
-        ClusterRules.DemandStrategy(request.CapacityProviderStrategy, cluster.CapacityProviders);
+        Report.Demand(report => ClusterRules.CheckStrategy(launch.Strategy, cluster.CapacityProviders, report));
         string? provider = ClusterRules.Choose(strategy);
-        string launchType = ClusterRules.LaunchTypeOf(provider, request.LaunchType);
-        NetworkRules.Demand(request.NetworkConfiguration, definition.NetworkMode, launchType);
-        bool exec = request.EnableExecuteCommand == true;
-        bool extras = exec || request.Overrides?.EphemeralStorage is not null;
-        PlatformRules.Demand(request.PlatformVersion, launchType, definition, extras);
-        LaunchVolumeRules.Demand(request.VolumeConfigurations, definition);
-        ExecRules.Demand(ExecRules.OfTask, exec, definition, request.Overrides?.TaskRoleArn);
-        LaunchRules.Demand(launchType, definition);
-        RunTaskRules.DemandOverrides(request.Overrides, definition);
+        string launchType = ClusterRules.LaunchTypeOf(provider, launch.LaunchType);
+        Report.Demand(report => RunTaskRules.CheckDefinition(request, launch, definition, launchType, report));
         string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
         return TaskStart.NewTask(definition, cluster.Name, view) with
         {
             LaunchType = launchType,
             CapacityProvider = provider,
-            PlatformVersion = LaunchRules.PlatformVersion(launchType, request.PlatformVersion, platformFamily),
+            PlatformVersion = LaunchRules.PlatformVersion(launchType, launch.PlatformVersion, platformFamily),
             PlatformFamily = platformFamily,
             Group = string.IsNullOrEmpty(request.Group) ? $"family:{definition.Family}" : request.Group,
             StartedBy = string.IsNullOrEmpty(request.StartedBy) ? null : request.StartedBy,
-            EnableExecuteCommand = request.EnableExecuteCommand ?? false,
+            AllowsExec = ExecRules.IsAsked(request),
             NetworkConfiguration = request.NetworkConfiguration,
             Overrides = request.Overrides,
             Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
@@ -116,6 +110,15 @@ internal sealed class RunTask(RegionEngine region)
         }
     }
 
+    // Members in the order of their names: so they stand in tokens, whichever record declares one.
+    private static string TextOf(RunTaskRequest request)
+    {
+        using JsonDocument document = JsonSerializer.SerializeToDocument(request, EcsJsonContext.Default.RunTaskRequest);
+        IEnumerable<string> members = document.RootElement.EnumerateObject().OrderBy(static one => one.Name, StringComparer.Ordinal)
+            .Select(static one => $"\"{one.Name}\":{one.Value.GetRawText()}");
+        return $"{{{string.Join(",", members)}}}";
+    }
+
     // The comparison is literal; a replay shows the tasks as they are now (docs/ECS.md §6.1 [captured]).
     private static RunTaskResponse? Replay(WorkloadView view, string? token, string text)
     {
@@ -132,4 +135,8 @@ internal sealed class RunTask(RegionEngine region)
             Tasks = tasks.Select(t => TaskAnswers.Of(t, view.Now, view.Arns, withTags: true)).ToArray(),
         };
     }
+
+    /// <summary>On what tasks are asked to run.</summary>
+    internal readonly record struct Launch(
+        string? LaunchType, IReadOnlyList<CapacityProviderStrategyItem>? Strategy, string? PlatformVersion);
 }

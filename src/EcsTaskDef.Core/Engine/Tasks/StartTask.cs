@@ -1,6 +1,7 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Vocabulary;
 using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Tasks;
@@ -22,9 +23,11 @@ internal sealed class StartTask(RegionEngine region)
             RevisionFact revision = TaskStart.Resolve(view, reference, forService: false);
             ClusterFact cluster = view.DemandCluster(clusterName);
             RequestRules.DemandList(instances, EcsErrors.Client(SR.ContainerInstancesEmpty), "instanceIds", MaxStartInstances);
-            RunTaskRules.DemandCommon(request.StartedBy, request.PropagateTags, request.Overrides);
-            RequestRules.DemandTags(request.Tags);
-            TaskFact template = RunTask.Template(view, AsRunTask(request), revision, TaskStart.Definition(view, revision), cluster);
+            Report.Demand(report => RunTaskRules.Check(request, report));
+
+            // StartTask has no launch type: its tasks are on instances.
+            RunTask.Launch launch = new(LaunchTypes.Ec2, Strategy: null, PlatformVersion: null);
+            TaskFact template = RunTask.Template(view, request, launch, revision, TaskStart.Definition(view, revision), cluster);
             Placement placement = new(view, cluster.Name);
             List<TaskFact> tasks = new();
             List<Failure> failures = new();
@@ -42,19 +45,4 @@ internal sealed class StartTask(RegionEngine region)
             };
         }, cancellationToken).ConfigureAwait(false);
     }
-
-    // StartTask has no launch type: its tasks are on instances.
-    private static RunTaskRequest AsRunTask(StartTaskRequest request) => new()
-    {
-        LaunchType = LaunchTypes.Ec2,
-        EnableECSManagedTags = request.EnableECSManagedTags,
-        EnableExecuteCommand = request.EnableExecuteCommand,
-        Group = request.Group,
-        NetworkConfiguration = request.NetworkConfiguration,
-        Overrides = request.Overrides,
-        PropagateTags = request.PropagateTags,
-        StartedBy = request.StartedBy,
-        Tags = request.Tags,
-        VolumeConfigurations = request.VolumeConfigurations,
-    };
 }

@@ -43,7 +43,7 @@ internal static class TaskAnswers
             Cpu = task.Overrides?.Cpu ?? task.Cpu,
             CreatedAt = task.CreatedAt,
             DesiredStatus = asked ? TaskStatuses.Stopped : TaskStatuses.Running,
-            EnableExecuteCommand = task.EnableExecuteCommand,
+            EnableExecuteCommand = task.AllowsExec,
             EphemeralStorage = storage,
             ExecutionStoppedAt = ended,
             FargateEphemeralStorage = storage,

@@ -1,4 +1,3 @@
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Refusals;
 using EcsTaskDef.Rules.Vocabulary;
 

@@ -1,3 +1,5 @@
+using EcsTaskDef.Rules.Vocabulary;
+
 namespace EcsTaskDef.Rules.Parsing;
 
 /// <summary>
@@ -8,47 +10,47 @@ namespace EcsTaskDef.Rules.Parsing;
 /// </summary>
 internal sealed class Identifiers
 {
-    public static readonly Refusal RegionInArn = Refusal.Parameter(
+    public static readonly Rule RegionInArn = Rule.Parameter(
         nameof(SR.RegionInArn), "[seen ×4] on DescribeTaskDefinition, RunTask, DescribeServices; the other operations [kind]");
 
-    public static readonly Refusal AccountMismatch = Refusal.Parameter(
+    public static readonly Rule AccountMismatch = Rule.Parameter(
         nameof(SR.AccountIdsMismatch), "[seen] on RunTask; the other operations [kind]");
 
-    public static readonly Refusal TypeWrong = Refusal.Parameter(
+    public static readonly Rule TypeWrong = Rule.Parameter(
         nameof(SR.IdentifierInvalid), "[seen 2020: mightyguava/ecsq#9] for a service, [seen 2017: "
         + "aws/aws-sdk-js#1466] for a task; the other words [guess]");
 
-    public static readonly Refusal TypeUnsupported = Refusal.Parameter(
+    public static readonly Rule TypeUnsupported = Rule.Parameter(
         nameof(SR.IdentifierTypeUnsupported), "[seen 2023, 2024], a cluster's ARN in quotation marks");
 
-    public static readonly Refusal Separators = Refusal.Parameter(nameof(SR.IdentifierSeparators), "[seen 2019…2026 ×4]");
+    public static readonly Rule Separators = Rule.Parameter(nameof(SR.IdentifierSeparators), "[seen 2019…2026 ×4]");
 
-    public static readonly Refusal OtherCluster = Refusal.Parameter(nameof(SR.IdentifierCluster), "[seen 2021…2023 ×4]");
+    public static readonly Rule OtherCluster = Rule.Parameter(nameof(SR.IdentifierCluster), "[seen 2021…2023 ×4]");
 
-    public static readonly Refusal NameWrong = Refusal.Parameter(
+    public static readonly Rule NameWrong = Rule.Parameter(
         nameof(SR.IdentifierName), "[seen 2021, 2022: awslabs/amazon-ecs-nodejs-microservices#18] for a cluster; the other words [guess]");
 
-    public static readonly Refusal Blank = Refusal.Parameter(
+    public static readonly Rule Blank = Rule.Parameter(
         nameof(SR.IdentifierBlank), "[seen] for Family and Task Definition, [seen 2017: blox/blox#170] for Clusters; "
         + "the other words [kind]");
 
-    public static readonly Refusal TaskIdLength = Refusal.Parameter(nameof(SR.TaskIdLength), "[seen]");
+    public static readonly Rule TaskIdLength = Rule.Parameter(nameof(SR.TaskIdLength), "[seen]");
 
-    public static readonly Refusal InstanceIdLength = Refusal.Parameter(
+    public static readonly Rule InstanceIdLength = Rule.Parameter(
         nameof(SR.InstanceIdLength), "[seen 2026] on StartTask, in a walk-through");
 
-    public static readonly Refusal LongArn = Refusal.Parameter(
+    public static readonly Rule LongArn = Rule.Parameter(
         nameof(SR.IdentifierLongArn), "[seen 2020…2024 ×5] on TagResource and ListTagsForResource; UntagResource by analogy");
 
-    public static readonly Refusal ResourceArn = Refusal.Parameter(nameof(SR.ResourceArnInvalid), "refusal [kind], text [guess]");
+    public static readonly Rule ResourceArn = Rule.Parameter(nameof(SR.ResourceArnInvalid), "refusal [kind], text [guess]");
 
-    public static readonly Refusal Revision = Refusal.Parameter(
+    public static readonly Rule Revision = Rule.Parameter(
         nameof(SR.RevisionNumberInvalid), "[captured] on DescribeTaskDefinition; DeregisterTaskDefinition [guess]");
 
-    public static readonly Refusal RevisionToStart = Refusal.Parameter(
+    public static readonly Rule RevisionToStart = Rule.Parameter(
         nameof(SR.RevisionNumberInvalidToStart), "[seen 2023] on a service; RunTask and StartTask by analogy");
 
-    public static readonly Refusal FamilyWrong = Refusal.Client(
+    public static readonly Rule FamilyWrong = Rule.Client(
         nameof(SR.FamilyInvalid), "[seen 2022] on CreateService; the other operations [kind]");
 
     private const string DefaultCluster = "default";
@@ -237,7 +239,7 @@ internal sealed class Identifiers
     }
 
     // 32 hexadecimal digits, or a UUID as in the old days (docs/ECS.md §6.2 [seen]).
-    private static string Id(string id, Refusal length, string word, string what)
+    private static string Id(string id, Rule length, string word, string what)
     {
         if (id.Length is not (32 or 36)) throw length.Advised(Advice(what));
         return EcsName.HasValidCharacters(id) ? id : throw TypeWrong.Advised(Advice(what), word);

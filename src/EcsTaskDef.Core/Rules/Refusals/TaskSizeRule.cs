@@ -3,7 +3,7 @@ using EcsTaskDef.Rules.Vocabulary;
 namespace EcsTaskDef.Rules.Refusals;
 
 /// <summary>
-/// Task-level sizes can be read (<see cref="Parsing.TaskSize"/>). Evidence: docs/ECS.md §3.3: cpu
+/// Task-level sizes can be read (<see cref="Model.TaskSize"/>). Evidence: docs/ECS.md §3.3: cpu
 /// <c>Invalid 'cpu' setting for task.</c> [captured], memory by pattern [guess].
 /// </summary>
 internal static class TaskSizeRule

@@ -1,5 +1,3 @@
-using EcsTaskDef.Rules.Parsing;
-
 namespace EcsTaskDef.Rules.Vocabulary;
 
 /// <summary>A definition under judgement, with what several rules ask of it, found out once.</summary>

@@ -19,4 +19,26 @@ internal sealed class Report
         IsEmpty = false;
         _findings?.Add(Finding.Of(rule, path, values));
     }
+
+    /// <summary>Adds what the text says the place of.</summary>
+    public void Refuse(Rule rule, params object?[] values) => Add(rule, "", values);
+
+    /// <summary>The same, with our advice how to go on.</summary>
+    public void RefuseAdvised(Rule rule, string advice, params object?[] values) =>
+        Add(Finding.Of(rule, "", values) with { Advice = advice });
+
+    public void Add(Finding finding)
+    {
+        IsEmpty = false;
+        _findings?.Add(finding);
+    }
+
+    /// <summary>Refuses with the first complaint of some checks.</summary>
+    /// <exception cref="EcsException">There is one.</exception>
+    public static void Demand(Action<Report> check)
+    {
+        Report report = new();
+        check(report);
+        if (!report.IsEmpty) throw report.Findings[0].ToException();
+    }
 }

@@ -15,7 +15,7 @@ public sealed record TaskDefinitionFinding
     /// <summary>ECS's text where it is known; ours elsewhere.</summary>
     public required string Message { get; init; }
 
-    /// <summary>How to mend it, in one sentence.</summary>
+    /// <summary>How to fix it, in one sentence.</summary>
     public required string Advice { get; init; }
 
     /// <summary>Where in the input, e.g. <c>$.containerDefinitions[0].image</c>.</summary>

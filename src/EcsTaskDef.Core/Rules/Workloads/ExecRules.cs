@@ -1,4 +1,4 @@
-using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Workloads;
 
@@ -8,16 +8,19 @@ namespace EcsTaskDef.Rules.Workloads;
 /// </summary>
 internal static class ExecRules
 {
-    public static readonly Refusal OfTask = Refusal.Parameter(nameof(SR.ExecTaskRoleMissing), "[seen 2022]");
+    public static readonly Rule OfTask = Rule.Parameter(nameof(SR.ExecTaskRoleMissing), "[seen 2022]");
 
-    public static readonly Refusal OfNewService = Refusal.Parameter(
+    public static readonly Rule OfNewService = Rule.Parameter(
         nameof(SR.ExecTaskRoleMissingForService), "[seen 2026]; its second sentence is UpdateService's");
 
-    public static readonly Refusal OfService = Refusal.Parameter(nameof(SR.TaskRoleMissing), "[seen]");
+    public static readonly Rule OfService = Rule.Parameter(nameof(SR.TaskRoleMissing), "[seen]");
 
-    public static void Demand(Refusal refusal, bool isWanted, TaskDefinition definition, string? overridingRole = null)
+    /// <summary>Whether a request asks for it.</summary>
+    public static bool IsAsked(LaunchSettings request) => request.EnableExecuteCommand == true;
+
+    public static void Check(Rule rule, bool isWanted, TaskDefinition definition, Report report, string? overridingRole = null)
     {
         if (isWanted && string.IsNullOrEmpty(definition.TaskRoleArn) && string.IsNullOrEmpty(overridingRole))
-            throw refusal.Advised(SR.AdviceTaskRole);
+            report.RefuseAdvised(rule, SR.AdviceTaskRole);
     }
 }

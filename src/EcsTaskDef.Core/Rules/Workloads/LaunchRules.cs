@@ -1,16 +1,19 @@
+using EcsTaskDef.Rules.Vocabulary;
+
 namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>What a launch type asks of a definition, and what it fills in (docs/ECS.md §6.1, §6.2 [captured]).</summary>
 internal static class LaunchRules
 {
+    public static readonly Rule NotSupported = Rule.Parameter(nameof(SR.LaunchTypeNotSupported), "[seen]");
+
     private const string Latest = "LATEST";
 
     /// <summary>The definition must be made for it; the text is quoted by users of ECS, not captured [seen].</summary>
-    public static void Demand(string launchType, TaskDefinition definition)
+    public static void Check(string launchType, TaskDefinition definition, Report report)
     {
         if (launchType is LaunchTypes.Ec2 || definition.Compatibilities is not { Count: > 0 } compatibilities) return;
-        if (!compatibilities.Contains(launchType))
-            throw EcsErrors.InvalidParameter(Texts.Format(SR.LaunchTypeNotSupported, launchType));
+        if (!compatibilities.Contains(launchType)) report.Refuse(NotSupported, launchType);
     }
 
     /// <summary>The version that a task on Fargate gets: 1.4.0 for LATEST on Linux, 1.0.0 on Windows.</summary>

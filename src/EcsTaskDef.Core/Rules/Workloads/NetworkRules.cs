@@ -1,4 +1,4 @@
-using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Workloads;
 
@@ -8,33 +8,43 @@ namespace EcsTaskDef.Rules.Workloads;
 /// </summary>
 internal static class NetworkRules
 {
-    public static readonly Refusal SubnetBlank = Refusal.Parameter(nameof(SR.SubnetBlank), "[seen 2022: hashicorp/waypoint#3514]");
-    public static readonly Refusal GroupBlank = Refusal.Parameter(
+    public static readonly Rule SubnetBlank = Rule.Parameter(nameof(SR.SubnetBlank), "[seen 2022: hashicorp/waypoint#3514]");
+    public static readonly Rule GroupBlank = Rule.Parameter(
         nameof(SR.SecurityGroupBlank), "[seen 2018; 2022: hashicorp/waypoint#3514]");
+
+    public static readonly Rule NotValid = Rule.Parameter(nameof(SR.NetworkNotValid), "[bench]");
+    public static readonly Rule Missing = Rule.Parameter(nameof(SR.NetworkMissing), "[captured]");
+    public static readonly Rule SubnetsEmpty = Rule.Parameter(nameof(SR.SubnetsEmpty), "[moto][seen]");
+    public static readonly Rule PublicIpInvalid = Rule.Parameter(nameof(SR.AssignPublicIpInvalid), "values [model], text [guess]");
+    public static readonly Rule PublicIpUnsupported = Rule.Parameter(nameof(SR.AssignPublicIpUnsupported), "[captured]");
 
     private const int MaxSubnets = 16;
     private const int MaxGroups = 5;
 
-    public static void Demand(NetworkConfiguration? network, string? networkMode, string? launchType)
+    public static void Check(NetworkConfiguration? network, string? networkMode, string? launchType, Report report)
     {
         if (networkMode != NetworkModes.AwsVpc)
         {
-            if (network?.AwsvpcConfiguration is not null) throw EcsErrors.InvalidParameter(SR.NetworkNotValid);
+            if (network?.AwsvpcConfiguration is not null) report.Refuse(NotValid);
             return;
         }
 
-        if (network?.AwsvpcConfiguration is not { } vpc) throw EcsErrors.InvalidParameter(SR.NetworkMissing);
-        if (vpc.Subnets is null or { Count: 0 }) throw EcsErrors.InvalidParameter(SR.SubnetsEmpty);
-        DemandItems(vpc.Subnets, SubnetBlank, "subnets", MaxSubnets);
-        DemandItems(vpc.SecurityGroups, GroupBlank, "securityGroups", MaxGroups);
-        if (vpc.AssignPublicIp is not (null or "ENABLED" or "DISABLED")) throw EcsErrors.InvalidParameter(SR.AssignPublicIpInvalid);
-        if (vpc.AssignPublicIp == "ENABLED" && LaunchTypes.NeedsInstance(launchType))
-            throw EcsErrors.InvalidParameter(SR.AssignPublicIpUnsupported);
+        if (network?.AwsvpcConfiguration is not { } vpc)
+        {
+            report.Refuse(Missing);
+            return;
+        }
+
+        if (vpc.Subnets is null or { Count: 0 }) report.Refuse(SubnetsEmpty);
+        CheckItems(vpc.Subnets, SubnetBlank, "subnets", MaxSubnets, report);
+        CheckItems(vpc.SecurityGroups, GroupBlank, "securityGroups", MaxGroups, report);
+        if (vpc.AssignPublicIp is not (null or "ENABLED" or "DISABLED")) report.Refuse(PublicIpInvalid);
+        if (vpc.AssignPublicIp == "ENABLED" && LaunchTypes.NeedsInstance(launchType)) report.Refuse(PublicIpUnsupported);
     }
 
-    private static void DemandItems(IReadOnlyList<string>? list, Refusal blank, string words, int limit)
+    private static void CheckItems(IReadOnlyList<string>? list, Rule blank, string words, int limit, Report report)
     {
-        if (list?.Count > limit) throw BalancerRules.TooMany.With(words, limit);
-        if (list?.Any(string.IsNullOrWhiteSpace) == true) throw blank.With();
+        ParameterRules.CheckLimit(list, words, limit, report);
+        if (list?.Any(string.IsNullOrWhiteSpace) == true) report.Refuse(blank);
     }
 }

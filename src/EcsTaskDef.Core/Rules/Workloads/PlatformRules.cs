@@ -1,17 +1,17 @@
-using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Workloads;
 
 /// <summary>Fargate's platform versions: which there are, and what each lacks (docs/ECS.md §6.1, §7.3).</summary>
 internal static class PlatformRules
 {
-    public static readonly Refusal NotFargate = Refusal.Parameter(
+    public static readonly Rule NotFargate = Rule.Parameter(
         nameof(SR.PlatformVersionOther), "[bench] on services; RunTask [kind]");
 
-    public static readonly Refusal Unknown = Refusal.Of(
+    public static readonly Rule Unknown = Rule.Of(
         nameof(SR.PlatformUnknown), EcsErrorCodes.PlatformUnknown, "[seen 2020] on RunTask; services [kind]; the versions [doc]");
 
-    public static readonly Refusal Incompatible = Refusal.Of(
+    public static readonly Rule Incompatible = Rule.Of(
         nameof(SR.PlatformIncompatible), EcsErrorCodes.PlatformTaskDefinitionIncompatibility,
         "[seen 2020: jenkinsci/amazon-ecs-plugin#218, ansible/ansible#70625; 2021] for EFS; what else needs 1.4.0 [model][doc]");
 
@@ -25,13 +25,19 @@ internal static class PlatformRules
     /// <param name="launchType">What the tasks run on.</param>
     /// <param name="definition">What they are.</param>
     /// <param name="extras">True when the task or service itself asks for something that needs 1.4.0.</param>
-    public static void Demand(string? version, string launchType, TaskDefinition definition, bool extras)
+    /// <param name="report">Takes what is refused.</param>
+    public static void Check(string? version, string launchType, TaskDefinition definition, bool extras, Report report)
     {
         if (string.IsNullOrEmpty(version)) return;
-        if (launchType != LaunchTypes.Fargate) throw NotFargate.With();
+        if (launchType != LaunchTypes.Fargate)
+        {
+            report.Refuse(NotFargate);
+            return;
+        }
+
         bool isLinux = LaunchRules.PlatformFamily(launchType, definition) == "Linux";
-        if (!(isLinux ? s_linux : s_windows).Contains(version)) throw Unknown.With();
-        if (version == Former && (extras || NeedsNewer(definition))) throw Incompatible.With();
+        if (!(isLinux ? s_linux : s_windows).Contains(version)) report.Refuse(Unknown);
+        if (version == Former && (extras || NeedsNewer(definition))) report.Refuse(Incompatible);
     }
 
     private static bool NeedsNewer(TaskDefinition definition) =>

@@ -8,14 +8,17 @@ internal sealed class RegionView : IRegionView
     private readonly IndexWriter? _writer;
     private readonly QueueStarts _starts;
 
+    /// <param name="store">Whose store it is, and how it is set.</param>
     /// <param name="index">The index.</param>
     /// <param name="extents">Gives the documents.</param>
     /// <param name="writer">Writes into the topmost layer, while this looks; null = nobody does.</param>
     /// <param name="stamp">What tells it from views that show something else; none while somebody writes.</param>
     /// <param name="starts">Where the queues begin in what is below the writer.</param>
     public RegionView(
-        LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default, QueueStarts starts = default)
+        StoreIdentity store, LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default,
+        QueueStarts starts = default)
     {
+        Store = store;
         _starts = starts;
         _index = index;
         _extents = extents;
@@ -25,8 +28,9 @@ internal sealed class RegionView : IRegionView
 
     public ViewStamp Stamp { get; }
 
-    public RegionTotals Totals => _writer is not null ? _writer.Totals
-        : _index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;
+    public StoreIdentity Store { get; }
+
+    public RegionTotals Totals => _writer?.Totals ?? TotalsOf(_index);
 
     public FamilyFact? GetFamily(string family) => _writer is not null ? _writer.GetFamily(family)
         : _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
@@ -106,9 +110,13 @@ internal sealed class RegionView : IRegionView
         IndexWriter writer = new(index, own);
         PendingPieces pieces = new(_extents);
         return (
-            new RegionView(index, pieces, writer, starts: Starts),
+            new RegionView(Store, index, pieces, writer, starts: Starts),
             new Change(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e)))));
     }
+
+    /// <summary>The totals that an index has.</summary>
+    public static RegionTotals TotalsOf(LayerStack index) =>
+        index.Get(Keys.Totals) is { } value ? Records.ReadTotals(value) : RegionTotals.Zero;
 
     private QueueStarts Starts => _writer is null ? _starts : _starts.Or(_writer.Starts);
 

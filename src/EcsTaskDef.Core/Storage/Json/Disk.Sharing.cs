@@ -28,7 +28,7 @@ internal partial class Disk
     protected virtual FileStream OpenOnce(string path, FileMode mode, FileAccess access, FileShare share)
     {
         // Opening a pipe waits for its other end.
-        if (!IsWindows) Native.RefuseUnlessFile(path);
+        if (!IsWindows) UnixFiles.RefuseUnlessFile(path);
 
         // Buffer size 1 = no buffer of the stream's own: what is written is with the system at once.
         return new FileStream(path, mode, access, share, bufferSize: 1);
@@ -38,7 +38,7 @@ internal partial class Disk
     protected virtual void RenameOnce(string source, string target)
     {
         if (IsWindows) WindowsFiles.Replace(source, target);
-        else if (Native.rename(Native.Path(source), Native.Path(target)) != 0) throw Native.Error("rename", source);
+        else if (UnixFiles.rename(UnixFiles.Text(source), UnixFiles.Text(target)) != 0) throw UnixFiles.Error("rename", source);
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ internal partial class Disk
     private FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
         Patiently(() => OpenOnce(path, mode, access, share));
 
-    // Whoever opens a file that is being replaced may be denied it for a moment; whoever has no right to it is told so soon.
+    // A program that opens a file while it is being replaced may be denied it for a moment; one that has no right to it learns so soon.
     private T Patiently<T>(Func<T> action)
     {
         Stopwatch? waited = null;

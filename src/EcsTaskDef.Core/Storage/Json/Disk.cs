@@ -111,7 +111,7 @@ internal partial class Disk
         return Open(path, FileMode.Open, FileAccess.Write, Shared);
     }
 
-    // Whoever can plant a link in the store must not make us write to what it points to. Nothing is written before the look, and what was
+    // A user who can plant a link in the store must not make us write to what it points to. Nothing is written before the look, and what was
     // opened must be what has the name itself, so it does not matter what changed between the two.
     private DiskFile OpenItself(string path)
     {
@@ -119,7 +119,7 @@ internal partial class Disk
         try
         {
             if (IsWindows || FileStamp.HasName(path, file.Stamp)) return file;
-            string why = IsLink(path) ? Native.IsLink : "another file took its name meanwhile";
+            string why = IsLink(path) ? UnixFiles.IsLink : "another file took its name meanwhile";
             throw new IOException($"Could not open '{path}' to write: {why}.");
         }
         catch
@@ -141,10 +141,10 @@ internal partial class Disk
         {
             Directory.CreateDirectory(path);
         }
-        else if (Native.mkdir(Native.Path(path), Native.OwnerOnlyDirectory) != 0)
+        else if (UnixFiles.mkdir(UnixFiles.Text(path), UnixFiles.OwnerOnlyDirectory) != 0)
         {
             // Before the look, which has an error of its own.
-            Exception failure = Native.Error("make the folder", path);
+            Exception failure = UnixFiles.Error("make the folder", path);
             if (!Directory.Exists(path)) throw failure;
         }
 
@@ -202,7 +202,7 @@ internal partial class Disk
             && !File.Exists(existing); existing = Path.GetDirectoryName(existing))
             rest = Path.Combine(Path.GetFileName(existing), rest);
         if (string.IsNullOrEmpty(existing)) return path;
-        return Path.Combine((IsWindows ? WindowsFiles.FinalPath(existing!) : Native.RealPath(existing!)) ?? existing!, rest);
+        return Path.Combine((IsWindows ? WindowsFiles.FinalPath(existing!) : UnixFiles.RealPath(existing!)) ?? existing!, rest);
     }
 
     /// <summary>Deletes what nobody needs; what cannot be deleted now is deleted another time.</summary>
@@ -256,7 +256,7 @@ internal partial class Disk
     public virtual void Pause(TimeSpan waited)
     {
         bool isShort = waited <= TimeSpan.FromMilliseconds(20);
-        if (IsWindows ? WindowsFiles.TryPause(isShort ? 100 : 1000) : isShort && Native.usleep(100) == 0) return;
+        if (IsWindows ? WindowsFiles.TryPause(isShort ? 100 : 1000) : isShort && UnixFiles.usleep(100) == 0) return;
         Thread.Sleep(IsWindows && isShort ? 0 : 1);
     }
 
@@ -266,7 +266,7 @@ internal partial class Disk
         if (IsWindows && StorePaths.IsShare(path)) return true;
         string? existing = IsWindows ? StorePaths.WithoutPrefix(path) : path;
         while (!string.IsNullOrEmpty(existing) && !Directory.Exists(existing)) existing = Path.GetDirectoryName(existing);
-        if (string.IsNullOrEmpty(existing) || Native.IsLocal(existing!)) return false;
+        if (string.IsNullOrEmpty(existing) || UnixFiles.IsLocal(existing!)) return false;
         try
         {
             return new DriveInfo(IsWindows ? Path.GetPathRoot(existing)! : existing!).DriveType == DriveType.Network;
@@ -293,7 +293,7 @@ internal partial class Disk
         try
         {
             handle.DangerousAddRef(ref added);
-            if (Native.Sync((int)handle.DangerousGetHandle()) != 0) throw Native.Error("sync", stream.Name);
+            if (UnixFiles.Sync((int)handle.DangerousGetHandle()) != 0) throw UnixFiles.Error("sync", stream.Name);
         }
         finally
         {
@@ -314,7 +314,7 @@ internal partial class Disk
 
     internal static Exception SystemError(string action, string path, int error) => IsWindows
         ? WindowsFiles.Failure(action, path, error)
-        : new IOException($"Could not {action} '{path}': {Native.Describe(error)}.", error);
+        : new IOException($"Could not {action} '{path}': {UnixFiles.Describe(error)}.", error);
 
     private void CreateEmpty(string path, bool mayExist)
     {
@@ -325,9 +325,9 @@ internal partial class Disk
             return;
         }
 
-        int descriptor = Native.open(Native.Path(path), Native.CreateFlags(exclusive: !mayExist), Native.OwnerOnlyFile);
-        if (descriptor < 0) throw Native.Error("make the file", path);
-        _ = Native.close(descriptor);
+        int descriptor = UnixFiles.open(UnixFiles.Text(path), UnixFiles.CreateFlags(exclusive: !mayExist), UnixFiles.OwnerOnlyFile);
+        if (descriptor < 0) throw UnixFiles.Error("make the file", path);
+        _ = UnixFiles.close(descriptor);
     }
 
     /// <summary>
@@ -336,216 +336,18 @@ internal partial class Disk
     public virtual void SyncDirectory(string path)
     {
         if (IsWindows) return;
-        int descriptor = Native.open(Native.Path(path), 0, 0);
+        int descriptor = UnixFiles.open(UnixFiles.Text(path), 0, 0);
         if (descriptor < 0)
         {
             // A process that may not read a folder did not make it either.
-            if (Marshal.GetLastWin32Error() == Native.AccessDenied) return;
-            throw Native.Error("open the folder", path);
+            if (Marshal.GetLastWin32Error() == UnixFiles.AccessDenied) return;
+            throw UnixFiles.Error("open the folder", path);
         }
 
-        Exception? failure = Native.Sync(descriptor) == 0 ? null : Native.Error("sync the folder", path);
-        _ = Native.close(descriptor);
-        if (failure is not null && failure.HResult is not (Native.InvalidArgument or Native.ReadOnlyFileSystem)) throw failure;
+        Exception? failure = UnixFiles.Sync(descriptor) == 0 ? null : UnixFiles.Error("sync the folder", path);
+        _ = UnixFiles.close(descriptor);
+        if (failure is not null && failure.HResult is not (UnixFiles.InvalidArgument or UnixFiles.ReadOnlyFileSystem)) throw failure;
     }
-
-    private sealed class UnixLock : IDisposable
-    {
-        private int _descriptor;
-
-        private UnixLock(int descriptor) => _descriptor = descriptor;
-
-        public static UnixLock? TryTakeFolder(string folder)
-        {
-            int descriptor = Native.open(Native.Path(folder), Native.FolderFlags, 0);
-            if (descriptor < 0) throw Native.Error("open the folder", folder);
-            if (TryTake(descriptor) is not { } held) return null;
-
-            // Whoever had it before may have renamed it: then it is no lock of the folder that has this name now.
-            try
-            {
-                if (FileStamp.Of(descriptor, folder).IsSameFile(FileStamp.Of(folder))) return held;
-            }
-            catch
-            {
-                held.Dispose();
-                throw;
-            }
-
-            held.Dispose();
-            return null;
-        }
-
-        public static UnixLock? TryTake(string path)
-        {
-            Native.RefuseUnlessFile(path);
-            int descriptor = Native.open(Native.Path(path), Native.LockFlags, Native.OwnerOnlyFile);
-            if (descriptor < 0) throw Native.Error("open", path);
-            return TryTake(descriptor);
-        }
-
-        private static UnixLock? TryTake(int descriptor)
-        {
-            UnixLock held = new(descriptor);
-
-            // A file system without locks grants them all: callers that rely on one must try that (JsonRegionStore.Lock).
-            if (Native.flock(descriptor, Native.LockExclusive | Native.LockNonBlocking) == 0
-                || Marshal.GetLastWin32Error() is not (Native.Interrupted or Native.WouldBlock or Native.WouldBlockOnMac)) return held;
-            held.Dispose();
-            return null;
-        }
-
-        public void Dispose()
-        {
-            int descriptor = Interlocked.Exchange(ref _descriptor, -1);
-            if (descriptor < 0) return;
-
-            // Closing is not enough: a process that is being started just now has a copy for a moment.
-            _ = Native.flock(descriptor, Native.Unlock);
-            _ = Native.close(descriptor);
-        }
-    }
-
-    private static class Native
-    {
-        public const int AccessDenied = 13;
-        public const int Interrupted = 4;
-        public const int WouldBlock = 11;
-        public const int WouldBlockOnMac = 35;
-        public const int LockExclusive = 2;
-        public const int LockNonBlocking = 4;
-        public const int Unlock = 8;
-        public const int InvalidArgument = 22;
-        public const int ReadOnlyFileSystem = 30;
-        public const int OwnerOnlyFile = 0x180; // 0600
-        public const int OwnerOnlyDirectory = 0x1C0; // 0700
-
-        private const int FullSync = 51;
-
-        private static bool IsMac { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
-
-        public static int Sync(int descriptor)
-        {
-            // On macOS fsync leaves the bytes in the drive's cache; where there is no better, it has to do.
-            if (IsMac && fcntl(descriptor, FullSync) == 0) return 0;
-            int result;
-            do result = fsync(descriptor);
-            while (result != 0 && Marshal.GetLastWin32Error() == Interrupted);
-            return result;
-        }
-
-        public static int CreateFlags(bool exclusive)
-        {
-            // O_WRONLY | O_CREAT | O_CLOEXEC, and O_EXCL: the numbers differ between Linux and macOS.
-            int flags = 1 | NoFollow | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
-            return exclusive ? flags | (IsMac ? 0x800 : 0x80) : flags;
-        }
-
-        public const string IsLink = "it is a symbolic link, and the store follows none to write";
-
-        // O_NOFOLLOW: Linux has another number for it on ARM.
-        private static int NoFollow { get; } = IsMac ? 0x100
-            : RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
-
-        // O_RDWR | O_CREAT | O_CLOEXEC.
-        public static int LockFlags { get; } = 2 | NoFollow | (IsMac ? 0x200 | 0x1000000 : 0x40 | 0x80000);
-
-        // O_RDONLY | O_CLOEXEC.
-        public static int FolderFlags { get; } = IsMac ? 0x1000000 : 0x80000;
-
-        // Linux's usual disks (ext, XFS, Btrfs, ZFS, F2FS, overlay, tmpfs) have numbers; the framework asks for all that is mounted
-        // and compares names, which takes a new process as long as reading the store.
-        public static bool IsLocal(string path)
-        {
-            if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) return false;
-            byte[] facts = new byte[512];
-            return statfs(Path(path), facts) == 0 && BitConverter.ToUInt32(facts, 0)
-                is 0xEF53 or 0x58465342 or 0x9123683E or 0x2FC12FC1 or 0xF2F52010 or 0x794C7630 or 0x01021994;
-        }
-
-        public static string? RealPath(string path)
-        {
-            byte[] resolved = new byte[4096];
-            if (realpath(Path(path), resolved) == IntPtr.Zero) return null;
-            return System.Text.Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
-        }
-
-        public static void RefuseUnlessFile(string path)
-        {
-            if (!FileStamp.IsFileOrMissing(path)) throw new IOException(
-                $"Could not open '{path}': it is not a file but a folder, pipe, socket or device.");
-        }
-
-        // As the system wants it: UTF-8, ended by a zero.
-        public static byte[] Path(string path) => System.Text.Encoding.UTF8.GetBytes(path + "\0");
-
-        public static Exception Error(string action, string path) => SystemError(action, path, Marshal.GetLastWin32Error());
-
-        public static string Describe(int error) => error switch
-        {
-            1 or 13 => "permission denied",
-            2 => "not found",
-            5 => "input/output error",
-            17 => "it exists",
-            24 => "too many open files",
-            20 => "a part of the path is not a folder",
-            28 => "no space left on the disk",
-            30 => "the file system is read-only",
-            36 or 63 => "the name is too long",
-            40 or 62 => IsLink,
-            _ => $"error {error}",
-        };
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int open(byte[] path, int flags, int mode);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int close(int descriptor);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int fsync(int descriptor);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int fcntl(int descriptor, int command);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int flock(int descriptor, int operation);
-
-        [DllImport("libc")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        private static extern IntPtr realpath(byte[] path, byte[] resolved);
-
-        [DllImport("libc")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        private static extern int statfs(byte[] path, byte[] facts);
-
-        [DllImport("libc")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int usleep(uint microseconds);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int mkdir(byte[] path, int mode);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int rename(byte[] source, byte[] target);
-    }
-}
-
-/// <summary>What bytes are read for.</summary>
-internal enum ReadFor
-{
-    /// <summary>Somebody asked for a document, tags or the history.</summary>
-    Answer,
-
-    /// <summary>They are written again: compaction, and lines of a writer that died.</summary>
-    Copy,
 }
 
 /// <summary>An open file; reads at a position are safe from several threads at once.</summary>

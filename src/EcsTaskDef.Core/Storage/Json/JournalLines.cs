@@ -66,7 +66,7 @@ internal sealed class JournalLines
         /// <summary>Nothing.</summary>
         Whole,
 
-        /// <summary>A line that is not whole, or not sound; or the last of the block cannot be taken apart.</summary>
+        /// <summary>A line that is not whole, or not sound; or the last of the block cannot be parsed.</summary>
         Damage,
 
         /// <summary>A line that is longer than any can be.</summary>
@@ -101,7 +101,7 @@ internal sealed class JournalLines
             (line.Chain, line.End, line.Fault) = (chain, offset + bytes.Length + 1, null);
             try
             {
-                line.Change = JournalFormat.ReadChange(bytes, offset, line.Events, forIndex: true);
+                line.Change = ChangeReader.Read(bytes, offset, line.Events, forIndex: true);
             }
             catch (InvalidDataException exception)
             {
@@ -123,7 +123,7 @@ internal sealed class JournalLines
 
         public long End { get; set; }
 
-        /// <summary>Why it cannot be taken apart though it is sound.</summary>
+        /// <summary>Why it cannot be parsed though it is sound.</summary>
         public InvalidDataException? Fault { get; set; }
     }
 }

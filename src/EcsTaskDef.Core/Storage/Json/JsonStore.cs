@@ -7,13 +7,9 @@ internal sealed class JsonStore : IRegistryStore
 {
     public const int FormatVersion = 1;
 
-    private static readonly IDisposable s_unsettle = new Unsettle();
     private static readonly StoreSettings s_defaultSettings = new();
 
-    [ThreadStatic]
-    private static JsonStore? t_settled;
-
-    private readonly KnownRegions<JsonRegionStore> _regions = new();
+    private readonly KnownRegions<Region> _regions = new();
     private readonly object _gate = new();
     private readonly string? _askedAccount;
     private readonly TimeProvider _clock;
@@ -21,7 +17,7 @@ internal sealed class JsonStore : IRegistryStore
     private readonly bool _comparesAccount;
 
     // Replaced as a whole, so that a look needs no lock. At first the stamp of no file at all: nothing was looked at yet.
-    private volatile Known _known = new(new FileStamp(-2, 0, 0, 0, 0), null, 0);
+    private volatile StoreLook _known;
 
     private JsonStore(RegistryHostOptions options, Disk disk, bool comparesAccount = true)
     {
@@ -33,6 +29,7 @@ internal sealed class JsonStore : IRegistryStore
         _clock = options.Clock;
         _askedAccount = options.Account;
         _allowNetwork = options.AllowNetworkFileSystem;
+        _known = new StoreLook(new FileStamp(-2, 0, 0, 0, 0), null, IdentityOf(null), 0);
         Locks = new StoreLocks(disk, Location);
     }
 
@@ -46,32 +43,13 @@ internal sealed class JsonStore : IRegistryStore
 
     public Action<EcsException>? Warn { get; }
 
-    public bool Exists
-    {
-        get
-        {
-            CheckIdentity();
-            return _known.File is not null;
-        }
-    }
+    public bool Exists => Look().File is not null;
 
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _known.File?.Id ?? "";
 
-    public string Account => Identity.Account;
-
-    public StoreSettings Settings => Identity.Settings;
-
-    public (string Account, StoreSettings Settings) Identity
-    {
-        get
-        {
-            // Another process may have made the store meanwhile, for its account.
-            CheckIdentity();
-            StoreFile? file = _known.File;
-            return (file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount, file?.Settings ?? s_defaultSettings);
-        }
-    }
+    /// <summary>What was last seen of the store.</summary>
+    public StoreLook LastLook => _known;
 
     private string FilePath => Path.Combine(Location, "store.json");
 
@@ -90,7 +68,7 @@ internal sealed class JsonStore : IRegistryStore
 
         if (store.Disk.FileExists(options.StorePath))
             throw EcsErrors.Fault(SR.StorePathInvalid, [options.StorePath, SR.StoreIsFile]);
-        store.CheckIdentity();
+        store.Look();
         return store;
     }
 
@@ -98,7 +76,7 @@ internal sealed class JsonStore : IRegistryStore
     /// Compares with what a journal says of its store. The account is in every ARN, and <c>store.json</c> has no checksum: a journal has.
     /// </summary>
     /// <exception cref="EcsException"><c>StoreSettingsUnreadable</c>: they differ.</exception>
-    public void DemandAccount(JournalHeader header) => DemandAccount(header, Account);
+    public void DemandAccount(JournalHeader header) => DemandAccount(header, Identify().Account);
 
     private void DemandAccount(JournalHeader header, string account)
     {
@@ -151,14 +129,14 @@ internal sealed class JsonStore : IRegistryStore
         if (!Regions.IsSafeName(region)) throw EcsErrors.Fault(SR.StoreRegionInvalid, [region]);
         
         // Two of one region, should one be forgotten while it is in use, are to each other what two processes are.
-        return _regions.Get(region, name => new JsonRegionStore(this, name), GetRegions);
+        return _regions.Get(region, name => new Region(this, name), GetRegions);
     }
 
     /// <summary>Regions that have a journal, and those that this process has had: one that is gone is no region that never was.</summary>
     public IReadOnlyList<string> GetRegions() => Guard(() =>
     {
-        CheckIdentity();
-        return FindRegions().Union(_regions.Values.Where(static one => one.WasHad).Select(static one => one.Region))
+        Look();
+        return FindRegions().Union(_regions.Values.Where(static one => one.WasHad).Select(static one => one.Name))
             .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
     });
 
@@ -169,7 +147,7 @@ internal sealed class JsonStore : IRegistryStore
         {
             try
             {
-                CheckIdentity();
+                Look();
                 return _regions.Values.Any(static one => one.IsGone);
             }
             catch (EcsException exception) when (exception.Code == nameof(SR.StoreGone))
@@ -215,14 +193,16 @@ internal sealed class JsonStore : IRegistryStore
 
     private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
 
-    /// <summary>The number of the store's identity in this process: another number makes everything known of it void.</summary>
-    public int CheckIdentity()
+    // Another process may have made the store meanwhile, for its account.
+    public StoreIdentity Identify() => Look().Identity;
+
+    /// <summary>Looks at <c>store.json</c>; it is read again when it is another one.</summary>
+    public StoreLook Look()
     {
-        if (t_settled == this) return _known.Epoch;
         try
         {
-            Known known = _known;
-            return Disk.Stamp(FilePath) == known.Stamp ? known.Epoch : LookAgain();
+            StoreLook known = _known;
+            return Disk.Stamp(FilePath) == known.Stamp ? known : LookAgain();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -231,24 +211,17 @@ internal sealed class JsonStore : IRegistryStore
     }
 
     // Not in the method above: no method that holds a lock has an exception filter (LockLawTests).
-    private int LookAgain()
+    private StoreLook LookAgain()
     {
         lock (_gate)
         {
             Reload();
-            return _known.Epoch;
+            return _known;
         }
     }
 
-    /// <summary>
-    /// Until the result is disposed of, what this thread knows of the store stands: a read or a batch of changes begins with a
-    /// look, and one more for each question on the way (account, settings) would cost more than the answer.
-    /// </summary>
-    public IDisposable Settle()
-    {
-        t_settled = this;
-        return s_unsettle;
-    }
+    private StoreIdentity IdentityOf(StoreFile? file) =>
+        new(file?.Account ?? _askedAccount ?? RegistryHostOptions.DefaultAccount, file?.Settings ?? s_defaultSettings);
 
     /// <summary>Makes the store's folder and <c>store.json</c> when they are not there.</summary>
     /// <exception cref="IOException">They cannot be made.</exception>
@@ -257,8 +230,7 @@ internal sealed class JsonStore : IRegistryStore
     /// </exception>
     public void EnsureCreated()
     {
-        CheckIdentity();
-        if (_known.File is not null) return;
+        if (Look().File is not null) return;
         Disk.CreateDirectory(Location);
         using IDisposable held = Locks.OfStore();
         lock (_gate)
@@ -284,7 +256,7 @@ internal sealed class JsonStore : IRegistryStore
 
     public void Dispose()
     {
-        foreach (JsonRegionStore region in _regions.Values) region.Dispose();
+        foreach (Region region in _regions.Values) region.Dispose();
         _regions.Clear();
     }
 
@@ -307,7 +279,7 @@ internal sealed class JsonStore : IRegistryStore
             throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
         bool isSame = file?.Id == _known.File?.Id && file?.Account == _known.File?.Account;
         if (file is not null && !isSame && _comparesAccount) DemandAccountOfJournals(file);
-        _known = new Known(stamp, file, isSame ? _known.Epoch : _known.Epoch + 1);
+        _known = new StoreLook(stamp, file, IdentityOf(file), isSame ? _known.Epoch : _known.Epoch + 1);
     }
 
     // A store that was there may be on a disk that is not mounted now, and journals without a store.json are the more precious for it:
@@ -438,12 +410,4 @@ internal sealed class JsonStore : IRegistryStore
             throw EcsErrors.Fault(SR.StoreReadFailed, [Location, DiskTrouble.Describe(exception)], exception);
         }
     }
-
-    private sealed class Unsettle : IDisposable
-    {
-        public void Dispose() => t_settled = null;
-    }
-
-    /// <summary>What was last read of <c>store.json</c>; another epoch, another store.</summary>
-    private sealed record Known(FileStamp Stamp, StoreFile? File, int Epoch);
 }

@@ -8,6 +8,10 @@ namespace EcsTaskDef.Storage.Json;
 /// </summary>
 internal sealed class RegionState : IExtentReader, IDisposable
 {
+    // A change has three to six entries; so a process that opens a store reads at most some thousand lines, and where little is
+    // stored a fraction of it. A page has some fifty entries: a third more than there is, so what all runs cost stays a small multiple.
+    private const int LeastDueEntries = 512, MostDueEntries = 4096, DueEntriesPerPage = 16;
+
     private readonly List<SortedRun> _runs = new();
 
     private readonly List<MemoryLayer> _frozen = new();
@@ -68,8 +72,12 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// <summary>Memory layers that are full, the newest first; they wait to be written to a run.</summary>
     public IReadOnlyList<MemoryLayer> Frozen => _frozen;
 
-    /// <summary>There are runs that no manifest speaks of: whoever opens the region next would read the journal for them.</summary>
+    /// <summary>There are runs that no manifest names: the next process to open the region would read the journal for them.</summary>
     public bool HasUnlistedRuns { get; set; }
+
+    /// <summary>Whether there is enough that no manifest speaks of for a checkpoint to be worth writing.</summary>
+    public bool IsCheckpointDue =>
+        Overlay.Count >= Math.Min(Math.Max(RunPages * DueEntriesPerPage, LeastDueEntries), MostDueEntries) || HasFrozen || HasUnlistedRuns;
 
     public IReadOnlyList<SortedRun> Runs => _runs;
 

@@ -41,7 +41,7 @@ internal static class RestoredJournal
     private static IEnumerable<int> Numbers(Disk disk, string folder, string pattern) =>
         disk.ListFiles(folder, pattern).Select(NumberOf).Where(static number => number is not null).Select(static number => number!.Value);
 
-    // journal-3.jsonl, checkpoint-3.json, checkpoint-3-17-4.run.
-    private static int? NumberOf(string name) =>
+    /// <summary>The generation that a file is of: <c>journal-3.jsonl</c>, <c>checkpoint-3.json</c>, <c>checkpoint-3-17-4.run</c>.</summary>
+    public static int? NumberOf(string name) =>
         int.TryParse(name.Split('-', '.')[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -8,26 +8,24 @@ internal sealed class MemoryStore : IRegistryStore
 {
     private readonly ConcurrentDictionary<string, MemoryRegion> _regions = new(StringComparer.Ordinal);
 
-    public MemoryStore(string account = RegistryHostOptions.DefaultAccount) => Account = account;
+    private StoreIdentity _identity;
+
+    public MemoryStore(string account = RegistryHostOptions.DefaultAccount) => _identity = new StoreIdentity(account, new StoreSettings());
 
     public string Location => "memory";
 
     public bool Exists => true;
 
-    public string Account { get; }
+    public StoreIdentity Identify() => _identity;
 
-    public StoreSettings Settings { get; private set; } = new();
-
-    public (string Account, StoreSettings Settings) Identity => (Account, Settings);
-
-    public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, static name => new MemoryRegion(name));
+    public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, name => new MemoryRegion(this, name));
 
     public IReadOnlyList<string> GetRegions() => _regions.Values.Where(static r => r.HasEvents)
-        .Select(static r => r.Region).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
+        .Select(static r => r.Name).OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     public ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
     {
-        Settings = change(Settings);
+        _identity = _identity with { Settings = change(_identity.Settings) };
         return default;
     }
 
@@ -40,26 +38,32 @@ internal sealed class MemoryStore : IRegistryStore
         private readonly MemoryLayer _entries = new();
         private readonly List<StoredChange> _changes = new();
         private readonly LayerStack _layers;
+        private readonly MemoryStore _store;
 
-        public MemoryRegion(string region)
+        public MemoryRegion(MemoryStore store, string name)
         {
-            Region = region;
+            _store = store;
+            Name = name;
             _layers = new LayerStack([_entries]);
         }
 
-        public string Region { get; }
+        public string Name { get; }
 
         public bool HasEvents => _entries.Count > 0;
 
         public long SizeInBytes => 0;
 
         // The memory keeps no journal.
-        public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Region, 0, 0, 0, false, 0);
+        public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Name, 0, 0, 0, false, 0);
 
         public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lock (_gate) return new ValueTask<T>(read(new RegionView(_layers, this, stamp: new ViewStamp(this, _changes.Count))));
+            lock (_gate)
+            {
+                ViewStamp stamp = new(this, _changes.Count);
+                return new ValueTask<T>(read(new RegionView(_store._identity, _layers, this, stamp: stamp)));
+            }
         }
 
         public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
@@ -71,7 +75,7 @@ internal sealed class MemoryStore : IRegistryStore
                 LayerStack layers = new([own, _entries]);
                 IndexWriter writer = new(layers, own);
                 Change change = new(e => writer.Apply(e, Keep(PendingPieces.DocumentOf(e)), Keep(PendingPieces.TagsOf(e))));
-                T result = decide(new RegionView(layers, this, writer), change);
+                T result = decide(new RegionView(_store._identity, layers, this, writer), change);
                 writer.Flush();
                 _entries.TakeAll(own);
                 if (change.Events.Count > 0) _changes.Add(new StoredChange(_changes.Count

@@ -57,7 +57,7 @@ public sealed class CareCrashTests
             Machine machine = Saved(call, out Ledger old, out Ledger saved);
             if (ofRegion) Change(machine, static ledger => ledger.Register("web", 1, 10), "us-east-1");
             MachineProcess disk = new(machine) { DiesAt = call };
-            bool died = Killed(disk, () => Care(disk, Backup).Restore(Home, force: true, region: region));
+            bool died = Killed(disk, () => Care(disk, Backup).Restore(Home, force: true, new StoreCopyRange { Region = region }));
             if (cutsPower) machine.CutPower();
 
             Ledger now = Read(machine, Home);
@@ -84,7 +84,7 @@ public sealed class CareCrashTests
 
             // Whatever it left, changes go on.
             Change(machine, static ledger => ledger.Register("next", 1, 50));
-            Care(new MachineProcess(machine), Backup).Restore(Home, force: true, region: region);
+            Care(new MachineProcess(machine), Backup).Restore(Home, force: true, new StoreCopyRange { Region = region });
             Assert.True(saved.Same(Read(machine, Home)), $"Call {call}");
             Assert.DoesNotContain(Care(new MachineProcess(machine), Home).Test(), static one => one.Severity == FindingSeverity.Error);
             return died;

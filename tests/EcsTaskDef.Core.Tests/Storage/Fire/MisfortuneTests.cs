@@ -195,17 +195,17 @@ public sealed class MisfortuneTests : IDisposable
         {
             TimeSpan delay = TimeSpan.FromSeconds(100 + i);
             await one.Store.ChangeSettingsAsync(s => s with { RemovalDelay = delay }, CancellationToken.None);
-            Assert.Equal(delay, other.Store.Settings.RemovalDelay);
+            Assert.Equal(delay, other.Store.Identify().Settings.RemovalDelay);
         }
 
         // The clock went back: the file's time does not.
         string file = Path.Combine(Store, "store.json");
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(1));
-        Assert.Equal(TimeSpan.FromSeconds(300), other.Store.Settings.RemovalDelay);
+        Assert.Equal(TimeSpan.FromSeconds(300), other.Store.Identify().Settings.RemovalDelay);
         DateTime before = File.GetLastWriteTimeUtc(file);
         await one.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromSeconds(7) }, CancellationToken.None);
         Assert.True(File.GetLastWriteTimeUtc(file) > before);
-        Assert.Equal(TimeSpan.FromSeconds(7), other.Store.Settings.RemovalDelay);
+        Assert.Equal(TimeSpan.FromSeconds(7), other.Store.Identify().Settings.RemovalDelay);
     }
 
     [Fact]

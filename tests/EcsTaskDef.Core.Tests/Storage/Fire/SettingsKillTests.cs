@@ -45,8 +45,8 @@ public sealed class SettingsKillTests : IDisposable
                 // What was acknowledged is there, and perhaps the one change that nobody had an answer for.
                 Assert.True(File.Exists(Path.Combine(_folder.Location, "store.json")), $"After kill {i + 1} there is no store.json.");
                 using JsonStore store = JsonStore.Open(Options);
-                Assert.Equal(Account, store.Account);
-                Assert.InRange(store.Settings.RemovalDelay.TotalSeconds, last, last + 1);
+                Assert.Equal(Account, store.Identify().Account);
+                Assert.InRange(store.Identify().Settings.RemovalDelay.TotalSeconds, last, last + 1);
                 acknowledged += worker.Lines.Length;
             }
         }
@@ -67,7 +67,7 @@ public sealed class SettingsKillTests : IDisposable
         for (double seen = 1; !ends.IsCancellationRequested; looks++)
         {
             using JsonStore store = JsonStore.Open(Options);
-            (string account, StoreSettings settings) = store.Identity;
+            (string account, StoreSettings settings) = store.Identify();
             Assert.Equal(Account, account);
             Assert.InRange(settings.RemovalDelay.TotalSeconds, seen, double.MaxValue);
             seen = settings.RemovalDelay.TotalSeconds;

@@ -33,7 +33,7 @@ public sealed class HeldLockTests : IDisposable
         InvalidOperationException refused = new("No.");
         Assert.Same(refused, await Record.ExceptionAsync(() => Elsewhere(() => Change(shop, _ => throw refused))));
         await Elsewhere(() => Change(shop, static s => s with { RemovalDelay = TimeSpan.FromSeconds(7) }));
-        Assert.Equal(TimeSpan.FromSeconds(7), shop.Store.Settings.RemovalDelay);
+        Assert.Equal(TimeSpan.FromSeconds(7), shop.Store.Identify().Settings.RemovalDelay);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class HistoryTests : IDisposable
             seen.AddRange(await follower.Read());
         }
 
-        Assert.True(((JsonRegionStore)writer.Region).Optimize(apply: false, CancellationToken.None).Generation > 1);
+        Assert.True(((Region)writer.Region).Optimize(apply: false, CancellationToken.None).Generation > 1);
         Assert.Equal(await new Follower(writer).Read(), seen);
         Assert.Equal(Enumerable.Range(1, 120).Select(static n => $"web:{n}"), seen.Where(static one => !one.EndsWith('!')));
         Assert.Equal(4 * 29 * 3, seen.Count(static one => one.EndsWith('!')));

@@ -38,14 +38,14 @@ public sealed class JournalFormatTests
         ByteBuffer output = new();
         output.Write("before"u8);
         uint chain = 123;
-        (Extent Document, Extent Tags)[] places = JournalFormat.WriteChange(output, 1000, head, events, ref chain);
+        (Extent Document, Extent Tags)[] places = ChangeWriter.Write(output, 1000, head, events, ref chain);
         byte[] line = output.Written.Slice(6, output.Length - 7).ToArray();
 
         Assert.True(JournalFormat.TryCheck(line, 123, out uint read));
         Assert.Equal(chain, read);
         Assert.False(JournalFormat.TryCheck(line, 124, out _));
         List<JournalEvent> parsed = [];
-        Assert.Equal(head, JournalFormat.ReadChange(line, 1006, parsed, forIndex: true));
+        Assert.Equal(head, ChangeReader.Read(line, 1006, parsed, forIndex: true));
         Assert.Equal(places, parsed.Select(static p => (p.Document, p.Tags)));
         Assert.Equal(Checksum.Append(0, document), places[0].Document.Checksum);
         Assert.Equal([null, "why \"so\"\n"], parsed.Select(static p => p.Event).OfType<RevisionRegistered>().Select(static e => e.Note));
@@ -76,8 +76,8 @@ public sealed class JournalFormatTests
     public void A_line_that_this_software_cannot_have_written_is_told_as_such(string line)
     {
         List<JournalEvent> events = [];
-        if (line == "{}") Assert.Equal(0, JournalFormat.ReadChange(Encoding.UTF8.GetBytes(line), 0, events).Sequence);
-        else Assert.Throws<InvalidDataException>(() => JournalFormat.ReadChange(Encoding.UTF8.GetBytes(line), 0, events));
+        if (line == "{}") Assert.Equal(0, ChangeReader.Read(Encoding.UTF8.GetBytes(line), 0, events).Sequence);
+        else Assert.Throws<InvalidDataException>(() => ChangeReader.Read(Encoding.UTF8.GetBytes(line), 0, events));
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed partial class JsonStoreTests : IDisposable
 
         Assert.Equal(await a.Everything(), await c.Everything());
         await a.Store.ChangeSettingsAsync(static s => s with { RemovalDelay = TimeSpan.FromSeconds(7) }, CancellationToken.None);
-        Assert.Equal(TimeSpan.FromSeconds(7), b.Store.Settings.RemovalDelay);
+        Assert.Equal(TimeSpan.FromSeconds(7), b.Store.Identify().Settings.RemovalDelay);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed partial class JsonStoreTests : IDisposable
         Assert.Contains("123456789012", fault.Message, StringComparison.Ordinal);
         Assert.Equal(before, Fingerprint());
         using Shop own = new(Path);
-        Assert.Equal("123456789012", own.Store.Account);
+        Assert.Equal("123456789012", own.Store.Identify().Account);
     }
 
     [Theory]

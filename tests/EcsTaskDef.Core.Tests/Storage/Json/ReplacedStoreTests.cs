@@ -256,7 +256,7 @@ public sealed class ReplacedStoreTests : IDisposable
         // Before anything is asked: the account is in the ARNs of requests, which are judged before a region is opened.
         if (!isOpen) Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => new Shop(Path)).Code);
         Shop asked = open;
-        Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => asked.Store.Account).Code);
+        Assert.Equal("StoreSettingsUnreadable", Assert.Throws<EcsException>(() => asked.Store.Identify().Account).Code);
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Latest()));
         Assert.Equal("StoreSettingsUnreadable", await Fault.CodeOf(() => asked.Register()));
         Assert.Contains(
@@ -264,7 +264,7 @@ public sealed class ReplacedStoreTests : IDisposable
             static one => one.Code == "SettingsUnreadable" && one.Message.Contains("000000000001", StringComparison.Ordinal));
         Assert.NotEmpty(Care().Repair(apply: true));
         Assert.Equal(2, await asked.Register());
-        Assert.Equal("000000000000", asked.Store.Account);
+        Assert.Equal("000000000000", asked.Store.Identify().Account);
         Assert.Empty(Care().Test());
     }
 

@@ -121,7 +121,7 @@ public sealed class SharingTests : IDisposable
         }
 
         await change;
-        Assert.Equal(TimeSpan.FromHours(1), shop.Store.Settings.RemovalDelay);
+        Assert.Equal(TimeSpan.FromHours(1), shop.Store.Identify().Settings.RemovalDelay);
     }
 
     [Fact]

@@ -1,36 +1,15 @@
 namespace EcsTaskDef.Storage.Json;
 
-internal sealed partial class JsonRegionStore
+/// <summary>Reads pages of a region's history from its journal.</summary>
+internal static class HistoryReader
 {
-    public async ValueTask<StoredHistory> ReadHistoryAsync(
-        HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
-    {
-        // Brings the state up to date and checks what is new; a page is then read where the journal is known to be sound.
-        await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return ReadPage(from, descending, family);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw EcsErrors.Fault(SR.StoreReadFailed, [_store.Location, exception], exception);
-        }
-    }
-
-    private StoredHistory ReadPage(HistoryMark from, bool descending, string? family)
-    {
-        _gate.EnterReadLock();
-        try
-        {
-            return _state is { Journal: not null } state
-                ? descending ? ReadBack(state, from, family) : ReadOn(state, from, family)
-                : new StoredHistory(Array.Empty<StoredChange>(), from, IsEnd: true);
-        }
-        finally
-        {
-            _gate.ExitReadLock();
-        }
-    }
+    /// <summary>Some changes after (or before) a mark, oldest (or newest) first.</summary>
+    /// <param name="state">A state with a journal; its owner's gate is held.</param>
+    /// <param name="from">Where to go on.</param>
+    /// <param name="descending">The newest first.</param>
+    /// <param name="family">Changes that are not about this family may be left out; null = all.</param>
+    public static StoredHistory Read(RegionState state, HistoryMark from, bool descending, string? family) =>
+        descending ? ReadBack(state, from, family) : ReadOn(state, from, family);
 
     private static StoredHistory ReadOn(RegionState state, HistoryMark known, string? family)
     {
@@ -70,7 +49,7 @@ internal sealed partial class JsonRegionStore
     {
         bool isThere = known.Generation == state.Generation && known.Offset <= state.Offset && IsLineStart(state.Journal!, known.Offset);
         long end = isThere ? known.Offset : state.Offset;
-        int size = FirstBuffer;
+        int size = JournalLines.FirstBuffer;
         while (true)
         {
             long position = Math.Max(0, end - size);
@@ -118,7 +97,7 @@ internal sealed partial class JsonRegionStore
     // Whole lines, at least one.
     private static byte[] ReadLines(RegionState state, long position, long end)
     {
-        int size = FirstBuffer;
+        int size = JournalLines.FirstBuffer;
         while (true)
         {
             byte[] buffer = new byte[(int)Math.Min(size, Math.Max(0, end - position))];
@@ -131,10 +110,10 @@ internal sealed partial class JsonRegionStore
     private static void Take(
         ReadOnlySpan<byte> line, long offset, string? family, List<StoredChange> changes, long after, long before)
     {
-        // The header is no change. Most lines of a large journal are of other families, and need not be taken apart.
+        // The header is no change. Most lines of a large journal are of other families, and need not be parsed.
         if (offset == 0 || (family is not null && line.IndexOf(Encoding.UTF8.GetBytes($"\"family\":\"{family}\"")) < 0)) return;
         List<JournalEvent> events = new();
-        ChangeLine change = JournalFormat.ReadChange(line, 0, events);
+        ChangeLine change = ChangeReader.Read(line, 0, events);
         if (change.Sequence <= after || change.Sequence >= before) return;
         List<StoreEvent> full = new(events.Count);
         foreach ((StoreEvent storeEvent, _, Extent tags) in events)

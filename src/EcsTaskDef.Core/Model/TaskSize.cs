@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Rules.Parsing;
+namespace EcsTaskDef.Model;
 
 /// <summary>
 /// Task-level <c>cpu</c> and <c>memory</c>: a number of CPU units or MiB, or <c>0.25 vCPU</c>, <c>2 GB</c> (blank
