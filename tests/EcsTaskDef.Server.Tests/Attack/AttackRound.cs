@@ -64,8 +64,8 @@ internal sealed class AttackRound(string folder, int seed, IReadOnlyList<IAttack
         revision.Status.Begin(Revision.Inactive, 1);
         _field.Ledger.End(revision, registered);
 
-        // Each has had the store before it goes away: a process that never saw one may take an absent store for a new one.
-        foreach (Party other in _field.Parties) await _field.DescribeAsync(other, revision);
+        // Each has had both regions before one goes away: a process that never saw one may take an absent region for a new one.
+        await _field.RecoverAsync();
     }
 
     private async Task RunAsync(IAttack attack)
