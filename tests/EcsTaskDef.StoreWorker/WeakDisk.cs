@@ -52,9 +52,13 @@ internal sealed class WeakDisk(Weakness weakness) : Disk
 
         public override FileStamp Stamp => Known(file.Stamp, weakness);
 
-        // A number for all files.
-        public static FileStamp Known(FileStamp stamp, Weakness weakness) =>
-            weakness == Weakness.Identity ? stamp with { Device = 1, Id = 1 } : stamp;
+        // A number for all files, or a time for all changes.
+        public static FileStamp Known(FileStamp stamp, Weakness weakness) => weakness switch
+        {
+            Weakness.Identity => stamp with { Device = 1, Id = 1 },
+            Weakness.Times => stamp with { Written = 0, Changed = 0 },
+            _ => stamp,
+        };
 
         public override int Read(long offset, byte[] buffer, int start, int count)
         {

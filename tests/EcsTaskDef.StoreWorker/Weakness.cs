@@ -17,6 +17,9 @@ public enum Weakness
     /// <summary>What was read of an open journal is taken for what is still there.</summary>
     Content,
 
+    /// <summary>A journal that ends where it was read to is taken for unchanged, whatever was written to it and cut off since.</summary>
+    Times,
+
     /// <summary>Writers lock a file that is made for the purpose, and not the folder.</summary>
     Folder,
 

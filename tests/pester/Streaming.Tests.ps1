@@ -3,7 +3,7 @@ Describe 'Streaming' {
     BeforeAll {
         . $PSScriptRoot/Common.ps1
 
-        # A family as an export has it; 4 KB a revision, so that whoever keeps 10,000 of them is found out.
+        # A family as an export has it; 4 KB a revision, so that holding 10,000 of them shows.
         function New-Archive([string] $Path, [string] $Family, [int] $Count) {
             $text = 'x' * 4000
             $writer = [System.IO.StreamWriter]::new($Path)
@@ -47,6 +47,9 @@ Describe 'Streaming' {
         $script:Imported = (Get-TaskDefinitionStore).Path
         function Use-BigStore { Copy-Item -LiteralPath $Imported -Destination (Get-TaskDefinitionStore).Path -Recurse }
         $script:MiB = 1024 * 1024
+
+        # A stop that comes while the module is still being imported waits for that: under Wine, beside other work, ten seconds.
+        $script:Patience = 30
     }
     BeforeEach { Use-NewStore }
 
@@ -88,14 +91,14 @@ Describe 'Streaming' {
     ) {
         Use-BigStore
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
-        Stop-Midway $Script.Replace('$Folder', $folder) @(if ($After) { $After } else { -1 })[0] | Should -BeLessThan 10
+        Stop-Midway $Script.Replace('$Folder', $folder) @(if ($After) { $After } else { -1 })[0] | Should -BeLessThan $Patience
         Get-ChildItem -Path "$folder*" -Filter *.tmp -Recurse -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
     It 'leaves whole batches of what the pipeline brought' {
         Use-BigStore
         $before = @(Get-TaskDefinitionHistory -Oldest).Count
-        Stop-Midway 'Get-TaskDefinition big | Unregister-TaskDefinitionRevision' | Should -BeLessThan 10
+        Stop-Midway 'Get-TaskDefinition big | Unregister-TaskDefinitionRevision' | Should -BeLessThan $Patience
         $inactive = (Get-TaskDefinitionFamily big).InactiveCount
         $inactive | Should -BeGreaterThan 0
         $records = @(Get-TaskDefinitionHistory big -Event Deregistered)
@@ -120,7 +123,7 @@ Describe 'Streaming' {
         }
     ) {
         if (-not $Empty) { Use-BigStore }
-        Stop-Midway $Script.Replace('$Archive', "'$Archive'") $After | Should -BeLessThan 10
+        Stop-Midway $Script.Replace('$Archive', "'$Archive'") $After | Should -BeLessThan $Patience
         & $Count | Should -BeIn 0, $Whole
         Test-TaskDefinitionStore -Quiet -ErrorAction Ignore | Should -BeIn $true, $false
         & $Count | Should -BeIn 0, $Whole

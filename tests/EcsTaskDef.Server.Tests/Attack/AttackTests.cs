@@ -32,6 +32,7 @@ public sealed class AttackTests
     [InlineData(Weakness.Copies, "flip document, optimize", "flip image, optimize")]
     [InlineData(Weakness.Identity, "copy reset, 0 changes back", "copy renamed, 0 changes back")]
     [InlineData(Weakness.Content, "twin in place", "copy in place, 0 changes back")]
+    [InlineData(Weakness.Times, "cut 1 lines", "cut 5 lines")]
     [InlineData(Weakness.Folder, "delete locks")]
     [InlineData(Weakness.Restore, "restore under load")]
     [InlineData(Weakness.Journals, "store.json missing")]

@@ -153,7 +153,7 @@ internal sealed class Field
             {
                 if (waited.Elapsed > TimeSpan.FromSeconds(10))
                 {
-                    Findings.Add($"All is well again, but {party.Name} does not go on: {said}");
+                    Findings.Add($"All is well again, but {party.Name} does not go on: {said} {party.Errors}");
                     return;
                 }
 

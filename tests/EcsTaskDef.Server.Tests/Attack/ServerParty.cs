@@ -8,8 +8,9 @@ namespace EcsTaskDef.Server.Tests.Attack;
 internal sealed class ServerParty(string store) : Party("server")
 {
     private ServerProcess? _server;
+    private string _refusal = "";
 
-    public override string Errors => _server?.ErrorText ?? "";
+    public override string Errors => _server?.ErrorText ?? _refusal;
 
     protected override async Task<bool> LaunchAsync()
     {
@@ -18,9 +19,10 @@ internal sealed class ServerParty(string store) : Party("server")
             _server = await ServerProcess.StartAsync("--store", store, "--removal-delay", "1s", "--region", "eu-west-1");
             return true;
         }
-        catch (Xunit.Sdk.XunitException)
+        catch (Xunit.Sdk.XunitException refused)
         {
             // It refuses a store that cannot be read.
+            _refusal = refused.Message;
             return false;
         }
     }
@@ -28,12 +30,14 @@ internal sealed class ServerParty(string store) : Party("server")
     protected override async Task EndAsync()
     {
         if (_server is not { } server) return;
+        _server = null;
         await server.KillAsync();
         await server.DisposeAsync();
     }
 
     protected override async Task<(int Status, byte[] Body)> AskAsync(string operation, string region, string body)
     {
+        if (_server is not { } server) return (0, []);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body) };
@@ -41,7 +45,7 @@ internal sealed class ServerParty(string store) : Party("server")
             request.Headers.TryAddWithoutValidation(
                 "Authorization",
                 $"AWS4-HMAC-SHA256 Credential={User}/20260102/{region}/ecs/aws4_request, SignedHeaders=host, Signature=0000");
-            using HttpResponseMessage response = await _server!.Client.SendAsync(request);
+            using HttpResponseMessage response = await server.Client.SendAsync(request);
             byte[] answer = await response.Content.ReadAsByteArrayAsync();
             bool isUnexpected = (int)response.StatusCode == 500
                 && System.Text.Encoding.UTF8.GetString(answer).Contains("failed unexpectedly", StringComparison.Ordinal);

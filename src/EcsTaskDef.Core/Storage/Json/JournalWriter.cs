@@ -175,8 +175,10 @@ internal sealed class JournalWriter(RegionFolder folder, RegionReader reader) : 
     private bool IsReachable(RegionState state, long end, uint chain)
     {
         FileStamp there = folder.Disk.Stamp(state.JournalPath);
-        return there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead()
+        bool isReachable = there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead()
             && JournalDamage.EndsIn(state.Journal!, end, chain);
+        if (isReachable) state.Seen = there;
+        return isReachable;
     }
 
     // Whether the bytes are on the disk is not known, and the system may forget that they are not: this handle acknowledges

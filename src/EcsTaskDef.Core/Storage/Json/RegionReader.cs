@@ -196,8 +196,7 @@ internal sealed class RegionReader : IDisposable
     // Each read looks here, so it looks once: a next generation shows in the length of the one before (JournalFormat.Close).
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_store.Disk.DirectoryExists(_folder.Location)
-        : _store.Disk.Stamp(state.JournalPath) is var there && there.Length == state.Offset && there.IsSameFile(state.Identity)
-            && state.IsWhatWasRead();
+        : _store.Disk.Stamp(state.JournalPath) is var there && there == state.Seen && there.Length == state.Offset && state.IsWhatWasRead();
 
     // Needs the gate for writing.
     private void RefreshForReading(CancellationToken cancellationToken)
@@ -228,6 +227,7 @@ internal sealed class RegionReader : IDisposable
 
         // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
         // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
+        FileStamp seen = State is { Journal: not null } ? _store.Disk.Stamp(State.JournalPath) : FileStamp.Missing;
         long synced = writer is null ? _folder.ReadSyncedMark() : 0;
 
         // Another file, or another one's content in it: a writer that failed cut off lines that were never acknowledged, or somebody
@@ -243,6 +243,7 @@ internal sealed class RegionReader : IDisposable
         state.MarkSynced(Math.Min(synced, state.Sequence));
         if (state.Sequence >= synced)
         {
+            state.Seen = seen.IsSameFile(state.Identity) ? seen : FileStamp.Missing;
             state.FindStarts();
             return true;
         }

@@ -41,6 +41,12 @@ internal sealed class RegionState : IExtentReader, IDisposable
     /// <summary>Which file the journal is.</summary>
     public FileStamp Identity { get; init; }
 
+    /// <summary>
+    /// The journal's stamp from before this state was last compared with the file <c>synced</c>. A journal that was written to since then and
+    /// is no longer may have lost lines that this process never read.
+    /// </summary>
+    public FileStamp Seen { get; set; } = FileStamp.Missing;
+
     /// <summary>Where the next line begins.</summary>
     public long Offset { get; set; }
 

@@ -76,6 +76,29 @@ public sealed class ReplacedStoreTests : IDisposable
         Assert.Empty(Care().Test());
     }
 
+    [Fact]
+    public async Task A_change_that_is_cut_off_is_missed_by_a_process_that_never_read_it()
+    {
+        using Shop shop = new(Path), reader = new(Path);
+        await shop.Register();
+        Assert.Equal(1, await reader.Latest());
+        using FileStream journal = new(Files.Journal(Path), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        int known = (int)journal.Length;
+        await shop.Register();
+        byte[] cut = new byte[journal.Length - known];
+        RandomAccess.Read(journal.SafeFileHandle, cut, known);
+
+        // Its end is now where the reader believes it to be. A file system's times have ticks.
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        journal.SetLength(known);
+        Assert.Equal("StoreLost", await Fault.CodeOf(() => reader.Latest()));
+        Assert.Equal("StoreLost", await Fault.CodeOf(() => reader.Register()));
+
+        RandomAccess.Write(journal.SafeFileHandle, cut, known);
+        Assert.Equal(2, await reader.Latest());
+        Assert.Equal(3, await reader.Register());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

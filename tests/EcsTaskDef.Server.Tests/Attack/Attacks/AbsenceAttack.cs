@@ -48,7 +48,7 @@ internal sealed class AbsenceAttack(string how) : IAttack
             if (how == "mount")
             {
                 StoreFiles.DeleteFolder(parent);
-                Mount.TryBind(field.Mounted, place);
+                if (!Mount.TryBind(field.Mounted, place)) field.Findings.Add($"{place} cannot be mounted again.");
             }
             else
             {

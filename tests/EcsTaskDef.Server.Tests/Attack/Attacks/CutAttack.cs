@@ -22,7 +22,13 @@ internal sealed class CutAttack(int lines, bool isWhole) : IAttack
         byte[] bytes = StoreFiles.Read(journal);
         int[] ends = Enumerable.Range(0, bytes.Length).Where(i => bytes[i] == '\n').Select(static i => i + 1).ToArray();
         int end = ends[^(Math.Min(lines, ends.Length - 2) + 1)] - (isWhole ? 0 : field.Random.Next(1, 60));
+        string cut = Encoding.Latin1.GetString(bytes, end, bytes.Length - end);
+        Revision[] lost = [.. field.Ledger.Current.Where(one => cut.Contains(one.Token, StringComparison.Ordinal))];
         file.SetLength(end);
+
+        // Some have not read what is gone; for them the journal ends where they know it to end.
+        foreach (Party party in field.Parties)
+            foreach (Revision one in lost) await field.DescribeAsync(party, one);
         field.Load.Resume();
         await Task.Delay(field.Random.Next(5, 150));
 
@@ -32,7 +38,7 @@ internal sealed class CutAttack(int lines, bool isWhole) : IAttack
         if (now.AsSpan(0, read).IndexOfAnyExcept((byte)0) is var at and >= 0 && !now.AsSpan(0, read).SequenceEqual(bytes.AsSpan(end, read)))
             field.Findings.Add(
                 $"Somebody wrote over what had been acknowledged, at {end + at}: "
-                    + $"{System.Text.Encoding.UTF8.GetString(now, at, Math.Min(read - at, 200))}");
+                    + $"{Encoding.UTF8.GetString(now, at, Math.Min(read - at, 200))}");
         RandomAccess.Write(file.SafeFileHandle, bytes.AsSpan(end), end);
         return Consequence.None;
     }
