@@ -51,6 +51,8 @@ $docs = Join-Path $root 'docs/en-US'
 $server = Join-Path $root 'src/EcsTaskDef.Server'
 $images = Join-Path $root 'src/EcsTaskDef.Images'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
+$awsTools = Join-Path $root 'src/EcsTaskDef.AWSTools'
+$awsToolsTool = Join-Path $root 'src/EcsTaskDef.AWSTools.Generator'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -67,6 +69,11 @@ function Copy-Build([string] $Edition, [string] $Destination) {
     if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
     $null = New-Item -ItemType Directory -Path $Destination -Force
     $files | Copy-Item -Destination $Destination
+
+    # On demand: EcsTaskDef.AWSTools, and what it needs beyond the module.
+    foreach ($name in 'EcsTaskDef.AWSTools.dll', 'EcsTaskDef.Wire.dll') {
+        Copy-Item -LiteralPath (Join-Path $awsTools "bin/$Configuration/$($frameworks[$Edition])/$name") -Destination $Destination
+    }
 }
 
 # The compiler gives every record a public method '<Clone>$', and Get-Member and Tab would show it first of all. With the flag of property
@@ -142,10 +149,12 @@ function Write-Notices([string] $Package) {
 }
 
 # The pages of docs/en-US as Get-Help reads them: one XML for the cmdlets, and the about topics under the ending that it knows.
-function Write-Help([string] $Destination) {
+function Write-Help([string] $Destination, [string] $AwsToolsDestination) {
     $tool = Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     if (-not (Test-Path -LiteralPath $tool)) { throw "There is no '$tool'. Run ./build.ps1 -Configuration $Configuration." }
     Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml')
+    $tool = Join-Path $awsToolsTool "bin/$Configuration/net10.0/EcsTaskDef.AWSTools.Generator.dll"
+    Invoke-DotNet $tool help (Join-Path $awsTools 'table.json') (Join-Path $AwsToolsDestination 'EcsTaskDef.AWSTools.dll-Help.xml')
     foreach ($topic in Get-ChildItem -LiteralPath $docs -Filter about_*.md) {
         Copy-Item -LiteralPath $topic.FullName -Destination (Join-Path $Destination "$($topic.BaseName).help.txt")
     }
@@ -179,7 +188,10 @@ function Publish-Image([string] $Destination) {
 
 # What -NoBuild packages must be there, or the publishing further down fails with MSBuild's words about a file of its own.
 function Assert-Built {
-    $parts = @(foreach ($framework in $frameworks.Values) { Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll" })
+    $parts = @(foreach ($framework in $frameworks.Values) {
+            Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll"
+            Join-Path $awsTools "bin/$Configuration/$framework/EcsTaskDef.AWSTools.dll"
+        })
     $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
     $parts += Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     $missing = @($parts | Where-Object { -not (Test-Path -LiteralPath $_) })
@@ -197,7 +209,7 @@ function Publish-Server([string] $Destination) {
 }
 
 function Invoke-Compiler {
-    foreach ($part in $project, $server, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $server, $helpTool, $awsTools) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {
@@ -207,7 +219,8 @@ function Invoke-Build {
         Copy-Build $edition $destination
 
         # Get-Help looks beside the dll; in the package it finds en-US at the root.
-        Write-Help (Join-Path $destination 'en-US')
+        $help = Join-Path $destination 'en-US'
+        Write-Help $help $help
     }
     Publish-Server (Join-Path $root 'module/bin/server')
     Hide-Clone (Join-Path $root 'module/bin')
@@ -228,6 +241,9 @@ function Invoke-Package([string] $Destination = $OutputPath) {
         if (Test-Path -LiteralPath $path) { Copy-Item -LiteralPath $path -Destination $package }
     }
     Get-ChildItem -LiteralPath (Join-Path $root 'module') -File | Copy-Item -Destination (Join-Path $package 'module')
+    foreach ($folder in 'on-demand', 'stand-ins') {
+        Copy-Item -LiteralPath (Join-Path $root "module/$folder") -Destination (Join-Path $package 'module') -Recurse
+    }
     foreach ($edition in $frameworks.Keys) {
         Copy-Build $edition (Join-Path $package "module/bin/$edition")
     }
@@ -235,7 +251,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     Publish-Server (Join-Path $package 'module/bin/server')
     Publish-Image (Join-Path $package 'module/bin')
     Hide-Clone (Join-Path $package 'module/bin')
-    Write-Help (Join-Path $package 'en-US')
+    Write-Help (Join-Path $package 'en-US') (Join-Path $package 'module/on-demand/EcsTaskDef.AWSTools/en-US')
     Write-Notices $package
     $package
 }

@@ -35,7 +35,7 @@ internal static class AnswerJson
         writer.Reset(buffer);
         encode(writer, answer);
         writer.Flush();
-        byte[] text = GC.AllocateUninitializedArray<byte>(buffer.WrittenCount);
+        byte[] text = Polyfills.NewArray(buffer.WrittenCount);
         buffer.WrittenSpan.CopyTo(text);
         if (buffer.Capacity > KeptCapacity) (t_buffer, t_writer) = (null, null);
         return text;
