@@ -146,7 +146,7 @@ internal sealed class TableMaker
         if (_structures.TryAdd(name, new Dictionary<string, string>())) _structures[name] = MembersOf(shape);
     }
 
-    private IReadOnlyDictionary<string, string> MembersOf(JsonNode shape)
+    private SortedDictionary<string, string> MembersOf(JsonNode shape)
     {
         var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string member, JsonNode? reference) in shape["members"]!.AsObject())
