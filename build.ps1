@@ -53,6 +53,8 @@ $server = Join-Path $root 'src/EcsTaskDef.Server'
 $images = Join-Path $root 'src/EcsTaskDef.Images'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $yaml = Join-Path $root 'src/EcsTaskDef.Yaml'
+$awsTools = Join-Path $root 'src/EcsTaskDef.AWSTools'
+$awsToolsTool = Join-Path $root 'src/EcsTaskDef.AWSTools.Generator'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -102,6 +104,11 @@ function Hide-Clone([string] $Folder) {
 function Copy-Module([string] $Bin) {
     foreach ($edition in $frameworks.Keys) {
         Copy-Build (Join-Path $project "bin/$Configuration/$($frameworks[$edition])") (Join-Path $Bin $edition)
+
+        # On demand: EcsTaskDef.AWSTools, and what it needs beyond the module.
+        foreach ($name in 'EcsTaskDef.AWSTools.dll', 'EcsTaskDef.Wire.dll') {
+            Copy-Item -LiteralPath (Join-Path $awsTools "bin/$Configuration/$($frameworks[$edition])/$name") -Destination (Join-Path $Bin $edition)
+        }
     }
     Copy-Build (Join-Path $yaml "bin/$Configuration/netstandard2.0") (Join-Path $Bin 'yaml')
 }
@@ -165,11 +172,13 @@ function Get-RestoredLibrary([string] $Part) {
 }
 
 # The pages of docs/en-US as Get-Help reads them: one XML for the cmdlets, and the about topics as text.
-function Write-Help([string] $Destination) {
+function Write-Help([string] $Destination, [string] $AwsToolsDestination) {
     $tool = Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     if (-not (Test-Path -LiteralPath $tool)) { throw "There is no '$tool'. Run ./build.ps1 -Configuration $Configuration." }
     $address = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).PrivateData.PSData.ProjectUri
     Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml') "$address/blob/main/docs/en-US"
+    $tool = Join-Path $awsToolsTool "bin/$Configuration/net10.0/EcsTaskDef.AWSTools.Generator.dll"
+    Invoke-DotNet $tool help (Join-Path $awsTools 'table.json') (Join-Path $AwsToolsDestination 'EcsTaskDef.AWSTools.dll-Help.xml')
 }
 
 # What Update-Help downloads from HelpInfoUri: attach both files to the release. Windows takes the .cab, the others the .zip.
@@ -232,7 +241,10 @@ function Publish-Image([string] $Destination) {
 
 # What -NoBuild packages must be there, or the publishing further down fails with MSBuild's words about a file of its own.
 function Assert-Built {
-    $parts = @(foreach ($framework in $frameworks.Values) { Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll" })
+    $parts = @(foreach ($framework in $frameworks.Values) {
+            Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll"
+            Join-Path $awsTools "bin/$Configuration/$framework/EcsTaskDef.AWSTools.dll"
+        })
     $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
     $parts += Join-Path $yaml "bin/$Configuration/netstandard2.0/EcsTaskDef.Yaml.dll"
     $parts += Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
@@ -251,7 +263,7 @@ function Publish-Server([string] $Destination) {
 }
 
 function Invoke-Compiler {
-    foreach ($part in $project, $yaml, $server, $helpTool) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $yaml, $server, $helpTool, $awsTools) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {
@@ -260,7 +272,8 @@ function Invoke-Build {
     foreach ($edition in $frameworks.Keys) {
         $destination = Join-Path $root "module/bin/$edition"
         # Get-Help looks beside the dll; in the package it finds en-US at the root.
-        Write-Help (Join-Path $destination 'en-US')
+        $help = Join-Path $destination 'en-US'
+        Write-Help $help $help
     }
     Publish-Server (Join-Path $root 'module/bin/server')
     Hide-Clone (Join-Path $root 'module/bin')
@@ -279,12 +292,15 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     foreach ($part in 'LICENSE', 'README.md', 'CHANGELOG.md', 'samples') { Copy-Item -LiteralPath (Join-Path $root $part) -Destination $package -Recurse }
     Write-Manifest $package $version
     Get-ChildItem -LiteralPath (Join-Path $root 'module') -File | Copy-Item -Destination (Join-Path $package 'module')
+    foreach ($folder in 'on-demand', 'stand-ins') {
+        Copy-Item -LiteralPath (Join-Path $root "module/$folder") -Destination (Join-Path $package 'module') -Recurse
+    }
     Copy-Module (Join-Path $package 'module/bin')
 
     Publish-Server (Join-Path $package 'module/bin/server')
     Publish-Image (Join-Path $package 'module/bin')
     Hide-Clone (Join-Path $package 'module/bin')
-    Write-Help (Join-Path $package 'en-US')
+    Write-Help (Join-Path $package 'en-US') (Join-Path $package 'module/on-demand/EcsTaskDef.AWSTools/en-US')
     Write-HelpDownload (Join-Path $package 'en-US') (Join-Path $out 'help') $version
     Write-Notices $package
     $package

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -19,7 +18,7 @@ internal static class AnswerJson
     };
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static AnswerBuffer? t_buffer;
 
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
@@ -29,14 +28,13 @@ internal static class AnswerJson
     /// <param name="encode">Writes it.</param>
     public static byte[] Write<T>(T answer, Action<Utf8JsonWriter, T> encode)
     {
-        ArrayBufferWriter<byte> buffer = t_buffer ??= new(FirstCapacity);
-        buffer.ResetWrittenCount();
+        AnswerBuffer buffer = t_buffer ??= new(FirstCapacity);
+        buffer.Reset();
         Utf8JsonWriter writer = t_writer ??= new(buffer, s_options);
         writer.Reset(buffer);
         encode(writer, answer);
         writer.Flush();
-        byte[] text = GC.AllocateUninitializedArray<byte>(buffer.WrittenCount);
-        buffer.WrittenSpan.CopyTo(text);
+        byte[] text = buffer.ToArray();
         if (buffer.Capacity > KeptCapacity) (t_buffer, t_writer) = (null, null);
         return text;
     }

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Wire;
 internal static class EcsOperationNames
 {
     /// <summary>The 77 names. Case-sensitive, as on the wire.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    public static HashSet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "ContinueServiceDeployment",
         "CreateCapacityProvider",

@@ -81,10 +81,11 @@ internal static class OperationTable
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>The names of the offered operations, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names => s_byName.Keys.Concat(RuntimeOperations.Names).Order(StringComparer.Ordinal).ToArray();
+    public static IReadOnlyList<string> Names => s_byName.Keys.Concat(RuntimeOperations.Names)
+        .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     /// <summary>The operation of that name, or null when it is not offered.</summary>
-    public static WireOperation? Find(string name) => s_byName.GetValueOrDefault(name) ?? RuntimeOperations.Find(name);
+    public static WireOperation? Find(string name) => s_byName.TryGetValue(name, out WireOperation? known) ? known : RuntimeOperations.Find(name);
 
     // The document is ECS's form already: its bytes are copied, not parsed again.
     private static void WriteDocument(Utf8JsonWriter json, TaskDefinitionDocument document) =>

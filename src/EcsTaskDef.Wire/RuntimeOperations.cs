@@ -62,5 +62,5 @@ internal static class RuntimeOperations
     public static IEnumerable<string> Names => s_byName.Keys;
 
     /// <summary>The operation of that name, or null when there is none here.</summary>
-    public static WireOperation? Find(string name) => s_byName.GetValueOrDefault(name);
+    public static WireOperation? Find(string name) => s_byName.TryGetValue(name, out WireOperation? known) ? known : null;
 }

@@ -42,13 +42,23 @@ public readonly record struct WireCaller(string? Region, string User)
     // regions and has no region in its scope: {access key id}/{date}/{service}/aws4_request.
     private static WireCaller FromCredential(ReadOnlySpan<char> credential)
     {
-        Span<Range> parts = stackalloc Range[6];
-        int count = credential.Split(parts, '/');
-        if (count is < 4 or > 5 || !credential[parts[count - 1]].SequenceEqual("aws4_request"))
+        int count = 1;
+        foreach (char c in credential) count += c == '/' ? 1 : 0;
+        if (count is < 4 or > 5 || !credential.EndsWith("/aws4_request".AsSpan(), StringComparison.Ordinal))
             return new WireCaller(null, Anonymous);
 
-        string user = credential[parts[0]].ToString();
-        return new WireCaller(count == 5 ? credential[parts[2]].ToString() : null, IsUserName(user) ? user : Anonymous);
+        ReadOnlySpan<char> rest = credential;
+        string user = TakePart(ref rest).ToString();
+        TakePart(ref rest);
+        return new WireCaller(count == 5 ? TakePart(ref rest).ToString() : null, IsUserName(user) ? user : Anonymous);
+    }
+
+    private static ReadOnlySpan<char> TakePart(ref ReadOnlySpan<char> rest)
+    {
+        int end = rest.IndexOf('/');
+        ReadOnlySpan<char> part = rest[..end];
+        rest = rest[(end + 1)..];
+        return part;
     }
 
     // The characters and the length that IAM allows in a user's name: the id becomes the last part of an ARN.
@@ -57,7 +67,8 @@ public readonly record struct WireCaller(string? Region, string User)
         if (text.Length is 0 or > 64) return false;
         foreach (char c in text)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && !"+=,.@_-".Contains(c)) return false;
+            bool isPlain = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+            if (!isPlain && "+=,.@_-".IndexOf(c) < 0) return false;
         }
 
         return true;

@@ -19,6 +19,9 @@ internal static partial class Faults
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
         $"The nearest names are {string.Join(", ", nearest)}. Add -Force to use '{region}' all the same.");
 
+    public static EcsException RegionUnknown(string region, IEnumerable<string> nearest) => Fault(
+        $"'{region}' is not a region of AWS.", $"The nearest names are {string.Join(", ", nearest)}.");
+
     public static EcsException RegionNameInvalid(string region, string? origin) => Fault(
         $"'{region}'{From(origin)} cannot be a region's name.",
         "A region is made of lower-case letters, digits and single hyphens, such as eu-west-1.");
@@ -229,7 +232,7 @@ internal static partial class Faults
         code is "NoteTooLong" or "StoreAccountInvalid" or "StoreRegionInvalid" or "StoreRemovalDelayInvalid" or "StoreRuntimeSettingInvalid"
             or "StoreSequenceNeedsRegion" or nameof(NotComparable)
             or nameof(NothingToCompareWith) or nameof(RuleUnknown) or nameof(FamilyExpected) or nameof(NothingGiven)
-            or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
+            or nameof(RegionNotListed) or nameof(RegionUnknown) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
             or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative) or nameof(OverrideEmpty) or nameof(OverrideShapeWrong)

@@ -15,6 +15,9 @@ internal static class HostEnvironment
     /// <summary>True where paths are Windows's.</summary>
     public static bool IsWindows { get; } = Path.DirectorySeparatorChar == '\\';
 
+    /// <summary>An id for a call.</summary>
+    public static Guid NewRequestId() => Guid.NewGuid();
+
     /// <summary>An environment variable; null when it is not set or empty.</summary>
     public static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -9,6 +9,7 @@ namespace EcsTaskDef.PowerShell.Session;
 public sealed class OwnAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string s_folder = Path.GetDirectoryName(typeof(OwnAssemblies).Assembly.Location) ?? "";
+    private static readonly string s_onDemand = Path.Combine(ModuleFolders.Module(typeof(OwnAssemblies)), "on-demand");
     private static int s_isInstalled;
 
     /// <summary>Starts to resolve, unless it has.</summary>
@@ -18,10 +19,15 @@ public sealed class OwnAssemblies : IModuleAssemblyInitializer, IModuleAssemblyC
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 
-    public void OnImport() => Install();
+    public void OnImport()
+    {
+        Install();
+        ModuleFolders.Add(s_onDemand, isFirst: false);
+    }
 
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        ModuleFolders.Remove(s_onDemand);
         if (Interlocked.Exchange(ref s_isInstalled, 0) == 1)
             AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
     }

@@ -15,6 +15,8 @@ public sealed class DoorLawTests
     public static TheoryData<string, string, string> Doors => new()
     {
         { "EcsTaskDef.Wire", "net8.0", "" },
+        { "EcsTaskDef.AWSTools", "netstandard2.0", "" },
+        { "EcsTaskDef.AWSTools", "net8.0", "" },
         { "EcsTaskDef.Server", "net10.0", "EcsTaskDef.Server.ServerProgram" },
         { "EcsTaskDef.PowerShell", "netstandard2.0", "EcsTaskDef.PowerShell.Session.HostCache" },
         { "EcsTaskDef.PowerShell", "net8.0", "EcsTaskDef.PowerShell.Session.HostCache" },
