@@ -249,6 +249,15 @@ Describe 'Views' {
             (Get-TaskDefinition checkout-frontend:12 | Get-Member).Name | Should -Not -Contain 'PSView'
         }
 
+        It 'shows copies of <What> as the original, however deep they were made' -ForEach @(
+            foreach ($what in 'Revisions', 'Families', 'Usage', 'Plan', 'Clusters', 'Services', 'Tasks', 'Compared', 'History', 'Containers', 'TaskContainers') { @{ What = $what } }) {
+            $first = @(& $all[$What])[0]
+            foreach ($depth in 1, 2) {
+                $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($first, $depth))
+                ($copy | Out-String -Width 120) | Should -Be ($first | Out-String -Width 120) -Because "depth $depth"
+            }
+        }
+
         It 'works where the language is constrained, whenever that was' -ForEach @(@{ First = $true }, @{ First = $false }) {
             $module = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
             $store = (Get-TaskDefinitionStore).Path
