@@ -18,7 +18,7 @@ internal static class TextTable
         return string.Join('\n', lines);
     }
 
-    /// <summary>Text in lines of at most so many characters, broken at spaces.</summary>
+    /// <summary>Text in lines of at most the given number of characters, broken at spaces.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();

@@ -18,7 +18,7 @@ public static class FargateSizes
     /// <summary>CPU units, the smallest first.</summary>
     public static IReadOnlyList<int> Cpus { get; } = s_table.Select(static row => row.Cpu).Distinct().ToArray();
 
-    /// <summary>The MiB of memory that there are with so many CPU units, the least first; none for a number that is not listed.</summary>
+    /// <summary>The MiB of memory that a number of CPU units can have, the least first; none for a number that is not listed.</summary>
     /// <param name="cpu">CPU units.</param>
     /// <param name="isWindows">Whether the task runs on Windows, which has fewer sizes.</param>
     public static IReadOnlyList<int> MemoriesOf(long cpu, bool isWindows = false) => s_table

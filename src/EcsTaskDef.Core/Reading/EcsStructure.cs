@@ -14,7 +14,7 @@ public abstract record EcsStructure
     [JsonExtensionData, JsonInclude]
     internal IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
 
-    /// <summary>How many this thread has read: whoever reads a whole learns that there are some in it.</summary>
+    /// <summary>How many this thread has read: a reader of a whole learns that there are some in it.</summary>
     [field: ThreadStatic]
     internal static int MembersAdded { get; private set; }
 

@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Input;
 /// <summary>
 /// The members of a definition as PowerShell sets them: <c>$app.Environment += @{ Name = 'A'; Value = '1' }</c>, a hashtable for a
 /// structure, what Where-Object left of a list. PowerShell itself converts to none of the model's lists, and its errors would speak of
-/// their types (docs/decisions/0020).
+/// their types (docs/decisions/0022).
 /// </summary>
 public sealed class StructureAdapter : PSPropertyAdapter
 {
