@@ -85,7 +85,7 @@ containerDefinitions:
             Get-TaskDefinitionFamily | Should -BeNullOrEmpty
         }
 
-        It 'loads nothing before a YAML file is read, and then apart' -Skip:($PSVersionTable.PSVersion -lt '7.4') {
+        It 'loads nothing before a YAML file is read, and then apart' -Skip:($PSVersionTable.PSVersion -lt '7.4' -or $env:ECSTASKDEF_EDITION -eq 'Desktop') {
             $file = New-File web.yaml $yaml
             $script = @"
 Import-Module '$((Get-Module EcsTaskDef).Path)'
