@@ -219,7 +219,7 @@ function Write-Manifest([string] $Package, [string] $Version) {
 function Publish-Image([string] $Destination) {
     if ($Configuration -ne 'Release') { return }
 
-    $portable = Join-Path $Destination 'server'
+    $portable = Join-Path $Destination 'Core'
     foreach ($rid in $Image) {
         $made = Join-Path $images "bin/$rid"
 
@@ -255,11 +255,14 @@ function Assert-Built {
 }
 
 # The endpoint that Start-TaskDefinitionServer runs with the machine's own dotnet; symbols and documentation stay behind.
+# It stands beside the cmdlets of PowerShell 7, whose engine is its own.
 function Publish-Server([string] $Destination) {
-    if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Recurse -Force }
-    Invoke-DotNet publish $server --no-build --configuration $Configuration --output $Destination --nologo --verbosity quiet `
+    $made = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid().ToString('n'))
+    Invoke-DotNet publish $server --no-build --configuration $Configuration --output $made --nologo --verbosity quiet `
         '-property:UseAppHost=false' '-property:IsTransformWebConfigDisabled=true' | Write-Host
-    Get-ChildItem -LiteralPath $Destination -File | Where-Object Extension -In '.pdb', '.xml' | Remove-Item
+    Get-ChildItem -LiteralPath $made -File | Where-Object Extension -In '.dll', '.json' | Where-Object Name -NE 'EcsTaskDef.Core.dll' |
+        Copy-Item -Destination $Destination
+    Remove-Item -LiteralPath $made -Recurse -Force
 }
 
 function Invoke-Compiler {
@@ -275,7 +278,7 @@ function Invoke-Build {
         $help = Join-Path $destination 'en-US'
         Write-Help $help $help
     }
-    Publish-Server (Join-Path $root 'module/bin/server')
+    Publish-Server (Join-Path $root 'module/bin/Core')
     Hide-Clone (Join-Path $root 'module/bin')
     Write-Host "Built. Import it with: Import-Module $(Join-Path $root 'EcsTaskDef.psd1')"
 }
@@ -297,7 +300,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     }
     Copy-Module (Join-Path $package 'module/bin')
 
-    Publish-Server (Join-Path $package 'module/bin/server')
+    Publish-Server (Join-Path $package 'module/bin/Core')
     Publish-Image (Join-Path $package 'module/bin')
     Hide-Clone (Join-Path $package 'module/bin')
     Write-Help (Join-Path $package 'en-US') (Join-Path $package 'module/on-demand/EcsTaskDef.AWSTools/en-US')

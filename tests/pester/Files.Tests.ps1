@@ -95,7 +95,9 @@ Import-Module '$((Get-Module EcsTaskDef).Path)'
 [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object FullName -Like '*Yaml*' |
     ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name } | Sort-Object -Unique
 "@
-            & (Get-Shell) -NoProfile -NonInteractive -Command $script | Should -Be '0', 'EcsTaskDef.Yaml'
+            # The build for Windows PowerShell, which has no load contexts, loads it by its path.
+            $context = if ($env:ECSTASKDEF_EDITION -eq 'Desktop') { 'Default' } else { 'EcsTaskDef.Yaml' }
+            & (Get-Shell) -NoProfile -NonInteractive -Command $script | Should -Be '0', $context
         }
     }
 }

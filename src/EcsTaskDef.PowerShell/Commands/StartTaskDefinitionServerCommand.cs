@@ -89,13 +89,13 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
         return SdkVariables.Set(server.Url, server.Region, hasProfile, HostEnvironment.Variable, HostEnvironment.SetVariable);
     }
 
-    // Beside this assembly where both are images for this kind of machine, else beside the folder of this build: module/bin/server.
+    // Beside this assembly; the build for Windows PowerShell has none of its own and takes that of PowerShell 7.
     private static string FindProgram()
     {
         string build = Path.GetDirectoryName(typeof(RunningServer).Assembly.Location)!;
         string image = Path.Combine(build, "EcsTaskDef.Server.dll");
         if (File.Exists(image)) return image;
-        string program = Path.Combine(Path.GetDirectoryName(build)!, "server", "EcsTaskDef.Server.dll");
+        string program = Path.Combine(Path.GetDirectoryName(build)!, "Core", "EcsTaskDef.Server.dll");
         return File.Exists(program) ? program : throw Faults.ServerNotThere(program);
     }
 }
