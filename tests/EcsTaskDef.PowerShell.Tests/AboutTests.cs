@@ -33,12 +33,11 @@ public sealed partial class AboutTests
     private static readonly Dictionary<string, string> s_unseen = new()
     {
         [EcsErrorCodes.AccessDenied] = "the endpoint alone gives it",
-        [EcsErrorCodes.Server] = "the endpoint alone gives it",
         [EcsErrorCodes.UnknownOperation] = "the endpoint alone gives it",
         [EcsErrorCodes.ClusterContainsInstances] = "container instances are registered through the endpoint",
         ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
         ["RESOURCE:MEMORY"] = "container instances are registered through the endpoint",
-        ["AccessRefused"] = "whoever runs the tests may be refused nothing",
+        ["AccessRefused"] = "the account that runs the tests may be refused nothing",
         ["ServerNotThere"] = "the package is whole",
         ["Unexpected"] = "a defect of the module gives it",
         [MissingResource.ContainerInstance] = "container instances are registered through the endpoint",
