@@ -17,7 +17,8 @@ internal static class ServerArguments
           --account ID          the twelve-digit account id in every ARN
                                 (default: the store's own, 000000000000 for a new one)
           --region REGION       the region of requests that carry none
-                                (default $AWS_REGION, $AWS_DEFAULT_REGION, us-east-1)
+                                (default $ECSTASKDEF_REGION, $AWS_REGION,
+                                $AWS_DEFAULT_REGION, us-east-1)
           --removal-delay TIME  how long a deleted revision can still be seen, for this server:
                                 10s, 5m, 1h, 2d or 0 (default: the store's setting)
           --simulated-instances every cluster takes EC2 tasks, as if it had an instance
@@ -233,6 +234,7 @@ internal static class ServerArguments
     private static string ToRegion(string? text, Func<string, string?> environmentVariable)
     {
         (string source, string region) = text is not null ? (Region, text)
+            : environmentVariable(StoreLocation.RegionVariable) is { Length: > 0 } own ? (StoreLocation.RegionVariable, own)
             : environmentVariable("AWS_REGION") is { Length: > 0 } aws ? ("AWS_REGION", aws)
             : environmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } other ? ("AWS_DEFAULT_REGION", other)
             : (Region, "us-east-1");

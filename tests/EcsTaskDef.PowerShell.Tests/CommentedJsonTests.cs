@@ -39,10 +39,11 @@ public sealed class CommentedJsonTests
     {
         string[] lines = ["// {", "/* [", "*/ { // }", "\"a\": \"}\", /* } */", "\"b\": \"\\\"}//\"", "} // {"];
         var collector = new JsonTextCollector();
-        Assert.All(lines[..^1], line => Assert.Null(collector.Add(line)));
-        Assert.Equal(string.Join('\n', lines), collector.Add(lines[^1]));
-        Assert.True(collector.IsEmpty);
-        Assert.Null(collector.Add("// the end"));
+        Assert.All(lines[..^1], line => Assert.Empty(collector.Add(line)));
+
+        // Comments before and behind it are no part of it, but its lines keep their numbers.
+        Assert.Equal(["\n\n   { // }\n" + string.Join('\n', lines[3..5]) + "\n}     "], collector.Add(lines[^1]));
+        Assert.Empty(collector.Add("// the end"));
         Assert.False(collector.IsOpen);
     }
 }

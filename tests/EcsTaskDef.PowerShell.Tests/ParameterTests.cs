@@ -48,19 +48,57 @@ public sealed class ParameterTests
     public void Lines_of_JSON_are_put_together()
     {
         var collector = new JsonTextCollector();
-        Assert.Null(collector.Add("{"));
-        Assert.Null(collector.Add("  \"a\": \"}\\\"}\","));
+        Assert.Empty(collector.Add("{"));
+        Assert.Empty(collector.Add("  \"a\": \"}\\\"}\","));
         Assert.True(collector.IsOpen);
-        Assert.Equal("{\n  \"a\": \"}\\\"}\",\n\"b\": [{}] }", collector.Add("\"b\": [{}] }"));
+        Assert.Equal(["{\n  \"a\": \"}\\\"}\",\n\"b\": [{}] }"], collector.Add("\"b\": [{}] }"));
         Assert.False(collector.IsOpen);
-        Assert.Equal("{}", collector.Add("{}"));
+        Assert.Equal(["{}"], collector.Add("{}"));
+    }
+
+    public static TheoryData<string, string[]> Texts => new()
+    {
+        { "{ \"a\": 1 }\n\n{ \"a\": 2 }\n", ["{ \"a\": 1 }", "{ \"a\": 2 }"] },
+        { "{}{} {}", ["{}", "{} ", "{}"] },
+        { "[ {\n}, {} ]\n{}", ["[ {\n}, {} ]", "{}"] },
+        { "{ \"a\": \"\n}\n{}", ["{ \"a\": \"\n}", "{}"] },
+        { "{} x\n{}", ["{} x", "{}"] },
+        { "{},{}\n", ["{},{}"] },
+        { "x {}\ny\n{}", ["x {}", "y", "{}"] },
+        { "{}}\n{}", ["{}}", "{}"] },
+        { "\uFEFF{\r\n}\r\n", ["{\r\n}\r"] },
+        { " \n\t\n", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Text_has_the_same_values_however_it_comes(string text, string[] expected)
+    {
+        Assert.Equal(expected, new JsonTextCollector().Add(text).Select(static one => one.TrimStart('\n', ' ', '\t')));
+        var byLine = new JsonTextCollector();
+        Assert.Equal(expected, text.Split('\n').SelectMany(byLine.Add).Select(static one => one.TrimStart('\n', ' ', '\t')));
+        Assert.False(byLine.IsOpen);
+    }
+
+    [Fact]
+    public void What_is_not_complete_stays_open()
+    {
+        var collector = new JsonTextCollector();
+        Assert.Equal(["{}"], collector.Add("{}\n{ \"a\": ["));
+        Assert.True(collector.IsOpen);
+        Assert.Equal("{ \"a\": [", collector.Take());
+        Assert.False(collector.IsOpen);
     }
 
     [Theory]
     [InlineData(" {", true)]
     [InlineData("\uFEFF{", true)]
     [InlineData("web.json", false)]
-    [InlineData("[", false)]
+    [InlineData("[", true)]
+    [InlineData("[ {", true)]
+    [InlineData("[]", true)]
+    [InlineData("[ab].json", false)]
     [InlineData("", false)]
-    public void Only_an_object_begins_JSON_text(string text, bool expected) => Assert.Equal(expected, JsonTextCollector.Begins(text));
+    public void Only_an_object_or_a_list_begins_JSON_text(string text, bool expected) =>
+        Assert.Equal(expected, JsonTextCollector.Begins(text));
 }

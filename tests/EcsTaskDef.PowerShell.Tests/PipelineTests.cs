@@ -7,22 +7,28 @@ namespace EcsTaskDef.PowerShell.Tests;
 [Trait("Category", "Fast")]
 public sealed class PipelineTests
 {
-    public static TheoryData<string?, string?, string?, string?, string?, string> Regions => new()
+    public static TheoryData<string?, string?, string?, string?, string?, string?, string> Regions => new()
     {
-        { "eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-1" },
-        { null, "eu-west-2", "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-2" },
-        { "", null, "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-3" },
-        { null, null, null, "eu-north-1", "ap-east-1", "eu-north-1" },
-        { null, null, " ", null, "ap-east-1", "ap-east-1" },
-        { null, null, null, null, null, "us-east-1" },
+        { "eu-west-1", "eu-west-2", "eu-south-1", "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-1" },
+        { null, "eu-west-2", "eu-south-1", "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-2" },
+        { null, null, "eu-south-1", "eu-west-3", "eu-north-1", "ap-east-1", "eu-south-1" },
+        { "", null, null, "eu-west-3", "eu-north-1", "ap-east-1", "eu-west-3" },
+        { null, null, null, null, "eu-north-1", "ap-east-1", "eu-north-1" },
+        { null, null, null, " ", null, "ap-east-1", "ap-east-1" },
+        { null, null, null, null, null, null, "us-east-1" },
     };
 
     [Theory]
     [MemberData(nameof(Regions))]
     public void The_nearest_region_counts(
-        string? parameter, string? session, string? stored, string? variable, string? fallback, string expected)
+        string? parameter, string? session, string? own, string? stored, string? variable, string? fallback, string expected)
     {
-        var environment = new Dictionary<string, string?> { ["AWS_REGION"] = variable, ["AWS_DEFAULT_REGION"] = fallback };
+        var environment = new Dictionary<string, string?>
+        {
+            ["ECSTASKDEF_REGION"] = own,
+            ["AWS_REGION"] = variable,
+            ["AWS_DEFAULT_REGION"] = fallback,
+        };
         Assert.Equal(expected, RegionChoice.Choose(parameter, session, stored, name => environment[name]).Name);
     }
 
@@ -32,18 +38,18 @@ public sealed class PipelineTests
     [InlineData("eu-west-11", true, null)]
     [InlineData("../etc", true, "RegionNameInvalid")]
     [InlineData("EU-WEST-1", true, "RegionNameInvalid")]
-    public void A_region_is_judged(string region, bool force, string? code) =>
-        Assert.Equal(code, new RegionChoice(region, null).Refusal(force)?.Code);
+    public void A_region_is_judged(string region, bool skipsCheck, string? code) =>
+        Assert.Equal(code, new RegionChoice(region, null).Refusal(skipsCheck)?.Code);
 
     [Fact]
     public void A_refused_region_names_its_neighbours() =>
-        Assert.Contains("eu-west-1", new RegionChoice("eu-wset-1", null).Refusal(force: false)!.Advice, StringComparison.Ordinal);
+        Assert.Contains("eu-west-1", new RegionChoice("eu-wset-1", null).Refusal(skipsCheck: false)!.Advice, StringComparison.Ordinal);
 
     [Fact]
     public void A_refused_region_says_where_it_comes_from() =>
         Assert.Contains(
             "(from $env:AWS_REGION)",
-            RegionChoice.Choose(null, null, null, static name => name == "AWS_REGION" ? "mars" : null).Refusal(force: false)!.Message,
+            RegionChoice.Choose(null, null, null, static name => name == "AWS_REGION" ? "mars" : null).Refusal(skipsCheck: false)!.Message,
             StringComparison.Ordinal);
 
     [Fact]

@@ -59,6 +59,26 @@ Describe 'Compare-TaskDefinition' {
         (Get-Failure { Compare-TaskDefinition gone }) | Should -HaveCount 1
     }
 
+    It 'compares once for each JSON value, however the text comes: <Name>' -ForEach @(
+        @{ Name = 'line by line'; Script = { Get-Content ./next.json | Compare-TaskDefinition web:1 } }
+        @{ Name = 'in one piece'; Script = { Get-Content ./next.json -Raw | Compare-TaskDefinition web:1 } }
+        @{ Name = 'as an argument'; Script = { Compare-TaskDefinition web:1 (Get-Content ./next.json) } }
+    ) {
+        Set-Content ./next.json (New-Definition web @{ containerDefinitions = @(@{ name = 'app'; image = 'nginx:1.29'; memory = 64 }) } | ConvertTo-Json -Depth 5), ''
+        (& $Script | Where-Object Path -Like '*image').Right | Should -Be 'nginx:1.29'
+        $Error.Clear()
+        @(& $Script).Count | Should -Be @(Compare-TaskDefinition web:1 ./next.json).Count
+        $Error | Should -BeNullOrEmpty
+    }
+
+    It 'compares two files that come line by line, and says what is cut off' {
+        Set-Content ./one.json (New-Definition web | ConvertTo-Json -Depth 5)
+        $lines = @(Get-Content ./one.json) * 2
+        ($lines | Compare-TaskDefinition web:1 -IncludeEqual).Comparison | Select-Object -Unique | Should -Be 'web:1 -> web'
+        $failure = Get-Failure { $lines | Select-Object -SkipLast 1 | Compare-TaskDefinition web:1 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'JsonIncomplete,*'
+    }
+
     It 'takes ARNs, files, JSON, hashtables, objects and the pipeline' {
         $arn = (Get-TaskDefinition web:1).TaskDefinitionArn
         Compare-TaskDefinition $arn web:1 | Should -BeNullOrEmpty

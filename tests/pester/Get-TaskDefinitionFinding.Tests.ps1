@@ -83,6 +83,14 @@ Describe 'Get-TaskDefinitionFinding' {
             ($findings.Source | Select-Object -Unique) | Should -Be 'web'
         }
 
+        It 'reviews once for each JSON value, however the text comes' {
+            Get-Content -LiteralPath $good | Get-TaskDefinitionFinding | Should -BeNullOrEmpty
+            $expected = @(Get-TaskDefinitionFinding -LiteralPath $bad).Count
+            @(Get-Content -LiteralPath $bad | Get-TaskDefinitionFinding).Count | Should -Be $expected
+            @(Get-Content -LiteralPath $good, $bad | Get-TaskDefinitionFinding).Count | Should -Be $expected
+            @((Get-Content -LiteralPath $good -Raw) + (Get-Content -LiteralPath $bad -Raw) | Get-TaskDefinitionFinding).Count | Should -Be $expected
+        }
+
         It 'takes wildcards, and says which file a finding is about' {
             $findings = Get-TaskDefinitionFinding (Join-Path $folder '*.json')
             $findings.Source | Select-Object -Unique | Should -Be $bad

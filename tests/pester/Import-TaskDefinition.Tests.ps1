@@ -125,6 +125,40 @@ Describe 'Import-TaskDefinition' {
             (Get-ChildItem $folder | Import-TaskDefinition).Count | Should -Be 2
         }
 
+        It 'imports once for each JSON value, however the text comes: <Name>' -ForEach @(
+            @{ Name = 'line by line'; Script = { Get-Content -LiteralPath $_ | Import-TaskDefinition } }
+            @{ Name = 'in one piece'; Script = { Get-Content -LiteralPath $_ -Raw | Import-TaskDefinition } }
+            @{ Name = 'as -InputObject'; Script = { Import-TaskDefinition -InputObject (Get-Content -LiteralPath $_) } }
+        ) {
+            $file = Join-Path $TestDrive 'text.json'
+            Set-Content -LiteralPath $file -Value (New-Definition web | ConvertTo-Json -Depth 5), '', (New-Definition api | ConvertTo-Json -Depth 5)
+            "$($file | ForEach-Object $Script)" | Should -Be 'web:1 api:1'
+        }
+
+        It 'restores a family from text' {
+            $null = Add-Revision web 3
+            $null = Unregister-TaskDefinitionRevision web:2
+            $null = Export-TaskDefinition -All -Path $folder
+            $copy = Join-Path $TestDrive 'text-copy'
+            $null = Get-ChildItem $folder | Get-Content | Import-TaskDefinition -KeepRevision -Store $copy
+            (Get-TaskDefinition web -Status ALL -Store $copy).Status | Should -Be 'ACTIVE', 'INACTIVE', 'ACTIVE'
+        }
+
+        It 'says what is neither a file nor JSON text' {
+            $failures = @(Get-Failure { 'web.json', '{ "family":' | Import-TaskDefinition; Add-Revision web | Import-TaskDefinition })
+            ($failures.FullyQualifiedErrorId -replace ',.*') | Should -Be 'TextNotJson', 'JsonIncomplete', 'NothingToImport'
+        }
+
+        It 'warns of misspelt members, and refuses them with -Strict' {
+            $file = Join-Path $TestDrive 'misspelt.json'
+            Set-Content -LiteralPath $file -Value (New-Definition web @{ netwrokMode = 'host' } | ConvertTo-Json -Depth 5), (New-Definition api | ConvertTo-Json -Depth 5)
+            "$(Import-TaskDefinition $file -WarningVariable said -WarningAction SilentlyContinue)" | Should -Be 'web:1 api:1'
+            "$said" | Should -BeLike "web: *'netwrokMode'*'networkMode'*"
+            $failures = $null
+            "$(Import-TaskDefinition $file -Strict -ErrorVariable failures -ErrorAction SilentlyContinue)" | Should -Be 'api:2'
+            $failures.FullyQualifiedErrorId | Should -BeLike 'MemberMisspelt,*'
+        }
+
         It 'refuses a file that is cut off and goes on' {
             $null = Add-Revision web 2
             $null = Export-TaskDefinition web $folder

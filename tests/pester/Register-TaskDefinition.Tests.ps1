@@ -2,6 +2,40 @@ Describe 'Register-TaskDefinition' {
     BeforeAll { . $PSScriptRoot/Common.ps1 }
     BeforeEach { Use-NewStore }
 
+    Context 'misspelt members' {
+        It 'warns of them, with the nearest name: <Name>' -ForEach @(
+            @{ Name = 'a hashtable'; Do = { @{ family = 'web'; containerDefinitions = @{ name = 'app'; image = 'i:1'; memory = 64; Enviroment = @{ A = 'b' } } } | Register-TaskDefinition @args } }
+            @{ Name = 'a parameter'; Do = { Register-TaskDefinition -Family web -ContainerDefinition @{ Name = 'app'; Image = 'i:1'; Memory = 64; Enviroment = @{ A = 'b' } } @args } }
+            @{ Name = 'JSON'; Do = { Register-TaskDefinition -Json '{ "family": "web", "containerDefinitions": [ { "name": "app", "image": "i:1", "memory": 64, "Enviroment": [] } ] }' @args } }
+        ) {
+            $revision, $warnings = @(& $Do 3>&1).Where({ $_ -isnot [System.Management.Automation.WarningRecord] }, 'Split')
+            "$revision" | Should -Be 'web:1'
+            $warnings.Count | Should -Be 1
+            "$warnings" | Should -BeLike "web: *'Enviroment'*'environment'*At `$.containerDefinitions``[0``].Enviroment*"
+            $failures = @(Get-Failure { & $Do -Strict })
+            $failures.Count | Should -Be 1
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'MemberMisspelt,*'
+            $failures[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            "$($failures[0])" | Should -BeLike "*'Enviroment'*'environment'*"
+            (Get-TaskDefinition web).Revision | Should -Be 1
+        }
+
+        It 'says the line of a file, and with -WhatIf too' {
+            $file = Join-Path $TestDrive 'misspelt.json'
+            Set-Content $file "{`n  `"family`": `"web`",`n  `"netwrokMode`": `"host`",`n  `"containerDefinitions`": [ { `"name`": `"a`", `"image`": `"i:1`", `"memory`": 64 } ]`n}"
+            $warnings = $null
+            Register-TaskDefinition $file -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike '*networkMode*At $.netwrokMode, line 3.'
+            (Get-Failure { Register-TaskDefinition $file -Strict -WhatIf }).FullyQualifiedErrorId | Should -BeLike 'MemberMisspelt,*'
+        }
+
+        It 'warns of nothing else' {
+            $warnings = $null
+            $null = New-Definition web @{ SomethingNew = 1 } | Register-TaskDefinition -Strict -WarningVariable warnings
+            $warnings | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'from files' {
         BeforeEach {
             $folder = New-Item -ItemType Directory -Path (Join-Path TestDrive: ([guid]::NewGuid()))
@@ -28,6 +62,41 @@ Describe 'Register-TaskDefinition' {
 
         It 'takes files from Get-ChildItem' {
             (Get-ChildItem $folder | Register-TaskDefinition).Count | Should -Be 2
+        }
+
+        It 'takes other objects with a path' {
+            $file = Get-Item (Join-Path $folder 'web.json')
+            ($file | Select-Object PSPath | Register-TaskDefinition).Family | Should -Be 'web'
+            ([pscustomobject]@{ LiteralPath = $file.FullName } | Register-TaskDefinition).Family | Should -Be 'web'
+            (Resolve-Path $file | Register-TaskDefinition).Family | Should -Be 'web'
+        }
+
+        It 'registers once for each JSON value, however the text comes: <Name>' -ForEach @(
+            @{ Name = 'line by line'; Script = { Get-Content $_ | Register-TaskDefinition } }
+            @{ Name = 'in one piece'; Script = { Get-Content $_ -Raw | Register-TaskDefinition } }
+            @{ Name = 'in blocks of lines'; Script = { Get-Content $_ -ReadCount 3 | Register-TaskDefinition } }
+            @{ Name = 'as -Json'; Script = { Register-TaskDefinition -Json (Get-Content $_) } }
+            @{ Name = 'as -Json in one piece'; Script = { Register-TaskDefinition -Json (Get-Content $_ -Raw) } }
+            @{ Name = 'as -InputObject'; Script = { Register-TaskDefinition -InputObject (Get-Content $_) } }
+        ) {
+            $file = Join-Path $folder 'web.json'
+            $revisions = @($file | ForEach-Object $Script)
+            "$revisions" | Should -Be 'web:1'
+            Add-Content $file -Value "`n", ((New-Definition api | ConvertTo-Json -Depth 10 -Compress) + (New-Definition job | ConvertTo-Json -Depth 10))
+            "$($file | ForEach-Object $Script)" | Should -Be 'web:2 api:1 job:1'
+            (Get-TaskDefinition).Count | Should -Be 4
+        }
+
+        It 'reports once what is no definition, and goes on: <Name>' -ForEach @(
+            @{ Name = 'a list'; Text = "[`n  {`n  }`n]" }
+            @{ Name = 'a text that is not closed'; Text = "{`n  `"family`": `"web,`n  `"cpu`": `"256`"`n}" }
+            @{ Name = 'something behind it'; Text = "{`n  `"family`": `"web`"`n}}" }
+        ) {
+            $failures = @()
+            $revisions = $Text, $json | ForEach-Object { $_ -split "`n" } |
+                Register-TaskDefinition -ErrorVariable failures -ErrorAction SilentlyContinue
+            "$revisions" | Should -Be 'web:1'
+            $failures.Count | Should -Be 1
         }
 
         It 'takes a path relative to the current location' {
@@ -455,12 +524,17 @@ Describe 'Register-TaskDefinition' {
             { New-Definition web | Register-TaskDefinition -Region eu-west-11 } | Should -Throw '*eu-west-1*'
         }
 
-        It 'takes it with -Force' {
-            (New-Definition web | Register-TaskDefinition -Region eu-west-11 -Force).TaskDefinitionArn | Should -BeLike '*:eu-west-11:*'
+        It 'takes it with -SkipRegionCheck' {
+            (New-Definition web | Register-TaskDefinition -Region eu-west-11 -SkipRegionCheck).TaskDefinitionArn | Should -BeLike '*:eu-west-11:*'
         }
 
-        It 'refuses what cannot be a region, -Force or not: <_>' -ForEach 'EU-WEST-1', '../x', 'a b' {
-            { New-Definition web | Register-TaskDefinition -Region $_ -Force } | Should -Throw -ErrorId 'RegionNameInvalid,*'
+        It 'refuses it with -Force too, which an unattended runbook has' {
+            { New-Definition web | Register-TaskDefinition -Region eu-west-11 -Force } | Should -Throw -ErrorId 'RegionNotListed,*'
+            { Get-TaskDefinitionFamily | Limit-TaskDefinitionFamily -Keep 1 -Region eu-west-11 -Force } | Should -Throw -ErrorId 'RegionNotListed,*'
+        }
+
+        It 'refuses what cannot be a region, -SkipRegionCheck or not: <_>' -ForEach 'EU-WEST-1', '../x', 'a b' {
+            { New-Definition web | Register-TaskDefinition -Region $_ -SkipRegionCheck } | Should -Throw -ErrorId 'RegionNameInvalid,*'
         }
     }
 

@@ -52,10 +52,39 @@ Describe 'Set-TaskDefinitionStore' {
             Set-TaskDefinitionStore (Join-Path $TestDrive 'silent') | Should -BeNullOrEmpty
         }
 
-        It 'changes nothing with -WhatIf' {
-            $before = (Get-TaskDefinitionStore).Path
-            Set-TaskDefinitionStore (Join-Path $TestDrive 'else') -WhatIf
-            (Get-TaskDefinitionStore).Path | Should -Be $before
+        It 'chooses with -WhatIf too, so that what follows plans against that store' {
+            $other = Join-Path $TestDrive 'else'
+            Set-TaskDefinitionStore $other -Region eu-west-1 -WhatIf
+            (Get-TaskDefinitionStore).Path | Should -Be $other
+            (Get-TaskDefinitionStore).DefaultRegion | Should -Be 'eu-west-1'
+            Set-TaskDefinitionStore -Reset -WhatIf
+            (Get-TaskDefinitionStore).Path | Should -Not -Be $other
+        }
+
+        It 'plans a whole runbook that runs with -WhatIf against the store that it chooses' {
+            $null = Add-Revision web 3
+            $path = (Get-TaskDefinitionStore).Path
+            Set-TaskDefinitionStore -Reset
+            $plan = & {
+                $WhatIfPreference = $true
+                Set-TaskDefinitionStore $path -Region us-east-1 -RemovalDelay 1s
+                Limit-TaskDefinitionFamily web -Keep 1
+            }
+            ($plan | Where-Object Action -EQ Deregister).Revision | Should -Be 2, 1
+            (Get-TaskDefinitionStore).Path | Should -Be $path
+            (Get-TaskDefinitionStore).RemovalDelay | Should -Be '00:05:00'
+            (Get-TaskDefinition web).Revision | Should -Be 1, 2, 3
+        }
+
+        It 'asks before it writes, and only then' {
+            $asked = 'Set-TaskDefinitionStore -Region eu-west-2 -Confirm; Set-TaskDefinitionStore -RemovalDelay 1s -Confirm'
+            $shell = New-Shell "$asked; (Get-TaskDefinitionStore).DefaultRegion"
+            try {
+                $shell.Invoke() | Should -Be 'eu-west-2'
+                "$($shell.Streams.Error)" | Should -BeLike '*nobody can be asked here*'
+            }
+            finally { $shell.Dispose() }
+            (Get-TaskDefinitionStore).RemovalDelay | Should -Be '00:05:00'
         }
 
         It 'belongs to this session alone' {
@@ -70,10 +99,92 @@ Describe 'Set-TaskDefinitionStore' {
         }
     }
 
+    Context 'scope' {
+        BeforeAll {
+            # A runspace or process of its own, with the module and nothing chosen.
+            $manifest = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+            function Invoke-Elsewhere([string] $Script) {
+                $other = [powershell]::Create()
+                try {
+                    $other.AddScript("Import-Module '$manifest'; $Script").Invoke()
+                    $script:Warnings = "$($other.Streams.Warning)"
+                    if ($other.HadErrors) { throw "$($other.Streams.Error)" }
+                }
+                finally { $other.Dispose() }
+            }
+        }
+
+        BeforeEach {
+            $names = 'ECSTASKDEF_STORE', 'ECSTASKDEF_REGION', 'ECSTASKDEF_ACCOUNT'
+            $before = @{}
+            foreach ($name in $names) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
+        }
+
+        AfterEach {
+            Set-TaskDefinitionStore -Reset
+            foreach ($name in $names) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        }
+
+        It 'reaches other runspaces of the process with -Scope Process' {
+            Set-TaskDefinitionStore (Join-Path $TestDrive 'all') -Region eu-west-3 -Account 123456789012 -Scope Process
+            $arn = Invoke-Elsewhere '(Register-TaskDefinition -Family web -ContainerDefinition @{ Name = "a"; Image = "i:1"; Memory = 64 }).TaskDefinitionArn'
+            $arn | Should -Be 'arn:aws:ecs:eu-west-3:123456789012:task-definition/web:1'
+            (Get-TaskDefinition web).TaskDefinitionArn | Should -Be $arn
+            $Warnings | Should -BeNullOrEmpty
+        }
+
+        It 'reaches child processes' {
+            $path = Join-Path $TestDrive 'child'
+            Set-TaskDefinitionStore $path -Region eu-west-3 -Scope Process
+            $command = "Import-Module '$manifest'; `$store = Get-TaskDefinitionStore; `$store.Path; `$store.DefaultRegion"
+            & (Get-Shell) -NoProfile -NonInteractive -Command $command | Should -Be $path, 'eu-west-3'
+        }
+
+        It 'passes on what the session chose before' {
+            Set-TaskDefinitionStore -Region eu-west-3
+            Set-TaskDefinitionStore (Join-Path $TestDrive 'later') -Scope Process
+            $env:ECSTASKDEF_REGION | Should -Be 'eu-west-3'
+        }
+
+        It 'is taken back by -Reset' {
+            $env:ECSTASKDEF_STORE = Join-Path $TestDrive 'mine'
+            $env:ECSTASKDEF_REGION = $null
+            Set-TaskDefinitionStore (Join-Path $TestDrive 'one') -Region eu-west-3 -Scope Process
+            Set-TaskDefinitionStore (Join-Path $TestDrive 'two') -Scope Process
+            $env:ECSTASKDEF_STORE | Should -Be (Join-Path $TestDrive 'two')
+            Set-TaskDefinitionStore -Reset
+            $env:ECSTASKDEF_STORE | Should -Be (Join-Path $TestDrive 'mine')
+            $env:ECSTASKDEF_REGION | Should -BeNullOrEmpty
+            (Get-TaskDefinitionStore).Path | Should -Be (Join-Path $TestDrive 'mine')
+        }
+
+        It 'warns once where another runspace falls back to the default store' {
+            $env:ECSTASKDEF_STORE = $null
+            $env:XDG_DATA_HOME, $data = (Join-Path $TestDrive 'data'), $env:XDG_DATA_HOME
+            try {
+                Set-TaskDefinitionStore (Join-Path $TestDrive 'chosen')
+                $null = Invoke-Elsewhere 'Get-TaskDefinition'
+                $Warnings | Should -BeLike "*uses the default one, *another runspace of this process has chosen $(Join-Path $TestDrive 'chosen')*-Scope Process"
+                $null = Invoke-Elsewhere 'Get-TaskDefinition'
+                $Warnings | Should -BeNullOrEmpty
+            }
+            finally { $env:XDG_DATA_HOME = $data }
+        }
+
+        It 'warns nobody who chose, or who named a store' {
+            $env:ECSTASKDEF_STORE = $null
+            Set-TaskDefinitionStore (Join-Path $TestDrive 'quiet')
+            $null = Invoke-Elsewhere "Get-TaskDefinition -Store '$(Join-Path $TestDrive 'named')'"
+            $Warnings | Should -BeNullOrEmpty
+            $null = Invoke-Elsewhere "Set-TaskDefinitionStore '$(Join-Path $TestDrive 'own')'; Get-TaskDefinition"
+            $Warnings | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'region' {
         AfterEach {
             Remove-Variable StoredAWSRegion -Scope Global -ErrorAction Ignore
-            $env:AWS_REGION = $env:AWS_DEFAULT_REGION = $null
+            $env:AWS_REGION = $env:AWS_DEFAULT_REGION = $env:ECSTASKDEF_REGION = $null
         }
 
         It 'chooses the region of the session' {
@@ -81,13 +192,21 @@ Describe 'Set-TaskDefinitionStore' {
             (Add-Revision web).Region | Should -Be 'eu-west-1'
         }
 
-        It 'refuses a region that is not listed, unless -Force' {
+        It 'refuses a region that is not listed, unless -SkipRegionCheck' {
             { Set-TaskDefinitionStore -Region mars-1 } | Should -Throw -ErrorId 'RegionNotListed,*'
-            Set-TaskDefinitionStore -Region mars-1 -Force
+            { Set-TaskDefinitionStore -Region mars-1 -Force } | Should -Throw -ErrorId 'RegionNotListed,*'
+            Set-TaskDefinitionStore -Region mars-1 -SkipRegionCheck
             (Get-TaskDefinitionStore).DefaultRegion | Should -Be 'mars-1'
         }
 
-        It 'comes before $StoredAWSRegion, AWS_REGION, AWS_DEFAULT_REGION and us-east-1' {
+        It 'checks such a region once, when it is chosen' {
+            Set-TaskDefinitionStore -Region mars-1 -SkipRegionCheck
+            (Add-Revision web).Region | Should -Be 'mars-1'
+            Set-TaskDefinitionStore -Region eu-west-1
+            { Get-TaskDefinition -Region mars-1 } | Should -Throw -ErrorId 'RegionNotListed,*'
+        }
+
+        It 'comes before ECSTASKDEF_REGION, $StoredAWSRegion, AWS_REGION, AWS_DEFAULT_REGION and us-east-1' {
             Set-TaskDefinitionStore -Reset
             (Get-TaskDefinitionStore -Store $Store).DefaultRegion | Should -Be 'us-east-1'
             $env:AWS_DEFAULT_REGION = 'eu-west-3'
@@ -98,6 +217,8 @@ Describe 'Set-TaskDefinitionStore' {
             (Get-TaskDefinitionStore -Store $Store).DefaultRegion | Should -Be 'eu-west-1'
             $global:StoredAWSRegion = [pscustomobject]@{ SystemName = 'eu-north-1' }
             (Get-TaskDefinitionStore -Store $Store).DefaultRegion | Should -Be 'eu-north-1'
+            $env:ECSTASKDEF_REGION = 'eu-south-1'
+            (Get-TaskDefinitionStore -Store $Store).DefaultRegion | Should -Be 'eu-south-1'
             Set-TaskDefinitionStore -Region ap-east-1
             (Get-TaskDefinitionStore -Store $Store).DefaultRegion | Should -Be 'ap-east-1'
         }

@@ -54,6 +54,12 @@ Describe 'Test-TaskDefinition' {
     }
 
     Context 'the answer' {
+        It 'tests once for each JSON value, however the text comes' {
+            $warnings = @(Get-Content -LiteralPath $bad | Test-TaskDefinition 3>&1).Where({ $_ -is [System.Management.Automation.WarningRecord] })
+            $warnings.Count | Should -Be 1
+            Get-Content -LiteralPath $bad, $good | Test-TaskDefinition -Quiet | Should -BeFalse
+        }
+
         It 'is one Boolean that a condition reads as it is meant: <Name>' -ForEach @(
             @{ Name = 'good'; Script = { Test-TaskDefinition $good }; Answer = $true }
             @{ Name = 'bad'; Script = { Test-TaskDefinition $bad }; Answer = $false }

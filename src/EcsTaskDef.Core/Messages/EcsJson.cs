@@ -19,10 +19,15 @@ public static class EcsJson
     /// <c>SerializationException</c> with ECS's text; <see cref="EcsException.JsonPath"/> says where and
     /// <see cref="EcsException.Advice"/> what was due and what was given.
     /// </exception>
-    public static T Read<T>(ReadOnlyMemory<byte> utf8Json) where T : class
+    public static T Read<T>(ReadOnlyMemory<byte> utf8Json) where T : class => ReadRequest<T>(utf8Json, out _);
+
+    /// <inheritdoc cref="Read{T}(ReadOnlyMemory{byte})"/>
+    /// <param name="utf8Json">The text.</param>
+    /// <param name="isPlain">True when the text has nothing unusual: no member is unknown, repeated or null.</param>
+    public static T ReadRequest<T>(ReadOnlyMemory<byte> utf8Json, out bool isPlain) where T : class
     {
         bool keepsUnknown = typeof(T) == typeof(RegisterTaskDefinitionRequest) || typeof(T) == typeof(TaskDefinition);
-        return StructureReader.Read<T>(utf8Json, keepsUnknown ? ValueShape.Of(typeof(TaskDefinition)) : null);
+        return StructureReader.Read<T>(utf8Json, keepsUnknown ? ValueShape.Of(typeof(TaskDefinition)) : null, out isPlain);
     }
 
     /// <summary>

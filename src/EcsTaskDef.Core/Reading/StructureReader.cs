@@ -11,11 +11,19 @@ internal static class StructureReader
     /// <param name="utf8Json">The text; a byte order mark is skipped.</param>
     /// <param name="answer">The structure whose members are not kept; null = no unknown member is kept.</param>
     /// <exception cref="EcsException"><c>SerializationException</c>: ECS's first complaint.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> utf8Json, ValueShape? answer) where T : class
+    public static T Read<T>(ReadOnlyMemory<byte> utf8Json, ValueShape? answer) where T : class => Read<T>(utf8Json, answer, out _);
+
+    /// <inheritdoc cref="Read{T}(ReadOnlyMemory{byte}, ValueShape)"/>
+    /// <param name="utf8Json">As above.</param>
+    /// <param name="answer">As above.</param>
+    /// <param name="isPlain">True when one pass was enough: no member is unknown.</param>
+    public static T Read<T>(ReadOnlyMemory<byte> utf8Json, ValueShape? answer, out bool isPlain) where T : class
     {
         ReadOnlyMemory<byte> text = JsonText.WithoutPreamble(utf8Json);
         ValueShape shape = ValueShape.Of(typeof(T));
-        return (T)(PlainReader.Request.Read(text.Span, shape) ?? new CarefulReader(text, answer).Read(shape));
+        object? plain = PlainReader.Request.Read(text.Span, shape);
+        isPlain = plain is not null;
+        return (T)(plain ?? new CarefulReader(text, answer).Read(shape));
     }
 
     /// <summary>Reads a document, or a part of one, as this software wrote it.</summary>

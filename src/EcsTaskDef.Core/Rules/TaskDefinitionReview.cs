@@ -63,6 +63,32 @@ public static class TaskDefinitionReview
         return Sort(reading, Judged(request, account, region), members, static path => path, static _ => null);
     }
 
+    /// <summary>The members of a text whose names are misspelt, as <see cref="Review(ReadOnlyMemory{byte}, string, string,
+    /// Func{RegisterTaskDefinitionRequest, RegisterTaskDefinitionRequest}?)"/> finds them; judges nothing else.</summary>
+    /// <param name="utf8Json">What RegisterTaskDefinition takes; a byte order mark is skipped.</param>
+    public static IReadOnlyList<TaskDefinitionFinding> FindMisspelt(ReadOnlyMemory<byte> utf8Json)
+    {
+        utf8Json = JsonText.WithoutPreamble(utf8Json);
+        ReadingNotes notes = new();
+        Report members = new();
+        if (ReadingRule.Read(utf8Json, notes, []) is not null) MemberRule.Check(notes, members);
+        return Misspelt(members, path => JsonBreak.LineOf(utf8Json.Span, notes.OffsetOf(path)));
+    }
+
+    /// <summary>The members of a registration that is not a text whose names are misspelt.</summary>
+    /// <param name="request">The registration.</param>
+    public static IReadOnlyList<TaskDefinitionFinding> FindMisspelt(RegisterTaskDefinitionRequest request)
+    {
+        Report members = new();
+        MemberRule.Check(request, "$", members);
+        return Misspelt(members, static _ => null);
+    }
+
+    private static TaskDefinitionFinding[] Misspelt(Report members, Func<string, (int Line, int Column)?> locate) => members.Findings
+        .Where(static finding => finding.Rule == MemberRule.Misspelt)
+        .Select(finding => ToPublic(finding, finding.JsonPath, locate(finding.JsonPath), isFirst: false))
+        .ToArray();
+
     private static IReadOnlyList<Finding> Judged(RegisterTaskDefinitionRequest request, string account, string region)
     {
         Candidate candidate = new(request, new RuleContext(account, region, Regions.PartitionOf(region)));

@@ -6,6 +6,9 @@ public static class StoreLocation
     /// <summary>The variable that overrides the default place.</summary>
     public const string EnvironmentVariable = "ECSTASKDEF_STORE";
 
+    /// <summary>The variable that names the region where nobody says, before AWS's own variables.</summary>
+    public const string RegionVariable = "ECSTASKDEF_REGION";
+
     /// <summary>The variable that, set to 1, allows a store on a network file system.</summary>
     public const string AllowNetworkVariable = "ECSTASKDEF_ALLOW_NETWORK_STORE";
 

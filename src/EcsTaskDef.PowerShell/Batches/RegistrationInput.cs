@@ -1,3 +1,5 @@
+using EcsTaskDef.Rules.Vocabulary;
+
 namespace EcsTaskDef.PowerShell.Batches;
 
 /// <summary>One input of a batch: its content, or why it could not be read.</summary>
@@ -24,6 +26,9 @@ internal sealed record RegistrationInput(
             return new RegistrationInput(target, text, null, ErrorText.Explain(exception));
         }
     }
+
+    /// <summary>The findings about members whose names are misspelt: ECS would drop them in silence.</summary>
+    public IReadOnlyList<TaskDefinitionFinding> FindMisspelt() => Request is null ? [] : Text!.FindMisspelt();
 
     /// <summary>The same, with the error that registering it would cause.</summary>
     public RegistrationInput Rehearse(Action<RegisterTaskDefinitionRequest> rehearse)

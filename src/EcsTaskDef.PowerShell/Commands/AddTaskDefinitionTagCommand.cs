@@ -12,11 +12,14 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     [TagTransformation]
     public Tag[] Tag { get; set; } = null!;
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
         string action = $"Add tag {string.Join(", ", Tag.Select(static tag => tag.Key))}";
-        foreach (string name in Counted(Names, "Adding tags", "revisions"))
+        foreach (string name in Placed(Counted(Names, "Adding tags", "revisions")))
         {
             ChangeTags(name, action, (registry, arn, token) =>
                 registry.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, token));

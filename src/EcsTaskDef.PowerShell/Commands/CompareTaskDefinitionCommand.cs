@@ -14,7 +14,10 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
 {
     private static readonly PSObjectInspector s_inspector = new();
 
+    private readonly JsonTextCollector _text = new();
     private readonly ProgressCount _count = new("Comparing task definitions", "comparisons");
+
+    private bool _hasText;
 
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Left")]
@@ -39,8 +42,30 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        if (!TryRead(DifferenceObject ?? ReferenceObject, out ComparedSide right)) return;
-        if (!(DifferenceObject is null ? Try(ReferenceObject.BaseObject, () => Before(right), out ComparedSide left)
+        foreach (object? input in Given()) Compare(input is null ? null : PSObject.AsPSObject(input));
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_text.IsOpen) WriteError(Faults.JsonIncomplete(), _text.Take());
+        base.EndProcessing();
+    }
+
+    // Get-Content sends a file line by line.
+    private IEnumerable<object?> Given()
+    {
+        bool isPiece = MyInvocation.ExpectingInput && DifferenceObject?.BaseObject is string piece
+            && (_text.IsOpen || _hasText || ComparedText.IsJson(piece) || JsonTextCollector.BeginsComment(piece));
+        if (!isPiece) return [DifferenceObject];
+        _hasText = true;
+        return _text.Add((string)DifferenceObject!.BaseObject);
+    }
+
+    private void Compare(PSObject? input)
+    {
+        if (!TryRead(input ?? ReferenceObject, out ComparedSide right)) return;
+        if (!(input is null
+            ? Try(ReferenceObject.BaseObject, () => At(Origin.Of(ReferenceObject), () => Before(right)), out ComparedSide left)
             : TryRead(ReferenceObject, out left)))
             return;
 
@@ -60,6 +85,8 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         {
             case ValueType or "":
                 throw Faults.NotComparable($"'{input}'");
+            case IList lines when ComparedText.JsonOf(lines) is { } json:
+                return OfText(RegistrationReader.OfJson(JsonText.Of(json)), null);
             case IList several:
                 throw Faults.NotComparable($"A list of {several.Count}");
             case string text when ComparedText.IsJson(text):
@@ -73,7 +100,8 @@ public sealed class CompareTaskDefinitionCommand : RegistryCommand
         }
 
         // An object that only names a revision is looked up.
-        if (RevisionNameTransformationAttribute.NameInsteadOf(input) is { } name) return OfRevision(name);
+        if (RevisionNameTransformationAttribute.NameInsteadOf(input) is { } name)
+            return At(Origin.Of(input), () => OfRevision(name));
         var revision = input.BaseObject as TaskDefinition;
         try
         {

@@ -38,6 +38,9 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
     [Parameter(ParameterSetName = AllSet, Mandatory = true)]
     public SwitchParameter All { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     // Regions have the same names in them: each of several gets a folder of its own.
     private ExportFolder Folder => new(InputFiles.Of(this, FolderPath, isLiteral: true)[0], Force);
 
@@ -76,7 +79,7 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
         var query = new RevisionQuery { Latest = Latest, WildcardOf = NameWildcard.Of };
         _count ??= Count(MyInvocation.ExpectingInput || HasSeveralRegions ? null
             : () => TaskDefinition.Sum(name => query.Expect(name, Registry, DescribeRegion, this)));
-        foreach (string name in TaskDefinition) ExportMatches(query, name);
+        foreach (string name in Placed(TaskDefinition)) ExportMatches(query, name);
     }
 
     private static ProgressCount Count(Func<long?>? total) => new("Exporting task definitions", "revisions", total);

@@ -54,7 +54,7 @@ public sealed class GetContainerClusterCommand : WorkloadCommand
             return;
         }
 
-        foreach (string name in Cluster)
+        foreach (string name in Placed(Cluster))
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
             if (matches is not null) WriteEach(name, "clusters", Matches(matches));

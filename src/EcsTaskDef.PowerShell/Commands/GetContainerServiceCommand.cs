@@ -54,11 +54,12 @@ public sealed class GetContainerServiceCommand : ClusterCommand
     {
         if (Service is null)
         {
-            if (AsksForAll(Cluster)) WriteEach(Cluster, "services", Matches(static _ => true));
+            if (!AsksForAll(Cluster)) return;
+            foreach (string? cluster in Placed([Cluster])) WriteEach(cluster, "services", Matches(static _ => true));
             return;
         }
 
-        foreach (string name in Service)
+        foreach (string name in Placed(Service, Cluster))
         {
             if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
             if (matches is not null) WriteEach(name, "services", Matches(matches));

@@ -70,11 +70,12 @@ public sealed class GetContainerTaskCommand : ClusterCommand
     {
         if (ParameterSetName == TaskSet)
         {
-            foreach (string name in Task) WriteOne(name);
+            foreach (string name in Placed(Task, Cluster)) WriteOne(name);
             return;
         }
 
-        if (AsksForAll(ServiceName, Cluster)) WriteEach(ServiceName ?? Cluster, "tasks", Listed());
+        if (!AsksForAll(ServiceName, Cluster)) return;
+        foreach (string? name in Placed([ServiceName ?? Cluster], Cluster)) WriteEach(name, "tasks", Listed());
     }
 
     private void WriteOne(string name)

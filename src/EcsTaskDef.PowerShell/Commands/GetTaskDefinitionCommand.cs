@@ -202,7 +202,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
         {
             _count ??= new ProgressCount(
                 "Reading task definitions", "revisions", isStream || HasSeveralRegions ? null : () => Expected(names));
-            foreach (string? name in names) WriteAll(name);
+            foreach (string? name in Placed(names)) WriteAll(name);
         });
     }
 
@@ -219,7 +219,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     private bool IsCertain(RevisionCandidate candidate) =>
         candidate.IsListed && _filter.IsEmpty && RevisionName.Parse(candidate.Name).IsArn;
 
-    private ulong Count(string?[] names) => (ulong)names
+    private ulong Count(string?[] names) => (ulong)Placed(names)
         .SelectMany(name => _query.Find(name, Registry, this))
         .LongCount(candidate => IsCertain(candidate) || Exists(candidate));
 

@@ -36,7 +36,7 @@ public sealed class GetTaskDefinitionFamilyCommand : PipedCommand
         base.ProcessRecord();
         InEachRegion(() =>
         {
-            foreach (string name in Family)
+            foreach (string name in Placed(Family))
             {
                 if (!TryWildcard(name, out Func<string, bool>? matches)) continue;
                 if (matches is not null) WriteMatches(name, matches);

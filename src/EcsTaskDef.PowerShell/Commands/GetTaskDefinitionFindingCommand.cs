@@ -13,13 +13,17 @@ public sealed class GetTaskDefinitionFindingCommand : ReviewCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (GivenDefinition given in Given()) Write(given);
+        foreach (GivenDefinition given in Placed()) Write(given);
     }
 
     protected override void EndProcessing()
     {
         // It is not JSON, and the review reports where.
-        if (IncompleteText() is { } text) Write(OfText(text));
+        if (IncompleteText() is { } text)
+        {
+            foreach (GivenDefinition given in Placed([OfText(text)])) Write(given);
+        }
+
         base.EndProcessing();
     }
 

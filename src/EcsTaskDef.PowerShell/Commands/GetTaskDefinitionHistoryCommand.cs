@@ -8,10 +8,12 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Returns who registered, deregistered, tagged and deleted what, when and from where.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionHistory")]
 [OutputType(typeof(HistoryRecord))]
-public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
+public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
 {
     // Fast enough for people; a look costs no more than the length of a file.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
+    private HistoryReader? _reading;
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinition", "TaskDefinitionArn", "Family")]
@@ -61,13 +63,16 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
     {
         base.ProcessRecord();
         var readers = new List<HistoryReader>();
-        foreach (string? name in Name ?? new string?[] { null })
+        foreach (string? one in Name ?? new string?[] { null })
         {
             InEachRegion(() =>
             {
-                if (!TryReader(name, out HistoryReader? reader)) return;
-                WriteNew(reader!, isFirst: true);
-                readers.Add(reader!);
+                foreach (string? name in Placed(new[] { one }))
+                {
+                    if (!TryReader(name, out HistoryReader? reader)) return;
+                    WriteNew(reader!, isFirst: true);
+                    readers.Add(reader!);
+                }
             });
         }
 
@@ -79,6 +84,9 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
             foreach (HistoryReader reader in readers) WriteNew(reader, isFirst: false);
         }
     }
+
+    private protected override (IRegistry Registry, Origin Place)? Output =>
+        _reading is null ? base.Output : (_reading.Registry, _reading.Place);
 
     private bool TryReader(string? name, out HistoryReader? reader)
     {
@@ -103,13 +111,14 @@ public sealed class GetTaskDefinitionHistoryCommand : RegistryCommand
             NewestFirst = !Oldest && !Wait,
             IncludeRuntime = IncludeRuntime || Event?.Contains(HistoryEvent.RuntimeChanged) == true,
         };
-        reader = new HistoryReader(name, Registry, query, filter, Detail ? new RegistrationChanges(Registry, this) : null);
+        reader = new HistoryReader(name, Registry, query, filter, Detail ? new RegistrationChanges(Registry, this) : null) { Place = Place };
         return true;
     }
 
     private void WriteNew(HistoryReader reader, bool isFirst)
     {
         long? newest = null;
+        _reading = reader;
         ProgressCount? count = isFirst
             ? new("Reading the history", "changes", () => newest ??= reader.Newest ?? NewestChange(reader)) : null;
         if (count is not null) Advance(count, 0);

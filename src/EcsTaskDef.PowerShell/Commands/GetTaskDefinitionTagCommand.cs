@@ -20,7 +20,7 @@ public sealed class GetTaskDefinitionTagCommand : TagCommand
         base.ProcessRecord();
         InEachRegion(() =>
         {
-            foreach (string name in Counted(Names, "Reading tags", "revisions"))
+            foreach (string name in Placed(Counted(Names, "Reading tags", "revisions")))
             {
                 if (Try(name, () => TagsOf(ArnOf(name)), out IReadOnlyList<TaskDefinitionTag> tags))
                     WriteObject(tags, enumerateCollection: true);

@@ -39,7 +39,7 @@ public sealed class GetTaskDefinitionUsageCommand : PipedCommand
         base.ProcessRecord();
         InEachRegion(() =>
         {
-            foreach (string name in (ParameterSetName == FamilySet ? Family : TaskDefinition) ?? new[] { "*" }) WriteUsage(name);
+            foreach (string name in Placed((ParameterSetName == FamilySet ? Family : TaskDefinition) ?? ["*"])) WriteUsage(name);
         });
     }
 

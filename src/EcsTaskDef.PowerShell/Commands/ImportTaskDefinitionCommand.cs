@@ -14,9 +14,11 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
+    private const string InputObjectSet = "InputObject";
 
     private static readonly string[] s_extensions = { ".json", ".jsonl", ".yaml", ".yml" };
 
+    private readonly JsonTextCollector _text = new();
     private readonly ImportFiles _files = new(JsonText.LinesOf);
     private long _revisions;
 
@@ -25,37 +27,77 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
+    /// <summary>Files and folders, or JSON text in pieces.</summary>
+    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = null!;
+
     [Parameter]
     public SwitchParameter KeepRevision { get; set; }
+
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        bool isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (string path in isLiteral ? LiteralPath : Path)
+        if (ParameterSetName == InputObjectSet)
         {
-            if (!Try(path, () => FilesOf(path, isLiteral), out string[] files)) continue;
-            var count = new ProgressCount("Reading files", "files", () => files.Length);
-            foreach (string file in files)
-            {
-                if (Try(file, () => _files.Add(file), out int revisions))
-                {
-                    WriteDebug($"{file} holds {revisions} revision(s).");
-                    _revisions += revisions;
-                }
+            foreach (PSObject input in InputObject) Add(input);
+            return;
+        }
 
-                Advance(count);
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (string path in isLiteral ? LiteralPath : Path) AddFiles(path, isLiteral);
+    }
+
+    private void Add(PSObject input)
+    {
+        if (input.BaseObject is string piece)
+        {
+            foreach (string text in _text.Add(piece))
+            {
+                if (!JsonTextCollector.Begins(text)) WriteError(Faults.TextNotJson(text), text);
+                else if (Try(text, () => _files.AddText(text), out int revisions)) _revisions += revisions;
             }
+        }
+        else if (InputFiles.PathOf(input) is { } path)
+        {
+            AddFiles(path, isLiteral: true);
+        }
+        else
+        {
+            WriteError(Faults.NothingToImport($"{input}"), input);
+        }
+    }
+
+    private void AddFiles(string path, bool isLiteral)
+    {
+        if (!Try(path, () => FilesOf(path, isLiteral), out string[] files)) return;
+        var count = new ProgressCount("Reading files", "files", () => files.Length);
+        foreach (string file in files)
+        {
+            if (Try(file, () => _files.Add(file), out int revisions))
+            {
+                WriteDebug($"{file} holds {revisions} revision(s).");
+                _revisions += revisions;
+            }
+
+            Advance(count);
         }
     }
 
     protected override void EndProcessing()
     {
+        if (_text.IsOpen) WriteError(Faults.JsonIncomplete(), _text.Take());
         var count = new ProgressCount("Importing task definitions", "revisions", () => _revisions);
         if (KeepRevision) foreach (IGrouping<string, ImportFiles.Item> family in _files.Families) Restore(family, count);
         else RegisterAll(count);
@@ -84,7 +126,8 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
                 continue;
             }
 
-            RegistrationInput input = RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item)));
+            RegistrationInput input = Proofread(
+                RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item))), Strict);
             if (MustRehearse)
                 input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterTaskDefinitionAsync(request, token)));
             if (input.Error is null && !Confirmed(input.Name, $"Register task definition in {RegionName}"))

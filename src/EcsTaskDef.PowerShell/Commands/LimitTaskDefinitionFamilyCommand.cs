@@ -9,7 +9,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(FamilyLimitItem))]
 public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
 {
-    private readonly HashSet<(string Region, string Family)> _done = new();
+    private readonly HashSet<(Origin Place, string Family)> _done = new();
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -37,6 +37,9 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
     [Parameter]
     public SwitchParameter PlanOnly { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -59,7 +62,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
         base.ProcessRecord();
         InEachRegion(() =>
         {
-            foreach (string name in Family)
+            foreach (string name in Placed(Family))
             {
                 if (!Try(name, () => FamiliesOf(name), out string[] families)) continue;
                 foreach (string family in Counted(families, "Limiting families", "families")) Limit(family);
@@ -83,7 +86,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
     private void Limit(string family)
     {
         // Revisions from the pipeline repeat their family.
-        if (!_done.Add((Registry.Region, family))) return;
+        if (!_done.Add((Place, family))) return;
 
         var limit = new FamilyLimit { Keep = Keep, OlderThan = OlderThan, KeepInactive = KeepInactive, Delete = Delete };
         IRegistry registry = Registry;

@@ -11,6 +11,7 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
+    [WorkloadNameTransformation("ClusterName")]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? ClusterName { get; set; }
 
@@ -42,10 +43,17 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        string name = string.IsNullOrEmpty(ClusterName) ? "default" : ClusterName!;
+        foreach (string? name in Placed([ClusterName])) Create(string.IsNullOrEmpty(name) ? "default" : name!);
+    }
+
+    private void Create(string name)
+    {
         if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)) return;
         CreateClusterResponse? answer = Change(
             name, name, $"Create cluster in {RegionName}", registry => Run(token => registry.CreateClusterAsync(request, token)));

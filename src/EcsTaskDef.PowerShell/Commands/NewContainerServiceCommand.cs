@@ -45,6 +45,11 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
+        foreach (string? _ in Placed([TaskDefinition], Cluster)) Create();
+    }
+
+    private void Create()
+    {
         if (!Try(ServiceName, () => RequestOf<CreateServiceRequest>(), out CreateServiceRequest request)) return;
         CreateServiceResponse? answer = Change(
             ServiceName,

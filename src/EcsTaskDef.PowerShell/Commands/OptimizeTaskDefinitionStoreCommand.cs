@@ -7,6 +7,9 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreOptimization))]
 public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         foreach (string region in RegionAsked is { } asked ? [asked] : Require(() => OpenStore.GetRegions()))

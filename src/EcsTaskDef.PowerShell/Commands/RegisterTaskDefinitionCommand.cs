@@ -15,6 +15,8 @@ namespace EcsTaskDef.PowerShell.Commands;
 public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
 {
     private ChangeBatch<RegistrationInput, RegistrationOutcome>? _batch;
+    private IRegistry? _registryOfBatch;
+    private Origin? _placeOfBatch;
     private ProgressCount? _count;
 
     [Parameter]
@@ -29,25 +31,47 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Note { get; set; }
 
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (GivenDefinition given in Given()) Register(given);
+        foreach (GivenDefinition given in Placed()) Register(given);
     }
 
     protected override void EndProcessing()
     {
-        if (IncompleteText() is { } text) Register(new GivenDefinition(text, null, static () => throw Faults.JsonIncomplete()));
+        if (IncompleteText() is { } text)
+        {
+            foreach (GivenDefinition given in Placed([new(text, null, static () => throw Faults.JsonIncomplete())])) Register(given);
+        }
+
+        Settle();
+        base.EndProcessing();
+    }
+
+    // It copies: a revision may be registered anywhere.
+    private protected override bool StaysAtOrigin => false;
+
+    private protected override (IRegistry Registry, Origin Place)? Output =>
+        _registryOfBatch is null ? null : (_registryOfBatch, _placeOfBatch!);
+
+    private protected override void Settle()
+    {
         _batch?.Flush();
         WriteResults();
-        base.EndProcessing();
     }
 
     private void Register(GivenDefinition given)
     {
         _count ??= CountOf("Registering task definitions");
-        RegistrationInput input = RegistrationInput.Read(given.Target, given.Read);
-        string action = $"Register task definition in {RegionName}"
+        RegistrationInput input = Proofread(RegistrationInput.Read(given.Target, given.Read), Strict);
+        string action = (given.Origin is { } origin && !origin.IsAt(Place, FullPath)
+                ? $"Copy task definition from {origin} to {Place}" : $"Register task definition in {RegionName}")
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
         IRegistry registry = Registry;
@@ -61,7 +85,15 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
             return;
         }
 
-        (_batch ??= RegistrationBatch.Begin(registry, options, StopsAtError, PauseOfStream, Run)).Add(input);
+        if (!ReferenceEquals(_registryOfBatch, registry))
+        {
+            Settle();
+            _batch?.Dispose();
+            _batch = RegistrationBatch.Begin(registry, options, StopsAtError, PauseOfStream, Run);
+            (_registryOfBatch, _placeOfBatch) = (registry, Place);
+        }
+
+        _batch!.Add(input);
         WriteResults();
 
         // A pipeline is counted by what has arrived, a command line by what is done.
@@ -79,7 +111,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     {
         TaskDefinition revision = result.TaskDefinition.Value;
         WriteVerbose(result.Registered
-            ? $"{revision} was registered in {RegionName}."
+            ? $"{revision} was registered in {_registryOfBatch!.Region}."
             : $"{revision} is the same: nothing was registered.");
         WriteObject(IfChanged ? ConditionalRevision.Of(revision, result) : TaggedRevision.Of(revision, result.Tags));
     }
@@ -116,7 +148,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
     private string? AdviceFor(EcsException error, Registration? text)
     {
         if (error.Kind != EcsErrorKind.Refusal || text is null) return null;
-        TaskDefinitionFinding[] errors = text.Review(Registry.Account, Registry.Region)
+        TaskDefinitionFinding[] errors = text.Review(_registryOfBatch!.Account, _registryOfBatch.Region)
             .Where(static finding => finding.Severity == FindingSeverity.Error)
             .ToArray();
 

@@ -16,10 +16,13 @@ public sealed class RemoveContainerClusterCommand : WorkloadCommand
     [ValidateNotNullOrEmpty]
     public string[] Cluster { get; set; } = null!;
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Cluster)
+        foreach (string name in Placed(Cluster))
         {
             var request = new DeleteClusterRequest { Cluster = name };
             DeleteClusterResponse? answer = Change(

@@ -19,10 +19,13 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
     [Parameter]
     public SwitchParameter Enforce { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Service) Remove(name);
+        foreach (string name in Placed(Service, Cluster)) Remove(name);
     }
 
     private void Remove(string name)

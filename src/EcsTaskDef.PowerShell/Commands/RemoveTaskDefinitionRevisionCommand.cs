@@ -12,7 +12,7 @@ public sealed class RemoveTaskDefinitionRevisionCommand : RevisionBatchCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Delete", Activity);
+        foreach (string name in Placed(Counted(Names, Activity, "revisions"))) Add(name, "Delete", Activity);
     }
 
     protected override void EndProcessing()

@@ -14,10 +14,13 @@ public sealed class RemoveTaskDefinitionTagCommand : TagCommand
     [ValidateNotNull]
     public string[] Key { get; set; } = null!;
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Counted(Names, "Removing tags", "revisions"))
+        foreach (string name in Placed(Counted(Names, "Removing tags", "revisions")))
         {
             ChangeTags(name, $"Remove tag {string.Join(", ", Key)}", (registry, arn, token) =>
                 registry.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = Key }, token));

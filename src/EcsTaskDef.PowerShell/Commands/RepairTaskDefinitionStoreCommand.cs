@@ -8,6 +8,9 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(StoreRepair))]
 public sealed class RepairTaskDefinitionStoreCommand : StoreMaintenanceCommand
 {
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         if (!Try(Store, () => Repair(apply: false), out IReadOnlyList<StoreRepair> plan)) return;

@@ -12,6 +12,9 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         string source = Require(() => StorePath.Full(SessionState.Path, Path));

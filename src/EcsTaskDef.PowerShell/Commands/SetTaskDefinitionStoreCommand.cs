@@ -65,6 +65,12 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    public StoreScope Scope { get; set; }
+
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
     // Not the base's: the session's region need not be valid to set another.
@@ -72,7 +78,6 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     {
         if (Reset)
         {
-            if (!Confirmed("this session", "Forget the chosen store, account and region")) return;
             SessionDefaults.Current.Forget();
             Reopen();
         }
@@ -84,20 +89,25 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
                 Reopen();
             }
 
-            // Opened first: an error leaves the session unchanged.
+            // Opened first: an error leaves the session unchanged. Only what is written is a change to confirm: a runbook that runs with
+            // -WhatIf plans against the store that it chooses.
             IRegistryHost host = Require(() => OpenStore);
-            if (!Confirmed(PathOfStore, "Use task definition store in this session")) return;
-            if (!Try(Store, () => Run(token => KeepAsync(host, token)), out _)) return;
+            if (KeepsSettings && Confirmed(PathOfStore, "Change the settings of the task definition store")
+                && !Try(Store, () => Run(token => KeepAsync(host, token)), out _))
+                return;
 
             SessionDefaults session = SessionDefaults.Current;
             session.Account = AccountAskedFor;
-            if (Store is { Length: > 0 }) session.Store = PathOfStore;
-            if (Region is { Length: > 0 }) session.Region = Region;
+            if (Store is { Length: > 0 }) session.ChooseStore(PathOfStore);
+            if (Region is { Length: > 0 }) session.ChooseRegion(Region, SkipRegionCheck);
+            if (Scope == StoreScope.Process) session.Publish();
         }
 
         if (PassThru && Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
             WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings));
     }
+
+    private bool KeepsSettings => RemovalDelay is not null || s_runtimeSettings.Any(IsGiven);
 
     // Settings are kept in the store, for every process; null resets one.
     private async ValueTask<bool> KeepAsync(IRegistryHost host, CancellationToken token)

@@ -52,7 +52,7 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in TaskDefinition) Start(name);
+        foreach (string name in Placed(TaskDefinition, Cluster)) Start(name);
     }
 
     private void Start(string name)

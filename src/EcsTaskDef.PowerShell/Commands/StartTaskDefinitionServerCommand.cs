@@ -35,6 +35,9 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
     [Parameter]
     public SwitchParameter SetEnvironment { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
     protected override void ProcessRecord()

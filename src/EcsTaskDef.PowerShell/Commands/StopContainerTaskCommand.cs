@@ -20,10 +20,13 @@ public sealed class StopContainerTaskCommand : ClusterCommand
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? Reason { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Task)
+        foreach (string name in Placed(Task, Cluster))
         {
             var request = new StopTaskRequest { Cluster = ClusterOf(name), Reason = Reason, Task = name };
             StopTaskResponse? answer = Change(

@@ -11,6 +11,9 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
     [Alias("Id")]
     public int[]? ProcessId { get; set; }
 
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     protected override void ProcessRecord()
     {
         IEnumerable<RunningServer> servers = RunningServer.All

@@ -19,12 +19,15 @@ public sealed class TestTaskDefinitionCommand : ReviewCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (GivenDefinition given in Given()) Judge(given);
+        foreach (GivenDefinition given in Placed()) Judge(given);
     }
 
     protected override void EndProcessing()
     {
-        if (IncompleteText() is { } text) Judge(OfText(text));
+        if (IncompleteText() is { } text)
+        {
+            foreach (GivenDefinition given in Placed([OfText(text)])) Judge(given);
+        }
 
         // Nothing given is nothing accepted: a pipeline that finds no file must not pass.
         WriteObject(_passed > 0 && _failed == 0);

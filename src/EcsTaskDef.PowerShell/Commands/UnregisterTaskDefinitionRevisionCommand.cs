@@ -13,7 +13,7 @@ public sealed class UnregisterTaskDefinitionRevisionCommand : RevisionBatchComma
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Counted(Names, Activity, "revisions")) Add(name, "Deregister", Activity);
+        foreach (string name in Placed(Counted(Names, Activity, "revisions"))) Add(name, "Deregister", Activity);
     }
 
     protected override void EndProcessing()

@@ -53,7 +53,7 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Service) Update(name);
+        foreach (string name in Placed(Service, Cluster, TaskDefinition)) Update(name);
     }
 
     private void Update(string name)
@@ -75,9 +75,9 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     {
         IRegistry registry = Registry;
         string? deployed = request.TaskDefinition is null ? null : service.TaskDefinition;
-        _awaited.RemoveAll(one => one.Input == name);
+        _awaited.RemoveAll(one => one.Input == name && one.Output == Output);
         _awaited.Add(new AwaitedWorkload(name, WorkloadName.Last(name), ServiceWait.Steady, token =>
-            ReadServiceAsync(registry, request.Cluster, name, ServiceWait.Steady, deployed, token)));
+            ReadServiceAsync(registry, request.Cluster, name, ServiceWait.Steady, deployed, token), Output));
     }
 
     protected override void EndProcessing()

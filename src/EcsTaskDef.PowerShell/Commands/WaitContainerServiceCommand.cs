@@ -24,7 +24,7 @@ public sealed class WaitContainerServiceCommand : WaitCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Service)
+        foreach (string name in Placed(Service, Cluster))
             Await(name, State, (registry, cluster, token) => ReadServiceAsync(registry, cluster, name, State, null, token));
     }
 }

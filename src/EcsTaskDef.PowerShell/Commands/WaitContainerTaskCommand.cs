@@ -24,7 +24,7 @@ public sealed class WaitContainerTaskCommand : WaitCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Task)
+        foreach (string name in Placed(Task, Cluster))
         {
             Await(name, State, async (registry, cluster, token) =>
             {

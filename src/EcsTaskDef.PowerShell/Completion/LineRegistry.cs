@@ -36,7 +36,7 @@ internal static class LineRegistry
             SessionDefaults.Current.Region,
             StoredRegion.Read(session.PSVariable.GetValue(StoredRegion.VariableName)),
             HostEnvironment.Variable);
-        return HostCache.Get(path, store is null ? SessionDefaults.Current.Account : null)
+        return HostCache.Get(path, StorePath.AccountOf(path, store))
             .GetRegistry(region.Name, HostEnvironment.UserName);
     }
 

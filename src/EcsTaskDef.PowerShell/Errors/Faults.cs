@@ -17,7 +17,7 @@ internal static partial class Faults
 
     public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
-        $"The nearest names are {string.Join(", ", nearest)}. Add -Force to use '{region}' all the same.");
+        $"The nearest names are {string.Join(", ", nearest)}. Add -SkipRegionCheck to use '{region}' all the same.");
 
     public static EcsException RegionNameInvalid(string region, string? origin) => Fault(
         $"'{region}'{From(origin)} cannot be a region's name.",
@@ -117,6 +117,10 @@ internal static partial class Faults
         "There is nothing to register in this input.",
         "Give JSON text, a file, a hashtable or an object with ECS's members, such as family and containerDefinitions.");
 
+    public static EcsException NothingToImport(string input) => Fault(
+        $"'{input}' is neither a file nor JSON text.",
+        "Pipe files or their content; register objects with Register-TaskDefinition.");
+
     public static EcsException InputNamesNothing() => Fault(
         "The object of the pipeline names no cluster, service or task.",
         "Pipe objects with ClusterArn, ServiceArn or TaskArn, or name what you want.");
@@ -144,6 +148,15 @@ internal static partial class Faults
         $"ECS has no member '{member}' here.",
         $"The members are {string.Join(", ", known.OrderBy(static k => k, StringComparer.Ordinal))}.",
         path: path);
+
+    public static EcsException MemberMisspelt(string message, string advice, string path, int more) => Fault(
+        message,
+        more == 0 ? advice : $"{advice} {more} more of its members are misspelt: Test-TaskDefinition shows them all.",
+        path: path);
+
+    public static EcsException ObjectFromElsewhere(string origin, string place) => Fault(
+        $"The object is from {origin}, and the command works on {place}.",
+        "Leave -Store and -Region out to work where it is from. Register-TaskDefinition copies revisions to another store or region.");
 
     public static EcsException WildcardInvalid(Exception cause) => Fault(
         cause.Message, "Close the bracket, as in web-[ab]*; a name with a bracket has a backtick before it.", cause);
@@ -231,7 +244,8 @@ internal static partial class Faults
             or nameof(NothingToCompareWith) or nameof(RuleUnknown) or nameof(FamilyExpected) or nameof(NothingGiven)
             or nameof(RegionNotListed) or nameof(RegionNameInvalid) or nameof(StoreNotOnFileSystem)
             or nameof(StorePathInvalid) or nameof(NotAFile) or nameof(NameAmbiguous) or nameof(NothingToRegister)
-            or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(WildcardInvalid)
+            or nameof(NothingToImport) or nameof(InputNamesNothing) or nameof(MemberUnknown) or nameof(MemberMisspelt)
+            or nameof(ObjectFromElsewhere) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative) or nameof(OverrideEmpty) or nameof(OverrideShapeWrong)
             or nameof(OverrideMixed) or nameof(OverrideValueWrong) or nameof(OverrideTwice) or nameof(VariableAndSecret)
             or nameof(ContainerUnknown) or nameof(ContainerNotNamed) or nameof(TimeoutNeedsWait);

@@ -74,11 +74,14 @@ internal static class ArchiveText
         foreach (string line in lines)
         {
             number++;
-            if (collector.IsEmpty && line.Trim('\uFEFF', ' ', '\t', '\r').Length == 0) continue;
-            if (collector.IsEmpty) first = number;
-            if (collector.Add(line) is not { } whole) continue;
-            any = true;
-            foreach (ArchiveEntry entry in Parse(whole, first)) yield return entry;
+            if (!collector.IsOpen && line.Trim('\uFEFF', ' ', '\t', '\r').Length == 0) continue;
+            if (!collector.IsOpen) first = number;
+            foreach (string whole in collector.Add(line))
+            {
+                any = true;
+                foreach (ArchiveEntry entry in Parse(whole.TrimStart('\n'), first)) yield return entry;
+                first = number;
+            }
         }
 
         if (collector.IsOpen) throw Faults.ArchiveIncomplete();

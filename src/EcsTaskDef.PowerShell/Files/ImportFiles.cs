@@ -36,6 +36,15 @@ internal sealed class ImportFiles : IDisposable
         return items.Count(static item => item.Entry.LatestRevision is null);
     }
 
+    /// <summary>Adds a JSON text.</summary>
+    /// <returns>How many revisions it holds.</returns>
+    public int AddText(string text)
+    {
+        List<Item> items = ArchiveText.Read([text]).Select((entry, i) => new Item(text, i, entry)).ToList();
+        _items.AddRange(items);
+        return items.Count(static item => item.Entry.LatestRevision is null);
+    }
+
     public ReadOnlyMemory<byte> TextOf(Item item)
     {
         if (item.HasText) return item.Entry.Text;
@@ -58,7 +67,7 @@ internal sealed class ImportFiles : IDisposable
     private List<Item> Whole(string file, int count) =>
         ArchiveText.Read(_readLines(file)).Take(count).Select((entry, i) => new Item(file, i, entry)).ToList();
 
-    /// <summary>A revision or registration, or the head of a family's archive.</summary>
+    /// <summary>A revision or registration, or the head of a family's archive; of a file, or of a text.</summary>
     internal sealed record Item(string File, int Position, ArchiveEntry Entry)
     {
         /// <summary>True when the text is in memory; a head has no text.</summary>

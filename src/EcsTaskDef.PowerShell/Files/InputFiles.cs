@@ -3,6 +3,18 @@ namespace EcsTaskDef.PowerShell.Files;
 /// <summary>The files of PowerShell's paths.</summary>
 internal static class InputFiles
 {
+    /// <summary>
+    /// The literal path that an object of the pipeline stands for; null = none. Text is text, though the lines of Get-Content know their
+    /// file.
+    /// </summary>
+    public static string? PathOf(PSObject input) => input.BaseObject switch
+    {
+        string or System.Collections.IDictionary or EcsStructure => null,
+        FileSystemInfo file => file.FullName,
+        PathInfo path => path.Path,
+        _ => PSValue.Text(input, "LiteralPath") ?? PSValue.Text(input, "PSPath"),
+    };
+
     /// <summary>True for the name of a file.</summary>
     public static bool IsFile(PSCmdlet command, string path)
     {

@@ -6,5 +6,5 @@ namespace EcsTaskDef.PowerShell.Input;
 public sealed class FamilyNameTransformationAttribute : ItemTransformationAttribute
 {
     private protected override object? TransformItem(object? input) =>
-        PSValue.Unwrap(input) is null or string ? input : PSValue.Text(input, "Family") ?? input;
+        PSValue.Unwrap(input) is not (null or string) && PSValue.Text(input, "Family") is { } family ? Origin.Keep(family, input) : input;
 }

@@ -21,6 +21,7 @@ internal sealed class ObjectReader
     private readonly List<EcsException> _faults = new();
     private readonly List<string> _path;
     private bool _keepsStructures;
+    private bool _hasUnknown;
 
     private ObjectReader(ObjectInspector inspector, bool knownOnly, string path)
     {
@@ -39,12 +40,25 @@ internal sealed class ObjectReader
     /// <param name="path">Where the value stands.</param>
     public static T Read<T>(
         object value, ObjectInspector inspector, out IReadOnlyList<EcsException> faults, bool knownOnly = false, string path = "$")
+        where T : class => Read<T>(value, inspector, knownOnly, path, out faults, out _);
+
+    /// <inheritdoc cref="Read{T}(object, ObjectInspector, out IReadOnlyList{EcsException}, bool, string)"/>
+    /// <param name="value">As above.</param>
+    /// <param name="inspector">As above.</param>
+    /// <param name="knownOnly">As above.</param>
+    /// <param name="path">As above.</param>
+    /// <param name="faults">As above.</param>
+    /// <param name="hasUnknown">True when a structure has a member that the model has not.</param>
+    public static T Read<T>(
+        object value, ObjectInspector inspector, bool knownOnly, string path, out IReadOnlyList<EcsException> faults, out bool hasUnknown)
         where T : class
     {
         ValueShape shape = ValueShape.Of(typeof(T));
         var reader = new ObjectReader(inspector, knownOnly, path);
         faults = reader._faults;
-        return (T)(reader.ReadValue(value, shape) ?? shape.NewStructure(Array.Empty<KeyValuePair<string, object>>()));
+        T read = (T)(reader.ReadValue(value, shape) ?? shape.NewStructure(Array.Empty<KeyValuePair<string, object>>()));
+        hasUnknown = reader._hasUnknown;
+        return read;
     }
 
     /// <summary>Reads the value of a member. Structures of the model stay the same objects: who has one in hand goes on with it.</summary>
@@ -135,6 +149,7 @@ internal sealed class ObjectReader
             // Null is absence: for PowerShell and for ECS alike.
             if (_inspector.Unwrap(member.Value) is null) continue;
             StructureMember? known = MemberNames.Find(shape, member.Key);
+            _hasUnknown |= known is null && shape.Kind == ValueKind.Structure;
             string name = known?.Name ?? member.Key;
             if (_knownOnly && known is null && shape.Kind == ValueKind.Structure)
                 throw Faults.MemberUnknown(member.Key, shape.Members.Select(static m => m.Name), Path);

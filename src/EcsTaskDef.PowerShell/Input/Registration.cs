@@ -47,6 +47,12 @@ internal abstract class Registration
     /// <summary>Everything there is to say about it.</summary>
     public abstract IReadOnlyList<TaskDefinitionFinding> Review(string account, string region);
 
+    /// <summary>True when parameters change members of the definition.</summary>
+    private protected bool HasOverrides => _overrides is not null;
+
+    /// <summary>The findings about members whose names are misspelt.</summary>
+    public abstract IReadOnlyList<TaskDefinitionFinding> FindMisspelt();
+
     /// <summary>The request with what the parameters give.</summary>
     private protected RegisterTaskDefinitionRequest Amend(RegisterTaskDefinitionRequest request)
     {

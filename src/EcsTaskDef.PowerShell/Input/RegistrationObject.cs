@@ -8,11 +8,14 @@ internal sealed class RegistrationObject : Registration
 {
     private readonly RegisterTaskDefinitionRequest _request;
     private readonly IReadOnlyList<EcsException> _faults;
+    private readonly bool _hasUnknown;
 
     /// <param name="request">What could be read.</param>
     /// <param name="faults">ECS's errors for what could not.</param>
-    public RegistrationObject(RegisterTaskDefinitionRequest request, IReadOnlyList<EcsException> faults)
+    /// <param name="hasUnknown">Whether a member of it is unknown.</param>
+    public RegistrationObject(RegisterTaskDefinitionRequest request, IReadOnlyList<EcsException> faults, bool hasUnknown)
     {
+        _hasUnknown = hasUnknown;
         _request = request;
         _faults = faults;
     }
@@ -27,4 +30,8 @@ internal sealed class RegistrationObject : Registration
     /// <inheritdoc/>
     public override IReadOnlyList<TaskDefinitionFinding> Review(string account, string region) =>
         TaskDefinitionReview.Review(Amend(_request), account, region, Faults);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TaskDefinitionFinding> FindMisspelt() =>
+        _hasUnknown || HasOverrides ? TaskDefinitionReview.FindMisspelt(Amend(_request)) : [];
 }

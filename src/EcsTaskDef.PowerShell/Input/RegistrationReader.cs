@@ -34,8 +34,11 @@ internal static class RegistrationReader
     public static bool IsOfAnswer(string name) => s_outputOnly.Contains(name);
 
     /// <summary>A registered revision, without its tags.</summary>
-    public static Registration OfRevision(TaskDefinitionDocument revision) =>
-        new RegistrationObject(EcsJson.Read<RegisterTaskDefinitionRequest>(revision.Utf8Json), []) { Revision = revision };
+    public static Registration OfRevision(TaskDefinitionDocument revision)
+    {
+        RegisterTaskDefinitionRequest request = EcsJson.ReadRequest<RegisterTaskDefinitionRequest>(revision.Utf8Json, out bool isPlain);
+        return new RegistrationObject(request, [], hasUnknown: !isPlain) { Revision = revision };
+    }
 
     /// <summary>An object of the pipeline.</summary>
     public static Registration OfObject(object input, ObjectInspector inspector)
@@ -63,8 +66,9 @@ internal static class RegistrationReader
             if (!IsEmpty(inspector.Unwrap(tags))) request.Add(new KeyValuePair<string, object?>(Tags, tags));
         }
 
-        return new RegistrationObject(
-            ObjectReader.Read<RegisterTaskDefinitionRequest>(request, inspector, out IReadOnlyList<EcsException> faults), faults);
+        RegisterTaskDefinitionRequest read = ObjectReader.Read<RegisterTaskDefinitionRequest>(
+            request, inspector, knownOnly: false, "$", out IReadOnlyList<EcsException> faults, out bool hasUnknown);
+        return new RegistrationObject(read, faults, hasUnknown);
     }
 
     private static KeyValuePair<string, object?>[] MembersOf(object value, ObjectInspector inspector) =>

@@ -17,6 +17,9 @@ internal sealed class RegistrationText : Registration
     private readonly string _root;
     private readonly bool _hasTagsBeside;
 
+    // Known once it was read.
+    private bool _isPlain;
+
     /// <param name="utf8Json">The text.</param>
     /// <param name="isObject">False for a text that is something else, or not JSON.</param>
     /// <param name="root">The path of the definition in the user's text.</param>
@@ -82,7 +85,7 @@ internal sealed class RegistrationText : Registration
     {
         try
         {
-            return Amend(EcsJson.Read<RegisterTaskDefinitionRequest>(TextThatCounts()));
+            return Amend(EcsJson.ReadRequest<RegisterTaskDefinitionRequest>(TextThatCounts(), out _isPlain));
         }
         catch (EcsException error) when (error.Code == EcsErrorCodes.Serialization && CutOffJson.PlaceIn(TextThatCounts()) is { } cut)
         {
@@ -107,6 +110,12 @@ internal sealed class RegistrationText : Registration
         return Array.ConvertAll(findings, static finding => finding.Code == EcsErrorCodes.Serialization
             ? finding with { Advice = Faults.AdviceOnCutOff } : finding);
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TaskDefinitionFinding> FindMisspelt() =>
+        (_isPlain ? [] : TaskDefinitionReview.FindMisspelt(TextThatCounts()).Select(Place))
+        .Concat(HasOverrides ? TaskDefinitionReview.FindMisspelt(Read()) : [])
+        .GroupBy(static finding => finding.JsonPath).Select(static several => several.First()).ToArray();
 
     // What a parameter gives takes the place of the text's, whatever that is.
     private ReadOnlyMemory<byte> TextThatCounts() => HasReplaced && JsonObjectText.Of(_utf8Json.Span) is { } whole

@@ -23,7 +23,7 @@ public sealed class RevisionNameTransformationAttribute : ItemTransformationAttr
         if (!TakesUsers && (PSValue.Text(value, "ServiceArn") ?? PSValue.Text(value, "TaskArn")) is { } user)
             throw ArgumentRefusal.Of($"'{user}' {UserRefusal}");
 
-        if (NameOf(input) is { } name) return name;
+        if (NameOf(input) is { } name) return Origin.Keep(name, input);
         return value is null or ValueType || (Otherwise is not null && PSValue.Text(value, Otherwise) is not null) ? input
             : throw ArgumentRefusal.Of(
                 $"'{input}' names no revision. Give web:3, an ARN, or an object with TaskDefinitionArn, or with Family and Revision.");

@@ -12,5 +12,5 @@ internal static class ShownMembers
     };
 
     /// <summary>Whether a revision has the member in PowerShell only; ECS has none in capitals.</summary>
-    public static bool Contains(string name) => Array.IndexOf(s_names, name) >= 0;
+    public static bool Contains(string name) => Array.IndexOf(s_names, name) >= 0 || Origin.IsMember(name);
 }

@@ -15,9 +15,9 @@ public sealed class WorkloadNameTransformationAttribute : ItemTransformationAttr
         null => null,
         string text => text,
         ValueType number => number,
-        _ => PSValue.Text(input, _property)
+        _ when PSValue.Text(input, _property) is { } name => Origin.Keep(name, input),
 
-            // PowerShell would use the text of a cluster as a task's name. A failed cast makes it try other parameters.
-            ?? throw ArgumentRefusal.Of($"'{input}' is neither a name nor an object with {_property}.", isCast: true),
+        // PowerShell would use the text of a cluster as a task's name. A failed cast makes it try other parameters.
+        _ => throw ArgumentRefusal.Of($"'{input}' is neither a name nor an object with {_property}.", isCast: true),
     };
 }

@@ -7,5 +7,7 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 /// <param name="Name">Its name.</param>
 /// <param name="State">The state.</param>
 /// <param name="Look">Looks at it.</param>
+/// <param name="Output">The registry that it is in, and where that is.</param>
 internal sealed record AwaitedWorkload(
-    string Input, string Name, string State, Func<CancellationToken, ValueTask<WorkloadReading>> Look);
+    string Input, string Name, string State, Func<CancellationToken, ValueTask<WorkloadReading>> Look,
+    (IRegistry Registry, Origin Place)? Output);

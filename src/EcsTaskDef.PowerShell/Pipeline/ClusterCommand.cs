@@ -8,6 +8,9 @@ public abstract class ClusterCommand : WorkloadCommand
 {
     private const string DefaultCluster = "default";
 
+    // Where the workload that was waited for is.
+    private (IRegistry Registry, Origin Place)? _written;
+
     /// <summary>The cluster's name or ARN; null = <c>default</c>, or the one that an ARN names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ClusterArn")]
@@ -39,13 +42,16 @@ public abstract class ClusterCommand : WorkloadCommand
         }
     }
 
+    private protected override (IRegistry Registry, Origin Place)? Output => _written ?? base.Output;
+
     /// <summary>Waits for services and tasks and writes them; one that fails or is late is an error, and the others go on.</summary>
     private protected void WaitFor(IEnumerable<AwaitedWorkload> awaited, TimeSpan? timeout)
     {
         WorkloadWaiter? waiter = null;
         foreach (AwaitedWorkload one in awaited)
         {
-            waiter ??= new WorkloadWaiter(OpenStore, HostEnvironment.Clock, timeout);
+            waiter ??= new WorkloadWaiter(HostOfRegistry, HostEnvironment.Clock, timeout);
+            _written = one.Output;
             if (Try(one.Input, () => waiter.Wait(one, () => Ask(one.Look), Pause, count => Advance(count, 0)), out object item))
                 WriteObject(item);
         }

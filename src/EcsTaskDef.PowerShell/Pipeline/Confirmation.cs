@@ -4,8 +4,8 @@ using System.Reflection;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// Confirmation of a change: <c>-WhatIf</c>, <c>-Confirm</c> and the preferences of the session. <c>-Force</c> silences the question, but
-/// never <c>-WhatIf</c>.
+/// Confirmation of a change: <c>-WhatIf</c>, <c>-Confirm</c> and the preferences of the session. <c>-Force</c>, which every cmdlet that
+/// changes something has, silences the question, but never <c>-WhatIf</c>.
 /// </summary>
 internal sealed class Confirmation
 {
@@ -17,7 +17,9 @@ internal sealed class Confirmation
     public bool IsWhatIf => Given("WhatIf") ?? LanguagePrimitives.IsTrue(_command.GetVariableValue("WhatIfPreference", false));
 
     /// <summary>True when PowerShell describes a change or asks before it is made.</summary>
-    public bool IsExpected(bool force) => IsWhatIf || (Given("Confirm") ?? (!force && IsPreferred));
+    public bool IsExpected => IsWhatIf || (Given("Confirm") ?? (!IsForced && IsPreferred));
+
+    private bool IsForced => Given("Force") == true;
 
     private bool IsPreferred =>
         LanguagePrimitives.TryConvertTo(_command.GetVariableValue("ConfirmPreference"), out ConfirmImpact asked)
@@ -26,9 +28,9 @@ internal sealed class Confirmation
 
     /// <summary>Asks PowerShell whether to go on.</summary>
     /// <exception cref="EcsException"><c>NobodyToAsk</c>: the host cannot ask.</exception>
-    public bool Ask(string target, string action, bool force)
+    public bool Ask(string target, string action)
     {
-        if (force && Given("Confirm") is null && !IsWhatIf)
+        if (IsForced && Given("Confirm") is null && !IsWhatIf)
         {
             _command.WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
             return true;

@@ -27,13 +27,15 @@ public abstract class RegistrationCommand : RegistryCommand
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
-    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    // Not by property name: each line of Get-Content has the PSPath of its file. OfInput finds the paths of other objects.
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
+    // The lines of a file have empty ones among them.
     [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     public string[] Json { get; set; } = null!;
 
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
@@ -152,7 +154,7 @@ public abstract class RegistrationCommand : RegistryCommand
     public Model.Volume[]? Volume { get; set; }
 
     /// <summary>The definitions of this record, read as they are needed, with what parameters give beside them.</summary>
-    private protected IEnumerable<GivenDefinition> Given()
+    private IEnumerable<GivenDefinition> Given()
     {
         ReadOverrides();
         switch (ParameterSetName)
@@ -167,7 +169,7 @@ public abstract class RegistrationCommand : RegistryCommand
             case LiteralPathSet:
                 return LiteralPath.SelectMany(path => OfFiles(path, isLiteral: true));
             case JsonSet:
-                return Json.Select(OfText);
+                return OfTexts();
             case TaskDefinitionSet:
                 return TaskDefinition.Select(OfName);
             default:
@@ -175,7 +177,15 @@ public abstract class RegistrationCommand : RegistryCommand
         }
     }
 
-    /// <summary>The rest of a JSON object that the pipeline did not complete; null = none.</summary>
+    /// <summary>The definitions of this record, each at its place: a revision's own, unless the command line says otherwise.</summary>
+    private protected IEnumerable<GivenDefinition> Placed() => Placed(Given());
+
+    private protected IEnumerable<GivenDefinition> Placed(IEnumerable<GivenDefinition> definitions) =>
+        Placed(definitions, static given => (given.Origin, given.Target));
+
+    private protected override bool BringsPlace => MyInvocation.ExpectingInput;
+
+    /// <summary>The rest of a JSON value that the pipeline did not complete; null = none.</summary>
     private protected string? IncompleteText() => _text.IsOpen ? _text.Take() : null;
 
     private protected GivenDefinition OfText(string text) => new(text, null, () => OfJson(JsonText.Of(text)));
@@ -208,24 +218,36 @@ public abstract class RegistrationCommand : RegistryCommand
         }
     }
 
-    private IEnumerable<GivenDefinition> OfInput(PSObject input) => input.BaseObject switch
+    private IEnumerable<GivenDefinition> OfInput(PSObject input) =>
+        input.BaseObject is string text ? _text.Add(text).Select(OfPiece)
+        : InputFiles.PathOf(input) is { } path ? OfFiles(path, isLiteral: true)
+        : HasChanges && RevisionNameTransformationAttribute.NameInsteadOf(input, byFamily: false) is { } name
+            ? [OfName(Origin.Keep(name, input))]
+        : [new(input, null, () => OfObject(input), OriginOf(input))];
+
+    // Only a revision is from somewhere; members of a definition may have any names.
+    private static Origin? OriginOf(object? input)
     {
-        string text => OfPiece(text),
-        FileSystemInfo file => [OfFile(file.FullName)],
-        _ when HasChanges && RevisionNameTransformationAttribute.NameInsteadOf(input, byFamily: false) is { } name => [OfName(name)],
-        _ => [new(input, null, () => OfObject(input))],
-    };
+        if (PSValue.Unwrap(input) is TaskDefinition || PSValue.Text(input, "TaskDefinitionArn") is not null) return Origin.Of(input);
+        return PSValue.Member(input, "TaskDefinition") is { } inner && PSValue.Unwrap(inner) is not string ? OriginOf(inner) : null;
+    }
 
-    // Get-Content without -Raw sends a file line by line: lines are joined until the object is complete.
-    private IEnumerable<GivenDefinition> OfPiece(string text)
+    private GivenDefinition OfPiece(string text) =>
+        JsonTextCollector.Begins(text) ? OfText(text)
+        : HasChanges && ComparedText.CanBeRevision(text) ? OfName(text)
+        : new(text, null, () => throw Faults.TextNotJson(text));
+
+    // Whole texts, or the lines of one: -Json (Get-Content web.json).
+    private IEnumerable<GivenDefinition> OfTexts()
     {
-        if (_text.IsOpen || JsonTextCollector.Begins(text) || JsonTextCollector.BeginsComment(text))
-            return _text.Add(text) is { } whole ? [OfText(whole)] : [];
+        foreach (string text in Json)
+        {
+            IReadOnlyList<string> whole = _text.Add(text);
+            if (whole.Count == 0 && !_text.IsOpen && Json.Length == 1) yield return OfText(text);
+            foreach (string one in whole) yield return OfText(one);
+        }
 
-        if (HasChanges && ComparedText.CanBeRevision(text)) return [OfName(text)];
-
-        // Blank lines between two documents are no error.
-        return text.Trim().Length > 0 ? [new(text, null, () => throw Faults.TextNotJson(text))] : [];
+        if (_text.IsOpen) yield return OfText(_text.Take());
     }
 
     private IEnumerable<GivenDefinition> OfFiles(string path, bool isLiteral)
@@ -275,12 +297,19 @@ public abstract class RegistrationCommand : RegistryCommand
         return isFamily ? [new(text, null, () => throw Faults.NameAmbiguous(text, RegionName))] : OfFiles(text, isLiteral: false);
     }
 
-    private GivenDefinition OfName(string name) => new(name, null, () =>
+    // The revision is read where it is from, also when it is registered elsewhere.
+    private GivenDefinition OfName(string name)
     {
-        var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
-        return Amended(RegistrationReader.OfRevision(
-            Ask(token => Registry.DescribeTaskDefinitionAsync(request, token)).TaskDefinition));
-    });
+        Origin? origin = Origin.Behind(name);
+        return new(name, null, Read, origin);
+
+        Registration Read()
+        {
+            var request = new DescribeTaskDefinitionRequest { TaskDefinition = name };
+            return Amended(RegistrationReader.OfRevision(
+                Ask(token => RegistryOf(origin).DescribeTaskDefinitionAsync(request, token)).TaskDefinition));
+        }
+    }
 
     // The members by the names of their parameters: the model knows its singulars.
     private OrderedDictionary MembersGiven()

@@ -1,7 +1,9 @@
 using System.Collections;
+using System.Reflection;
 using EcsTaskDef.PowerShell.Batches;
 using EcsTaskDef.PowerShell.Progress;
 using EcsTaskDef.PowerShell.Queries;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -10,13 +12,21 @@ public abstract class RegistryCommand : StoreCommand
 {
     private const int MostFamiliesCompared = 10_000;
 
-    private readonly Dictionary<string, NoteBook> _notes = new(StringComparer.Ordinal);
+    private readonly Dictionary<Origin, NoteBook> _notes = new();
     private IRegistry? _registry;
+    private IRegistryHost? _hostOfRegistry;
+    private Origin? _place;
+    private Origin? _origin;
+    private bool _storeIsFixed;
     private bool _regionIsFixed;
     private bool _hasSeveral;
     private AbsenceList? _absences;
     private (string Region, string[] Families)? _known;
     private ProgressCount? _count;
+
+    /// <summary>Accepts a region that is not on the list.</summary>
+    [Parameter]
+    public SwitchParameter SkipRegionCheck { get; set; }
 
     /// <summary>The regions that the command line or the pipeline names, wildcards too; null = none.</summary>
     private protected virtual IReadOnlyList<string>? RegionsGiven => RegionAsked is { } region ? [region] : null;
@@ -30,31 +40,78 @@ public abstract class RegistryCommand : StoreCommand
         get
         {
             RegionChoice region = ChosenRegion;
-            if (_registry?.Region == region.Name) return _registry;
-            if (region.Refusal(Force) is { } refusal) throw refusal;
-            _registry = OpenStore.GetRegistry(region.Name, HostEnvironment.UserName);
+            IRegistryHost host = OpenStore;
+            if (_registry?.Region == region.Name && ReferenceEquals(_hostOfRegistry, host)) return _registry;
+            CheckRegion();
+            (_registry, _hostOfRegistry) = (host.GetRegistry(region.Name, HostEnvironment.UserName), host);
+            _place = new Origin(PathOfStore, region.Name, _registry.Account);
             WriteVerbose($"The store is {PathOfStore}, the region {region.Name}, the account {_registry.Account}.");
             WriteDebug($"The region comes from {region.Origin ?? "the command line or the pipeline"}.");
             return _registry;
         }
     }
 
+    /// <summary>The registry that an object is from; the current one where it does not say.</summary>
+    private protected IRegistry RegistryOf(Origin? origin)
+    {
+        IRegistry registry = Registry;
+        if (origin is null || origin.IsAt(Place, FullPath)) return registry;
+        string path = origin.Store is null ? PathOfStore : FullPath(origin.Store);
+        return HostCache.Get(path, StorePath.AccountOf(path, path)).GetRegistry(origin.Region ?? registry.Region, HostEnvironment.UserName);
+    }
+
+    /// <summary>The host of the registry that was asked last.</summary>
+    private protected IRegistryHost HostOfRegistry => _hostOfRegistry ?? OpenStore;
+
+    /// <summary>The full path of a store.</summary>
+    private protected string FullPath(string path) => StorePath.Full(SessionState.Path, path);
+
+    /// <summary>Where the current registry is.</summary>
+    private protected Origin Place
+    {
+        get
+        {
+            _ = Registry;
+            return _place!;
+        }
+    }
+
+    /// <summary>The registry that what is written next is from; null = none was asked.</summary>
+    private protected virtual (IRegistry Registry, Origin Place)? Output => _registry is null ? null : (_registry, _place!);
+
+    /// <summary>True for a command that changes something in the store that its objects are from: it refuses to do so elsewhere.</summary>
+    private protected virtual bool StaysAtOrigin => GetType().GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
+
+    private protected override string? StoreAsked => (_storeIsFixed ? null : _origin?.Store) ?? base.StoreAsked;
+
+    private protected override string? RegionAsked => (_regionIsFixed ? null : _origin?.Region) ?? base.RegionAsked;
+
+    private protected override object? Mark(object? value) => Output is { } from ? from.Place.Mark(value) : value;
+
+    /// <summary>True where the items bring their places: which store and region the session has does not matter before the first.</summary>
+    private protected virtual bool BringsPlace => false;
+
     /// <summary>Opens the store and validates the command line's region: an error ends the command before the first item.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Require(() => OpenStore);
+        _storeIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Store));
         _regionIsFixed = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
-        if (_regionIsFixed) Require(ValidateRegions);
+        bool isStoreKnown = _storeIsFixed || !BringsPlace;
+        if (isStoreKnown) Require(() => OpenStore);
+        if (_regionIsFixed) Require(() => ValidateRegions(isStoreKnown));
     }
 
-    private bool ValidateRegions()
+    // Which regions match a wildcard is known with the store.
+    private bool ValidateRegions(bool isStoreKnown)
     {
         string? own = Region;
-        foreach (string region in RegionsNow()?.Names ?? [RegionName])
+        IEnumerable<string>? names = isStoreKnown ? RegionsNow()?.Names
+            : RegionsGiven?.Where(static region => region.Length > 0 && NameWildcard.Of(region) is null);
+        foreach (string region in names ?? [RegionName])
         {
             Region = region;
-            _ = Registry;
+            _ = isStoreKnown ? Registry is not null : CheckRegion();
         }
 
         Region = own;
@@ -129,21 +186,104 @@ public abstract class RegistryCommand : StoreCommand
         base.WriteObject(value);
     }
 
+    // Of the registry that the revision is from: what is written may be of an item before the current one.
     private NoteBook? BookOf(TaskDefinition revision)
     {
-        string[] arn = (revision.TaskDefinitionArn ?? "").Split(':');
-        if (arn.Length < 4) return null;
-        string region = arn[3];
-        if (_notes.TryGetValue(region, out NoteBook? book)) return book;
-        IRegistry registry = _registry?.Region == region ? _registry : OpenStore.GetRegistry(region, HostEnvironment.UserName);
-        return _notes[region] = new NoteBook(registry);
+        if (revision.TaskDefinitionArn is null || Output is not { } from) return null;
+        if (!_notes.TryGetValue(from.Place, out NoteBook? book)) _notes[from.Place] = book = new NoteBook(from.Registry);
+        return book;
     }
 
     /// <summary>Validates the region unless it is the item's own: an error ends the command.</summary>
     protected override void ProcessRecord()
     {
         WriteEngineWarnings();
-        if (RegionsGiven is null || (_regionIsFixed && RegionAsked is not null)) Require(() => Registry);
+        if (!BringsPlace && (RegionsGiven is null || (_regionIsFixed && RegionAsked is not null))) Require(() => Registry);
+    }
+
+    private bool CheckRegion()
+    {
+        RegionChoice region = ChosenRegion;
+        return region.Refusal(SkipRegionCheck || IsVouchedFor(region.Name)) is { } refusal ? throw refusal : true;
+    }
+
+    // The region was checked, or the check skipped, when it was chosen; or the store of the object has it.
+    private bool IsVouchedFor(string region) =>
+        (SessionDefaults.Current is { SkipsRegionCheck: true } session && session.Region == region)
+        || (_origin is { Store: not null } origin && origin.Region == region && OpenStore.GetRegions().Contains(region));
+
+    /// <summary>
+    /// The names, each at its place: a command works where the object is from. One that changes something refuses where -Store or -Region
+    /// name another place.
+    /// </summary>
+    /// <param name="names">The names.</param>
+    /// <param name="others">Other names that are used together with each of them: a cluster's.</param>
+    private protected IEnumerable<T> Placed<T>(IEnumerable<T> names, params string?[] others) where T : class? =>
+        Placed(names, static name => (Origin.Behind(name as string), name), others);
+
+    /// <summary>The items, each at its place.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="look">Where an item is from, null if it does not say, and the user's input.</param>
+    /// <param name="others">As above.</param>
+    private protected IEnumerable<T> Placed<T>(
+        IEnumerable<T> items, Func<T, (Origin? Origin, object? Target)> look, params string?[] others)
+    {
+        try
+        {
+            foreach (T item in items)
+            {
+                (Origin? origin, object? target) = look(item);
+                Origin[] origins = others.Select(Origin.Behind).Prepend(origin).OfType<Origin>().ToArray();
+                _origin = origins.FirstOrDefault();
+                if (Enter(origins, target)) yield return item;
+            }
+        }
+        finally
+        {
+            _origin = null;
+        }
+    }
+
+    /// <summary>Does something at the place that an object is from.</summary>
+    private protected T At<T>(Origin? origin, Func<T> work)
+    {
+        try
+        {
+            _origin = origin;
+            return work();
+        }
+        finally
+        {
+            _origin = null;
+        }
+    }
+
+    /// <summary>Writes what the items before have led to: an error must not overtake it.</summary>
+    private protected virtual void Settle()
+    {
+    }
+
+    private bool Enter(Origin[] origins, object? target)
+    {
+        if (origins.Length == 0)
+        {
+            if (_regionIsFixed || RegionAsked is null) Require(() => Registry);
+            return true;
+        }
+
+        try
+        {
+            Origin place = Place;
+            if (!StaysAtOrigin) return true;
+            Origin? other = Array.Find(origins, origin => !origin.IsAt(place, FullPath));
+            return other is null ? true : throw Faults.ObjectFromElsewhere(other.Beside(place), place.Beside(other));
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            Settle();
+            WriteError(exception, target);
+            return false;
+        }
     }
 
     /// <summary>The names of families that are like one that does not exist.</summary>
@@ -218,6 +358,23 @@ public abstract class RegistryCommand : StoreCommand
     /// <param name="name">The user's input.</param>
     /// <param name="matches">Matches names; null = the input is a name.</param>
     private protected bool TryWildcard(string name, out Func<string, bool>? matches) => Try(name, () => NameWildcard.Of(name), out matches);
+
+    /// <summary>Warns of the members of a registration whose names are misspelt, which ECS ignores.</summary>
+    /// <param name="input">The registration.</param>
+    /// <param name="strict">Makes it an error of the registration instead.</param>
+    private protected RegistrationInput Proofread(RegistrationInput input, bool strict)
+    {
+        IReadOnlyList<TaskDefinitionFinding> found = input.FindMisspelt();
+        if (strict && found.Count > 0)
+            return input with { Error = Faults.MemberMisspelt(found[0].Message, found[0].Advice, found[0].JsonPath, found.Count - 1) };
+        foreach (TaskDefinitionFinding one in found)
+        {
+            string line = one.Line is { } number ? $", line {number.ToString(CultureInfo.InvariantCulture)}" : "";
+            WriteWarning($"{input.Name}: {one.Message} At {one.JsonPath}{line}.");
+        }
+
+        return input;
+    }
 
     /// <summary>How long to wait for more items from the pipeline before a batch is committed; null = no pipeline.</summary>
     private protected TimeSpan? PauseOfStream => MyInvocation.ExpectingInput ? TimeSpan.FromMilliseconds(250) : null;

@@ -12,8 +12,12 @@ public abstract class RevisionBatchCommand : RevisionCommand
 
     private ChangeBatch<string, RevisionOutcome>? _batch;
     private IRegistry? _registryOfBatch;
+    private Origin? _placeOfBatch;
     private int _changed;
     private int _refused;
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Changes revisions in one change.</summary>
     private protected abstract ValueTask<IReadOnlyList<RevisionOutcome>> ChangeAsync(
@@ -32,7 +36,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
         if (!Confirmed(RevisionName.Parse(name).Short, $"{action} task definition revision in {RegionName}")) return;
 
         // An error of the region must not overtake the results before it.
-        if (_registryOfBatch?.Region != RegionName)
+        if (_placeOfBatch is null || RegionName != _placeOfBatch.Region || PathOfStore != _placeOfBatch.Store)
         {
             FinishBatch(activity);
             if (!Try(name, () => Registry, out IRegistry registry)) return;
@@ -46,12 +50,20 @@ public abstract class RevisionBatchCommand : RevisionCommand
     /// <summary>Changes what waits, and reports the numbers.</summary>
     private protected void FinishBatch(string activity)
     {
-        _batch?.Flush();
-        WriteResults();
+        Settle();
         if (_batch is not null) WriteVerbose($"{activity} in {_registryOfBatch!.Region}: {_changed} done, {_refused} refused.");
         (_changed, _refused) = (0, 0);
         _batch?.Dispose();
-        (_batch, _registryOfBatch) = (null, null);
+        (_batch, _registryOfBatch, _placeOfBatch) = (null, null, null);
+    }
+
+    private protected override (IRegistry Registry, Origin Place)? Output =>
+        _registryOfBatch is null ? null : (_registryOfBatch, _placeOfBatch!);
+
+    private protected override void Settle()
+    {
+        _batch?.Flush();
+        WriteResults();
     }
 
     private bool IsRefused(string name)
@@ -62,15 +74,14 @@ public abstract class RevisionBatchCommand : RevisionCommand
         if (outcome.Error is null) return false;
 
         // It must not overtake the results before it.
-        _batch?.Flush();
-        WriteResults();
+        Settle();
         WriteRefusal(registry, outcome);
         return true;
     }
 
     private void BeginBatch(IRegistry registry)
     {
-        _registryOfBatch = registry;
+        (_registryOfBatch, _placeOfBatch) = (registry, Place);
         bool stopsAtError = StopsAtError;
         _batch = new ChangeBatch<string, RevisionOutcome>(
             names => Run(token => ChangeAsync(registry, names, stopsAtError, token)),

@@ -5,7 +5,7 @@ using EcsTaskDef.PowerShell.Progress;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// The base of all cmdlets about a store: <c>-Region</c>, <c>-Store</c>, <c>-Force</c>, the store of the session, operations with progress
+/// The base of all cmdlets about a store: <c>-Region</c>, <c>-Store</c>, the store of the session, operations with progress
 /// that stop with the pipeline (<see cref="OperationRunner"/>), and <see cref="Confirmation"/>.
 /// </summary>
 public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
@@ -13,6 +13,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     private readonly OperationRunner _runner;
     private readonly Confirmation _confirmation;
     private string? _storePath;
+    private string? _storeOfPath;
     private IRegistryHost? _host;
 
     private protected StoreCommand() =>
@@ -25,28 +26,56 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     [Parameter]
     public virtual string? Store { get; set; }
 
-    /// <summary>Skips confirmation, and accepts a region that is not on the list.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    private protected IRegistryHost OpenStore
+    {
+        get
+        {
+            string path = PathOfStore;
+            return _host ??= HostCache.Get(path, AccountAskedFor);
+        }
+    }
 
-    private protected IRegistryHost OpenStore => _host ??= HostCache.Get(PathOfStore, AccountAskedFor);
+    /// <summary>The folder of the store of the current item, a full path.</summary>
+    private protected string PathOfStore
+    {
+        get
+        {
+            if (_storePath is null || _storeOfPath != StoreAsked) FindStore();
+            return _storePath!;
+        }
+    }
 
-    private protected string PathOfStore => _storePath ??= StorePath.Resolve(SessionState.Path, Store);
+    /// <summary>The store that the command line, or the current item, names; null = none.</summary>
+    private protected virtual string? StoreAsked => string.IsNullOrEmpty(Store) ? null : Store;
 
-    /// <summary>The account to open the store with; null = its own. The session's account is for the session's store.</summary>
-    private protected virtual string? AccountAskedFor => string.IsNullOrEmpty(Store) ? SessionDefaults.Current.Account : null;
+    /// <summary>The account to open the store with; null = its own.</summary>
+    private protected virtual string? AccountAskedFor => StorePath.AccountOf(PathOfStore, StoreAsked);
 
     /// <summary>Finds the store again, after the session's defaults changed.</summary>
     private protected void Reopen() => (_storePath, _host) = (null, null);
 
-    /// <summary>The region that the command line or the pipeline names; null = none.</summary>
-    private protected string? RegionAsked => string.IsNullOrEmpty(Region) ? null : Region;
+    private void FindStore()
+    {
+        (_storePath, _host, _storeOfPath) = (null, null, StoreAsked);
+        string path = StorePath.Resolve(SessionState.Path, StoreAsked);
+        if (StorePath.IsFallback(StoreAsked) && SessionDefaults.Current.TakeChoiceElsewhere(path) is { } chosen)
+        {
+            WriteWarning(
+                $"This runspace has chosen no store and uses the default one, {path}; "
+                    + $"another runspace of this process has chosen {chosen}. Choose for all of them with: Set-TaskDefinitionStore {PowerShellText.Argument(chosen)} -Scope Process");
+        }
+
+        _storePath = path;
+    }
+
+    /// <summary>The region that the command line or the current item names; null = none.</summary>
+    private protected virtual string? RegionAsked => string.IsNullOrEmpty(Region) ? null : Region;
 
     /// <summary>The region of the current item, not validated yet.</summary>
     private protected string RegionName => ChosenRegion.Name;
 
     private protected RegionChoice ChosenRegion => RegionChoice.Choose(
-        Region,
+        RegionAsked,
         SessionDefaults.Current.Region,
         StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
         HostEnvironment.Variable);
@@ -90,16 +119,25 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     private protected bool IsWhatIf => _confirmation.IsWhatIf;
 
     /// <summary>True when PowerShell describes a change or asks first: a rehearsal then reports what would be refused.</summary>
-    private protected bool MustRehearse => _confirmation.IsExpected(Force);
+    private protected bool MustRehearse => _confirmation.IsExpected;
 
     /// <inheritdoc cref="Confirmation.Ask"/>
-    private protected bool Confirmed(string target, string action) => Require(() => _confirmation.Ask(target, action, Force));
+    private protected bool Confirmed(string target, string action) => Require(() => _confirmation.Ask(target, action));
+
+    /// <summary>The object with the place that it is from.</summary>
+    private protected virtual object? Mark(object? value) => value;
 
     private protected new void WriteObject(object? value, bool enumerateCollection = false)
     {
+        if (enumerateCollection && value is IEnumerable<object> several)
+        {
+            foreach (object one in several) WriteObject(one);
+            return;
+        }
+
         try
         {
-            base.WriteObject(value, enumerateCollection);
+            base.WriteObject(Mark(value));
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {

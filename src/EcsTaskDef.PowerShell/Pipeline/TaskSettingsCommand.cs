@@ -43,4 +43,7 @@ public abstract class TaskSettingsCommand : ClusterCommand
     [Alias("VolumeConfigurations")]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
     public object[]? VolumeConfiguration { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 }

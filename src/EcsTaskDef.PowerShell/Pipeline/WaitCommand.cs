@@ -23,6 +23,6 @@ public abstract class WaitCommand : ClusterCommand
         // The cluster and region of this item; the next one may have others.
         string? cluster = ClusterOf(name);
         if (!Try(name, () => Registry, out IRegistry registry)) return;
-        _awaited.Add(new AwaitedWorkload(name, WorkloadName.Last(name), state, token => look(registry, cluster, token)));
+        _awaited.Add(new AwaitedWorkload(name, WorkloadName.Last(name), state, token => look(registry, cluster, token), Output));
     }
 }

@@ -18,6 +18,9 @@ internal sealed class HistoryReader
 
     public IRegistry Registry { get; }
 
+    /// <summary>Where the registry is.</summary>
+    public required Origin Place { get; init; }
+
     public HistoryQuery Query { get; }
 
     public HistoryFilter Filter { get; }

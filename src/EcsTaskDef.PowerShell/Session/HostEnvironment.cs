@@ -15,11 +15,14 @@ internal static class HostEnvironment
     /// <summary>True where paths are Windows's.</summary>
     public static bool IsWindows { get; } = Path.DirectorySeparatorChar == '\\';
 
+    /// <summary>How paths are compared.</summary>
+    public static StringComparison PathComparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     /// <summary>An environment variable; null when it is not set or empty.</summary>
     public static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Sets an environment variable of this process; null = takes it away.</summary>
+    /// <summary>Sets an environment variable of this process; null removes it.</summary>
     public static void SetVariable(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
 #pragma warning restore RS0030
 }

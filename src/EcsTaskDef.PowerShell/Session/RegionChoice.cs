@@ -20,6 +20,7 @@ internal readonly record struct RegionChoice(string Name, string? Origin)
         {
             (parameter, null),
             (session, "Set-TaskDefinitionStore"),
+            (environment(StoreLocation.RegionVariable), "$env:" + StoreLocation.RegionVariable),
             (stored, "$StoredAWSRegion"),
             (environment("AWS_REGION"), "$env:AWS_REGION"),
             (environment("AWS_DEFAULT_REGION"), "$env:AWS_DEFAULT_REGION"),
@@ -33,11 +34,11 @@ internal readonly record struct RegionChoice(string Name, string? Origin)
     }
 
     /// <summary>The error of an unusable region; null = it is usable.</summary>
-    /// <param name="force">Accepts a region that is not on the list.</param>
-    public EcsException? Refusal(bool force)
+    /// <param name="skipsCheck">Accepts a region that is not on the list.</param>
+    public EcsException? Refusal(bool skipsCheck)
     {
-        // A region becomes the name of a folder, so -Force cannot help a name that is unsafe.
+        // A region becomes the name of a folder, so no switch helps a name that is unsafe.
         if (!Regions.IsSafeName(Name)) return Faults.RegionNameInvalid(Name, Origin);
-        return force || Regions.IsListed(Name) ? null : Faults.RegionNotListed(Name, Origin, Regions.Nearest(Name));
+        return skipsCheck || Regions.IsListed(Name) ? null : Faults.RegionNotListed(Name, Origin, Regions.Nearest(Name));
     }
 }

@@ -12,6 +12,20 @@ internal static class StorePath
         : SessionDefaults.Current.Store
         ?? StoreLocation.Default(HostEnvironment.Variable, HostEnvironment.IsWindows));
 
+    /// <summary>The account to open that store with; null = its own. The session's account is for the session's store.</summary>
+    /// <param name="path">The store's folder as a full path.</param>
+    /// <param name="parameter">What <see cref="Resolve"/> got.</param>
+    public static string? AccountOf(string path, string? parameter)
+    {
+        SessionDefaults session = SessionDefaults.Current;
+        if (path == session.Store) return session.Account;
+        return string.IsNullOrEmpty(parameter) ? session.Account ?? ProcessDefaults.Account : null;
+    }
+
+    /// <summary>True where nobody chose the store: neither the command, nor the session, nor the environment.</summary>
+    public static bool IsFallback(string? parameter) =>
+        string.IsNullOrEmpty(parameter) && SessionDefaults.Current.Store is null && !ProcessDefaults.HasStore;
+
     /// <summary>The file system's path, relative to PowerShell's location and through its drives.</summary>
     public static string Full(PathIntrinsics location, string path)
     {
