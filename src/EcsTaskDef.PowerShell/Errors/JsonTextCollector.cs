@@ -65,8 +65,8 @@ internal sealed class JsonTextCollector
             else if (c != '\uFEFF') _text.Append(c);
         }
 
-        EndLine(whole, null);
         if (_state == State.Between) DropLines();
+        EndLine(whole, null);
         return whole;
     }
 
