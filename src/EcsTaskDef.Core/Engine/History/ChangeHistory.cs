@@ -29,7 +29,7 @@ internal sealed class ChangeHistory(RegionEngine region)
         return new HistoryPage { Records = records, Cursor = new HistoryCursor(page.Mark), IsEnd = page.IsEnd };
     }
 
-    private static HistoryRecord? Record(StoredChange change, StoreEvent storeEvent, Arns arns)
+    private HistoryRecord? Record(StoredChange change, StoreEvent storeEvent, Arns arns)
     {
         HistoryEvent? kind = storeEvent switch
         {
