@@ -22,7 +22,7 @@ try
             File.WriteAllText(Path.Combine(folder, "Model.g.cs"), ModelSource.Write(table));
             return 0;
         case ["help", string file, string xml]:
-            MamlWriter.Write(HelpPages.Of(TableFile.Read(file)), xml);
+            MamlWriter.Write(HelpPages.Of(TableFile.Read(file)), xml, online: "");
             return 0;
         case ["page", string file, string page]:
             File.WriteAllText(page, CoveragePage.Renew(File.ReadAllText(page), TableFile.Read(file)));
