@@ -178,7 +178,7 @@ function Write-Help([string] $Destination, [string] $AwsToolsDestination) {
     $address = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).PrivateData.PSData.ProjectUri
     Invoke-DotNet $tool $docs (Join-Path $Destination 'EcsTaskDef.PowerShell.dll-Help.xml') "$address/blob/main/docs/en-US"
     $tool = Join-Path $awsToolsTool "bin/$Configuration/net10.0/EcsTaskDef.AWSTools.Generator.dll"
-    Invoke-DotNet $tool help (Join-Path $awsTools 'table.json') (Join-Path $AwsToolsDestination 'EcsTaskDef.AWSTools.dll-Help.xml') "$address/blob/main/docs/AWSTOOLS.md"
+    Invoke-DotNet $tool help (Join-Path $awsTools 'table.json') (Join-Path $AwsToolsDestination 'EcsTaskDef.AWSTools.dll-Help.xml')
 }
 
 # What Update-Help downloads from HelpInfoUri: attach both files to the release. Windows takes the .cab, the others the .zip.

@@ -40,6 +40,7 @@ internal static class HelpPages
             .. s_common.Select(Plain),
         ];
         string output = CmdletSource.OutputOf(cmdlet, table);
+        string online = $"https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_{cmdlet.Operation}.html";
         return new HelpPage
         {
             Name = cmdlet.Name,
@@ -48,7 +49,7 @@ internal static class HelpPages
             Description =
             [
                 "The parameters, their aliases and what is returned are those of AWS.Tools.ECS " + table.Version + ".",
-                $"What ECS does with them: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_{cmdlet.Operation}.html",
+                $"What ECS does with them: {online}",
             ],
             Examples = [],
             Parameters = parameters,
@@ -56,6 +57,7 @@ internal static class HelpPages
             Outputs = [new NamedText(output, [])],
             Notes = [],
             Links = ["about_EcsTaskDef_Testing"],
+            Online = online,
         };
     }
 

@@ -4,7 +4,7 @@ using EcsTaskDef.Help;
 const string Usage = """
     Usage: EcsTaskDef.AWSTools.Generator COMMAND
       source TABLE FOLDER                           writes the source of the cmdlets and their types into a folder
-      help TABLE XML ADDRESS                        writes their help, which is online at the address
+      help TABLE XML                                writes their help
       page TABLE MARKDOWN                           renews the tables of their page
       manifest TABLE PSD1                           writes the manifest of the module that stands for AWS.Tools.ECS
       table MODEL CONFIGURATION VERSION SOURCE FILE makes the table: from service-2.json of ECS's API, and from
@@ -21,8 +21,8 @@ try
             File.WriteAllText(Path.Combine(folder, "Cmdlets.g.cs"), CmdletSource.Write(table));
             File.WriteAllText(Path.Combine(folder, "Model.g.cs"), ModelSource.Write(table));
             return 0;
-        case ["help", string file, string xml, string address]:
-            MamlWriter.Write(HelpPages.Of(TableFile.Read(file)), xml, _ => address);
+        case ["help", string file, string xml]:
+            MamlWriter.Write(HelpPages.Of(TableFile.Read(file)), xml, online: "");
             return 0;
         case ["page", string file, string page]:
             File.WriteAllText(page, CoveragePage.Renew(File.ReadAllText(page), TableFile.Read(file)));

@@ -5,7 +5,7 @@ namespace EcsTaskDef.AWSTools;
 /// <summary>A cmdlet that changes something: -WhatIf, -Confirm and -Force as AWS.Tools has them.</summary>
 public abstract class ChangingCommand : ServiceCommand
 {
-    // How many items a question names.
+    // The most items that a question names.
     private const int Shown = 10;
 
     private readonly string _operation;

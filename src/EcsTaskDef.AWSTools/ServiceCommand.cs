@@ -131,7 +131,8 @@ public abstract class ServiceCommand : VisibleCommand, IDisposable
     {
         if (!Regions.MatchesPartition(RegionName)) throw Faults.RegionUnknown(RegionName, Regions.Nearest(RegionName));
         string path = StorePath.Resolve(SessionState.Path, null);
-        var endpoint = new LocalEndpoint(HostCache.Get(path, SessionDefaults.Current.Account), RegionName);
+        if (StorePath.WarningOf(path, null) is { } warning) WriteWarning(warning);
+        var endpoint = new LocalEndpoint(HostCache.Get(path, StorePath.AccountOf(path, null)), RegionName);
         WriteVerbose($"{_operation} is answered by EcsTaskDef. The store is {path}, the region {endpoint.Region}.");
         return endpoint;
     }

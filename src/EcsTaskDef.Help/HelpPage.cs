@@ -23,4 +23,7 @@ internal sealed record HelpPage
     public required IReadOnlyList<string> Notes { get; init; }
 
     public required IReadOnlyList<string> Links { get; init; }
+
+    /// <summary>Where the page is online; null = under its name, where the others are.</summary>
+    public string? Online { get; init; }
 }

@@ -13,8 +13,8 @@ internal static class MamlWriter
 
     /// <param name="pages">The pages.</param>
     /// <param name="path">The file.</param>
-    /// <param name="online">Where a page is online.</param>
-    public static void Write(IEnumerable<HelpPage> pages, string path, Func<HelpPage, string> online)
+    /// <param name="online">The address under which the pages are online, with a slash behind it.</param>
+    public static void Write(IEnumerable<HelpPage> pages, string path, string online)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var xml = XmlWriter.Create(path, new XmlWriterSettings
@@ -24,7 +24,7 @@ internal static class MamlWriter
         ToXml(pages, online).Save(xml);
     }
 
-    public static XDocument ToXml(IEnumerable<HelpPage> pages, Func<HelpPage, string> online) => new(new XElement(
+    public static XDocument ToXml(IEnumerable<HelpPage> pages, string online) => new(new XElement(
         s_root + "helpItems",
         new XAttribute(XNamespace.Xmlns + "maml", s_maml),
         new XAttribute(XNamespace.Xmlns + "command", s_command),
@@ -32,7 +32,7 @@ internal static class MamlWriter
         new XAttribute("schema", "maml"),
         pages.Select(page => Command(page, online))));
 
-    private static XElement Command(HelpPage page, Func<HelpPage, string> online)
+    private static XElement Command(HelpPage page, string online)
     {
         string[] name = page.Name.Split('-', 2);
         return new XElement(
@@ -57,7 +57,7 @@ internal static class MamlWriter
                 s_command + "relatedLinks",
 
                 // Get-Help -Online opens the first address.
-                page.Links.Select(static link => Link(link, "")).Prepend(Link("Online Version:", online(page)))));
+                page.Links.Select(static link => Link(link, "")).Prepend(Link("Online Version:", page.Online ?? $"{online}{page.Name}.md"))));
     }
 
     private static XElement Link(string text, string address) => new(

@@ -12,7 +12,7 @@ try
 {
     string[] files = [.. Directory.GetFiles(args[0], "*-*.md").Order(StringComparer.Ordinal)];
     if (files.Length == 0) throw new FormatException($"There is no page in '{args[0]}'.");
-    MamlWriter.Write([.. files.Select(PageReader.ReadFile)], args[1], page => $"{args[2].TrimEnd('/')}/{page.Name}.md");
+    MamlWriter.Write([.. files.Select(PageReader.ReadFile)], args[1], args[2].TrimEnd('/') + "/");
     string folder = Path.GetDirectoryName(Path.GetFullPath(args[1]))!;
     foreach (string topic in Directory.GetFiles(args[0], "about_*.md")) AboutWriter.WriteFile(topic, folder);
     return 0;

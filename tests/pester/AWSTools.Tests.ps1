@@ -83,9 +83,9 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
 
         It 'answers in other runspaces too' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
             $null = New-ContainerCluster prod
-            $env:ECSTASKDEF_STORE = (Get-TaskDefinitionStore).Path
-            try { 1 | ForEach-Object -Parallel { Get-ECSClusterList -Region us-east-1 } | Should -BeLike '*:cluster/prod' }
-            finally { $env:ECSTASKDEF_STORE = $null }
+            Set-TaskDefinitionStore -Store $script:Store -Region us-east-1 -Scope Process
+            try { 1 | ForEach-Object -Parallel { Get-ECSClusterList } | Should -BeLike '*:cluster/prod' }
+            finally { Set-TaskDefinitionStore -Reset }
         }
 
         It 'refuses the cmdlets whose operation is not offered' {

@@ -102,7 +102,8 @@ Describe 'Runbooks for AWS.Tools.ECS' {
             $null = Register-TaskDefinition -InputObject (New-Definition api) -Region us-west-2
             $null = New-ContainerService -ServiceName api -TaskDefinition api -DesiredCount 1 -Region us-west-2
             $csv = Join-Path $TestDrive 'report.csv'
-            & $runbooks/Write-EcsReport.ps1 -Path $csv -Region eu-west-1, us-west-2 -Now ([datetime]::new(2026, 11, 11, 0, 0, 0, 'Utc')) |
+            $now = [datetime]::new(2026, 11, 11, 0, 0, 0, [DateTimeKind]::Utc)
+            & $runbooks/Write-EcsReport.ps1 -Path $csv -Region eu-west-1, us-west-2 -Now $now |
                 Should -Be '2 services in 2 regions'
             $rows = @(Import-Csv -LiteralPath $csv)
             $rows.Region | Should -Be 'eu-west-1', 'us-west-2'

@@ -58,13 +58,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     {
         (_storePath, _host, _storeOfPath) = (null, null, StoreAsked);
         string path = StorePath.Resolve(SessionState.Path, StoreAsked);
-        if (StorePath.IsFallback(StoreAsked) && SessionDefaults.Current.TakeChoiceElsewhere(path) is { } chosen)
-        {
-            WriteWarning(
-                $"This runspace has chosen no store and uses the default one, {path}; "
-                    + $"another runspace of this process has chosen {chosen}. Choose for all of them with: Set-TaskDefinitionStore {PowerShellText.Argument(chosen)} -Scope Process");
-        }
-
+        if (StorePath.WarningOf(path, StoreAsked) is { } warning) WriteWarning(warning);
         _storePath = path;
     }
 

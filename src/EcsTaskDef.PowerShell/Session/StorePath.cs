@@ -26,6 +26,18 @@ internal static class StorePath
     public static bool IsFallback(string? parameter) =>
         string.IsNullOrEmpty(parameter) && SessionDefaults.Current.Store is null && !ProcessDefaults.HasStore;
 
+    /// <summary>
+    /// The warning that another runspace of this process has chosen a store, where this one uses the default; null where there is none, and
+    /// the second time.
+    /// </summary>
+    /// <param name="path">The store's folder as a full path.</param>
+    /// <param name="parameter">What <see cref="Resolve"/> got.</param>
+    public static string? WarningOf(string path, string? parameter) =>
+        IsFallback(parameter) && SessionDefaults.Current.TakeChoiceElsewhere(path) is { } chosen
+            ? $"This runspace has chosen no store and uses the default one, {path}; another runspace of this process has chosen {chosen}. "
+                + $"Choose for all of them with: Set-TaskDefinitionStore {PowerShellText.Argument(chosen)} -Scope Process"
+            : null;
+
     /// <summary>The file system's path, relative to PowerShell's location and through its drives.</summary>
     public static string Full(PathIntrinsics location, string path)
     {
