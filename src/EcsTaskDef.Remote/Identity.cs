@@ -73,7 +73,8 @@ internal sealed class Identity(EcsConnection connection) : IDisposable
     {
         DescribeClustersResponse clusters = await connection.CallAsync<DescribeClustersRequest, DescribeClustersResponse>(
             "DescribeClusters", new() { Clusters = ["default"] }, cancellationToken).ConfigureAwait(false);
-        string? account = AccountIn(clusters.Clusters.Select(static one => one.ClusterArn).Concat(clusters.Failures.Select(static one => one.Arn)));
+        string? account =
+            AccountIn(clusters.Clusters.Select(static one => one.ClusterArn).Concat(clusters.Failures.Select(static one => one.Arn)));
         if (account is not null) return account;
         ListTaskDefinitionsResponse revisions = await connection.CallAsync<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>(
             "ListTaskDefinitions", new() { MaxResults = 1 }, cancellationToken).ConfigureAwait(false);

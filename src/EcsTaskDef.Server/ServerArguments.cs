@@ -219,7 +219,8 @@ internal static class ServerArguments
     {
         try
         {
-            if (RegistryLocation.Parse(location).IsRemote) throw new FormatException($"{Store} '{location}': a server serves a store on disk.");
+            if (RegistryLocation.Parse(location).IsRemote) throw new FormatException(
+                $"{Store} '{location}': a server serves a store on disk.");
         }
         catch (EcsException invalid)
         {

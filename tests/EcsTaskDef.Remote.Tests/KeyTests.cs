@@ -18,7 +18,8 @@ public sealed class KeyTests : IDisposable
     [ModuleInitializer]
     internal static void Prepare()
     {
-        foreach (string name in Environment.GetEnvironmentVariables().Keys.OfType<string>().Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)))
+        foreach (string name in Environment.GetEnvironmentVariables().Keys.OfType<string>()
+            .Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)))
             Environment.SetEnvironmentVariable(name, null);
         Environment.SetEnvironmentVariable("HOME", s_home.Location);
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");

@@ -24,7 +24,8 @@ public sealed class MotoTests : IDisposable
         IRegistry registry = (await StartAsync()).GetRegistry("eu-west-1", Remotes.User);
         for (int i = 1; i <= 4; i++)
         {
-            RegisterTaskDefinitionResponse made = await registry.RegisterTaskDefinitionAsync(FaultTests.Request("web", $"busybox:{i}"), Stop);
+            RegisterTaskDefinitionResponse made =
+                await registry.RegisterTaskDefinitionAsync(FaultTests.Request("web", $"busybox:{i}"), Stop);
             Assert.Equal(i, made.TaskDefinition.Value.Revision);
         }
 

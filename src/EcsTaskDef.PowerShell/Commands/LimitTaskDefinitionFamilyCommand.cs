@@ -111,7 +111,8 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
 
         if (Try(family, () => Run(token => registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
         {
-            WriteVerbose($"{done.Count(static item => item.Error is null)} of {plan.Count} revisions of '{family}' were dropped in {RegionName}.");
+            WriteVerbose(
+                $"{done.Count(static item => item.Error is null)} of {plan.Count} revisions of '{family}' were dropped in {RegionName}.");
             foreach (FamilyLimitItem item in done)
             {
                 if (item.Error is null) WriteObject(item);

@@ -33,7 +33,7 @@ internal static partial class Faults
         cause);
 
     public static EcsException RemoteNeedsPowerShell7() => Fault(
-        "A store at AWS or at another endpoint needs PowerShell 7: Windows PowerShell cannot keep its AWS SDK apart from that of other modules.",
+        "A store at AWS or at another endpoint needs PowerShell 7: Windows PowerShell cannot keep its AWS SDK apart from others.",
         "Start pwsh, or use a store on disk.");
 
     public static EcsException RemoteNotInstalled(string folder) => Fault(

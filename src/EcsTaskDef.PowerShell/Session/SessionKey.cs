@@ -30,13 +30,15 @@ internal sealed class SessionKey
 
         // AWS.Tools wraps the SDK's object in one of its own.
         object credentials = Get(held, "Credentials") ?? held;
-        return credentials.GetType().GetMethod("GetCredentials", Members, null, Type.EmptyTypes, null) is null ? null : new SessionKey(credentials);
+        return credentials.GetType().GetMethod("GetCredentials", Members, null, Type.EmptyTypes, null) is null ? null
+            : new SessionKey(credentials);
     }
 
     /// <summary>The key as it is now; null where the object gives none.</summary>
     public AccessKey? Read()
     {
-        object? given = _credentials.GetType().GetMethod("GetCredentials", Members, null, Type.EmptyTypes, null)!.Invoke(_credentials, null);
+        object? given =
+            _credentials.GetType().GetMethod("GetCredentials", Members, null, Type.EmptyTypes, null)!.Invoke(_credentials, null);
         return given is not null && Get(given, "AccessKey") is string id && Get(given, "SecretKey") is string secret
             ? new AccessKey(id, secret, Get(given, "Token") as string is { Length: > 0 } token ? token : null) : null;
     }
