@@ -55,6 +55,7 @@ $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $yaml = Join-Path $root 'src/EcsTaskDef.Yaml'
 $awsTools = Join-Path $root 'src/EcsTaskDef.AWSTools'
 $awsToolsTool = Join-Path $root 'src/EcsTaskDef.AWSTools.Generator'
+$remote = Join-Path $root 'src/EcsTaskDef.Remote'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -111,12 +112,17 @@ function Copy-Module([string] $Bin) {
         }
     }
     Copy-Build (Join-Path $yaml "bin/$Configuration/netstandard2.0") (Join-Path $Bin 'yaml')
+
+    # What speaks to AWS, with its SDK. The engine is the module's own.
+    $aws = Join-Path $Bin 'Core/aws'
+    Copy-Build (Join-Path $remote "bin/$Configuration/net8.0") $aws
+    Remove-Item -LiteralPath (Join-Path $aws 'EcsTaskDef.Core.dll')
 }
 
 # Whose the dlls are that the package carries beside its own, and under which terms: from the packages that they were restored from.
 # A dll that comes from none, or from one whose licence is not known here, ends the build.
 function Write-Notices([string] $Package) {
-    $libraries = @(foreach ($part in $project, $yaml) { Get-RestoredLibrary $part })
+    $libraries = @(foreach ($part in $project, $yaml, $remote) { Get-RestoredLibrary $part })
 
     # The packages that name the MIT licence without its text have the text of .NET's own, with their copyright.
     $mit = @($libraries | Where-Object Name -Like 'NETStandard.Library/*')[0].Files -match '[\\/]LICENSE[^\\/]*$' | Select-Object -First 1
@@ -134,6 +140,7 @@ function Write-Notices([string] $Package) {
         $text = if ($isFile) {
             Get-Content -Raw -Encoding UTF8 -LiteralPath ($files -match "[\\/]$([regex]::Escape($about.license.InnerText))$" | Select-Object -First 1)
         }
+        elseif ($about.license.InnerText -eq 'Apache-2.0') { Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $remote 'Apache-2.0.txt') }
         elseif ($about.license.InnerText -ne 'MIT') { '' }
         elseif ($about.authors -eq 'Microsoft') { $mit }
         else { $mit -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright }
@@ -154,7 +161,7 @@ function Write-Notices([string] $Package) {
 function Get-RestoredLibrary([string] $Part) {
     $assets = Get-Content -Raw -LiteralPath (Join-Path $Part 'obj/project.assets.json') | ConvertFrom-Json
     $roots = @($assets.packageFolders.PSObject.Properties.Name)
-    $used = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0' |
+    $used = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0', 'net8.0' |
         ForEach-Object { $_.Value.PSObject.Properties } | Where-Object { $_.Value.type -eq 'package' })
     foreach ($library in $used) {
         $about = $assets.libraries.($library.Name)
@@ -247,6 +254,7 @@ function Assert-Built {
         })
     $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
     $parts += Join-Path $yaml "bin/$Configuration/netstandard2.0/EcsTaskDef.Yaml.dll"
+    $parts += Join-Path $remote "bin/$Configuration/net8.0/EcsTaskDef.Remote.dll"
     $parts += Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     $missing = @($parts | Where-Object { -not (Test-Path -LiteralPath $_) })
     if ($missing.Count -eq 0) { return }
@@ -266,7 +274,7 @@ function Publish-Server([string] $Destination) {
 }
 
 function Invoke-Compiler {
-    foreach ($part in $project, $yaml, $server, $helpTool, $awsTools) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $yaml, $remote, $server, $helpTool, $awsTools) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {

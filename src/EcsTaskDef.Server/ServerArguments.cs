@@ -204,6 +204,7 @@ internal static class ServerArguments
     private static string ToStorePath(string? chosen, ServerSurroundings surroundings)
     {
         string path = chosen ?? StoreLocation.Default(surroundings.EnvironmentVariable, surroundings.IsWindows);
+        DemandFolder(path);
 
         // Without a home the default would be a folder in whatever the current directory is: better to ask.
         bool isChosen = chosen is not null
@@ -212,6 +213,19 @@ internal static class ServerArguments
             throw new FormatException(
                 $"No data folder is known, for {(surroundings.IsWindows ? "LOCALAPPDATA" : "HOME")} is not set. Say {Store} DIR.");
         return ToFullPath(Store, path, surroundings);
+    }
+
+    private static void DemandFolder(string location)
+    {
+        try
+        {
+            if (RegistryLocation.Parse(location).IsRemote) throw new FormatException(
+                $"{Store} '{location}': a server serves a store on disk.");
+        }
+        catch (EcsException invalid)
+        {
+            throw new FormatException(invalid.Message);
+        }
     }
 
     private static string ToFullPath(string option, string path, ServerSurroundings surroundings)

@@ -10,7 +10,7 @@ internal static class OperationTable
 {
     private static readonly Dictionary<string, WireOperation> s_byName = new WireOperation[]
     {
-        new WireOperation<DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse>(
+        new DefinitionOperation<DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse>(
             "DeleteTaskDefinitions",
             static (registry, request, stop) => registry.DeleteTaskDefinitionsAsync(request, stop),
             static (json, answer) =>
@@ -21,63 +21,80 @@ internal static class OperationTable
                 json.WriteStartArray("taskDefinitions"u8);
                 foreach (TaskDefinitionDocument document in answer.TaskDefinitions) WriteDocument(json, document);
                 json.WriteEndArray();
+            },
+            static parts => new DeleteTaskDefinitionsResponse
+            {
+                Failures = parts.Failures(),
+                TaskDefinitions = parts.Documents(),
             }),
-        new WireOperation<DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse>(
+        new DefinitionOperation<DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse>(
             "DeregisterTaskDefinition",
             static (registry, request, stop) => registry.DeregisterTaskDefinitionAsync(request, stop),
-            static (json, answer) => WriteDocumentMember(json, answer.TaskDefinition)),
-        new WireOperation<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(
+            static (json, answer) => WriteDocumentMember(json, answer.TaskDefinition),
+            static parts => new DeregisterTaskDefinitionResponse { TaskDefinition = parts.Document() }),
+        new DefinitionOperation<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(
             "DescribeTaskDefinition",
             static (registry, request, stop) => registry.DescribeTaskDefinitionAsync(request, stop),
             static (json, answer) =>
             {
                 WriteTags(json, answer.Tags);
                 WriteDocumentMember(json, answer.TaskDefinition);
-            }),
-        new WireOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>(
+            },
+            static parts => new DescribeTaskDefinitionResponse { TaskDefinition = parts.Document(), Tags = parts.Tags() ?? [] }),
+        new DefinitionOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>(
             "ListTagsForResource",
             static (registry, request, stop) => registry.ListTagsForResourceAsync(request, stop),
-            static (json, answer) => WriteTags(json, answer.Tags)),
-        new WireOperation<ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse>(
+            static (json, answer) => WriteTags(json, answer.Tags),
+            static parts => new ListTagsForResourceResponse { Tags = parts.Tags() ?? [] }),
+        new DefinitionOperation<ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse>(
             "ListTaskDefinitionFamilies",
             static (registry, request, stop) => registry.ListTaskDefinitionFamiliesAsync(request, stop),
             static (json, answer) =>
             {
                 WriteStrings(json, "families", answer.Families);
                 WriteNextToken(json, answer.NextToken);
-            }),
-        new WireOperation<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>(
+            },
+            static parts => new ListTaskDefinitionFamiliesResponse { Families = parts.Texts("families"), NextToken = parts.NextToken }),
+        new DefinitionOperation<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>(
             "ListTaskDefinitions",
             static (registry, request, stop) => registry.ListTaskDefinitionsAsync(request, stop),
             static (json, answer) =>
             {
                 WriteNextToken(json, answer.NextToken);
                 WriteStrings(json, "taskDefinitionArns", answer.TaskDefinitionArns);
+            },
+            static parts => new ListTaskDefinitionsResponse
+            {
+                TaskDefinitionArns = parts.Texts("taskDefinitionArns"),
+                NextToken = parts.NextToken,
             }),
-        new WireOperation<RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse>(
+        new DefinitionOperation<RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse>(
             "RegisterTaskDefinition",
             static (registry, request, stop) => registry.RegisterTaskDefinitionAsync(request, stop),
             static (json, answer) =>
             {
                 if (answer.Tags is not null) WriteTags(json, answer.Tags);
                 WriteDocumentMember(json, answer.TaskDefinition);
-            }),
-        new WireOperation<TagResourceRequest, Nothing>(
+            },
+            static parts => new RegisterTaskDefinitionResponse { TaskDefinition = parts.Document(), Tags = parts.Tags() }),
+        new DefinitionOperation<TagResourceRequest, EmptyAnswer>(
             "TagResource",
             static async (registry, request, stop) =>
             {
                 await registry.TagResourceAsync(request, stop).ConfigureAwait(false);
                 return default;
             },
-            static (_, _) => { }),
-        new WireOperation<UntagResourceRequest, Nothing>(
+            static (_, _) => { },
+            static _ => default),
+        new DefinitionOperation<UntagResourceRequest, EmptyAnswer>(
             "UntagResource",
             static async (registry, request, stop) =>
             {
                 await registry.UntagResourceAsync(request, stop).ConfigureAwait(false);
                 return default;
             },
-            static (_, _) => { }),
+            static (_, _) => { },
+            static _ => default),
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>The names of the offered operations, in alphabetical order.</summary>
@@ -132,7 +149,4 @@ internal static class OperationTable
     {
         if (nextToken is not null) json.WriteString("nextToken"u8, nextToken);
     }
-
-    // The answer of TagResource and UntagResource is {} (docs/ECS.md §4.7 [captured]).
-    private readonly record struct Nothing;
 }

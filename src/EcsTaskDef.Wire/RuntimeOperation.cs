@@ -10,7 +10,7 @@ namespace EcsTaskDef.Wire;
 /// <param name="call">Calls the registry.</param>
 internal sealed class RuntimeOperation<TRegistry, TRequest, TResponse>(
     string name,
-    Func<TRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call) : WireOperation(name)
+    Func<TRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call) : WireOperation<TRequest, TResponse>(name)
     where TRegistry : class
     where TRequest : class
     where TResponse : class
@@ -26,4 +26,6 @@ internal sealed class RuntimeOperation<TRegistry, TRequest, TResponse>(
         return AnswerJson.Write(
             await call(sibling, request, cancellationToken).ConfigureAwait(false), static (json, answer) => EcsJson.Write(json, answer));
     }
+
+    public override TResponse Decode(ReadOnlyMemory<byte> answer) => EcsJson.ReadAnswer<TResponse>(answer);
 }

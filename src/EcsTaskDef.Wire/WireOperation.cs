@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Wire;
@@ -16,29 +15,12 @@ internal abstract class WireOperation(string name)
         CancellationToken cancellationToken);
 }
 
-/// <inheritdoc/>
+/// <summary>The same row with its messages, for those who call the operation over the wire: encode a request, decode its answer.</summary>
 /// <param name="name">The operation's name.</param>
-/// <param name="call">Calls the registry.</param>
-/// <param name="encode">Writes the members of the answer in alphabetical order, without the braces.</param>
-internal sealed class WireOperation<TRequest, TResponse>(
-    string name,
-    Func<ITaskDefinitionRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call,
-    Action<Utf8JsonWriter, TResponse> encode) : WireOperation(name)
+internal abstract class WireOperation<TRequest, TResponse>(string name) : WireOperation(name)
     where TRequest : class
 {
-    private readonly Action<Utf8JsonWriter, TResponse> _encode = (json, response) =>
-    {
-        json.WriteStartObject();
-        encode(json, response);
-        json.WriteEndObject();
-    };
-
-    public override async ValueTask<byte[]> InvokeAsync(
-        ITaskDefinitionRegistry registry,
-        ReadOnlyMemory<byte> body,
-        CancellationToken cancellationToken)
-    {
-        TRequest request = EcsJson.Read<TRequest>(body);
-        return AnswerJson.Write(await call(registry, request, cancellationToken).ConfigureAwait(false), _encode);
-    }
+    /// <summary>Decodes an answer.</summary>
+    /// <exception cref="EcsException">It is no answer of this operation.</exception>
+    public abstract TResponse Decode(ReadOnlyMemory<byte> answer);
 }

@@ -42,6 +42,11 @@ internal static class WireTexts
         $"Region '{Shorten(region)}' matches the pattern of no AWS partition. "
         + $"Sign the request for a region like {string.Join(", ", Regions.Nearest(Shorten(region)))}.";
 
+    /// <summary>An answer that is none: half of one, or of something that is not ECS.</summary>
+    public static EcsException AnswerUnreadable(Exception? fault) => new(
+        EcsErrorKind.Fault, "AnswerUnreadable", "The endpoint answered what is no answer of ECS.",
+        "Check that the address is that of an ECS endpoint, and that nothing between changes its answers.", innerException: fault);
+
     // What a caller sent is shown, but not at any length.
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -46,6 +46,7 @@ public sealed partial class AboutTests
         ["RestoreTooLarge"] = "it takes 256 MiB of definitions",
         ["StoreBusy"] = "a lock is waited for, for a minute",
         ["StoreCopyUnsound"] = "the disk must change what was written",
+        ["RemoteNotInstalled"] = "the package is whole",
         ["StoreLocksOff"] = "the file system must have no locks",
         ["StoreNotCompacted"] = "a warning, where damage is found in a region that a change compacts",
         ["StoreNetwork"] = "the store must be on a network file system",

@@ -31,6 +31,25 @@ public static class EcsJson
     }
 
     /// <summary>
+    /// Reads an answer of an operation, of this software or another that speaks ECS: unknown members are ignored, and a list that every
+    /// answer has is empty where this one has none.
+    /// </summary>
+    /// <exception cref="EcsException"><c>SerializationException</c>: a member has another type, or it is not JSON.</exception>
+    /// <exception cref="JsonException">What every answer has is missing.</exception>
+    public static T ReadAnswer<T>(ReadOnlyMemory<byte> utf8Json) where T : class
+    {
+        T answer = StructureReader.Read<T>(utf8Json, null);
+        foreach (StructureMember member in ValueShape.Of(typeof(T)).MemberArray)
+        {
+            if (!member.IsRequired || member.Get(answer) is not null) continue;
+            if (member.Shape.Kind != ValueKind.List) throw new JsonException();
+            member.Set(answer, member.Shape.NewList());
+        }
+
+        return answer;
+    }
+
+    /// <summary>
     /// Writes an answer of <c>EcsTaskDef.Runtime.Messages</c> as ECS does: members in alphabetical order, those without a
     /// value left out.
     /// </summary>

@@ -26,6 +26,9 @@ public sealed class StructureMember
 
     internal byte[] Utf8Name { get; }
 
+    /// <summary>Whether every such structure has it. By name, because the attribute is made up where the framework has none.</summary>
+    internal bool IsRequired => _property.CustomAttributes.Any(static one => one.AttributeType.Name == "RequiredMemberAttribute");
+
     /// <summary>The value that a structure has for it.</summary>
     public object? Get(object structure) => _property.GetValue(structure);
 

@@ -24,6 +24,9 @@ public sealed record FamilyLimitItem
     /// <summary>The revision's ARN.</summary>
     public required string TaskDefinitionArn { get; init; }
 
+    /// <summary>Why it was not done, though it was tried; null in a plan, and where all is one change.</summary>
+    public EcsException? Error { get; init; }
+
     /// <summary>The region whose registry holds it.</summary>
     public required string Region { get; init; }
 

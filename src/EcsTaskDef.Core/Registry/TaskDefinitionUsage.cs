@@ -51,6 +51,12 @@ public sealed record TaskDefinitionUsage
     /// <summary>What is wrong already with those that use it.</summary>
     public IReadOnlyList<BrokenReference> Broken { get; init; } = [];
 
+    /// <summary>
+    /// What could not be seen, in words: then there may be users that are not named here, and nothing may be deregistered or deleted. A
+    /// store on disk sees all.
+    /// </summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>The region whose registry was asked.</summary>
     public required string Region { get; init; }
 

@@ -15,6 +15,8 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool ChangesStore => false;
+
     protected override void ProcessRecord()
     {
         string target = Require(() => StorePath.Full(SessionState.Path, Path));

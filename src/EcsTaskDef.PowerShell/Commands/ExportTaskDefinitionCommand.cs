@@ -62,6 +62,8 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
 
     private protected override IReadOnlyList<string>? RegionsGiven => Region;
 
+    private protected override bool ChangesStore => false;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();

@@ -5,7 +5,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 
 /// <summary>Shows which store the session uses, and what it holds.</summary>
 [Cmdlet(VerbsCommon.Get, "TaskDefinitionStore")]
-[OutputType(typeof(StoreDescription))]
+[OutputType(typeof(StoreDescription), typeof(RemoteDescription))]
 public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
 {
     [Parameter]
@@ -18,7 +18,6 @@ public sealed class GetTaskDefinitionStoreCommand : RegistryCommand
     // Not the base's: the session's region need not be valid to look at a store.
     protected override void ProcessRecord()
     {
-        if (Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
-            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings, RegionsNow()?.Names));
+        if (Try(Store, () => DescribeStore(RegionsNow()?.Names), out object? description)) WriteObject(description);
     }
 }

@@ -13,6 +13,8 @@ public sealed class GetTaskDefinitionUsageCommand : PipedCommand
     private const string NameSet = "Name";
     private const string FamilySet = "Family";
 
+    private readonly HashSet<string> _unseen = new(StringComparer.Ordinal);
+
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
     [RevisionNameTransformation]
@@ -48,6 +50,7 @@ public sealed class GetTaskDefinitionUsageCommand : PipedCommand
         var count = new ProgressCount("Reading who uses what", "revisions");
         foreach (TaskDefinitionUsage usage in Each(name, () => Find(name)))
         {
+            foreach (string missing in usage.Missing.Where(_unseen.Add)) WriteWarning($"Not all users could be seen: {missing}");
             WriteObject(usage);
             Advance(count);
         }

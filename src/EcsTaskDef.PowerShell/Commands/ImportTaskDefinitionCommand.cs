@@ -130,7 +130,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
                 RegistrationInput.Read(item.File, () => RegistrationReader.OfJson(_files.TextOf(item))), Strict);
             if (MustRehearse)
                 input = input.Rehearse(request => Run(token => registry.Rehearsal.RegisterTaskDefinitionAsync(request, token)));
-            if (input.Error is null && !Confirmed(input.Name, $"Register task definition in {RegionName}"))
+            if (input.Error is null && !Confirmed(input.Name, $"Register task definition in {PlaceName}"))
             {
                 Advance(count);
                 continue;

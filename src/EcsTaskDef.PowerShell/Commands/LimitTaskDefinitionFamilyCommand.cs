@@ -111,8 +111,13 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
 
         if (Try(family, () => Run(token => registry.ApplyLimitAsync(family, limit, plan, token)), out IReadOnlyList<FamilyLimitItem> done))
         {
-            WriteVerbose($"{done.Count} of {plan.Count} revisions of '{family}' were dropped in {RegionName}.");
-            WriteObject(done, enumerateCollection: true);
+            WriteVerbose(
+                $"{done.Count(static item => item.Error is null)} of {plan.Count} revisions of '{family}' were dropped in {RegionName}.");
+            foreach (FamilyLimitItem item in done)
+            {
+                if (item.Error is null) WriteObject(item);
+                else WriteError(item.Error, item.ToString());
+            }
         }
     }
 
@@ -121,6 +126,6 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
         string action = deregister == 0 ? $"Delete {delete}"
             : delete == 0 ? $"Deregister {deregister}"
             : $"Deregister {deregister} and delete {delete}";
-        return $"{action} of {all} task definition revisions in {RegionName}";
+        return $"{action} of {all} task definition revisions in {PlaceName}";
     }
 }

@@ -56,7 +56,7 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
     {
         if (!Try(name, () => RequestOf<CreateClusterRequest>(), out CreateClusterRequest request)) return;
         CreateClusterResponse? answer = Change(
-            name, name, $"Create cluster in {RegionName}", registry => Run(token => registry.CreateClusterAsync(request, token)));
+            name, name, $"Create cluster in {PlaceName}", registry => Run(token => registry.CreateClusterAsync(request, token)));
         if (answer is not null) WriteObject(answer.Cluster);
     }
 }

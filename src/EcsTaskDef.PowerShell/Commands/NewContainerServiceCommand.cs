@@ -54,7 +54,7 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
         CreateServiceResponse? answer = Change(
             ServiceName,
             ServiceName,
-            $"Create service in cluster {NameOf(Cluster)} in {RegionName}",
+            $"Create service in cluster {NameOf(Cluster)} in {PlaceName}",
             registry => RunInCluster(registry, token => registry.CreateServiceAsync(request, token))!);
         if (answer is not null) WriteObject(answer.Service);
     }

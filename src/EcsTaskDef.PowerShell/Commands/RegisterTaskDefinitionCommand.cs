@@ -71,7 +71,7 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         _count ??= CountOf("Registering task definitions");
         RegistrationInput input = Proofread(RegistrationInput.Read(given.Target, given.Read), Strict);
         string action = (given.Origin is { } origin && !origin.IsAt(Place, FullPath)
-                ? $"Copy task definition from {origin} to {Place}" : $"Register task definition in {RegionName}")
+                ? $"Copy task definition from {origin} to {Place}" : $"Register task definition in {PlaceName}")
             + (IfChanged ? " if it differs from the latest ACTIVE revision" : "");
         var options = new RegistrationOptions { IfChanged = IfChanged, CopyTags = CopyTag, Note = Note };
         IRegistry registry = Registry;

@@ -28,7 +28,7 @@ public sealed class RemoveContainerClusterCommand : WorkloadCommand
             DeleteClusterResponse? answer = Change(
                 name,
                 WorkloadName.Last(name),
-                $"Delete cluster in {RegionName}",
+                $"Delete cluster in {PlaceName}",
                 registry => Run(token => registry.DeleteClusterAsync(request, token)),
                 error => Hint(error, WorkloadName.Last(name)));
             if (answer is not null) WriteObject(answer.Cluster);

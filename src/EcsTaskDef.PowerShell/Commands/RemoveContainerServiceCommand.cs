@@ -35,7 +35,7 @@ public sealed class RemoveContainerServiceCommand : ClusterCommand
         DeleteServiceResponse? answer = Change(
             name,
             WorkloadName.Last(name),
-            $"Delete service in cluster {NameOf(cluster)} in {RegionName}",
+            $"Delete service in cluster {NameOf(cluster)} in {PlaceName}",
             registry => Run(token => registry.DeleteServiceAsync(request, token)),
             error => error.Code == EcsErrorCodes.InvalidParameter
                 ? $"Stop its tasks first with: Update-ContainerService {PowerShellText.Argument(WorkloadName.Last(name))} "

@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 [Cmdlet(
     VerbsCommon.Set, "TaskDefinitionStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     DefaultParameterSetName = ChooseSet)]
-[OutputType(typeof(StoreDescription))]
+[OutputType(typeof(StoreDescription), typeof(RemoteDescription))]
 public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 {
     private const string ChooseSet = "Choose";
@@ -71,6 +71,9 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     [Parameter(ParameterSetName = ChooseSet)]
     public StoreScope Scope { get; set; }
 
+    [Parameter(ParameterSetName = ChooseSet)]
+    public SwitchParameter ReadOnly { get; set; }
+
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
     // Not the base's: the session's region need not be valid to set another.
@@ -99,12 +102,14 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
             SessionDefaults session = SessionDefaults.Current;
             session.Account = AccountAskedFor;
             if (Store is { Length: > 0 }) session.ChooseStore(PathOfStore);
+            if (ReadOnly || Store is { Length: > 0 }) session.ReadOnlyStore = ReadOnly ? PathOfStore : null;
             if (Region is { Length: > 0 }) session.ChooseRegion(Region, SkipRegionCheck);
             if (Scope == StoreScope.Process) session.Publish();
         }
 
-        if (PassThru && Try(Store, () => Ask(token => OpenStore.DescribeAsync(token)), out StoreDescription description))
-            WriteObject(DescribedStore.Of(description, RegionName, OpenStore.RuntimeSettings));
+        // The host knows whether it is only read.
+        Reopen();
+        if (PassThru && Try(Store, () => DescribeStore(), out object? description)) WriteObject(description);
     }
 
     private bool KeepsSettings => RemovalDelay is not null || s_runtimeSettings.Any(IsGiven);

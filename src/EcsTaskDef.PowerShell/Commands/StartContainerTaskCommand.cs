@@ -62,7 +62,7 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
         RunTaskResponse? answer = Change(
             name,
             RevisionName.Parse(name).Short,
-            $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {RegionName}",
+            $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {PlaceName}",
             registry => RunInCluster(registry, token => registry.RunTaskAsync(request, token))!);
         if (answer is null) return;
         foreach (ContainerTask task in answer.Tasks) WriteObject(task);

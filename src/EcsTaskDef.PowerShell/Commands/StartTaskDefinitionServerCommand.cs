@@ -40,10 +40,13 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
+    private protected override bool ChangesStore => false;
+
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
         string region = Registry.Region;
+        if (!Try(Store, () => OnDisk(PathOfStore), out _)) return;
         if (!Confirmed(PathOfStore, $"Start task definition server in {region}")) return;
         if (Try(
             Store,

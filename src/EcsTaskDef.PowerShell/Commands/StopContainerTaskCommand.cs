@@ -32,7 +32,7 @@ public sealed class StopContainerTaskCommand : ClusterCommand
             StopTaskResponse? answer = Change(
                 name,
                 WorkloadName.Last(name),
-                $"Stop task in cluster {NameOf(request.Cluster)} in {RegionName}",
+                $"Stop task in cluster {NameOf(request.Cluster)} in {PlaceName}",
                 registry => Run(token => registry.StopTaskAsync(request, token)));
             if (answer is not null) WriteObject(answer.Task);
         }

@@ -14,6 +14,8 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool ChangesStore => false;
+
     protected override void ProcessRecord()
     {
         IEnumerable<RunningServer> servers = RunningServer.All

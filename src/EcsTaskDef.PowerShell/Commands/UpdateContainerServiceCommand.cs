@@ -63,7 +63,7 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
         UpdateServiceResponse? answer = Change(
             name,
             WorkloadName.Last(name),
-            $"Update service in cluster {NameOf(request.Cluster)} in {RegionName}",
+            $"Update service in cluster {NameOf(request.Cluster)} in {PlaceName}",
             registry => Run(token => registry.UpdateServiceAsync(request, token)));
         if (answer is null) return;
         if (Wait) Await(name, request, answer.Service);

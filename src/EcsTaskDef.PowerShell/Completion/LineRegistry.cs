@@ -36,8 +36,11 @@ internal static class LineRegistry
             SessionDefaults.Current.Region,
             StoredRegion.Read(session.PSVariable.GetValue(StoredRegion.VariableName)),
             HostEnvironment.Variable);
-        return HostCache.Get(path, StorePath.AccountOf(path, store))
-            .GetRegistry(region.Name, HostEnvironment.UserName);
+        IRegistryHost host = HostCache.Get(
+            path, StorePath.AccountOf(path, store),
+            SessionKey.Of(RegistryLocation.Parse(path), session.PSVariable.GetValue(SessionKey.VariableName)));
+        return host.GetRegistry(
+            region.IsFallback && host is IRemoteHost { HomeRegion: { } home } ? home : region.Name, HostEnvironment.UserName);
     }
 
     // Of several the first: names of one are better than none.

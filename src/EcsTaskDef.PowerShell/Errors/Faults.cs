@@ -35,6 +35,20 @@ internal static partial class Faults
         "Give -Store a folder on a disk.",
         cause);
 
+    public static EcsException RemoteNeedsPowerShell7() => Fault(
+        "A store at AWS or at another endpoint needs PowerShell 7: Windows PowerShell cannot keep its AWS SDK apart from others.",
+        "Start pwsh, or use a store on disk.");
+
+    public static EcsException RemoteNotInstalled(string folder) => Fault(
+        $"This module has no code for stores at AWS or at another endpoint: there is no folder '{folder}'.",
+        "Install the whole module.");
+
+    public static EcsException StoreReadOnly(string store) => Fault(
+        $"The session uses {store} read-only. Nothing was changed.", "Set-TaskDefinitionStore without -ReadOnly allows changes.");
+
+    public static EcsException OnlyOnDisk(string what, string store) => Fault(
+        $"{what} is for a store on disk, and {store} is none.", "Name a folder with -Store.");
+
     public static EcsException FamilyNotFound(string family, string region)
     {
         const string Id = nameof(FamilyNotFound);

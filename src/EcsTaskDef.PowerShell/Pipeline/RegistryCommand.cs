@@ -76,6 +76,10 @@ public abstract class RegistryCommand : StoreCommand
         }
     }
 
+    private protected override string PlaceName => RemoteStore is null ? RegionName
+        : RegistryLocation.Parse(PathOfStore).Kind == RegistryLocationKind.Aws ? $"AWS account {Registry.Account}, {RegionName}"
+        : $"account {Registry.Account}, {RegionName}, at {PathOfStore}";
+
     /// <summary>The registry that what is written next is from; null = none was asked.</summary>
     private protected virtual (IRegistry Registry, Origin Place)? Output => _registry is null ? null : (_registry, _place!);
 
@@ -304,9 +308,17 @@ public abstract class RegistryCommand : StoreCommand
     /// <summary>The content of the region of the current item; null = nothing yet.</summary>
     private protected RegionDescription? DescribeRegion()
     {
+        // ECS counts nothing.
+        if (RemoteStore is not null) return null;
         string region = Registry.Region;
         return Ask(token => OpenStore.DescribeAsync(token)).Regions.FirstOrDefault(one => one.Region == region);
     }
+
+    /// <summary>The store as its cmdlets show it.</summary>
+    /// <param name="onlyRegions">The regions to show of a store on disk; null = all.</param>
+    private protected object? DescribeStore(IReadOnlyList<string>? onlyRegions = null) => RemoteStore is { } remote
+        ? Ask(token => remote.DescribeAsync(RegionName, HostEnvironment.UserName, token))
+        : DescribedStore.Of(Ask(token => OpenStore.DescribeAsync(token)), RegionName, OpenStore.RuntimeSettings, onlyRegions);
 
     /// <summary>
     /// Changes something for one item, after confirmation. Where PowerShell describes the change or asks first, a rehearsal reports errors

@@ -33,7 +33,7 @@ public abstract class RevisionBatchCommand : RevisionCommand
     private protected void Add(string name, string action, string activity)
     {
         if (MustRehearse && IsRefused(name)) return;
-        if (!Confirmed(RevisionName.Parse(name).Short, $"{action} task definition revision in {RegionName}")) return;
+        if (!Confirmed(RevisionName.Parse(name).Short, $"{action} task definition revision in {PlaceName}")) return;
 
         // An error of the region must not overtake the results before it.
         if (_placeOfBatch is null || RegionName != _placeOfBatch.Region || PathOfStore != _placeOfBatch.Store)

@@ -31,7 +31,7 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         get
         {
             string path = PathOfStore;
-            return _host ??= HostCache.Get(path, AccountAskedFor);
+            return _host ??= HostCache.Get(path, AccountAskedFor, KeyOf(path));
         }
     }
 
@@ -44,6 +44,13 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
             return _storePath!;
         }
     }
+
+    /// <summary>The host of a store at AWS or another endpoint; null = the store is on disk.</summary>
+    private protected IRemoteHost? RemoteStore => OpenStore as IRemoteHost;
+
+    // The credentials of AWS.Tools' session, for a store at the other end of a wire.
+    private SessionKey? KeyOf(string path) => RegistryLocation.Parse(path) is { IsRemote: true } location
+        ? SessionKey.Of(location, GetVariableValue(SessionKey.VariableName)) : null;
 
     /// <summary>The store that the command line, or the current item, names; null = none.</summary>
     private protected virtual string? StoreAsked => string.IsNullOrEmpty(Store) ? null : Store;
@@ -68,11 +75,23 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     /// <summary>The region of the current item, not validated yet.</summary>
     private protected string RegionName => ChosenRegion.Name;
 
-    private protected RegionChoice ChosenRegion => RegionChoice.Choose(
-        RegionAsked,
-        SessionDefaults.Current.Region,
-        StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
-        HostEnvironment.Variable);
+    private protected RegionChoice ChosenRegion
+    {
+        get
+        {
+            RegionChoice choice = RegionChoice.Choose(
+                RegionAsked,
+                SessionDefaults.Current.Region,
+                StoredRegion.Read(GetVariableValue(StoredRegion.VariableName)),
+                HostEnvironment.Variable);
+
+            // A profile of AWS has a region of its own.
+            return choice.IsFallback && RemoteStore?.HomeRegion is { } home ? new RegionChoice(home, "the profile") : choice;
+        }
+    }
+
+    /// <summary>The place of a change as the question names it: the region, and at AWS the account.</summary>
+    private protected virtual string PlaceName => RegionName;
 
     protected override void BeginProcessing() => _runner.Begin();
 
@@ -99,9 +118,14 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     /// <summary>Works on the files of a store that need not open: this command's, or another one.</summary>
     private protected T Maintain<T>(Func<StoreCare, CancellationToken, T> work, string? path = null)
     {
-        var files = new StoreCare(HostCache.Options(path ?? PathOfStore, account: null));
+        var files = new StoreCare(HostCache.Options(OnDisk(path ?? PathOfStore), account: null));
         return Run(token => new ValueTask<T>(work(files, token)));
     }
+
+    /// <summary>The store, where it is on disk.</summary>
+    /// <exception cref="EcsException"><c>OnlyOnDisk</c>: it is not.</exception>
+    private protected string OnDisk(string store) => RegistryLocation.Parse(store).IsRemote
+        ? throw Faults.OnlyOnDisk(MyInvocation.MyCommand.Name, store) : store;
 
     /// <inheritdoc cref="OperationRunner.Advance"/>
     private protected void Advance(ProgressCount count, long by = 1) => _runner.Advance(count, by);
@@ -116,7 +140,12 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     private protected bool MustRehearse => _confirmation.IsExpected;
 
     /// <inheritdoc cref="Confirmation.Ask"/>
-    private protected bool Confirmed(string target, string action) => Require(() => _confirmation.Ask(target, action));
+    private protected bool Confirmed(string target, string action) => Require(() =>
+        ChangesStore && !IsWhatIf && SessionDefaults.Current is { ReadOnlyStore: not null } session && session.IsReadOnly(PathOfStore)
+            ? throw Faults.StoreReadOnly(PathOfStore) : _confirmation.Ask(target, action));
+
+    /// <summary>True where what is confirmed changes the command's store.</summary>
+    private protected virtual bool ChangesStore => true;
 
     /// <summary>The object with the place that it is from.</summary>
     private protected virtual object? Mark(object? value) => value;

@@ -45,7 +45,7 @@ public abstract class TagCommand : RevisionCommand
     private protected void ChangeTags(string name, string action, Func<IRegistry, string, CancellationToken, ValueTask> changeAsync)
     {
         if (!Try(name, () => ArnOf(name), out string arn)) return;
-        if (Change(name, RevisionName.Parse(arn).Short, $"{action} in {RegionName}", ChangeIn) is { } tags)
+        if (Change(name, RevisionName.Parse(arn).Short, $"{action} in {PlaceName}", ChangeIn) is { } tags)
             WriteObject(tags, enumerateCollection: true);
 
         IReadOnlyList<TaskDefinitionTag> ChangeIn(IRegistry registry)

@@ -13,16 +13,20 @@ internal static class HostCache
     private static readonly ConcurrentDictionary<string, IRegistryHost> s_hosts = new(StringComparer.Ordinal);
 
     /// <summary>The host of a store, opened at the first call.</summary>
-    /// <param name="storePath">The store's folder as a full path.</param>
+    /// <param name="storePath">The store's folder as a full path, or another location.</param>
     /// <param name="account">The account asked for; null = the store's own.</param>
-    public static IRegistryHost Get(string storePath, string? account)
+    /// <param name="key">The key of the session, for a location at AWS; null = AWS's own places have one.</param>
+    public static IRegistryHost Get(string storePath, string? account, SessionKey? key = null)
     {
-        string key = $"{account}:{storePath}";
-        if (s_hosts.TryGetValue(key, out IRegistryHost? known)) return known;
+        RegistryLocation location = RegistryLocation.Parse(storePath);
+        bool isReadOnly = location.IsRemote && SessionDefaults.Current.IsReadOnly(storePath);
+        string name = $"{key?.Id.ToString(CultureInfo.InvariantCulture)}{(isReadOnly ? "!" : "")}{account}:{storePath}";
+        if (s_hosts.TryGetValue(name, out IRegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the store may be repaired before the next command.
-        RegistryHost opened = RegistryHost.Open(Options(storePath, account));
-        IRegistryHost kept = s_hosts.GetOrAdd(key, opened);
+        IRegistryHost opened = location.IsRemote
+            ? OpenRemote(location, account, key, isReadOnly) : RegistryHost.Open(Options(storePath, account));
+        IRegistryHost kept = s_hosts.GetOrAdd(name, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;
     }
@@ -48,6 +52,18 @@ internal static class HostCache
             }
         }
     }
+
+    // In a method of its own: a session that never asks for such a location does not load what it needs.
+    private static IRemoteHost OpenRemote(RegistryLocation location, string? account, SessionKey? key, bool isReadOnly) =>
+        RemoteAssemblies.Registries.Open(new RemoteOptions
+        {
+            Location = location,
+            Account = account,
+            IsReadOnly = isReadOnly,
+            Clock = HostEnvironment.Clock,
+            NewId = HostEnvironment.NewId,
+            Key = key is null ? null : key.Read,
+        });
 
     public static RegistryHostOptions Options(string storePath, string? account) => new()
     {

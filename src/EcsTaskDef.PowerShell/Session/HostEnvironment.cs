@@ -12,6 +12,9 @@ internal static class HostEnvironment
     public static string UserName { get; } =
         Environment.UserName is { Length: > 0 } name ? name : "unknown";
 
+    /// <summary>Gives a fresh id.</summary>
+    public static Func<Guid> NewId { get; } = Guid.NewGuid;
+
     /// <summary>True where paths are Windows's.</summary>
     public static bool IsWindows { get; } = Path.DirectorySeparatorChar == '\\';
 

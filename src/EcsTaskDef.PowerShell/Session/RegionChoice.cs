@@ -8,6 +8,11 @@ internal readonly record struct RegionChoice(string Name, string? Origin)
     /// <summary>The region where none is named, as in the AWS SDKs' examples.</summary>
     public const string Fallback = "us-east-1";
 
+    /// <summary>True where nobody named a region.</summary>
+    public bool IsFallback => ReferenceEquals(Origin, s_nobody);
+
+    private static readonly string s_nobody = "the default";
+
     /// <summary>The region that is named nearest to the command.</summary>
     /// <param name="parameter">The <c>-Region</c> of the command.</param>
     /// <param name="session">What <c>Set-TaskDefinitionStore -Region</c> set.</param>
@@ -30,7 +35,7 @@ internal readonly record struct RegionChoice(string Name, string? Origin)
             if (name?.Trim() is { Length: > 0 } region) return new RegionChoice(region, origin);
         }
 
-        return new RegionChoice(Fallback, "the default");
+        return new RegionChoice(Fallback, s_nobody);
     }
 
     /// <summary>The error of an unusable region; null = it is usable.</summary>

@@ -25,12 +25,18 @@ internal sealed class SessionDefaults
     /// <summary>The region of commands without <c>-Region</c>; null = AWS's own conventions.</summary>
     public string? Region { get; private set; }
 
+    /// <summary>The store that this session only reads; null = none.</summary>
+    public string? ReadOnlyStore { get; set; }
+
     /// <summary>True when that region was chosen though it is not on the list.</summary>
     public bool SkipsRegionCheck { get; private set; }
 
     /// <summary>The defaults of the runspace this thread works for.</summary>
     public static SessionDefaults Current =>
         Runspace.DefaultRunspace is { } runspace ? s_sessions.GetOrCreateValue(runspace) : new SessionDefaults();
+
+    /// <summary>Whether this session only reads a store.</summary>
+    public bool IsReadOnly(string store) => string.Equals(ReadOnlyStore, store, HostEnvironment.PathComparison);
 
     public void ChooseStore(string path)
     {
@@ -49,7 +55,7 @@ internal sealed class SessionDefaults
 
     public void Forget()
     {
-        (Store, Account, Region, SkipsRegionCheck) = (null, null, null, false);
+        (Store, Account, Region, ReadOnlyStore, SkipsRegionCheck) = (null, null, null, null, false);
         if (s_untold?.Session == this) s_untold = null;
         if (_isPublished) ProcessDefaults.Restore();
         _isPublished = false;

@@ -38,9 +38,12 @@ internal static class StorePath
                 + $"Choose for all of them with: Set-TaskDefinitionStore {PowerShellText.Argument(chosen)} -Scope Process"
             : null;
 
-    /// <summary>The file system's path, relative to PowerShell's location and through its drives.</summary>
+    /// <summary>
+    /// The file system's path, relative to PowerShell's location and through its drives; a location at AWS or another endpoint as it is.
+    /// </summary>
     public static string Full(PathIntrinsics location, string path)
     {
+        if (RegistryLocation.Parse(path) is { IsRemote: true } remote) return remote.Text;
         string full;
         ProviderInfo provider;
         try

@@ -10,6 +10,8 @@ public sealed partial class ItemView
     /// <summary>Who did it, an ARN.</summary>
     public string? Caller => Text("By");
 
+    public string? CallerArn => Text("CallerArn");
+
     public string[] CapacityProviders => Texts("CapacityProviders");
 
     public string? Clock => Text("Clock");
@@ -42,6 +44,8 @@ public sealed partial class ItemView
 
     public string? DesiredStatus => Text("DesiredStatus");
 
+    public string? Endpoint => Text("Endpoint");
+
     public string[] EntryPoint => Texts("EntryPoint");
 
     public string[] Environment => Texts("Environment");
@@ -69,6 +73,8 @@ public sealed partial class ItemView
     public string? LaunchType => Text("LaunchType");
 
     public object? Line => _member(_item, "Line");
+
+    public string? Location => Text("Location");
 
     public string[] Links => Texts("Links");
 

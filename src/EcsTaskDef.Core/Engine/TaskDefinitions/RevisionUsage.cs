@@ -3,6 +3,7 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Engine.Services;
+using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Storage;
@@ -93,7 +94,7 @@ internal sealed class RevisionUsage(RegionEngine region)
             CanDeregister = revision?.Status == RevisionStatus.Active && !inUse && !stands,
             CanDelete = revision?.Status == RevisionStatus.Inactive && !inUse,
             GoneAt = revision is null ? null : view.Revisions.GoneAt(revision),
-            Reason = Reason(revision?.Status, inUse, family, stands, next, tasks.Length, services),
+            Reason = UsageReason.Of(revision?.Status, inUse, family, stands, next, tasks.Length, services),
             Broken = broken,
             Region = region.Region,
         };
@@ -176,27 +177,4 @@ internal sealed class RevisionUsage(RegionEngine region)
                 Arn = arn,
                 Message = Texts.Format(SR.BrokenRevisionGone, arn, name),
             });
-
-    private static string Reason(
-        RevisionStatus? status, bool inUse, string family, bool stands, int? next, int tasks, List<ServiceUse> services)
-    {
-        int count = services.Select(static s => s.ServiceArn).Distinct().Count();
-        string users = string.Join(" and ", new[] { Number(count, "service"), Number(tasks, "task") }.Where(static n => n.Length > 0));
-        if (users.Length == 0) users = SR.UsersToCome;
-        return status switch
-        {
-            null => Texts.Format(SR.UsageGone, users),
-            RevisionStatus.Active when inUse => Texts.Format(SR.UsageActive, users),
-            RevisionStatus.Inactive when inUse => Texts.Format(SR.UsageInactive, users),
-            RevisionStatus.DeleteInProgress when inUse => Texts.Format(SR.UsageDeleting, users),
-            RevisionStatus.Active when stands && next is { } other => Texts.Format(SR.UsageLatest, family, $"{family}:{other}"),
-            RevisionStatus.Active when stands => Texts.Format(SR.UsageOnly, family),
-            RevisionStatus.Active => SR.UnusedActive,
-            RevisionStatus.Inactive => SR.UnusedInactive,
-            _ => SR.UnusedDeleting,
-        };
-
-        static string Number(int n, string what) =>
-            n switch { 0 => "", 1 => $"1 {what}", _ => $"{n.ToString(CultureInfo.InvariantCulture)} {what}s" };
-    }
 }

@@ -110,6 +110,9 @@ public sealed record ContainerService
     /// <summary>The ARN of the revision of its PRIMARY deployment.</summary>
     public string? TaskDefinition { get; init; }
 
+    /// <summary>Its task sets, where something else deploys it.</summary>
+    public IReadOnlyList<TaskSet>? TaskSets { get; init; }
+
     /// <summary>The service's name.</summary>
     public override string ToString() => ServiceName ?? "";
 }

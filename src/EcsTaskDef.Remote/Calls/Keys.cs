@@ -1,0 +1,49 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+
+namespace EcsTaskDef.Remote.Calls;
+
+/// <summary>The key that requests are signed with: the caller's, AWS's own places', or a made-up one for this machine.</summary>
+internal static class Keys
+{
+    /// <summary>The credentials of a client; null = the SDK looks in AWS's own places.</summary>
+    /// <param name="options">What the registry was opened with.</param>
+    /// <param name="user">Who asks: the made-up key's id, which an endpoint of ours takes for the caller.</param>
+    public static AWSCredentials? Of(RemoteOptions options, string user)
+    {
+        if (options.Key is { } key && key() is not null) return new GivenCredentials(key);
+        return options.Location.IsLoopback && !HasOwn() ? new BasicAWSCredentials(MadeUpId(user), "made-up") : null;
+    }
+
+    /// <summary>The region of the location's profile, or of the default one; null = it names none.</summary>
+    public static string? HomeRegionOf(RegistryLocation location) => new CredentialProfileStoreChain().TryGetProfile(
+        location.Profile ?? DefaultAWSCredentialsIdentityResolver.GetProfileName(), out CredentialProfile profile)
+        ? profile.Region?.SystemName : null;
+
+    // Not the metadata services, which are slow to say that they are not there.
+    private static bool HasOwn()
+    {
+        try
+        {
+            _ = new EnvironmentVariablesAWSCredentials();
+            return true;
+        }
+        catch (Exception missing) when (missing is InvalidOperationException or ArgumentException or AmazonClientException)
+        {
+            return new CredentialProfileStoreChain().TryGetProfile(DefaultAWSCredentialsIdentityResolver.GetProfileName(), out _);
+        }
+    }
+
+    private static string MadeUpId(string user) =>
+        string.Concat(user.Where(static c => char.IsAsciiLetterOrDigit(c) || "+=,.@_-".Contains(c))) is { Length: > 0 and <= 64 } id
+            ? id : "made-up";
+
+    /// <summary>A key that the caller gives anew for each request.</summary>
+    private sealed class GivenCredentials(Func<AccessKey?> key) : AWSCredentials
+    {
+        public override ImmutableCredentials GetCredentials() => key() is { } given
+            ? new ImmutableCredentials(given.Id, given.Secret, given.SessionToken)
+            : throw new AmazonClientException("The session has no credentials any more.");
+    }
+}

@@ -1,0 +1,95 @@
+using EcsTaskDef.Remote.Calls;
+using EcsTaskDef.Remote.Families;
+using EcsTaskDef.Remote.Registrations;
+using EcsTaskDef.Remote.Usage;
+
+namespace EcsTaskDef.Remote;
+
+/// <summary>One region at the other end of a wire for one caller: its connection, and what is remembered of it. Safe for concurrent
+/// use.</summary>
+internal sealed class RemoteRegion : IDisposable
+{
+    private readonly EcsConnection _connection;
+    private readonly Identity _identity;
+
+    public RemoteRegion(RemoteOptions options, string region, string user)
+    {
+        _connection = new EcsConnection(options, region, user);
+        _identity = new Identity(_connection);
+        Usage = new UsageMemory(options.Clock);
+    }
+
+    public string Name => Place.Region;
+
+    public RemotePlace Place => _connection.Place;
+
+    public RemoteOptions Options => _connection.Options;
+
+    public TimeProvider Clock => Options.Clock;
+
+    /// <summary>The account; asked for once.</summary>
+    public string Account => _identity.Account;
+
+    /// <summary>When revisions were registered, which never changes.</summary>
+    public RegistrationTimes RegistrationTimes { get; } = new();
+
+    /// <summary>Revisions that ECS answered to a registration of ours: none of them is one whose answer was lost.</summary>
+    public GivenRevisions Given { get; } = new();
+
+    /// <summary>The names of families, for the pages of one listing.</summary>
+    public NameMemory Names { get; } = new();
+
+    /// <summary>Who uses revisions.</summary>
+    public UsageMemory Usage { get; }
+
+    public ValueTask<CallerIdentity> GetIdentityAsync(CancellationToken cancellationToken) => _identity.GetAsync(cancellationToken);
+
+    /// <summary>Where it is, and who calls.</summary>
+    public async ValueTask<RemoteDescription> DescribeAsync(CancellationToken cancellationToken)
+    {
+        CallerIdentity caller = await GetIdentityAsync(cancellationToken).ConfigureAwait(false);
+        return new RemoteDescription
+        {
+            Location = Place.Location.Text,
+            Account = caller.Account,
+            CallerArn = caller.Arn,
+            Region = Name,
+            Endpoint = _connection.Endpoint,
+            IsReadOnly = Options.IsReadOnly,
+        };
+    }
+
+    public ValueTask<TResponse> CallAsync<TRequest, TResponse>(string operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class =>
+        _connection.CallAsync<TRequest, TResponse>(operation, request, cancellationToken);
+
+    /// <summary>Describes one revision, or a family's latest ACTIVE one, with its tags.</summary>
+    public async ValueTask<DescribeTaskDefinitionResponse> DescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        DescribeTaskDefinitionResponse answer = await CallAsync<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(
+            "DescribeTaskDefinition", new() { TaskDefinition = name, Include = [TaskDefinitionFields.Tags] }, cancellationToken)
+            .ConfigureAwait(false);
+        RegistrationTimes.Remember(answer.TaskDefinition.Value);
+        return answer;
+    }
+
+    /// <summary>The same; null where there is none.</summary>
+    public async ValueTask<DescribeTaskDefinitionResponse?> TryDescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DescribeAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcsException missing) when (missing.Code == EcsErrorCodes.Client && missing.Kind == EcsErrorKind.Refusal)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _identity.Dispose();
+        Usage.Dispose();
+    }
+}

@@ -1,0 +1,132 @@
+# The cmdlets on a store at the other end of a wire: this module's own server.
+Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $env:ECSTASKDEF_EDITION -eq 'Desktop') {
+    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeEach {
+        Use-NewStore
+        $server = Start-TaskDefinitionServer
+        $local = (Get-TaskDefinitionStore).Path
+        $url = "$server/"
+    }
+    AfterEach {
+        Set-TaskDefinitionStore -Reset
+        Stop-TaskDefinitionServer
+    }
+
+    It 'is used by -Store, by the session and by the environment' {
+        $made = Register-TaskDefinition -InputObject (New-Definition web) -Store $server.Url
+        "$made" | Should -Be 'web:1'
+        "$(Get-TaskDefinition web -Latest)" | Should -Be 'web:1'
+        Set-TaskDefinitionStore $server.Url
+        "$(Get-TaskDefinition web)" | Should -Be 'web:1'
+        Set-TaskDefinitionStore -Reset
+        $env:ECSTASKDEF_STORE = $server.Url
+        try { "$(Get-TaskDefinition web -Region us-east-1)" | Should -Be 'web:1' }
+        finally { $env:ECSTASKDEF_STORE = '' }
+    }
+
+    It 'is described with account, region, endpoint and whether it is only read' {
+        $store = Set-TaskDefinitionStore $server.Url -ReadOnly -PassThru
+        $store | Should -BeOfType 'EcsTaskDef.Settings.RemoteDescription'
+        "$store" | Should -Be $url
+        $store.Account | Should -Be '000000000000'
+        $store.Region | Should -Be 'us-east-1'
+        $store.Endpoint | Should -Be $url
+        $store.IsReadOnly | Should -BeTrue
+        ($store | Out-String) | Should -Match "Location +: $url"
+    }
+
+    It 'answers what the store on disk answers' {
+        $null = Add-Revision web 3
+        $null = Add-Revision api
+        $null = Unregister-TaskDefinitionRevision web:1
+        foreach ($command in
+            { param($p) Get-TaskDefinition -Status ALL @p | ForEach-Object { "$_ $($_.Status)" } },
+            { param($p) Get-TaskDefinition web -Latest @p | ConvertTo-Json -Depth 9 -Compress },
+            { param($p) Get-TaskDefinitionFamily @p | ForEach-Object { "$_ $($_.Status) $($_.ActiveCount) $($_.InactiveCount) $($_.LatestRevision)" } },
+            { param($p) Get-TaskDefinitionUsage web @p | ForEach-Object { "$_ $($_.Status) $($_.Reason)" } }) {
+            $here = & $command @{}
+            $there = & $command @{ Store = $server.Url }
+            ($there -replace [regex]::Escape($url), '*') | Should -Be ($here -replace [regex]::Escape($local), '*')
+        }
+    }
+
+    It 'registers only what changed, limits, deregisters, deletes and tags' {
+        Set-TaskDefinitionStore $server.Url
+        1..4 | ForEach-Object { $null = Register-TaskDefinition -InputObject (New-Definition web @{ cpu = "$(256 * $_)" }) }
+        (Register-TaskDefinition -InputObject (New-Definition web @{ cpu = '1024' }) -IfChanged).Registered | Should -BeFalse
+        $done = Limit-TaskDefinitionFamily web -Keep 2 -Confirm:$false
+        "$done" | Should -Be 'web:2 web:1'
+        $null = Remove-TaskDefinitionRevision web:1 -Confirm:$false
+        Get-TaskDefinition web:3 | Add-TaskDefinitionTag -Tag @{ team = 'web' }
+        Set-TaskDefinitionStore $local
+        (Get-TaskDefinition web:1).Status | Should -Be 'DELETE_IN_PROGRESS'
+        (Get-TaskDefinition web:2).Status | Should -Be 'INACTIVE'
+        (Get-TaskDefinitionTag web:3).team | Should -Be 'web'
+    }
+
+    It 'names account and region in the question' {
+        Set-TaskDefinitionStore $server.Url
+        $null = Add-Revision web 2
+        $text = & (Get-Shell) -NoProfile -Command "Import-Module '$((Get-Module EcsTaskDef).Path)'; Set-TaskDefinitionStore '$url' -Region us-east-1; Unregister-TaskDefinitionRevision web:1 -WhatIf"
+        "$text" | Should -Match 'account 000000000000, us-east-1'
+        (Get-TaskDefinition web:1).Status | Should -Be 'ACTIVE'
+    }
+
+    It 'refuses every change where it is only read, and plans all the same' {
+        $null = Add-Revision web 3
+        Set-TaskDefinitionStore $server.Url -ReadOnly
+        foreach ($change in
+            { Register-TaskDefinition -InputObject (New-Definition web) }, { Unregister-TaskDefinitionRevision web:1 -Confirm:$false },
+            { Add-TaskDefinitionTag web:1 -Tag @{ a = '1' } }, { New-ContainerCluster blue }, { Limit-TaskDefinitionFamily web 1 -Confirm:$false }) {
+            $change | Should -Throw -ErrorId 'StoreReadOnly,*'
+        }
+        @(Limit-TaskDefinitionFamily web -Keep 1 -WhatIf).Count | Should -Be 3
+        Set-TaskDefinitionStore $server.Url
+        (Unregister-TaskDefinitionRevision web:1 -Confirm:$false).Status | Should -Be 'INACTIVE'
+    }
+
+    It 'refuses every change of a store on disk that is only read' {
+        $null = Add-Revision web
+        Set-TaskDefinitionStore $local -ReadOnly
+        { Add-Revision web } | Should -Throw -ErrorId 'StoreReadOnly,*'
+        { Set-TaskDefinitionStore -RemovalDelay 1s } | Should -Throw -ErrorId 'StoreReadOnly,*'
+    }
+
+    It 'says in one sentence what only a store on disk has' {
+        Set-TaskDefinitionStore $server.Url
+        foreach ($command in
+            { Optimize-TaskDefinitionStore -Confirm:$false }, { Repair-TaskDefinitionStore -Confirm:$false }, { Test-TaskDefinitionStore },
+            { Backup-TaskDefinitionStore (Join-Path $TestDrive 'saved') }, { Get-TaskDefinitionHistory }, { Set-TaskDefinitionStore -Clock '+1h' },
+            { Start-TaskDefinitionServer }) {
+            $failure = @(Get-Failure $command)
+            $failure.Count | Should -Be 1
+            $failure[0].FullyQualifiedErrorId | Should -Match '^(OnlyOnDisk|NotAvailableHere),'
+        }
+    }
+
+    It 'completes names' {
+        $null = Add-Revision web
+        Get-Completion "Get-TaskDefinition -Store $($server.Url) we" | Should -Contain 'web'
+    }
+
+    It 'brings the AWS SDK into a context of its own' {
+        $null = Get-TaskDefinition -Store $server.Url
+        $sdk = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AWSSDK.Core' }
+        @($sdk).Count | Should -Be 1
+        [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($sdk).Name | Should -Be 'EcsTaskDef.Remote'
+    }
+
+    It 'refuses a location that names nothing' {
+        { Set-TaskDefinitionStore 'ftp://example.com' } | Should -Throw -ErrorId 'StoreLocationInvalid,*'
+    }
+
+    It 'says that nobody answers' {
+        { Get-TaskDefinition -Store 'http://127.0.0.1:9' -ErrorAction Stop } | Should -Throw -ErrorId 'RemoteUnreachable,*'
+    }
+}
+
+Describe 'A store at an endpoint, in Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Desktop' -and $env:ECSTASKDEF_EDITION -ne 'Desktop') {
+    It 'needs PowerShell 7' {
+        { Get-TaskDefinition -Store 'aws:' -ErrorAction Stop } | Should -Throw -ErrorId 'RemoteNeedsPowerShell7,*'
+    }
+}
