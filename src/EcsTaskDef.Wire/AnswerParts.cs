@@ -98,7 +98,7 @@ internal sealed class AnswerParts
         };
     }
 
-    // Read at once: a definition that cannot be read is an error of the answer, not of whoever looks at it later.
+    // Read at once: a definition that cannot be read is an error of the answer, not of the code that looks at it later.
     private static TaskDefinitionDocument Document(ReadOnlyMemory<byte> json)
     {
         TaskDefinitionDocument document = new(json.ToArray());

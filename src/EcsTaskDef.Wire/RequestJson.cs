@@ -34,7 +34,7 @@ internal static class RequestJson
     private static void WriteMap(Utf8JsonWriter json, IReadOnlyDictionary<string, string> map)
     {
         json.WriteStartObject();
-        foreach ((string name, string value) in map) json.WriteString(name, value);
+        foreach (KeyValuePair<string, string> one in map) json.WriteString(one.Key, one.Value);
         json.WriteEndObject();
     }
 
@@ -58,10 +58,10 @@ internal static class RequestJson
         // Members newer than this software go along as they came.
         if (structure is EcsStructure known && NewerMembers.Of(known) is { } newer)
         {
-            foreach ((string name, JsonElement value) in newer)
+            foreach (KeyValuePair<string, JsonElement> one in newer)
             {
-                json.WritePropertyName(name);
-                value.WriteTo(json);
+                json.WritePropertyName(one.Key);
+                one.Value.WriteTo(json);
             }
         }
 

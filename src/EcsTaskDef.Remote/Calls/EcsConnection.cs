@@ -9,7 +9,7 @@ namespace EcsTaskDef.Remote.Calls;
 /// <summary>Calls operations in one region: encodes, sends at ECS's pace, decodes, and translates what went wrong.</summary>
 internal sealed class EcsConnection : IDisposable
 {
-    // How long ECS may say that it is asked too often before the user is told.
+    // How long ECS may say that it is asked too often before the user hears of it.
     private static readonly TimeSpan s_throttled = TimeSpan.FromMinutes(10);
 
     private readonly RemoteOptions _options;

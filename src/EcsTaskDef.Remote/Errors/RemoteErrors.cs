@@ -79,17 +79,17 @@ internal static class RemoteErrors
     private static EcsException Answered(EcsServiceException answer, string operation) =>
         Answered(answer, operation, WireMessages.DecodeError(answer.Body));
 
-    private static EcsException Answered(AmazonServiceException answer, string operation, EcsException? told)
+    private static EcsException Answered(AmazonServiceException answer, string operation, EcsException? decoded)
     {
-        string code = told?.Code ?? answer.ErrorCode ?? EcsErrorCodes.Server;
+        string code = decoded?.Code ?? answer.ErrorCode ?? EcsErrorCodes.Server;
         int status = (int)answer.StatusCode;
-        if (status >= 500 || (told is null && string.IsNullOrEmpty(answer.ErrorCode)))
-            return Failed(status, code, told?.Message ?? answer.Message, operation, answer);
+        if (status >= 500 || (decoded is null && string.IsNullOrEmpty(answer.ErrorCode)))
+            return Failed(status, code, decoded?.Message ?? answer.Message, operation, answer);
         return new EcsException(
-            EcsErrorKind.Refusal, code, told?.Message ?? answer.Message ?? "", AdviceOf(code, operation, told?.Message),
+            EcsErrorKind.Refusal, code, decoded?.Message ?? answer.Message ?? "", AdviceOf(code, operation, decoded?.Message),
                 innerException: answer)
         {
-            ResourceIds = told?.ResourceIds ?? [],
+            ResourceIds = decoded?.ResourceIds ?? [],
         };
     }
 

@@ -88,7 +88,7 @@ internal sealed class Registration(RemoteRegion region)
         return null;
     }
 
-    // New revisions of the family with this definition, by this caller as far as that is told.
+    // New revisions of the family with this definition, by this caller as far as ECS says.
     private async ValueTask<List<DescribeTaskDefinitionResponse>> FindAsync(
         RegisterTaskDefinitionRequest request, DateTimeOffset sent, CancellationToken cancellationToken)
     {

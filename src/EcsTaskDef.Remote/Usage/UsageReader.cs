@@ -117,7 +117,7 @@ internal sealed class UsageReader(RemoteRegion region)
                 (one.TaskDefinition, one.Id ?? "", one.Status ?? "", one.ComputedDesiredCount, one.RunningCount, one.PendingCount)),
         ];
 
-        // A service that another deploys, and without a task set yet, has its revision all the same.
+        // A service that another deploys, and that has no task set yet, still has its revision.
         if (uses.All(one => one.Definition != service.TaskDefinition))
             uses.Add((service.TaskDefinition, "", "PRIMARY", service.DesiredCount, service.RunningCount, service.PendingCount));
         foreach ((string? definition, string id, string status, int? desired, int? running, int? pending) in uses)
