@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace EcsTaskDef.Wire;
 
-/// <summary>Where an answer is written: bytes that grow, and are written over by the next one. .NET's own is not in every framework.</summary>
+/// <summary>
+/// Where an answer is written: bytes that grow, and are written over by the next one. .NET's own is not in every framework.
+/// </summary>
 internal sealed class AnswerBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes;

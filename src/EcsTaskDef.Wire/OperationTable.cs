@@ -85,7 +85,8 @@ internal static class OperationTable
         .OrderBy(static name => name, StringComparer.Ordinal).ToArray();
 
     /// <summary>The operation of that name, or null when it is not offered.</summary>
-    public static WireOperation? Find(string name) => s_byName.TryGetValue(name, out WireOperation? known) ? known : RuntimeOperations.Find(name);
+    public static WireOperation? Find(string name) =>
+        s_byName.TryGetValue(name, out WireOperation? known) ? known : RuntimeOperations.Find(name);
 
     // The document is ECS's form already: its bytes are copied, not parsed again.
     private static void WriteDocument(Utf8JsonWriter json, TaskDefinitionDocument document) =>

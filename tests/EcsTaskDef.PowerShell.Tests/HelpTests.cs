@@ -201,7 +201,8 @@ public sealed class HelpTests
     public void A_page_becomes_what_Get_Help_reads()
     {
         HelpPage page = PageReader.Read(Page);
-        string xml = MamlWriter.ToXml([page], page => $"https://example.com/docs/{page.Name}.md").ToString(SaveOptions.DisableFormatting).ReplaceLineEndings("\n");
+        string xml = MamlWriter.ToXml([page], page => $"https://example.com/docs/{page.Name}.md")
+            .ToString(SaveOptions.DisableFormatting).ReplaceLineEndings("\n");
         Assert.All(
             new[]
             {

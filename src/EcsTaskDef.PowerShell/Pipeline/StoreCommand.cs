@@ -62,7 +62,8 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         {
             WriteWarning(
                 $"This runspace has chosen no store and uses the default one, {path}; "
-                    + $"another runspace of this process has chosen {chosen}. Choose for all of them with: Set-TaskDefinitionStore {PowerShellText.Argument(chosen)} -Scope Process");
+                    + $"another runspace of this process has chosen {chosen}. Choose for all of them with: "
+                    + $"Set-TaskDefinitionStore {PowerShellText.Argument(chosen)} -Scope Process");
         }
 
         _storePath = path;
