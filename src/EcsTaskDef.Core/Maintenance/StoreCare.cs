@@ -173,7 +173,8 @@ public sealed class StoreCare
         using JsonStore store = OpenSource(range, out IReadOnlyList<string> regions, out _, cancellationToken);
         using JsonStore? there = StoreToKeep(target, store, range.Region);
         string[] others = OtherRegions(target, regions);
-        return new StoreCopyPlan { Source = Location, Target = target, Regions = regions, Emptied = range.Region is null ? others : [] };
+        IReadOnlyList<string> emptied = range.Region is null ? others : [];
+        return new StoreCopyPlan { Source = Location, Target = target, Regions = regions, Emptied = emptied };
     }, SR.StoreCopyFailed, nameof(SR.StoreCopyFailed));
 
     // The store to copy, its regions that are copied, and what copies them; it has what is asked for.
@@ -201,7 +202,8 @@ public sealed class StoreCare
         if (!store.Exists) throw EcsErrors.Fault(SR.StoreMissing, [Location]);
         IReadOnlyList<string> regions = store.GetRegions();
         if (range.Region is { } region) regions = regions.Where(name => name == region).ToArray();
-        if (range.Sequence is not null && regions.Count > 1) throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
+        if (range.Sequence is not null && regions.Count > 1)
+            throw EcsErrors.Fault(SR.StoreSequenceNeedsRegion, [string.Join(", ", regions)]);
         return regions;
     }
 

@@ -54,7 +54,8 @@ internal sealed class StoreCopier
     {
         if (_range is { Sequence: null, Before: null }) return;
         var histories = regions.Select(region => HistoryOf(region, cancellationToken)).ToArray();
-        if (_range.Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last)) throw Outside($"Change {sequence}");
+        if (_range.Sequence is { } sequence && histories.Any(one => sequence < 1 || sequence > one.Last))
+            throw Outside($"Change {sequence}");
         if (_range.Before is { } before && !histories.Any(one => one.From <= before)) throw Outside(JournalText.Time(before));
 
         EcsException Outside(string point) => EcsErrors.Fault(
@@ -103,7 +104,8 @@ internal sealed class StoreCopier
         long length = journal.Length;
         _disk.CreateDirectory(to.Folder);
         using DiskFile file = _disk.CreateNew(to.JournalPath(1));
-        JournalOutput output = new(file, new JournalHeader(JsonStore.FormatVersion, id, _store.Identify().Account, region, generation), _disk);
+        JournalHeader header = new(JsonStore.FormatVersion, id, _store.Identify().Account, region, generation);
+        JournalOutput output = new(file, header, _disk);
         JournalWalk walk = new(path, region)
         {
             File = journal,

@@ -8,7 +8,7 @@ public sealed record FamilyLimit
     /// <summary>No family has more revisions than this.</summary>
     public const int MaxKeep = FamilyFact.MaxRevisions;
 
-    /// <summary>This number of the newest ACTIVE revisions stays, by number, in use or not; 0 or more. The latest one stays anyway.</summary>
+    /// <summary>This number of the newest ACTIVE revisions stays, in use or not; 0 or more. The latest one stays anyway.</summary>
     public required int Keep { get; init; }
 
     /// <summary>Only what was registered longer ago than this is dropped, ACTIVE or INACTIVE; null = whatever its age.</summary>

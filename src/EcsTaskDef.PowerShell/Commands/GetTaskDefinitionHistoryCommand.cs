@@ -111,7 +111,8 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
             NewestFirst = !Oldest && !Wait,
             IncludeRuntime = IncludeRuntime || Event?.Contains(HistoryEvent.RuntimeChanged) == true,
         };
-        reader = new HistoryReader(name, Registry, query, filter, Detail ? new RegistrationChanges(Registry, this) : null) { Place = Place };
+        RegistrationChanges? changes = Detail ? new RegistrationChanges(Registry, this) : null;
+        reader = new HistoryReader(name, Registry, query, filter, changes) { Place = Place };
         return true;
     }
 

@@ -24,7 +24,8 @@ internal static class RunTaskRules
     /// <summary>What needs no look at anything but the request.</summary>
     public static void Check(RunTaskRequest request, Report report)
     {
-        if (request.ClientToken is { } token && (token.Length > MaxToken || token.Any(static c => c is < '!' or > '~'))) report.Refuse(Token);
+        if (request.ClientToken is { } token && (token.Length > MaxToken || token.Any(static c => c is < '!' or > '~')))
+            report.Refuse(Token);
         if (request.Count is < 1 or > MaxCount) report.Refuse(Count, MaxCount);
         if (request is { LaunchType: not null, CapacityProviderStrategy.Count: > 0 }) report.Refuse(LaunchTypeAndStrategy);
         PlacementRules.Check(request.PlacementConstraints, request.PlacementStrategy, request.LaunchType, report);

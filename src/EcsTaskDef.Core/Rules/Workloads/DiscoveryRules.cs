@@ -27,7 +27,8 @@ internal static class DiscoveryRules
             if (container is null) continue;
             ContainerDefinition? known = definition.ContainerDefinitions?.FirstOrDefault(c => c.Name == container);
             if (known is null) report.Refuse(ContainerUnknown, container, arn);
-            else if (port is not null && known.PortMappings?.Any(m => m.ContainerPort == port) != true) report.Refuse(PortUnknown, port, arn);
+            else if (port is not null && known.PortMappings?.Any(m => m.ContainerPort == port) != true)
+                report.Refuse(PortUnknown, port, arn);
         }
     }
 }

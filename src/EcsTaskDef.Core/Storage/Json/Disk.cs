@@ -111,7 +111,7 @@ internal partial class Disk
         return Open(path, FileMode.Open, FileAccess.Write, Shared);
     }
 
-    // A user who can plant a link in the store must not make us write to what it points to. Nothing is written before the look, and what was
+    // Who can plant a link in the store must not make us write to what it points to. Nothing is written before the look, and what was
     // opened must be what has the name itself, so it does not matter what changed between the two.
     private DiskFile OpenItself(string path)
     {

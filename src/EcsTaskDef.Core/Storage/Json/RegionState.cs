@@ -42,8 +42,8 @@ internal sealed class RegionState : IExtentReader, IDisposable
     public FileStamp Identity { get; init; }
 
     /// <summary>
-    /// The journal's stamp from before this state was last compared with the file <c>synced</c>. A journal that was written to since then and
-    /// is no longer may have lost lines that this process never read.
+    /// The journal's stamp from before this state was last compared with the file <c>synced</c>. A journal that was written to since
+    /// then and is no longer may have lost lines that this process never read.
     /// </summary>
     public FileStamp Seen { get; set; } = FileStamp.Missing;
 

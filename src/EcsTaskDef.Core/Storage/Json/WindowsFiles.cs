@@ -29,8 +29,8 @@ internal static class WindowsFiles
     private static volatile bool s_lacksTimers;
 
     /// <summary>
-    /// Gives a file the name of another one in one step: a program that opens that name gets the old file or the new one, and after a crash it is
-    /// one of them. <c>File.Replace</c> is two steps, with no file between them.
+    /// Gives a file the name of another one in one step: a program that opens that name gets the old file or the new one, and after a
+    /// crash it is one of them. <c>File.Replace</c> is two steps, with no file between them.
     /// </summary>
     /// <exception cref="IOException">Among others a sharing violation.</exception>
     /// <exception cref="UnauthorizedAccessException">The right to do it is missing; or, without POSIX semantics, somebody has the target
