@@ -57,7 +57,8 @@ internal static class MamlWriter
                 s_command + "relatedLinks",
 
                 // Get-Help -Online opens the first address.
-                page.Links.Select(static link => Link(link, "")).Prepend(Link("Online Version:", page.Online ?? $"{online}{page.Name}.md"))));
+                page.Links.Select(static link => Link(link, ""))
+                    .Prepend(Link("Online Version:", page.Online ?? $"{online}{page.Name}.md"))));
     }
 
     private static XElement Link(string text, string address) => new(

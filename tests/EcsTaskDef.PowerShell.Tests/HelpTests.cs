@@ -230,33 +230,64 @@ public sealed class HelpTests
         Assert.DoesNotContain("The usual", xml, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_topic_becomes_text()
-    {
-        string text = AboutWriter.ToText(
-            """
-            # Thing
+    private const string Topic =
+        """
+        # Thing
 
-            ## about_Thing
+        ## about_Thing
 
-            # SHORT DESCRIPTION
+        # SHORT DESCRIPTION
 
-            What a `thing` is.
+        What a `thing` is.
 
-            # LONG DESCRIPTION
+        # LONG DESCRIPTION
 
-            A *thing* is [what it is](https://example.com/), and it is told here in so many words that one line
-            of a terminal cannot hold them.
+        A *thing* is [what it is](https://example.com/), and it is told here in so many words that one line
+        of a terminal cannot hold them.
 
-            ## The commands
+        ## The commands
 
-            | command | what it does |
-            |---|---|
-            | Get-Thing | gives `things` |
+        | command | what it does |
+        |---|---|
+        | Get-Thing | gives `things` |
 
-            | id | what it means | what to do |
-            |---|---|---|
-            | AVeryLongIdOfAnErrorThatLeavesNoRoomForMuchElseBeside | this | do that |
+        | id | what it means | what to do |
+        |---|---|---|
+        | AVeryLongIdOfAnErrorThatLeavesNoRoomForMuchElseBeside | this | do that |
+
+        * one
+        * two
+
+        So:
+
+            Get-Thing a |
+                Set-Thing
+
+        # SEE ALSO
+
+        Get-Thing
+        """;
+
+    private const string TopicAsText =
+        """
+        TOPIC
+            about_Thing
+
+        SHORT DESCRIPTION
+            What a thing is.
+
+        LONG DESCRIPTION
+            A thing is what it is (https://example.com/), and it is told here in so many
+            words that one line of a terminal cannot hold them.
+
+          The commands
+            command    what it does
+            ---------  ------------
+            Get-Thing  gives things
+
+            AVeryLongIdOfAnErrorThatLeavesNoRoomForMuchElseBeside
+                what it means: this
+                what to do: do that
 
             * one
             * two
@@ -266,45 +297,13 @@ public sealed class HelpTests
                 Get-Thing a |
                     Set-Thing
 
-            # SEE ALSO
-
+        SEE ALSO
             Get-Thing
-            """);
-        Assert.Equal(
-            """
-            TOPIC
-                about_Thing
 
-            SHORT DESCRIPTION
-                What a thing is.
+        """;
 
-            LONG DESCRIPTION
-                A thing is what it is (https://example.com/), and it is told here in so many
-                words that one line of a terminal cannot hold them.
-
-              The commands
-                command    what it does
-                ---------  ------------
-                Get-Thing  gives things
-
-                AVeryLongIdOfAnErrorThatLeavesNoRoomForMuchElseBeside
-                    what it means: this
-                    what to do: do that
-
-                * one
-                * two
-
-                So:
-
-                    Get-Thing a |
-                        Set-Thing
-
-            SEE ALSO
-                Get-Thing
-
-            """.ReplaceLineEndings("\n"),
-            text);
-    }
+    [Fact]
+    public void A_topic_becomes_text() => Assert.Equal(TopicAsText.ReplaceLineEndings("\n"), AboutWriter.ToText(Topic));
 
     [Fact]
     public void No_topic_shows_Markdown()

@@ -95,9 +95,22 @@ internal sealed class EcsConnection : IDisposable
     private async ValueTask<byte[]> SendAsync(CallNature nature, string operation, byte[] body, CancellationToken cancellationToken)
     {
         Pace pace = nature == CallNature.Read ? _reads : _changes;
-        EcsClient client = nature == CallNature.Once ? _onceClient : _client;
         await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _atOnce.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendAtPaceAsync(pace, nature, operation, body, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _atOnce.Release();
+        }
+    }
+
+    private async ValueTask<byte[]> SendAtPaceAsync(
+        Pace pace, CallNature nature, string operation, byte[] body, CancellationToken cancellationToken)
+    {
+        EcsClient client = nature == CallNature.Once ? _onceClient : _client;
         try
         {
             EcsAnswer answer = await client.SendAsync(new EcsCall { Operation = operation, Body = body }, cancellationToken)
@@ -112,10 +125,6 @@ internal sealed class EcsConnection : IDisposable
             if (nature == CallNature.Once && error.Kind == EcsErrorKind.Fault && MayHaveArrived(exception))
                 throw RemoteErrors.Unknown(operation, error.Message, error);
             throw error;
-        }
-        finally
-        {
-            _atOnce.Release();
         }
     }
 

@@ -24,7 +24,9 @@ public sealed class LockLawTests
         { "EcsTaskDef.Wire", "net8.0" },
         { "EcsTaskDef.AWSTools", "netstandard2.0" },
         { "EcsTaskDef.AWSTools", "net8.0" },
+        { "EcsTaskDef.Remote", "net8.0" },
         { "EcsTaskDef.Server", "net10.0" },
+        { "EcsTaskDef.Yaml", "netstandard2.0" },
         { "EcsTaskDef.PowerShell", "netstandard2.0" },
         { "EcsTaskDef.PowerShell", "net8.0" },
     };
