@@ -146,7 +146,8 @@ function Write-Notices([string] $Package) {
         else { $mit -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright }
         if (-not $text) { throw "The licence of $name, '$($about.license.InnerText)', has no text here." }
         $terms = if ($isFile) { 'the licence in its package' } else { "the $($about.license.InnerText) licence" }
-        $owners[$dll.Name] = "$($dll.Name)`n    from $($name -replace '/', ' '), under $terms`n    $($about.copyright)`n    $($about.projectUrl)"
+        $holder = if ($about['copyright']) { $about.copyright } else { "Copyright $($about.authors)" }
+        $owners[$dll.Name] = "$($dll.Name)`n    from $($name -replace '/', ' '), under $terms`n    $holder`n    $($about.projectUrl)"
         $others = @($files -match '[\\/]THIRD-?PARTY-?NOTICES[^\\/]*$' | ForEach-Object { Get-Content -Raw -Encoding UTF8 -LiteralPath $_ })
         foreach ($content in @($text) + $others) { $texts[$content.Trim() -replace "`r`n", "`n"] = $true }
     }
