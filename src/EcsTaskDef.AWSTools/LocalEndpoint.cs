@@ -12,7 +12,7 @@ internal sealed class LocalEndpoint : IWireRegistries
     public LocalEndpoint(IRegistryHost host, string region)
     {
         (_host, Region) = (host, region);
-        _endpoint = new WireEndpoint(this, region, HostEnvironment.NewRequestId);
+        _endpoint = new WireEndpoint(this, region, HostEnvironment.NewId);
     }
 
     public string Region { get; }

@@ -1,6 +1,7 @@
 using System.Collections;
 using EcsTaskDef.Model;
 using EcsTaskDef.PowerShell.Progress;
+using EcsTaskDef.Settings;
 using EcsTaskDef.Wire;
 
 namespace EcsTaskDef.AWSTools;
@@ -131,6 +132,9 @@ public abstract class ServiceCommand : VisibleCommand, IDisposable
     {
         if (!Regions.MatchesPartition(RegionName)) throw Faults.RegionUnknown(RegionName, Regions.Nearest(RegionName));
         string path = StorePath.Resolve(SessionState.Path, null);
+
+        // They stand for AWS, and never go there: for that there are the real ones.
+        if (RegistryLocation.Parse(path).IsRemote) throw Faults.OnlyOnDisk(MyInvocation.MyCommand.Name, path);
         if (StorePath.WarningOf(path, null) is { } warning) WriteWarning(warning);
         var endpoint = new LocalEndpoint(HostCache.Get(path, StorePath.AccountOf(path, null)), RegionName);
         WriteVerbose($"{_operation} is answered by EcsTaskDef. The store is {path}, the region {endpoint.Region}.");

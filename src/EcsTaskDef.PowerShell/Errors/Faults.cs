@@ -47,7 +47,7 @@ internal static partial class Faults
         $"The session uses {store} read-only. Nothing was changed.", "Set-TaskDefinitionStore without -ReadOnly allows changes.");
 
     public static EcsException OnlyOnDisk(string what, string store) => Fault(
-        $"{what} is for a store on disk, and {store} is none.", "Name a folder with -Store.");
+        $"{what} is for a store on disk, and {store} is none.", "Name a folder with -Store, or choose one with Set-TaskDefinitionStore.");
 
     public static EcsException FamilyNotFound(string family, string region)
     {

@@ -18,9 +18,6 @@ internal static class HostEnvironment
     /// <summary>True where paths are Windows's.</summary>
     public static bool IsWindows { get; } = Path.DirectorySeparatorChar == '\\';
 
-    /// <summary>An id for a call.</summary>
-    public static Guid NewRequestId() => Guid.NewGuid();
-
     /// <summary>How paths are compared.</summary>
     public static StringComparison PathComparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
