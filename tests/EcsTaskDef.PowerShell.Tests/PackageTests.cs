@@ -51,7 +51,8 @@ public sealed class PackageTests(PackagedModule package)
         using var zip = new MemoryStream();
         ZipFile.CreateFromDirectory(module, zip, CompressionLevel.Optimal, includeBaseDirectory: false);
         TestContext.Current.TestOutputHelper!.WriteLine($"{zip.Length / 1e6:0.00} MB");
-        Assert.InRange(zip.Length, 0, 6_000_000);
+        // 1.1 MB of it is the AWS SDK. It was to stay below 6 MB, and did without.
+        Assert.InRange(zip.Length, 0, 6_500_000);
     }
 
     [Fact]
@@ -102,8 +103,9 @@ public sealed class PackageTests(PackagedModule package)
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    // What a prompt waits for at its first command is mostly compiling. Counted, for time depends on the machine: 845 methods of the
-    // portable build at the time of writing, 94 with images; preparing to read every structure there is (ValueShape) took 1,299.
+    // What a prompt waits for at its first command is mostly compiling. Counted, for time depends on the machine: 1,108 methods of the
+    // portable build at the time of writing (845 before objects said where they are from), 94 with images; preparing to read every
+    // structure there is (ValueShape) took 1,299.
     [Theory]
     [InlineData("Core")]
     [InlineData("")]
@@ -129,7 +131,7 @@ public sealed class PackageTests(PackagedModule package)
         Assert.Equal("web:1", told[0]);
         int count = int.Parse(told[1], CultureInfo.InvariantCulture);
         TestContext.Current.TestOutputHelper!.WriteLine($"{count} methods were compiled.");
-        Assert.True(count <= (hasImage ? 250 : 1100), output);
+        Assert.True(count <= (hasImage ? 250 : 1200), output);
         Assert.True(count > 0, "Nothing was counted.");
     }
 }
