@@ -61,7 +61,7 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         Set-TaskDefinitionStore $local
         (Get-TaskDefinition web:1).Status | Should -Be 'DELETE_IN_PROGRESS'
         (Get-TaskDefinition web:2).Status | Should -Be 'INACTIVE'
-        (Get-TaskDefinitionTag web:3).team | Should -Be 'web'
+        (Get-TaskDefinitionTag web:3).Value | Should -Be 'web'
     }
 
     It 'names account and region in the question' {

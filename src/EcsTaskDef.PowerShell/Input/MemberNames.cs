@@ -30,7 +30,11 @@ internal static class MemberNames
         IReadOnlyList<StructureMember> members = structure.Members;
         if (members.Count != 2 || members.Any(static member => member.Shape.Kind != ValueKind.Text)) return null;
         string[] names = members.Select(static member => member.Name).ToArray();
-        return Array.Find(s_keys, names.Contains) is { } key ? (key, names.First(name => name != key)) : null;
+        if (Array.Find(s_keys, names.Contains) is not { } key) return null;
+        string value = names.First(name => name != key);
+
+        // A strategy's field and a constraint's expression are no values of their type.
+        return key == "type" && value != "value" ? null : (key, value);
     }
 
     private static IReadOnlyDictionary<string, StructureMember> NamesOf(ValueShape structure)

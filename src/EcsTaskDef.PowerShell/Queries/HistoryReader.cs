@@ -44,7 +44,7 @@ internal sealed class HistoryReader
         if (page.Records.Count > 0)
         {
             Last = page.Records[page.Records.Count - 1].Sequence;
-            Newest ??= page.Records[0].Sequence;
+            if (Query.NewestFirst) Newest ??= page.Records[0].Sequence;
         }
 
         IsKnown |= page.Records.Any(Filter.IsAbout);
