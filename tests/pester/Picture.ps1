@@ -1,4 +1,4 @@
-# Makes a picture of a terminal from what commands really print; Picture.Tests.ps1 keeps docs/images/terminal.svg true with it.
+# Makes a picture of a terminal from what commands really print, as docs/images/terminal.svg.
 $script:Colors = @{
     '30' = '#484f58'; '31' = '#ff7b72'; '32' = '#7ee787'; '33' = '#e3b341'; '34' = '#79c0ff'; '35' = '#d2a8ff'; '36' = '#76e3ea'; '37' = '#d1d7de'
     '90' = '#8b949e'; '91' = '#ffa198'; '92' = '#7ee787'; '93' = '#e3b341'; '94' = '#a5d6ff'; '95' = '#d2a8ff'; '96' = '#b3f0ff'; '97' = '#ffffff'
