@@ -406,6 +406,11 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
                 -ErrorId 'RegionUnknown,Amazon.PowerShell.Cmdlets.ECS.GetECSClusterListCmdlet'
         }
 
+        It 'refuses a store that is not on disk' {
+            Set-TaskDefinitionStore -Store http://127.0.0.1:9 -Region us-east-1
+            { Get-ECSClusterList } | Should -Throw -ErrorId 'OnlyOnDisk,Amazon.PowerShell.Cmdlets.ECS.GetECSClusterListCmdlet'
+        }
+
         It 'says where it answers from' {
             "$(Get-ECSClusterList -Region us-west-2 -Verbose 4>&1)" |
                 Should -BeLike 'ListClusters is answered by EcsTaskDef. The store is*us-west-2*'
