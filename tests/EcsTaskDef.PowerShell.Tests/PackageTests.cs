@@ -131,7 +131,7 @@ public sealed class PackageTests(PackagedModule package)
         Assert.Equal("web:1", told[0]);
         int count = int.Parse(told[1], CultureInfo.InvariantCulture);
         TestContext.Current.TestOutputHelper!.WriteLine($"{count} methods were compiled.");
-        Assert.True(count <= (hasImage ? 250 : 1200), output);
+        Assert.True(count <= (hasImage ? 250 : 1100), output);
         Assert.True(count > 0, "Nothing was counted.");
     }
 }

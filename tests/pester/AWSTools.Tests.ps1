@@ -407,8 +407,12 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
         }
 
         It 'refuses a store that is not on disk' {
-            Set-TaskDefinitionStore -Store http://127.0.0.1:9 -Region us-east-1
-            { Get-ECSClusterList } | Should -Throw -ErrorId 'OnlyOnDisk,Amazon.PowerShell.Cmdlets.ECS.GetECSClusterListCmdlet'
+            $server = Start-TaskDefinitionServer
+            try {
+                Set-TaskDefinitionStore -Store $server.Url -Region us-east-1
+                { Get-ECSClusterList } | Should -Throw -ErrorId 'OnlyOnDisk,Amazon.PowerShell.Cmdlets.ECS.GetECSClusterListCmdlet'
+            }
+            finally { $server | Stop-TaskDefinitionServer }
         }
 
         It 'says where it answers from' {

@@ -12,6 +12,12 @@ function Get-Shell {
     Join-Path $PSHOME $(if ([System.IO.Path]::DirectorySeparatorChar -eq '\') { "$name.exe" } else { $name })
 }
 
+# Sets an environment variable of this process, or removes it: .NET makes an empty one of PowerShell's $null, which the AWS CLI takes for a
+# profile without a name.
+function Set-EnvironmentVariable([string] $Name, $Value) {
+    if ($null -eq $Value) { Remove-Item -LiteralPath "env:$Name" -ErrorAction Ignore } else { Set-Item -LiteralPath "env:$Name" -Value $Value }
+}
+
 function New-Definition([string] $Family = 'web', [hashtable] $More = @{}) {
     $definition = @{
         family               = $Family

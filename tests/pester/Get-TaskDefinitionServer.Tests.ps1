@@ -6,12 +6,12 @@ Describe 'Get-TaskDefinitionServer' {
         # Other runs of these tests write into the user's folder too.
         $variable = if ($IsWindows -or $PSVersionTable.PSEdition -eq 'Desktop') { 'LOCALAPPDATA' } else { 'XDG_STATE_HOME' }
         $before = [System.Environment]::GetEnvironmentVariable($variable)
-        [System.Environment]::SetEnvironmentVariable($variable, "$TestDrive")
+        Set-EnvironmentVariable $variable "$TestDrive"
     }
     BeforeEach { Use-NewStore }
     AfterEach { Stop-TaskDefinitionServer }
     AfterAll {
-        [System.Environment]::SetEnvironmentVariable($variable, $before)
+        Set-EnvironmentVariable $variable $before
         Set-TaskDefinitionStore -Reset
     }
 
@@ -73,9 +73,9 @@ Describe 'Get-TaskDefinitionServer' {
     It 'says when others will not find a server' {
         $taken = Join-Path $TestDrive 'taken'
         Set-Content -LiteralPath $taken 'a file'
-        [System.Environment]::SetEnvironmentVariable($variable, (Join-Path $taken 'folder'))
+        Set-EnvironmentVariable $variable (Join-Path $taken 'folder')
         try { $server = Start-TaskDefinitionServer -WarningVariable said -WarningAction SilentlyContinue }
-        finally { [System.Environment]::SetEnvironmentVariable($variable, "$TestDrive") }
+        finally { Set-EnvironmentVariable $variable "$TestDrive" }
         "$said" | Should -BeLike "Other sessions will not find $server*"
         (Get-TaskDefinitionServer).Url | Should -Be $server.Url
     }

@@ -150,7 +150,7 @@ Describe 'Refusals' {
             ([pscustomobject]@{ Name = 'web' } | Get-TaskDefinitionHistory).Count | Should -Be 3
         }
 
-        It 'are revisions where a family is due: <_>' -ForEach 'web:2', 'arn:aws:ecs:us-east-1:000000000000:task-definition/web:2' {
+        It 'are revisions where a family is expected: <_>' -ForEach 'web:2', 'arn:aws:ecs:us-east-1:000000000000:task-definition/web:2' {
             $failure = Get-Refusal "Limit-TaskDefinitionFamily $_ 1 -Force"
             Get-Id $failure | Should -Be 'FamilyExpected'
             $failure[0].ErrorDetails.Message | Should -BeLike "*is a revision*Write web."

@@ -21,7 +21,7 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         Set-TaskDefinitionStore -Reset
         $env:ECSTASKDEF_STORE = $server.Url
         try { "$(Get-TaskDefinition web -Region us-east-1)" | Should -Be 'web:1' }
-        finally { $env:ECSTASKDEF_STORE = '' }
+        finally { $env:ECSTASKDEF_STORE = $null }
     }
 
     It 'is described with account, region, endpoint and whether it is only read' {
@@ -72,7 +72,7 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         (Get-TaskDefinition web:1).Status | Should -Be 'ACTIVE'
     }
 
-    It 'refuses every change where it is only read, and plans all the same' {
+    It 'refuses every change where it is only read, and still plans' {
         $null = Add-Revision web 3
         Set-TaskDefinitionStore $server.Url -ReadOnly
         foreach ($change in

@@ -27,8 +27,8 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 if ($Edition) { $env:ECSTASKDEF_EDITION = $Edition }
-foreach ($variable in 'ECSTASKDEF_STORE', 'AWS_REGION', 'AWS_DEFAULT_REGION') {
-    [System.Environment]::SetEnvironmentVariable($variable, $null)
+foreach ($variable in 'ECSTASKDEF_STORE', 'ECSTASKDEF_REGION', 'ECSTASKDEF_ACCOUNT', 'AWS_REGION', 'AWS_DEFAULT_REGION') {
+    Remove-Item -LiteralPath "env:$variable" -ErrorAction Ignore
 }
 
 if ($PesterFolder) { $env:PSModulePath = $PesterFolder + [System.IO.Path]::PathSeparator + $env:PSModulePath }

@@ -122,7 +122,7 @@ Describe 'Set-TaskDefinitionStore' {
 
         AfterEach {
             Set-TaskDefinitionStore -Reset
-            foreach ($name in $names) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+            foreach ($name in $names) { Set-EnvironmentVariable $name $before[$name] }
         }
 
         It 'reaches other runspaces of the process with -Scope Process' {

@@ -47,7 +47,7 @@ Describe 'Start-TaskDefinitionServer' {
                 $answer.taskDefinition.family | Should -Be 'web'
             }
             finally {
-                for ($i = 0; $i -lt $names.Count; $i++) { [System.Environment]::SetEnvironmentVariable($names[$i], $before[$i]) }
+                for ($i = 0; $i -lt $names.Count; $i++) { Set-EnvironmentVariable $names[$i] $before[$i] }
             }
         }
 
@@ -105,8 +105,8 @@ Describe 'Start-TaskDefinitionServer' {
             $before = $names | ForEach-Object { [System.Environment]::GetEnvironmentVariable($_) }
             function Get-Variables { $names[0..4] | ForEach-Object { [string] [System.Environment]::GetEnvironmentVariable($_) } }
             try {
-                foreach ($name in $names[0..5]) { [System.Environment]::SetEnvironmentVariable($name, $null) }
-                foreach ($name in $names[6..7]) { [System.Environment]::SetEnvironmentVariable($name, "$TestDrive") }
+                foreach ($name in $names[0..5]) { Set-EnvironmentVariable $name $null }
+                foreach ($name in $names[6..7]) { Set-EnvironmentVariable $name "$TestDrive" }
                 $plain = Start-TaskDefinitionServer
                 Get-Variables | Should -Be '', '', '', '', '' -Because 'nobody asked for them'
                 $one = Start-TaskDefinitionServer -Region eu-west-1 -SetEnvironment
@@ -138,7 +138,7 @@ Describe 'Start-TaskDefinitionServer' {
                 Wait-Until { -not $env:AWS_ENDPOINT_URL_ECS }
                 $env:AWS_ENDPOINT_URL_ECS | Should -BeNullOrEmpty -Because 'the server is gone'
             }
-            finally { for ($i = 0; $i -lt $names.Count; $i++) { [System.Environment]::SetEnvironmentVariable($names[$i], $before[$i]) } }
+            finally { for ($i = 0; $i -lt $names.Count; $i++) { Set-EnvironmentVariable $names[$i] $before[$i] } }
         }
 
         It 'starts nothing with -WhatIf' {

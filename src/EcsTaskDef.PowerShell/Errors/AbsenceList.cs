@@ -15,7 +15,7 @@ internal sealed class AbsenceList
         return true;
     }
 
-    /// <summary>The errors of what is in none of so many regions, in no order.</summary>
+    /// <summary>The errors of what is in none of the regions, given their number; in no order.</summary>
     public IReadOnlyList<Absence> Everywhere(int regions) =>
         _byTarget.Values.Where(one => one.Count >= regions).Select(static one => one.First).ToArray();
 

@@ -17,7 +17,7 @@ internal static partial class Faults
 
     public static EcsException RegionNotListed(string region, string? origin, IEnumerable<string> nearest) => Fault(
         $"'{region}'{From(origin)} is not a region of AWS that this version knows.",
-        $"The nearest names are {string.Join(", ", nearest)}. Add -SkipRegionCheck to use '{region}' all the same.");
+        $"The nearest names are {string.Join(", ", nearest)}. Add -SkipRegionCheck to use '{region}' anyway.");
 
     public static EcsException RegionUnknown(string region, IEnumerable<string> nearest) => Fault(
         $"'{region}' is not a region of AWS.", $"The nearest names are {string.Join(", ", nearest)}.");
@@ -111,7 +111,7 @@ internal static partial class Faults
             + "other.");
 
     public static EcsException FamilyExpected(string name, string family) => Fault(
-        $"'{name}' is a revision, and a family is due here.", $"Write {PowerShellText.Argument(family)}.");
+        $"'{name}' is a revision; expected a family.", $"Write {PowerShellText.Argument(family)}.");
 
     public static EcsException RuleUnknown(string pattern) => Fault(
         $"There is no rule '{pattern}'.",
@@ -234,7 +234,7 @@ internal static partial class Faults
 
     public static EcsException ArchiveIncomplete() => Fault(
         "The file ends before the last closing bracket; nothing of it was imported.",
-        "Export it again, or mend its end.");
+        "Export it again, or repair its end.");
 
     public static EcsException ArchiveTooNew(int format) => Fault(
         $"The file is an export of format {format}, which this version does not know.", "Use a newer version.");

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace EcsTaskDef.PowerShell.Input;
 
 /// <summary>
-/// Tells a runspace of <see cref="StructureAdapter"/>: of definitions and containers when the module is imported, of each other structure
+/// Tells a runspace of <see cref="StructureAdapter"/>: of definitions when the module is imported, of each other structure
 /// when one is first looked at. All at once would cost every start of a prompt.
 /// </summary>
 public sealed class EditableStructures : IModuleAssemblyInitializer
@@ -15,11 +15,7 @@ public sealed class EditableStructures : IModuleAssemblyInitializer
     private static readonly ConditionalWeakTable<Runspace, HashSet<Type>> s_known = new();
 
     /// <inheritdoc/>
-    public void OnImport()
-    {
-        Add(typeof(TaskDefinition));
-        Add(typeof(ContainerDefinition));
-    }
+    public void OnImport() => Add(typeof(TaskDefinition));
 
     /// <summary>Lets the runspace of this thread use the adapter for a type.</summary>
     internal static void Add(Type type)

@@ -77,6 +77,6 @@ internal sealed record JsonMember(string Name, int Start, int Value, int End)
     /// <summary>The value's text.</summary>
     public ReadOnlySpan<byte> ValueIn(ReadOnlySpan<byte> utf8Json) => utf8Json.Slice(Value, End - Value);
 
-    /// <summary>The same in a text that has so many bytes more before it.</summary>
+    /// <summary>The same in a text with a number of bytes more before it.</summary>
     public JsonMember Behind(int bytes) => new(Name, Start + bytes, Value + bytes, End + bytes);
 }

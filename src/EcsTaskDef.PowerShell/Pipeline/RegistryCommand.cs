@@ -12,7 +12,8 @@ public abstract class RegistryCommand : StoreCommand
 {
     private const int MostFamiliesCompared = 10_000;
 
-    private readonly Dictionary<Origin, NoteBook> _notes = new();
+    private NoteBook? _notes;
+    private IRegistry? _registryOfNotes;
     private IRegistry? _registry;
     private IRegistryHost? _hostOfRegistry;
     private Origin? _place;
@@ -123,8 +124,12 @@ public abstract class RegistryCommand : StoreCommand
     }
 
     /// <summary>The regions that were asked for; null = the one of the session.</summary>
-    private protected RegionList? RegionsNow() => RegionsGiven?.Where(static region => region.Length > 0).ToArray() is { Length: > 0 } given
-        ? RegionList.Of(given, NameWildcard.Of, OpenStore.GetRegions) : null;
+    private protected RegionList? RegionsNow()
+    {
+        if (RegionsGiven is not { } names) return null;
+        string[] given = [.. names.Where(static region => region.Length > 0)];
+        return given.Length > 0 ? RegionList.Of(given, NameWildcard.Of, OpenStore.GetRegions) : null;
+    }
 
     /// <summary>
     /// Works in each of the regions that were asked for, one after the other. Where wildcards chose them, what is not in one region is no
@@ -194,8 +199,8 @@ public abstract class RegistryCommand : StoreCommand
     private NoteBook? BookOf(TaskDefinition revision)
     {
         if (revision.TaskDefinitionArn is null || Output is not { } from) return null;
-        if (!_notes.TryGetValue(from.Place, out NoteBook? book)) _notes[from.Place] = book = new NoteBook(from.Registry);
-        return book;
+        if (_registryOfNotes != from.Registry) (_registryOfNotes, _notes) = (from.Registry, new NoteBook(from.Registry));
+        return _notes;
     }
 
     /// <summary>Validates the region unless it is the item's own: an error ends the command.</summary>

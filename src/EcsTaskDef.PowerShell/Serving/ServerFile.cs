@@ -6,7 +6,7 @@ namespace EcsTaskDef.PowerShell.Serving;
 
 /// <summary>
 /// The files by which other processes of the same user find a server: one for each, named by its process id, in a folder that only its
-/// owner can use. A file whose process is gone is stale, and removed by whoever looks.
+/// owner can use. A file whose process is gone is stale, and removed by the next process that looks.
 /// </summary>
 internal sealed class ServerFile
 {
@@ -128,7 +128,7 @@ internal sealed class ServerFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Somebody else is at it.
+            // Another process is removing it.
         }
     }
 }

@@ -46,10 +46,10 @@ public sealed partial class PlainEnglishLawTests
     {
         string docs = Path.Combine(Repository.Root, "docs");
         return Repository.Sources()
-            .Where(static file => !file.Contains("EcsTaskDef.PowerShell", StringComparison.Ordinal))
             .Append(Path.Combine(Repository.Root, "src", "EcsTaskDef.Core", "Errors", "SR.resx"))
-            .Concat(Directory.GetFiles(docs, "*.md")).Concat(Directory.GetFiles(Path.Combine(docs, "decisions"), "*.md"))
-            .Concat(new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }.Select(static name => Path.Combine(Repository.Root, name)));
+            .Concat(Directory.GetFiles(docs, "*.md", SearchOption.AllDirectories))
+            .Concat(new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md" }
+                .Select(static name => Path.Combine(Repository.Root, name)));
     }
 
     [GeneratedRegex(
