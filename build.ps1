@@ -304,7 +304,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     foreach ($part in 'LICENSE', 'README.md', 'CHANGELOG.md', 'samples') { Copy-Item -LiteralPath (Join-Path $root $part) -Destination $package -Recurse }
     Write-Manifest $package $version
     Get-ChildItem -LiteralPath (Join-Path $root 'module') -File | Copy-Item -Destination (Join-Path $package 'module')
-    foreach ($folder in 'on-demand', 'stand-ins') {
+    foreach ($folder in 'aws-tools', 'on-demand', 'stand-ins') {
         Copy-Item -LiteralPath (Join-Path $root "module/$folder") -Destination (Join-Path $package 'module') -Recurse
     }
     Copy-Module (Join-Path $package 'module/bin')
@@ -312,7 +312,7 @@ function Invoke-Package([string] $Destination = $OutputPath) {
     Publish-Server (Join-Path $package 'module/bin/Core')
     Publish-Image (Join-Path $package 'module/bin')
     Hide-Clone (Join-Path $package 'module/bin')
-    Write-Help (Join-Path $package 'en-US') (Join-Path $package 'module/on-demand/EcsTaskDef.AWSTools/en-US')
+    Write-Help (Join-Path $package 'en-US') (Join-Path $package 'module/aws-tools/en-US')
     Write-HelpDownload (Join-Path $package 'en-US') (Join-Path $out 'help') $version
     Write-Notices $package
     $package

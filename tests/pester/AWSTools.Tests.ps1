@@ -31,11 +31,12 @@ try { Get-ECSClusterList } catch { $_.FullyQualifiedErrorId }
 Import-Module EcsTaskDef.AWSTools
 (Get-Command Get-ECSClusterList, Set-AWSCredential).Source -join ' '
 Remove-Module EcsTaskDef.AWSTools
+@(Get-Command Get-ECSClusterList -ErrorAction Ignore).Count
 $before -eq $env:PSModulePath
 Remove-Module EcsTaskDef
 $env:PSModulePath -like '*on-demand*'
 '@
-            $printed | Should -Be '0', 'CommandNotFoundException', 'EcsTaskDef.AWSTools EcsTaskDef.AWSTools', 'True', 'False'
+            $printed | Should -Be '0', 'CommandNotFoundException', 'EcsTaskDef.AWSTools EcsTaskDef.AWSTools', '0', 'True', 'False'
         }
 
         It 'imports EcsTaskDef where it is not there yet' {
@@ -407,6 +408,12 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
         }
 
         It 'refuses a store that is not on disk' {
+            # Windows PowerShell has no other ones.
+            if ($PSVersionTable.PSEdition -eq 'Desktop' -or $env:ECSTASKDEF_EDITION -eq 'Desktop') {
+                { Set-TaskDefinitionStore -Store 'http://127.0.0.1:9' -Region us-east-1 } | Should -Throw -ErrorId 'RemoteNeedsPowerShell7,*'
+                return
+            }
+
             $server = Start-TaskDefinitionServer
             try {
                 Set-TaskDefinitionStore -Store $server.Url -Region us-east-1

@@ -1,31 +1,12 @@
-# AWS.Tools.ECS's cmdlets over the registry of the session: Import-Module EcsTaskDef.AWSTools, once EcsTaskDef is imported. Commands have
-# to be asked for by that line: nothing here may tell PowerShell their names beforehand, or it would load this module for a runbook that
-# means AWS. So there is no manifest, and the cmdlets, these of AWS.Tools.Common too, come from the assembly.
+# Import-Module EcsTaskDef.AWSTools, once EcsTaskDef is imported; with -ArgumentList Force, over the real AWS.Tools.ECS.
 #
-# Import-Module EcsTaskDef.AWSTools -ArgumentList Force loads it over the real one.
+# The cmdlets have to be asked for by that line. PowerShell remembers what a module in its path has exported, on disk, and in every later
+# session loads the module for a runbook that means AWS. So this one exports nothing: it imports the module that does, from a folder in
+# which PowerShell does not look.
 param([ValidateSet('', 'Force')] [string] $Force)
 
-# A module of AWS's name is the real one unless it lies in this module's folder; the SDK may be there without a module.
-$package = Split-Path (Split-Path (Split-Path $PSScriptRoot))
-$real = @(Get-Module -Name AWS.Tools.ECS, AWSPowerShell, AWSPowerShell.NetCore | Where-Object Path -NotLike "$package*" |
-        ForEach-Object { "$($_.Name) $($_.Version)" })
-$real += @([System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AWSSDK.ECS' } |
-        ForEach-Object { "AWSSDK.ECS $($_.GetName().Version)" })
-if ($real -and $Force -ne 'Force') {
-    throw "$($real[0]) is loaded in this process, and its cmdlets go to AWS. EcsTaskDef.AWSTools would hide them. Import it in a new " +
-    'session, before anything that loads the real ones; or use Import-Module EcsTaskDef.AWSTools -ArgumentList Force.'
-}
-
-$common = [bool] (Get-Module -Name AWS.Tools.Common, AWSPowerShell, AWSPowerShell.NetCore | Where-Object Path -NotLike "$package*")
-if (-not (Get-Module -Name EcsTaskDef)) { Import-Module -Name (Join-Path $package 'EcsTaskDef.psd1') -Global -ErrorAction Stop }
-$edition = $env:ECSTASKDEF_EDITION
-if ($edition -notin 'Core', 'Desktop') { $edition = if ($PSVersionTable.PSVersion -ge [version] '7.4') { 'Core' } else { 'Desktop' } }
-$assembly = Join-Path $package "module/bin/$edition/EcsTaskDef.AWSTools.dll"
-try { Import-Module -Name $assembly -ErrorAction Stop }
-catch {
-    if (Test-Path -LiteralPath $assembly) { throw }
-    throw "EcsTaskDef.AWSTools is not built: there is no '$assembly'. Run ./build.ps1 in the module's folder and import it again."
-}
-
-# The real AWS.Tools.Common keeps its own.
-if ($common) { Export-ModuleMember -Cmdlet '*-ECS*' -Alias '*-ECS*' } else { Export-ModuleMember -Cmdlet '*' -Alias '*' }
+$module = Join-Path $PSScriptRoot '../../aws-tools/EcsTaskDef.AWSTools.psm1'
+try { $cmdlets = Import-Module -Name $module -ArgumentList $Force -Global -PassThru -ErrorAction Stop }
+catch { throw "$_" } # As its own: PowerShell says of an error in another module only that this one was not found.
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $cmdlets -ErrorAction Ignore }.GetNewClosure()
+Export-ModuleMember

@@ -10,7 +10,7 @@ namespace EcsTaskDef.Messages;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = new[] { typeof(EpochSecondsConverter) },
-    GenerationMode = JsonSourceGenerationMode.Default)]
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RegisterTaskDefinitionRequest))]
 [JsonSerializable(typeof(TaskDefinition))]
 [JsonSerializable(typeof(IReadOnlyList<Tag>))]

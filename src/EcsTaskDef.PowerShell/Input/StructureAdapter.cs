@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Reflection;
 
@@ -11,20 +10,20 @@ namespace EcsTaskDef.PowerShell.Input;
 /// </summary>
 public sealed class StructureAdapter : PSPropertyAdapter
 {
-    private static readonly PSObjectInspector s_inspector = new();
-    private static readonly ConcurrentDictionary<Type, Dictionary<string, PropertyInfo>> s_properties = new();
+    private const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
 
     /// <inheritdoc/>
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject)
     {
         var properties = new Collection<PSAdaptedProperty>();
-        foreach (PropertyInfo property in PropertiesOf(baseObject).Values) properties.Add(new PSAdaptedProperty(property.Name, property));
+        foreach (PropertyInfo property in baseObject.GetType().GetProperties(Public))
+            properties.Add(new PSAdaptedProperty(property.Name, property));
         return properties;
     }
 
     /// <inheritdoc/>
     public override PSAdaptedProperty GetProperty(object baseObject, string propertyName) =>
-        PropertiesOf(baseObject).TryGetValue(propertyName, out PropertyInfo? property)
+        baseObject.GetType().GetProperty(propertyName, Public | BindingFlags.IgnoreCase) is { } property
             ? new PSAdaptedProperty(property.Name, property) : null!;
 
     /// <inheritdoc/>
@@ -54,7 +53,7 @@ public sealed class StructureAdapter : PSPropertyAdapter
         if (MemberOf(adaptedProperty) is not { } member) return;
         string place = structure is ContainerDefinition { Name: { Length: > 0 } name }
             ? $"{adaptedProperty.Name} of container '{name}'" : adaptedProperty.Name;
-        object? read = ObjectReader.ReadMember(value, member.Shape, s_inspector, place, out IReadOnlyList<EcsException> faults);
+        object? read = ObjectReader.ReadMember(value, member.Shape, new PSObjectInspector(), place, out IReadOnlyList<EcsException> faults);
         if (faults.Count > 0)
             throw new SetValueException(VisibleText.Of(Sentence(faults[0].Advice ?? faults[0].Message)));
         Of(adaptedProperty).SetValue(structure, read);
@@ -67,9 +66,4 @@ public sealed class StructureAdapter : PSPropertyAdapter
 
     private static StructureMember? MemberOf(PSAdaptedProperty property) =>
         MemberNames.Find(ValueShape.Of(Of(property).DeclaringType!), property.Name);
-
-    private static Dictionary<string, PropertyInfo> PropertiesOf(object structure) => s_properties.GetOrAdd(
-        structure.GetType(),
-        static type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .ToDictionary(static property => property.Name, StringComparer.OrdinalIgnoreCase));
 }

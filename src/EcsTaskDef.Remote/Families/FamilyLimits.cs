@@ -20,11 +20,8 @@ internal sealed class FamilyLimits(RemoteRegion region)
     public async ValueTask<IReadOnlyList<FamilyLimitItem>> ApplyAsync(
         string family, FamilyLimit limit, IReadOnlyList<FamilyLimitItem> plan, CancellationToken cancellationToken)
     {
-        HashSet<(int, FamilyLimitAction)> agreed = [.. plan
-            .Where(item => item.Family == family && item.Action != FamilyLimitAction.Keep)
-            .Select(static item => (item.Revision, item.Action))];
-        FamilyLimitItem[] items = [.. (await MakePlanAsync(family, limit, UsageMemory.ForChange, cancellationToken).ConfigureAwait(false))
-            .Where(item => agreed.Contains((item.Revision, item.Action)))];
+        FamilyLimitItem[] items = FamilyLimitPlanner.Agreed(
+            plan, await MakePlanAsync(family, limit, UsageMemory.ForChange, cancellationToken).ConfigureAwait(false));
         RevisionBatch batch = new(region);
         Dictionary<string, FamilyLimitItem> done = new(StringComparer.Ordinal);
 
@@ -61,22 +58,12 @@ internal sealed class FamilyLimits(RemoteRegion region)
         if (usage.Missing.Count > 0) throw RemoteErrors.UsageIncomplete(usage.Missing);
         DateTimeOffset[] times = await Bounded.SelectAsync(
             all, (one, token) => region.RegistrationTimes.OfAsync(region, one.Arn, token), cancellationToken).ConfigureAwait(false);
-        Dictionary<int, string> arns = all.ToDictionary(static one => one.Revision, static one => one.Arn);
         return [.. FamilyLimitPlanner.Plan(
-            all.Select((one, i) => new FamilyLimitPlanner.Candidate(one.Revision, one.Status, times[i])),
+            family,
+            region.Name,
+            all.Select((one, i) => new FamilyLimitPlanner.Candidate(one.Revision, one.Status, times[i], one.Arn)),
             limit,
             region.Clock.GetUtcNow(),
-            number => usage.IsInUse(family, number))
-            .Select(step => new FamilyLimitItem
-            {
-                Family = family,
-                Revision = step.Candidate.Revision,
-                Status = step.Candidate.Status.ToText(),
-                Action = step.Action,
-                Reason = step.Reason,
-                RegisteredAt = step.Candidate.RegisteredAt,
-                TaskDefinitionArn = arns[step.Candidate.Revision],
-                Region = region.Name,
-            })];
+            number => usage.IsInUse(family, number))];
     }
 }

@@ -90,11 +90,15 @@ public sealed class FamilyLimitPlannerTests
     {
         char[] result = new string(' ', family.Length).ToCharArray();
         IEnumerable<FamilyLimitPlanner.Candidate> candidates = Enumerable.Range(1, family.Length).Reverse()
-            .Select(n => new FamilyLimitPlanner.Candidate(n, StatusOf(family[n - 1]), s_now.AddDays(n - family.Length - 1)));
-        foreach (var (candidate, action, reason) in FamilyLimitPlanner.Plan(candidates, limit, s_now, n => char.IsLower(family[n - 1])))
+            .Select(n => new FamilyLimitPlanner.Candidate(n, StatusOf(family[n - 1]), s_now.AddDays(n - family.Length - 1), $"arn:{n}"));
+        foreach (FamilyLimitItem item in
+            FamilyLimitPlanner.Plan("web", "eu-west-1", candidates, limit, s_now, n => char.IsLower(family[n - 1])))
         {
-            Assert.Equal(action != FamilyLimitAction.Keep, reason is FamilyLimitReason.BeyondKeep or FamilyLimitReason.BeyondKeepInactive);
-            result[candidate.Revision - 1] = action switch
+            Assert.Equal(
+                item.Action != FamilyLimitAction.Keep,
+                item.Reason is FamilyLimitReason.BeyondKeep or FamilyLimitReason.BeyondKeepInactive);
+            Assert.Equal(("web", "eu-west-1", $"arn:{item.Revision}"), (item.Family, item.Region, item.TaskDefinitionArn));
+            result[item.Revision - 1] = item.Action switch
             {
                 FamilyLimitAction.Keep => '.',
                 FamilyLimitAction.Deregister => '-',

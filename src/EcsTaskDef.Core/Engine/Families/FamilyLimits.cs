@@ -15,13 +15,9 @@ internal sealed class FamilyLimits(RegionEngine region)
     public ValueTask<IReadOnlyList<FamilyLimitItem>> ApplyAsync(
         string family, FamilyLimit limit, IReadOnlyList<FamilyLimitItem> plan, CancellationToken cancellationToken)
     {
-        HashSet<(int, FamilyLimitAction)> agreed = new(plan
-            .Where(item => item.Family == family && item.Action != FamilyLimitAction.Keep)
-            .Select(static item => (item.Revision, item.Action)));
         return region.ChangeAsync<IReadOnlyList<FamilyLimitItem>>((view, change) =>
         {
-            FamilyLimitItem[] items = Plan(view, family, limit, cancellationToken)
-                .Where(item => agreed.Contains((item.Revision, item.Action))).ToArray();
+            FamilyLimitItem[] items = FamilyLimitPlanner.Agreed(plan, Plan(view, family, limit, cancellationToken));
             return region.Each(items, cancellationToken)
                 .Select(item => item with { Status = Drop(view, change, item).ToText() }).ToArray();
         }, cancellationToken);
@@ -32,21 +28,12 @@ internal sealed class FamilyLimits(RegionEngine region)
         // The index knows families only.
         if (!EcsName.IsValid(family)) return Array.Empty<FamilyLimitItem>();
         return FamilyLimitPlanner.Plan(
+            family,
+            region.Region,
             Candidates(RevisionStatus.Active).Concat(Candidates(RevisionStatus.Inactive)).OrderByDescending(static c => c.Revision),
             limit,
             view.Now,
-            number => view.IsInUse(family, number))
-            .Select(step => new FamilyLimitItem
-            {
-                Family = family,
-                Revision = step.Candidate.Revision,
-                Status = step.Candidate.Status.ToText(),
-                Action = step.Action,
-                Reason = step.Reason,
-                RegisteredAt = step.Candidate.RegisteredAt,
-                TaskDefinitionArn = view.Arns.TaskDefinition(family, step.Candidate.Revision),
-                Region = region.Region,
-            });
+            number => view.IsInUse(family, number));
 
         IEnumerable<FamilyLimitPlanner.Candidate> Candidates(RevisionStatus status) => view.Stored
             .ListRevisions(status, family, after: null, descending: true)
@@ -56,7 +43,8 @@ internal sealed class FamilyLimits(RegionEngine region)
                 return view.GetRevision(one.Family, one.Revision);
             })
             .OfType<RevisionFact>()
-            .Select(static fact => new FamilyLimitPlanner.Candidate(fact.Revision, fact.Status, fact.RegisteredAt));
+            .Select(fact => new FamilyLimitPlanner.Candidate(
+                fact.Revision, fact.Status, fact.RegisteredAt, view.Arns.TaskDefinition(family, fact.Revision)));
     }
 
     private RevisionStatus Drop(RevisionView view, Change change, FamilyLimitItem item)
