@@ -12,7 +12,8 @@ public static class WireMessages
     public static string TargetOf(string operation) => WireEndpoint.TargetPrefix + operation;
 
     /// <summary>The body of a request.</summary>
-    public static byte[] Encode<TRequest>(TRequest request) where TRequest : class => RequestJson.Write(request);
+    public static byte[] Encode<TRequest>(TRequest request) where TRequest : class =>
+        AnswerJson.Write(request, static (json, message) => EcsJson.Write(json, message));
 
     /// <summary>The answer to an operation.</summary>
     /// <exception cref="EcsException">The text is no answer of it.</exception>

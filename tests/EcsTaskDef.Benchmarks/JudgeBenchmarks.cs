@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Rules.Vocabulary;
@@ -19,9 +18,5 @@ public class JudgeBenchmarks
     public object Judge() => Rules.Judge.Demand(_request, s_context);
 
     [Benchmark(Baseline = true)]
-    public RegisterTaskDefinitionRequest? Deserialize() =>
-        JsonSerializer.Deserialize(_json, EcsJsonContext.Default.RegisterTaskDefinitionRequest);
-
-    [Benchmark]
     public RegisterTaskDefinitionRequest Read() => EcsJson.Read<RegisterTaskDefinitionRequest>(_json);
 }

@@ -72,6 +72,6 @@ public sealed class NormalForm
         return json.ToString();
     }
 
-    private static JsonDocument Parse(RegisterTaskDefinitionRequest request) => JsonDocument.Parse(
-        JsonSerializer.SerializeToUtf8Bytes(request, EcsJsonContext.Default.RegisterTaskDefinitionRequest), JsonText.DocumentOptions);
+    private static JsonDocument Parse(RegisterTaskDefinitionRequest request) => 
+        JsonDocument.Parse(StructureWriter.ToUtf8(request), JsonText.DocumentOptions);
 }

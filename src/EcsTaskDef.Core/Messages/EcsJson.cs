@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace EcsTaskDef.Messages;
 
@@ -50,15 +49,9 @@ public static class EcsJson
     }
 
     /// <summary>
-    /// Writes an answer of <c>EcsTaskDef.Runtime.Messages</c> as ECS does: members in alphabetical order, those without a
-    /// value left out.
+    /// Writes a request or an answer as ECS does: members in alphabetical order, those without a value left out.
     /// </summary>
-    public static void Write<T>(Utf8JsonWriter writer, T answer) where T : class
-    {
-        JsonTypeInfo<T> type = (JsonTypeInfo<T>)(EcsJsonContext.Default.GetTypeInfo(typeof(T))
-            ?? throw new ArgumentException($"{typeof(T).Name} is not an answer."));
-        JsonSerializer.Serialize(writer, answer, type);
-    }
+    public static void Write<T>(Utf8JsonWriter writer, T message) where T : class => StructureWriter.Write(writer, message);
 
     /// <summary>Takes a text apart.</summary>
     /// <param name="utf8Json">The text.</param>

@@ -220,7 +220,7 @@ internal sealed class CarefulReader
                 ? (int)whole : null,
             ValueKind.Long when WholeNumber.TryRead(ref reader, out long whole) => whole,
             ValueKind.Double when reader.TryGetDouble(out double number) => number,
-            ValueKind.Time when EpochSecondsConverter.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,
+            ValueKind.Time when EpochSeconds.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,
             _ => null,
         };
     }

@@ -63,7 +63,7 @@ internal sealed class PlainReader
         ValueKind.Integer when reader.TryGetInt32(out int number) => number,
         ValueKind.Long when reader.TryGetInt64(out long number) => number,
         ValueKind.Double when reader.TryGetDouble(out double number) => number,
-        ValueKind.Time when EpochSecondsConverter.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,
+        ValueKind.Time when EpochSeconds.TryRead(reader.ValueSpan, out DateTimeOffset time) => time,
         _ => null,
     };
 

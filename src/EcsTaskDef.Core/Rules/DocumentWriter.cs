@@ -33,7 +33,7 @@ internal static class DocumentWriter
         writer.Reset();
         try
         {
-            JsonSerializer.Serialize(writer, definition, EcsJsonContext.Default.TaskDefinition);
+            StructureWriter.Write(writer, definition);
             writer.Flush();
 
             // Members that this software does not know are written last; ECS would have them in their place.

@@ -22,10 +22,7 @@ internal static class TagsJson
     {
         ByteBuffer buffer = new();
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
-        {
-            JsonSerializer.Serialize(writer, tags, EcsJsonContext.Default.IReadOnlyListTag);
-        }
-
+            StructureWriter.Write(writer, tags);
         return buffer.Written.ToArray();
     }
 }

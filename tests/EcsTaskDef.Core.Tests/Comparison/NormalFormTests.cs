@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using EcsTaskDef.Comparison;
+using EcsTaskDef.Core.Tests.Reading;
 using EcsTaskDef.Core.Tests.Rules;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;

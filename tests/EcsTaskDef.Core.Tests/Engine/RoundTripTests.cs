@@ -1,3 +1,4 @@
+using EcsTaskDef.Core.Tests.Reading;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using FsCheck;

@@ -18,13 +18,25 @@ public sealed class StructureReaderTests
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static TheoryData<Type> Requests { get; } = new(typeof(EcsJson).Assembly.GetTypes().Where(static type =>
-        type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace && type.Name.EndsWith("Request", StringComparison.Ordinal)));
+    public static TheoryData<Type> Requests { get; } = Messages("Request");
+
+    // A definition's answer is the stored text itself.
+    public static TheoryData<Type> Answers { get; } = Messages("Response", static type => type.GetProperties().All(static one =>
+        one.PropertyType != typeof(TaskDefinitionDocument) && one.PropertyType != typeof(IReadOnlyList<TaskDefinitionDocument>)));
 
     [Theory]
     [MemberData(nameof(Requests))]
     public void Each_request_is_read_as_the_serializer_of_NET_reads_it(Type request) => typeof(StructureReaderTests)
         .GetMethod(nameof(CheckRequest), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(request).Invoke(null, []);
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Each_answer_is_written_as_the_serializer_of_NET_writes_it(Type answer)
+    {
+        string json = Full(answer).ToJsonString();
+        object read = JsonSerializer.Deserialize(json, answer, s_serializer)!;
+        Assert.Equal(JsonSerializer.Serialize(read, answer, s_serializer), Ours(read));
+    }
 
     [Fact]
     public void Every_member_of_every_structure_reads_as_the_generated_reader_reads_it()
@@ -62,13 +74,21 @@ public sealed class StructureReaderTests
         string json = Full(typeof(T)).ToJsonString();
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json, s_serializer), s_serializer));
         Assert.Equal(json, JsonSerializer.Serialize(EcsJson.Read<T>(Encoding.UTF8.GetBytes(json)), s_serializer));
+        Assert.Equal(json, Ours(EcsJson.Read<T>(Encoding.UTF8.GetBytes(json))));
     }
 
     private static void Same(string json)
     {
         TaskDefinition generated = JsonSerializer.Deserialize(json, EcsJsonContext.Default.TaskDefinition)!;
+        Assert.Equal(Written(generated), Ours(generated));
         Assert.Equal(Written(generated), Written(StructureReader.ReadDocument<TaskDefinition>(Encoding.UTF8.GetBytes(json))));
     }
+
+    private static TheoryData<Type> Messages(string kind, Func<Type, bool>? isMeant = null) => new(typeof(EcsJson).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(RegisterTaskDefinitionRequest).Namespace
+            && type.Name.EndsWith(kind, StringComparison.Ordinal) && isMeant?.Invoke(type) != false));
+
+    private static string Ours(object value) => Encoding.UTF8.GetString(StructureWriter.ToUtf8(value));
 
     private static string Written(TaskDefinition definition) => JsonSerializer.Serialize(definition, EcsJsonContext.Default.TaskDefinition);
 

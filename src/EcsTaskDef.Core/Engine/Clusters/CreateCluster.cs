@@ -13,7 +13,7 @@ internal sealed class CreateCluster(RegionEngine region)
         string name = string.IsNullOrEmpty(request.ClusterName) ? region.Identifiers.Cluster(null) : request.ClusterName!;
         if (!EcsName.IsValid(name)) throw EcsErrors.InvalidParameter(SR.ClusterNameInvalid);
         Report.Demand(report => ClusterRules.Check(request, report));
-        string arguments = WorkloadView.TextOf(request with { ClusterName = name }, EcsJsonContext.Default.CreateClusterRequest);
+        string arguments = WorkloadView.TextOf(request with { ClusterName = name });
 
         return await region.ChangeWorkloadsAsync(view =>
         {

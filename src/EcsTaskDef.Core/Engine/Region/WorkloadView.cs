@@ -127,7 +127,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     }
 
     /// <summary>Text of a request: members sorted, what is not given left out.</summary>
-    public static string TextOf<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
+    public static string TextOf(object request) => Encoding.UTF8.GetString(StructureWriter.ToUtf8(request));
 
     // A task that was asked to stop longer ago than this cannot be seen any more.
     private static readonly TimeSpan s_longestEnd = Keep.Stopped + TimeSpan.FromHours(3);

@@ -113,7 +113,7 @@ internal sealed class RunTask(RegionEngine region)
     // Members in the order of their names: so they stand in tokens, whichever record declares one.
     private static string TextOf(RunTaskRequest request)
     {
-        using JsonDocument document = JsonSerializer.SerializeToDocument(request, EcsJsonContext.Default.RunTaskRequest);
+        using JsonDocument document = JsonDocument.Parse(StructureWriter.ToUtf8(request));
         IEnumerable<string> members = document.RootElement.EnumerateObject().OrderBy(static one => one.Name, StringComparer.Ordinal)
             .Select(static one => $"\"{one.Name}\":{one.Value.GetRawText()}");
         return $"{{{string.Join(",", members)}}}";

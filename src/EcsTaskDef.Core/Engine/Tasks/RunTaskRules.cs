@@ -65,7 +65,7 @@ internal static class RunTaskRules
     {
         if (request.StartedBy?.Length > MaxStartedBy) report.Refuse(StartedBy, MaxStartedBy);
         if (request.PropagateTags is not (null or "TASK_DEFINITION" or "NONE")) report.Refuse(PropagateTags);
-        if (request.Overrides is { } overrides && WorkloadView.TextOf(overrides, EcsJsonContext.Default.TaskOverride).Length > MaxOverrides)
+        if (request.Overrides is { } overrides && WorkloadView.TextOf(overrides).Length > MaxOverrides)
             report.Refuse(Overrides);
     }
 }

@@ -1,20 +1,12 @@
-using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Text;
 
 /// <summary>A time as a JSON number of epoch seconds. Source: docs/ECS.md §1.2 [captured].</summary>
-internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
+internal static class EpochSeconds
 {
     private static readonly long s_earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long s_latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
-
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        ReadOnlySpan<byte> text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-        return reader.TokenType == JsonTokenType.Number && TryRead(text, out DateTimeOffset time) ? time : throw new JsonException();
-    }
 
     /// <summary>A JSON number as a time; false for one beyond the years 1 to 9999.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out DateTimeOffset time)
@@ -24,10 +16,11 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
         return isTime;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    /// <summary>Writes a time.</summary>
+    public static void Write(Utf8JsonWriter json, DateTimeOffset time)
     {
         Span<byte> text = stackalloc byte[EcsTime.MaxLength];
-        var length = EcsTime.Format(value.ToUnixTimeMilliseconds(), text);
-        writer.WriteRawValue(text.Slice(0, length), skipInputValidation: true);
+        var length = EcsTime.Format(time.ToUnixTimeMilliseconds(), text);
+        json.WriteRawValue(text.Slice(0, length), skipInputValidation: true);
     }
 }
