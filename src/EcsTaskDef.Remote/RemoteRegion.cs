@@ -17,7 +17,11 @@ internal sealed class RemoteRegion : IDisposable
         _connection = new EcsConnection(options, region, user);
         _identity = new Identity(_connection);
         Usage = new UsageMemory(options.Clock);
+        Registry = new RemoteRegistry(this);
     }
+
+    /// <summary>The registry of the region.</summary>
+    public RemoteRegistry Registry { get; }
 
     public string Name => Place.Region;
 

@@ -1,3 +1,4 @@
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Remote.Families;
 using EcsTaskDef.Remote.Registrations;

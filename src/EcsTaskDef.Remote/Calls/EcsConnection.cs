@@ -1,6 +1,7 @@
-using Amazon;
-using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime;
+using Amazon;
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Wire;
 

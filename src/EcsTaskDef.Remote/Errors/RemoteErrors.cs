@@ -72,10 +72,6 @@ internal static class RemoteErrors
     public static EcsException Failure(Failure failure) => new(
         EcsErrorKind.Refusal, EcsErrorCodes.Client, failure.Reason + (failure.Detail is null ? "" : $" {failure.Detail}"));
 
-    /// <summary>A list whose pages lead in a circle.</summary>
-    public static EcsException PagesEndless(string operation) => Fault(
-        "RemotePagesEndless", $"The pages of {operation} lead back to where they have been.", "Try again.");
-
     private static EcsException Answered(EcsServiceException answer, string operation) =>
         Answered(answer, operation, WireMessages.DecodeError(answer.Body));
 

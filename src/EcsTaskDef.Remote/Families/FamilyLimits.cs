@@ -54,7 +54,7 @@ internal sealed class FamilyLimits(RemoteRegion region)
         string family, FamilyLimit limit, TimeSpan age, CancellationToken cancellationToken)
     {
         if (!EcsName.IsValid(family)) return [];
-        ListedRevision[] all = await region.OfFamilyAsync(
+        ListedRevision[] all = await region.Registry.OfFamilyAsync(
             family, [RevisionStatus.Active, RevisionStatus.Inactive], cancellationToken).ConfigureAwait(false);
         if (all.Length == 0) return [];
         UsageSnapshot usage = await region.Usage.GetAsync(region, age, cancellationToken).ConfigureAwait(false);

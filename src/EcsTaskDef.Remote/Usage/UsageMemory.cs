@@ -23,7 +23,7 @@ internal sealed class UsageMemory(TimeProvider clock) : IDisposable
 
             // Its age counts from its beginning: what came into use meanwhile may be missing.
             long begun = clock.GetTimestamp();
-            UsageSnapshot snapshot = await new UsageReader(region).ReadAsync(cancellationToken).ConfigureAwait(false);
+            UsageSnapshot snapshot = await UsageReader.ReadAsync(region, cancellationToken).ConfigureAwait(false);
 
             // What could not be seen may be seen the next time.
             _last = snapshot.Missing.Count == 0 ? (snapshot, begun) : null;
