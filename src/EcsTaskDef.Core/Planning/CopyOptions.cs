@@ -32,6 +32,9 @@ public sealed record CopyOptions
     /// <summary>Puts asterisks in the place of values that look like secrets.</summary>
     public bool MasksSecrets { get; init; }
 
+    /// <summary>Hears of a revision that could not be copied, and why, on any thread; null = nobody.</summary>
+    public Action<string, EcsException>? Refused { get; init; }
+
     /// <summary>Hears how far it is; null = nobody.</summary>
     public IProgress<StoreProgress>? Progress { get; init; }
 }

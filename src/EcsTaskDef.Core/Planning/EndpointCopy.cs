@@ -10,8 +10,7 @@ namespace EcsTaskDef.Planning;
 internal sealed class EndpointCopy(CopyOptions options)
 {
     private readonly CopySource _source = new(options);
-    private readonly List<RevisionOutcome> _refused = [];
-    private int _added, _changed, _done;
+    private int _added, _changed, _refused, _done;
 
     public async ValueTask<RegistryCopy> RunAsync(CancellationToken cancellationToken)
     {
@@ -29,10 +28,10 @@ internal sealed class EndpointCopy(CopyOptions options)
             Account = options.Source.Account,
             Region = options.Source.Region,
             FamilyCount = wanted.Length,
-            RevisionCount = total - _refused.Count,
+            RevisionCount = total - _refused,
             AddedCount = _added,
             ChangedCount = _changed,
-            Refused = _refused,
+            RefusedCount = _refused,
             MaskedCount = _source.MaskedCount,
         };
     }
@@ -78,7 +77,8 @@ internal sealed class EndpointCopy(CopyOptions options)
         }
         catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
         {
-            _refused.Add(new RevisionOutcome { Input = revision.ToString(), Error = refusal });
+            _refused++;
+            options.Refused?.Invoke(revision.ToString(), refusal);
         }
     }
 

@@ -13,10 +13,9 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
 
     private readonly CopySource _source = new(options);
     private readonly List<string> _diverged = [];
-    private readonly List<RevisionOutcome> _refused = [];
     private readonly List<ListedRevision> _new = [], _known = [];
     private readonly List<(string Family, int Revision)> _vanished = [];
-    private int _added, _changed, _done;
+    private int _added, _changed, _refused, _done;
 
     public async ValueTask<RegistryCopy> RunAsync(CancellationToken cancellationToken)
     {
@@ -32,12 +31,12 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
             Account = options.Source.Account,
             Region = options.Source.Region,
             FamilyCount = families.Count,
-            RevisionCount = _new.Count + _known.Count - _refused.Count,
+            RevisionCount = _new.Count + _known.Count - _refused,
             AddedCount = _added,
             ChangedCount = _changed,
             RemovedCount = removed,
             Diverged = _diverged,
-            Refused = _refused,
+            RefusedCount = _refused,
             MaskedCount = _source.MaskedCount,
             ClusterCount = workloads?.Clusters.Count ?? 0,
             ServiceCount = workloads?.Services.Count ?? 0,
@@ -115,7 +114,8 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         _added += outcome.Added;
         _changed += outcome.Changed;
         _diverged.AddRange(outcome.Diverged);
-        _refused.AddRange(outcome.Refused);
+        _refused += outcome.Refused.Count;
+        foreach (RevisionOutcome one in outcome.Refused) options.Refused?.Invoke(one.Input, one.Error!);
         _done += count;
         options.Progress?.Report(new StoreProgress(StoreWork.CopyingRevisions, options.Source.Region, _done, total));
     }

@@ -33,8 +33,8 @@ public sealed record RegistryCopy
     /// <summary>Revisions that were changed in the copy itself, or registered there: they stay as they are.</summary>
     public IReadOnlyList<string> Diverged { get; init; } = [];
 
-    /// <summary>Revisions that could not be copied, with the reasons.</summary>
-    public IReadOnlyList<RevisionOutcome> Refused { get; init; } = [];
+    /// <summary>Revisions that could not be copied.</summary>
+    public int RefusedCount { get; init; }
 
     /// <summary>Revisions in which something that looks like a secret was masked.</summary>
     public int MaskedCount { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EcsTaskDef.Planning;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
@@ -11,6 +12,8 @@ namespace EcsTaskDef.PowerShell.Commands;
 public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
 {
     private const int MostNamed = 5;
+
+    private readonly ConcurrentQueue<(string Name, EcsException Error)> _refused = new();
 
     [Parameter]
     [Alias("Source")]
@@ -55,7 +58,8 @@ public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (RemoteStore is null) Require(() => Ask(token => OpenStore.DescribeAsync(token)).Exists ? true : throw Faults.NoStore(PathOfStore));
+        if (RemoteStore is not null) return;
+        Require(() => Ask(token => OpenStore.DescribeAsync(token)).Exists ? true : throw Faults.NoStore(PathOfStore));
     }
 
     protected override void ProcessRecord()
@@ -64,7 +68,8 @@ public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
         string target = Require(() => DemandDestination(FullPath(Destination)));
         InEachRegion(() =>
         {
-            if (Confirmed(target, $"Copy the task definitions of {PathOfStore}, {PlaceName}") && Try(Destination, () => Copy(target), out RegistryCopy copy))
+            if (Confirmed(target, $"Copy the task definitions of {PathOfStore}, {PlaceName}")
+                && Try(Destination, () => Copy(target), out RegistryCopy copy))
                 Write(copy);
         });
     }
@@ -97,6 +102,7 @@ public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
             Statuses = RevisionQuery.StatusesOf(Status)!,
             WithRuntime = WithRuntime,
             MasksSecrets = MaskSecret,
+            Refused = (name, error) => _refused.Enqueue((name, error)),
             Progress = ProgressRelay.Instance,
         };
         return Run(token => RegistryCopier.RunAsync(options, token));
@@ -104,7 +110,7 @@ public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
 
     private void Write(RegistryCopy copy)
     {
-        foreach (RevisionOutcome one in copy.Refused) WriteError(one.Error!, one.Input);
+        while (_refused.TryDequeue(out (string Name, EcsException Error) one)) WriteError(one.Error, one.Name);
         if (copy.FamilyCount == 0 && Family is not null)
             WriteWarning($"{copy.Source} has no family {string.Join(", ", Family)} in {copy.Region}.");
         if (copy.Diverged.Count > 0)
