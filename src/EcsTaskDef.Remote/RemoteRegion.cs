@@ -67,6 +67,9 @@ internal sealed class RemoteRegion : IDisposable
         where TRequest : class =>
         _connection.CallAsync<TRequest, TResponse>(operation, request, cancellationToken);
 
+    public ValueTask<byte[]> AskTrailAsync(string operation, byte[] body, CancellationToken cancellationToken) =>
+        _connection.AskTrailAsync(operation, body, cancellationToken);
+
     /// <summary>Describes one revision, or a family's latest ACTIVE one, with its tags.</summary>
     public async ValueTask<DescribeTaskDefinitionResponse> DescribeAsync(string name, CancellationToken cancellationToken)
     {

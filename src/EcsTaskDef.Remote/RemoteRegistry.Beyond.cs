@@ -1,6 +1,7 @@
 using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Remote.Families;
+using EcsTaskDef.Remote.History;
 using EcsTaskDef.Remote.Registrations;
 using EcsTaskDef.Remote.Usage;
 
@@ -65,5 +66,5 @@ internal sealed partial class RemoteRegistry
 
     public ValueTask<HistoryPage> GetHistoryAsync(
         HistoryQuery query, HistoryCursor? cursor = null, CancellationToken cancellationToken = default) =>
-        throw RemoteErrors.NotAvailable("A history is", _region.Place);
+        new TrailHistory(_region).ReadAsync(query, cursor?.Place as TrailPlace, cancellationToken);
 }

@@ -21,7 +21,9 @@ internal static class TaskDefinitionSplice
             ? new TaskDefinitionDocument(document)
             : new TaskDefinitionDocument(() => Splice(document, status, deregisteredAt, previousStatus));
 
-    /// <summary>A document as it is stored, of one as it is answered: status ACTIVE, no deregisteredAt. Other bytes stay as they are.</summary>
+    /// <summary>
+    /// A document as it is stored, of one as it is answered: status ACTIVE, no deregisteredAt. Other bytes stay as they are.
+    /// </summary>
     public static ReadOnlyMemory<byte> Undo(ReadOnlyMemory<byte> document)
     {
         ByteBuffer output = new(document.Length);

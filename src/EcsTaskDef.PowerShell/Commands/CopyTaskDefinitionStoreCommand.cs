@@ -116,8 +116,8 @@ public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
         if (copy.Diverged.Count > 0)
         {
             string more = copy.Diverged.Count > MostNamed ? $" and {copy.Diverged.Count - MostNamed} more" : "";
-            WriteWarning($"Changed in the copy itself, and left as they are there: {string.Join(", ", copy.Diverged.Take(MostNamed))}{more}. "
-                + "Copy to a new folder to begin anew.");
+            string names = string.Join(", ", copy.Diverged.Take(MostNamed));
+            WriteWarning($"Changed in the copy itself, and left as they are: {names}{more}. Copy to a new folder to begin anew.");
         }
 
         WriteObject(copy);

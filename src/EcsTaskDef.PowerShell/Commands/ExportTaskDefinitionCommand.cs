@@ -104,7 +104,10 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
     private void ExportAll()
     {
         if (!Try(null, () => FamilyStream.Of(Registry, "", FamilyStatuses.Any, this).ToArray(), out FamilySummary[] families)) return;
-        if (!Try(null, () => RegistrationNotes.Of(Registry, this), out IReadOnlyDictionary<(string, int), string> notes)) return;
+
+        // AWS keeps no notes.
+        IReadOnlyDictionary<(string, int), string> notes = new Dictionary<(string, int), string>();
+        if (RemoteStore is null && !Try(null, () => RegistrationNotes.Of(Registry, this), out notes)) return;
         _count = Count(() => families.Sum(static family => (long)family.ActiveCount + family.InactiveCount + family.DeleteInProgressCount));
         foreach (FamilySummary family in families)
         {

@@ -147,6 +147,8 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
 
     private long? NewestChange(HistoryReader reader)
     {
+        // AWS numbers no changes.
+        if (RemoteStore is not null) return null;
         HistoryPage page = Ask(token => reader.Registry.GetHistoryAsync(reader.Query with { NewestFirst = true }, null, token));
         return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }

@@ -199,6 +199,9 @@ public abstract class RegistryCommand : StoreCommand
     private NoteBook? BookOf(TaskDefinition revision)
     {
         if (revision.TaskDefinitionArn is null || Output is not { } from) return null;
+
+        // AWS keeps no notes, and looking for them would take long.
+        if (RegistryLocation.Parse(from.Place.Store ?? "").IsRemote) return null;
         if (_registryOfNotes != from.Registry) (_registryOfNotes, _notes) = (from.Registry, new NoteBook(from.Registry));
         return _notes;
     }

@@ -32,9 +32,7 @@ internal static class RemoteErrors
         _ when Find<ProfileNotFoundException>(exception) is { } missing => Fault(
             "RemoteProfileMissing", missing.Message, "Name a profile of ~/.aws/config or ~/.aws/credentials, as in aws:prod.", exception),
         _ when Network(exception, operation, place) is { } fault => fault,
-        AmazonUnmarshallingException cut => Fault(
-            "RemoteAnswerCut", $"The answer to {operation} of {place.Name} broke off, or is no answer of ECS.",
-            "Try again; if it happens again, check the address and what lies between.", cut),
+        AmazonUnmarshallingException cut => AnswerUnreadable(operation, place, cut),
         AmazonClientException client => Credentials(client, place),
         _ when Mfa(exception) is { } needed => needed,
         AmazonServiceException answer => Failed((int)answer.StatusCode, null, answer.Message, operation, answer),
@@ -68,6 +66,11 @@ internal static class RemoteErrors
     public static EcsException NotTried(EcsException cause) => Fault(
         "RemoteNotTried", $"It was not sent, because of an error before it: {cause.Message}", null, cause);
 
+    /// <summary>An answer that is none of the service's.</summary>
+    public static EcsException AnswerUnreadable(string operation, RemotePlace place, Exception cause) => Fault(
+        "RemoteAnswerCut", $"The answer to {operation} of {place.Name} broke off, or is no answer of AWS.",
+        "Try again; if it happens again, check the address and what lies between.", cause);
+
     /// <summary>A reason that ECS gives for one item of many.</summary>
     public static EcsException Failure(Failure failure) => new(
         EcsErrorKind.Refusal, EcsErrorCodes.Client, failure.Reason + (failure.Detail is null ? "" : $" {failure.Detail}"));
@@ -96,8 +99,9 @@ internal static class RemoteErrors
     private static string? AdviceOf(string code, string operation, string? message) => code switch
     {
         EcsErrorCodes.AccessDenied or "AccessDenied" or "UnauthorizedOperation" =>
-            message?.Contains("ecs:", StringComparison.Ordinal) == true
-                ? "The caller needs the permission that is named there." : $"The caller needs the permission ecs:{operation}.",
+            message?.Contains($":{operation}", StringComparison.Ordinal) == true
+                ? "The caller needs the permission that is named there."
+                : $"The caller needs the permission {ServiceOf(operation)}:{operation}.",
         "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidAccessKeyId" or "MissingAuthenticationTokenException" =>
             "The access key is not known there. Check the profile or the variables that it comes from.",
         "ExpiredTokenException" or "ExpiredToken" or "RequestExpired" =>
@@ -105,8 +109,15 @@ internal static class RemoteErrors
         "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestTimeTooSkewed" =>
             "The secret does not belong to the access key, or this machine's clock is wrong.",
         "OptInRequired" or "SubscriptionRequiredException" => "The region or the service is not enabled for this account.",
-        EcsErrorCodes.Throttling or "Throttling" or "TooManyRequestsException" => "ECS is asked too often at the moment. Try again later.",
+        EcsErrorCodes.Throttling or "Throttling" or "TooManyRequestsException" => "AWS is asked too often at the moment. Try again later.",
         _ => null,
+    };
+
+    private static string ServiceOf(string operation) => operation switch
+    {
+        "LookupEvents" => "cloudtrail",
+        "GetCallerIdentity" => "sts",
+        _ => "ecs",
     };
 
     // What signing in and assuming roles answers comes from other services.

@@ -69,13 +69,20 @@ internal sealed class FamilyListing(RemoteRegion region)
     {
         if (!EcsName.IsValid(family)) return [];
         ListedRevision[] all = await region.Registry.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
-        ListedRevision[] page = [.. all.Where(one => one.Revision > after).OrderBy(static one => one.Revision).Take(maxResults)];
-        DescribeTaskDefinitionResponse?[] described = await Bounded.SelectAsync(
-            page, (one, token) => region.TryDescribeAsync(one.Arn, token), cancellationToken).ConfigureAwait(false);
-        return [.. described.OfType<DescribeTaskDefinitionResponse>().Select(static one => new ArchivedRevision
+        Queue<ListedRevision> rest = new(all.Where(one => one.Revision > after).OrderBy(static one => one.Revision));
+        List<ArchivedRevision> page = [];
+
+        // A page is full or the last one, so what vanished meanwhile must not shorten it.
+        while (page.Count < maxResults && rest.Count > 0)
         {
-            TaskDefinition = one.TaskDefinition, Tags = one.Tags,
-        })];
+            ListedRevision[] some = [.. Enumerable.Range(0, Math.Min(rest.Count, maxResults - page.Count)).Select(_ => rest.Dequeue())];
+            DescribeTaskDefinitionResponse?[] described = await Bounded.SelectAsync(
+                some, (one, token) => region.TryDescribeAsync(one.Arn, token), cancellationToken).ConfigureAwait(false);
+            page.AddRange(described.OfType<DescribeTaskDefinitionResponse>()
+                .Select(static one => new ArchivedRevision { TaskDefinition = one.TaskDefinition, Tags = one.Tags }));
+        }
+
+        return page;
     }
 
     private FamilySummary Vanished(string family) => new()

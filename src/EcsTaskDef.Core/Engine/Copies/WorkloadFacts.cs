@@ -235,12 +235,14 @@ internal sealed class WorkloadFacts(WorkloadView view)
     private static TaskOverride? Overrides(TaskOverride? answered)
     {
         if (answered is null) return null;
-        ContainerOverride[] sent = [.. (answered.ContainerOverrides ?? []).Where(static one => one != new ContainerOverride { Name = one.Name })];
+        ContainerOverride[] sent =
+            [.. (answered.ContainerOverrides ?? []).Where(static one => one != new ContainerOverride { Name = one.Name })];
+        JsonElement? accelerators = answered.InferenceAcceleratorOverrides;
         TaskOverride kept = answered with
         {
             ContainerOverrides = sent.Length > 0 ? sent : null,
             InferenceAcceleratorOverrides =
-                answered.InferenceAcceleratorOverrides is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : null,
+                accelerators is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0 ? null : accelerators,
         };
         return kept == new TaskOverride() ? null : kept;
     }

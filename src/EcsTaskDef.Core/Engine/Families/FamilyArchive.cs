@@ -152,8 +152,8 @@ internal sealed class FamilyArchive(RegionEngine region)
 
     /// <summary>Adds a registration and what happened after it.</summary>
     public void Restore(
-        RevisionView view, Change change, RevisionRegistered registered, IReadOnlyList<RevisionEvent> events, DateTimeOffset? deregisteredAt,
-        DateTimeOffset? deleteRequestedAt)
+        RevisionView view, Change change, RevisionRegistered registered, IReadOnlyList<RevisionEvent> events,
+        DateTimeOffset? deregisteredAt, DateTimeOffset? deleteRequestedAt)
     {
         RevisionStatus status = RevisionLifecycle.Next(null, RevisionEvent.Register);
         DateTimeOffset time = registered.At;
