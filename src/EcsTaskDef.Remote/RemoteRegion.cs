@@ -17,6 +17,7 @@ internal sealed class RemoteRegion : IDisposable
         _connection = new EcsConnection(options, region, user);
         _identity = new Identity(_connection);
         Usage = new UsageMemory(options.Clock);
+        Descriptions = new DescriptionMemory(options.Clock);
         Registry = new RemoteRegistry(this);
     }
 
@@ -36,6 +37,9 @@ internal sealed class RemoteRegion : IDisposable
 
     /// <summary>When revisions were registered, which never changes.</summary>
     public RegistrationTimes RegistrationTimes { get; } = new();
+
+    /// <summary>Definitions that were described.</summary>
+    public DescriptionMemory Descriptions { get; }
 
     /// <summary>Revisions that ECS answered to a registration of ours: none of them is one whose answer was lost.</summary>
     public GivenRevisions Given { get; } = new();
@@ -73,10 +77,17 @@ internal sealed class RemoteRegion : IDisposable
     /// <summary>Describes one revision, or a family's latest ACTIVE one, with its tags.</summary>
     public async ValueTask<DescribeTaskDefinitionResponse> DescribeAsync(string name, CancellationToken cancellationToken)
     {
+        return await DescribeAsync(new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = TaskDefinitionFields.All },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<DescribeTaskDefinitionResponse> DescribeAsync(
+        DescribeTaskDefinitionRequest request, CancellationToken cancellationToken)
+    {
         DescribeTaskDefinitionResponse answer = await CallAsync<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(
-            "DescribeTaskDefinition", new() { TaskDefinition = name, Include = [TaskDefinitionFields.Tags] }, cancellationToken)
-            .ConfigureAwait(false);
+            "DescribeTaskDefinition", request, cancellationToken).ConfigureAwait(false);
         RegistrationTimes.Remember(answer.TaskDefinition.Value);
+        Descriptions.Keep(answer.TaskDefinition);
         return answer;
     }
 

@@ -27,6 +27,10 @@ internal sealed partial class RemoteRegistry
         IReadOnlyList<string> taskDefinitions, bool stopAtFirstError = false, CancellationToken cancellationToken = default) =>
         new RevisionBatch(_region).DeleteAsync(taskDefinitions, stopAtFirstError, cancellationToken);
 
+    public ValueTask<IReadOnlyList<DescribeTaskDefinitionResponse?>> DescribeManyAsync(
+        IReadOnlyList<string> taskDefinitions, bool withTags, CancellationToken cancellationToken = default) =>
+        new FamilyListing(_region).DescribeManyAsync(taskDefinitions, withTags, cancellationToken);
+
     public ValueTask<IReadOnlyList<FamilySummary>> GetFamiliesAsync(
         string? prefix, string? status, string? after, int maxResults, CancellationToken cancellationToken = default) =>
         new FamilyListing(_region).SummariesAsync(prefix, status, after, maxResults, cancellationToken);

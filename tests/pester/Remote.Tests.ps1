@@ -104,6 +104,26 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         }
     }
 
+    It 'exports a whole registry as an archive' {
+        $null = Add-Revision web 2
+        $null = Unregister-TaskDefinitionRevision web:1 -Confirm:$false
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        $null = Export-TaskDefinition -All -Destination $folder -Store $server.Url
+        Set-TaskDefinitionStore (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        $null = Import-TaskDefinition $folder -KeepRevision -Confirm:$false
+        Get-TaskDefinition web -Status ALL | ForEach-Object { "$_ $($_.Status)" } | Should -Be 'web:1 INACTIVE', 'web:2 ACTIVE'
+    }
+
+    It 'finds by what definitions hold, with pages, -First and -Skip' {
+        $null = 1..70 | ForEach-Object { Register-TaskDefinition -InputObject (New-Definition "web$($_ % 7)" @{ cpu = "$(256 * (1 + $_ % 2))" }) }
+        Set-TaskDefinitionStore $server.Url
+        @(Get-TaskDefinition).Count | Should -Be 70
+        @(Get-TaskDefinition -Where @{ cpu = '256' }).Count | Should -Be 35
+        "$(Get-TaskDefinition -First 2 -Skip 1)" | Should -Be 'web0:2 web0:3'
+        "$(Get-TaskDefinition 'web*' -Latest -First 2)" | Should -Be 'web0:10 web1:10'
+        "$(Get-TaskDefinition web3 -Where @{ cpu = '512' } -First 1)" | Should -Be "$(Get-TaskDefinition web3 -Where @{ cpu = '512' } -First 1 -Store $local)"
+    }
+
     It 'completes names' {
         $null = Add-Revision web
         Get-Completion "Get-TaskDefinition -Store $($server.Url) we" | Should -Contain 'web'

@@ -88,11 +88,12 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
 
     private void ExportMatches(RevisionQuery query, string name)
     {
-        foreach (RevisionCandidate candidate in Each(name, () => query.Find(name, Registry, this)))
+        var ahead = new DescribedAhead();
+        foreach (RevisionCandidate candidate in Each(
+            name, () => ahead.Of(query.Find(name, Registry, this), Registry, withTags: true, static () => ulong.MaxValue, this)))
         {
-            if (!Try(candidate.Name, () => candidate.Describe(Registry, withTags: true, this), out DescribeTaskDefinitionResponse? answer)
-                || answer is null)
-                continue;
+            DescribeTaskDefinitionResponse? answer = null;
+            if (!Try(candidate.Name, () => ahead.Describe(candidate, Registry, withTags: true, this), out answer) || answer is null) continue;
             TaskDefinition definition = answer.TaskDefinition.Value;
             int? number = Latest ? null : definition.Revision;
             if (!Try(candidate.Name, () => Names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;

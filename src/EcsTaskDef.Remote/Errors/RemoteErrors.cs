@@ -59,8 +59,8 @@ internal static class RemoteErrors
 
     /// <summary>Users of revisions that could not be seen.</summary>
     public static EcsException UsageIncomplete(IReadOnlyList<string> missing) => Fault(
-        "UsageIncomplete", $"Not all that use revisions could be seen, so nothing was changed: {string.Join("; ", missing)}",
-        "Allow the caller to list and describe clusters, services and tasks, and try again.");
+        "UsageIncomplete", $"Not all that use revisions could be seen: {string.Join("; ", missing)}",
+        "Nothing was changed. Allow the caller to list and describe clusters, services and tasks, and try again.");
 
     /// <summary>An item that was not sent because one before it failed.</summary>
     public static EcsException NotTried(EcsException cause) => Fault(

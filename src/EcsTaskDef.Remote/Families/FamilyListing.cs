@@ -85,6 +85,14 @@ internal sealed class FamilyListing(RemoteRegion region)
         return page;
     }
 
+    public async ValueTask<IReadOnlyList<DescribeTaskDefinitionResponse?>> DescribeManyAsync(
+        IReadOnlyList<string> names, bool withTags, CancellationToken cancellationToken) => await Bounded.SelectAsync(
+        names,
+        async (name, token) => !withTags && region.Descriptions.Find(name) is { } known
+            ? new DescribeTaskDefinitionResponse { TaskDefinition = known, Tags = [] }
+            : await region.TryDescribeAsync(name, token).ConfigureAwait(false),
+        cancellationToken).ConfigureAwait(false);
+
     private FamilySummary Vanished(string family) => new()
     {
         Family = family, Status = FamilyStatuses.Inactive, LatestRevision = 0, ActiveCount = 0, InactiveCount = 0,
