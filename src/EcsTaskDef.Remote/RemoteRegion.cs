@@ -50,6 +50,13 @@ internal sealed class RemoteRegion : IDisposable
     /// <summary>Who uses revisions.</summary>
     public UsageMemory Usage { get; }
 
+    /// <summary>Reports how far long work is: one call for each item.</summary>
+    public Action Counted(StoreWork work, long total)
+    {
+        long done = 0;
+        return () => Options.Progress?.Report(new StoreProgress(work, Name, Interlocked.Increment(ref done), total));
+    }
+
     public ValueTask<CallerIdentity> GetIdentityAsync(CancellationToken cancellationToken) => _identity.GetAsync(cancellationToken);
 
     /// <summary>Where it is, and who calls.</summary>

@@ -228,6 +228,29 @@ public sealed class BeyondTests : IDisposable
     }
 
     [Fact]
+    public async Task Long_work_reports_how_far_it_is()
+    {
+        await FillAsync("web", 12);
+        await Local.CreateClusterAsync(new() { ClusterName = "default" }, Stop);
+        await Local.RunTaskAsync(new() { TaskDefinition = "web:2", Count = 3 }, Stop);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        List<StoreProgress> heard = [];
+        using RemoteRegistryHost host = new(Remotes.Options(RegistryLocation.Parse(_server.Address.AbsoluteUri)) with
+        {
+            Key = static () => new AccessKey(Remotes.User, SignedServer.Secret, null), Progress = new Heard(heard),
+        });
+        IRegistry registry = host.GetRegistry(Region, Remotes.User);
+        FamilyLimit limit = new() { Keep = 2 };
+        await registry.ApplyLimitAsync("web", limit, await registry.PlanLimitAsync("web", limit, Stop), Stop);
+        Assert.Equal((3L, 3L), Last(StoreWork.FindingUsers));
+        Assert.Equal((12L, 12L), Last(StoreWork.Describing));
+        Assert.Equal((9L, 9L), Last(StoreWork.ChangingOneByOne));
+
+        (long, long) Last(StoreWork work) =>
+            heard.Where(one => one.Work == work && one.Region == Region).Select(static one => (one.Done, one.Total)).Max();
+    }
+
+    [Fact]
     public async Task A_definition_that_was_described_is_not_asked_for_again_unless_its_state_changed()
     {
         await FillAsync("web", 40);
@@ -294,4 +317,12 @@ public sealed class BeyondTests : IDisposable
 
     private ValueTask<RegistrationResult> RegisterAsync(string family, string image, RegistrationOptions options) =>
         Remote.RegisterAsync(FaultTests.Request(family, image), options, Stop);
+
+    private sealed class Heard(List<StoreProgress> all) : IProgress<StoreProgress>
+    {
+        public void Report(StoreProgress value)
+        {
+            lock (all) all.Add(value);
+        }
+    }
 }

@@ -1,6 +1,54 @@
 # The cmdlets on a store at the other end of a wire: this module's own server.
 Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $env:ECSTASKDEF_EDITION -eq 'Desktop') {
-    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+
+        # An endpoint in front of another one that refuses one operation, as AWS refuses a caller without the permission.
+        function Start-Refusal([string] $Url, [string] $Operation) {
+            $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+            $free.Start()
+            $address = "http://127.0.0.1:$($free.LocalEndpoint.Port)/"
+            $free.Stop()
+            $listener = [System.Net.HttpListener]::new()
+            $listener.Prefixes.Add($address)
+            $listener.Start()
+            $shell = [powershell]::Create().AddScript({
+                    param($listener, $url, $refused)
+                    $client = [System.Net.Http.HttpClient]::new()
+                    while ($listener.IsListening) {
+                        $context = $listener.GetContext()
+                        $body = [System.IO.MemoryStream]::new()
+                        $context.Request.InputStream.CopyTo($body)
+                        $target = $context.Request.Headers['X-Amz-Target']
+                        if ($target.EndsWith(".$refused")) {
+                            $context.Response.StatusCode = 400
+                            $answer = [Text.Encoding]::UTF8.GetBytes('{"__type":"AccessDeniedException","message":"not authorized"}')
+                        }
+                        else {
+                            $message = [System.Net.Http.HttpRequestMessage]::new('POST', $url)
+                            $message.Content = [System.Net.Http.ByteArrayContent]::new($body.ToArray())
+                            $null = $message.Content.Headers.TryAddWithoutValidation('Content-Type', 'application/x-amz-json-1.1')
+                            foreach ($name in 'X-Amz-Target', 'Authorization', 'X-Amz-Date') {
+                                $null = $message.Headers.TryAddWithoutValidation($name, $context.Request.Headers[$name])
+                            }
+                            $response = $client.SendAsync($message).GetAwaiter().GetResult()
+                            $context.Response.StatusCode = [int]$response.StatusCode
+                            $answer = $response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult()
+                        }
+                        $context.Response.ContentType = 'application/x-amz-json-1.1'
+                        $context.Response.OutputStream.Write($answer, 0, $answer.Length)
+                        $context.Response.Close()
+                    }
+                }).AddArgument($listener).AddArgument($Url).AddArgument($Operation)
+            $null = $shell.BeginInvoke()
+            [pscustomobject]@{ Url = $address; Listener = $listener; Shell = $shell }
+        }
+
+        function Stop-Refusal($Proxy) {
+            $Proxy.Listener.Stop()
+            $Proxy.Shell.Dispose()
+        }
+    }
     BeforeEach {
         Use-NewStore
         $server = Start-TaskDefinitionServer
@@ -122,6 +170,35 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         "$(Get-TaskDefinition -First 2 -Skip 1)" | Should -Be 'web0:2 web0:3'
         "$(Get-TaskDefinition 'web*' -Latest -First 2)" | Should -Be 'web0:10 web1:10'
         "$(Get-TaskDefinition web3 -Where @{ cpu = '512' } -First 1)" | Should -Be "$(Get-TaskDefinition web3 -Where @{ cpu = '512' } -First 1 -Store $local)"
+    }
+
+    It 'warns that a note is lost' {
+        $null = Register-TaskDefinition -InputObject (New-Definition web) -Note 'why' -Store $server.Url -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -Match 'keeps no notes'
+        "$(Register-TaskDefinition -InputObject (New-Definition web) -Note 'why' -WarningVariable warnings)" | Should -Be 'web:2'
+        @($warnings).Count | Should -Be 0
+    }
+
+    It 'says what would be registered' {
+        $null = Add-Revision web
+        Set-TaskDefinitionStore $server.Url
+        Register-TaskDefinition -InputObject (New-Definition web @{ cpu = '512' }) -WhatIf
+        Register-TaskDefinition -InputObject (New-Definition other) -IfChanged -WhatIf
+        "$(Get-TaskDefinition)" | Should -Be 'web:1'
+    }
+
+    It 'takes revisions for used where users cannot be seen' {
+        $null = Add-Revision web
+        $null = New-ContainerCluster default
+        $proxy = Start-Refusal $server.Url 'ListTasks'
+        try {
+            $found = Get-TaskDefinition web -Store $proxy.Url -WarningVariable warnings -WarningAction SilentlyContinue
+            $found.InUse | Should -BeTrue
+            "$warnings" | Should -Match 'count as in use.*tasks of cluster default'
+            { Limit-TaskDefinitionFamily web -Keep 0 -Store $proxy.Url -Confirm:$false -ErrorAction Stop } |
+                Should -Throw -ErrorId 'UsageIncomplete,*'
+        }
+        finally { Stop-Refusal $proxy }
     }
 
     It 'completes names' {

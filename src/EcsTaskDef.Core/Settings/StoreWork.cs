@@ -26,4 +26,7 @@ public enum StoreWork
 
     /// <summary>Revisions are described, at the other end of a wire; counted in revisions.</summary>
     Describing,
+
+    /// <summary>Revisions are changed one by one, at the other end of a wire; counted in revisions.</summary>
+    ChangingOneByOne,
 }

@@ -99,6 +99,7 @@ internal sealed class CommandProgress
             StoreWork.Compacting => new ProgressCount($"Compacting the store's journal of {progress.Region}", "MiB", () => total),
             StoreWork.CopyingRevisions => new ProgressCount($"Copying task definitions of {progress.Region}", "revisions", () => total),
             StoreWork.FindingUsers => new ProgressCount($"Reading who uses what in {progress.Region}", "services and tasks", () => total),
+            StoreWork.ChangingOneByOne => new ProgressCount($"Changing task definitions of {progress.Region}", "revisions", () => total),
             StoreWork.Describing => new ProgressCount($"Describing task definitions of {progress.Region}", "revisions", () => total),
             _ => new ProgressCount($"Preparing one change of {progress.Region}", "revisions", () => total),
         };

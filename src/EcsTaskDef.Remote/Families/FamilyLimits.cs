@@ -59,8 +59,13 @@ internal sealed class FamilyLimits(RemoteRegion region)
         if (all.Length == 0) return [];
         UsageSnapshot usage = await region.Usage.GetAsync(region, age, cancellationToken).ConfigureAwait(false);
         if (usage.Missing.Count > 0) throw RemoteErrors.UsageIncomplete(usage.Missing);
-        DateTimeOffset[] times = await Bounded.SelectAsync(
-            all, (one, token) => region.RegistrationTimes.OfAsync(region, one.Arn, token), cancellationToken).ConfigureAwait(false);
+        Action counted = region.Counted(StoreWork.Describing, all.Length);
+        DateTimeOffset[] times = await Bounded.SelectAsync(all, async (one, token) =>
+        {
+            DateTimeOffset time = await region.RegistrationTimes.OfAsync(region, one.Arn, token).ConfigureAwait(false);
+            counted();
+            return time;
+        }, cancellationToken).ConfigureAwait(false);
         Dictionary<int, string> arns = all.ToDictionary(static one => one.Revision, static one => one.Arn);
         return [.. FamilyLimitPlanner.Plan(
             all.Select((one, i) => new FamilyLimitPlanner.Candidate(one.Revision, one.Status, times[i])),
