@@ -13,7 +13,21 @@ internal static class Keys
     public static AWSCredentials? Of(RemoteOptions options, string user)
     {
         if (options.Key is { } key && key() is not null) return new GivenCredentials(key);
-        return options.Location.IsLoopback && !HasOwn() ? new BasicAWSCredentials(MadeUpId(user), "made-up") : null;
+        if (options.Location.IsLoopback && !HasOwn()) return new BasicAWSCredentials(MadeUpId(user), "made-up");
+        return SignInOf(options.Location);
+    }
+
+    // A client takes no profile that may have to ask somebody; this one is used as long as its sign-in is good, and asks nobody.
+    private static SSOAWSCredentials? SignInOf(RegistryLocation location)
+    {
+        CredentialProfileStoreChain profiles = new();
+        if (location.Profile is null && HasKeyInEnvironment()) return null;
+        string name = location.Profile ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
+        if (!profiles.TryGetProfile(name, out CredentialProfile profile) || string.IsNullOrEmpty(profile.Options.SsoAccountId)) return null;
+        if (AWSCredentialsFactory.GetAWSCredentials(profile, profiles) is not SSOAWSCredentials signIn) return null;
+        signIn.Options.ClientName = "EcsTaskDef";
+        signIn.Options.SupportsGettingNewToken = false;
+        return signIn;
     }
 
     /// <summary>The region of the location's profile, or of the default one; null = it names none.</summary>
@@ -22,7 +36,10 @@ internal static class Keys
         ? profile.Region?.SystemName : null;
 
     // Not the metadata services, which are slow to say that they are not there.
-    private static bool HasOwn()
+    private static bool HasOwn() => HasKeyInEnvironment()
+        || new CredentialProfileStoreChain().TryGetProfile(DefaultAWSCredentialsIdentityResolver.GetProfileName(), out _);
+
+    private static bool HasKeyInEnvironment()
     {
         try
         {
@@ -31,7 +48,7 @@ internal static class Keys
         }
         catch (Exception missing) when (missing is InvalidOperationException or ArgumentException or AmazonClientException)
         {
-            return new CredentialProfileStoreChain().TryGetProfile(DefaultAWSCredentialsIdentityResolver.GetProfileName(), out _);
+            return false;
         }
     }
 

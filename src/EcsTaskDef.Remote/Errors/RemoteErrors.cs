@@ -131,17 +131,17 @@ internal static class RemoteErrors
         string text = Texts(exception);
         if (place.Profile is { } profile && text.Contains($"\"{profile}\" profile", StringComparison.Ordinal))
         {
-            return Fault("RemoteProfileMissing", $"There is no usable profile '{profile}': {Sentence(exception)}",
+            return Fault("RemoteProfileMissing", $"There is no usable profile '{profile}': {Reasons(exception)}",
                 "Name a profile of ~/.aws/config or ~/.aws/credentials, as in aws:prod.", exception);
         }
 
         if (text.Contains("SSO", StringComparison.Ordinal))
         {
-            return Fault("RemoteSignInDue", $"The sign-in for {place.Name} is missing or has expired: {Sentence(exception)}",
+            return Fault("RemoteSignInDue", $"The sign-in for {place.Name} is missing or has expired: {Reasons(exception)}",
                 $"Sign in with: aws sso login{(place.Profile is null ? "" : $" --profile {place.Profile}")}", exception);
         }
 
-        return Fault("RemoteCredentialsMissing", $"There are no usable AWS credentials for {place.Name}: {Sentence(exception)}",
+        return Fault("RemoteCredentialsMissing", $"There are no usable AWS credentials for {place.Name}: {Reasons(exception)}",
             "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile as in aws:PROFILE.", exception);
     }
 
@@ -198,6 +198,19 @@ internal static class RemoteErrors
         StringBuilder all = new();
         for (; exception is not null; exception = exception.InnerException) all.AppendLine(exception.Message);
         return all.ToString();
+    }
+
+    // What another service answered stands behind what failed for it.
+    private static string Reasons(Exception exception)
+    {
+        List<string> reasons = [];
+        for (Exception? one = exception; one is not null; one = one.InnerException)
+        {
+            string reason = Sentence(one);
+            if (!reasons.Exists(known => known.Contains(reason, StringComparison.Ordinal))) reasons.Add(reason);
+        }
+
+        return string.Join(" ", reasons);
     }
 
     // The SDK's messages have several lines; ours have one.

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,13 +14,18 @@ internal sealed class StandIn : IDisposable
     private readonly WebApplication _app;
 
     /// <param name="answer">The status and body of an answer, by the request.</param>
-    /// <param name="host">The address to listen at.</param>
-    public StandIn(Func<StandInRequest, (int Status, string Body)> answer, string host = "127.0.0.1")
+    /// <param name="certificate">Listens for https with this one; null = http.</param>
+    /// <param name="clock">The time that answers say; null = the right one.</param>
+    public StandIn(
+        Func<StandInRequest, (int Status, string Body)> answer, X509Certificate2? certificate = null, Func<DateTimeOffset>? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null) listen.UseHttps(certificate);
+            }));
         _app = builder.Build();
-        _app.Urls.Add($"http://{host}:0");
         _app.Run(async context =>
         {
             using StreamReader reader = new(context.Request.Body);
@@ -29,6 +36,7 @@ internal sealed class StandIn : IDisposable
             Asked.Enqueue(request);
             (int status, string body) = answer(request);
             context.Response.StatusCode = status;
+            if (clock is not null) context.Response.Headers.Date = clock().ToString("R", CultureInfo.InvariantCulture);
             context.Response.ContentType = body.StartsWith('<') ? "text/xml" : "application/x-amz-json-1.1";
             await context.Response.WriteAsync(body);
         });
