@@ -156,7 +156,7 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         $null = Add-Revision web 2
         $null = Unregister-TaskDefinitionRevision web:1 -Confirm:$false
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
-        $null = Export-TaskDefinition -All -Destination $folder -Store $server.Url
+        $null = Export-TaskDefinition -All -Path $folder -Store $server.Url
         Set-TaskDefinitionStore (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
         $null = Import-TaskDefinition $folder -KeepRevision -Confirm:$false
         Get-TaskDefinition web -Status ALL | ForEach-Object { "$_ $($_.Status)" } | Should -Be 'web:1 INACTIVE', 'web:2 ACTIVE'
@@ -203,6 +203,7 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
 
     It 'completes names' {
         $null = Add-Revision web
+        Wait-Until { (Get-Completion "Get-TaskDefinition -Store $($server.Url) we") -contains 'web' }
         Get-Completion "Get-TaskDefinition -Store $($server.Url) we" | Should -Contain 'web'
     }
 
