@@ -42,7 +42,8 @@ public sealed class CredentialTests : IDisposable
         StandIn sts = Start(static request => (200, Assumed("AssumeRole")));
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
         await ListAsync("aws:role");
-        Assert.Contains("RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdeploy", Assert.Single(sts.Asked).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdeploy", Assert.Single(sts.Asked).Body, StringComparison.Ordinal);
         AssertGiven();
     }
 
@@ -106,7 +107,8 @@ public sealed class CredentialTests : IDisposable
         {
             "/latest/api/token" => "token",
             "/latest/meta-data/iam/security-credentials/" or "/latest/meta-data/iam/security-credentials" => "worker",
-            _ => Key.Replace("{", """{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z","Type":"AWS-HMAC",""", StringComparison.Ordinal),
+            _ => Key.Replace(
+                "{", """{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z","Type":"AWS-HMAC",""", StringComparison.Ordinal),
         }));
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", null);
         Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.Address.AbsoluteUri);
@@ -242,7 +244,8 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("session", request.Headers["X-Amz-Security-Token"]);
     }
 
-    private static async Task<EcsException> ErrorAsync(string location) => await Assert.ThrowsAsync<EcsException>(() => ListAsync(location));
+    private static async Task<EcsException> ErrorAsync(string location) =>
+        await Assert.ThrowsAsync<EcsException>(() => ListAsync(location));
 
     private static async Task<ListTaskDefinitionsResponse> ListAsync(string location)
     {

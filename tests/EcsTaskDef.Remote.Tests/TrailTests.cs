@@ -34,8 +34,8 @@ public sealed class TrailTests : IDisposable
         IReadOnlyList<HistoryRecord> records = await AllAsync(new HistoryQuery { NewestFirst = true });
         Assert.Equal(
             [
-                "DeleteRequested web:1", "DeleteRequested web:2", "Tagged web:2", "Tagged web:2", "Deregistered web:2", "Deregistered web:1",
-                "Registered web:2", "Registered web:1",
+                "DeleteRequested web:1", "DeleteRequested web:2", "Tagged web:2", "Tagged web:2", "Deregistered web:2",
+                "Deregistered web:1", "Registered web:2", "Registered web:1",
             ],
             records.Select(static one => one.ToString()));
         HistoryRecord first = records[^1];
@@ -68,7 +68,8 @@ public sealed class TrailTests : IDisposable
     [Fact]
     public async Task Pages_of_several_names_come_in_one_order_and_each_is_read_once()
     {
-        for (int i = 1; i <= 120; i++) Add(i % 3 == 0 ? "DeregisterTaskDefinition" : "RegisterTaskDefinition", i, null, Definition("web", i));
+        for (int i = 1; i <= 120; i++)
+            Add(i % 3 == 0 ? "DeregisterTaskDefinition" : "RegisterTaskDefinition", i, null, Definition("web", i));
         IReadOnlyList<HistoryRecord> records = await AllAsync(new HistoryQuery { NewestFirst = true });
         Assert.Equal(Enumerable.Range(1, 120).Reverse(), records.Select(static one => one.Revision!.Value));
         Assert.Equal(6, _trail.Asked.Count);
@@ -83,7 +84,9 @@ public sealed class TrailTests : IDisposable
     [Fact]
     public async Task What_runs_is_there_on_request()
     {
-        Add("CreateService", 1, null, """{"service":{"serviceArn":"arn:aws:ecs:eu-west-1:123456789012:service/blue/shop","clusterArn":"x/y"}}""");
+        Add("CreateService", 1, null, """
+            {"service":{"clusterArn":"arn:x","serviceArn":"arn:aws:ecs:eu-west-1:123456789012:service/blue/shop"}}
+            """);
         Add("RunTask", 2, null, """{"failures":[],"tasks":[{"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/blue/0123"}]}""");
         Assert.Empty(await AllAsync(new HistoryQuery { NewestFirst = true }));
         Assert.Equal(

@@ -197,6 +197,8 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
             "$warnings" | Should -Match 'count as in use.*tasks of cluster default'
             { Limit-TaskDefinitionFamily web -Keep 0 -Store $proxy.Url -Confirm:$false -ErrorAction Stop } |
                 Should -Throw -ErrorId 'UsageIncomplete,*'
+            { Copy-TaskDefinitionStore (Join-Path $TestDrive 'unseen') -Source $proxy.Url -WithRuntime -ErrorAction Stop } |
+                Should -Throw -ErrorId 'CopyRuntimeIncomplete,*'
         }
         finally { Stop-Refusal $proxy }
     }
@@ -212,6 +214,28 @@ Describe 'A store at an endpoint' -Skip:($PSVersionTable.PSEdition -eq 'Desktop'
         $sdk = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AWSSDK.Core' }
         @($sdk).Count | Should -Be 1
         [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($sdk).Name | Should -Be 'EcsTaskDef.Remote'
+    }
+
+    It 'works beside a module that brought another version of the AWS SDK, whichever came first: <Order>' -ForEach @(
+        @{ Order = 'ours' }, @{ Order = 'the other' }
+    ) {
+        $script = @"
+            `$ErrorActionPreference = 'Stop'
+            function Use-Ours { (Register-TaskDefinition -Family web -ContainerDefinition @{ Name = 'a'; Image = 'b'; Memory = 64 } -Store '$url' -Region us-east-1).RegisteredBy }
+            function Use-Other { (New-Object Amazon.Runtime.BasicAWSCredentials 'AKIAFROMTHEOTHER', 'secret').GetCredentials().AccessKey }
+            Import-Module '$((Get-Module EcsTaskDef).Path)'
+            if ('$Order' -eq 'ours') { Use-Ours }
+            New-Module Other { Add-Type -LiteralPath '$PSScriptRoot/obj/aws/AWSSDK.Core.dll' } | Import-Module
+            Use-Other
+            `$StoredAWSCredentials = New-Object Amazon.Runtime.BasicAWSCredentials 'AKIAFROMTHEOTHER', 'secret'
+            Use-Ours
+            Use-Other
+            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'AWSSDK.Core' } | ForEach-Object {
+                "`$(`$_.GetName().Version.Major) `$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name)" } | Sort-Object
+"@
+        $text = @(& (Get-Shell) -NoProfile -Command $script)
+        $first = if ($Order -eq 'ours') { @($text[0]) } else { @() }
+        $text | Should -Be (@($first) + 'AKIAFROMTHEOTHER', 'arn:aws:iam::000000000000:user/AKIAFROMTHEOTHER', 'AKIAFROMTHEOTHER', '3 Default', '4 EcsTaskDef.Remote')
     }
 
     It 'refuses a location that names nothing' {

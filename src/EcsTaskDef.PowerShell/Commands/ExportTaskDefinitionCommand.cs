@@ -92,8 +92,8 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
         foreach (RevisionCandidate candidate in Each(
             name, () => ahead.Of(query.Find(name, Registry, this), Registry, withTags: true, static () => ulong.MaxValue, this)))
         {
-            DescribeTaskDefinitionResponse? answer = null;
-            if (!Try(candidate.Name, () => ahead.Describe(candidate, Registry, withTags: true, this), out answer) || answer is null) continue;
+            DescribeTaskDefinitionResponse? Describe() => ahead.Describe(candidate, Registry, withTags: true, this);
+            if (!Try(candidate.Name, Describe, out DescribeTaskDefinitionResponse? answer) || answer is null) continue;
             TaskDefinition definition = answer.TaskDefinition.Value;
             int? number = Latest ? null : definition.Revision;
             if (!Try(candidate.Name, () => Names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;

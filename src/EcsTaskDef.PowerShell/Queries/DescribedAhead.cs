@@ -45,7 +45,9 @@ internal sealed class DescribedAhead
         }
     }
 
-    /// <summary>What was described of a candidate, once; else it is described now. Null when a listed one is not there (any more).</summary>
+    /// <summary>
+    /// What was described of a candidate, once; else it is described now. Null when a listed one is not there (any more).
+    /// </summary>
     public DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate, IRegistry registry, bool withTags, IWaiter waiter)
     {
         if (!_described.TryGetValue(candidate.Name, out DescribeTaskDefinitionResponse? answer))

@@ -86,7 +86,8 @@ internal sealed class EcsConnection : IDisposable
             try
             {
                 EcsCall call = new() { Service = WireService.CloudTrail, Operation = operation, Body = body };
-                return await SendAtPaceAsync(_trail, _trailClient.Value, call, CallNature.Read, cancellationToken).ConfigureAwait(false);
+                return await SendAtPaceAsync(_trail, _trailClient.Value, call, CallNature.Read, cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (EcsException throttled) when (IsThrottling(throttled) && _options.Clock.GetElapsedTime(begun) < s_throttled)
             {

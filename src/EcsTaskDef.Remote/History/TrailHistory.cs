@@ -26,7 +26,8 @@ internal sealed class TrailHistory(RemoteRegion region)
     private static TrailStream[] Streams(HistoryQuery query) => [.. (query.IncludeRuntime && query.Family is null
         ? TrailRecords.RevisionEvents.Concat(TrailRecords.RuntimeEvents) : TrailRecords.RevisionEvents).Select(TrailStream.Of)];
 
-    // Each name has its pages, and their events are put in one order: what is not older than the end of any page that has another behind it.
+    // Each name has its pages, and their events are put in one order: those that are not older than the end of any page that has another
+    // behind it.
     private async ValueTask<HistoryPage> ReadNewestAsync(
         HistoryQuery query, IReadOnlyList<TrailStream> before, CancellationToken cancellationToken)
     {

@@ -88,8 +88,11 @@ internal sealed class TrailRecords(RemoteRegion region)
             .Select(static arn => arn[(arn.LastIndexOf(':') + 1)..])];
     }
 
-    private static IReadOnlyList<Tag>? Tags(JsonElement asked) => Items(asked, "tags")
-        .Select(static tag => new Tag { Key = Text(tag, "key"), Value = Text(tag, "value") }).ToArray() is { Length: > 0 } tags ? tags : null;
+    private static Tag[]? Tags(JsonElement asked)
+    {
+        Tag[] tags = [.. Items(asked, "tags").Select(static tag => new Tag { Key = Text(tag, "key"), Value = Text(tag, "value") })];
+        return tags.Length > 0 ? tags : null;
+    }
 
     private static IEnumerable<JsonElement> Items(JsonElement one, string name) =>
         Part(one, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : Enumerable.Empty<JsonElement>();

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskDef.Remote.Tests.Hosting;
 
-/// <summary>Stands in for a service of AWS on the loopback interface: answers what the test says, and remembers what it was asked.</summary>
+/// <summary>
+/// Stands in for a service of AWS on the loopback interface: answers what the test says, and remembers what it was asked.
+/// </summary>
 internal sealed class StandIn : IDisposable
 {
     private readonly WebApplication _app;
