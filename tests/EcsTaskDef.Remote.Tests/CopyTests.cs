@@ -243,6 +243,8 @@ public sealed class CopyTests : IDisposable
         RegistryCopy copy = await RegistryCopier.RunAsync(options, Stop);
         Assert.Equal((3, 3, 1), (copy.RevisionCount, copy.AddedCount, copy.ChangedCount));
         Assert.Equal("busybox:1 ACTIVE, busybox:3 INACTIVE, busybox:4 ACTIVE", await ImagesAsync());
+        ArchivedRevision first = (await other.Store.GetRegistry(Region, "x").ReadFamilyAsync("web", 0, 1, Stop))[0];
+        Assert.Equal(2, Encoding.UTF8.GetString(first.TaskDefinition.Utf8Json.Span).Split("\"registeredBy\"").Length);
         await FillAsync("web", 1);
         Assert.Equal(1, (await RegistryCopier.RunAsync(options, Stop)).AddedCount);
         Assert.Equal("busybox:1 ACTIVE, busybox:3 INACTIVE, busybox:4 ACTIVE, busybox:1 ACTIVE", await ImagesAsync());
@@ -264,6 +266,58 @@ public sealed class CopyTests : IDisposable
         await RegistryCopier.RunAsync(Options() with { Source = Source }, Stop);
         Assert.Equal(await TextAsync(Source), await TextAsync(Copy));
         Assert.Equal(5, (await RegisterAsync(Copy, "web")).Revision);
+    }
+
+    // The long form has ten thousand revisions and measures; the machine of the short form has other things to do.
+    [Fact]
+    [Trait("Suite", "Fire")]
+    public async Task A_large_copy_takes_less_than_twice_what_describing_takes()
+    {
+        int families = Effort.Of(20, 400), perFamily = 25;
+        for (int family = 0; family < families; family++) await FillAsync($"family-{family}", perFamily);
+        await Source.CreateClusterAsync(new() { ClusterName = "default" }, Stop);
+        for (int family = 0; family < families; family += 5)
+        {
+            await Source.CreateServiceAsync(
+                new() { ServiceName = $"service-{family}", TaskDefinition = $"family-{family}:2", DesiredCount = 5 }, Stop);
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        using RemoteRegistryHost host = Remotes.Open(_server.Address, isReadOnly: true);
+        IRegistry remote = host.GetRegistry(Region, Remotes.User);
+        string[] names = [.. Enumerable.Range(0, families)
+            .SelectMany(family => Enumerable.Range(1, perFamily).Select(n => $"family-{family}:{n}"))];
+        await DescribeAsync([.. names.Take(500)]);
+        TimeSpan describing = await TimeAsync(() => DescribeAsync(names));
+
+        using TemporaryFolder folder = new();
+        using RegistryHost store = RegistryHost.Open(new RegistryHostOptions
+        {
+            StorePath = folder.Location, Clock = _clock, OverrideRuntime = Settings,
+        });
+        IRegistry copy = store.GetRegistry(Region, "x");
+        RegistryCopy copied = null!;
+        TimeSpan copying = await TimeAsync(async () => copied = await RegistryCopier.RunAsync(
+            Options() with { Source = remote, Destination = copy, WithRuntime = true }, Stop));
+        Assert.Equal((names.Length, families / 5, families), (copied.AddedCount, copied.ServiceCount, copied.TaskCount));
+        TestContext.Current.SendDiagnosticMessage("{0} revisions: described in {1}, copied in {2}", names.Length, describing, copying);
+        if (Effort.IsLong) Assert.True(copying < 2 * describing, $"{names.Length} were described in {describing}, copied in {copying}.");
+        foreach (int family in new[] { 0, 1, families - 1 })
+        {
+            Assert.Equal(
+                await Source.PlanLimitAsync($"family-{family}", new() { Keep = 3 }, Stop),
+                await copy.PlanLimitAsync($"family-{family}", new() { Keep = 3 }, Stop));
+        }
+
+        async Task DescribeAsync(string[] some) => await Bounded.SelectAsync(
+            some, (name, token) => remote.DescribeTaskDefinitionAsync(new() { TaskDefinition = name, Include = ["TAGS"] }, token), Stop, 16);
+
+        static async Task<TimeSpan> TimeAsync(Func<Task> work)
+        {
+            long begun = TimeProvider.System.GetTimestamp();
+            await work();
+            return TimeProvider.System.GetElapsedTime(begun);
+        }
     }
 
     private static Tag Tag(string key, string value) => new() { Key = key, Value = value };

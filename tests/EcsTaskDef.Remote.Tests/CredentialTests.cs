@@ -116,9 +116,13 @@ public sealed class CredentialTests : IDisposable
         AssertGiven();
     }
 
-    [Fact]
-    public async Task A_sign_in_gives_a_key()
+    [Theory]
+    [InlineData("aws:signed")]
+    [InlineData("aws:signedrole")]
+    public async Task A_sign_in_gives_a_key(string location)
     {
+        StandIn sts = Start(static _ => (200, Assumed("AssumeRole")));
+        Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
         string cache = KeyTests.s_home.Combine(".aws", "sso", "cache");
         Directory.CreateDirectory(cache);
         string name = Convert.ToHexStringLower(SHA1.HashData("signed"u8));
@@ -129,7 +133,7 @@ public sealed class CredentialTests : IDisposable
             {"roleCredentials":{"accessKeyId":"{{{Given}}}","secretAccessKey":"secret","sessionToken":"session","expiration":4070908800000}}
             """));
         Set("AWS_ENDPOINT_URL_SSO", sso.Address.AbsoluteUri);
-        await ListAsync("aws:signed");
+        await ListAsync(location);
         Assert.Contains("role_name=Admin", Assert.Single(sso.Asked).Path, StringComparison.Ordinal);
         AssertGiven();
     }

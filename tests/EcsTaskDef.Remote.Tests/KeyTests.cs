@@ -68,6 +68,10 @@ public sealed class KeyTests : IDisposable
             sso_region = eu-west-1
             sso_start_url = https://example.awsapps.com/start
             sso_registration_scopes = sso:account:access
+            [profile signedrole]
+            role_arn = arn:aws:iam::123456789012:role/deploy
+            source_profile = signed
+            region = eu-west-1
             [profile mfa]
             role_arn = arn:aws:iam::123456789012:role/admin
             source_profile = base

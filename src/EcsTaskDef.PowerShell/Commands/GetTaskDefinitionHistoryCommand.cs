@@ -131,7 +131,9 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
             foreach (HistoryRecord record in records) WriteObject(Detail ? DetailedRecord.Of(record) : record);
             if (count is not null && reader.Last is { } at)
                 Advance(count, (reader.Query.NewestFirst ? (newest ??= reader.Newest)!.Value - at + 1 : at) - count.Done);
-            isEnd = end;
+
+            // CloudTrail's pages come by time, and slowly.
+            isEnd = end || (reader.IsPast && RemoteStore is not null);
         }
         while (!isEnd);
         if (isFirst && !reader.IsKnown && reader.Query.Family is { } family) WriteUnknown(reader.Name!, family);

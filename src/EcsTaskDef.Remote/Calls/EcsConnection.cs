@@ -103,7 +103,8 @@ internal sealed class EcsConnection : IDisposable
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(Place.Region);
 
         // After the region, which would replace it. Without it the SDK looks for AWS_ENDPOINT_URL_ECS and its like.
-        if (config is EcsConfig { Service.Prefix: "ecs" } && _options.Location.Address is { } address) config.ServiceURL = address.AbsoluteUri;
+        if ((config as EcsConfig)?.Service == WireService.Ecs && _options.Location.Address is { } address)
+            config.ServiceURL = address.AbsoluteUri;
         config.AuthenticationRegion = Place.Region;
         config.Timeout = _options.Patience;
 

@@ -17,18 +17,39 @@ internal static class Keys
         return SignInOf(options.Location);
     }
 
-    // A client takes no profile that may have to ask somebody; this one is used as long as its sign-in is good, and asks nobody.
-    private static SSOAWSCredentials? SignInOf(RegistryLocation location)
+    // A client takes no profile that may have to ask somebody, which is every one that AWS's sign-in gives a key. Here it is used as long as
+    // its sign-in is good, and asks nobody.
+    private static AWSCredentials? SignInOf(RegistryLocation location)
     {
         CredentialProfileStoreChain profiles = new();
         if (location.Profile is null && HasKeyInEnvironment()) return null;
         string name = location.Profile ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
-        if (!profiles.TryGetProfile(name, out CredentialProfile profile) || string.IsNullOrEmpty(profile.Options.SsoAccountId)) return null;
-        if (AWSCredentialsFactory.GetAWSCredentials(profile, profiles) is not SSOAWSCredentials signIn) return null;
-        signIn.Options.ClientName = "EcsTaskDef";
-        signIn.Options.SupportsGettingNewToken = false;
-        return signIn;
+        if (!profiles.TryGetProfile(name, out CredentialProfile profile) || !IsSignedIn(profile, profiles)) return null;
+        AWSCredentials credentials;
+        try
+        {
+            credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profiles);
+        }
+        catch (Exception incomplete) when (incomplete is InvalidOperationException or InvalidDataException or ArgumentException)
+        {
+            // The client says what the profile lacks.
+            return null;
+        }
+
+        if (credentials is SSOAWSCredentials signIn)
+        {
+            signIn.Options.ClientName = "EcsTaskDef";
+            signIn.Options.SupportsGettingNewToken = false;
+        }
+
+        return credentials;
     }
+
+    // Itself, or the profile whose key it assumes a role with.
+    private static bool IsSignedIn(CredentialProfile profile, CredentialProfileStoreChain profiles, int depth = 5) =>
+        !string.IsNullOrEmpty(profile.Options.SsoAccountId)
+        || (depth > 0 && profile.Options.SourceProfile is { Length: > 0 } source && profiles.TryGetProfile(source, out CredentialProfile next)
+            && IsSignedIn(next, profiles, depth - 1));
 
     /// <summary>The region of the location's profile, or of the default one; null = it names none.</summary>
     public static string? HomeRegionOf(RegistryLocation location) => new CredentialProfileStoreChain().TryGetProfile(

@@ -116,13 +116,11 @@ internal sealed class RevisionCopy(RegionEngine region)
     private static Copied Read(ArchivedRevision archived)
     {
         ReadOnlyMemory<byte> json = OnOneLine(archived.TaskDefinition.Utf8Json);
-        string family = EcsJson.Read<TaskDefinition>(json).Family ?? "";
-        if (!EcsName.IsValid(family)) throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [family, "the name is not a family's"]);
-        (TaskDefinition definition, RevisionStatus status, _) = FamilyArchive.Restorable(family, archived);
+        (TaskDefinition definition, RevisionStatus status, _) = FamilyArchive.Restorable(null, archived);
         if (definition.RegisteredAt is not { } registeredAt)
             throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [definition, "it does not say when it was registered"]);
         return new Copied(
-            family, definition.Revision!.Value, status, Whole(registeredAt), definition.DeregisteredAt is { } time ? Whole(time) : null,
+            definition.Family!, definition.Revision!.Value, status, Whole(registeredAt), definition.DeregisteredAt is { } time ? Whole(time) : null,
             TaskDefinitionSplice.Undo(json), archived);
     }
 

@@ -66,15 +66,16 @@ internal sealed class FamilyArchive(RegionEngine region)
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A revision that may be kept; refuses one that is no whole revision of the family.</summary>
+    /// <summary>A revision that may be kept; refuses one that is no whole revision of the family, or of any where none is given.</summary>
     public static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(
-        string family, ArchivedRevision archived)
+        string? family, ArchivedRevision archived)
     {
         ReadOnlyMemory<byte> json = archived.TaskDefinition.Utf8Json;
         TaskDefinition definition = EcsJson.Read<TaskDefinition>(json);
         string? fault = definition switch
         {
-            _ when definition.Family != family => "it is of another family",
+            _ when family is not null && definition.Family != family => "it is of another family",
+            _ when !EcsName.IsValid(definition.Family) => "the name is not a family's",
             _ when definition.Revision is not (>= 1 and <= FamilyFact.MaxRevisions) => "it has no number from 1 to 1,000,000",
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
             _ when FindingOf(definition, json) is { } finding => $"{finding.Message.TrimEnd('.')} (at {finding.JsonPath})",
