@@ -18,6 +18,7 @@
         'Add-TaskDefinitionTag'
         'Backup-TaskDefinitionStore'
         'Compare-TaskDefinition'
+        'Copy-TaskDefinitionStore'
         'Export-TaskDefinition'
         'Get-ContainerCluster'
         'Get-ContainerService'

@@ -17,7 +17,12 @@ internal sealed class RemoteRegion : IDisposable
         _connection = new EcsConnection(options, region, user);
         _identity = new Identity(_connection);
         Usage = new UsageMemory(options.Clock);
+        Descriptions = new DescriptionMemory(options.Clock);
+        Registry = new RemoteRegistry(this);
     }
+
+    /// <summary>The registry of the region.</summary>
+    public RemoteRegistry Registry { get; }
 
     public string Name => Place.Region;
 
@@ -33,6 +38,9 @@ internal sealed class RemoteRegion : IDisposable
     /// <summary>When revisions were registered, which never changes.</summary>
     public RegistrationTimes RegistrationTimes { get; } = new();
 
+    /// <summary>Definitions that were described.</summary>
+    public DescriptionMemory Descriptions { get; }
+
     /// <summary>Revisions that ECS answered to a registration of ours: none of them is one whose answer was lost.</summary>
     public GivenRevisions Given { get; } = new();
 
@@ -41,6 +49,13 @@ internal sealed class RemoteRegion : IDisposable
 
     /// <summary>Who uses revisions.</summary>
     public UsageMemory Usage { get; }
+
+    /// <summary>Reports how far long work is: one call for each item.</summary>
+    public Action Counted(StoreWork work, long total)
+    {
+        long done = 0;
+        return () => Options.Progress?.Report(new StoreProgress(work, Name, Interlocked.Increment(ref done), total));
+    }
 
     public ValueTask<CallerIdentity> GetIdentityAsync(CancellationToken cancellationToken) => _identity.GetAsync(cancellationToken);
 
@@ -63,13 +78,23 @@ internal sealed class RemoteRegion : IDisposable
         where TRequest : class =>
         _connection.CallAsync<TRequest, TResponse>(operation, request, cancellationToken);
 
+    public ValueTask<byte[]> AskTrailAsync(string operation, byte[] body, CancellationToken cancellationToken) =>
+        _connection.AskTrailAsync(operation, body, cancellationToken);
+
     /// <summary>Describes one revision, or a family's latest ACTIVE one, with its tags.</summary>
     public async ValueTask<DescribeTaskDefinitionResponse> DescribeAsync(string name, CancellationToken cancellationToken)
     {
+        return await DescribeAsync(new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = TaskDefinitionFields.All },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<DescribeTaskDefinitionResponse> DescribeAsync(
+        DescribeTaskDefinitionRequest request, CancellationToken cancellationToken)
+    {
         DescribeTaskDefinitionResponse answer = await CallAsync<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(
-            "DescribeTaskDefinition", new() { TaskDefinition = name, Include = [TaskDefinitionFields.Tags] }, cancellationToken)
-            .ConfigureAwait(false);
+            "DescribeTaskDefinition", request, cancellationToken).ConfigureAwait(false);
         RegistrationTimes.Remember(answer.TaskDefinition.Value);
+        Descriptions.Keep(answer.TaskDefinition);
         return answer;
     }
 

@@ -1,5 +1,7 @@
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Remote.Families;
+using EcsTaskDef.Remote.History;
 using EcsTaskDef.Remote.Registrations;
 using EcsTaskDef.Remote.Usage;
 
@@ -24,6 +26,10 @@ internal sealed partial class RemoteRegistry
     public ValueTask<IReadOnlyList<RevisionOutcome>> DeleteManyAsync(
         IReadOnlyList<string> taskDefinitions, bool stopAtFirstError = false, CancellationToken cancellationToken = default) =>
         new RevisionBatch(_region).DeleteAsync(taskDefinitions, stopAtFirstError, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DescribeTaskDefinitionResponse?>> DescribeManyAsync(
+        IReadOnlyList<string> taskDefinitions, bool withTags, CancellationToken cancellationToken = default) =>
+        new FamilyListing(_region).DescribeManyAsync(taskDefinitions, withTags, cancellationToken);
 
     public ValueTask<IReadOnlyList<FamilySummary>> GetFamiliesAsync(
         string? prefix, string? status, string? after, int maxResults, CancellationToken cancellationToken = default) =>
@@ -64,5 +70,5 @@ internal sealed partial class RemoteRegistry
 
     public ValueTask<HistoryPage> GetHistoryAsync(
         HistoryQuery query, HistoryCursor? cursor = null, CancellationToken cancellationToken = default) =>
-        throw RemoteErrors.NotAvailable("A history is", _region.Place);
+        new TrailHistory(_region).ReadAsync(query, cursor?.Place as TrailPlace, cancellationToken);
 }

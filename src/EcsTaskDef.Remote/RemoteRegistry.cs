@@ -7,7 +7,7 @@ namespace EcsTaskDef.Remote;
 /// The registry of a region at the other end of a wire. ECS's operations are sent as they are; what a registry of ours has beyond them is
 /// put together from ECS's operations, each by a class of its subject's room.
 /// </summary>
-internal sealed partial class RemoteRegistry : IRegistry
+internal sealed partial class RemoteRegistry : IRegistry, IDescribesMany
 {
     private readonly RemoteRegion _region;
 
@@ -29,11 +29,16 @@ internal sealed partial class RemoteRegistry : IRegistry
 
     public ValueTask<DescribeTaskDefinitionResponse> DescribeTaskDefinitionAsync(
         DescribeTaskDefinitionRequest request, CancellationToken cancellationToken = default) =>
-        Call<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>("DescribeTaskDefinition", request, cancellationToken);
+        _region.DescribeAsync(request, cancellationToken);
 
-    public ValueTask<ListTaskDefinitionsResponse> ListTaskDefinitionsAsync(
-        ListTaskDefinitionsRequest request, CancellationToken cancellationToken = default) =>
-        Call<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>("ListTaskDefinitions", request, cancellationToken);
+    public async ValueTask<ListTaskDefinitionsResponse> ListTaskDefinitionsAsync(
+        ListTaskDefinitionsRequest request, CancellationToken cancellationToken = default)
+    {
+        ListTaskDefinitionsResponse answer = await Call<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>(
+            "ListTaskDefinitions", request, cancellationToken).ConfigureAwait(false);
+        _region.Descriptions.Listed(answer.TaskDefinitionArns, request.Status ?? TaskDefinitionStatuses.Active);
+        return answer;
+    }
 
     public ValueTask<ListTaskDefinitionFamiliesResponse> ListTaskDefinitionFamiliesAsync(
         ListTaskDefinitionFamiliesRequest request, CancellationToken cancellationToken = default) =>

@@ -36,7 +36,7 @@ public sealed class RemoteRegistryHost : IRemoteHost
     public bool IsGone => false;
 
     /// <inheritdoc/>
-    public IRegistry GetRegistry(string region, string user) => new RemoteRegistry(RegionOf(region, user));
+    public IRegistry GetRegistry(string region, string user) => RegionOf(region, user).Registry;
 
     /// <summary>Those that were asked for: ECS has no list of the regions that hold anything.</summary>
     public IReadOnlyList<string> GetRegions() =>

@@ -220,7 +220,8 @@ internal static class ServerArguments
         try
         {
             if (RegistryLocation.Parse(location).IsRemote) throw new FormatException(
-                $"{Store} '{location}': a server serves a store on disk.");
+                $"{Store} '{location}': a server serves a store on disk, since one before AWS would let everybody who reaches it act with "
+                + "your credentials. Copy-TaskDefinitionStore makes such a store of it.");
         }
         catch (EcsException invalid)
         {

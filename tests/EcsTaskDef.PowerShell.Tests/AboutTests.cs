@@ -32,9 +32,10 @@ public sealed partial class AboutTests
     // Ids that no Pester file can have a cmdlet give; other tests do.
     private static readonly Dictionary<string, string> s_unseen = new()
     {
-        [EcsErrorCodes.AccessDenied] = "the endpoint alone gives it",
         [EcsErrorCodes.UnknownOperation] = "the endpoint alone gives it",
         [EcsErrorCodes.ClusterContainsInstances] = "container instances are registered through the endpoint",
+        ["CopyWorkloadInvalid"] = "a server must answer names that ECS has not",
+        ["PagesEndless"] = "a server must answer pages that ECS has not",
         ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
         ["RESOURCE:MEMORY"] = "container instances are registered through the endpoint",
         ["AccessRefused"] = "the account that runs the tests may be refused nothing",

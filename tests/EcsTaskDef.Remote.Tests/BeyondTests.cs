@@ -227,6 +227,85 @@ public sealed class BeyondTests : IDisposable
         await Remote.ListClustersAsync(new(), Stop);
     }
 
+    [Fact]
+    public async Task Long_work_reports_how_far_it_is()
+    {
+        await FillAsync("web", 12);
+        await Local.CreateClusterAsync(new() { ClusterName = "default" }, Stop);
+        await Local.RunTaskAsync(new() { TaskDefinition = "web:2", Count = 3 }, Stop);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        List<StoreProgress> heard = [];
+        using RemoteRegistryHost host = new(Remotes.Options(RegistryLocation.Parse(_server.Address.AbsoluteUri)) with
+        {
+            Key = static () => new AccessKey(Remotes.User, SignedServer.Secret, null), Progress = new Heard(heard),
+        });
+        IRegistry registry = host.GetRegistry(Region, Remotes.User);
+        FamilyLimit limit = new() { Keep = 2 };
+        await registry.ApplyLimitAsync("web", limit, await registry.PlanLimitAsync("web", limit, Stop), Stop);
+        Assert.Equal((3L, 3L), Last(StoreWork.FindingUsers));
+        Assert.Equal((12L, 12L), Last(StoreWork.Describing));
+        Assert.Equal((9L, 9L), Last(StoreWork.ChangingOneByOne));
+
+        (long, long) Last(StoreWork work) =>
+            heard.Where(one => one.Work == work && one.Region == Region).Select(static one => (one.Done, one.Total)).Max();
+    }
+
+    [Fact]
+    public async Task A_definition_that_was_described_is_not_asked_for_again_unless_its_state_changed()
+    {
+        await FillAsync("web", 40);
+        using FaultProxy proxy = new(_server.Address, static _ => WireFault.None);
+        using RemoteRegistryHost host = Remotes.Open(proxy.Address);
+        IRegistry registry = host.GetRegistry(Region, Remotes.User);
+        IDescribesMany many = (IDescribesMany)registry;
+        Assert.Equal(40, await DescribedAsync("ACTIVE", withTags: false));
+        Assert.Equal(0, await DescribedAsync("ACTIVE", withTags: false));
+
+        // Tags may have changed; a state that changed elsewhere is in another list.
+        Assert.Equal(40, await DescribedAsync("ACTIVE", withTags: true));
+        await Local.DeregisterManyAsync(["web:7", "web:9"], cancellationToken: Stop);
+        Assert.Equal(0, await DescribedAsync("ACTIVE", withTags: false));
+        Assert.Equal(2, await DescribedAsync("INACTIVE", withTags: false));
+        Assert.Equal(0, await DescribedAsync("INACTIVE", withTags: false));
+
+        async Task<int> DescribedAsync(string status, bool withTags)
+        {
+            ListTaskDefinitionsResponse listed = await registry.ListTaskDefinitionsAsync(new() { Status = status }, Stop);
+            int before = proxy.Asked.Count(static one => one.Operation == "DescribeTaskDefinition");
+            IReadOnlyList<DescribeTaskDefinitionResponse?> answers =
+                await many.DescribeManyAsync(listed.TaskDefinitionArns, withTags, Stop);
+            Assert.Equal(listed.TaskDefinitionArns, answers.Select(static one => one!.TaskDefinition.Value.TaskDefinitionArn));
+            Assert.All(answers, one => Assert.Equal(status, one!.TaskDefinition.Value.Status));
+            return proxy.Asked.Count(static one => one.Operation == "DescribeTaskDefinition") - before;
+        }
+    }
+
+    [Fact]
+    public async Task A_page_of_an_archive_is_full_though_revisions_vanish_meanwhile()
+    {
+        await FillAsync("web", 12);
+        using FaultProxy proxy = new(_server.Address, operation =>
+        {
+            // Between the list and the description.
+            if (operation == "DescribeTaskDefinition") Vanish("web:1", "web:3");
+            return WireFault.None;
+        });
+        using RemoteRegistryHost host = Remotes.Open(proxy.Address);
+        IReadOnlyList<ArchivedRevision> page = await host.GetRegistry(Region, Remotes.User).ReadFamilyAsync("web", 0, 5, Stop);
+        Assert.Equal([2, 4, 5, 6, 7], page.Select(static one => one.TaskDefinition.Value.Revision!.Value));
+
+        void Vanish(params string[] names)
+        {
+            lock (_clock)
+            {
+                if (Local.GetFamilyAsync("web", Stop).AsTask().GetAwaiter().GetResult()!.ActiveCount < 12) return;
+                Local.DeregisterManyAsync(names, cancellationToken: Stop).AsTask().GetAwaiter().GetResult();
+                Local.DeleteManyAsync(names, cancellationToken: Stop).AsTask().GetAwaiter().GetResult();
+                _clock.Advance(TimeSpan.FromHours(1));
+            }
+        }
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static Tag Tag(string key, string value) => new() { Key = key, Value = value };
@@ -238,4 +317,12 @@ public sealed class BeyondTests : IDisposable
 
     private ValueTask<RegistrationResult> RegisterAsync(string family, string image, RegistrationOptions options) =>
         Remote.RegisterAsync(FaultTests.Request(family, image), options, Stop);
+
+    private sealed class Heard(List<StoreProgress> all) : IProgress<StoreProgress>
+    {
+        public void Report(StoreProgress value)
+        {
+            lock (all) all.Add(value);
+        }
+    }
 }

@@ -19,7 +19,7 @@ public sealed class EndpointTests
             expected,
             new EcsEndpointProvider().ResolveEndpoint(new EcsEndpointParameters
             {
-                Region = region, UseFips = fips, UseDualStack = dualStack,
+                Prefix = "ecs", Region = region, UseFips = fips, UseDualStack = dualStack,
             }).URL);
 
     [Fact]

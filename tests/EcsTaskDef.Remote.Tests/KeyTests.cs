@@ -1,4 +1,7 @@
+using System.Collections;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using Amazon.Runtime.Credentials;
 using EcsTaskDef.Remote.Tests.Hosting;
 
 namespace EcsTaskDef.Remote.Tests;
@@ -8,11 +11,15 @@ namespace EcsTaskDef.Remote.Tests;
 [CollectionDefinition(nameof(KeyTests), DisableParallelization = true)]
 public sealed class KeyTests : IDisposable
 {
-    private static readonly TemporaryFolder s_home = new();
+    internal static readonly TemporaryFolder s_home = new();
 
     private readonly SignedServer _server = new(TimeProvider.System, null, null, Remotes.User);
 
-    public KeyTests() => Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ECS", _server.Address.AbsoluteUri);
+    public KeyTests()
+    {
+        Forget();
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ECS", _server.Address.AbsoluteUri);
+    }
 
     // The SDK looks for its files once in a process, so they are there before the first test.
     [ModuleInitializer]
@@ -21,7 +28,7 @@ public sealed class KeyTests : IDisposable
         foreach (string name in Environment.GetEnvironmentVariables().Keys.OfType<string>()
             .Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)))
             Environment.SetEnvironmentVariable(name, null);
-        Environment.SetEnvironmentVariable("HOME", s_home.Location);
+        Environment.SetEnvironmentVariable("HOME", s_home.Combine());
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
         Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", s_home.Combine("config"));
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", s_home.Combine("credentials"));
@@ -29,6 +36,7 @@ public sealed class KeyTests : IDisposable
         File.WriteAllText(s_home.Combine("credentials"), $"[prod]\n{key}[base]\n{key}");
         File.WriteAllText(
             s_home.Combine("key.json"), $$"""{"Version":1,"AccessKeyId":"{{Remotes.User}}","SecretAccessKey":"{{SignedServer.Secret}}"}""");
+        File.WriteAllText(s_home.Combine("web.token"), "a.web.token");
         File.WriteAllText(s_home.Combine("config"), $"""
             [profile tool]
             credential_process = cat {s_home.Combine("key.json")}
@@ -43,6 +51,27 @@ public sealed class KeyTests : IDisposable
             sso_region = eu-west-1
             sso_start_url = https://example.awsapps.com/start
             sso_registration_scopes = sso:account:access
+            [profile role]
+            role_arn = arn:aws:iam::123456789012:role/deploy
+            source_profile = base
+            region = eu-west-1
+            [profile web]
+            role_arn = arn:aws:iam::123456789012:role/pipeline
+            web_identity_token_file = {s_home.Combine("web.token")}
+            region = eu-west-1
+            [profile signed]
+            sso_session = signed
+            sso_account_id = 123456789012
+            sso_role_name = Admin
+            region = eu-west-1
+            [sso-session signed]
+            sso_region = eu-west-1
+            sso_start_url = https://example.awsapps.com/start
+            sso_registration_scopes = sso:account:access
+            [profile signedrole]
+            role_arn = arn:aws:iam::123456789012:role/deploy
+            source_profile = signed
+            region = eu-west-1
             [profile mfa]
             role_arn = arn:aws:iam::123456789012:role/admin
             source_profile = base
@@ -52,8 +81,19 @@ public sealed class KeyTests : IDisposable
             """);
     }
 
+    /// <summary>The SDK remembers a key of AWS's own places for the process.</summary>
+    internal static void Forget()
+    {
+        const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+        Assembly sdk = typeof(DefaultAWSCredentialsIdentityResolver).Assembly;
+        Type all = sdk.GetType("Amazon.Runtime.Credentials.Internal.DefaultIdentityResolverConfiguration", throwOnError: true)!;
+        foreach (object resolver in ((IDictionary)all.GetField("identityResolvers", Hidden)!.GetValue(null)!).Values)
+            resolver.GetType().GetField("_cachedCredentials", Hidden)?.SetValue(resolver, null);
+    }
+
     public void Dispose()
     {
+        Forget();
         foreach (string name in new[] { "AWS_ENDPOINT_URL_ECS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY" })
             Environment.SetEnvironmentVariable(name, null);
         _server.Dispose();

@@ -14,7 +14,7 @@ Describe 'Get-Help' {
         }
     }
 
-    It 'shows about topics as text: <_>' -ForEach 'about_EcsTaskDef', 'about_EcsTaskDef_Errors', 'about_EcsTaskDef_Testing' {
+    It 'shows about topics as text: <_>' -ForEach 'about_EcsTaskDef', 'about_EcsTaskDef_Errors', 'about_EcsTaskDef_Production', 'about_EcsTaskDef_Testing' {
         $text = Get-Help $_ | Out-String
         $text | Should -Match "(?m)^TOPIC\s+^    $_\s*$"
         $text | Should -Match '(?m)^SHORT DESCRIPTION\s*$'

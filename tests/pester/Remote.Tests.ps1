@@ -12,7 +12,55 @@ if ($isDesktop) {
 }
 
 Describe 'A store at an endpoint' {
-    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+
+        # An endpoint in front of another one that refuses one operation, as AWS refuses a caller without the permission.
+        function Start-Refusal([string] $Url, [string] $Operation) {
+            $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+            $free.Start()
+            $address = "http://127.0.0.1:$($free.LocalEndpoint.Port)/"
+            $free.Stop()
+            $listener = [System.Net.HttpListener]::new()
+            $listener.Prefixes.Add($address)
+            $listener.Start()
+            $shell = [powershell]::Create().AddScript({
+                    param($listener, $url, $refused)
+                    $client = [System.Net.Http.HttpClient]::new()
+                    while ($listener.IsListening) {
+                        $context = $listener.GetContext()
+                        $body = [System.IO.MemoryStream]::new()
+                        $context.Request.InputStream.CopyTo($body)
+                        $target = $context.Request.Headers['X-Amz-Target']
+                        if ($target.EndsWith(".$refused")) {
+                            $context.Response.StatusCode = 400
+                            $answer = [Text.Encoding]::UTF8.GetBytes('{"__type":"AccessDeniedException","message":"not authorized"}')
+                        }
+                        else {
+                            $message = [System.Net.Http.HttpRequestMessage]::new('POST', $url)
+                            $message.Content = [System.Net.Http.ByteArrayContent]::new($body.ToArray())
+                            $null = $message.Content.Headers.TryAddWithoutValidation('Content-Type', 'application/x-amz-json-1.1')
+                            foreach ($name in 'X-Amz-Target', 'Authorization', 'X-Amz-Date') {
+                                $null = $message.Headers.TryAddWithoutValidation($name, $context.Request.Headers[$name])
+                            }
+                            $response = $client.SendAsync($message).GetAwaiter().GetResult()
+                            $context.Response.StatusCode = [int]$response.StatusCode
+                            $answer = $response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult()
+                        }
+                        $context.Response.ContentType = 'application/x-amz-json-1.1'
+                        $context.Response.OutputStream.Write($answer, 0, $answer.Length)
+                        $context.Response.Close()
+                    }
+                }).AddArgument($listener).AddArgument($Url).AddArgument($Operation)
+            $null = $shell.BeginInvoke()
+            [pscustomobject]@{ Url = $address; Listener = $listener; Shell = $shell }
+        }
+
+        function Stop-Refusal($Proxy) {
+            $Proxy.Listener.Stop()
+            $Proxy.Shell.Dispose()
+        }
+    }
     BeforeEach {
         Use-NewStore
         $server = Start-TaskDefinitionServer
@@ -116,8 +164,60 @@ Describe 'A store at an endpoint' {
         }
     }
 
+    It 'exports a whole registry as an archive' {
+        $null = Add-Revision web 2
+        $null = Unregister-TaskDefinitionRevision web:1 -Confirm:$false
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        $null = Export-TaskDefinition -All -Path $folder -Store $server.Url
+        Set-TaskDefinitionStore (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        $null = Import-TaskDefinition $folder -KeepRevision -Confirm:$false
+        Get-TaskDefinition web -Status ALL | ForEach-Object { "$_ $($_.Status)" } | Should -Be 'web:1 INACTIVE', 'web:2 ACTIVE'
+    }
+
+    It 'finds by what definitions hold, with pages, -First and -Skip' {
+        $null = 1..70 | ForEach-Object { Register-TaskDefinition -InputObject (New-Definition "web$($_ % 7)" @{ cpu = "$(256 * (1 + $_ % 2))" }) }
+        Set-TaskDefinitionStore $server.Url
+        @(Get-TaskDefinition).Count | Should -Be 70
+        @(Get-TaskDefinition -Where @{ cpu = '256' }).Count | Should -Be 35
+        "$(Get-TaskDefinition -First 2 -Skip 1)" | Should -Be 'web0:2 web0:3'
+        "$(Get-TaskDefinition 'web*' -Latest -First 2)" | Should -Be 'web0:10 web1:10'
+        "$(Get-TaskDefinition web3 -Where @{ cpu = '512' } -First 1)" | Should -Be "$(Get-TaskDefinition web3 -Where @{ cpu = '512' } -First 1 -Store $local)"
+    }
+
+    It 'warns that a note is lost' {
+        $null = Register-TaskDefinition -InputObject (New-Definition web) -Note 'why' -Store $server.Url -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -Match 'keeps no notes'
+        "$(Register-TaskDefinition -InputObject (New-Definition web) -Note 'why' -WarningVariable warnings)" | Should -Be 'web:2'
+        @($warnings).Count | Should -Be 0
+    }
+
+    It 'says what would be registered' {
+        $null = Add-Revision web
+        Set-TaskDefinitionStore $server.Url
+        Register-TaskDefinition -InputObject (New-Definition web @{ cpu = '512' }) -WhatIf
+        Register-TaskDefinition -InputObject (New-Definition other) -IfChanged -WhatIf
+        "$(Get-TaskDefinition)" | Should -Be 'web:1'
+    }
+
+    It 'takes revisions for used where users cannot be seen' {
+        $null = Add-Revision web
+        $null = New-ContainerCluster default
+        $proxy = Start-Refusal $server.Url 'ListTasks'
+        try {
+            $found = Get-TaskDefinition web -Store $proxy.Url -WarningVariable warnings -WarningAction SilentlyContinue
+            $found.InUse | Should -BeTrue
+            "$warnings" | Should -Match 'count as in use.*tasks of cluster default'
+            { Limit-TaskDefinitionFamily web -Keep 0 -Store $proxy.Url -Confirm:$false -ErrorAction Stop } |
+                Should -Throw -ErrorId 'UsageIncomplete,*'
+            { Copy-TaskDefinitionStore (Join-Path $TestDrive 'unseen') -Source $proxy.Url -WithRuntime -ErrorAction Stop } |
+                Should -Throw -ErrorId 'CopyRuntimeIncomplete,*'
+        }
+        finally { Stop-Refusal $proxy }
+    }
+
     It 'completes names' {
         $null = Add-Revision web
+        Wait-Until { (Get-Completion "Get-TaskDefinition -Store $($server.Url) we") -contains 'web' }
         Get-Completion "Get-TaskDefinition -Store $($server.Url) we" | Should -Contain 'web'
     }
 
@@ -126,6 +226,28 @@ Describe 'A store at an endpoint' {
         $sdk = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AWSSDK.Core' }
         @($sdk).Count | Should -Be 1
         [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($sdk).Name | Should -Be 'EcsTaskDef.Remote'
+    }
+
+    It 'works beside a module that brought another version of the AWS SDK, whichever came first: <Order>' -ForEach @(
+        @{ Order = 'ours' }, @{ Order = 'the other' }
+    ) {
+        $script = @"
+            `$ErrorActionPreference = 'Stop'
+            function Use-Ours { (Register-TaskDefinition -Family web -ContainerDefinition @{ Name = 'a'; Image = 'b'; Memory = 64 } -Store '$url' -Region us-east-1).RegisteredBy }
+            function Use-Other { (New-Object Amazon.Runtime.BasicAWSCredentials 'AKIAFROMTHEOTHER', 'secret').GetCredentials().AccessKey }
+            Import-Module '$((Get-Module EcsTaskDef).Path)'
+            if ('$Order' -eq 'ours') { Use-Ours }
+            New-Module Other { Add-Type -LiteralPath '$PSScriptRoot/obj/aws/AWSSDK.Core.dll' } | Import-Module
+            Use-Other
+            `$StoredAWSCredentials = New-Object Amazon.Runtime.BasicAWSCredentials 'AKIAFROMTHEOTHER', 'secret'
+            Use-Ours
+            Use-Other
+            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'AWSSDK.Core' } | ForEach-Object {
+                "`$(`$_.GetName().Version.Major) `$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name)" } | Sort-Object
+"@
+        $text = @(& (Get-Shell) -NoProfile -Command $script)
+        $first = if ($Order -eq 'ours') { @($text[0]) } else { @() }
+        $text | Should -Be (@($first) + 'AKIAFROMTHEOTHER', 'arn:aws:iam::000000000000:user/AKIAFROMTHEOTHER', 'AKIAFROMTHEOTHER', '3 Default', '4 EcsTaskDef.Remote')
     }
 
     It 'refuses a location that names nothing' {

@@ -10,7 +10,8 @@ namespace EcsTaskDef.Comparison;
 /// </summary>
 internal sealed class SecretMask
 {
-    private const string Asterisks = "********";
+    /// <summary>What stands for a secret.</summary>
+    public const string Asterisks = "********";
 
     private static readonly string[] s_names =
     {
@@ -38,7 +39,8 @@ internal sealed class SecretMask
         return _shows ? null : Asterisks;
     }
 
-    private static bool IsSecret(string name, string value)
+    /// <summary>Whether a value looks like a secret, by its shape or by the name it has.</summary>
+    public static bool IsSecret(string name, string value)
     {
         if (string.IsNullOrWhiteSpace(value)) return false;
         if (SecretText.Describe(value) is not null || SecretText.IsSecretName(name, value)) return true;

@@ -1,4 +1,5 @@
 using EcsTaskDef.Engine.Clusters;
+using EcsTaskDef.Engine.Copies;
 using EcsTaskDef.Engine.Families;
 using EcsTaskDef.Engine.History;
 using EcsTaskDef.Engine.Instances;
@@ -12,7 +13,7 @@ using EcsTaskDef.Registry;
 namespace EcsTaskDef.Engine;
 
 /// <summary>Our registry: ECS's rules over a store. Each operation is a class of its subject's room.</summary>
-internal sealed class LocalRegistry(RegionEngine region) : IRegistry
+internal sealed class LocalRegistry(RegionEngine region) : IRegistry, ICopyDestination
 {
     public string Region => region.Region;
 
@@ -197,4 +198,19 @@ internal sealed class LocalRegistry(RegionEngine region) : IRegistry
     public ValueTask<HistoryPage> GetHistoryAsync(
         HistoryQuery query, HistoryCursor? cursor = null, CancellationToken cancellationToken = default) =>
         new ChangeHistory(region).ReadAsync(query, cursor, cancellationToken);
+
+    public ValueTask<CopiedFamily> GetCopiedAsync(string family, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).GetAsync(family, cancellationToken);
+
+    public ValueTask<CopyOutcome> PutRevisionsAsync(IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).PutAsync(revisions, cancellationToken);
+
+    public ValueTask RemoveRevisionsAsync(IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).RemoveAsync(revisions, cancellationToken);
+
+    public ValueTask ReserveAsync(string family, int latestRevision, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).ReserveAsync(family, latestRevision, cancellationToken);
+
+    public ValueTask<int> PutWorkloadsAsync(WorkloadSnapshot workloads, CancellationToken cancellationToken) =>
+        new WorkloadCopy(region).PutAsync(workloads, cancellationToken);
 }

@@ -21,6 +21,44 @@ internal static class TaskDefinitionSplice
             ? new TaskDefinitionDocument(document)
             : new TaskDefinitionDocument(() => Splice(document, status, deregisteredAt, previousStatus));
 
+    /// <summary>
+    /// A document as it is stored, of one as it is answered: status ACTIVE, no deregisteredAt. Other bytes stay as they are.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Undo(ReadOnlyMemory<byte> document)
+    {
+        ByteBuffer output = new(document.Length);
+        ReadOnlySpan<byte> input = document.Span;
+        Utf8JsonReader reader = new(input, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+        reader.Read();
+        int copied = 0, end = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int start = (int)reader.TokenStartIndex, before = end;
+            bool isStatus = reader.ValueTextEquals(s_status), isTime = reader.ValueTextEquals(s_deregisteredAt);
+            reader.Read();
+            int value = (int)reader.TokenStartIndex;
+            reader.Skip();
+            end = (int)reader.BytesConsumed;
+            if (isStatus)
+            {
+                output.Write(input.Slice(copied, value - copied));
+                output.Write(Encoding.ASCII.GetBytes($"\"{RevisionStatus.Active.ToText()}\""));
+                copied = end;
+            }
+            else if (isTime)
+            {
+                // With the comma before it; the first member has one behind it.
+                int from = before > 0 ? before : start;
+                output.Write(input.Slice(copied, from - copied));
+                copied = before > 0 ? end : end + input.Slice(end).IndexOf((byte)',') + 1;
+                if (before == 0) end = 0;
+            }
+        }
+
+        output.Write(input.Slice(copied));
+        return output.Written;
+    }
+
     private static ReadOnlyMemory<byte> Splice(
         ReadOnlyMemory<byte> document, RevisionStatus status, DateTimeOffset? deregisteredAt, RevisionStatus? previousStatus)
     {

@@ -7,5 +7,10 @@ public sealed class HistoryCursor
 {
     internal HistoryCursor(HistoryMark mark) => Mark = mark;
 
+    internal HistoryCursor(object place) => Place = place;
+
     internal HistoryMark Mark { get; }
+
+    /// <summary>The place where another history than a journal goes on; null = it is of a journal.</summary>
+    internal object? Place { get; }
 }

@@ -26,4 +26,7 @@ public sealed record RemoteOptions
 
     /// <summary>How long one answer is waited for.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Hears how far long work is, on any thread: it must not throw. Null = nobody.</summary>
+    public IProgress<StoreProgress>? Progress { get; init; }
 }

@@ -17,4 +17,16 @@ public enum StoreWork
 
     /// <summary>One change to many revisions is put together; counted in revisions.</summary>
     Changing,
+
+    /// <summary>Revisions are copied to another registry; counted in revisions.</summary>
+    CopyingRevisions,
+
+    /// <summary>Who uses revisions is read, at the other end of a wire; counted in services and tasks.</summary>
+    FindingUsers,
+
+    /// <summary>Revisions are described, at the other end of a wire; counted in revisions.</summary>
+    Describing,
+
+    /// <summary>Revisions are changed one by one, at the other end of a wire; counted in revisions.</summary>
+    ChangingOneByOne,
 }

@@ -88,11 +88,12 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
 
     private void ExportMatches(RevisionQuery query, string name)
     {
-        foreach (RevisionCandidate candidate in Each(name, () => query.Find(name, Registry, this)))
+        var ahead = new DescribedAhead();
+        foreach (RevisionCandidate candidate in Each(
+            name, () => ahead.Of(query.Find(name, Registry, this), Registry, withTags: true, static () => ulong.MaxValue, this)))
         {
-            if (!Try(candidate.Name, () => candidate.Describe(Registry, withTags: true, this), out DescribeTaskDefinitionResponse? answer)
-                || answer is null)
-                continue;
+            DescribeTaskDefinitionResponse? Describe() => ahead.Describe(candidate, Registry, withTags: true, this);
+            if (!Try(candidate.Name, Describe, out DescribeTaskDefinitionResponse? answer) || answer is null) continue;
             TaskDefinition definition = answer.TaskDefinition.Value;
             int? number = Latest ? null : definition.Revision;
             if (!Try(candidate.Name, () => Names.Next(definition.Family ?? "", number, ".json"), out string file)) continue;
@@ -104,7 +105,10 @@ public sealed class ExportTaskDefinitionCommand : PipedCommand
     private void ExportAll()
     {
         if (!Try(null, () => FamilyStream.Of(Registry, "", FamilyStatuses.Any, this).ToArray(), out FamilySummary[] families)) return;
-        if (!Try(null, () => RegistrationNotes.Of(Registry, this), out IReadOnlyDictionary<(string, int), string> notes)) return;
+
+        // AWS keeps no notes.
+        IReadOnlyDictionary<(string, int), string> notes = new Dictionary<(string, int), string>();
+        if (RemoteStore is null && !Try(null, () => RegistrationNotes.Of(Registry, this), out notes)) return;
         _count = Count(() => families.Sum(static family => (long)family.ActiveCount + family.InactiveCount + family.DeleteInProgressCount));
         foreach (FamilySummary family in families)
         {

@@ -14,13 +14,14 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
 {
     private const string NameSet = "Name";
     private const string FamilySet = "Family";
-    private const int LargestPage = 100;
 
+    private readonly DescribedAhead _ahead = new();
     private ulong _toSkip;
     private ulong _toGive;
     private RevisionQuery _query = null!;
     private RevisionFilter _filter = null!;
     private ProgressCount? _count;
+    private bool _isUnseenTold;
 
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskDefinitionArn", "Arn")]
@@ -117,9 +118,9 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
             Numbers = Revision,
             Latest = Latest,
             Descending = Descending,
-            PageSize = _toGive < LargestPage && _toSkip < LargestPage
-                ? (int)Math.Max(1, Math.Min(LargestPage, _toGive + _toSkip))
-                : LargestPage,
+            PageSize = _toGive < RevisionQuery.LargestPage && _toSkip < RevisionQuery.LargestPage
+                ? (int)Math.Max(1, Math.Min(RevisionQuery.LargestPage, _toGive + _toSkip))
+                : RevisionQuery.LargestPage,
             WildcardOf = NameWildcard.Of,
         };
         _filter = Require(FilterAskedFor);
@@ -248,7 +249,8 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     private void WriteAll(string? name)
     {
         if (_toGive == 0) return;
-        foreach (RevisionCandidate candidate in Each(name, () => _query.Find(name, Registry, this)))
+        foreach (RevisionCandidate candidate in Each(
+            name, () => _ahead.Of(_query.Find(name, Registry, this), Registry, NeedsTags, WantedAtMost, this)))
         {
             WriteOne(candidate);
             Advance(_count!);
@@ -268,11 +270,14 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
             return;
 
         TaskDefinition definition = answer.TaskDefinition.Value;
-        if (!Try(name, () => IsInUse(definition), out bool inUse)) return;
+        if (!Try(name, () => CountsAsUsed(definition), out bool inUse)) return;
 
         _toGive--;
         WriteObject(TaggedRevision.Of(definition, IncludeTag ? answer.Tags : null, inUse));
     }
+
+    // A filter may have to see all to return a few.
+    private ulong WantedAtMost() => _filter.IsEmpty && _toGive < ulong.MaxValue - _toSkip ? _toGive + _toSkip : ulong.MaxValue;
 
     private bool Skipped()
     {
@@ -284,10 +289,26 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     private bool IsInUse(TaskDefinition definition) =>
         Ask(token => Registry.IsInUseAsync(definition.Family!, definition.Revision!.Value, token));
 
+    // A script that drops what is not in use must not drop what nobody could look at.
+    private bool CountsAsUsed(TaskDefinition definition)
+    {
+        try
+        {
+            return IsInUse(definition);
+        }
+        catch (EcsException unseen) when (unseen.Code == "UsageIncomplete")
+        {
+            if (!_isUnseenTold) WriteWarning($"Revisions without a user that is seen count as in use. {unseen.Message}");
+            return _isUnseenTold = true;
+        }
+    }
+
+    private bool NeedsTags => IncludeTag || _filter.NeedsTags;
+
     // Null where it was not asked for.
     private DescribeTaskDefinitionResponse? Describe(RevisionCandidate candidate)
     {
-        DescribeTaskDefinitionResponse? answer = candidate.Describe(Registry, IncludeTag || _filter.NeedsTags, this);
+        DescribeTaskDefinitionResponse? answer = _ahead.Describe(candidate, Registry, NeedsTags, this);
         return answer is not null && _filter.Matches(answer.TaskDefinition.Utf8Json, answer.Tags) && IsWanted(answer.TaskDefinition.Value)
             ? answer : null;
     }

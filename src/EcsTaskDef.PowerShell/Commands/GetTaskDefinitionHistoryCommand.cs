@@ -131,7 +131,9 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
             foreach (HistoryRecord record in records) WriteObject(Detail ? DetailedRecord.Of(record) : record);
             if (count is not null && reader.Last is { } at)
                 Advance(count, (reader.Query.NewestFirst ? (newest ??= reader.Newest)!.Value - at + 1 : at) - count.Done);
-            isEnd = end;
+
+            // CloudTrail's pages come by time, and slowly.
+            isEnd = end || (reader.IsPast && RemoteStore is not null);
         }
         while (!isEnd);
         if (isFirst && !reader.IsKnown && reader.Query.Family is { } family) WriteUnknown(reader.Name!, family);
@@ -147,6 +149,8 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
 
     private long? NewestChange(HistoryReader reader)
     {
+        // AWS numbers no changes.
+        if (RemoteStore is not null) return null;
         HistoryPage page = Ask(token => reader.Registry.GetHistoryAsync(reader.Query with { NewestFirst = true }, null, token));
         return page.Records.Count > 0 ? page.Records[0].Sequence : null;
     }

@@ -74,8 +74,7 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
     {
         if (NameWildcard.Of(name) is { } matches)
         {
-            return FamilyStream.Of(Registry, FamilyStream.PrefixOf(name), FamilyStatuses.Any, this)
-                .Select(static family => family.Family).Where(matches).ToArray();
+            return FamilyStream.Names(Registry, FamilyStream.PrefixOf(name), FamilyStatuses.Any, this).Where(matches).ToArray();
         }
 
         if (RevisionName.Parse(name) is { Revision: not null } revision) throw Faults.FamilyExpected(name, revision.Family);

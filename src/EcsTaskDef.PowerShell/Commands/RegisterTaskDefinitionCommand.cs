@@ -89,6 +89,8 @@ public sealed class RegisterTaskDefinitionCommand : RegistrationCommand
         {
             Settle();
             _batch?.Dispose();
+            if (Note is not null && RemoteStore is not null)
+                WriteWarning($"ECS keeps no notes: that of {input.Name} is lost at {PathOfStore}.");
             _batch = RegistrationBatch.Begin(registry, options, StopsAtError, PauseOfStream, Run);
             (_registryOfBatch, _placeOfBatch) = (registry, Place);
         }

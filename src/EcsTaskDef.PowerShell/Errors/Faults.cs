@@ -49,6 +49,16 @@ internal static partial class Faults
     public static EcsException OnlyOnDisk(string what, string store) => Fault(
         $"{what} is for a store on disk, and {store} is none.", "Name a folder with -Store, or choose one with Set-TaskDefinitionStore.");
 
+    public static EcsException NoStore(string path) => Fault(
+        $"There is no store in {path}. Nothing was copied.", "Name the store to copy with -Source.");
+
+    public static EcsException CopyToItself(string path) => Fault(
+        $"{path} is both the store to copy and the place to copy it to. Nothing was copied.", "Name another -Destination.");
+
+    public static EcsException CopyToAws(string location) => Fault(
+        $"{location} is the real ECS, and a copy is for tests. Nothing was copied.",
+        "Give -Destination a folder or the address of an endpoint; Import-TaskDefinition -Store registers files at AWS.");
+
     public static EcsException FamilyNotFound(string family, string region)
     {
         const string Id = nameof(FamilyNotFound);

@@ -199,6 +199,9 @@ public abstract class RegistryCommand : StoreCommand
     private NoteBook? BookOf(TaskDefinition revision)
     {
         if (revision.TaskDefinitionArn is null || Output is not { } from) return null;
+
+        // AWS keeps no notes, and looking for them would take long.
+        if (RegistryLocation.Parse(from.Place.Store ?? "").IsRemote) return null;
         if (_registryOfNotes != from.Registry) (_registryOfNotes, _notes) = (from.Registry, new NoteBook(from.Registry));
         return _notes;
     }
@@ -303,8 +306,7 @@ public abstract class RegistryCommand : StoreCommand
         if (family.Length == 0 || Ask(token => Registry.GetFamilyAsync(family, token)) is not null) return null;
         if (_known?.Region != Registry.Region)
         {
-            _known = (Registry.Region, FamilyStream.Of(Registry, "", FamilyStatuses.Any, this)
-                .Select(static one => one.Family).Take(MostFamiliesCompared).ToArray());
+            _known = (Registry.Region, FamilyStream.Names(Registry, "", FamilyStatuses.Any, this).Take(MostFamiliesCompared).ToArray());
         }
 
         return Faults.AdviceOnFamily(family, Registry.Region, NearNames.Similar(family, _known.Value.Families).Take(3).ToArray());

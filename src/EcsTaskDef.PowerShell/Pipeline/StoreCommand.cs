@@ -31,9 +31,12 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
         get
         {
             string path = PathOfStore;
-            return _host ??= HostCache.Get(path, AccountAskedFor, KeyOf(path));
+            return _host ??= HostCache.Get(path, AccountAskedFor, KeyOf(path), OnlyReads);
         }
     }
+
+    /// <summary>True where the command changes nothing in its store, whatever it does: at another endpoint, changes are refused.</summary>
+    private protected virtual bool OnlyReads => false;
 
     /// <summary>The folder of the store of the current item, a full path.</summary>
     private protected string PathOfStore

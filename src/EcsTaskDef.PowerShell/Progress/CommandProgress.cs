@@ -97,9 +97,14 @@ internal sealed class CommandProgress
             StoreWork.Checking => new ProgressCount($"Checking the store's journal of {progress.Region}", "MiB", () => total),
             StoreWork.Copying => new ProgressCount($"Copying the store's journal of {progress.Region}", "MiB", () => total),
             StoreWork.Compacting => new ProgressCount($"Compacting the store's journal of {progress.Region}", "MiB", () => total),
+            StoreWork.CopyingRevisions => new ProgressCount($"Copying task definitions of {progress.Region}", "revisions", () => total),
+            StoreWork.FindingUsers => new ProgressCount($"Reading who uses what in {progress.Region}", "services and tasks", () => total),
+            StoreWork.ChangingOneByOne => new ProgressCount($"Changing task definitions of {progress.Region}", "revisions", () => total),
+            StoreWork.Describing => new ProgressCount($"Describing task definitions of {progress.Region}", "revisions", () => total),
             _ => new ProgressCount($"Preparing one change of {progress.Region}", "revisions", () => total),
         };
     }
 
-    private static long Scaled(StoreProgress progress, long value) => progress.Work == StoreWork.Changing ? value : value / MiB;
+    private static long Scaled(StoreProgress progress, long value) => progress.Work
+        is StoreWork.Reading or StoreWork.Checking or StoreWork.Copying or StoreWork.Compacting ? value / MiB : value;
 }

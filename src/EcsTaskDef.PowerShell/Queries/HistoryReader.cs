@@ -34,6 +34,9 @@ internal sealed class HistoryReader
     /// <summary>The number of the change that was read last; null = none yet.</summary>
     public long? Last { get; private set; }
 
+    /// <summary>Whether all that is left is older than what is wanted, where pages come by time.</summary>
+    public bool IsPast { get; private set; }
+
     /// <summary>Reads a page.</summary>
     /// <param name="waiter">Waits for it.</param>
     /// <param name="isEnd">True when there is no more now.</param>
@@ -45,6 +48,7 @@ internal sealed class HistoryReader
         {
             Last = page.Records[page.Records.Count - 1].Sequence;
             if (Query.NewestFirst) Newest ??= page.Records[0].Sequence;
+            IsPast = Query.NewestFirst && page.Records[page.Records.Count - 1].Time < Filter.After;
         }
 
         IsKnown |= page.Records.Any(Filter.IsAbout);

@@ -3,6 +3,9 @@ namespace EcsTaskDef.PowerShell.Queries;
 /// <summary>A query of <c>Get-TaskDefinition</c>, and the revisions that it finds.</summary>
 internal sealed class RevisionQuery
 {
+    /// <summary>The most that ECS lists at a time.</summary>
+    public const int LargestPage = 100;
+
     private static readonly string[] s_active = { TaskDefinitionStatuses.Active };
 
     private static readonly string[] s_all =
@@ -19,7 +22,7 @@ internal sealed class RevisionQuery
 
     public bool Descending { get; init; }
 
-    public int PageSize { get; init; } = 100;
+    public int PageSize { get; init; } = LargestPage;
 
     /// <summary>Compiles a wildcard; returns null for a name.</summary>
     public required Func<string, Func<string, bool>?> WildcardOf { get; init; }
@@ -79,8 +82,7 @@ internal sealed class RevisionQuery
     {
         bool onlyActive = Numbers is null && revision is null && (Statuses ?? s_active).SequenceEqual(s_active);
         IEnumerable<string> families = FamilyStream
-            .Of(registry, prefix, onlyActive ? FamilyStatuses.Active : FamilyStatuses.Any, waiter)
-            .Select(static family => family.Family)
+            .Names(registry, prefix, onlyActive ? FamilyStatuses.Active : FamilyStatuses.Any, waiter)
             .Where(matches);
         if (Descending) families = families.Reverse();
         return families.SelectMany(family => revision is not null
@@ -108,13 +110,17 @@ internal sealed class RevisionQuery
             yield return new RevisionCandidate(family, IsListed: false);
     }
 
-    private IEnumerable<RevisionCandidate> Listed(string? family, IRegistry registry, IWaiter waiter) =>
-        WithoutNewcomers(
-            RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter),
-            registry,
-            waiter)
-            .Take(Latest ? 1 : int.MaxValue)
-            .Select(static arn => new RevisionCandidate(arn, IsListed: true));
+    private IEnumerable<RevisionCandidate> Listed(string? family, IRegistry registry, IWaiter waiter)
+    {
+        IEnumerable<string> arns =
+            RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter);
+
+        // Over a wire, looking at each family would take longer than all pages do. Short pages are those of a few.
+        arns = Latest ? arns.Take(1)
+            : registry is not IDescribesMany ? WithoutNewcomers(arns, registry, waiter)
+            : PageSize == LargestPage ? arns.ToArray() : arns;
+        return arns.Select(static arn => new RevisionCandidate(arn, IsListed: true));
+    }
 
     // The next command of the pipeline may register in the family that is being listed, and the pages would never end. Numbers only grow,
     // so the last one to return is the latest that the family has when its turn comes.

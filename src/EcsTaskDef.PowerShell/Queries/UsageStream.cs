@@ -17,6 +17,6 @@ internal static class UsageStream
     /// <param name="waiter">Waits for the pages.</param>
     public static IEnumerable<TaskDefinitionUsage> OfFamilies(
         IRegistry registry, string prefix, Func<string, bool> matches, IWaiter waiter) =>
-        FamilyStream.Of(registry, prefix, FamilyStatuses.Any, waiter).Where(family => matches(family.Family))
-            .SelectMany(family => OfFamily(registry, family.Family, waiter));
+        FamilyStream.Names(registry, prefix, FamilyStatuses.Any, waiter).Where(matches)
+            .SelectMany(family => OfFamily(registry, family, waiter));
 }

@@ -16,10 +16,11 @@ internal static class HostCache
     /// <param name="storePath">The store's folder as a full path, or another location.</param>
     /// <param name="account">The account asked for; null = the store's own.</param>
     /// <param name="key">The key of the session, for a location at AWS; null = AWS's own places have one.</param>
-    public static IRegistryHost Get(string storePath, string? account, SessionKey? key = null)
+    /// <param name="onlyReads">Refuses changes at AWS or another endpoint, though the session would allow them.</param>
+    public static IRegistryHost Get(string storePath, string? account, SessionKey? key = null, bool onlyReads = false)
     {
         RegistryLocation location = RegistryLocation.Parse(storePath);
-        bool isReadOnly = location.IsRemote && SessionDefaults.Current.IsReadOnly(storePath);
+        bool isReadOnly = location.IsRemote && (onlyReads || SessionDefaults.Current.IsReadOnly(storePath));
         string name = $"{key?.Id.ToString(CultureInfo.InvariantCulture)}{(isReadOnly ? "!" : "")}{account}:{storePath}";
         if (s_hosts.TryGetValue(name, out IRegistryHost? known)) return known;
 
@@ -63,6 +64,7 @@ internal static class HostCache
             Clock = HostEnvironment.Clock,
             NewId = HostEnvironment.NewId,
             Key = key is null ? null : key.Read,
+            Progress = ProgressRelay.Instance,
         });
 
     public static RegistryHostOptions Options(string storePath, string? account) => new()

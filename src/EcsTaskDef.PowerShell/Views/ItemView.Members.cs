@@ -44,6 +44,8 @@ public sealed partial class ItemView
 
     public string? DesiredStatus => Text("DesiredStatus");
 
+    public string? Destination => Text("Destination");
+
     public string? Endpoint => Text("Endpoint");
 
     public string[] EntryPoint => Texts("EntryPoint");

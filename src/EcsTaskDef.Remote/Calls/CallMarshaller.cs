@@ -13,9 +13,9 @@ internal sealed class CallMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         EcsCall call = (EcsCall)input;
-        DefaultRequest request = new(call, EcsConfig.Id) { HttpMethod = "POST", ResourcePath = "/", Content = call.Body };
+        DefaultRequest request = new(call, call.Service.Id) { HttpMethod = "POST", ResourcePath = "/", Content = call.Body };
         request.Headers["Content-Type"] = WireResponse.JsonContentType;
-        request.Headers["X-Amz-Target"] = WireMessages.TargetOf(call.Operation);
+        request.Headers["X-Amz-Target"] = call.Service.Target + call.Operation;
         return request;
     }
 }

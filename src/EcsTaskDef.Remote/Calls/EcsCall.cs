@@ -5,6 +5,9 @@ namespace EcsTaskDef.Remote.Calls;
 /// <summary>A request of any operation, encoded.</summary>
 internal sealed class EcsCall : AmazonWebServiceRequest
 {
+    /// <summary>The service.</summary>
+    public WireService Service { get; init; } = WireService.Ecs;
+
     /// <summary>The operation's name.</summary>
     public required string Operation { get; init; }
 

@@ -5,26 +5,26 @@ using Amazon.Util.Internal;
 
 namespace EcsTaskDef.Remote.Calls;
 
-/// <summary>The settings of an ECS client. Everything that AWS's files and variables can say about one is the SDK's to find.</summary>
+/// <summary>The settings of a client. Everything that AWS's files and variables can say about one is the SDK's to find.</summary>
 internal sealed class EcsConfig : ClientConfig
 {
-    /// <summary>The id that <c>AWS_ENDPOINT_URL_ECS</c> and the section <c>ecs</c> of a profile go by.</summary>
-    public const string Id = "ECS";
-
     private static readonly EcsEndpointResolver s_resolver = new();
     private static readonly string s_userAgent = InternalSDKUtils.BuildUserAgentString("ECS", "4.1.0");
 
-    public EcsConfig()
+    public EcsConfig(WireService service)
         : base(new DefaultConfigurationProvider(Enum.GetValues<DefaultConfigurationMode>().Select(Defaults)))
     {
-        ServiceId = Id;
-        AuthenticationServiceName = "ecs";
+        Service = service;
+        ServiceId = service.Id;
+        AuthenticationServiceName = service.Prefix;
         EndpointProvider = new EcsEndpointProvider();
     }
 
-    public override string RegionEndpointServiceName => "ecs";
+    public WireService Service { get; }
 
-    public override string ServiceVersion => "2014-11-13";
+    public override string RegionEndpointServiceName => Service.Prefix;
+
+    public override string ServiceVersion => Service.Version;
 
     public override string UserAgent => s_userAgent;
 
@@ -34,7 +34,7 @@ internal sealed class EcsConfig : ClientConfig
             {
                 ClientConfig = this,
                 OriginalRequest = parameters.Request,
-                Request = new DefaultRequest(parameters.Request, Id) { AlternateEndpoint = parameters.AlternateEndpoint },
+                Request = new DefaultRequest(parameters.Request, Service.Id) { AlternateEndpoint = parameters.AlternateEndpoint },
             },
             null));
 

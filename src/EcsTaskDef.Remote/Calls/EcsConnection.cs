@@ -1,6 +1,7 @@
-using Amazon;
-using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime;
+using Amazon;
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Wire;
 
@@ -15,19 +16,24 @@ internal sealed class EcsConnection : IDisposable
     private readonly RemoteOptions _options;
     private readonly AWSCredentials? _credentials;
     private readonly EcsClient _client, _onceClient;
-    private readonly Pace _reads, _changes;
+    private readonly Lazy<EcsClient> _trailClient;
+    private readonly Pace _reads, _changes, _trail;
     private readonly SemaphoreSlim _atOnce = new(Bounded.Degree * 2);
 
     public EcsConnection(RemoteOptions options, string region, string user)
     {
         (_options, Place) = (options, new RemotePlace(options.Location, region));
         _credentials = Keys.Of(options, user);
-        _client = EcsClient.Create(_credentials, Configure(new EcsConfig()));
-        _onceClient = EcsClient.CreateForOnce(_credentials, Configure(new EcsConfig()));
+        _client = EcsClient.Create(_credentials, Configure(new EcsConfig(WireService.Ecs)));
+        _onceClient = EcsClient.CreateForOnce(_credentials, Configure(new EcsConfig(WireService.Ecs)));
+        _trailClient = new Lazy<EcsClient>(() => EcsClient.Create(_credentials, Configure(new EcsConfig(WireService.CloudTrail))));
         _reads = new Pace(options.Clock, null, 20);
 
         // AWS allows bursts of twenty changes and few a second after that; an endpoint says when it is asked too often.
         _changes = new Pace(options.Clock, options.Location.Kind == RegistryLocationKind.Aws ? 4 : null, 20);
+
+        // AWS's limit of LookupEvents, for each account and region.
+        _trail = new Pace(options.Clock, 2, 2);
     }
 
     public RemotePlace Place { get; }
@@ -69,6 +75,27 @@ internal sealed class EcsConnection : IDisposable
         }
     }
 
+    /// <summary>Asks CloudTrail.</summary>
+    /// <exception cref="EcsException">It was refused or failed.</exception>
+    public async ValueTask<byte[]> AskTrailAsync(string operation, byte[] body, CancellationToken cancellationToken)
+    {
+        long begun = _options.Clock.GetTimestamp();
+        while (true)
+        {
+            await _trail.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                EcsCall call = new() { Service = WireService.CloudTrail, Operation = operation, Body = body };
+                return await SendAtPaceAsync(_trail, _trailClient.Value, call, CallNature.Read, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (EcsException throttled) when (IsThrottling(throttled) && _options.Clock.GetElapsedTime(begun) < s_throttled)
+            {
+                // Asked again, more slowly.
+            }
+        }
+    }
+
     /// <summary>Settings for a client of a service in the same place.</summary>
     public T Configure<T>(T config) where T : ClientConfig
     {
@@ -76,7 +103,8 @@ internal sealed class EcsConnection : IDisposable
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(Place.Region);
 
         // After the region, which would replace it. Without it the SDK looks for AWS_ENDPOINT_URL_ECS and its like.
-        if (config is EcsConfig && _options.Location.Address is { } address) config.ServiceURL = address.AbsoluteUri;
+        if ((config as EcsConfig)?.Service == WireService.Ecs && _options.Location.Address is { } address)
+            config.ServiceURL = address.AbsoluteUri;
         config.AuthenticationRegion = Place.Region;
         config.Timeout = _options.Patience;
 
@@ -89,6 +117,7 @@ internal sealed class EcsConnection : IDisposable
     {
         _client.Dispose();
         _onceClient.Dispose();
+        if (_trailClient.IsValueCreated) _trailClient.Value.Dispose();
         _atOnce.Dispose();
     }
 
@@ -99,7 +128,9 @@ internal sealed class EcsConnection : IDisposable
         await _atOnce.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SendAtPaceAsync(pace, nature, operation, body, cancellationToken).ConfigureAwait(false);
+            EcsClient client = nature == CallNature.Once ? _onceClient : _client;
+            EcsCall call = new() { Operation = operation, Body = body };
+            return await SendAtPaceAsync(pace, client, call, nature, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -108,22 +139,20 @@ internal sealed class EcsConnection : IDisposable
     }
 
     private async ValueTask<byte[]> SendAtPaceAsync(
-        Pace pace, CallNature nature, string operation, byte[] body, CancellationToken cancellationToken)
+        Pace pace, EcsClient client, EcsCall call, CallNature nature, CancellationToken cancellationToken)
     {
-        EcsClient client = nature == CallNature.Once ? _onceClient : _client;
         try
         {
-            EcsAnswer answer = await client.SendAsync(new EcsCall { Operation = operation, Body = body }, cancellationToken)
-                .ConfigureAwait(false);
+            EcsAnswer answer = await client.SendAsync(call, cancellationToken).ConfigureAwait(false);
             pace.Ease();
             return answer.Body;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            EcsException error = RemoteErrors.Of(exception, operation, Place);
+            EcsException error = RemoteErrors.Of(exception, call.Operation, Place);
             if (IsThrottling(error)) pace.Slow();
             if (nature == CallNature.Once && error.Kind == EcsErrorKind.Fault && MayHaveArrived(exception))
-                throw RemoteErrors.Unknown(operation, error.Message, error);
+                throw RemoteErrors.Unknown(call.Operation, error.Message, error);
             throw error;
         }
     }

@@ -8,6 +8,8 @@ namespace EcsTaskDef.Remote.Calls;
 /// <summary>What an endpoint is chosen by.</summary>
 internal sealed class EcsEndpointParameters : EndpointParameters
 {
+    public required string Prefix { get; init; }
+
     public string? Region { get; init; }
 
     public string? Address { get; init; }
@@ -17,7 +19,7 @@ internal sealed class EcsEndpointParameters : EndpointParameters
     public bool UseFips { get; init; }
 }
 
-/// <summary>ECS's rules for endpoints; the partitions and what each of them has are the SDK's.</summary>
+/// <summary>The rules for endpoints; the partitions and what each of them has are the SDK's.</summary>
 internal sealed class EcsEndpointProvider : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
@@ -32,7 +34,7 @@ internal sealed class EcsEndpointProvider : IEndpointProvider
                 $"The partition {partition.name} has no such endpoint: FIPS {wanted.UseFips}, dual-stack {wanted.UseDualStack}.");
         }
 
-        string host = wanted.UseFips ? "ecs-fips" : "ecs";
+        string host = wanted.Prefix + (wanted.UseFips ? "-fips" : "");
         return new Endpoint($"https://{host}.{wanted.Region}.{(wanted.UseDualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
     }
 }
@@ -45,6 +47,7 @@ internal sealed class EcsEndpointResolver : BaseEndpointResolver
         IClientConfig config = requestContext.ClientConfig;
         return new EcsEndpointParameters
         {
+            Prefix = config.RegionEndpointServiceName,
             Region = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName,
             Address = config.ServiceURL,
             UseDualStack = config.UseDualstackEndpoint,

@@ -13,8 +13,43 @@ internal static class Keys
     public static AWSCredentials? Of(RemoteOptions options, string user)
     {
         if (options.Key is { } key && key() is not null) return new GivenCredentials(key);
-        return options.Location.IsLoopback && !HasOwn() ? new BasicAWSCredentials(MadeUpId(user), "made-up") : null;
+        if (options.Location.IsLoopback && !HasOwn()) return new BasicAWSCredentials(MadeUpId(user), "made-up");
+        return SignInOf(options.Location);
     }
+
+    // A client takes no profile that may have to ask somebody, which is every one that AWS's sign-in gives a key. Here it is used as long as
+    // its sign-in is good, and asks nobody.
+    private static AWSCredentials? SignInOf(RegistryLocation location)
+    {
+        CredentialProfileStoreChain profiles = new();
+        if (location.Profile is null && HasKeyInEnvironment()) return null;
+        string name = location.Profile ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
+        if (!profiles.TryGetProfile(name, out CredentialProfile profile) || !IsSignedIn(profile, profiles)) return null;
+        AWSCredentials credentials;
+        try
+        {
+            credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profiles);
+        }
+        catch (Exception incomplete) when (incomplete is InvalidOperationException or InvalidDataException or ArgumentException)
+        {
+            // The client says what the profile lacks.
+            return null;
+        }
+
+        if (credentials is SSOAWSCredentials signIn)
+        {
+            signIn.Options.ClientName = "EcsTaskDef";
+            signIn.Options.SupportsGettingNewToken = false;
+        }
+
+        return credentials;
+    }
+
+    // Itself, or the profile whose key it assumes a role with.
+    private static bool IsSignedIn(CredentialProfile profile, CredentialProfileStoreChain profiles, int depth = 5) =>
+        !string.IsNullOrEmpty(profile.Options.SsoAccountId)
+        || (depth > 0 && profile.Options.SourceProfile is { Length: > 0 } source && profiles.TryGetProfile(source, out CredentialProfile next)
+            && IsSignedIn(next, profiles, depth - 1));
 
     /// <summary>The region of the location's profile, or of the default one; null = it names none.</summary>
     public static string? HomeRegionOf(RegistryLocation location) => new CredentialProfileStoreChain().TryGetProfile(
@@ -22,7 +57,10 @@ internal static class Keys
         ? profile.Region?.SystemName : null;
 
     // Not the metadata services, which are slow to say that they are not there.
-    private static bool HasOwn()
+    private static bool HasOwn() => HasKeyInEnvironment()
+        || new CredentialProfileStoreChain().TryGetProfile(DefaultAWSCredentialsIdentityResolver.GetProfileName(), out _);
+
+    private static bool HasKeyInEnvironment()
     {
         try
         {
@@ -31,7 +69,7 @@ internal static class Keys
         }
         catch (Exception missing) when (missing is InvalidOperationException or ArgumentException or AmazonClientException)
         {
-            return new CredentialProfileStoreChain().TryGetProfile(DefaultAWSCredentialsIdentityResolver.GetProfileName(), out _);
+            return false;
         }
     }
 

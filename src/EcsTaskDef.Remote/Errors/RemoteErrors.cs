@@ -32,9 +32,7 @@ internal static class RemoteErrors
         _ when Find<ProfileNotFoundException>(exception) is { } missing => Fault(
             "RemoteProfileMissing", missing.Message, "Name a profile of ~/.aws/config or ~/.aws/credentials, as in aws:prod.", exception),
         _ when Network(exception, operation, place) is { } fault => fault,
-        AmazonUnmarshallingException cut => Fault(
-            "RemoteAnswerCut", $"The answer to {operation} of {place.Name} broke off, or is no answer of ECS.",
-            "Try again; if it happens again, check the address and what lies between.", cut),
+        AmazonUnmarshallingException cut => AnswerUnreadable(operation, place, cut),
         AmazonClientException client => Credentials(client, place),
         _ when Mfa(exception) is { } needed => needed,
         AmazonServiceException answer => Failed((int)answer.StatusCode, null, answer.Message, operation, answer),
@@ -61,20 +59,21 @@ internal static class RemoteErrors
 
     /// <summary>Users of revisions that could not be seen.</summary>
     public static EcsException UsageIncomplete(IReadOnlyList<string> missing) => Fault(
-        "UsageIncomplete", $"Not all that use revisions could be seen, so nothing was changed: {string.Join("; ", missing)}",
-        "Allow the caller to list and describe clusters, services and tasks, and try again.");
+        "UsageIncomplete", $"Not all that use revisions could be seen: {string.Join("; ", missing)}",
+        "Nothing was changed. Allow the caller to list and describe clusters, services and tasks, and try again.");
 
     /// <summary>An item that was not sent because one before it failed.</summary>
     public static EcsException NotTried(EcsException cause) => Fault(
         "RemoteNotTried", $"It was not sent, because of an error before it: {cause.Message}", null, cause);
 
+    /// <summary>An answer that is none of the service's.</summary>
+    public static EcsException AnswerUnreadable(string operation, RemotePlace place, Exception cause) => Fault(
+        "RemoteAnswerCut", $"The answer to {operation} of {place.Name} broke off, or is no answer of AWS.",
+        "Try again; if it happens again, check the address and what lies between.", cause);
+
     /// <summary>A reason that ECS gives for one item of many.</summary>
     public static EcsException Failure(Failure failure) => new(
         EcsErrorKind.Refusal, EcsErrorCodes.Client, failure.Reason + (failure.Detail is null ? "" : $" {failure.Detail}"));
-
-    /// <summary>A list whose pages lead in a circle.</summary>
-    public static EcsException PagesEndless(string operation) => Fault(
-        "RemotePagesEndless", $"The pages of {operation} lead back to where they have been.", "Try again.");
 
     private static EcsException Answered(EcsServiceException answer, string operation) =>
         Answered(answer, operation, WireMessages.DecodeError(answer.Body));
@@ -100,8 +99,9 @@ internal static class RemoteErrors
     private static string? AdviceOf(string code, string operation, string? message) => code switch
     {
         EcsErrorCodes.AccessDenied or "AccessDenied" or "UnauthorizedOperation" =>
-            message?.Contains("ecs:", StringComparison.Ordinal) == true
-                ? "The caller needs the permission that is named there." : $"The caller needs the permission ecs:{operation}.",
+            message?.Contains($":{operation}", StringComparison.Ordinal) == true
+                ? "The caller needs the permission that is named there."
+                : $"The caller needs the permission {ServiceOf(operation)}:{operation}.",
         "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidAccessKeyId" or "MissingAuthenticationTokenException" =>
             "The access key is not known there. Check the profile or the variables that it comes from.",
         "ExpiredTokenException" or "ExpiredToken" or "RequestExpired" =>
@@ -109,8 +109,15 @@ internal static class RemoteErrors
         "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestTimeTooSkewed" =>
             "The secret does not belong to the access key, or this machine's clock is wrong.",
         "OptInRequired" or "SubscriptionRequiredException" => "The region or the service is not enabled for this account.",
-        EcsErrorCodes.Throttling or "Throttling" or "TooManyRequestsException" => "ECS is asked too often at the moment. Try again later.",
+        EcsErrorCodes.Throttling or "Throttling" or "TooManyRequestsException" => "AWS is asked too often at the moment. Try again later.",
         _ => null,
+    };
+
+    private static string ServiceOf(string operation) => operation switch
+    {
+        "LookupEvents" => "cloudtrail",
+        "GetCallerIdentity" => "sts",
+        _ => "ecs",
     };
 
     // What signing in and assuming roles answers comes from other services.
@@ -124,17 +131,17 @@ internal static class RemoteErrors
         string text = Texts(exception);
         if (place.Profile is { } profile && text.Contains($"\"{profile}\" profile", StringComparison.Ordinal))
         {
-            return Fault("RemoteProfileMissing", $"There is no usable profile '{profile}': {Sentence(exception)}",
+            return Fault("RemoteProfileMissing", $"There is no usable profile '{profile}': {Reasons(exception)}",
                 "Name a profile of ~/.aws/config or ~/.aws/credentials, as in aws:prod.", exception);
         }
 
         if (text.Contains("SSO", StringComparison.Ordinal))
         {
-            return Fault("RemoteSignInDue", $"The sign-in for {place.Name} is missing or has expired: {Sentence(exception)}",
+            return Fault("RemoteSignInDue", $"The sign-in for {place.Name} is missing or has expired: {Reasons(exception)}",
                 $"Sign in with: aws sso login{(place.Profile is null ? "" : $" --profile {place.Profile}")}", exception);
         }
 
-        return Fault("RemoteCredentialsMissing", $"There are no usable AWS credentials for {place.Name}: {Sentence(exception)}",
+        return Fault("RemoteCredentialsMissing", $"There are no usable AWS credentials for {place.Name}: {Reasons(exception)}",
             "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile as in aws:PROFILE.", exception);
     }
 
@@ -191,6 +198,19 @@ internal static class RemoteErrors
         StringBuilder all = new();
         for (; exception is not null; exception = exception.InnerException) all.AppendLine(exception.Message);
         return all.ToString();
+    }
+
+    // What another service answered stands behind what failed for it.
+    private static string Reasons(Exception exception)
+    {
+        List<string> reasons = [];
+        for (Exception? one = exception; one is not null; one = one.InnerException)
+        {
+            string reason = Sentence(one);
+            if (!reasons.Exists(known => known.Contains(reason, StringComparison.Ordinal))) reasons.Add(reason);
+        }
+
+        return string.Join(" ", reasons);
     }
 
     // The SDK's messages have several lines; ours have one.

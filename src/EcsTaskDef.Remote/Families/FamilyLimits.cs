@@ -51,13 +51,18 @@ internal sealed class FamilyLimits(RemoteRegion region)
         string family, FamilyLimit limit, TimeSpan age, CancellationToken cancellationToken)
     {
         if (!EcsName.IsValid(family)) return [];
-        ListedRevision[] all = await region.OfFamilyAsync(
+        ListedRevision[] all = await region.Registry.OfFamilyAsync(
             family, [RevisionStatus.Active, RevisionStatus.Inactive], cancellationToken).ConfigureAwait(false);
         if (all.Length == 0) return [];
         UsageSnapshot usage = await region.Usage.GetAsync(region, age, cancellationToken).ConfigureAwait(false);
         if (usage.Missing.Count > 0) throw RemoteErrors.UsageIncomplete(usage.Missing);
-        DateTimeOffset[] times = await Bounded.SelectAsync(
-            all, (one, token) => region.RegistrationTimes.OfAsync(region, one.Arn, token), cancellationToken).ConfigureAwait(false);
+        Action counted = region.Counted(StoreWork.Describing, all.Length);
+        DateTimeOffset[] times = await Bounded.SelectAsync(all, async (one, token) =>
+        {
+            DateTimeOffset time = await region.RegistrationTimes.OfAsync(region, one.Arn, token).ConfigureAwait(false);
+            counted();
+            return time;
+        }, cancellationToken).ConfigureAwait(false);
         return [.. FamilyLimitPlanner.Plan(
             family,
             region.Name,

@@ -1,3 +1,4 @@
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Calls;
 using EcsTaskDef.Rules.Parsing;
 
@@ -12,7 +13,7 @@ internal sealed class FamilyListing(RemoteRegion region)
         string key = $"{status}:{prefix}";
         string[]? names = after is null ? null : region.Names.Find(key);
         if (names is null) region.Names.Keep(key,
-            names = await region.FamilyNamesAsync(prefix, status, cancellationToken).ConfigureAwait(false));
+            names = await region.Registry.FamilyNamesAsync(prefix, status, cancellationToken).ConfigureAwait(false));
         string[] page = [.. names.Where(name => after is null || string.CompareOrdinal(name, after) > 0).Take(maxResults)];
 
         // A page is full or the last one, so what vanished meanwhile must not shorten it.
@@ -24,7 +25,7 @@ internal sealed class FamilyListing(RemoteRegion region)
     public async ValueTask<FamilySummary?> SummaryAsync(string family, CancellationToken cancellationToken)
     {
         if (!EcsName.IsValid(family)) return null;
-        ListedRevision[] all = await region.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
+        ListedRevision[] all = await region.Registry.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
         if (all.Length == 0) return null;
         int active = Count(RevisionStatus.Active);
         return new FamilySummary
@@ -50,7 +51,7 @@ internal sealed class FamilyListing(RemoteRegion region)
     {
         if (!EcsName.IsValid(family)) return [];
         RevisionStatus[] wanted = [.. RevisionLists.Visible.Where(status => statuses.Contains(status.ToText()))];
-        ListedRevision[] all = await region.OfFamilyAsync(family, wanted, cancellationToken).ConfigureAwait(false);
+        ListedRevision[] all = await region.Registry.OfFamilyAsync(family, wanted, cancellationToken).ConfigureAwait(false);
         ListedRevision[] newest = [.. all
             .Where(one => one.Revision.ToString(CultureInfo.InvariantCulture).StartsWith(digits ?? "", StringComparison.Ordinal))
             .Take(maxResults)];
@@ -67,15 +68,30 @@ internal sealed class FamilyListing(RemoteRegion region)
         string family, int after, int maxResults, CancellationToken cancellationToken)
     {
         if (!EcsName.IsValid(family)) return [];
-        ListedRevision[] all = await region.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
-        ListedRevision[] page = [.. all.Where(one => one.Revision > after).OrderBy(static one => one.Revision).Take(maxResults)];
-        DescribeTaskDefinitionResponse?[] described = await Bounded.SelectAsync(
-            page, (one, token) => region.TryDescribeAsync(one.Arn, token), cancellationToken).ConfigureAwait(false);
-        return [.. described.OfType<DescribeTaskDefinitionResponse>().Select(static one => new ArchivedRevision
+        ListedRevision[] all = await region.Registry.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
+        Queue<ListedRevision> rest = new(all.Where(one => one.Revision > after).OrderBy(static one => one.Revision));
+        List<ArchivedRevision> page = [];
+
+        // A page is full or the last one, so what vanished meanwhile must not shorten it.
+        while (page.Count < maxResults && rest.Count > 0)
         {
-            TaskDefinition = one.TaskDefinition, Tags = one.Tags,
-        })];
+            ListedRevision[] some = [.. Enumerable.Range(0, Math.Min(rest.Count, maxResults - page.Count)).Select(_ => rest.Dequeue())];
+            DescribeTaskDefinitionResponse?[] described = await Bounded.SelectAsync(
+                some, (one, token) => region.TryDescribeAsync(one.Arn, token), cancellationToken).ConfigureAwait(false);
+            page.AddRange(described.OfType<DescribeTaskDefinitionResponse>()
+                .Select(static one => new ArchivedRevision { TaskDefinition = one.TaskDefinition, Tags = one.Tags }));
+        }
+
+        return page;
     }
+
+    public async ValueTask<IReadOnlyList<DescribeTaskDefinitionResponse?>> DescribeManyAsync(
+        IReadOnlyList<string> names, bool withTags, CancellationToken cancellationToken) => await Bounded.SelectAsync(
+        names,
+        async (name, token) => !withTags && region.Descriptions.Find(name) is { } known
+            ? new DescribeTaskDefinitionResponse { TaskDefinition = known, Tags = [] }
+            : await region.TryDescribeAsync(name, token).ConfigureAwait(false),
+        cancellationToken).ConfigureAwait(false);
 
     private FamilySummary Vanished(string family) => new()
     {

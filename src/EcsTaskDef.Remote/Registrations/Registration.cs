@@ -1,4 +1,5 @@
 using EcsTaskDef.Comparison;
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Remote.Families;
 using EcsTaskDef.Rules.Refusals;
@@ -95,7 +96,9 @@ internal sealed class Registration(RemoteRegion region)
         List<DescribeTaskDefinitionResponse> same = [];
         if (request.Family is not { Length: > 0 } family) return same;
         string? caller = (await region.GetIdentityAsync(cancellationToken).ConfigureAwait(false)).Arn;
-        foreach (ListedRevision one in await region.OfFamilyAsync(family, [RevisionStatus.Active], cancellationToken).ConfigureAwait(false))
+        ListedRevision[] active =
+            await region.Registry.OfFamilyAsync(family, [RevisionStatus.Active], cancellationToken).ConfigureAwait(false);
+        foreach (ListedRevision one in active)
         {
             if (region.Given.Contains(one.Arn)) continue;
             if (await region.TryDescribeAsync(one.Arn, cancellationToken).ConfigureAwait(false) is not { } described) continue;

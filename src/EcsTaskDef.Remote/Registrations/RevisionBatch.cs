@@ -1,3 +1,4 @@
+using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Calls;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Remote.Families;
@@ -62,12 +63,13 @@ internal sealed class RevisionBatch(RemoteRegion region)
 
     private static string KeyOf(string name) => ListedRevision.Read(name, default) is { } one ? $"{one.Family}:{one.Revision}" : name;
 
-    private static async ValueTask<IReadOnlyList<RevisionOutcome>> EachAsync(
+    private async ValueTask<IReadOnlyList<RevisionOutcome>> EachAsync(
         IReadOnlyList<string> names, int size, bool stopAtFirstError,
         Func<string[], CancellationToken, ValueTask<IReadOnlyList<RevisionOutcome>>> change, CancellationToken cancellationToken)
     {
         EcsException? fault = null;
         string[][] batches = [.. names.Chunk(size)];
+        Action counted = region.Counted(StoreWork.ChangingOneByOne, names.Count);
         if (!stopAtFirstError)
         {
             IReadOnlyList<RevisionOutcome>[] all =
@@ -89,7 +91,9 @@ internal sealed class RevisionBatch(RemoteRegion region)
             if (Volatile.Read(ref fault) is { } known) return Refused(RemoteErrors.NotTried(known));
             try
             {
-                return await change(some, token).ConfigureAwait(false);
+                IReadOnlyList<RevisionOutcome> changed = await change(some, token).ConfigureAwait(false);
+                foreach (RevisionOutcome _ in changed) counted();
+                return changed;
             }
             catch (EcsException error)
             {

@@ -30,7 +30,7 @@ internal sealed class RevisionUsage(RemoteRegion region)
 
         ListedRevision revision = new(found.Family!, found.Revision ?? 0, StatusOf(found.Status), found.TaskDefinitionArn!);
         ListedRevision[] active =
-            await region.OfFamilyAsync(revision.Family, [RevisionStatus.Active], cancellationToken).ConfigureAwait(false);
+            await region.Registry.OfFamilyAsync(revision.Family, [RevisionStatus.Active], cancellationToken).ConfigureAwait(false);
         return Make(usage, revision, revision.Status, active);
     }
 
@@ -40,7 +40,7 @@ internal sealed class RevisionUsage(RemoteRegion region)
         if (!EcsName.IsValid(family)) return [];
         UsageSnapshot usage = await region.Usage.GetAsync(
             region, after == 0 ? UsageMemory.ForChange : UsageMemory.ForPlan, cancellationToken).ConfigureAwait(false);
-        ListedRevision[] all = await region.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
+        ListedRevision[] all = await region.Registry.OfFamilyAsync(family, RevisionLists.Visible, cancellationToken).ConfigureAwait(false);
         ListedRevision[] active = [.. all.Where(static one => one.Status == RevisionStatus.Active)];
         IEnumerable<TaskDefinitionUsage> there = all.Select(one => Make(usage, one, one.Status, active));
         IEnumerable<TaskDefinitionUsage> gone = usage.NumbersOf(family).Except(all.Select(static one => one.Revision))
@@ -58,7 +58,7 @@ internal sealed class RevisionUsage(RemoteRegion region)
 
     private TaskDefinitionUsage Make(UsageSnapshot usage, ListedRevision revision, RevisionStatus? status, ListedRevision[]? active)
     {
-        string name = UsageSnapshot.NameOf(revision.Family, revision.Revision);
+        string name = ListedRevision.NameOf(revision.Family, revision.Revision);
         ServiceUse[] services = [.. usage.Services[name]];
         TaskUse[] tasks = [.. usage.Tasks[name]];
         bool inUse = services.Length > 0 || tasks.Length > 0, isWhole = usage.Missing.Count == 0;

@@ -19,14 +19,17 @@ internal sealed class UsageMemory(TimeProvider clock) : IDisposable
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_last is { } last && clock.GetElapsedTime(last.Read) <= age) return last.Snapshot;
+            if (_last is { } last)
+            {
+                // What could not be seen may be seen the next time.
+                TimeSpan allowed = last.Snapshot.Missing.Count == 0 || age < ForChange ? age : ForChange;
+                if (clock.GetElapsedTime(last.Read) <= allowed) return last.Snapshot;
+            }
 
             // Its age counts from its beginning: what came into use meanwhile may be missing.
             long begun = clock.GetTimestamp();
-            UsageSnapshot snapshot = await new UsageReader(region).ReadAsync(cancellationToken).ConfigureAwait(false);
-
-            // What could not be seen may be seen the next time.
-            _last = snapshot.Missing.Count == 0 ? (snapshot, begun) : null;
+            UsageSnapshot snapshot = await UsageReader.ReadAsync(region, cancellationToken).ConfigureAwait(false);
+            _last = (snapshot, begun);
             return snapshot;
         }
         finally

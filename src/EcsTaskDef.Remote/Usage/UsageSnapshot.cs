@@ -1,3 +1,5 @@
+using EcsTaskDef.Planning;
+
 namespace EcsTaskDef.Remote.Usage;
 
 /// <summary>Who uses revisions at a moment, of all clusters of a region, as far as it could be seen.</summary>
@@ -9,7 +11,7 @@ internal sealed record UsageSnapshot(
 {
     public bool IsInUse(string family, int revision)
     {
-        string name = NameOf(family, revision);
+        string name = ListedRevision.NameOf(family, revision);
         return Services.Contains(name) || Tasks.Contains(name);
     }
 
@@ -17,6 +19,4 @@ internal sealed record UsageSnapshot(
     public IEnumerable<int> NumbersOf(string family) => Services.Select(static one => one.Key).Concat(Tasks.Select(static one => one.Key))
         .Where(name => name.StartsWith(family + ":", StringComparison.Ordinal))
         .Select(name => int.Parse(name[(family.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture)).Distinct();
-
-    public static string NameOf(string family, int revision) => string.Create(CultureInfo.InvariantCulture, $"{family}:{revision}");
 }

@@ -53,6 +53,25 @@ public sealed class TaskDefinitionSpliceTests
             Splice(Odd, RevisionStatus.Inactive, s_time, RevisionStatus.Active));
     }
 
+    [Fact]
+    public void An_answer_goes_back_to_the_bytes_that_are_stored()
+    {
+        string answer = Splice(Document, RevisionStatus.Inactive, s_time, null);
+        Assert.Equal(Document, Undo(answer));
+        Assert.Equal(Document, Undo(Document));
+    }
+
+    [Theory]
+    [InlineData("""{"deregisteredAt":1,"status":"INACTIVE"}""", """{"status":"ACTIVE"}""")]
+    [InlineData("""{"status":"INACTIVE","family":"web","deregisteredAt":1}""", """{"status":"ACTIVE","family":"web"}""")]
+    [InlineData("""{ "deregisteredAt" : 1 , "family" : "w", "status" : "INACTIVE" }""", """{  "family" : "w", "status" : "ACTIVE" }""")]
+    [InlineData("""{"a":{"deregisteredAt":1,"status":1},"status":"x"}""", """{"a":{"deregisteredAt":1,"status":1},"status":"ACTIVE"}""")]
+    public void An_answer_of_another_order_loses_its_time_and_its_status_alone(string answer, string stored) =>
+        Assert.Equal(stored, Undo(answer));
+
+    private static string Undo(string answer) =>
+        Encoding.UTF8.GetString(TaskDefinitionSplice.Undo(Encoding.UTF8.GetBytes(answer)).Span);
+
     private static string Splice(string document, RevisionStatus status, DateTimeOffset? time, RevisionStatus? previous) =>
         Encoding.UTF8.GetString(TaskDefinitionSplice.Apply(Encoding.UTF8.GetBytes(document), status, time, previous).Utf8Json.Span);
 }

@@ -12,6 +12,9 @@ namespace EcsTaskDef.Engine.Families;
 /// <summary>Reads a family as a whole, and restores one.</summary>
 internal sealed class FamilyArchive(RegionEngine region)
 {
+    // A step for each status after ACTIVE.
+    private static readonly RevisionEvent[] s_life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
+
     // A change is one line, held in memory while it is written and read.
     private const long MaxRestoredBytes = 256L << 20;
 
@@ -58,25 +61,21 @@ internal sealed class FamilyArchive(RegionEngine region)
                 restored.Add(Restore(view, change, definition, status, one));
 
             // The next number follows the highest ever given, also when that revision is gone.
-            if (latestRevision > last)
-            {
-                RevisionEvent[] life = [RevisionEvent.Deregister, RevisionEvent.Delete, RevisionEvent.Remove];
-                RevisionRegistered registered = new(family, latestRevision, region.LookTime(view.Stored), default, []);
-                Restore(view, change, registered, life, null, null);
-            }
-
+            if (latestRevision > last) Reserve(view, change, family, latestRevision);
             return restored;
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(
-        string family, ArchivedRevision archived)
+    /// <summary>A revision that may be kept; refuses one that is no whole revision of the family, or of any where none is given.</summary>
+    public static (TaskDefinition Definition, RevisionStatus Status, ArchivedRevision Archived) Restorable(
+        string? family, ArchivedRevision archived)
     {
         ReadOnlyMemory<byte> json = archived.TaskDefinition.Utf8Json;
         TaskDefinition definition = EcsJson.Read<TaskDefinition>(json);
         string? fault = definition switch
         {
-            _ when definition.Family != family => "it is of another family",
+            _ when family is not null && definition.Family != family => "it is of another family",
+            _ when !EcsName.IsValid(definition.Family) => "the name is not a family's",
             _ when definition.Revision is not (>= 1 and <= FamilyFact.MaxRevisions) => "it has no number from 1 to 1,000,000",
             _ when definition.ContainerDefinitions is null or { Count: 0 } => "it has no containers",
             _ when FindingOf(definition, json) is { } finding => $"{finding.Message.TrimEnd('.')} (at {finding.JsonPath})",
@@ -112,6 +111,13 @@ internal sealed class FamilyArchive(RegionEngine region)
         return json.Length > DocumentSizeRule.MaxBytes + RegisterTaskDefinition.MaxVariation ? DocumentSizeRule.Check(json.Length) : null;
     }
 
+    /// <summary>A number that was given, of a revision that is gone.</summary>
+    public void Reserve(RevisionView view, Change change, string family, int revision)
+    {
+        RevisionRegistered registered = new(family, revision, region.LookTime(view.Stored), default, []);
+        Restore(view, change, registered, LifeUntil(RevisionStatus.Removed), null, null);
+    }
+
     private TaskDefinitionDocument Restore(
         RevisionView view, Change change, TaskDefinition definition, RevisionStatus status, ArchivedRevision archived)
     {
@@ -127,12 +133,6 @@ internal sealed class FamilyArchive(RegionEngine region)
             DeleteRequestedAt = null,
             TaskDefinitionArn = view.Arns.TaskDefinition(definition.Family!, number),
         });
-        RevisionEvent[] events = status switch
-        {
-            RevisionStatus.Active => [],
-            RevisionStatus.Inactive => [RevisionEvent.Deregister],
-            _ => [RevisionEvent.Deregister, RevisionEvent.Delete],
-        };
         Restore(
             view,
             change,
@@ -140,16 +140,21 @@ internal sealed class FamilyArchive(RegionEngine region)
             {
                 Note = RegisterTaskDefinition.NoteOf(archived.Note),
             },
-            events,
+            LifeUntil(status),
             definition.DeregisteredAt,
             archived.DeleteRequestedAt ?? definition.DeleteRequestedAt);
         RevisionFact fact = view.Stored.GetRevision(definition.Family!, number)!;
         return TaskDefinitionSplice.Apply(json, status, fact.DeregisteredAt, null);
     }
 
-    private void Restore(
-        RevisionView view, Change change, RevisionRegistered registered, RevisionEvent[] events, DateTimeOffset? deregisteredAt,
-        DateTimeOffset? deleteRequestedAt)
+    /// <summary>What happens to a revision until it has a status, beginning with another one.</summary>
+    public static IReadOnlyList<RevisionEvent> LifeUntil(RevisionStatus status, RevisionStatus from = RevisionStatus.Active) =>
+        [.. s_life.Take(status - RevisionStatus.Active).Skip(from - RevisionStatus.Active)];
+
+    /// <summary>Adds a registration and what happened after it.</summary>
+    public void Restore(
+        RevisionView view, Change change, RevisionRegistered registered, IReadOnlyList<RevisionEvent> events,
+        DateTimeOffset? deregisteredAt, DateTimeOffset? deleteRequestedAt)
     {
         RevisionStatus status = RevisionLifecycle.Next(null, RevisionEvent.Register);
         DateTimeOffset time = registered.At;

@@ -79,11 +79,17 @@ internal sealed class RegionEngine
     }
 
     /// <summary>A revision after an event of its life; one that changes nothing is not written down.</summary>
-    public RevisionFact Advance(IRegionView stored, Change change, RevisionFact revision, RevisionEvent revisionEvent)
+    /// <param name="stored">What the store has.</param>
+    /// <param name="change">Takes the event.</param>
+    /// <param name="revision">The revision before it.</param>
+    /// <param name="revisionEvent">What happens.</param>
+    /// <param name="known">When it happened elsewhere; null = it happens now.</param>
+    public RevisionFact Advance(
+        IRegionView stored, Change change, RevisionFact revision, RevisionEvent revisionEvent, DateTimeOffset? known = null)
     {
         RevisionStatus next = RevisionLifecycle.Next(revision.Status, revisionEvent);
         if (next == revision.Status) return revision;
-        DateTimeOffset at = NextEventTime(stored, revision);
+        DateTimeOffset at = known > revision.RegisteredAt ? known.Value : NextEventTime(stored, revision);
         change.Add(new RevisionStatusChanged(revision.Family, revision.Revision, at, next));
         return revision with { Status = next, LastChangedAt = at };
     }

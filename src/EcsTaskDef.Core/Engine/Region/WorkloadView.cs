@@ -97,13 +97,16 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
             .Select(e => GetByKey(InstanceFact.KindName, e.Key, FactsJsonContext.Default.InstanceFact)!);
 
     /// <summary>Keeps a fact; it replaces the one of the same kind and key.</summary>
-    public void Put(IFact fact)
+    public void Put(IFact fact) => Put(fact, Write(fact));
+
+    /// <summary>The same, unless it is there as it is; true when it was not.</summary>
+    public bool PutChanged(IFact fact)
     {
-        _known[(fact.Kind, fact.Key)] = fact;
-        ByteBuffer buffer = new(1024);
-        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
-            JsonSerializer.Serialize(writer, fact, FactsJsonContext.Default.GetTypeInfo(fact.GetType())!);
-        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, buffer.Written, fact.Index().ToArray()));
+        ReadOnlyMemory<byte> document = Write(fact);
+        if (Stored.GetResource(fact.Kind, fact.Key) is { } known && Stored.ReadDocument(known).Span.SequenceEqual(document.Span))
+            return false;
+        Put(fact, document);
+        return true;
     }
 
     /// <summary>Forgets a fact.</summary>
@@ -146,6 +149,20 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
         // Nobody can have such a name, and the store takes none that is longer.
         if (key.Length > 600 || key.Contains("\0")) return null;
         return GetByKey(kind, key, type);
+    }
+
+    private void Put(IFact fact, ReadOnlyMemory<byte> document)
+    {
+        _known[(fact.Kind, fact.Key)] = fact;
+        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
+    }
+
+    private static ReadOnlyMemory<byte> Write(IFact fact)
+    {
+        ByteBuffer buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
+            JsonSerializer.Serialize(writer, fact, FactsJsonContext.Default.GetTypeInfo(fact.GetType())!);
+        return buffer.Written;
     }
 
     // What has expired is gone, whether it was swept or not.

@@ -1,8 +1,8 @@
-using EcsTaskDef.Remote.Calls;
+using EcsTaskDef.Registry;
 
-namespace EcsTaskDef.Remote.Families;
+namespace EcsTaskDef.Planning;
 
-/// <summary>Lists revisions and families, whole.</summary>
+/// <summary>Lists revisions and families of any registry, whole.</summary>
 internal static class RevisionLists
 {
     public static readonly IReadOnlyList<RevisionStatus> Visible =
@@ -10,10 +10,10 @@ internal static class RevisionLists
 
     /// <summary>The revisions of a family in some states, the highest number first.</summary>
     public static async ValueTask<ListedRevision[]> OfFamilyAsync(
-        this RemoteRegion region, string family, IReadOnlyList<RevisionStatus> statuses, CancellationToken cancellationToken)
+        this ITaskDefinitionRegistry registry, string family, IReadOnlyList<RevisionStatus> statuses, CancellationToken cancellationToken)
     {
         ListedRevision[][] lists = await Bounded.SelectAsync(
-            statuses, (status, token) => ListAsync(region, family, status, token), cancellationToken).ConfigureAwait(false);
+            statuses, (status, token) => ListAsync(registry, family, status, token), cancellationToken).ConfigureAwait(false);
 
         // One that changed its state between two lists is in both.
         return [.. lists.SelectMany(static list => list).GroupBy(static one => one.Revision).Select(static same => same.Last())
@@ -22,28 +22,27 @@ internal static class RevisionLists
 
     /// <summary>The names of families, in ordinal order.</summary>
     public static async ValueTask<string[]> FamilyNamesAsync(
-        this RemoteRegion region, string? prefix, string? status, CancellationToken cancellationToken)
+        this ITaskDefinitionRegistry registry, string? prefix, string? status, CancellationToken cancellationToken)
     {
         List<string> names = await Bounded.PagesAsync("ListTaskDefinitionFamilies", async next =>
         {
-            ListTaskDefinitionFamiliesResponse page =
-                await region.CallAsync<ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse>(
-                    "ListTaskDefinitionFamilies",
-                    new() { FamilyPrefix = prefix is { Length: > 0 } ? prefix
-                        : null, Status = status ?? FamilyStatuses.Any, NextToken = next },
-                    cancellationToken).ConfigureAwait(false);
+            ListTaskDefinitionFamiliesResponse page = await registry.ListTaskDefinitionFamiliesAsync(
+                new()
+                {
+                    FamilyPrefix = prefix is { Length: > 0 } ? prefix : null, Status = status ?? FamilyStatuses.Any, NextToken = next,
+                },
+                cancellationToken).ConfigureAwait(false);
             return (page.Families, page.NextToken);
         }).ConfigureAwait(false);
-        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. names.Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal)];
     }
 
     private static async ValueTask<ListedRevision[]> ListAsync(
-        RemoteRegion region, string family, RevisionStatus status, CancellationToken cancellationToken)
+        ITaskDefinitionRegistry registry, string family, RevisionStatus status, CancellationToken cancellationToken)
     {
         List<string> arns = await Bounded.PagesAsync("ListTaskDefinitions", async next =>
         {
-            ListTaskDefinitionsResponse page = await region.CallAsync<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>(
-                "ListTaskDefinitions",
+            ListTaskDefinitionsResponse page = await registry.ListTaskDefinitionsAsync(
                 new() { FamilyPrefix = family, Status = status.ToText(), Sort = SortOrders.Descending, NextToken = next },
                 cancellationToken).ConfigureAwait(false);
             return (page.TaskDefinitionArns, page.NextToken);

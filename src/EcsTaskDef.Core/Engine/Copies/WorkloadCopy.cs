@@ -1,0 +1,53 @@
+using EcsTaskDef.Engine.Facts;
+using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Planning;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Engine.Copies;
+
+/// <summary>Replaces what runs by what runs in another registry.</summary>
+internal sealed class WorkloadCopy(RegionEngine region)
+{
+    // What fits into a line of the journal that a reader still has in memory.
+    private const int FactsAtOnce = 2000;
+
+    private static readonly string[] s_kinds = [ClusterFact.KindName, InstanceFact.KindName, ServiceFact.KindName, TaskFact.KindName];
+
+    public async ValueTask<int> PutAsync(WorkloadSnapshot workloads, CancellationToken cancellationToken)
+    {
+        int changed = 0;
+        List<object> all = [.. workloads.Clusters, .. workloads.Instances, .. workloads.Services, .. workloads.Tasks];
+        HashSet<(string, string)> kept = [];
+        foreach (object[] some in Bounded.Pieces(all, FactsAtOnce))
+        {
+            changed += await region.ChangeWorkloadsAsync(view =>
+            {
+                WorkloadFacts facts = new(view);
+                int put = 0;
+                foreach (object one in region.Each(some, cancellationToken))
+                {
+                    IFact fact = facts.Of(one);
+                    kept.Add((fact.Kind, fact.Key));
+                    if (view.PutChanged(fact)) put++;
+                }
+
+                return put;
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return changed + await region.ChangeWorkloadsAsync(view =>
+        {
+            int gone = 0;
+            foreach (string kind in s_kinds)
+            {
+                foreach (string key in view.Stored.ListResources(kind, "", null).Where(key => !kept.Contains((kind, key))).ToArray())
+                {
+                    view.Delete(kind, key);
+                    gone++;
+                }
+            }
+
+            return gone;
+        }, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,145 @@
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.Planning;
+
+/// <summary>
+/// Copies to a store on disk. What is new comes first, so that a run that was stopped goes on; then what is known, whose tags may have
+/// changed: ECS lists states, but no tags.
+/// </summary>
+internal sealed class StoreCopy(CopyOptions options, ICopyDestination destination)
+{
+    // What is described while the piece before it is written.
+    private const int PieceSize = 480;
+
+    private readonly CopySource _source = new(options);
+    private readonly List<string> _diverged = [];
+    private readonly List<ListedRevision> _new = [], _known = [];
+    private readonly List<(string Family, int Revision)> _vanished = [];
+    private int _added, _changed, _refused, _done;
+
+    public async ValueTask<RegistryCopy> RunAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ListedRevision[]> families = await _source.ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (ListedRevision[] family in families) await SortAsync(family, cancellationToken).ConfigureAwait(false);
+        await PutAsync([.. _new, .. _known], cancellationToken).ConfigureAwait(false);
+        int removed = await RemoveAsync(cancellationToken).ConfigureAwait(false);
+        WorkloadSnapshot? workloads = options.WithRuntime ? await PutWorkloadsAsync(cancellationToken).ConfigureAwait(false) : null;
+        return new RegistryCopy
+        {
+            Source = options.SourceName,
+            Destination = options.DestinationName,
+            Account = options.Source.Account,
+            Region = options.Source.Region,
+            FamilyCount = families.Count,
+            RevisionCount = _new.Count + _known.Count - _refused,
+            AddedCount = _added,
+            ChangedCount = _changed,
+            RemovedCount = removed,
+            Diverged = _diverged,
+            RefusedCount = _refused,
+            MaskedCount = _source.MaskedCount,
+            ClusterCount = workloads?.Clusters.Count ?? 0,
+            ServiceCount = workloads?.Services.Count ?? 0,
+            TaskCount = workloads?.Tasks.Count ?? 0,
+        };
+    }
+
+    // What of a family is new, known, or gone at the source.
+    private async ValueTask SortAsync(ListedRevision[] family, CancellationToken cancellationToken)
+    {
+        string name = family[0].Family;
+        CopiedFamily there = await destination.GetCopiedAsync(name, cancellationToken).ConfigureAwait(false);
+        ListedRevision[] missing = [.. family.OrderBy(static one => one.Revision)
+            .Where(one => !there.Statuses.ContainsKey(one.Revision) && options.Statuses.Contains(one.Status.ToText()))];
+        _known.AddRange(family.Where(one => there.Statuses.ContainsKey(one.Revision)));
+
+        // A number that was given in the copy and is not there any more was removed there: it does not come back.
+        HashSet<int> removed = missing.Length > 0 && missing[0].Revision <= there.LatestRevision
+            ? await GivenAsync(name, cancellationToken).ConfigureAwait(false) : [];
+        _new.AddRange(missing.Where(one => !removed.Contains(one.Revision)));
+        _diverged.AddRange(missing.Where(one => removed.Contains(one.Revision) && one.Status != RevisionStatus.DeleteInProgress)
+            .Select(static one => one.ToString()));
+        HashSet<int> listed = [.. family.Select(static one => one.Revision)];
+        _vanished.AddRange(there.Statuses.Keys.Where(number => number < family[0].Revision && !listed.Contains(number))
+            .Select(number => (name, number)));
+
+        // A registry of our own knows numbers that were given and are gone.
+        if (options.Source is ICopyDestination source
+            && (await source.GetCopiedAsync(name, cancellationToken).ConfigureAwait(false)).LatestRevision is var latest
+            && latest > Math.Max(family[0].Revision, there.LatestRevision))
+            await destination.ReserveAsync(name, latest, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HashSet<int>> GivenAsync(string family, CancellationToken cancellationToken)
+    {
+        HashSet<int> given = [];
+        HistoryCursor? cursor = null;
+        HistoryPage page;
+        do
+        {
+            page = await options.Destination.GetHistoryAsync(new HistoryQuery { Family = family }, cursor, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (HistoryRecord one in page.Records)
+                if (one is { Event: HistoryEvent.Registered, Revision: { } number }) given.Add(number);
+            cursor = page.Cursor;
+        }
+        while (!page.IsEnd);
+        return given;
+    }
+
+    private async ValueTask PutAsync(IReadOnlyList<ListedRevision> revisions, CancellationToken cancellationToken)
+    {
+        Task writing = Task.CompletedTask;
+        foreach (ListedRevision[] piece in Bounded.Pieces(revisions, PieceSize))
+        {
+            ArchivedRevision[] described;
+            try
+            {
+                described = await _source.DescribeAsync(piece, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await writing.ConfigureAwait(false);
+            }
+
+            writing = WriteAsync(described, piece.Length, revisions.Count, cancellationToken);
+        }
+
+        await writing.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(ArchivedRevision[] described, int count, int total, CancellationToken cancellationToken)
+    {
+        CopyOutcome outcome = await destination.PutRevisionsAsync(described, cancellationToken).ConfigureAwait(false);
+        _added += outcome.Added;
+        _changed += outcome.Changed;
+        _diverged.AddRange(outcome.Diverged);
+        _refused += outcome.Refused.Count;
+        foreach (RevisionOutcome one in outcome.Refused) options.Refused?.Invoke(one.Input, one.Error!);
+        _done += count;
+        options.Progress?.Report(new StoreProgress(StoreWork.CopyingRevisions, options.Source.Region, _done, total));
+    }
+
+    // A revision that changed its state while lists were read may be in none of them, so each is looked at.
+    private async ValueTask<int> RemoveAsync(CancellationToken cancellationToken)
+    {
+        if (_vanished.Count == 0) return 0;
+        ArchivedRevision?[] found = await Bounded.SelectAsync(
+            _vanished,
+            (one, token) => _source.TryDescribeAsync(
+                new ListedRevision(one.Family, one.Revision, default, ListedRevision.NameOf(one.Family, one.Revision)), token),
+            cancellationToken).ConfigureAwait(false);
+        (string, int)[] gone = [.. _vanished.Where((_, i) => found[i] is null)];
+        if (gone.Length > 0) await destination.RemoveRevisionsAsync(gone, cancellationToken).ConfigureAwait(false);
+        return gone.Length;
+    }
+
+    private async ValueTask<WorkloadSnapshot> PutWorkloadsAsync(CancellationToken cancellationToken)
+    {
+        WorkloadSnapshot workloads = await new WorkloadReader(options.Source) { ReadsAll = true, Progress = options.Progress }
+            .ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (workloads.Missing.Count > 0) throw EcsErrors.Fault(SR.CopyRuntimeIncomplete, [string.Join("; ", workloads.Missing)]);
+        await destination.PutWorkloadsAsync(workloads, cancellationToken).ConfigureAwait(false);
+        return workloads;
+    }
+}
