@@ -127,10 +127,10 @@ public sealed class RealClientTests : IDisposable
             except ecs.exceptions.InvalidParameterException as error:
                 assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response
             try:
-                ecs.list_account_settings()
+                ecs.discover_poll_endpoint()
                 raise SystemExit('no error')
             except ecs.exceptions.ClientException as error:
-                assert 'ListAccountSettings is not offered' in str(error), error
+                assert 'DiscoverPollEndpoint is not offered' in str(error), error
             try:
                 ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', command=['x' * 2000000])])
                 raise SystemExit('no error')

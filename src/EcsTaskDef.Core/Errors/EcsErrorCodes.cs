@@ -14,6 +14,7 @@ public static class EcsErrorCodes
     public const string LimitExceeded = "LimitExceededException";
     public const string PlatformTaskDefinitionIncompatibility = "PlatformTaskDefinitionIncompatibilityException";
     public const string PlatformUnknown = "PlatformUnknownException";
+    public const string ResourceInUse = "ResourceInUseException";
     public const string Serialization = "SerializationException";
     public const string Server = "ServerException";
     public const string ServiceNotActive = "ServiceNotActiveException";

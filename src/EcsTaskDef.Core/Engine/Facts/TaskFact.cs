@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Engine.Facts;
@@ -50,6 +51,9 @@ internal sealed record TaskFact : LaunchedFact, IFact
     public string? Architecture { get; init; }
 
     public int? EphemeralStorageGiB { get; init; }
+
+    /// <summary>The volumes that were configured at launch.</summary>
+    public JsonElement? VolumeConfigurations { get; init; }
 
     public IReadOnlyList<TaskContainerFact> Containers { get; init; } = [];
 

@@ -14,7 +14,7 @@ namespace EcsTaskDef.Engine.Region;
 internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings settings, Change? change)
 {
     private static readonly string[] s_sweptKinds =
-        [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName];
+        [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName, ProviderFact.KindName];
 
     private readonly Dictionary<(string Kind, string Key), IFact> _known = new();
 
@@ -57,6 +57,11 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
 
     public TokenFact? GetToken(string token) =>
         Get(TokenFact.KindName, TokenFact.KeyOf(token), FactsJsonContext.Default.TokenFact);
+
+    public ProviderFact? GetProvider(string name) => Get(ProviderFact.KindName, name, FactsJsonContext.Default.ProviderFact);
+
+    public SettingFact? GetSetting(string principal, string name) =>
+        Get(SettingFact.KindName, SettingFact.KeyOf(principal, name), FactsJsonContext.Default.SettingFact);
 
     public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, FactsJsonContext.Default.QuotaFact);
 

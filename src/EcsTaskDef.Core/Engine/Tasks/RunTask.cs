@@ -40,7 +40,7 @@ internal sealed class RunTask(RegionEngine region)
             : null;
         Report.Demand(report => ClusterRules.CheckStrategy(launch.Strategy, cluster.CapacityProviders, report));
         string? provider = ClusterRules.Choose(strategy);
-        string launchType = ClusterRules.LaunchTypeOf(provider, launch.LaunchType);
+        string launchType = ClusterRules.LaunchTypeOf(provider, launch.LaunchType, view);
         Report.Demand(report => RunTaskRules.CheckDefinition(request, launch, definition, launchType, report));
         string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
@@ -55,6 +55,7 @@ internal sealed class RunTask(RegionEngine region)
             AllowsExec = ExecRules.IsAsked(request),
             NetworkConfiguration = request.NetworkConfiguration,
             Overrides = request.Overrides,
+            VolumeConfigurations = request.VolumeConfigurations,
             Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
         };
     }

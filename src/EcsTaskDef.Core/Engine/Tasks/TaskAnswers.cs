@@ -30,7 +30,8 @@ internal static class TaskAnswers
         string attachment = Ids.Uuid(arn, "interface");
         return new ContainerTask
         {
-            Attachments = task.HasInterface ? [Interface(task, attachment, running, stopped)] : [],
+            Attachments = (task.HasInterface ? new[] { Interface(task, attachment, running, stopped) } : [])
+                .Concat(TaskVolumes.Of(task, arn, running is not null, stopped is not null)).ToArray(),
             Attributes = [new EcsAttribute { Name = "ecs.cpu-architecture", Value = task.Architecture ?? "x86_64" }],
             AvailabilityZone = Zone(task, arns),
             CapacityProviderName = task.CapacityProvider,

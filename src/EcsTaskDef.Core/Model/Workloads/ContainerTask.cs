@@ -3,7 +3,7 @@ namespace EcsTaskDef.Model.Workloads;
 /// <summary>A task as ECS answers it. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record ContainerTask
 {
-    /// <summary>Its network interface; empty without one.</summary>
+    /// <summary>Its network interface and the volumes that it got at its launch.</summary>
     public IReadOnlyList<TaskAttachment>? Attachments { get; init; }
 
     /// <summary>Such as <c>ecs.cpu-architecture</c>.</summary>
