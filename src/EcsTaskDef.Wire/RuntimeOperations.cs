@@ -64,6 +64,7 @@ internal static class RuntimeOperations
         Called<PutAccountSettingDefaultRequest, AccountSettingResponse>(),
         Called<PutAccountSettingRequest, AccountSettingResponse>(),
         Called<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(),
+        Called<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(),
         Called<UpdateCapacityProviderRequest, CapacityProviderResponse>(),
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 

@@ -15,8 +15,8 @@ public sealed class OperationsDocumentTests
             $"""
             # Operations
 
-            ECS's API model of August 2026 has {EcsOperationNames.All.Count} operations; {offered} are offered, by the engine, the endpoint and,
-            with ECS itself at the other end, by `aws:` and `https:` locations. What each refuses and fills in is in [ECS.md](ECS.md) and
+            ECS's API model of August 2026 has {EcsOperationNames.All.Count} operations; {offered} are offered, by the engine and the
+            endpoint, and by locations that have ECS at the other end. What each refuses and fills in is in [ECS.md](ECS.md) and
             [RULES.md](RULES.md). This page is made from the table of operations by a test; `ECSTASKDEF_APPROVE=1` writes it.
 
             | operation | offered | as far as, or why not |

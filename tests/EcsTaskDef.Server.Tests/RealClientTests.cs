@@ -206,6 +206,28 @@ public sealed class RealClientTests : IDisposable
         await EcsAsync(server, "wait", "services-inactive", "--services", "svc");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task The_AWS_CLI_tells_a_migration_that_fails_from_one_that_does_not(int exitCode)
+    {
+        await SkipUnlessItRunsAsync("aws", "--version");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        await EcsAsync(server, "create-cluster");
+        await EcsAsync(server,
+            "register-task-definition", "--family", "migrate", "--network-mode", "awsvpc", "--requires-compatibilities", "FARGATE",
+            "--cpu", "256", "--memory", "512", "--container-definitions", "name=app,image=i");
+        string task = (string)(await EcsAsync(server,
+            "run-task", "--task-definition", "migrate", "--launch-type", "FARGATE", "--network-configuration",
+            "awsvpcConfiguration={subnets=[subnet-1]}", "--tags", $"key=ecstaskdef:run,value=5s {exitCode}"))["tasks"]![0]!["taskArn"]!;
+        await EcsAsync(server, "wait", "tasks-running", "--tasks", task);
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+        await EcsAsync(server, "wait", "tasks-stopped", "--tasks", task);
+        JToken stopped = (await EcsAsync(server, "describe-tasks", "--tasks", task))["tasks"]![0]!;
+        Assert.Equal(
+            ("EssentialContainerExited", exitCode), ((string?)stopped["stopCode"], (int)stopped["containers"]![0]!["exitCode"]!));
+    }
+
     [Fact]
     public async Task A_waiter_of_the_AWS_CLI_polls_until_a_slow_task_runs()
     {

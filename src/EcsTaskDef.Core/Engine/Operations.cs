@@ -1,6 +1,7 @@
 using EcsTaskDef.Engine.Account;
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Services;
 
 namespace EcsTaskDef.Engine;
 
@@ -17,6 +18,8 @@ internal static class Operations
             static (r, q, s) => new CapacityProviders(r).DescribeAsync(q, s));
         Row<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(static (r, q, s) => new ClusterProviders(r).PutAsync(q, s));
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
+
+        Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
 
         Row<DeleteAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).DeleteAsync(q, s));
         Row<ListAccountSettingsRequest, ListAccountSettingsResponse>(static (r, q, s) => new AccountSettings(r).ListAsync(q, s));

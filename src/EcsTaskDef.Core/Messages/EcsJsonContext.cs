@@ -39,6 +39,7 @@ namespace EcsTaskDef.Messages;
 [JsonSerializable(typeof(RunTaskRequest))]
 [JsonSerializable(typeof(RunTaskResponse))]
 [JsonSerializable(typeof(StartTaskResponse))]
+[JsonSerializable(typeof(StopServiceDeploymentResponse))]
 [JsonSerializable(typeof(StopTaskResponse))]
 [JsonSerializable(typeof(UpdateClusterResponse))]
 [JsonSerializable(typeof(UpdateServiceResponse))]

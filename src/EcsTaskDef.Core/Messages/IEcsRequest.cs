@@ -5,7 +5,7 @@ namespace EcsTaskDef.Messages;
 /// in its one call (docs/decisions/0028), so an operation is a request, an answer and its row in the engine's table.
 /// </summary>
 /// <typeparam name="TResponse">The answer.</typeparam>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1040:Avoid empty interfaces", Justification = "It carries the type of the answer.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1040", Justification = "It carries the type of the answer.")]
 public interface IEcsRequest<TResponse> where TResponse : class;
 
 /// <summary>The name of the operation that a request belongs to.</summary>

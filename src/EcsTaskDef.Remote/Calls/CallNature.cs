@@ -30,7 +30,8 @@ internal static class CallNatures
         "UpdateService" => (request as UpdateServiceRequest)?.ForceNewDeployment == true ? CallNature.Once : CallNature.Repeatable,
 
         // What is deleted twice is refused the second time, as if the first had not been taken.
-        "DeleteService" or "DeleteCluster" or "DeleteCapacityProvider" or "DeleteAccountSetting" or "DeregisterContainerInstance" => CallNature.Once,
+        _ when operation.StartsWith("Delete", StringComparison.Ordinal) && operation != "DeleteTaskDefinitions" => CallNature.Once,
+        "DeregisterContainerInstance" => CallNature.Once,
         _ => CallNature.Repeatable,
     };
 }

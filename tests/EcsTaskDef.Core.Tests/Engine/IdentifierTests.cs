@@ -89,8 +89,8 @@ public sealed class IdentifierTests
     // reports its faults item by item.
     private static readonly string[] s_others =
     [
-        "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider", "UpdateCapacityProvider",
-        "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
+        "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
+        "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()

@@ -118,7 +118,8 @@ internal sealed class CapacityProviders(RegionEngine region)
                 return new DescribeCapacityProvidersResponse { CapacityProviders = found, Failures = failures };
             }
 
-            IEnumerable<string> all = ProviderRules.BuiltIns.Concat(All(view).Where(static p => p.DeletedAt is null).Select(static p => p.Name))
+            IEnumerable<string> all = ProviderRules.BuiltIns
+                .Concat(All(view).Where(static p => p.DeletedAt is null).Select(static p => p.Name))
                 .OrderBy(static n => n, StringComparer.Ordinal)
                 .Where(n => after is not { } last || string.CompareOrdinal(n, last.Key) > 0);
             (IReadOnlyList<CapacityProvider> page, string? token) =
@@ -137,7 +138,8 @@ internal sealed class CapacityProviders(RegionEngine region)
         view.Stored.ListByIndex(ClusterFact.KindName, "active").Select(static e => e.Key)
             .Where(c => view.GetCluster(c)?.CapacityProviders.Contains(provider) == true);
 
-    private static bool IsUsed(WorkloadView view, string cluster, string provider) => ClusterProviders.InUse(view, cluster).Contains(provider);
+    private static bool IsUsed(WorkloadView view, string cluster, string provider) =>
+        ClusterProviders.InUse(view, cluster).Contains(provider);
 
     private static CapacityProviderResponse Answer(WorkloadView view, ProviderFact provider, bool justNow) =>
         new() { CapacityProvider = Of(view, provider, tags: true, justNow) };

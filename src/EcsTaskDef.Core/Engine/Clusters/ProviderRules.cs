@@ -15,8 +15,8 @@ internal static class ProviderRules
     public static readonly Rule GroupTaken = Rule.Client(nameof(SR.ProviderGroupTaken), "[seen 2019: aws/containers-roadmap#632]");
 
     public static readonly Rule DoesNotExist = Rule.Client(
-        nameof(SR.ProviderMissing), "[seen], quoted in the source of Terraform's provider, on DeleteCapacityProvider; UpdateCapacityProvider "
-        + "by analogy");
+        nameof(SR.ProviderMissing), "[seen], quoted in the source of Terraform's provider, on DeleteCapacityProvider; "
+        + "UpdateCapacityProvider by analogy");
 
     public static readonly Rule Unknown = Rule.Parameter(nameof(SR.ProviderUnknown), "[seen] in Terraform's tests");
     public static readonly Rule TooMany = Rule.Parameter(

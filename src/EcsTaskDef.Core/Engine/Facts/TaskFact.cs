@@ -66,6 +66,9 @@ internal sealed record TaskFact : LaunchedFact, IFact
     /// <summary>The delays of the time of its creation; null = none.</summary>
     public TaskDelays? Delays { get; init; }
 
+    /// <summary>How it ends by itself; null = it does not.</summary>
+    public TaskCourse? Course { get; init; }
+
     string IFact.Kind => KindName;
 
     [JsonIgnore]
@@ -110,4 +113,7 @@ internal sealed record TaskContainerFact
     public int? Memory { get; init; }
 
     public int? MemoryReservation { get; init; }
+
+    /// <summary>How its own run goes; null = as long as its task's.</summary>
+    public ContainerCourse? Course { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
 
     private readonly Dictionary<(string Kind, string Key), IFact> _known = new();
 
+    // Changes are written at the time of the look, though they may be about what happened before.
+    private DateTimeOffset _writtenAt = revisions.Now;
+
     public RevisionView Revisions { get; } = revisions;
 
     /// <summary>What the store has.</summary>
@@ -28,6 +31,9 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     public RuntimeSettings Settings { get; } = settings;
 
     public Arns Arns => Revisions.Arns;
+
+    /// <summary>The same at an earlier time, to write down what has happened since.</summary>
+    public WorkloadView At(DateTimeOffset time) => new(Revisions.At(time), Settings, change) { _writtenAt = Now };
 
     public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, FactsJsonContext.Default.ClusterFact);
 
@@ -108,14 +114,14 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
         ByteBuffer buffer = new(1024);
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
             JsonSerializer.Serialize(writer, fact, FactsJsonContext.Default.GetTypeInfo(fact.GetType())!);
-        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, buffer.Written, fact.Index().ToArray()));
+        change!.Add(new ResourceChanged(fact.Kind, fact.Key, _writtenAt, buffer.Written, fact.Index().ToArray()));
     }
 
     /// <summary>Forgets a fact.</summary>
     public void Delete(string kind, string key)
     {
         _known.Remove((kind, key));
-        change!.Add(new ResourceChanged(kind, key, Now, default, []));
+        change!.Add(new ResourceChanged(kind, key, _writtenAt, default, []));
     }
 
     /// <summary>Forgets what nobody can see any more: it leaves the store with the next change.</summary>
@@ -142,7 +148,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
             .Select(e => (e.Text, GetTaskByKey(e.Key)))
             .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
 
-    private ServiceFact? GetServiceByKey(string key) => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact);
+    public ServiceFact? GetServiceByKey(string key) => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact);
 
     private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, FactsJsonContext.Default.TaskFact);
 

@@ -44,7 +44,7 @@ internal sealed class RunTask(RegionEngine region)
         Report.Demand(report => RunTaskRules.CheckDefinition(request, launch, definition, launchType, report));
         string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
-        return TaskStart.NewTask(definition, cluster.Name, view) with
+        TaskFact task = TaskStart.NewTask(definition, cluster.Name, view) with
         {
             LaunchType = launchType,
             CapacityProvider = provider,
@@ -58,6 +58,7 @@ internal sealed class RunTask(RegionEngine region)
             VolumeConfigurations = request.VolumeConfigurations,
             Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
         };
+        return TaskClock.Unasked(TaskStart.WithRun(task, definition, view));
     }
 
     private static RunTaskResponse Run(WorkloadView view, RunTaskRequest request, TaskFact template, string cluster, string text)

@@ -6,9 +6,8 @@ namespace EcsTaskDef.Engine.Tasks;
 /// <summary>The EBS volumes that a task got at its launch, as ECS answers them (docs/ECS.md §6.2 [doc]).</summary>
 internal static class TaskVolumes
 {
-    // What a configuration says, and how the attachment calls it.
-    private static readonly (string Member, string Name)[] s_texts =
-        [("roleArn", "roleArn"), ("volumeType", "volumeType"), ("snapshotId", "snapshotId"), ("kmsKeyId", "kmsKeyId"), ("filesystemType", "filesystemType")];
+    // What an attachment repeats of the configuration.
+    private static readonly string[] s_texts = ["roleArn", "volumeType", "snapshotId", "kmsKeyId", "filesystemType"];
 
     public static IEnumerable<TaskAttachment> Of(TaskFact task, string taskArn, bool runs, bool isOver)
     {
@@ -19,8 +18,8 @@ internal static class TaskVolumes
             string name = item.Text("name") ?? "";
             string id = Ids.Uuid(taskArn, "volume", name);
             List<NameValuePair> details = [new NameValuePair { Name = "volumeName", Value = name }];
-            foreach ((string member, string shown) in s_texts)
-                if (volume.Text(member) is { } text) details.Add(new NameValuePair { Name = shown, Value = text });
+            foreach (string member in s_texts)
+                if (volume.Text(member) is { } text) details.Add(new NameValuePair { Name = member, Value = text });
             if (volume.Number("sizeInGiB") is { } size)
                 details.Add(new NameValuePair { Name = "sizeInGiB", Value = size.ToString(CultureInfo.InvariantCulture) });
 

@@ -54,7 +54,7 @@ public sealed record ContainerTask
     /// <summary><c>family:{family}</c>, <c>service:{service}</c>, or what the caller gave.</summary>
     public string? Group { get; init; }
 
-    /// <summary><c>UNKNOWN</c>: nothing is really run.</summary>
+    /// <summary><c>HEALTHY</c>, <c>UNHEALTHY</c>, or <c>UNKNOWN</c> where nothing is set for it.</summary>
     public string? HealthStatus { get; init; }
 
     /// <summary>One of <see cref="TaskStatuses"/>.</summary>
