@@ -1,3 +1,4 @@
+using EcsTaskDef.Remote.Calls;
 using EcsTaskDef.Remote.Registrations;
 
 namespace EcsTaskDef.Remote;
@@ -145,6 +146,12 @@ internal sealed class RehearsedRegistry(RemoteRegistry registry, RemoteRegion re
     public ValueTask<DeregisterContainerInstanceResponse> DeregisterContainerInstanceAsync(DeregisterContainerInstanceRequest request,
         CancellationToken cancellationToken = default) =>
         new(new DeregisterContainerInstanceResponse { ContainerInstance = new ContainerInstance() });
+
+    public ValueTask<TResponse> CallAsync<TResponse>(IEcsRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : class =>
+        CallNatures.Of(EcsOperation.NameOf(request.GetType()), request) == CallNature.Read
+            ? registry.CallAsync(request, cancellationToken)
+            : new(EcsJson.Read<TResponse>("{}"u8.ToArray()));
 
     public async ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default)

@@ -156,6 +156,10 @@ internal sealed partial class RemoteRegistry : IRegistry, IDescribesMany
         Call<DescribeContainerInstancesRequest,
             DescribeContainerInstancesResponse>("DescribeContainerInstances", request, cancellationToken);
 
+    public ValueTask<TResponse> CallAsync<TResponse>(IEcsRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : class =>
+        Call<IEcsRequest<TResponse>, TResponse>(EcsOperation.NameOf(request.GetType()), request, cancellationToken);
+
     private ValueTask<TResponse> Call<TRequest, TResponse>(string operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : class =>
         _region.CallAsync<TRequest, TResponse>(operation, request, cancellationToken);

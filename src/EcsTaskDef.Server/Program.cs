@@ -13,6 +13,7 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     NewRequestId = NewRequestId,
     OpenInput = Console.OpenStandardInput,
     ReadCredentials = SecretFile.Read,
+    ReadFile = static path => File.ReadAllBytes(path),
     OpenFileLimit = OpenFiles.Limit(),
     Out = Console.Out,
     Error = Console.Error,

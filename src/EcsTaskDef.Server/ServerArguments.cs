@@ -32,6 +32,8 @@ internal static class ServerArguments
           --inactive-retention TIME
                                 how long an unused deregistered revision can still be seen
           --task-delay TIME     how long a task takes to run and to stop, 0 to 1h each
+          --task-run FILE       how tasks end, in JSON by family or family/container:
+                                {"migrate": {"runTime": "5s", "exitCode": 1}}
           --require-signature   answer only requests signed (AWS Signature Version 4) with the key in
                                 $ECSTASKDEF_ACCESS_KEY_ID and $ECSTASKDEF_SECRET_ACCESS_KEY
                                 ($ECSTASKDEF_SESSION_TOKEN for a temporary one)
@@ -61,6 +63,7 @@ internal static class ServerArguments
     private const string RegistrationQuota = "--registration-quota";
     private const string InactiveRetention = "--inactive-retention";
     private const string TaskDelay = "--task-delay";
+    private const string TaskRuns = "--task-run";
     private const string RequireSignature = "--require-signature";
     private const string CredentialsFile = "--credentials";
     private const string UntilInputCloses = "--until-input-closes";
@@ -68,7 +71,7 @@ internal static class ServerArguments
     private static readonly string[] s_options =
     [
         Urls, Store, Account, Region, RemovalDelay, SimulatedInstances, Clock, PropagationWindow, PropagationSeed, RegistrationQuota,
-        InactiveRetention, TaskDelay, RequireSignature, CredentialsFile, UntilInputCloses,
+        InactiveRetention, TaskDelay, TaskRuns, RequireSignature, CredentialsFile, UntilInputCloses,
     ];
 
     private static readonly TimeSpan s_longestRemovalDelay = TimeSpan.FromDays(365);
@@ -128,14 +131,14 @@ internal static class ServerArguments
         Account = ToAccount(values.GetValueOrDefault(Account)),
         Region = ToRegion(values.GetValueOrDefault(Region), surroundings.EnvironmentVariable),
         RemovalDelay = ToTime(RemovalDelay, values.GetValueOrDefault(RemovalDelay), s_longestRemovalDelay),
-        OverrideRuntime = ToOverride(values),
+        OverrideRuntime = ToOverride(values, surroundings),
         RequiresSignature = values.ContainsKey(RequireSignature) || values.ContainsKey(CredentialsFile),
         CredentialsPath = values.GetValueOrDefault(CredentialsFile) is { } file ? ToFullPath(CredentialsFile, file, surroundings) : null,
         UntilInputCloses = values.ContainsKey(UntilInputCloses),
     };
 
     // Each of these replaces the store's setting for this server; what is not given stays as the store has it.
-    private static Func<RuntimeSettings, RuntimeSettings> ToOverride(Dictionary<string, string> values)
+    private static Func<RuntimeSettings, RuntimeSettings> ToOverride(Dictionary<string, string> values, ServerSurroundings surroundings)
     {
         bool simulated = values.ContainsKey(SimulatedInstances);
         ClockSetting? clock = values.GetValueOrDefault(Clock) is not { } time ? null
@@ -147,6 +150,8 @@ internal static class ServerArguments
         int? quota = ToNumber(RegistrationQuota, values.GetValueOrDefault(RegistrationQuota), 1);
         TimeSpan? retention = ToTime(InactiveRetention, values.GetValueOrDefault(InactiveRetention), s_longestRemovalDelay);
         TimeSpan? delay = ToTime(TaskDelay, values.GetValueOrDefault(TaskDelay), RuntimeSettings.MaxTaskDelay);
+        IReadOnlyDictionary<string, TaskRun>? runs =
+            values.GetValueOrDefault(TaskRuns) is { } file ? ToRuns(ToFullPath(TaskRuns, file, surroundings), surroundings) : null;
         return settings => settings with
         {
             SimulatedInstances = simulated,
@@ -156,7 +161,20 @@ internal static class ServerArguments
             RegistrationQuota = quota ?? settings.RegistrationQuota,
             InactiveRetention = retention ?? settings.InactiveRetention,
             TaskDelays = delay is { } each ? new TaskDelays { Pending = each, Stopping = each } : settings.TaskDelays,
+            TaskRuns = runs ?? settings.TaskRuns,
         };
+    }
+
+    private static IReadOnlyDictionary<string, TaskRun> ToRuns(string path, ServerSurroundings surroundings)
+    {
+        try
+        {
+            return TaskRun.ReadAll(surroundings.ReadFile(path));
+        }
+        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"{TaskRuns} {path}: {fault.Message}", fault);
+        }
     }
 
     private static int? ToNumber(string option, string? text, int least) =>

@@ -24,6 +24,9 @@ internal sealed record ServerSurroundings
     /// <summary>Reads a file with secrets, and tells who else could have read or written it.</summary>
     public required Func<string, (string Text, SecretFileFault Fault)> ReadCredentials { get; init; }
 
+    /// <summary>Reads any other file.</summary>
+    public Func<string, ReadOnlyMemory<byte>> ReadFile { get; init; } = static path => throw new FileNotFoundException(null, path);
+
     /// <summary>How many files this process may have open; null = the system has no such limit.</summary>
     public long? OpenFileLimit { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class DefinitionOperation<TRequest, TResponse>(
     string name,
     Func<ITaskDefinitionRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call,
     Action<Utf8JsonWriter, TResponse> encode,
-    Func<AnswerParts, TResponse> decode) : WireOperation<TRequest, TResponse>(name)
+    Func<AnswerParts, TResponse> decode) : WireOperation<TResponse>(name)
     where TRequest : class
 {
     private readonly Action<Utf8JsonWriter, TResponse> _encode = (json, response) =>

@@ -10,7 +10,7 @@ namespace EcsTaskDef.Wire;
 /// <param name="call">Calls the registry.</param>
 internal sealed class RuntimeOperation<TRegistry, TRequest, TResponse>(
     string name,
-    Func<TRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call) : WireOperation<TRequest, TResponse>(name)
+    Func<TRegistry, TRequest, CancellationToken, ValueTask<TResponse>> call) : WireOperation<TResponse>(name)
     where TRegistry : class
     where TRequest : class
     where TResponse : class

@@ -56,6 +56,16 @@ internal static class RuntimeOperations
             "UpdateClusterSettings", static (registry, request, stop) => registry.UpdateClusterSettingsAsync(request, stop)),
         new RuntimeOperation<IServiceRegistry, UpdateServiceRequest, UpdateServiceResponse>(
             "UpdateService", static (registry, request, stop) => registry.UpdateServiceAsync(request, stop)),
+        Called<CreateCapacityProviderRequest, CapacityProviderResponse>(),
+        Called<DeleteAccountSettingRequest, AccountSettingResponse>(),
+        Called<DeleteCapacityProviderRequest, CapacityProviderResponse>(),
+        Called<DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse>(),
+        Called<ListAccountSettingsRequest, ListAccountSettingsResponse>(),
+        Called<PutAccountSettingDefaultRequest, AccountSettingResponse>(),
+        Called<PutAccountSettingRequest, AccountSettingResponse>(),
+        Called<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(),
+        Called<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(),
+        Called<UpdateCapacityProviderRequest, CapacityProviderResponse>(),
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>Their names.</summary>
@@ -63,4 +73,9 @@ internal static class RuntimeOperations
 
     /// <summary>The operation of that name, or null when there is none here.</summary>
     public static WireOperation? Find(string name) => s_byName.TryGetValue(name, out WireOperation? known) ? known : null;
+
+    private static RuntimeOperation<IOperationRegistry, TRequest, TResponse> Called<TRequest, TResponse>()
+        where TRequest : class, IEcsRequest<TResponse>
+        where TResponse : class =>
+        new(EcsOperation.NameOf(typeof(TRequest)), static (registry, request, stop) => registry.CallAsync(request, stop));
 }

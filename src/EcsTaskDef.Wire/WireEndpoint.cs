@@ -131,6 +131,6 @@ public sealed class WireEndpoint
     {
         if (target is null || !target.StartsWith(TargetPrefix, StringComparison.Ordinal)) return null;
         string name = target[TargetPrefix.Length..];
-        return EcsOperationNames.All.Contains(name) ? name : null;
+        return EcsOperationNames.All.ContainsKey(name) ? name : null;
     }
 }

@@ -17,11 +17,10 @@ public static class WireMessages
 
     /// <summary>The answer to an operation.</summary>
     /// <exception cref="EcsException">The text is no answer of it.</exception>
-    public static TResponse Decode<TRequest, TResponse>(string operation, ReadOnlyMemory<byte> answer)
-        where TRequest : class
+    public static TResponse Decode<TResponse>(string operation, ReadOnlyMemory<byte> answer)
     {
-        WireOperation<TRequest, TResponse> row = OperationTable.Find(operation) as WireOperation<TRequest, TResponse>
-            ?? throw new ArgumentException($"{operation} has no such messages.", nameof(operation));
+        WireOperation<TResponse> row = OperationTable.Find(operation) as WireOperation<TResponse>
+            ?? throw new ArgumentException($"{operation} has no such answer.", nameof(operation));
         try
         {
             return row.Decode(answer);

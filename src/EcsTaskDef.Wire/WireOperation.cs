@@ -15,10 +15,9 @@ internal abstract class WireOperation(string name)
         CancellationToken cancellationToken);
 }
 
-/// <summary>The same row with its messages, for those who call the operation over the wire: encode a request, decode its answer.</summary>
+/// <summary>The same row with its answer, for those who call the operation over the wire.</summary>
 /// <param name="name">The operation's name.</param>
-internal abstract class WireOperation<TRequest, TResponse>(string name) : WireOperation(name)
-    where TRequest : class
+internal abstract class WireOperation<TResponse>(string name) : WireOperation(name)
 {
     /// <summary>Decodes an answer.</summary>
     /// <exception cref="EcsException">It is no answer of this operation.</exception>

@@ -35,7 +35,7 @@ internal static class WireTexts
 
     /// <summary>An operation of ECS that this software does not have.</summary>
     public static string NotOffered(string operation, IReadOnlyList<string> offered) =>
-        $"{operation} is not offered by EcsTaskDef. It offers {string.Join(", ", offered)}.";
+        $"{operation} is not offered by EcsTaskDef. {EcsOperationNames.All[operation]} It offers {string.Join(", ", offered)}.";
 
     /// <summary>A region that no partition could have.</summary>
     public static string UnknownRegion(string region) =>

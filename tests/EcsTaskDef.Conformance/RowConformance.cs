@@ -32,6 +32,9 @@ public abstract class RowConformance
         IdentifierRows.All,
         LaunchRows.All,
         ServiceOptionRows.All,
+        CapacityRows.All,
+        AccountRows.All,
+        TaskRunRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);

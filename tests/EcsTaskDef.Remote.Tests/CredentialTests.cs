@@ -125,7 +125,9 @@ public sealed class CredentialTests : IDisposable
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
         string cache = KeyTests.s_home.Combine(".aws", "sso", "cache");
         Directory.CreateDirectory(cache);
+#pragma warning disable CA5350 // AWS names the file so.
         string name = Convert.ToHexStringLower(SHA1.HashData("signed"u8));
+#pragma warning restore CA5350
         File.WriteAllText(Path.Combine(cache, name + ".json"), """
             {"startUrl":"https://example.awsapps.com/start","region":"eu-west-1","accessToken":"token","expiresAt":"2099-01-01T00:00:00Z"}
             """);

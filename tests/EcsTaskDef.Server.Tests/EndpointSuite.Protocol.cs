@@ -29,7 +29,8 @@ public abstract partial class EndpointSuite
         Assert.Equal(400, answer.Status);
         Assert.Equal("ClientException", (string?)answer["__type"]);
         Assert.StartsWith(
-            "UpdateExpressGatewayService is not offered by EcsTaskDef. It offers CreateCluster, CreateService, DeleteCluster, ",
+            "UpdateExpressGatewayService is not offered by EcsTaskDef. It makes load balancers, certificates and scaling policies, which "
+                + "are not ECS's. It offers CreateCapacityProvider, CreateCluster, ",
             (string?)answer["message"], StringComparison.Ordinal);
     }
 

@@ -127,10 +127,10 @@ public sealed class RealClientTests : IDisposable
             except ecs.exceptions.InvalidParameterException as error:
                 assert error.response['ResponseMetadata']['HTTPStatusCode'] == 400, error.response
             try:
-                ecs.list_account_settings()
+                ecs.discover_poll_endpoint()
                 raise SystemExit('no error')
             except ecs.exceptions.ClientException as error:
-                assert 'ListAccountSettings is not offered' in str(error), error
+                assert 'DiscoverPollEndpoint is not offered' in str(error), error
             try:
                 ecs.register_task_definition(family='web', containerDefinitions=[dict(name='web', image='i', command=['x' * 2000000])])
                 raise SystemExit('no error')
@@ -204,6 +204,28 @@ public sealed class RealClientTests : IDisposable
         Assert.Contains("Waiter ServicesStable failed", error, StringComparison.Ordinal);
         await EcsAsync(server, "delete-service", "--service", "svc", "--force");
         await EcsAsync(server, "wait", "services-inactive", "--services", "svc");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task The_AWS_CLI_tells_a_migration_that_fails_from_one_that_does_not(int exitCode)
+    {
+        await SkipUnlessItRunsAsync("aws", "--version");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        await EcsAsync(server, "create-cluster");
+        await EcsAsync(server,
+            "register-task-definition", "--family", "migrate", "--network-mode", "awsvpc", "--requires-compatibilities", "FARGATE",
+            "--cpu", "256", "--memory", "512", "--container-definitions", "name=app,image=i");
+        string task = (string)(await EcsAsync(server,
+            "run-task", "--task-definition", "migrate", "--launch-type", "FARGATE", "--network-configuration",
+            "awsvpcConfiguration={subnets=[subnet-1]}", "--tags", $"key=ecstaskdef:run,value=5s {exitCode}"))["tasks"]![0]!["taskArn"]!;
+        await EcsAsync(server, "wait", "tasks-running", "--tasks", task);
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+        await EcsAsync(server, "wait", "tasks-stopped", "--tasks", task);
+        JToken stopped = (await EcsAsync(server, "describe-tasks", "--tasks", task))["tasks"]![0]!;
+        Assert.Equal(
+            ("EssentialContainerExited", exitCode), ((string?)stopped["stopCode"], (int)stopped["containers"]![0]!["exitCode"]!));
     }
 
     [Fact]

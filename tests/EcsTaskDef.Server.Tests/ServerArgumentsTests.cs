@@ -41,6 +41,33 @@ public sealed class ServerArgumentsTests
     }
 
     [Fact]
+    public void How_tasks_end_is_read_from_a_file()
+    {
+        RuntimeSettings stored = new() { TaskRuns = new Dictionary<string, TaskRun> { ["web"] = new() } };
+        Assert.Same(stored.TaskRuns, Run().OverrideRuntime!(stored).TaskRuns);
+        RuntimeSettings changed = Assert.IsType<ServerCommand.Run>(ParseWith(
+            """{"migrate": {"runTime": "5s", "exitCode": 1}, "web/app": {"runTime": "00:01:00"}}""", "--task-run", "runs.json"))
+            .Options.OverrideRuntime!(stored);
+        Assert.Equal(new TaskRun { RunTime = TimeSpan.FromSeconds(5), ExitCode = 1 }, changed.TaskRuns["migrate"]);
+        Assert.Equal(new TaskRun { RunTime = TimeSpan.FromMinutes(1) }, changed.TaskRuns["web/app"]);
+    }
+
+    [Theory]
+    [InlineData("[]", "Expected an object")]
+    [InlineData("{", "It is not JSON")]
+    [InlineData("""{"web": 5}""", "web: expected an object")]
+    [InlineData("""{"web": {"runtime": "5s"}}""", "web: there is no member runtime. They are runTime, exitCode,")]
+    [InlineData("""{"web": {"runTime": "soon"}}""", "web: runTime is no length of time")]
+    [InlineData("""{"web": {"exitCode": "1"}}""", "web: exitCode is no number")]
+    [InlineData("""{"web": {"exitCode": 999}}""", "web: the exit code must be 0 to 255")]
+    public void A_file_that_tells_no_runs_is_refused(string text, string expected)
+    {
+        ServerCommand.Refuse refusal = Assert.IsType<ServerCommand.Refuse>(ParseWith(text, "--task-run", "runs.json"));
+        Assert.Contains(expected, refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(s_home, "runs.json"), refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_of_what_runs_are_replaced_one_by_one()
     {
         RuntimeSettings stored = new() { PropagationSeed = 3, InactiveRetention = TimeSpan.FromDays(1), SimulatedInstances = true };
@@ -191,6 +218,9 @@ public sealed class ServerArgumentsTests
         environment.TryAdd("HOME", s_home);
         return ServerArguments.Parse(args, Around(environment));
     }
+
+    private static ServerCommand ParseWith(string file, params string[] args) => ServerArguments.Parse(
+        args, Around(new() { ["HOME"] = s_home }) with { ReadFile = _ => Encoding.UTF8.GetBytes(file) });
 
     private static ServerSurroundings Around(Dictionary<string, string> environment) => new()
     {

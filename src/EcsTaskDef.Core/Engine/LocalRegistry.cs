@@ -141,6 +141,9 @@ internal sealed class LocalRegistry(RegionEngine region) : IRegistry, ICopyDesti
         DescribeContainerInstancesRequest request, CancellationToken cancellationToken = default) =>
         new DescribeContainerInstances(region).RunAsync(request, cancellationToken);
 
+    public ValueTask<TResponse> CallAsync<TResponse>(IEcsRequest<TResponse> request, CancellationToken cancellationToken = default)
+        where TResponse : class => Operations.RunAsync(region, request, cancellationToken);
+
     public ValueTask<RegistrationResult> RegisterAsync(
         RegisterTaskDefinitionRequest request, RegistrationOptions options, CancellationToken cancellationToken = default) =>
         new RegisterTaskDefinition(region).RunAsync(request, options, cancellationToken);

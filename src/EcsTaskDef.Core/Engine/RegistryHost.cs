@@ -1,4 +1,5 @@
 using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
@@ -18,7 +19,8 @@ public sealed class RegistryHost : IRegistryHost
     {
         if (removalDelay is { } delay) DemandRemovalDelay(delay);
         _store = store;
-        _context = new HostContext(store, clock, removalDelay, overrideRuntime, progress);
+        _context = new HostContext(
+            store, clock, removalDelay, overrideRuntime, progress, ServiceHealth.IsDue, ServiceHealth.CatchUp);
     }
 
     /// <inheritdoc/>

@@ -14,8 +14,10 @@ public static class EcsErrorCodes
     public const string LimitExceeded = "LimitExceededException";
     public const string PlatformTaskDefinitionIncompatibility = "PlatformTaskDefinitionIncompatibilityException";
     public const string PlatformUnknown = "PlatformUnknownException";
+    public const string ResourceInUse = "ResourceInUseException";
     public const string Serialization = "SerializationException";
     public const string Server = "ServerException";
+    public const string ServiceDeploymentNotFound = "ServiceDeploymentNotFoundException";
     public const string ServiceNotActive = "ServiceNotActiveException";
     public const string ServiceNotFound = "ServiceNotFoundException";
     public const string Throttling = "ThrottlingException";

@@ -23,6 +23,6 @@ public abstract record LaunchSettings
     /// <summary>Family, <c>family:revision</c> or ARN; it must be ACTIVE.</summary>
     public string? TaskDefinition { get; init; }
 
-    /// <summary>A service keeps and answers them; of single tasks nobody keeps them.</summary>
+    /// <summary>A service keeps and answers them; a task has an attachment for each.</summary>
     public JsonElement? VolumeConfigurations { get; init; }
 }

@@ -9,7 +9,7 @@ public abstract record TaskSettings : LaunchSettings
     /// <summary>What differs from the definition.</summary>
     public TaskOverride? Overrides { get; init; }
 
-    /// <summary>Kept by nobody.</summary>
+    /// <summary>At most 1024 characters; no answer has it.</summary>
     public string? ReferenceId { get; init; }
 
     /// <summary>At most 128 characters.</summary>

@@ -25,6 +25,10 @@ internal sealed class Arns
 
     public string Cluster(string cluster) => $"{Prefix}cluster/{cluster}";
 
+    public string CapacityProvider(string name) => $"{Prefix}capacity-provider/{name}";
+
+    public string Root => $"arn:{Regions.PartitionOf(_region)}:iam::{Account}:root";
+
     public string Service(string cluster, string service) => $"{Prefix}service/{cluster}/{service}";
 
     public string Task(string cluster, string id) => $"{Prefix}task/{cluster}/{id}";

@@ -8,6 +8,19 @@ public static class StopCodes
 
     /// <summary>The service's scheduler: scaling in, a new deployment, the service's deletion.</summary>
     public const string ServiceSchedulerInitiated = "ServiceSchedulerInitiated";
+
+    /// <summary>An essential container ended by itself.</summary>
+    public const string EssentialContainerExited = "EssentialContainerExited";
+
+    /// <summary>It never ran.</summary>
+    public const string TaskFailedToStart = "TaskFailedToStart";
+
+    /// <summary>All of them, with those that only a run set in advance has here.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        EssentialContainerExited, "InfrastructureHealth", ServiceSchedulerInitiated, "SpotInterruption", TaskFailedToStart,
+        "TerminationNotice", UserInitiated,
+    ];
 }
 
 /// <summary>Kinds of targets of an attribute. Source: ECS API model.</summary>

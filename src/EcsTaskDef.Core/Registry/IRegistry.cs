@@ -4,7 +4,8 @@ namespace EcsTaskDef.Registry;
 /// The registry of one region: ECS's operations, and what a registry of our own can do beyond them. Doors are given this and see nothing
 /// below it. Implementations are safe for concurrent use.
 /// </summary>
-public interface IRegistry : ITaskDefinitionRegistry, IClusterRegistry, IServiceRegistry, ITaskRegistry, IContainerInstanceRegistry
+public interface IRegistry
+    : ITaskDefinitionRegistry, IClusterRegistry, IServiceRegistry, ITaskRegistry, IContainerInstanceRegistry, IOperationRegistry
 {
     /// <summary>
     /// This registry without consequences: each operation sees what is there, answers or is refused as it would be now, and

@@ -39,6 +39,12 @@ public sealed record RuntimeSettings
     public TaskDelays TaskDelays { get; init; } = new();
 
     /// <summary>
+    /// How containers end, by <c>family/container</c>, family or <c>*</c>; empty (default) = none ends by itself. A task keeps what was
+    /// set when it was created.
+    /// </summary>
+    public IReadOnlyDictionary<string, TaskRun> TaskRuns { get; init; } = TaskRun.None;
+
+    /// <summary>
     /// Whether every cluster has a container instance that is there for placement only: it takes every EC2 and EXTERNAL
     /// task, is counted nowhere and blocks nothing. Off by default.
     /// </summary>
@@ -59,6 +65,8 @@ public sealed record RuntimeSettings
             throw Invalid("inactive retention", retention, "0 to 100 years");
         foreach (TimeSpan delay in TaskDelays.All)
             if (delay < TimeSpan.Zero || delay > MaxTaskDelay) throw Invalid("task delay", delay, "0 to 1 hour");
+        foreach (KeyValuePair<string, TaskRun> run in TaskRuns)
+            if (run.Value.Fault is { } fault) throw Invalid($"{fault.Member} of {run.Key}", fault.Value, fault.Allowed);
         return this;
     }
 

@@ -22,22 +22,29 @@ internal static class SortedJson
         return buffer.Written;
     }
 
+    /// <summary>A value with its members sorted, over those that another has; null stays null.</summary>
+    public static JsonElement? Sort(JsonElement? value, JsonElement? under = null)
+    {
+        if (value is not { } given) return null;
+        ByteBuffer buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions))
+        {
+            if (given.ValueKind == JsonValueKind.Object && under is { ValueKind: JsonValueKind.Object } lower)
+                WriteObject(writer, lower.EnumerateObject().Concat(given.EnumerateObject()));
+            else Write(writer, given);
+        }
+
+        using JsonDocument document = JsonDocument.Parse(buffer.Written);
+        return document.RootElement.Clone();
+    }
+
     /// <summary>Writes a value with its members sorted; of two members of one name the last counts.</summary>
     public static void Write(Utf8JsonWriter writer, JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                SortedDictionary<string, JsonElement> members = new(StringComparer.Ordinal);
-                foreach (JsonProperty member in element.EnumerateObject()) members[member.Name] = member.Value;
-                writer.WriteStartObject();
-                foreach (KeyValuePair<string, JsonElement> member in members)
-                {
-                    writer.WritePropertyName(member.Key);
-                    Write(writer, member.Value);
-                }
-
-                writer.WriteEndObject();
+                WriteObject(writer, element.EnumerateObject());
                 break;
 
             case JsonValueKind.Array:
@@ -50,6 +57,20 @@ internal static class SortedJson
                 element.WriteTo(writer);
                 break;
         }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, IEnumerable<JsonProperty> given)
+    {
+        SortedDictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+        foreach (JsonProperty member in given) members[member.Name] = member.Value;
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, JsonElement> member in members)
+        {
+            writer.WritePropertyName(member.Key);
+            Write(writer, member.Value);
+        }
+
+        writer.WriteEndObject();
     }
 
     // True when all is sorted.

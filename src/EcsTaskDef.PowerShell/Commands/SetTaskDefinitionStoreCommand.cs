@@ -16,7 +16,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     private static readonly string[] s_runtimeSettings =
     {
         nameof(Clock), nameof(TaskDelay), nameof(PropagationWindow), nameof(PropagationSeed), nameof(RegistrationQuota),
-        nameof(InactiveRetention),
+        nameof(InactiveRetention), nameof(TaskRun),
     };
 
     [Parameter(ParameterSetName = ChooseSet, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -44,6 +44,11 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     [Parameter(ParameterSetName = ChooseSet)]
     [TaskDelayTransformation]
     public TaskDelays? TaskDelay { get; set; }
+
+    [Parameter(ParameterSetName = ChooseSet)]
+    [TaskRunTransformation]
+    [AllowNull]
+    public IReadOnlyDictionary<string, TaskRun>? TaskRun { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
     [DurationTransformation]
@@ -126,6 +131,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     {
         Clock = IsGiven(nameof(Clock)) ? Clock : settings.Clock,
         TaskDelays = IsGiven(nameof(TaskDelay)) ? TaskDelay ?? new TaskDelays() : settings.TaskDelays,
+        TaskRuns = IsGiven(nameof(TaskRun)) ? TaskRun ?? Settings.TaskRun.None : settings.TaskRuns,
         PropagationWindow = IsGiven(nameof(PropagationWindow)) ? PropagationWindow ?? TimeSpan.Zero : settings.PropagationWindow,
         PropagationSeed = IsGiven(nameof(PropagationSeed)) ? PropagationSeed : settings.PropagationSeed,
         RegistrationQuota = IsGiven(nameof(RegistrationQuota)) ? RegistrationQuota : settings.RegistrationQuota,

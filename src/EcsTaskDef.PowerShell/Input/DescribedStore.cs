@@ -21,6 +21,7 @@ internal static class DescribedStore
         // Under the names that Set-TaskDefinitionStore has for them.
         Add("Clock", settings.Clock);
         Add("TaskDelay", settings.TaskDelays);
+        Add("TaskRun", settings.TaskRuns.Count == 0 ? null : settings.TaskRuns.Select(static r => $"{r.Key}: {r.Value}").ToArray());
         Add("PropagationWindow", settings.PropagationWindow);
         Add("PropagationSeed", settings.PropagationSeed);
         Add("RegistrationQuota", settings.RegistrationQuota);

@@ -62,7 +62,7 @@ internal sealed class EcsConnection : IDisposable
             try
             {
                 byte[] answer = await SendAsync(nature, operation, body, cancellationToken).ConfigureAwait(false);
-                return WireMessages.Decode<TRequest, TResponse>(operation, answer);
+                return WireMessages.Decode<TResponse>(operation, answer);
             }
             catch (EcsException throttled) when (IsThrottling(throttled) && _options.Clock.GetElapsedTime(begun) < s_throttled)
             {

@@ -116,6 +116,7 @@ internal static class LaunchRows
                 -> service.launchType = FARGATE & service.capacityProviderStrategy = absent
             """),
         Row.Corrected(68, "the providers and numbers of a strategy", """
+            CreateCapacityProvider {name: 'mine', autoScalingGroupProvider: {autoScalingGroupArn: 'g'}}
             CreateCluster {capacityProviders: ['FARGATE', 'mine']}
             CreateCluster {clusterName: 'm', capacityProviders: ['FARGATE', 'mine'],
                     defaultCapacityProviderStrategy: [{capacityProvider: 'FARGATE', weight: 1}, {capacityProvider: 'mine', weight: 1}]}

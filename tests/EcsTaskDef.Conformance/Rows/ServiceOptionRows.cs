@@ -53,6 +53,7 @@ internal static class ServiceOptionRows
             UpdateService {service: 'd', placementStrategy: []} -> service.status = ACTIVE
             """),
         Row.Corrected(68, "a daemon with a strategy, with another controller, with volumes", """
+            CreateCapacityProvider {name: 'mine', autoScalingGroupProvider: {autoScalingGroupArn: 'g'}}
             CreateCluster {clusterName: 'p', capacityProviders: ['mine'], defaultCapacityProviderStrategy: [{capacityProvider: 'mine',
                     weight: 1}]}
             CreateCluster

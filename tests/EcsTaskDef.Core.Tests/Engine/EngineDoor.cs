@@ -26,8 +26,10 @@ internal sealed class EngineDoor : IDoor
     public async Task<DoorAnswer> CallAsync(string operation, string json)
     {
         IRegistry registry = Registry;
-        MethodInfo method = registry.GetType().GetMethod(operation + "Async") ?? throw new ArgumentException(operation);
-        Type type = method.GetParameters()[0].ParameterType;
+        Type type = typeof(EcsJson).Assembly.GetType($"EcsTaskDef.Messages.{operation}Request") ?? throw new ArgumentException(operation);
+        MethodInfo method = registry.GetType().GetMethod(operation + "Async")
+            ?? registry.GetType().GetMethod(nameof(IOperationRegistry.CallAsync))!
+                .MakeGenericMethod(type.GetInterface(typeof(IEcsRequest<>).Name)!.GetGenericArguments());
         try
         {
             object request = Generic(nameof(EcsJson.Read), type).Invoke(null, [new ReadOnlyMemory<byte>(Lax.Utf8(json))])!;

@@ -35,6 +35,7 @@ public sealed class IdentifierTests
     // request needs, and how ECS calls it when it is blank (absent = it may be).
     private static readonly (string Operation, string Member, Kind Kind, string Others, string? Blank)[] s_members =
     [
+        ("CreateCapacityProvider", "cluster", Kind.Cluster, "{name: 'p', managedInstancesProvider: {infrastructureRoleArn: 'r'}}", null),
         ("CreateService", "cluster", Kind.Cluster, "{serviceName: 's', taskDefinition: 'web'}", null),
         ("CreateService", "taskDefinition", Kind.DefinitionToStart, "{serviceName: 's'}", "Task Definition"),
         ("DeleteCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
@@ -43,6 +44,7 @@ public sealed class IdentifierTests
         ("DeregisterContainerInstance", "cluster", Kind.Cluster, $"{{containerInstance: '{Hex}'}}", null),
         ("DeregisterContainerInstance", "containerInstance", Kind.Instance, "{}", "Container Instance"),
         ("DeregisterTaskDefinition", "taskDefinition", Kind.Definition, "{}", "Task Definition"),
+        ("DescribeCapacityProviders", "cluster", Kind.Cluster, "{}", null),
         ("DescribeClusters", "clusters[]", Kind.NeededCluster, "{}", "Clusters"),
         ("DescribeContainerInstances", "cluster", Kind.Cluster, $"{{containerInstances: ['{Hex}']}}", null),
         ("DescribeContainerInstances", "containerInstances[]", Kind.Instance, "{}", "Container Instances"),
@@ -64,6 +66,7 @@ public sealed class IdentifierTests
         ("ListTasks", "containerInstance", Kind.Instance, "{}", null),
         ("ListTasks", "family", Kind.Family, "{}", null),
         ("ListTasks", "serviceName", Kind.Service, "{}", null),
+        ("PutClusterCapacityProviders", "cluster", Kind.NeededCluster, "{capacityProviders: []}", "Cluster"),
         ("RegisterContainerInstance", "cluster", Kind.Cluster, "{}", null),
         ("RegisterContainerInstance", "containerInstanceArn", Kind.Instance, "{}", null),
         ("RunTask", "cluster", Kind.Cluster, "{taskDefinition: 'web'}", null),
@@ -82,8 +85,13 @@ public sealed class IdentifierTests
         ("UpdateService", "taskDefinition", Kind.DefinitionToStart, "{service: 's'}", null),
     ];
 
-    // Operations whose request names nothing that exists already, and the one that reports its faults item by item.
-    private static readonly string[] s_others = ["CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions"];
+    // Operations whose request names nothing that exists already, those of capacity providers, whose texts are no kind's, and the one that
+    // reports its faults item by item.
+    private static readonly string[] s_others =
+    [
+        "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
+        "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
+    ];
 
     public static TheoryData<string, string, string, string, string> Refusals()
     {
@@ -123,6 +131,9 @@ public sealed class IdentifierTests
                 static m => m.GetParameters() is [{ } first, ..] && first.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal))
             .Select(static m => m.Name[..^"Async".Length]).Distinct().Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(32, offered.Length);
+        IEnumerable<string> called = typeof(EcsJson).Assembly.GetTypes()
+            .Where(static t => t.GetInterface(typeof(IEcsRequest<>).Name) is not null).Select(EcsOperation.NameOf);
+        offered = [.. offered.Concat(called).Order(StringComparer.Ordinal)];
         Assert.Equal(offered, s_members.Select(static m => m.Operation).Concat(s_others).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -102,11 +102,11 @@ internal sealed class WireTarget
     {
         WireTarget target = new();
         target.Renew();
-        WireResponse refusal = target._endpoint.HandleAsync(new WireRequest { Target = WireEndpoint.TargetPrefix + "ListAccountSettings" })
+        WireResponse refusal = target._endpoint.HandleAsync(new WireRequest { Target = WireEndpoint.TargetPrefix + "DiscoverPollEndpoint" })
             .AsTask().Result;
         using JsonDocument answer = JsonDocument.Parse(refusal.Body);
         string[] offered = answer.RootElement.GetProperty("message").GetString()!.Split("It offers ")[1].TrimEnd('.').Split(", ");
-        return [.. offered, "ListAccountSettings"];
+        return [.. offered, "DiscoverPollEndpoint"];
     }
 
     private sealed class Registries(RegistryHost host) : IWireRegistries

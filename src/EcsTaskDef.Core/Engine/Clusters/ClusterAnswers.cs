@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 
@@ -7,8 +6,6 @@ namespace EcsTaskDef.Engine.Clusters;
 /// <summary>A cluster as ECS answers it at a time (docs/ECS.md §5.1, Appendix A6 [captured]).</summary>
 internal static class ClusterAnswers
 {
-    private static readonly JsonElement s_empty = JsonDocument.Parse("[]").RootElement;
-
     // The order in which ECS lists them (docs/ECS.md §5.2 [captured]).
     private static readonly (string Name, string Launch)[] s_launchTypes =
     [
@@ -18,13 +15,15 @@ internal static class ClusterAnswers
 
     public static ContainerCluster Of(
         ClusterFact cluster, WorkloadView view, bool settings, bool tags, bool attachments = false, bool statistics = false,
-        bool configuration = true)
+        bool configuration = true, bool justPut = false)
     {
+        IReadOnlyList<TaskAttachment>? scaling = attachments ? Scaling(cluster, view) : null;
         (int Running, int Pending)[] tasks = s_launchTypes.Select(t => CountTasks(view, cluster.Name, t.Launch)).ToArray();
         return new ContainerCluster
         {
             ActiveServicesCount = view.Stored.ListByIndex(ServiceFact.KindName, IndexText.Of("active", cluster.Name) + "/").Count(),
-            Attachments = attachments ? s_empty : null,
+            Attachments = scaling,
+            AttachmentsStatus = scaling is not { Count: > 0 } ? null : justPut ? "UPDATE_IN_PROGRESS" : "UPDATE_COMPLETE",
             CapacityProviders = cluster.CapacityProviders,
             ClusterArn = view.Arns.Cluster(cluster.Name),
             ClusterName = cluster.Name,
@@ -40,6 +39,24 @@ internal static class ClusterAnswers
             Tags = tags ? cluster.Tags : [],
         };
     }
+
+    // A scaling policy for each Auto Scaling group that ECS scales [doc].
+    private static List<TaskAttachment> Scaling(ClusterFact cluster, WorkloadView view) => cluster.CapacityProviders
+        .Where(p => view.GetProvider(p)?.AutoScalingGroup?.ManagedScaling?.Status == "ENABLED")
+        .Select(p => new TaskAttachment
+        {
+            Details =
+            [
+                new NameValuePair { Name = "capacityProviderName", Value = p },
+                new NameValuePair
+                {
+                    Name = "scalingPolicyName", Value = "ECSManagedAutoScalingPolicy-" + Ids.Uuid(view.Arns.Cluster(cluster.Name), p),
+                },
+            ],
+            Id = Ids.Uuid(view.Arns.Cluster(cluster.Name), "scaling", p),
+            Status = "ACTIVE",
+            Type = "as_policy",
+        }).ToList();
 
     // From the index alone: since when a task runs stands in the text under which it is found.
     private static (int Running, int Pending) CountTasks(WorkloadView view, string cluster, string launchType)

@@ -22,7 +22,9 @@ internal static class ClusterRules
     public static readonly Rule NeedsForce = Rule.Parameter(nameof(SR.StrategyNeedsForce), "[seen 2022…2026 ×4]");
 
     public static readonly Rule SettingName = Rule.Parameter(nameof(SR.SettingNameInvalid), "rule [model], text [guess]");
-    public static readonly Rule SettingValue = Rule.Parameter(nameof(SR.SettingValueInvalid), "[captured]");
+    public static readonly Rule SettingValue = Rule.Parameter(
+        nameof(SR.SettingValueInvalid), "[captured]; of an account [seen 2018: aws/aws-cli#3785]");
+
     public static readonly Rule ProviderName = Rule.Parameter(nameof(SR.CapacityProviderNameInvalid), "rule [bench], text [guess]");
     public static readonly Rule Bases = Rule.Parameter(nameof(SR.StrategyBases), "[bench]");
     public static readonly Rule Weights = Rule.Parameter(nameof(SR.StrategyWeights), "[bench]");
@@ -30,9 +32,6 @@ internal static class ClusterRules
     private const int MaxItems = 20;
     private const int MaxWeight = 1000;
     private const int MaxBase = 100_000;
-
-    private static readonly string[] s_values = ["enabled", "disabled", "enhanced"];
-    private static readonly string[] s_builtIn = ["FARGATE", "FARGATE_SPOT"];
 
     /// <summary>Of a new cluster.</summary>
     public static void Check(CreateClusterRequest request, Report report)
@@ -55,27 +54,34 @@ internal static class ClusterRules
     {
         foreach (ClusterSetting setting in settings ?? [])
         {
-            if (setting.Name != "containerInsights") report.Refuse(SettingName);
-            if (!s_values.Contains(setting.Value)) report.Refuse(SettingValue);
+            if (setting.Name != AccountRules.ContainerInsights) report.Refuse(SettingName);
+            if (!AccountRules.ValuesOf(AccountRules.ContainerInsights).Contains(setting.Value)) report.Refuse(SettingValue);
         }
     }
 
-    /// <summary>The setting that every cluster has [captured].</summary>
-    public static IReadOnlyList<ClusterSetting> WithDefaults(IReadOnlyList<ClusterSetting>? settings) =>
-        settings is { Count: > 0 } ? settings : [new ClusterSetting { Name = "containerInsights", Value = "disabled" }];
+    /// <summary>The setting that every cluster has [captured]: the account's where the request has none [model].</summary>
+    public static IReadOnlyList<ClusterSetting> WithDefaults(IReadOnlyList<ClusterSetting>? settings, WorkloadView view, string caller) =>
+        settings is { Count: > 0 } ? settings :
+        [
+            new ClusterSetting
+            {
+                Name = AccountRules.ContainerInsights,
+                Value = AccountRules.Effective(view, caller, AccountRules.ContainerInsights),
+            },
+        ];
 
     /// <summary>Items of a strategy have a base [captured].</summary>
     public static IReadOnlyList<CapacityProviderStrategyItem> WithBase(IReadOnlyList<CapacityProviderStrategyItem>? strategy) =>
         (strategy ?? []).Select(static i => i with { Base = i.Base ?? 0 }).ToArray();
 
     /// <summary>Names of providers, and a strategy of them only [bench].</summary>
-    private static void CheckProviders(
+    public static void CheckProviders(
         IReadOnlyList<string>? providers, IReadOnlyList<CapacityProviderStrategyItem>? strategy, Report report)
     {
         foreach (string provider in providers ?? [])
         {
             if (string.IsNullOrWhiteSpace(provider)) report.Refuse(Identifiers.Blank, "Capacity Provider");
-            else if (!s_builtIn.Contains(provider)
+            else if (!ProviderRules.IsBuiltIn(provider)
                 && new[] { "aws", "ecs", "fargate" }.Any(p => provider.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
                 report.Refuse(ProviderName, provider);
         }
@@ -100,7 +106,7 @@ internal static class ClusterRules
         if (strategy.Any(static i => string.IsNullOrEmpty(i.CapacityProvider))) report.Refuse(Identifiers.Blank, "Capacity Provider");
         if (strategy.Any(static i => i.Weight is < 0 or > MaxWeight)) report.Refuse(Number, "weight", MaxWeight);
         if (strategy.Any(static i => i.Base is < 0 or > MaxBase)) report.Refuse(Number, "base", MaxBase);
-        if (strategy.Select(static i => s_builtIn.Contains(i.CapacityProvider)).Distinct().Count() > 1) report.Refuse(Mixed);
+        if (strategy.Select(static i => ProviderRules.IsBuiltIn(i.CapacityProvider)).Distinct().Count() > 1) report.Refuse(Mixed);
         if (strategy.Count(static i => i.Base > 0) > 1) report.Refuse(Bases);
         if (strategy.Any(static i => i.Weight is not null) && strategy.All(static i => (i.Weight ?? 0) == 0))
             report.Refuse(Weights);
@@ -124,9 +130,12 @@ internal static class ClusterRules
             .CapacityProvider;
 
     /// <summary>What tasks run on: what the provider chosen for them does, else the launch type, EC2 when there is none.</summary>
-    public static string LaunchTypeOf(string? provider, string? launchType) =>
-        provider is not null ? LaunchTypeOf(provider) : launchType ?? LaunchTypes.Ec2;
+    public static string LaunchTypeOf(string? provider, string? launchType, WorkloadView view) =>
+        provider is not null ? LaunchTypeOf(provider, view) : launchType ?? LaunchTypes.Ec2;
 
-    /// <summary>What a provider runs tasks on.</summary>
-    public static string LaunchTypeOf(string? provider) => s_builtIn.Contains(provider) ? LaunchTypes.Fargate : LaunchTypes.Ec2;
+    /// <summary>What a provider runs tasks on; instances, where nothing is known of it.</summary>
+    public static string LaunchTypeOf(string? provider, WorkloadView view) =>
+        ProviderRules.IsBuiltIn(provider) ? LaunchTypes.Fargate
+        : provider is not null && view.GetProvider(provider)?.Type == CapacityProviderTypes.ManagedInstances ? LaunchTypes.ManagedInstances
+        : LaunchTypes.Ec2;
 }

@@ -23,12 +23,13 @@ internal sealed class CreateCluster(RegionEngine region)
                 return Answer(existing);
             }
 
+            Report.Demand(report => ProviderRules.CheckKnown(view, request.CapacityProviders, [], report));
             ClusterFact cluster = new()
             {
                 Name = name,
                 CreatedAt = view.Now,
                 Request = arguments,
-                Settings = ClusterRules.WithDefaults(request.Settings),
+                Settings = ClusterRules.WithDefaults(request.Settings, view, region.CallerOf(view.Arns.Account)),
                 Tags = request.Tags ?? [],
                 CapacityProviders = request.CapacityProviders ?? [],
                 DefaultCapacityProviderStrategy = ClusterRules.WithBase(request.DefaultCapacityProviderStrategy),

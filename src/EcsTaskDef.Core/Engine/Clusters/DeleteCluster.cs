@@ -37,6 +37,8 @@ internal sealed class DeleteCluster(RegionEngine region)
             throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsServices, SR.ClusterHasServices);
         if (view.TasksNotStopped(IndexText.Of("cluster", cluster.Name)).Any())
             throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsTasks, SR.ClusterHasTasks);
+        if (cluster.CapacityProviders.Any(p => view.GetProvider(p)?.Cluster == cluster.Name))
+            throw EcsErrors.Client(SR.ClusterHasProviders);
         if (view.Instances(cluster.Name).Any())
             throw EcsErrors.ClusterInUse(EcsErrorCodes.ClusterContainsInstances, SR.ClusterHasInstances);
     }

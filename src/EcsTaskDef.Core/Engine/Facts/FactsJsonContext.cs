@@ -13,4 +13,6 @@ namespace EcsTaskDef.Engine.Facts;
 [JsonSerializable(typeof(InstanceFact))]
 [JsonSerializable(typeof(TokenFact))]
 [JsonSerializable(typeof(QuotaFact))]
+[JsonSerializable(typeof(ProviderFact))]
+[JsonSerializable(typeof(SettingFact))]
 internal sealed partial class FactsJsonContext : JsonSerializerContext;

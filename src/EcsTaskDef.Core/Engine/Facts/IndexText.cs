@@ -8,6 +8,7 @@ namespace EcsTaskDef.Engine.Facts;
 /// service/{c}/{s}/{end}  by/{c}/{started by}/{end}  instance/{c}/{i}/{end}         or stop/{asked to stop}
 /// use/{family}:{revision}/live   use/{family}:{revision}/stop/{until}       tasks and services that hold on to a revision
 /// active…  draining/{c}/{until}  short/{c}                                  clusters, services, instances
+/// due/{time}                                                                services with a task that ends by itself
 /// expiry/{time}                                                             whatever is forgotten one day
 /// </code>
 /// </summary>
@@ -25,6 +26,8 @@ internal static class IndexText
         long.Parse(text.Substring(text.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture));
 
     public static string Expiry(DateTimeOffset time) => $"expiry/{Time(time)}";
+
+    public static string Due(DateTimeOffset time) => $"due/{Time(time)}";
 
     public static string Use(string family, int revision) => Use(family) + revision.ToString(CultureInfo.InvariantCulture);
 

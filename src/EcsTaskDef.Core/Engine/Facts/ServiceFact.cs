@@ -79,6 +79,9 @@ internal sealed record ServiceFact : LaunchedFact, IFact
     /// <summary>It could not place all of its tasks.</summary>
     public bool IsShort { get; init; }
 
+    /// <summary>When the next of its tasks ends by itself: what follows is written down by the first who looks then.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     string IFact.Kind => KindName;
 
     [JsonIgnore]
@@ -106,6 +109,7 @@ internal sealed record ServiceFact : LaunchedFact, IFact
     {
         if (DeletedAt is null) yield return IndexText.Of("active", Cluster, LaunchType ?? "-", SchedulingStrategy);
         else if (InactiveAt is { } end) yield return $"{IndexText.Of("draining", Cluster)}/{IndexText.Time(end)}";
+        if (DueAt is { } due) yield return IndexText.Due(due);
         if (IsShort) yield return IndexText.Of("short", Cluster);
         if (InactiveAt + Keep.Inactive is { } expiry) yield return IndexText.Expiry(expiry);
 
@@ -140,6 +144,23 @@ internal sealed record DeploymentFact
 
     /// <summary>When the last of its tasks is over, once another deployment is PRIMARY.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>How many of its tasks failed one after the other.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Before this it starts no other task.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>When the circuit breaker, or StopServiceDeployment, ended it.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
+    public string? FailReason { get; init; }
+
+    /// <summary>When it was completed for the first time, before it became PRIMARY again.</summary>
+    public DateTimeOffset? SucceededAt { get; init; }
+
+    /// <summary>When it became PRIMARY again, since its successor failed or was stopped.</summary>
+    public DateTimeOffset? RolledBackAt { get; init; }
 
     /// <summary>How many tasks it has ever started: the next one's id is made of this.</summary>
     public int Started { get; init; }

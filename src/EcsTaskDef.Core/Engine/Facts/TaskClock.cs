@@ -20,7 +20,7 @@ internal static class TaskClock
         }
 
         yield return (TaskStatuses.Pending, time);
-        time += delays.Pending;
+        time += delays.Pending + (task.Course?.WaitsFor ?? TimeSpan.Zero);
         if (task.IsRegistered)
         {
             yield return (TaskStatuses.Activating, time);
@@ -54,12 +54,43 @@ internal static class TaskClock
 
     public static DateTimeOffset RunningAt(TaskFact task) => Starting(task).Last().From;
 
+    /// <summary>When the first of its containers start.</summary>
+    public static DateTimeOffset ContainersAt(TaskFact task)
+    {
+        TaskDelays delays = task.Delays ?? s_none;
+        return task.CreatedAt + delays.Pending + (task.HasInterface ? delays.Provisioning : TimeSpan.Zero);
+    }
+
+    /// <summary>When it ends by itself; null = it does not. At least a millisecond after its creation, so that time goes on.</summary>
+    public static DateTimeOffset? OwnEnd(TaskFact task)
+    {
+        if (task.Course?.EndsAfter is not { } after) return null;
+        DateTimeOffset end = ContainersAt(task) + after, earliest = task.CreatedAt.AddMilliseconds(1);
+        return end > earliest ? end : earliest;
+    }
+
+    /// <summary>The task as it goes if nobody asks it to stop.</summary>
+    public static TaskFact Unasked(TaskFact task)
+    {
+        DateTimeOffset? end = OwnEnd(task);
+        return task with
+        {
+            StopRequestedAt = end,
+            StopCode = end is null ? null : task.Course!.StopCode,
+            StopReason = end is null ? null : task.Course!.StopReason,
+        };
+    }
+
+    /// <summary>It ended by itself, or will.</summary>
+    public static bool EndsItself(TaskFact task) => task.StopRequestedAt is not null && task.StopRequestedAt == OwnEnd(task);
+
     public static DateTimeOffset? StoppedAt(TaskFact task) =>
         task.StopRequestedAt is null ? null : Ending(task).Last().From;
 
     /// <summary>Every state that the task passes in its life, in order.</summary>
     public static IEnumerable<(string Status, DateTimeOffset From)> Life(TaskFact task) => Starting(task)
         .Where((state, i) => i == 0 || task.StopRequestedAt is not { } asked || state.From <= asked)
+        .Where(state => state.Status != TaskStatuses.Running || task.Course?.NeverRuns != true)
         .Concat(Ending(task));
 
     /// <summary>The states that the task has reached.</summary>

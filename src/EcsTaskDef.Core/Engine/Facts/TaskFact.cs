@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EcsTaskDef.Engine.Facts;
@@ -51,6 +52,9 @@ internal sealed record TaskFact : LaunchedFact, IFact
 
     public int? EphemeralStorageGiB { get; init; }
 
+    /// <summary>The volumes that were configured at launch.</summary>
+    public JsonElement? VolumeConfigurations { get; init; }
+
     public IReadOnlyList<TaskContainerFact> Containers { get; init; } = [];
 
     /// <summary>It has a network interface of its own, so it passes PROVISIONING and DEPROVISIONING.</summary>
@@ -61,6 +65,9 @@ internal sealed record TaskFact : LaunchedFact, IFact
 
     /// <summary>The delays of the time of its creation; null = none.</summary>
     public TaskDelays? Delays { get; init; }
+
+    /// <summary>How it ends by itself; null = it does not.</summary>
+    public TaskCourse? Course { get; init; }
 
     string IFact.Kind => KindName;
 
@@ -106,4 +113,7 @@ internal sealed record TaskContainerFact
     public int? Memory { get; init; }
 
     public int? MemoryReservation { get; init; }
+
+    /// <summary>How its own run goes; null = as long as its task's.</summary>
+    public ContainerCourse? Course { get; init; }
 }

@@ -8,9 +8,11 @@ namespace EcsTaskDef.Engine.Region;
 /// <param name="RemovalDelay">This process's own removal delay; null = the store's.</param>
 /// <param name="OverrideRuntime">Changes the store's settings for this process; null = they hold as they are.</param>
 /// <param name="Progress">Hears how far long work is; null = nobody does.</param>
+/// <param name="IsDue">Whether something has happened to services that nobody has written down.</param>
+/// <param name="CatchUp">Writes it down.</param>
 internal sealed record HostContext(
     IRegistryStore Store, TimeProvider Clock, TimeSpan? RemovalDelay, Func<RuntimeSettings, RuntimeSettings>? OverrideRuntime,
-    IProgress<StoreProgress>? Progress)
+    IProgress<StoreProgress>? Progress, Func<WorkloadView, bool> IsDue, Action<WorkloadView> CatchUp)
 {
     public RuntimeSettings SettingsOf(StoreSettings settings) =>
         OverrideRuntime is null ? settings.Runtime : OverrideRuntime(settings.Runtime).Demand();

@@ -16,6 +16,9 @@ internal static class Paging
         { } size => size,
     };
 
+    /// <summary>The same where a page has fewer items: more are not refused, a page just has no more (ECS API model).</summary>
+    public static int Size(int? maxResults, int most) => Math.Min(Size(maxResults ?? most), most);
+
     /// <summary>A page of what is listed, and the token of the next one.</summary>
     public static (IReadOnlyList<T> Items, string? Token) Of<T>(IEnumerable<T> items, int size, Func<T, string> token)
     {

@@ -150,8 +150,27 @@ internal sealed class RegionEngine
     }
 
     /// <summary>The same of clusters, services, tasks and instances.</summary>
-    public ValueTask<T> ReadWorkloadsAsync<T>(Func<WorkloadView, T> read, CancellationToken cancellationToken) =>
-        ReadAsync(view => read(Workloads(view)), cancellationToken);
+    public async ValueTask<T> ReadWorkloadsAsync<T>(Func<WorkloadView, T> read, CancellationToken cancellationToken)
+    {
+        bool due = false;
+        T result = await ReadAsync(view =>
+        {
+            WorkloadView workloads = Workloads(view);
+            due = _host.IsDue(workloads);
+            return due ? default! : read(workloads);
+        }, cancellationToken).ConfigureAwait(false);
+        if (!due) return result;
+        try
+        {
+            // What has happened to services is a fact as well (docs/decisions/0029).
+            return await ChangeWorkloadsAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcsException exception) when (exception.Kind == EcsErrorKind.Fault && !_rehearses)
+        {
+            // A read-only store still answers: what cannot be written is worked out for this look alone.
+            return await Rehearsal.ReadWorkloadsAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Reads what the store has, at no time and with nothing hidden.</summary>
     public ValueTask<T> ReadStoredAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken) =>
@@ -189,7 +208,9 @@ internal sealed class RegionEngine
         {
             WorkloadView workloads = Workloads(view, change);
             workloads.ForgetExpired();
-            return decide(workloads);
+            if (!_host.IsDue(workloads)) return decide(workloads);
+            _host.CatchUp(workloads);
+            return decide(Workloads(view, change));
         }, cancellationToken);
 
     /// <summary>Clusters, services, tasks and instances as they are where revisions are as they are in a view.</summary>

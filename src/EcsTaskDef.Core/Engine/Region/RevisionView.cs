@@ -17,6 +17,7 @@ internal sealed class RevisionView
 
     public RevisionView(IRegionView stored, string region, DateTimeOffset now, RemovalDelays delays)
     {
+        At = time => new RevisionView(stored, region, time, delays);
         Stored = stored;
         Now = now;
         _region = region;
@@ -25,6 +26,9 @@ internal sealed class RevisionView
     }
 
     public DateTimeOffset Now { get; }
+
+    /// <summary>The same at another time.</summary>
+    public Func<DateTimeOffset, RevisionView> At { get; }
 
     /// <summary>What the store has.</summary>
     public IRegionView Stored { get; }

@@ -14,9 +14,12 @@ namespace EcsTaskDef.Engine.Region;
 internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings settings, Change? change)
 {
     private static readonly string[] s_sweptKinds =
-        [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName];
+        [TaskFact.KindName, ServiceFact.KindName, ClusterFact.KindName, InstanceFact.KindName, TokenFact.KindName, ProviderFact.KindName];
 
     private readonly Dictionary<(string Kind, string Key), IFact> _known = new();
+
+    // Changes are written at the time of the look, though they may be about what happened before.
+    private DateTimeOffset _writtenAt = revisions.Now;
 
     public RevisionView Revisions { get; } = revisions;
 
@@ -28,6 +31,9 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     public RuntimeSettings Settings { get; } = settings;
 
     public Arns Arns => Revisions.Arns;
+
+    /// <summary>The same at an earlier time, to write down what has happened since.</summary>
+    public WorkloadView At(DateTimeOffset time) => new(Revisions.At(time), Settings, change) { _writtenAt = Now };
 
     public ClusterFact? GetCluster(string name) => Get(ClusterFact.KindName, name, FactsJsonContext.Default.ClusterFact);
 
@@ -57,6 +63,11 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
 
     public TokenFact? GetToken(string token) =>
         Get(TokenFact.KindName, TokenFact.KeyOf(token), FactsJsonContext.Default.TokenFact);
+
+    public ProviderFact? GetProvider(string name) => Get(ProviderFact.KindName, name, FactsJsonContext.Default.ProviderFact);
+
+    public SettingFact? GetSetting(string principal, string name) =>
+        Get(SettingFact.KindName, SettingFact.KeyOf(principal, name), FactsJsonContext.Default.SettingFact);
 
     public QuotaFact? GetQuota() => Get(QuotaFact.KindName, QuotaFact.TheKey, FactsJsonContext.Default.QuotaFact);
 
@@ -113,7 +124,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     public void Delete(string kind, string key)
     {
         _known.Remove((kind, key));
-        change!.Add(new ResourceChanged(kind, key, Now, default, []));
+        change!.Add(new ResourceChanged(kind, key, _writtenAt, default, []));
     }
 
     /// <summary>Forgets what nobody can see any more: it leaves the store with the next change.</summary>
@@ -140,7 +151,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
             .Select(e => (e.Text, GetTaskByKey(e.Key)))
             .Where(static t => t.Item2 is not null).Select(static t => (t.Text, t.Item2!));
 
-    private ServiceFact? GetServiceByKey(string key) => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact);
+    public ServiceFact? GetServiceByKey(string key) => GetByKey(ServiceFact.KindName, key, FactsJsonContext.Default.ServiceFact);
 
     private TaskFact? GetTaskByKey(string key) => GetByKey(TaskFact.KindName, key, FactsJsonContext.Default.TaskFact);
 
@@ -154,7 +165,7 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
     private void Put(IFact fact, ReadOnlyMemory<byte> document)
     {
         _known[(fact.Kind, fact.Key)] = fact;
-        change!.Add(new ResourceChanged(fact.Kind, fact.Key, Now, document, fact.Index().ToArray()));
+        change!.Add(new ResourceChanged(fact.Kind, fact.Key, _writtenAt, document, fact.Index().ToArray()));
     }
 
     private static ReadOnlyMemory<byte> Write(IFact fact)

@@ -4,7 +4,7 @@ namespace EcsTaskDef.Engine.Scheduling;
 /// <param name="Id">The task's id; null for one that the plan starts.</param>
 /// <param name="Deployment">The number of the deployment that started it.</param>
 /// <param name="CreatedAt">When it was, or will be, asked for.</param>
-/// <param name="RunningAt">When it runs.</param>
+/// <param name="RunningAt">When it runs, and counts as healthy; the end of time for one that ends too soon to count.</param>
 internal sealed record PlannedTask(string? Id, string Deployment, DateTimeOffset CreatedAt, DateTimeOffset RunningAt)
 {
     /// <summary>When the plan stops it; null = it stays.</summary>
@@ -34,6 +34,15 @@ internal sealed record PlanInput
 
     /// <summary>How many new tasks there is room for.</summary>
     public required int Room { get; init; }
+
+    /// <summary>Before this no task is started: the last ones failed.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The PRIMARY deployment has failed: it starts nothing, and nothing is stopped for it.</summary>
+    public bool HasFailed { get; init; }
+
+    /// <summary>A new task ends too soon to count as healthy.</summary>
+    public bool IsDoomed { get; init; }
 }
 
 /// <summary>What the scheduler does from now on, if nobody interferes.</summary>
@@ -80,11 +89,12 @@ internal static class ServicePlanner
             if (live.Count(t => t.Deployment == input.Primary) == input.Target && live.All(t => t.Deployment == input.Primary))
             {
                 DateTimeOffset settled = live.Select(static t => t.RunningAt).Append(time).Max();
-                return new Plan(tasks, steps, settled, isShort);
+                return new Plan(tasks, steps, settled == DateTimeOffset.MaxValue ? null : settled, isShort);
             }
 
             // Nothing can be done before another task runs.
-            List<DateTimeOffset> coming = live.Select(static t => t.RunningAt).Where(t => t > time).ToList();
+            List<DateTimeOffset> coming = live.Select(static t => t.RunningAt).Where(t => t > time && t < DateTimeOffset.MaxValue).ToList();
+            if (input.RetryAt > time) coming.Add(input.RetryAt.Value);
             if (coming.Count == 0) return new Plan(tasks, steps, null, isShort);
             time = coming.Min();
         }
@@ -101,6 +111,7 @@ internal static class ServicePlanner
     // Tasks of older deployments: those that do not run need not wait; of the others as many as enough healthy ones remain.
     private static List<int> Outdated(PlanInput input, List<PlannedTask> tasks, DateTimeOffset time)
     {
+        if (input.HasFailed) return [];
         List<int> others = Live(tasks).Where(i => tasks[i].Deployment != input.Primary).ToList();
         int healthy = Live(tasks).Count(i => tasks[i].RunningAt <= time);
         int floor = (int)Math.Ceiling(input.Target * input.MinimumHealthyPercent / 100m);
@@ -112,6 +123,7 @@ internal static class ServicePlanner
     private static bool Start(
         PlanInput input, List<PlannedTask> tasks, DateTimeOffset time, List<PlanStep> steps, ref int room, ref bool isShort)
     {
+        if (input.HasFailed || input.RetryAt > time) return false;
         int live = Live(tasks).Count();
         int mine = Live(tasks).Count(i => tasks[i].Deployment == input.Primary);
         long allowed = Math.Max((long)input.Target * input.MaximumPercent / 100, 1);
@@ -122,7 +134,8 @@ internal static class ServicePlanner
         if (count == 0) return false;
         room -= count;
         steps.Add(new PlanStep(time, PlanStepKind.Start, Enumerable.Range(tasks.Count, count).ToArray()));
-        for (int i = 0; i < count; i++) tasks.Add(new PlannedTask(null, input.Primary, time, time + input.StartDelay));
+        for (int i = 0; i < count; i++) 
+            tasks.Add(new PlannedTask(null, input.Primary, time, input.IsDoomed ? DateTimeOffset.MaxValue : time + input.StartDelay));
         return true;
     }
 

@@ -35,11 +35,14 @@ internal static class ServiceScheduler
             Now = view.Now,
             Target = Placement.TargetOf(service, view),
             Primary = primary.Number,
-            Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, TaskClock.RunningAt(t))).ToArray(),
+            Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, ServiceHealth.HealthyAt(t))).ToArray(),
             MinimumHealthyPercent = service.DeploymentConfiguration.MinimumHealthyPercent ?? 100,
             MaximumPercent = service.DeploymentConfiguration.MaximumPercent ?? 200,
             StartDelay = TaskClock.RunningAt(template) - template.CreatedAt,
             Room = placement.RoomFor(template),
+            RetryAt = primary.RetryAt,
+            HasFailed = primary.FailedAt is not null,
+            IsDoomed = ServiceHealth.HealthyAt(template) == DateTimeOffset.MaxValue,
         });
 
         TaskFact[] tasks = Write(view, plan, live, template, primary, placement);
@@ -75,21 +78,23 @@ internal static class ServiceScheduler
                 view.Stored.ReadTags(revision),
             _ => [],
         };
-        return TaskStart.NewTask(definition, service.Cluster, view) with
+        TaskFact task = TaskStart.NewTask(definition, service.Cluster, view) with
         {
             Service = service.Name,
             Deployment = deployment.Number,
             StartedBy = deployment.Id,
             Group = $"service:{service.Name}",
-            LaunchType = ClusterRules.LaunchTypeOf(provider, deployment.LaunchType),
+            LaunchType = ClusterRules.LaunchTypeOf(provider, deployment.LaunchType, view),
             CapacityProvider = provider,
             PlatformVersion = deployment.PlatformVersion,
             PlatformFamily = deployment.PlatformFamily,
             NetworkConfiguration = deployment.NetworkConfiguration,
+            VolumeConfigurations = deployment.VolumeConfigurations,
             AllowsExec = service.AllowsExec,
             IsRegistered = service.IsRegistered,
             Tags = TaskStart.Tags(null, inherited, service.EnableECSManagedTags, service.Cluster, service.Name),
         };
+        return TaskStart.WithRun(task, definition, view);
     }
 
     // The tasks of the plan, as they are kept from now on.
@@ -105,12 +110,14 @@ internal static class ServiceScheduler
                 Id = Ids.Hex(primary.Number, (primary.Started + i - live.Count).ToString(CultureInfo.InvariantCulture)),
                 CreatedAt = planned.CreatedAt,
             };
-            tasks[i] = before with
-            {
-                StopRequestedAt = planned.StopAt,
-                StopCode = planned.StopAt is null ? null : StopCodes.ServiceSchedulerInitiated,
-                StopReason = planned.StopAt is null ? null : Texts.Format(SR.ReasonScaling, "ecs-svc/" + before.Deployment),
-            };
+            tasks[i] = planned.StopAt is { } stop && !(TaskClock.OwnEnd(before) <= stop)
+                ? before with
+                {
+                    StopRequestedAt = stop,
+                    StopCode = StopCodes.ServiceSchedulerInitiated,
+                    StopReason = Texts.Format(SR.ReasonScaling, "ecs-svc/" + before.Deployment),
+                }
+                : TaskClock.Unasked(before);
             if (i >= live.Count || tasks[i].StopRequestedAt != before.StopRequestedAt) view.Put(tasks[i]);
         }
 
@@ -150,6 +157,8 @@ internal static class ServiceScheduler
             Events = Merge(service, events, now),
             InactiveAt = service.DeletedAt is null ? null : End(static _ => true),
             IsShort = plan.IsShort && service.DeletedAt is null,
+            DueAt = service.DeletedAt is not null ? null
+                : tasks.Where(TaskClock.EndsItself).Select(static t => t.StopRequestedAt).Where(t => t > now).Min(),
         };
     }
 

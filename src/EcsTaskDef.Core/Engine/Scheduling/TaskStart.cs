@@ -64,6 +64,29 @@ internal static class TaskStart
         }).ToArray(),
     };
 
+    /// <summary>
+    /// A new task with the run that is set for it: by RunTask's override, by a tag, by the store for the container, the family or all.
+    /// </summary>
+    public static TaskFact WithRun(TaskFact task, TaskDefinition definition, WorkloadView view)
+    {
+        IReadOnlyDictionary<string, TaskRun> runs = view.Settings.TaskRuns;
+        TaskRun? tagged = task.Tags.FirstOrDefault(static t => t.Key == TaskRun.Tag)?.Value is { } text ? Parse(text) : null;
+        Dictionary<string, TaskRun> overridden = new(StringComparer.Ordinal);
+        foreach (ContainerOverride item in task.Overrides?.ContainerOverrides ?? [])
+            if (item.Environment?.FirstOrDefault(static e => e.Name == TaskRun.Variable)?.Value is { } value)
+                overridden[item.Name ?? ""] = Parse(value);
+        if (runs.Count == 0 && tagged is null && overridden.Count == 0) return task;
+        return CourseMaker.Apply(task, definition, name =>
+            overridden.TryGetValue(name, out TaskRun? run) ? run
+            : tagged is not null ? tagged
+            : runs.TryGetValue($"{definition.Family}/{name}", out run) || runs.TryGetValue(definition.Family!, out run)
+                || runs.TryGetValue(TaskRun.Everything, out run) ? run
+            : null);
+
+        static TaskRun Parse(string given) =>
+            TaskRun.TryParse(given) ?? throw EcsErrors.Client(Texts.Format(SR.TaskRunInvalid, given));
+    }
+
     /// <summary>The tags of a new task: its own, those it inherits, and ECS's own.</summary>
     public static List<Tag> Tags(
         IReadOnlyList<Tag>? own, IReadOnlyList<Tag> inherited, bool managed, string cluster, string? service)

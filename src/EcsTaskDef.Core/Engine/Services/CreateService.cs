@@ -52,7 +52,7 @@ internal sealed class CreateService(RegionEngine region)
         IReadOnlyList<CapacityProviderStrategyItem>? strategy = request.CapacityProviderStrategy is { Count: > 0 } own ? own
             : useDefault && cluster.DefaultCapacityProviderStrategy.Count > 0 ? cluster.DefaultCapacityProviderStrategy
             : null;
-        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(strategy), request.LaunchType);
+        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(strategy), request.LaunchType, view);
         Report.Demand(report => ServiceRules.CheckDefinition(request, cluster, definition, strategy, launchType, report));
         ServiceFact plain = new()
         {

@@ -127,16 +127,19 @@ internal static class ServiceAnswers
     {
         CapacityProviderStrategy = deployment.CapacityProviderStrategy,
         CreatedAt = deployment.CreatedAt,
-        FailedTasks = 0,
+        FailedTasks = deployment.Failed,
         Id = deployment.Id,
         LaunchType = deployment.LaunchType,
         NetworkConfiguration = deployment.NetworkConfiguration,
         PlatformFamily = deployment.PlatformFamily,
         PlatformVersion = deployment.PlatformVersion,
-        RolloutState = service.DeploymentController == "ECS" ? (completed ? "COMPLETED" : "IN_PROGRESS") : null,
-        RolloutStateReason = service.DeploymentController == "ECS"
-            ? $"ECS deployment {deployment.Id} {(completed ? "completed." : "in progress.")}"
-            : null,
+        RolloutState = service.DeploymentController != "ECS" ? null
+            : deployment.FailedAt is not null ? "FAILED"
+            : completed ? "COMPLETED" : "IN_PROGRESS",
+        RolloutStateReason = service.DeploymentController != "ECS" ? null
+            : deployment.FailedAt is not null ? deployment.FailReason
+            : !completed && deployment.RolledBackAt is not null ? Texts.Format(SR.RolloutRollback, deployment.Id)
+            : $"ECS deployment {deployment.Id} {(completed ? "completed." : "in progress.")}",
         ServiceConnectConfiguration = deployment.ServiceConnectConfiguration,
         ServiceConnectResources = ConnectRules.Resources(
             deployment.ServiceConnectConfiguration, arns.Service(service.Cluster, service.Name), arns),

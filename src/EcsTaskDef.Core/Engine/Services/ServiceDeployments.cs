@@ -62,6 +62,28 @@ internal sealed class ServiceDeployments(RegionEngine region)
         }, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Stops a deployment that is under way; with ROLLBACK, the default, its predecessor becomes PRIMARY again.</summary>
+    public async ValueTask<StopServiceDeploymentResponse> StopAsync(
+        StopServiceDeploymentRequest request, CancellationToken cancellationToken)
+    {
+        (string clusterName, string serviceName, string id) =
+            region.Identifiers.Deployment(request.ServiceDeploymentArn, "service-deployment", "Service Deployment");
+        if (request.StopType is not (null or "ABORT" or "ROLLBACK")) throw EcsErrors.NotOneOf("stopType", ["ABORT", "ROLLBACK"]);
+        return await region.ChangeWorkloadsAsync(view =>
+        {
+            string arn = view.Arns.ServiceDeployment(clusterName, serviceName, id);
+            if (FindDeployment(view, arn, clusterName, serviceName) is not var (service, index))
+                throw EcsErrors.Refused(EcsErrorCodes.ServiceDeploymentNotFound, Texts.Format(SR.ServiceDeploymentMissing, arn));
+            if (Brief(view, service, index).Status != "IN_PROGRESS" || index > 0)
+                throw EcsErrors.Conflict(Texts.Format(SR.ServiceDeploymentOver, arn), [arn]);
+            DeploymentFact stopped = service.Deployments[0] with { FailedAt = view.Now, FailReason = SR.DeploymentStopped };
+            ServiceFact over = service with { Deployments = service.Deployments.Skip(1).Prepend(stopped).ToArray() };
+            ServiceScheduler.Reschedule(
+                view, (request.StopType == "ABORT" ? null : ServiceHealth.RollBack(view, over)) ?? over);
+            return new StopServiceDeploymentResponse { ServiceDeploymentArn = arn };
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
     private (string Arn, string Cluster, string Service)[] DemandArns(IReadOnlyList<string>? arns, string name, string type, string word)
     {
         EcsException empty = EcsErrors.InvalidParameter(Texts.Format(SR.ListEmpty, name));
@@ -99,11 +121,15 @@ internal sealed class ServiceDeployments(RegionEngine region)
     private static ServiceDeploymentBrief Brief(WorkloadView view, ServiceFact service, int index)
     {
         DeploymentFact deployment = service.Deployments[index];
+        if (deployment.SucceededAt is { } succeeded) deployment = deployment with { CompletedAt = succeeded };
         bool completed = ServiceAnswers.IsCompleted(deployment, view.Now);
 
         // One that another replaced before it was completed was stopped then.
-        DateTimeOffset? replaced = index > 0 && !completed ? service.Deployments[index - 1].CreatedAt : null;
-        string status = completed ? "SUCCESSFUL" : replaced is not null ? "STOPPED" : "IN_PROGRESS";
+        DateTimeOffset? replaced = deployment.FailedAt ?? (index > 0 && !completed ? service.Deployments[index - 1].CreatedAt : null);
+        string status = completed ? "SUCCESSFUL"
+            : RollbackOf(service, deployment) is { } back
+                ? ServiceAnswers.IsCompleted(back, view.Now) ? "ROLLBACK_SUCCESSFUL" : "ROLLBACK_IN_PROGRESS"
+            : replaced is not null ? "STOPPED" : "IN_PROGRESS";
         return new ServiceDeploymentBrief
         {
             ClusterArn = view.Arns.Cluster(service.Cluster),
@@ -124,17 +150,42 @@ internal sealed class ServiceDeployments(RegionEngine region)
         {
             ClusterArn = brief.ClusterArn,
             CreatedAt = brief.CreatedAt,
+            DeploymentCircuitBreaker = Breaker(service, service.Deployments[index], view),
             DeploymentConfiguration = service.DeploymentConfiguration,
             FinishedAt = brief.FinishedAt,
+            Rollback = RollbackOf(service, service.Deployments[index]) is { } back
+                ? new ServiceDeploymentRollback
+                {
+                    Reason = service.Deployments[index].FailReason,
+                    ServiceRevisionArn = view.Arns.ServiceRevision(service.Cluster, service.Name, back.Number),
+                    StartedAt = back.RolledBackAt,
+                }
+                : null,
             ServiceArn = brief.ServiceArn,
             ServiceDeploymentArn = brief.ServiceDeploymentArn,
             SourceServiceRevisions = index + 1 < service.Deployments.Count ? [Summary(view, service, index + 1)] : [],
             StartedAt = brief.StartedAt,
             Status = brief.Status,
+            StatusReason = service.Deployments[index].FailReason,
             TargetServiceRevision = Summary(view, service, index),
             UpdatedAt = brief.FinishedAt ?? service.Deployments[index].UpdatedAt,
         };
     }
+
+    // The deployment that became PRIMARY again when this one failed.
+    private static DeploymentFact? RollbackOf(ServiceFact service, DeploymentFact deployment) => deployment.FailedAt is { } at
+        ? service.Deployments.FirstOrDefault(d => d.RolledBackAt == at)
+        : null;
+
+    private static ServiceDeploymentCircuitBreaker? Breaker(ServiceFact service, DeploymentFact deployment, WorkloadView view) =>
+        service.DeploymentConfiguration.DeploymentCircuitBreaker is not { Enable: true } ? null : new ServiceDeploymentCircuitBreaker
+        {
+            FailureCount = deployment.Failed,
+            Status = deployment.FailReason == SR.RolloutFailed ? "TRIGGERED"
+                : deployment.FailedAt is not null || ServiceAnswers.IsCompleted(deployment, view.Now) ? "MONITORING_COMPLETE"
+                : "MONITORING",
+            Threshold = ServiceHealth.ThresholdOf(service),
+        };
 
     private static ServiceRevisionSummary Summary(WorkloadView view, ServiceFact service, int index)
     {

@@ -29,8 +29,9 @@ internal sealed class UpdateService(RegionEngine region)
             TaskDefinition definition = reference is null
                 ? TaskStart.Definition(view, primary.Family, primary.Revision)
                 : TaskStart.Definition(view, TaskStart.Resolve(view, reference, forService: true));
-            ServiceFact changed = Edit(service, request, cluster);
-            string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(changed.CapacityProviderStrategy), changed.LaunchType);
+            ServiceFact changed = Edit(service, request, cluster, view);
+            string launchType = ClusterRules.LaunchTypeOf(
+                ClusterRules.Choose(changed.CapacityProviderStrategy), changed.LaunchType, view);
             Report.Demand(report => ServiceRules.CheckDefinition(request, changed, cluster, definition, launchType, report));
             ServiceFact deployed = NeedsDeployment(request) ? Deploy(view, changed, definition, launchType) : changed;
             ServiceFact scheduled = ServiceScheduler.Reschedule(view, deployed);
@@ -44,7 +45,7 @@ internal sealed class UpdateService(RegionEngine region)
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request, ClusterFact cluster) =>
+    private static ServiceFact Edit(ServiceFact service, UpdateServiceRequest request, ClusterFact cluster, WorkloadView view) =>
         ServiceEdit.Apply(service, request, cluster) with
         {
             LaunchType = request.CapacityProviderStrategy switch
@@ -53,7 +54,7 @@ internal sealed class UpdateService(RegionEngine region)
                 { Count: > 0 } => null,
 
                 // An empty list goes back to the launch type [model].
-                _ => service.LaunchType ?? ClusterRules.LaunchTypeOf(ClusterRules.Choose(service.CapacityProviderStrategy)),
+                _ => service.LaunchType ?? ClusterRules.LaunchTypeOf(ClusterRules.Choose(service.CapacityProviderStrategy), view),
             },
             CapacityProviderStrategy = request.CapacityProviderStrategy switch
             {

@@ -70,6 +70,7 @@ internal sealed class ResourceTags(RegionEngine region)
                 ServiceFact service => service with { Tags = after },
                 TaskFact task => task with { Tags = after },
                 InstanceFact instance => instance with { Tags = after },
+                ProviderFact provider => provider with { Tags = after },
                 _ => fact,
             });
             return true;
@@ -110,6 +111,10 @@ internal sealed class ResourceTags(RegionEngine region)
                 TaskFact task = view.GetTask(resource.Cluster, resource.Name)
                     ?? throw Missing(MissingResource.Task, SR.TagTaskUnknown);
                 return TaskClock.IsStopped(task, view.Now) ? throw EcsErrors.InvalidParameter(SR.TagTaskStopped) : (task, task.Tags);
+            case "capacity-provider":
+                ProviderFact provider = view.GetProvider(resource.Name)
+                    ?? throw Missing("CapacityProviderNotFound", SR.TagProviderUnknown);
+                return provider.DeletedAt is null ? (provider, provider.Tags) : throw EcsErrors.InvalidParameter(SR.TagProviderInactive);
             default:
                 InstanceFact instance = view.GetInstance(resource.Cluster, resource.Name)
                     ?? throw Missing(MissingResource.ContainerInstance, SR.TagInstanceUnknown);

@@ -153,7 +153,7 @@ internal sealed class RevisionUsage(RegionEngine region)
     {
         DeploymentFact primary = service.Deployments[0];
         if (primary.Family != family || primary.Revision != revision || service.StatusAt(view.Now) != "ACTIVE") return null;
-        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(primary.CapacityProviderStrategy), primary.LaunchType);
+        string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(primary.CapacityProviderStrategy), primary.LaunchType, view);
         ServiceUse use = uses.First(u => u.Deployment == primary.Id);
         bool noInstance = LaunchTypes.NeedsInstance(launchType) && use.DesiredCount > 0
             && !view.Settings.SimulatedInstances && !view.Instances(service.Cluster).Any();

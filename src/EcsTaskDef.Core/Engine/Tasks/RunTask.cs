@@ -40,11 +40,11 @@ internal sealed class RunTask(RegionEngine region)
             : null;
         Report.Demand(report => ClusterRules.CheckStrategy(launch.Strategy, cluster.CapacityProviders, report));
         string? provider = ClusterRules.Choose(strategy);
-        string launchType = ClusterRules.LaunchTypeOf(provider, launch.LaunchType);
+        string launchType = ClusterRules.LaunchTypeOf(provider, launch.LaunchType, view);
         Report.Demand(report => RunTaskRules.CheckDefinition(request, launch, definition, launchType, report));
         string? platformFamily = LaunchRules.PlatformFamily(launchType, definition);
         IReadOnlyList<Tag> inherited = request.PropagateTags == "TASK_DEFINITION" ? view.Stored.ReadTags(revision) : [];
-        return TaskStart.NewTask(definition, cluster.Name, view) with
+        TaskFact task = TaskStart.NewTask(definition, cluster.Name, view) with
         {
             LaunchType = launchType,
             CapacityProvider = provider,
@@ -55,8 +55,10 @@ internal sealed class RunTask(RegionEngine region)
             AllowsExec = ExecRules.IsAsked(request),
             NetworkConfiguration = request.NetworkConfiguration,
             Overrides = request.Overrides,
+            VolumeConfigurations = request.VolumeConfigurations,
             Tags = TaskStart.Tags(request.Tags, inherited, request.EnableECSManagedTags ?? false, cluster.Name, service: null),
         };
+        return TaskClock.Unasked(TaskStart.WithRun(task, definition, view));
     }
 
     private static RunTaskResponse Run(WorkloadView view, RunTaskRequest request, TaskFact template, string cluster, string text)

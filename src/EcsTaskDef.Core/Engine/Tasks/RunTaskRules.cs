@@ -12,12 +12,14 @@ internal static class RunTaskRules
     public static readonly Rule Count = Rule.Parameter(nameof(SR.TaskCountInvalid), "rule [model], text [guess]");
     public static readonly Rule LaunchTypeAndStrategy = Rule.Parameter(nameof(SR.LaunchTypeAndStrategy), "[captured]");
     public static readonly Rule StartedBy = Rule.Parameter(nameof(SR.StartedByTooLong), "rule [model], text [guess]");
+    public static readonly Rule ReferenceId = Rule.Parameter(nameof(SR.ReferenceIdTooLong), "rule [model], text [guess]");
     public static readonly Rule PropagateTags = Rule.Parameter(nameof(SR.PropagateTagsInvalid), "rule [model], text [guess]");
     public static readonly Rule Overrides = Rule.Parameter(nameof(SR.OverridesTooLong), "[seen]");
     public static readonly Rule ContainerUnknown = Rule.Parameter(nameof(SR.OverrideContainerUnknown), "[seen]");
 
     private const int MaxCount = 10;
     private const int MaxOverrides = 8192;
+    private const int MaxReferenceId = 1024;
     private const int MaxStartedBy = 128;
     private const int MaxToken = 64;
 
@@ -64,6 +66,7 @@ internal static class RunTaskRules
     private static void CheckCommon(TaskSettings request, Report report)
     {
         if (request.StartedBy?.Length > MaxStartedBy) report.Refuse(StartedBy, MaxStartedBy);
+        if (request.ReferenceId?.Length > MaxReferenceId) report.Refuse(ReferenceId, MaxReferenceId);
         if (request.PropagateTags is not (null or "TASK_DEFINITION" or "NONE")) report.Refuse(PropagateTags);
         if (request.Overrides is { } overrides && WorkloadView.TextOf(overrides).Length > MaxOverrides)
             report.Refuse(Overrides);

@@ -6,9 +6,6 @@ namespace EcsTaskDef.Engine.Tasks;
 /// <summary>A task as ECS answers it at a time (docs/ECS.md §6.2, Appendix A7, A8 [captured]).</summary>
 internal static class TaskAnswers
 {
-    /// <summary>How the containers of a task that is asked to stop end: killed [captured].</summary>
-    private const int Killed = 137;
-
     private static readonly JsonElement s_empty = JsonDocument.Parse("[]").RootElement;
 
     /// <param name="task">The task.</param>
@@ -22,15 +19,19 @@ internal static class TaskAnswers
         string status = reached[reached.Count - 1].Status;
         string arn = arns.Task(task.Cluster, task.Id);
         DateTimeOffset? running = First(reached, TaskStatuses.Running), stopped = First(reached, TaskStatuses.Stopped);
-        DateTimeOffset? ended = First(reached, TaskStatuses.Deprovisioning) ?? stopped;
         bool asked = TaskClock.IsAskedToStop(task, now);
+        DateTimeOffset? ended = asked && TaskClock.EndsItself(task) ? task.StopRequestedAt
+            : First(reached, TaskStatuses.Deprovisioning) ?? stopped;
+        ContainerClock[] clocks =
+            task.Containers.Select(c => ContainerClock.Of(c, task, running is not null, ended, now, justNow)).ToArray();
         bool fargate = task.LaunchType == LaunchTypes.Fargate;
         int disk = task.Overrides?.EphemeralStorage?.SizeInGiB ?? task.EphemeralStorageGiB ?? 20;
         EphemeralStorage? storage = fargate ? new EphemeralStorage { SizeInGiB = disk } : null;
         string attachment = Ids.Uuid(arn, "interface");
         return new ContainerTask
         {
-            Attachments = task.HasInterface ? [Interface(task, attachment, running, stopped)] : [],
+            Attachments = (task.HasInterface ? new[] { Interface(task, attachment, running, stopped) } : [])
+                .Concat(TaskVolumes.Of(task, arn, running is not null, stopped is not null)).ToArray(),
             Attributes = [new EcsAttribute { Name = "ecs.cpu-architecture", Value = task.Architecture ?? "x86_64" }],
             AvailabilityZone = Zone(task, arns),
             CapacityProviderName = task.CapacityProvider,
@@ -38,8 +39,7 @@ internal static class TaskAnswers
             Connectivity = running is null ? null : "CONNECTED",
             ConnectivityAt = running,
             ContainerInstanceArn = task.Instance is { } instance ? arns.Instance(task.Cluster, instance) : null,
-            Containers = task.Containers
-                .Select(c => Container(c, task, arns, arn, attachment, running is not null, ended is not null)).ToArray(),
+            Containers = task.Containers.Select((c, i) => Container(c, task, arns, arn, attachment, clocks[i])).ToArray(),
             Cpu = task.Overrides?.Cpu ?? task.Cpu,
             CreatedAt = task.CreatedAt,
             DesiredStatus = asked ? TaskStatuses.Stopped : TaskStatuses.Running,
@@ -48,7 +48,7 @@ internal static class TaskAnswers
             ExecutionStoppedAt = ended,
             FargateEphemeralStorage = storage,
             Group = task.Group,
-            HealthStatus = justNow && !asked ? null : "UNKNOWN",
+            HealthStatus = justNow && !asked ? null : ContainerClock.OfTask(clocks),
             LastStatus = status,
             LaunchType = task.LaunchType,
             Memory = task.Overrides?.Memory ?? task.Memory,
@@ -85,18 +85,18 @@ internal static class TaskAnswers
         reached.Where(state => state.Status == status).Select(static state => (DateTimeOffset?)state.From).FirstOrDefault();
 
     private static TaskContainer Container(
-        TaskContainerFact container, TaskFact task, Arns arns, string taskArn, string attachment, bool ran, bool ended)
+        TaskContainerFact container, TaskFact task, Arns arns, string taskArn, string attachment, ContainerClock clock)
     {
         string uuid = Ids.Uuid(taskArn, "container", container.Name);
-        bool started = ran || ended;
+        bool started = clock.HasStarted || clock.IsOver;
         return new TaskContainer
         {
             ContainerArn = arns.Container(task.Cluster, task.Id, uuid),
             Cpu = (container.Cpu ?? 0).ToString(CultureInfo.InvariantCulture),
-            ExitCode = ended && ran ? Killed : null,
-            HealthStatus = started ? "UNKNOWN" : null,
+            ExitCode = clock.ExitCode,
+            HealthStatus = started ? clock.Health : null,
             Image = container.Image,
-            LastStatus = ended ? TaskStatuses.Stopped : ran ? TaskStatuses.Running : TaskStatuses.Pending,
+            LastStatus = clock.Status,
             Memory = container.Memory?.ToString(CultureInfo.InvariantCulture),
             MemoryReservation = container.MemoryReservation?.ToString(CultureInfo.InvariantCulture),
             Name = container.Name,
@@ -104,7 +104,8 @@ internal static class TaskAnswers
             NetworkInterfaces = started && task.HasInterface
                 ? [new TaskNetworkInterface { AttachmentId = attachment, PrivateIpv4Address = Address(taskArn) }]
                 : [],
-            RuntimeId = ran ? $"{task.Id}-{Ids.Number(taskArn, container.Name).Substring(0, 10)}" : null,
+            Reason = clock.Reason,
+            RuntimeId = clock.HasStarted ? $"{task.Id}-{Ids.Number(taskArn, container.Name).Substring(0, 10)}" : null,
             TaskArn = taskArn,
         };
     }

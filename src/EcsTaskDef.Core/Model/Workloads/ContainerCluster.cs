@@ -8,8 +8,11 @@ public sealed record ContainerCluster
     /// <summary>Services that are ACTIVE.</summary>
     public int? ActiveServicesCount { get; init; }
 
-    /// <summary>An empty list in some answers; absent in others [captured].</summary>
-    public JsonElement? Attachments { get; init; }
+    /// <summary>What its capacity providers scale by; absent in answers that were not asked for them [captured].</summary>
+    public IReadOnlyList<TaskAttachment>? Attachments { get; init; }
+
+    /// <summary>How the last change of its capacity providers went; absent where none of them scales.</summary>
+    public string? AttachmentsStatus { get; init; }
 
     /// <summary>Names.</summary>
     public IReadOnlyList<string>? CapacityProviders { get; init; }

@@ -3,7 +3,7 @@ namespace EcsTaskDef.Model.Workloads;
 /// <summary>A task as ECS answers it. Source: docs/ECS.md §6.2 [captured].</summary>
 public sealed record ContainerTask
 {
-    /// <summary>Its network interface; empty without one.</summary>
+    /// <summary>Its network interface and the volumes that it got at its launch.</summary>
     public IReadOnlyList<TaskAttachment>? Attachments { get; init; }
 
     /// <summary>Such as <c>ecs.cpu-architecture</c>.</summary>
@@ -54,7 +54,7 @@ public sealed record ContainerTask
     /// <summary><c>family:{family}</c>, <c>service:{service}</c>, or what the caller gave.</summary>
     public string? Group { get; init; }
 
-    /// <summary><c>UNKNOWN</c>: nothing is really run.</summary>
+    /// <summary><c>HEALTHY</c>, <c>UNHEALTHY</c>, or <c>UNKNOWN</c> where nothing is set for it.</summary>
     public string? HealthStatus { get; init; }
 
     /// <summary>One of <see cref="TaskStatuses"/>.</summary>

@@ -9,11 +9,17 @@ public sealed record ServiceDeployment
     /// <summary>When it was asked for.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Its circuit breaker; absent without one.</summary>
+    public ServiceDeploymentCircuitBreaker? DeploymentCircuitBreaker { get; init; }
+
     /// <summary>How it is deployed.</summary>
     public DeploymentConfiguration? DeploymentConfiguration { get; init; }
 
     /// <summary>When it was completed or replaced.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>How it was taken back; absent while it was not.</summary>
+    public ServiceDeploymentRollback? Rollback { get; init; }
 
     /// <summary>The service.</summary>
     public string? ServiceArn { get; init; }

@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>Something attached to a task. Source: docs/ECS.md §6.2 [captured].</summary>
+/// <summary>Something attached to a task or a cluster. Source: docs/ECS.md §6.2 [captured], §5.3 [doc].</summary>
 public sealed record TaskAttachment
 {
     /// <summary>Names and values, such as <c>subnetId</c>.</summary>
@@ -12,6 +12,6 @@ public sealed record TaskAttachment
     /// <summary><c>PRECREATED</c>, <c>ATTACHED</c> or <c>DELETED</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary><c>ElasticNetworkInterface</c>.</summary>
+    /// <summary><c>ElasticNetworkInterface</c>, <c>AmazonElasticBlockStorage</c>, or of a cluster <c>as_policy</c>.</summary>
     public string? Type { get; init; }
 }

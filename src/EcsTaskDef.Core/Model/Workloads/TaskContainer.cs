@@ -14,7 +14,7 @@ public sealed record TaskContainer
     /// <summary>How it ended; absent while it has not.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary><c>UNKNOWN</c>: nothing is really run.</summary>
+    /// <summary><c>HEALTHY</c>, <c>UNHEALTHY</c>, or <c>UNKNOWN</c> where nothing is set for it.</summary>
     public string? HealthStatus { get; init; }
 
     /// <summary>Its image.</summary>
@@ -37,6 +37,9 @@ public sealed record TaskContainer
 
     /// <summary>The task's interface, when it has one of its own.</summary>
     public IReadOnlyList<TaskNetworkInterface>? NetworkInterfaces { get; init; }
+
+    /// <summary>Why it ended, in words; absent where nothing is set.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>Docker's id of it; absent before it runs.</summary>
     public string? RuntimeId { get; init; }

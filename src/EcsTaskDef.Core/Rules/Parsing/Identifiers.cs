@@ -84,6 +84,13 @@ internal sealed class Identifiers
         return Name(arn?.Rest ?? given, "Cluster");
     }
 
+    /// <summary>The name of a capacity provider.</summary>
+    public string CapacityProvider(string? text, string blank)
+    {
+        string given = Demand(text, blank, "capacity provider");
+        return Name(Arn(given, "Capacity Provider", "capacity-provider")?.Rest ?? given, "Capacity Provider");
+    }
+
     /// <summary>The name of a service in a cluster.</summary>
     public string Service(string? text, string cluster, string blank = "Service") =>
         Name(InCluster(text, cluster, "Service", "service", blank), "Service");
@@ -174,6 +181,8 @@ internal sealed class Identifiers
             string cluster = NeededCluster(text, "Cluster");
             return new TaggedResource(arn.Type, cluster, cluster);
         }
+
+        if (arn.Type == "capacity-provider") return new TaggedResource(arn.Type, "", CapacityProvider(text, "Resource Arn"));
 
         if (!s_inClusters.Contains(arn.Type)) throw ResourceArn.Advised(advice);
         DemandSeparators(arn.Rest, slashes: 1, colons: 0);

@@ -22,6 +22,7 @@ internal static class RuntimeSettingsJson
             ? ClockSetting.TryParse(clock.GetString()) ?? throw new FormatException("Its clock is neither an instant nor an offset.")
             : null,
         TaskDelays = json.TryGetProperty("taskDelaySeconds", out JsonElement delays) ? ReadDelays(delays) : new TaskDelays(),
+        TaskRuns = json.TryGetProperty("taskRuns", out JsonElement runs) ? TaskRun.ReadAll(runs) : TaskRun.None,
     };
 
     public static void Write(Utf8JsonWriter writer, RuntimeSettings settings)
@@ -43,6 +44,12 @@ internal static class RuntimeSettingsJson
             Seconds(writer, "stopping", settings.TaskDelays.Stopping);
             Seconds(writer, "deprovisioning", settings.TaskDelays.Deprovisioning);
             writer.WriteEndObject();
+        }
+
+        if (settings.TaskRuns.Count > 0)
+        {
+            writer.WritePropertyName("taskRuns");
+            TaskRun.WriteAll(writer, settings.TaskRuns);
         }
 
         writer.WriteEndObject();

@@ -1,14 +1,14 @@
-namespace EcsTaskDef.PowerShell.Input;
+namespace EcsTaskDef.Settings;
 
 /// <summary>A length of time as people write it: <c>10s</c>, <c>5m</c>, <c>1h</c>, <c>2d</c> or <c>00:05:00</c>.</summary>
-internal static class Duration
+public static class Duration
 {
     /// <summary>Parses a length of time. A number needs a unit, except 0.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;
         string trimmed = (text ?? "").Trim();
-        if (trimmed.Contains(":"))
+        if (trimmed.Contains(':'))
             return TimeSpan.TryParse(trimmed, CultureInfo.InvariantCulture, out duration);
         if (trimmed == "0") return true;
         if (trimmed.Length < 2) return false;
