@@ -1,4 +1,3 @@
-using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
 using EcsTaskDef.Remote.Families;
 using EcsTaskDef.Remote.History;

@@ -125,8 +125,10 @@ public sealed class CredentialTests : IDisposable
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
         string cache = KeyTests.s_home.Combine(".aws", "sso", "cache");
         Directory.CreateDirectory(cache);
-        string name = Convert.ToHexStringLower(SHA1.HashData("signed"u8));
-        File.WriteAllText(Path.Combine(cache, name + ".json"), """
+
+        // The file of a sign-in is named by the SHA-1 of the session's name.
+        const string Session = "07235a8030d5a88af6a6a75f86f3b44f0cfe926c";
+        File.WriteAllText(Path.Combine(cache, Session + ".json"), """
             {"startUrl":"https://example.awsapps.com/start","region":"eu-west-1","accessToken":"token","expiresAt":"2099-01-01T00:00:00Z"}
             """);
         StandIn sso = Start(static _ => (200, $$$"""

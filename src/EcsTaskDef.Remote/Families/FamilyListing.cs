@@ -1,5 +1,4 @@
 using EcsTaskDef.Planning;
-using EcsTaskDef.Remote.Calls;
 using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Remote.Families;

@@ -1,7 +1,6 @@
 using EcsTaskDef.Comparison;
 using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
-using EcsTaskDef.Remote.Families;
 using EcsTaskDef.Rules.Refusals;
 
 namespace EcsTaskDef.Remote.Registrations;

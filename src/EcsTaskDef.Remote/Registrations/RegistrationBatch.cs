@@ -1,5 +1,4 @@
 using EcsTaskDef.Planning;
-using EcsTaskDef.Remote.Calls;
 using EcsTaskDef.Remote.Errors;
 
 namespace EcsTaskDef.Remote.Registrations;

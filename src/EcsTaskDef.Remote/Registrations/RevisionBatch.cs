@@ -1,7 +1,5 @@
 using EcsTaskDef.Planning;
-using EcsTaskDef.Remote.Calls;
 using EcsTaskDef.Remote.Errors;
-using EcsTaskDef.Remote.Families;
 
 namespace EcsTaskDef.Remote.Registrations;
 

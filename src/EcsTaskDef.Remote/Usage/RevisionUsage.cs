@@ -1,6 +1,5 @@
 using EcsTaskDef.Planning;
 using EcsTaskDef.Remote.Errors;
-using EcsTaskDef.Remote.Families;
 using EcsTaskDef.Rules.Parsing;
 
 namespace EcsTaskDef.Remote.Usage;
