@@ -52,7 +52,7 @@ public sealed class CredentialTests : IDisposable
     {
         StandIn sts = Start(static _ => (403, Refused("AccessDenied", "User: x is not authorized to perform: sts:AssumeRole")));
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
-        EcsException error = await ErrorAsync("aws:role");
+        EcsException error = await ErrorAsync("aws:forbidden");
         Assert.Equal("RemoteCredentialsMissing", error.Code);
         Assert.Contains("sts:AssumeRole", error.Message, StringComparison.Ordinal);
         Assert.Empty(_ecs.Asked);
@@ -73,7 +73,7 @@ public sealed class CredentialTests : IDisposable
     {
         StandIn sts = Start(static _ => (400, Refused("ExpiredTokenException", "Token expired: current date/time 1 must be before 0")));
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
-        EcsException error = await ErrorAsync("aws:web");
+        EcsException error = await ErrorAsync("aws:expired");
         Assert.Contains("xpired", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Advice);
     }
