@@ -310,7 +310,8 @@ public sealed class CopyTests : IDisposable
         }
 
         async Task DescribeAsync(string[] some) => await Bounded.SelectAsync(
-            some, (name, token) => remote.DescribeTaskDefinitionAsync(new() { TaskDefinition = name, Include = ["TAGS"] }, token), Stop, 16);
+            some, (name, token) => remote.DescribeTaskDefinitionAsync(new() { TaskDefinition = name, Include = ["TAGS"] }, token),
+            Stop, 16);
 
         static async Task<TimeSpan> TimeAsync(Func<Task> work)
         {

@@ -52,7 +52,7 @@ public sealed class CredentialTests : IDisposable
     {
         StandIn sts = Start(static _ => (403, Refused("AccessDenied", "User: x is not authorized to perform: sts:AssumeRole")));
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
-        EcsException error = await ErrorAsync("aws:role");
+        EcsException error = await ErrorAsync("aws:forbidden");
         Assert.Equal("RemoteCredentialsMissing", error.Code);
         Assert.Contains("sts:AssumeRole", error.Message, StringComparison.Ordinal);
         Assert.Empty(_ecs.Asked);
@@ -73,7 +73,7 @@ public sealed class CredentialTests : IDisposable
     {
         StandIn sts = Start(static _ => (400, Refused("ExpiredTokenException", "Token expired: current date/time 1 must be before 0")));
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
-        EcsException error = await ErrorAsync("aws:web");
+        EcsException error = await ErrorAsync("aws:expired");
         Assert.Contains("xpired", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Advice);
     }
@@ -125,10 +125,10 @@ public sealed class CredentialTests : IDisposable
         Set("AWS_ENDPOINT_URL_STS", sts.Address.AbsoluteUri);
         string cache = KeyTests.s_home.Combine(".aws", "sso", "cache");
         Directory.CreateDirectory(cache);
-#pragma warning disable CA5350 // AWS names the file so.
-        string name = Convert.ToHexStringLower(SHA1.HashData("signed"u8));
-#pragma warning restore CA5350
-        File.WriteAllText(Path.Combine(cache, name + ".json"), """
+
+        // The file of a sign-in is named by the SHA-1 of the session's name.
+        const string Session = "07235a8030d5a88af6a6a75f86f3b44f0cfe926c";
+        File.WriteAllText(Path.Combine(cache, Session + ".json"), """
             {"startUrl":"https://example.awsapps.com/start","region":"eu-west-1","accessToken":"token","expiresAt":"2099-01-01T00:00:00Z"}
             """);
         StandIn sso = Start(static _ => (200, $$$"""

@@ -68,6 +68,14 @@ public sealed class KeyTests : IDisposable
             sso_region = eu-west-1
             sso_start_url = https://example.awsapps.com/start
             sso_registration_scopes = sso:account:access
+            [profile forbidden]
+            role_arn = arn:aws:iam::123456789012:role/forbidden
+            source_profile = base
+            region = eu-west-1
+            [profile expired]
+            role_arn = arn:aws:iam::123456789012:role/pipeline
+            web_identity_token_file = {s_home.Combine("web.token")}
+            region = eu-west-1
             [profile signedrole]
             role_arn = arn:aws:iam::123456789012:role/deploy
             source_profile = signed

@@ -10,8 +10,20 @@ internal sealed class CopySource(CopyOptions options)
 
     public IRegistry Registry => options.Source;
 
-    /// <summary>Revisions in which something was masked.</summary>
-    public int MaskedCount => _masked;
+    /// <summary>What the copy came to.</summary>
+    public RegistryCopy Result(int families, int revisions, int added, int changed, int refused) => new()
+    {
+        Source = options.SourceName,
+        Destination = options.DestinationName,
+        Account = Registry.Account,
+        Region = Registry.Region,
+        FamilyCount = families,
+        RevisionCount = revisions - refused,
+        AddedCount = added,
+        ChangedCount = changed,
+        RefusedCount = refused,
+        MaskedCount = _masked,
+    };
 
     /// <summary>All revisions of the families that were asked for, by family; each list has the highest number first.</summary>
     public async ValueTask<IReadOnlyList<ListedRevision[]>> ListAsync(CancellationToken cancellationToken)

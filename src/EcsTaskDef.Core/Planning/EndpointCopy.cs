@@ -21,19 +21,7 @@ internal sealed class EndpointCopy(CopyOptions options)
             .Where(static family => family.Length > 0)];
         int total = wanted.Sum(static family => family.Length);
         foreach (ListedRevision[] family in wanted) await CopyAsync(family, total, cancellationToken).ConfigureAwait(false);
-        return new RegistryCopy
-        {
-            Source = options.SourceName,
-            Destination = options.DestinationName,
-            Account = options.Source.Account,
-            Region = options.Source.Region,
-            FamilyCount = wanted.Length,
-            RevisionCount = total - _refused,
-            AddedCount = _added,
-            ChangedCount = _changed,
-            RefusedCount = _refused,
-            MaskedCount = _source.MaskedCount,
-        };
+        return _source.Result(wanted.Length, total, _added, _changed, _refused);
     }
 
     private async ValueTask CopyAsync(ListedRevision[] family, int total, CancellationToken cancellationToken)

@@ -24,20 +24,10 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         await PutAsync([.. _new, .. _known], cancellationToken).ConfigureAwait(false);
         int removed = await RemoveAsync(cancellationToken).ConfigureAwait(false);
         WorkloadSnapshot? workloads = options.WithRuntime ? await PutWorkloadsAsync(cancellationToken).ConfigureAwait(false) : null;
-        return new RegistryCopy
+        return _source.Result(families.Count, _new.Count + _known.Count, _added, _changed, _refused) with
         {
-            Source = options.SourceName,
-            Destination = options.DestinationName,
-            Account = options.Source.Account,
-            Region = options.Source.Region,
-            FamilyCount = families.Count,
-            RevisionCount = _new.Count + _known.Count - _refused,
-            AddedCount = _added,
-            ChangedCount = _changed,
             RemovedCount = removed,
             Diverged = _diverged,
-            RefusedCount = _refused,
-            MaskedCount = _source.MaskedCount,
             ClusterCount = workloads?.Clusters.Count ?? 0,
             ServiceCount = workloads?.Services.Count ?? 0,
             TaskCount = workloads?.Tasks.Count ?? 0,

@@ -17,8 +17,8 @@ internal static class Keys
         return SignInOf(options.Location);
     }
 
-    // A client takes no profile that may have to ask somebody, which is every one that AWS's sign-in gives a key. Here it is used as long as
-    // its sign-in is good, and asks nobody.
+    // A client takes no profile that may have to ask somebody, which is every one that AWS's sign-in gives a key. Here it is used as long
+    // as its sign-in is good, and asks nobody.
     private static AWSCredentials? SignInOf(RegistryLocation location)
     {
         CredentialProfileStoreChain profiles = new();
@@ -48,8 +48,8 @@ internal static class Keys
     // Itself, or the profile whose key it assumes a role with.
     private static bool IsSignedIn(CredentialProfile profile, CredentialProfileStoreChain profiles, int depth = 5) =>
         !string.IsNullOrEmpty(profile.Options.SsoAccountId)
-        || (depth > 0 && profile.Options.SourceProfile is { Length: > 0 } source && profiles.TryGetProfile(source, out CredentialProfile next)
-            && IsSignedIn(next, profiles, depth - 1));
+        || (depth > 0 && profile.Options.SourceProfile is { Length: > 0 } source
+            && profiles.TryGetProfile(source, out CredentialProfile next) && IsSignedIn(next, profiles, depth - 1));
 
     /// <summary>The region of the location's profile, or of the default one; null = it names none.</summary>
     public static string? HomeRegionOf(RegistryLocation location) => new CredentialProfileStoreChain().TryGetProfile(

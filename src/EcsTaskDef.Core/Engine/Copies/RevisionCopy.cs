@@ -120,8 +120,8 @@ internal sealed class RevisionCopy(RegionEngine region)
         if (definition.RegisteredAt is not { } registeredAt)
             throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [definition, "it does not say when it was registered"]);
         return new Copied(
-            definition.Family!, definition.Revision!.Value, status, Whole(registeredAt), definition.DeregisteredAt is { } time ? Whole(time) : null,
-            TaskDefinitionSplice.Undo(json), archived);
+            definition.Family!, definition.Revision!.Value, status, Whole(registeredAt),
+            definition.DeregisteredAt is { } time ? Whole(time) : null, TaskDefinitionSplice.Undo(json), archived);
     }
 
     // ECS's times have milliseconds, and so has the store.
