@@ -202,6 +202,23 @@ public sealed class CopyTests : IDisposable
     }
 
     [Fact]
+    public async Task What_runs_is_of_the_families_that_are_copied_and_has_its_revisions_in_any_state()
+    {
+        await FillAsync("web", 3);
+        await FillAsync("api", 1);
+        await RunWorkloadsAsync();
+        await Source.CreateServiceAsync(new() { ServiceName = "other", TaskDefinition = "api:1", DesiredCount = 1 }, Stop);
+        await Source.DeregisterManyAsync(["web:1", "web:3"], cancellationToken: Stop);
+        await Source.DeleteManyAsync(["web:1", "web:3"], cancellationToken: Stop);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        RegistryCopy copy = await RegistryCopier.RunAsync(
+            Options() with { FamilyPrefix = "web", WantsFamily = static name => name == "web", WithRuntime = true }, Stop);
+        Assert.Equal((2, 6, 2), (copy.ServiceCount, copy.TaskCount, copy.AddedCount));
+        Assert.Equal("DELETE_IN_PROGRESS", (await Copy.GetUsageAsync("web:1", Stop)).Status);
+        Assert.Empty((await Copy.GetUsageAsync("web:1", Stop)).Broken);
+    }
+
+    [Fact]
     public async Task What_cannot_be_seen_whole_is_not_copied()
     {
         await FillAsync("web", 2);

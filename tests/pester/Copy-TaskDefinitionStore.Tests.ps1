@@ -76,7 +76,7 @@ Describe 'Copy-TaskDefinitionStore' {
         It 'shows as a list and as a table' {
             $done = Copy-TaskDefinitionStore $copy
             ($done | Format-List | Out-String) | Should -Match 'RevisionCount : 4'
-            ($done | Format-Table | Out-String) | Should -Match 'us-east-1'
+            ($done | Format-Table Region, AddedCount | Out-String) | Should -Match 'us-east-1 +4'
         }
     }
 

@@ -254,6 +254,18 @@ Describe 'A store at an endpoint' {
         { Set-TaskDefinitionStore 'ftp://example.com' } | Should -Throw -ErrorId 'StoreLocationInvalid,*'
     }
 
+    It 'says that the proxy on the way does not answer' {
+        $script = @"
+            `$env:HTTPS_PROXY = 'http://127.0.0.1:9'
+            `$env:AWS_ACCESS_KEY_ID = 'AKIAEXAMPLE'
+            `$env:AWS_SECRET_ACCESS_KEY = 'secret'
+            Import-Module '$((Get-Module EcsTaskDef).Path)'
+            try { Get-TaskDefinition -Store aws: -Region eu-west-1 -ErrorAction Stop }
+            catch { "`$(`$_.FullyQualifiedErrorId) `$(`$_.Exception.Message) `$(`$_.Exception.Advice)" }
+"@
+        "$(& (Get-Shell) -NoProfile -Command $script)" | Should -Match '^Remote(Unreachable|ProxyFailed),.*AWS \(aws:, eu-west-1\).*HTTPS_PROXY'
+    }
+
     It 'says that nobody answers' {
         { Get-TaskDefinition -Store 'http://127.0.0.1:9' -ErrorAction Stop } | Should -Throw -ErrorId 'RemoteUnreachable,*'
     }

@@ -15,15 +15,18 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
     private readonly List<string> _diverged = [];
     private readonly List<ListedRevision> _new = [], _known = [];
     private readonly List<(string Family, int Revision)> _vanished = [];
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private int _added, _changed, _refused, _done;
 
     public async ValueTask<RegistryCopy> RunAsync(CancellationToken cancellationToken)
     {
+        // First: what it uses was registered before, so it is in the lists.
+        WorkloadSnapshot? workloads = options.WithRuntime ? await ReadWorkloadsAsync(cancellationToken).ConfigureAwait(false) : null;
         IReadOnlyList<ListedRevision[]> families = await _source.ListAsync(cancellationToken).ConfigureAwait(false);
         foreach (ListedRevision[] family in families) await SortAsync(family, cancellationToken).ConfigureAwait(false);
         await PutAsync([.. _new, .. _known], cancellationToken).ConfigureAwait(false);
         int removed = await RemoveAsync(cancellationToken).ConfigureAwait(false);
-        WorkloadSnapshot? workloads = options.WithRuntime ? await PutWorkloadsAsync(cancellationToken).ConfigureAwait(false) : null;
+        if (workloads is not null) await destination.PutWorkloadsAsync(workloads, cancellationToken).ConfigureAwait(false);
         return _source.Result(families.Count, _new.Count + _known.Count, _added, _changed, _refused) with
         {
             RemovedCount = removed,
@@ -40,7 +43,7 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         string name = family[0].Family;
         CopiedFamily there = await destination.GetCopiedAsync(name, cancellationToken).ConfigureAwait(false);
         ListedRevision[] missing = [.. family.OrderBy(static one => one.Revision)
-            .Where(one => !there.Statuses.ContainsKey(one.Revision) && options.Statuses.Contains(one.Status.ToText()))];
+            .Where(one => !there.Statuses.ContainsKey(one.Revision) && IsWanted(one))];
         _known.AddRange(family.Where(one => there.Statuses.ContainsKey(one.Revision)));
 
         // A number that was given in the copy and is not there any more was removed there: it does not come back.
@@ -124,12 +127,34 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         return gone.Length;
     }
 
-    private async ValueTask<WorkloadSnapshot> PutWorkloadsAsync(CancellationToken cancellationToken)
+    // A revision in use is wanted in any state: it may be on its way to be deleted.
+    private bool IsWanted(ListedRevision revision) =>
+        options.Statuses.Contains(revision.Status.ToText()) || _used.Contains(revision.ToString());
+
+    private async ValueTask<WorkloadSnapshot> ReadWorkloadsAsync(CancellationToken cancellationToken)
     {
-        WorkloadSnapshot workloads = await new WorkloadReader(options.Source) { ReadsAll = true, Progress = options.Progress }
+        WorkloadSnapshot all = await new WorkloadReader(options.Source) { ReadsAll = true, Progress = options.Progress }
             .ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (workloads.Missing.Count > 0) throw EcsErrors.Fault(SR.CopyRuntimeIncomplete, [string.Join("; ", workloads.Missing)]);
-        await destination.PutWorkloadsAsync(workloads, cancellationToken).ConfigureAwait(false);
-        return workloads;
+        if (all.Missing.Count > 0) throw EcsErrors.Fault(SR.CopyRuntimeIncomplete, [string.Join("; ", all.Missing)]);
+        WorkloadSnapshot wanted = all with
+        {
+            Services = [.. all.Services.Where(one => IsOfFamily(one.TaskDefinition))],
+            Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))],
+        };
+        IEnumerable<string?> uses = wanted.Tasks.Select(static one => one.TaskDefinitionArn)
+            .Concat(wanted.Services.SelectMany(DefinitionsOf));
+        foreach (string one in uses.OfType<string>())
+            if (ListedRevision.Read(one, default) is { } revision) _used.Add(revision.ToString());
+        return wanted;
     }
+
+    private static IEnumerable<string?> DefinitionsOf(ContainerService service) =>
+    [
+        service.TaskDefinition, .. (service.Deployments ?? []).Select(static one => one.TaskDefinition),
+        .. (service.TaskSets ?? []).Select(static one => one.TaskDefinition),
+    ];
+
+    private bool IsOfFamily(string? definition) => ListedRevision.Read(definition ?? "", default) is not { } revision
+        || (revision.Family.StartsWith(options.FamilyPrefix ?? "", StringComparison.Ordinal)
+            && options.WantsFamily?.Invoke(revision.Family) != false);
 }
