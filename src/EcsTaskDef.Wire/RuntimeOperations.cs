@@ -58,14 +58,18 @@ internal static class RuntimeOperations
             "UpdateService", static (registry, request, stop) => registry.UpdateServiceAsync(request, stop)),
         Called<CreateCapacityProviderRequest, CapacityProviderResponse>(),
         Called<DeleteAccountSettingRequest, AccountSettingResponse>(),
+        Called<DeleteAttributesRequest, AttributesResponse>(),
         Called<DeleteCapacityProviderRequest, CapacityProviderResponse>(),
         Called<DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse>(),
         Called<ListAccountSettingsRequest, ListAccountSettingsResponse>(),
+        Called<ListAttributesRequest, ListAttributesResponse>(),
         Called<PutAccountSettingDefaultRequest, AccountSettingResponse>(),
         Called<PutAccountSettingRequest, AccountSettingResponse>(),
+        Called<PutAttributesRequest, AttributesResponse>(),
         Called<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(),
         Called<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(),
         Called<UpdateCapacityProviderRequest, CapacityProviderResponse>(),
+        Called<UpdateContainerInstancesStateRequest, DescribeContainerInstancesResponse>(),
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>Their names.</summary>

@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine.Account;
 using EcsTaskDef.Engine.Clusters;
+using EcsTaskDef.Engine.Instances;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Services;
 
@@ -20,6 +21,12 @@ internal static class Operations
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
 
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
+
+        Row<DeleteAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).DeleteAsync(q, s));
+        Row<ListAttributesRequest, ListAttributesResponse>(static (r, q, s) => new InstanceAttributes(r).ListAsync(q, s));
+        Row<PutAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).PutAsync(q, s));
+        Row<UpdateContainerInstancesStateRequest, DescribeContainerInstancesResponse>(
+            static (r, q, s) => new UpdateContainerInstancesState(r).RunAsync(q, s));
 
         Row<DeleteAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).DeleteAsync(q, s));
         Row<ListAccountSettingsRequest, ListAccountSettingsResponse>(static (r, q, s) => new AccountSettings(r).ListAsync(q, s));

@@ -4,6 +4,7 @@ namespace EcsTaskDef.Errors;
 public static class EcsErrorCodes
 {
     public const string AccessDenied = "AccessDeniedException";
+    public const string AttributeLimitExceeded = "AttributeLimitExceededException";
     public const string Client = "ClientException";
     public const string ClusterContainsInstances = "ClusterContainsContainerInstancesException";
     public const string ClusterContainsServices = "ClusterContainsServicesException";
@@ -20,6 +21,7 @@ public static class EcsErrorCodes
     public const string ServiceDeploymentNotFound = "ServiceDeploymentNotFoundException";
     public const string ServiceNotActive = "ServiceNotActiveException";
     public const string ServiceNotFound = "ServiceNotFoundException";
+    public const string TargetNotFound = "TargetNotFoundException";
     public const string Throttling = "ThrottlingException";
     public const string UnknownOperation = "UnknownOperationException";
 }

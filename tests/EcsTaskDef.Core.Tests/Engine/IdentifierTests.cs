@@ -38,6 +38,7 @@ public sealed class IdentifierTests
         ("CreateCapacityProvider", "cluster", Kind.Cluster, "{name: 'p', managedInstancesProvider: {infrastructureRoleArn: 'r'}}", null),
         ("CreateService", "cluster", Kind.Cluster, "{serviceName: 's', taskDefinition: 'web'}", null),
         ("CreateService", "taskDefinition", Kind.DefinitionToStart, "{serviceName: 's'}", "Task Definition"),
+        ("DeleteAttributes", "cluster", Kind.Cluster, $"{{attributes: [{{name: 'a', targetId: '{Hex}'}}]}}", null),
         ("DeleteCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
         ("DeleteService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("DeleteService", "service", Kind.Service, "{}", "Service"),
@@ -55,6 +56,7 @@ public sealed class IdentifierTests
         ("DescribeTaskDefinition", "taskDefinition", Kind.Definition, "{}", "Task Definition"),
         ("DescribeTasks", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}']}}", null),
         ("DescribeTasks", "tasks[]", Kind.Task, "{}", "Tasks"),
+        ("ListAttributes", "cluster", Kind.Cluster, "{}", null),
         ("ListContainerInstances", "cluster", Kind.Cluster, "{}", null),
         ("ListServiceDeployments", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("ListServiceDeployments", "service", Kind.Service, "{}", "Service"),
@@ -66,6 +68,7 @@ public sealed class IdentifierTests
         ("ListTasks", "containerInstance", Kind.Instance, "{}", null),
         ("ListTasks", "family", Kind.Family, "{}", null),
         ("ListTasks", "serviceName", Kind.Service, "{}", null),
+        ("PutAttributes", "cluster", Kind.Cluster, $"{{attributes: [{{name: 'a', targetId: '{Hex}'}}]}}", null),
         ("PutClusterCapacityProviders", "cluster", Kind.NeededCluster, "{capacityProviders: []}", "Cluster"),
         ("RegisterContainerInstance", "cluster", Kind.Cluster, "{}", null),
         ("RegisterContainerInstance", "containerInstanceArn", Kind.Instance, "{}", null),
@@ -80,6 +83,8 @@ public sealed class IdentifierTests
         ("UntagResource", "resourceArn", Kind.Resource, "{tagKeys: ['k']}", "Resource Arn"),
         ("UpdateCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
         ("UpdateClusterSettings", "cluster", Kind.NeededCluster, "{settings: []}", "Cluster"),
+        ("UpdateContainerInstancesState", "cluster", Kind.Cluster, $"{{status: 'ACTIVE', containerInstances: ['{Hex}']}}", null),
+        ("UpdateContainerInstancesState", "containerInstances[]", Kind.Instance, "{status: 'ACTIVE'}", "Container Instances"),
         ("UpdateService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("UpdateService", "service", Kind.Service, "{}", "Service"),
         ("UpdateService", "taskDefinition", Kind.DefinitionToStart, "{service: 's'}", null),
@@ -91,6 +96,7 @@ public sealed class IdentifierTests
     [
         "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
         "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
+        "StopServiceDeployment",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()
