@@ -36,6 +36,7 @@ public abstract class RowConformance
         AccountRows.All,
         TaskRunRows.All,
         InstanceRows.All,
+        DaemonRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);

@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine.Account;
 using EcsTaskDef.Engine.Clusters;
+using EcsTaskDef.Engine.Daemons;
 using EcsTaskDef.Engine.Instances;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Services;
@@ -21,6 +22,26 @@ internal static class Operations
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
 
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
+
+        Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));
+        Row<DeleteDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).DeleteAsync(q, s));
+        Row<DescribeDaemonRequest, DescribeDaemonResponse>(static (r, q, s) => new DaemonOperations(r).DescribeAsync(q, s));
+        Row<DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse>(
+            static (r, q, s) => new DaemonOperations(r).DescribeDeploymentsAsync(q, s));
+        Row<DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse>(
+            static (r, q, s) => new DaemonOperations(r).DescribeRevisionsAsync(q, s));
+        Row<ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse>(
+            static (r, q, s) => new DaemonOperations(r).ListDeploymentsAsync(q, s));
+        Row<ListDaemonsRequest, ListDaemonsResponse>(static (r, q, s) => new DaemonOperations(r).ListAsync(q, s));
+        Row<UpdateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).UpdateAsync(q, s));
+        Row<DeleteDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).DeleteAsync(q, s));
+        Row<DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).DescribeAsync(q, s));
+        Row<ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).ListAsync(q, s));
+        Row<RegisterDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).RegisterAsync(q, s));
 
         Row<DeleteAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).DeleteAsync(q, s));
         Row<ListAttributesRequest, ListAttributesResponse>(static (r, q, s) => new InstanceAttributes(r).ListAsync(q, s));

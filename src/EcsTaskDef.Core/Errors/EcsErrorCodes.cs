@@ -11,6 +11,7 @@ public static class EcsErrorCodes
     public const string ClusterContainsTasks = "ClusterContainsTasksException";
     public const string ClusterNotFound = "ClusterNotFoundException";
     public const string Conflict = "ConflictException";
+    public const string DaemonNotFound = "DaemonNotFoundException";
     public const string InvalidParameter = "InvalidParameterException";
     public const string LimitExceeded = "LimitExceededException";
     public const string PlatformTaskDefinitionIncompatibility = "PlatformTaskDefinitionIncompatibilityException";

@@ -36,6 +36,7 @@ public sealed class IdentifierTests
     private static readonly (string Operation, string Member, Kind Kind, string Others, string? Blank)[] s_members =
     [
         ("CreateCapacityProvider", "cluster", Kind.Cluster, "{name: 'p', managedInstancesProvider: {infrastructureRoleArn: 'r'}}", null),
+        ("CreateDaemon", "clusterArn", Kind.Cluster, "{daemonName: 'd', daemonTaskDefinitionArn: 'a', capacityProviderArns: ['p']}", null),
         ("CreateService", "cluster", Kind.Cluster, "{serviceName: 's', taskDefinition: 'web'}", null),
         ("CreateService", "taskDefinition", Kind.DefinitionToStart, "{serviceName: 's'}", "Task Definition"),
         ("DeleteAttributes", "cluster", Kind.Cluster, $"{{attributes: [{{name: 'a', targetId: '{Hex}'}}]}}", null),
@@ -58,6 +59,7 @@ public sealed class IdentifierTests
         ("DescribeTasks", "tasks[]", Kind.Task, "{}", "Tasks"),
         ("ListAttributes", "cluster", Kind.Cluster, "{}", null),
         ("ListContainerInstances", "cluster", Kind.Cluster, "{}", null),
+        ("ListDaemons", "clusterArn", Kind.Cluster, "{}", null),
         ("ListServiceDeployments", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("ListServiceDeployments", "service", Kind.Service, "{}", "Service"),
         ("ListServices", "cluster", Kind.Cluster, "{}", null),
@@ -96,7 +98,9 @@ public sealed class IdentifierTests
     [
         "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
         "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
-        "StopServiceDeployment",
+        "StopServiceDeployment", "RegisterDaemonTaskDefinition", "DescribeDaemonTaskDefinition", "DeleteDaemonTaskDefinition",
+        "ListDaemonTaskDefinitions", "UpdateDaemon", "DescribeDaemon", "DeleteDaemon", "ListDaemonDeployments", "DescribeDaemonDeployments",
+        "DescribeDaemonRevisions",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()
@@ -318,7 +322,7 @@ public sealed class IdentifierTests
         const string LongArn = "Long arn format must be used for tagging operations";
         yield return ("48", "web:3", Parameter, Invalid);
         yield return ("48", "arn:aws:ecs", Parameter, Invalid);
-        yield return ("48", Here + "daemon/default/x", Parameter, Invalid);
+        yield return ("48", Here + "scaling-group/default/d", Parameter, Invalid);
         yield return ("48", Here + "task-definition/web", Parameter, Invalid);
         yield return ("48", "arn:aws:ec2:us-east-1:000000000000:cluster/default", Parameter, Invalid);
         yield return ("53", Here + "service/svc", Parameter, LongArn);
