@@ -44,8 +44,8 @@ internal static class EcsOperationNames
         ["DescribeTaskSets"] = "Task sets, and the controller EXTERNAL, are not offered yet.",
         ["DescribeTasks"] = "",
         ["DiscoverPollEndpoint"] = "There is no endpoint for agents.",
-        ["ExecuteCommand"] = "Nothing is run, so there is nothing to talk to.",
-        ["GetTaskProtection"] = "Not offered yet.",
+        ["ExecuteCommand"] = "Nothing is running that could be talked to: the answer is ECS's to a task whose agent is not running.",
+        ["GetTaskProtection"] = "",
         ["ListAccountSettings"] = "Who has set what; `containerInsights` is what a new cluster gets, the other settings change nothing.",
         ["ListAttributes"] = "",
         ["ListClusters"] = "",
@@ -55,7 +55,7 @@ internal static class EcsOperationNames
         ["ListDaemons"] = "",
         ["ListServiceDeployments"] = "",
         ["ListServices"] = "",
-        ["ListServicesByNamespace"] = "Not offered yet.",
+        ["ListServicesByNamespace"] = "Namespaces are what services say: Cloud Map is not asked.",
         ["ListTagsForResource"] = "",
         ["ListTaskDefinitionFamilies"] = "",
         ["ListTaskDefinitions"] = "",
@@ -85,7 +85,7 @@ internal static class EcsOperationNames
         ["UpdateExpressGatewayService"] = "It makes load balancers, certificates and scaling policies, which are not ECS's.",
         ["UpdateService"] = "Deployments with the strategy ROLLING and the controllers ECS and CODE_DEPLOY.",
         ["UpdateServicePrimaryTaskSet"] = "Task sets, and the controller EXTERNAL, are not offered yet.",
-        ["UpdateTaskProtection"] = "Not offered yet.",
+        ["UpdateTaskProtection"] = "",
         ["UpdateTaskSet"] = "Task sets, and the controller EXTERNAL, are not offered yet.",
     };
 }

@@ -68,11 +68,14 @@ internal static class RuntimeOperations
         Called<DescribeDaemonRequest, DescribeDaemonResponse>(),
         Called<DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse>(),
         Called<DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse>(),
+        Called<ExecuteCommandRequest, ExecuteCommandResponse>(),
+        Called<GetTaskProtectionRequest, TaskProtectionResponse>(),
         Called<ListAccountSettingsRequest, ListAccountSettingsResponse>(),
         Called<ListAttributesRequest, ListAttributesResponse>(),
         Called<ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse>(),
         Called<ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse>(),
         Called<ListDaemonsRequest, ListDaemonsResponse>(),
+        Called<ListServicesByNamespaceRequest, ListServicesResponse>(),
         Called<PutAccountSettingDefaultRequest, AccountSettingResponse>(),
         Called<PutAccountSettingRequest, AccountSettingResponse>(),
         Called<PutAttributesRequest, AttributesResponse>(),
@@ -82,6 +85,7 @@ internal static class RuntimeOperations
         Called<UpdateCapacityProviderRequest, CapacityProviderResponse>(),
         Called<UpdateContainerInstancesStateRequest, DescribeContainerInstancesResponse>(),
         Called<UpdateDaemonRequest, DaemonResponse>(),
+        Called<UpdateTaskProtectionRequest, TaskProtectionResponse>(),
     }.ToDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>Their names.</summary>

@@ -37,6 +37,7 @@ public abstract class RowConformance
         TaskRunRows.All,
         InstanceRows.All,
         DaemonRows.All,
+        ProtectionRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);

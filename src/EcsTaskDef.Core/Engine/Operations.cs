@@ -4,6 +4,7 @@ using EcsTaskDef.Engine.Daemons;
 using EcsTaskDef.Engine.Instances;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Services;
+using EcsTaskDef.Engine.Tasks;
 
 namespace EcsTaskDef.Engine;
 
@@ -21,6 +22,11 @@ internal static class Operations
         Row<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(static (r, q, s) => new ClusterProviders(r).PutAsync(q, s));
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
 
+        Row<ExecuteCommandRequest, ExecuteCommandResponse>(static (r, q, s) => new ExecuteCommand(r).RunAsync(q, s));
+        Row<GetTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).GetAsync(q, s));
+        Row<UpdateTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).UpdateAsync(q, s));
+
+        Row<ListServicesByNamespaceRequest, ListServicesResponse>(static (r, q, s) => new ListServicesByNamespace(r).RunAsync(q, s));
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
 
         Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));

@@ -43,6 +43,8 @@ namespace EcsTaskDef.Messages;
 [JsonSerializable(typeof(StartTaskResponse))]
 [JsonSerializable(typeof(StopServiceDeploymentResponse))]
 [JsonSerializable(typeof(StopTaskResponse))]
+[JsonSerializable(typeof(ExecuteCommandResponse))]
+[JsonSerializable(typeof(TaskProtectionResponse))]
 [JsonSerializable(typeof(UpdateClusterResponse))]
 [JsonSerializable(typeof(UpdateServiceResponse))]
 [JsonSerializable(typeof(DaemonResponse))]

@@ -57,6 +57,10 @@ public sealed class IdentifierTests
         ("DescribeTaskDefinition", "taskDefinition", Kind.Definition, "{}", "Task Definition"),
         ("DescribeTasks", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}']}}", null),
         ("DescribeTasks", "tasks[]", Kind.Task, "{}", "Tasks"),
+        ("ExecuteCommand", "cluster", Kind.Cluster, $"{{task: '{Hex}', command: 'c'}}", null),
+        ("ExecuteCommand", "task", Kind.Task, "{command: 'c'}", "Task"),
+        ("GetTaskProtection", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}']}}", null),
+        ("GetTaskProtection", "tasks[]", Kind.Task, "{}", "Tasks"),
         ("ListAttributes", "cluster", Kind.Cluster, "{}", null),
         ("ListContainerInstances", "cluster", Kind.Cluster, "{}", null),
         ("ListDaemons", "clusterArn", Kind.Cluster, "{}", null),
@@ -89,6 +93,8 @@ public sealed class IdentifierTests
         ("UpdateContainerInstancesState", "containerInstances[]", Kind.Instance, "{status: 'ACTIVE'}", "Container Instances"),
         ("UpdateService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("UpdateService", "service", Kind.Service, "{}", "Service"),
+        ("UpdateTaskProtection", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}'], protectionEnabled: true}}", null),
+        ("UpdateTaskProtection", "tasks[]", Kind.Task, "{protectionEnabled: true}", "Tasks"),
         ("UpdateService", "taskDefinition", Kind.DefinitionToStart, "{service: 's'}", null),
     ];
 
@@ -100,7 +106,7 @@ public sealed class IdentifierTests
         "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
         "StopServiceDeployment", "RegisterDaemonTaskDefinition", "DescribeDaemonTaskDefinition", "DeleteDaemonTaskDefinition",
         "ListDaemonTaskDefinitions", "UpdateDaemon", "DescribeDaemon", "DeleteDaemon", "ListDaemonDeployments", "DescribeDaemonDeployments",
-        "DescribeDaemonRevisions",
+        "DescribeDaemonRevisions", "ListServicesByNamespace",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()

@@ -36,7 +36,10 @@ internal static class ServiceScheduler
             Now = view.Now,
             Target = Placement.TargetOf(service, view),
             Primary = primary.Number,
-            Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, ServiceHealth.HealthyAt(t)))
+            Tasks = live.Select(t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, ServiceHealth.HealthyAt(t))
+                {
+                    ProtectedUntil = service.DeletedAt is null ? t.ProtectedUntil : null,
+                })
                 .Select((p, i) => IsLeaving(view, live[i]) ? p with { Deployment = "" } : p).ToArray(),
             MinimumHealthyPercent = service.DeploymentConfiguration.MinimumHealthyPercent ?? 100,
             MaximumPercent = service.DeploymentConfiguration.MaximumPercent ?? 200,
