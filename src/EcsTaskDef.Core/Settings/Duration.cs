@@ -8,7 +8,7 @@ public static class Duration
     {
         duration = default;
         string trimmed = (text ?? "").Trim();
-        if (trimmed.IndexOf(':') >= 0)
+        if (trimmed.Contains(":"))
             return TimeSpan.TryParse(trimmed, CultureInfo.InvariantCulture, out duration);
         if (trimmed == "0") return true;
         if (trimmed.Length < 2) return false;

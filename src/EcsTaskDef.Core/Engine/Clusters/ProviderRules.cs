@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Vocabulary;

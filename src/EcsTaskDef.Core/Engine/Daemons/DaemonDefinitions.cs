@@ -3,7 +3,6 @@ using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules;
 using EcsTaskDef.Rules.Defaults;
-using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Daemons;

@@ -102,7 +102,7 @@ internal sealed class InstanceAttributes(RegionEngine region)
     }
 
     private static bool AreAll(string text, string others) =>
-        text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' || others.IndexOf(c) >= 0);
+        text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' || others.Contains(c));
 
     private static bool IsOfEcs(EcsAttribute attribute) => attribute.Name is { } name
         && (name.StartsWith("ecs.", StringComparison.Ordinal) || name.StartsWith("com.amazonaws.ecs.", StringComparison.Ordinal));

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EcsTaskDef.Model.Workloads;
 
 /// <summary>A revision of what a daemon runs, as ECS answers it. Source: ECS API model, docs/ECS.md §7.5.</summary>
