@@ -35,6 +35,9 @@ public abstract class RowConformance
         CapacityRows.All,
         AccountRows.All,
         TaskRunRows.All,
+        InstanceRows.All,
+        DaemonRows.All,
+        ProtectionRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);
@@ -46,7 +49,7 @@ public abstract class RowConformance
     public async Task Row(string name)
     {
         await using IDoor door = await OpenAsync();
-        string task = "none";
+        string task = "none", instance = "none";
         foreach (Step step in s_rows[name].Steps)
         {
             door.Advance(s_step);
@@ -56,13 +59,15 @@ public abstract class RowConformance
                 continue;
             }
 
-            DoorAnswer answer = await door.CallAsync(step.Operation, step.Request.Replace("<task>", task, StringComparison.Ordinal));
-            Check(step, answer);
+            DoorAnswer answer = await door.CallAsync(step.Operation, step.Request
+                .Replace("<task>", task, StringComparison.Ordinal).Replace("<instance>", instance, StringComparison.Ordinal));
+            Check(step, answer, instance);
+            instance = (string?)answer.Body.SelectToken("containerInstance.containerInstanceArn") ?? instance;
             task = (string?)(answer.Body.SelectToken("tasks[0].taskArn") ?? answer.Body.SelectToken("taskArns[0]")) ?? task;
         }
     }
 
-    private static void Check(Step step, DoorAnswer answer)
+    private static void Check(Step step, DoorAnswer answer, string instance)
     {
         string got = $"{step}\ngot: " +
             (answer.Code is null ? answer.Body.ToString(Newtonsoft.Json.Formatting.None) : $"{answer.Code}: {answer.Message}");
@@ -75,7 +80,7 @@ public abstract class RowConformance
                 JValue { Type: JTokenType.String } text => (string)text!,
                 { } token => token.ToString(Newtonsoft.Json.Formatting.None),
             };
-            Assert.True(found == value, $"{path} is {found}, not {value}\n{got}");
+            Assert.True(found == value.Replace("<instance>", instance, StringComparison.Ordinal), $"{path} is {found}, not {value}\n{got}");
         }
     }
 }

@@ -177,6 +177,50 @@ public sealed class RealClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Botos_paginators_go_through_more_than_a_page_of_everything()
+    {
+        await SkipUnlessItRunsAsync("python3", "-c", "import boto3");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        const string Script =
+            """
+            import sys, boto3
+            ecs = boto3.client('ecs', endpoint_url=sys.argv[1], region_name='eu-west-1', aws_access_key_id='a', aws_secret_access_key='b')
+            network = dict(awsvpcConfiguration=dict(subnets=['subnet-1']))
+            ecs.create_cluster(serviceConnectDefaults=dict(namespace='n'))
+            for n in range(12):
+                ecs.create_cluster(clusterName=f'c{n}')
+                ecs.register_container_instance(attributes=[dict(name='stack', value=str(n))])
+                ecs.register_task_definition(
+                    family=f'f{n}', networkMode='awsvpc', requiresCompatibilities=['FARGATE'], cpu='256', memory='512',
+                    containerDefinitions=[dict(name='web', image='i')])
+                ecs.create_service(
+                    serviceName=f's{n}', taskDefinition=f'f{n}', desiredCount=1, launchType='FARGATE', networkConfiguration=network,
+                    serviceConnectConfiguration=dict(enabled=True))
+                ecs.create_capacity_provider(name=f'p{n}', autoScalingGroupProvider=dict(autoScalingGroupArn=f'g{n}'))
+                ecs.register_daemon_task_definition(family=f'd{n}', containerDefinitions=[dict(name='app', image='i', memory=64)])
+            given = dict(
+                list_attributes=dict(targetType='container-instance'), list_account_settings=dict(effectiveSettings=True),
+                list_services_by_namespace=dict(namespace='n'))
+            names = sorted(n for n in dir(ecs) if not n.startswith('_') and n in ecs.meta.method_to_api_mapping and ecs.can_paginate(n))
+            for name in names:
+                pages = list(ecs.get_paginator(name).paginate(**given.get(name, {}), PaginationConfig=dict(PageSize=5)))
+                key = ecs.get_paginator(name).result_keys[0].expression
+                items = [item for page in pages for item in page[key]]
+                assert len(pages) > 2 and len(items) >= 12 and all(len(page[key]) <= 5 for page in pages), (name, pages)
+                assert len(items) == len(set(map(str, items))), name
+            token, providers = None, []
+            while True:
+                page = ecs.describe_capacity_providers(**({'nextToken': token} if token else {}))
+                providers += page['capacityProviders']
+                token = page.get('nextToken')
+                if not token: break
+            assert len(providers) == 14, providers
+            print(len(names), 'done')
+            """;
+        Assert.Equal("9 done", await PythonAsync(Script, server));
+    }
+
+    [Fact]
     public async Task The_waiters_of_the_AWS_CLI_end_as_on_AWS()
     {
         await SkipUnlessItRunsAsync("aws", "--version");

@@ -288,6 +288,21 @@ Describe 'Set-TaskDefinitionStore' {
             (Get-Failure { Set-TaskDefinitionStore -PropagationWindow 11m }).FullyQualifiedErrorId | Should -BeLike 'StoreRuntimeSettingInvalid,*'
         }
 
+        It 'keeps how tasks end, and takes it back' {
+            $set = Set-TaskDefinitionStore -TaskRun @{ migrate = @{ RunTime = '5s'; ExitCode = 1; Reason = 'out of disk' }; 'web/app' = '1h' } -PassThru
+            $set.TaskRun | Should -Be 'migrate: 00:00:05, exit code 1, out of disk', 'web/app: 01:00:00, exit code 0'
+            (Set-TaskDefinitionStore -TaskRun $null -PassThru).TaskRun | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <Run> for a run' -ForEach @(
+            @{ Run = @{ web = 'soon' }; Text = '*is no run for web*' }
+            @{ Run = @{ web = @{ Exit = 1 } }; Text = '*is no member of a run*' }
+            @{ Run = @{ web = 5 }; Text = '*Give a hashtable for web*' }
+            @{ Run = 'web'; Text = '*Give a hashtable with a family*' }
+        ) {
+            { Set-TaskDefinitionStore -TaskRun $Run } | Should -Throw $Text
+        }
+
         It 'goes on after a setting that was refused' {
             (Get-Failure { Set-TaskDefinitionStore -PropagationWindow 20m }).FullyQualifiedErrorId | Should -BeLike 'StoreRuntimeSettingInvalid,*'
 

@@ -18,6 +18,15 @@ Describe 'Wait-ContainerTask' {
         (Wait-ContainerTask $task.TaskArn -State Stopped).LastStatus | Should -BeExactly 'STOPPED'
     }
 
+    It 'tells a migration that fails from one that does not' {
+        Set-TaskDefinitionStore -TaskRun @{ good = '1s'; bad = '1s 3 out of disk' }
+        $null = Add-Revision good
+        $null = Add-Revision bad
+        $ended = Start-ContainerTask good, bad | Wait-ContainerTask -State Stopped
+        $ended.StopCode | Should -Be 'EssentialContainerExited', 'EssentialContainerExited'
+        $ended.Containers.ExitCode | Should -Be 0, 3
+    }
+
     It 'says why a stopped task will not run' {
         $task = Start-ContainerTask web | Wait-ContainerTask
         $null = Stop-ContainerTask $task.TaskArn -Reason 'maintenance' -Force | Wait-ContainerTask -State Stopped

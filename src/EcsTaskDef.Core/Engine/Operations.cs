@@ -1,7 +1,10 @@
 using EcsTaskDef.Engine.Account;
 using EcsTaskDef.Engine.Clusters;
+using EcsTaskDef.Engine.Daemons;
+using EcsTaskDef.Engine.Instances;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Services;
+using EcsTaskDef.Engine.Tasks;
 
 namespace EcsTaskDef.Engine;
 
@@ -19,7 +22,38 @@ internal static class Operations
         Row<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(static (r, q, s) => new ClusterProviders(r).PutAsync(q, s));
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
 
+        Row<ExecuteCommandRequest, ExecuteCommandResponse>(static (r, q, s) => new ExecuteCommand(r).RunAsync(q, s));
+        Row<GetTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).GetAsync(q, s));
+        Row<UpdateTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).UpdateAsync(q, s));
+
+        Row<ListServicesByNamespaceRequest, ListServicesResponse>(static (r, q, s) => new ListServicesByNamespace(r).RunAsync(q, s));
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
+
+        Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));
+        Row<DeleteDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).DeleteAsync(q, s));
+        Row<DescribeDaemonRequest, DescribeDaemonResponse>(static (r, q, s) => new DaemonOperations(r).DescribeAsync(q, s));
+        Row<DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse>(
+            static (r, q, s) => new DaemonOperations(r).DescribeDeploymentsAsync(q, s));
+        Row<DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse>(
+            static (r, q, s) => new DaemonOperations(r).DescribeRevisionsAsync(q, s));
+        Row<ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse>(
+            static (r, q, s) => new DaemonOperations(r).ListDeploymentsAsync(q, s));
+        Row<ListDaemonsRequest, ListDaemonsResponse>(static (r, q, s) => new DaemonOperations(r).ListAsync(q, s));
+        Row<UpdateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).UpdateAsync(q, s));
+        Row<DeleteDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).DeleteAsync(q, s));
+        Row<DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).DescribeAsync(q, s));
+        Row<ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).ListAsync(q, s));
+        Row<RegisterDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).RegisterAsync(q, s));
+
+        Row<DeleteAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).DeleteAsync(q, s));
+        Row<ListAttributesRequest, ListAttributesResponse>(static (r, q, s) => new InstanceAttributes(r).ListAsync(q, s));
+        Row<PutAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).PutAsync(q, s));
+        Row<UpdateContainerInstancesStateRequest, DescribeContainerInstancesResponse>(
+            static (r, q, s) => new UpdateContainerInstancesState(r).RunAsync(q, s));
 
         Row<DeleteAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).DeleteAsync(q, s));
         Row<ListAccountSettingsRequest, ListAccountSettingsResponse>(static (r, q, s) => new AccountSettings(r).ListAsync(q, s));

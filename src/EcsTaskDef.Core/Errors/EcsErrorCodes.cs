@@ -4,12 +4,14 @@ namespace EcsTaskDef.Errors;
 public static class EcsErrorCodes
 {
     public const string AccessDenied = "AccessDeniedException";
+    public const string AttributeLimitExceeded = "AttributeLimitExceededException";
     public const string Client = "ClientException";
     public const string ClusterContainsInstances = "ClusterContainsContainerInstancesException";
     public const string ClusterContainsServices = "ClusterContainsServicesException";
     public const string ClusterContainsTasks = "ClusterContainsTasksException";
     public const string ClusterNotFound = "ClusterNotFoundException";
     public const string Conflict = "ConflictException";
+    public const string DaemonNotFound = "DaemonNotFoundException";
     public const string InvalidParameter = "InvalidParameterException";
     public const string LimitExceeded = "LimitExceededException";
     public const string PlatformTaskDefinitionIncompatibility = "PlatformTaskDefinitionIncompatibilityException";
@@ -20,6 +22,7 @@ public static class EcsErrorCodes
     public const string ServiceDeploymentNotFound = "ServiceDeploymentNotFoundException";
     public const string ServiceNotActive = "ServiceNotActiveException";
     public const string ServiceNotFound = "ServiceNotFoundException";
+    public const string TargetNotFound = "TargetNotFoundException";
     public const string Throttling = "ThrottlingException";
     public const string UnknownOperation = "UnknownOperationException";
 }

@@ -6,7 +6,7 @@ public sealed record ListContainerInstancesRequest
     /// <summary>The cluster, by name or ARN; <c>default</c> when absent.</summary>
     public string? Cluster { get; init; }
 
-    /// <summary>A query. It is not evaluated.</summary>
+    /// <summary>An expression of the cluster query language.</summary>
     public string? Filter { get; init; }
 
     /// <summary>Items of a page, 1 to 100; 100 by default.</summary>
@@ -15,7 +15,7 @@ public sealed record ListContainerInstancesRequest
     /// <summary>The token of the page before.</summary>
     public string? NextToken { get; init; }
 
-    /// <summary><c>ACTIVE</c> (and others, none).</summary>
+    /// <summary><c>ACTIVE</c> or <c>DRAINING</c> (and others, none); both when absent.</summary>
     public string? Status { get; init; }
 }
 

@@ -27,6 +27,10 @@ internal sealed class Arns
 
     public string CapacityProvider(string name) => $"{Prefix}capacity-provider/{name}";
 
+    public string Daemon(string cluster, string daemon) => $"{Prefix}daemon/{cluster}/{daemon}";
+
+    public string DaemonTaskDefinition(string name) => $"{Prefix}daemon-task-definition/{name}";
+
     public string Root => $"arn:{Regions.PartitionOf(_region)}:iam::{Account}:root";
 
     public string Service(string cluster, string service) => $"{Prefix}service/{cluster}/{service}";

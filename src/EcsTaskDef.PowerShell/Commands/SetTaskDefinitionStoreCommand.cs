@@ -1,3 +1,4 @@
+using System.Collections;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 
@@ -48,7 +49,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     [Parameter(ParameterSetName = ChooseSet)]
     [TaskRunTransformation]
     [AllowNull]
-    public IReadOnlyDictionary<string, TaskRun>? TaskRun { get; set; }
+    public IDictionary? TaskRun { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
     [DurationTransformation]
@@ -131,7 +132,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     {
         Clock = IsGiven(nameof(Clock)) ? Clock : settings.Clock,
         TaskDelays = IsGiven(nameof(TaskDelay)) ? TaskDelay ?? new TaskDelays() : settings.TaskDelays,
-        TaskRuns = IsGiven(nameof(TaskRun)) ? TaskRun ?? Settings.TaskRun.None : settings.TaskRuns,
+        TaskRuns = IsGiven(nameof(TaskRun)) ? TaskRun as IReadOnlyDictionary<string, TaskRun> ?? Settings.TaskRun.None : settings.TaskRuns,
         PropagationWindow = IsGiven(nameof(PropagationWindow)) ? PropagationWindow ?? TimeSpan.Zero : settings.PropagationWindow,
         PropagationSeed = IsGiven(nameof(PropagationSeed)) ? PropagationSeed : settings.PropagationSeed,
         RegistrationQuota = IsGiven(nameof(RegistrationQuota)) ? RegistrationQuota : settings.RegistrationQuota,

@@ -36,8 +36,10 @@ public sealed class IdentifierTests
     private static readonly (string Operation, string Member, Kind Kind, string Others, string? Blank)[] s_members =
     [
         ("CreateCapacityProvider", "cluster", Kind.Cluster, "{name: 'p', managedInstancesProvider: {infrastructureRoleArn: 'r'}}", null),
+        ("CreateDaemon", "clusterArn", Kind.Cluster, "{daemonName: 'd', daemonTaskDefinitionArn: 'a', capacityProviderArns: ['p']}", null),
         ("CreateService", "cluster", Kind.Cluster, "{serviceName: 's', taskDefinition: 'web'}", null),
         ("CreateService", "taskDefinition", Kind.DefinitionToStart, "{serviceName: 's'}", "Task Definition"),
+        ("DeleteAttributes", "cluster", Kind.Cluster, $"{{attributes: [{{name: 'a', targetId: '{Hex}'}}]}}", null),
         ("DeleteCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
         ("DeleteService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("DeleteService", "service", Kind.Service, "{}", "Service"),
@@ -55,7 +57,13 @@ public sealed class IdentifierTests
         ("DescribeTaskDefinition", "taskDefinition", Kind.Definition, "{}", "Task Definition"),
         ("DescribeTasks", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}']}}", null),
         ("DescribeTasks", "tasks[]", Kind.Task, "{}", "Tasks"),
+        ("ExecuteCommand", "cluster", Kind.Cluster, $"{{task: '{Hex}', command: 'c'}}", null),
+        ("ExecuteCommand", "task", Kind.Task, "{command: 'c'}", "Task"),
+        ("GetTaskProtection", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}']}}", null),
+        ("GetTaskProtection", "tasks[]", Kind.Task, "{}", "Tasks"),
+        ("ListAttributes", "cluster", Kind.Cluster, "{}", null),
         ("ListContainerInstances", "cluster", Kind.Cluster, "{}", null),
+        ("ListDaemons", "clusterArn", Kind.Cluster, "{}", null),
         ("ListServiceDeployments", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("ListServiceDeployments", "service", Kind.Service, "{}", "Service"),
         ("ListServices", "cluster", Kind.Cluster, "{}", null),
@@ -66,6 +74,7 @@ public sealed class IdentifierTests
         ("ListTasks", "containerInstance", Kind.Instance, "{}", null),
         ("ListTasks", "family", Kind.Family, "{}", null),
         ("ListTasks", "serviceName", Kind.Service, "{}", null),
+        ("PutAttributes", "cluster", Kind.Cluster, $"{{attributes: [{{name: 'a', targetId: '{Hex}'}}]}}", null),
         ("PutClusterCapacityProviders", "cluster", Kind.NeededCluster, "{capacityProviders: []}", "Cluster"),
         ("RegisterContainerInstance", "cluster", Kind.Cluster, "{}", null),
         ("RegisterContainerInstance", "containerInstanceArn", Kind.Instance, "{}", null),
@@ -80,8 +89,12 @@ public sealed class IdentifierTests
         ("UntagResource", "resourceArn", Kind.Resource, "{tagKeys: ['k']}", "Resource Arn"),
         ("UpdateCluster", "cluster", Kind.NeededCluster, "{}", "Cluster"),
         ("UpdateClusterSettings", "cluster", Kind.NeededCluster, "{settings: []}", "Cluster"),
+        ("UpdateContainerInstancesState", "cluster", Kind.Cluster, $"{{status: 'ACTIVE', containerInstances: ['{Hex}']}}", null),
+        ("UpdateContainerInstancesState", "containerInstances[]", Kind.Instance, "{status: 'ACTIVE'}", "Container Instances"),
         ("UpdateService", "cluster", Kind.Cluster, "{service: 's'}", null),
         ("UpdateService", "service", Kind.Service, "{}", "Service"),
+        ("UpdateTaskProtection", "cluster", Kind.Cluster, $"{{tasks: ['{Hex}'], protectionEnabled: true}}", null),
+        ("UpdateTaskProtection", "tasks[]", Kind.Task, "{protectionEnabled: true}", "Tasks"),
         ("UpdateService", "taskDefinition", Kind.DefinitionToStart, "{service: 's'}", null),
     ];
 
@@ -91,6 +104,9 @@ public sealed class IdentifierTests
     [
         "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
         "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
+        "StopServiceDeployment", "RegisterDaemonTaskDefinition", "DescribeDaemonTaskDefinition", "DeleteDaemonTaskDefinition",
+        "ListDaemonTaskDefinitions", "UpdateDaemon", "DescribeDaemon", "DeleteDaemon", "ListDaemonDeployments", "DescribeDaemonDeployments",
+        "DescribeDaemonRevisions", "ListServicesByNamespace",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()
@@ -312,7 +328,7 @@ public sealed class IdentifierTests
         const string LongArn = "Long arn format must be used for tagging operations";
         yield return ("48", "web:3", Parameter, Invalid);
         yield return ("48", "arn:aws:ecs", Parameter, Invalid);
-        yield return ("48", Here + "daemon/default/x", Parameter, Invalid);
+        yield return ("48", Here + "scaling-group/default/d", Parameter, Invalid);
         yield return ("48", Here + "task-definition/web", Parameter, Invalid);
         yield return ("48", "arn:aws:ec2:us-east-1:000000000000:cluster/default", Parameter, Invalid);
         yield return ("53", Here + "service/svc", Parameter, LongArn);

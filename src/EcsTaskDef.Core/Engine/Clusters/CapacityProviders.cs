@@ -75,6 +75,8 @@ internal sealed class CapacityProviders(RegionEngine region)
             ProviderFact provider = view.GetProvider(name) ?? throw ProviderRules.DoesNotExist.With();
             if (provider.DeletedAt is not null) return Answer(view, provider, justNow: true);
 
+            if (view.Stored.ListByIndex(DaemonFact.KindName, IndexText.Of("provider", name)).Any()) throw ProviderRules.HasDaemons.With();
+
             // One that a cluster has stays, and says why; a cluster's own managed instances leave with it [seen 2025, 2026].
             string? holder = ClustersWith(view, name).FirstOrDefault(c => c != provider.Cluster || IsUsed(view, c, name));
             ProviderFact after = provider with

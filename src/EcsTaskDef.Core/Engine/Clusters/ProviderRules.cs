@@ -24,6 +24,7 @@ internal static class ProviderRules
     public static readonly Rule InUse = Rule.Of(
         nameof(SR.ProviderInUse), EcsErrorCodes.ResourceInUse, "[seen 2021: aws/aws-cdk#15366, pahud/cdk-fargate-patterns#71]");
 
+    public static readonly Rule HasDaemons = Rule.Client(nameof(SR.ProviderHasDaemons), "[seen 2026: ekristen/aws-nuke#990]");
     public static readonly Rule BuiltIn = Rule.Parameter(nameof(SR.ProviderBuiltIn), "rule [model], text [guess]");
     public static readonly Rule Kind = Rule.Parameter(nameof(SR.ProviderKind), "rule [model], text [guess]");
     public static readonly Rule Cluster = Rule.Parameter(nameof(SR.ProviderCluster), "rule [model], text [guess]");

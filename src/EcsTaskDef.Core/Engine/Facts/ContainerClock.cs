@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Engine.Facts;
 
-/// <summary>Where a container of a task is at a time (docs/ECS.md §6.2, §6.4); it follows from its task, as that from its times.</summary>
+/// <summary>Where a container of a task is at a time (docs/ECS.md §6.2, §6.4); it follows from its task.</summary>
 internal sealed record ContainerClock
 {
     // How the containers of a task that is asked to stop end: killed [captured].

@@ -13,6 +13,8 @@ namespace EcsTaskDef.Engine.Facts;
 [JsonSerializable(typeof(InstanceFact))]
 [JsonSerializable(typeof(TokenFact))]
 [JsonSerializable(typeof(QuotaFact))]
+[JsonSerializable(typeof(DaemonFact))]
+[JsonSerializable(typeof(DaemonDefinitionFact))]
 [JsonSerializable(typeof(ProviderFact))]
 [JsonSerializable(typeof(SettingFact))]
 internal sealed partial class FactsJsonContext : JsonSerializerContext;

@@ -16,6 +16,9 @@ internal sealed record InstanceFact : IFact
 
     public DateTimeOffset? DeregisteredAt { get; init; }
 
+    /// <summary>Since when it takes no new tasks; null = it does.</summary>
+    public DateTimeOffset? DrainingAt { get; init; }
+
     public string? Ec2InstanceId { get; init; }
 
     public IReadOnlyList<InstanceResource> Resources { get; init; } = [];
@@ -34,6 +37,9 @@ internal sealed record InstanceFact : IFact
     public string Key => KeyOf(Cluster, Id);
 
     DateTimeOffset? IFact.ExpiresAt => DeregisteredAt + Keep.Inactive;
+
+    [JsonIgnore]
+    public string Status => DeregisteredAt is not null ? "INACTIVE" : DrainingAt is not null ? "DRAINING" : "ACTIVE";
 
     public static string KeyOf(string cluster, string id) => $"{cluster}/{id}";
 

@@ -66,6 +66,9 @@ internal sealed record TaskFact : LaunchedFact, IFact
     /// <summary>The delays of the time of its creation; null = none.</summary>
     public TaskDelays? Delays { get; init; }
 
+    /// <summary>Until when the scheduler does not stop it.</summary>
+    public DateTimeOffset? ProtectedUntil { get; init; }
+
     /// <summary>How it ends by itself; null = it does not.</summary>
     public TaskCourse? Course { get; init; }
 

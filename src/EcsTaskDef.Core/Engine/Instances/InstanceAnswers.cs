@@ -29,7 +29,7 @@ internal static class InstanceAnswers
                 _ => r,
             }).ToArray(),
             RunningTasksCount = tasks.Count(t => TaskClock.RunningAt(t) <= view.Now),
-            Status = instance.DeregisteredAt is null ? "ACTIVE" : "INACTIVE",
+            Status = instance.Status,
             Tags = withTags ? instance.Tags : [],
             Version = instance.Version,
             VersionInfo = instance.VersionInfo,

@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 
 namespace EcsTaskDef.Engine.Instances;
 
@@ -15,10 +16,12 @@ internal sealed class ListContainerInstances(RegionEngine region)
         int size = Paging.Size(request.MaxResults);
         if (request.Status is { } status && !s_instanceStatuses.Contains(status)) throw EcsErrors.NotOneOf("status", s_instanceStatuses);
         (string Text, string Key)? after = Paging.ReadToken(request.NextToken);
+        Func<IQueried, bool>? filter = string.IsNullOrWhiteSpace(request.Filter) ? null : ClusterQuery.Parse(request.Filter!);
         return await region.ReadWorkloadsAsync(view =>
         {
             ClusterFact cluster = view.DemandCluster(clusterName);
-            IEnumerable<InstanceFact> all = request.Status is null or "ACTIVE" ? view.Instances(cluster.Name) : [];
+            IEnumerable<InstanceFact> all = view.Instances(cluster.Name)
+                .Where(i => (request.Status is null || i.Status == request.Status) && (filter is null || filter(Queried(view, i))));
             if (after is { } last) all = all.Where(i => string.CompareOrdinal(i.Key, last.Key) > 0);
             (IReadOnlyList<InstanceFact> page, string? token) = Paging.Of(all, size, static i => Paging.WriteToken("", i.Key));
             return new ListContainerInstancesResponse
@@ -28,4 +31,7 @@ internal sealed class ListContainerInstances(RegionEngine region)
             };
         }, cancellationToken).ConfigureAwait(false);
     }
+
+    private static QueriedInstance Queried(WorkloadView view, InstanceFact instance) => new(
+        instance, view.TasksNotStopped(IndexText.Of("instance", instance.Cluster, instance.Id)).ToArray(), view.Now);
 }

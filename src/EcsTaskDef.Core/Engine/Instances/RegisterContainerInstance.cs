@@ -38,6 +38,7 @@ internal sealed class RegisterContainerInstance(RegionEngine region)
                 Resources = request.TotalResources is { Count: > 0 } resources ? resources : before?.Resources ?? s_instanceResources,
                 Attributes = request.Attributes ?? before?.Attributes ?? [],
                 Tags = request.Tags ?? before?.Tags ?? [],
+                DrainingAt = before?.DrainingAt,
                 VersionInfo = request.VersionInfo ?? before?.VersionInfo,
                 Version = (before?.Version ?? 0) + 1,
             };

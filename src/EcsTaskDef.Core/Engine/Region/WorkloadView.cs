@@ -66,6 +66,13 @@ internal sealed class WorkloadView(RevisionView revisions, RuntimeSettings setti
 
     public ProviderFact? GetProvider(string name) => Get(ProviderFact.KindName, name, FactsJsonContext.Default.ProviderFact);
 
+    public DaemonFact? GetDaemon(string cluster, string name) => GetDaemonByKey(DaemonFact.KeyOf(cluster, name));
+
+    public DaemonFact? GetDaemonByKey(string key) => Get(DaemonFact.KindName, key, FactsJsonContext.Default.DaemonFact);
+
+    public DaemonDefinitionFact? GetDaemonDefinition(string key) =>
+        Get(DaemonDefinitionFact.KindName, key, FactsJsonContext.Default.DaemonDefinitionFact);
+
     public SettingFact? GetSetting(string principal, string name) =>
         Get(SettingFact.KindName, SettingFact.KeyOf(principal, name), FactsJsonContext.Default.SettingFact);
 

@@ -37,7 +37,27 @@ internal static class PlacementRules
 
         if (constraints?.Any(static c => c is { Type: "distinctInstance", Expression.Length: > 0 }) == true)
             report.Refuse(DistinctInstance);
+        foreach (PlacementConstraint constraint in constraints ?? [])
+            if (constraint is { Type: "memberOf", Expression: { } expression }) CheckExpression(expression, report);
     }
+
+    /// <summary>An expression must be one.</summary>
+    private static void CheckExpression(string expression, Report report)
+    {
+        try
+        {
+            ClusterQuery.Parse(expression);
+        }
+        catch (EcsException refusal)
+        {
+            report.Add(new Finding(ClusterQuery.Invalid, refusal.Message, "", ""));
+        }
+    }
+
+    /// <summary>The constraints of a request or a service, and those of the definition.</summary>
+    public static IEnumerable<PlacementConstraint> Together(IReadOnlyList<PlacementConstraint>? own, TaskDefinition definition) =>
+        (own ?? []).Concat((definition.PlacementConstraints ?? [])
+            .Select(static c => new PlacementConstraint { Type = c.Type, Expression = c.Expression }));
 
     /// <summary>Strategies as ECS answers them: spreading by <c>host</c> is by <c>instanceId</c> (docs/ECS.md §7.2 [seen]).</summary>
     public static IReadOnlyList<PlacementStrategy> Answered(IReadOnlyList<PlacementStrategy> strategies) => strategies

@@ -9,6 +9,9 @@ internal sealed record PlannedTask(string? Id, string Deployment, DateTimeOffset
 {
     /// <summary>When the plan stops it; null = it stays.</summary>
     public DateTimeOffset? StopAt { get; init; }
+
+    /// <summary>Until when it is protected from the scheduler.</summary>
+    public DateTimeOffset? ProtectedUntil { get; init; }
 }
 
 /// <summary>What the planner has to know.</summary>
@@ -80,7 +83,7 @@ internal static class ServicePlanner
         DateTimeOffset time = input.Now;
         while (true)
         {
-            bool changed = Stop(tasks, Surplus(input, tasks), time, steps)
+            bool changed = Stop(tasks, Surplus(input, tasks, time), time, steps)
                 | Stop(tasks, Outdated(input, tasks, time), time, steps)
                 | Start(input, tasks, time, steps, ref room, ref isShort);
             if (changed) continue;
@@ -94,6 +97,7 @@ internal static class ServicePlanner
 
             // Nothing can be done before another task runs.
             List<DateTimeOffset> coming = live.Select(static t => t.RunningAt).Where(t => t > time && t < DateTimeOffset.MaxValue).ToList();
+            coming.AddRange(live.Select(static t => t.ProtectedUntil).OfType<DateTimeOffset>().Where(t => t > time));
             if (input.RetryAt > time) coming.Add(input.RetryAt.Value);
             if (coming.Count == 0) return new Plan(tasks, steps, null, isShort);
             time = coming.Min();
@@ -101,10 +105,11 @@ internal static class ServicePlanner
     }
 
     // More tasks of the PRIMARY deployment than it should have: those that do not run yet first, then the newest.
-    private static List<int> Surplus(PlanInput input, List<PlannedTask> tasks)
+    private static List<int> Surplus(PlanInput input, List<PlannedTask> tasks, DateTimeOffset time)
     {
         List<int> mine = Live(tasks).Where(i => tasks[i].Deployment == input.Primary).ToList();
-        return mine.OrderByDescending(i => tasks[i].RunningAt).ThenByDescending(i => tasks[i].CreatedAt).ThenByDescending(static i => i)
+        return mine.Where(i => !(tasks[i].ProtectedUntil > time))
+            .OrderByDescending(i => tasks[i].RunningAt).ThenByDescending(i => tasks[i].CreatedAt).ThenByDescending(static i => i)
             .Take(Math.Max(0, mine.Count - input.Target)).ToList();
     }
 
@@ -115,6 +120,7 @@ internal static class ServicePlanner
         List<int> others = Live(tasks).Where(i => tasks[i].Deployment != input.Primary).ToList();
         int healthy = Live(tasks).Count(i => tasks[i].RunningAt <= time);
         int floor = (int)Math.Ceiling(input.Target * input.MinimumHealthyPercent / 100m);
+        others.RemoveAll(i => tasks[i].ProtectedUntil > time);
         List<int> pending = others.Where(i => tasks[i].RunningAt > time).ToList();
         return pending.Concat(others.Except(pending).OrderBy(i => tasks[i].CreatedAt).ThenBy(static i => i)
             .Take(Math.Max(0, healthy - floor))).ToList();

@@ -29,13 +29,18 @@ internal static class ServiceScheduler
         DeploymentFact primary = service.Deployments[0];
         TaskDefinition definition = TaskStart.Definition(view, primary.Family, primary.Revision);
         TaskFact template = ServiceTask(view, service, primary, definition);
-        Placement placement = new(view, service.Cluster);
+        Placement placement = new(
+            view, service.Cluster, PlacementRules.Together(service.PlacementConstraints, definition), service.PlacementStrategy);
         Plan plan = ServicePlanner.Make(new PlanInput
         {
             Now = view.Now,
             Target = Placement.TargetOf(service, view),
             Primary = primary.Number,
-            Tasks = live.Select(static t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, ServiceHealth.HealthyAt(t))).ToArray(),
+            Tasks = live.Select(t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, ServiceHealth.HealthyAt(t))
+                {
+                    ProtectedUntil = service.DeletedAt is null ? t.ProtectedUntil : null,
+                })
+                .Select((p, i) => IsLeaving(view, live[i]) ? p with { Deployment = "" } : p).ToArray(),
             MinimumHealthyPercent = service.DeploymentConfiguration.MinimumHealthyPercent ?? 100,
             MaximumPercent = service.DeploymentConfiguration.MaximumPercent ?? 200,
             StartDelay = TaskClock.RunningAt(template) - template.CreatedAt,
@@ -63,6 +68,16 @@ internal static class ServiceScheduler
     {
         foreach (ServiceFact service in Daemons(view, cluster)) Reschedule(view, service);
     }
+
+    /// <summary>Moves tasks of services away from an instance, or back to where there is room again.</summary>
+    public static void RescheduleAll(WorkloadView view, ClusterFact cluster)
+    {
+        foreach (ServiceFact service in view.Services(IndexText.Of("active", cluster.Name) + "/").ToList()) Reschedule(view, service);
+    }
+
+    // On a DRAINING instance: replaced as a task of an older deployment is.
+    private static bool IsLeaving(WorkloadView view, TaskFact task) =>
+        task.Instance is { } id && view.GetInstance(task.Cluster, id)?.DrainingAt is not null;
 
     private static List<ServiceFact> Daemons(WorkloadView view, ClusterFact cluster) =>
         view.Services(IndexText.Of("active", cluster.Name) + "/").Where(static s => s.SchedulingStrategy == "DAEMON").ToList();

@@ -87,7 +87,8 @@ internal static class ConnectRules
                     DiscoveryName = name,
                 }).ToArray();
 
-    private static string? NamespaceOf(JsonElement? configuration, ClusterFact cluster) =>
+    /// <summary>The namespace of a configuration, or else of its cluster.</summary>
+    public static string? NamespaceOf(JsonElement? configuration, ClusterFact cluster) =>
         configuration.Text("namespace") ?? cluster.ServiceConnectDefaults.Text("namespace");
 
     private static bool IsDnsName(string name) => name.Length <= MaxDnsName && name[0] != '-'

@@ -71,6 +71,8 @@ internal sealed class ResourceTags(RegionEngine region)
                 TaskFact task => task with { Tags = after },
                 InstanceFact instance => instance with { Tags = after },
                 ProviderFact provider => provider with { Tags = after },
+                DaemonFact daemon => daemon with { Tags = after },
+                DaemonDefinitionFact definition => definition with { Tags = after },
                 _ => fact,
             });
             return true;
@@ -111,6 +113,16 @@ internal sealed class ResourceTags(RegionEngine region)
                 TaskFact task = view.GetTask(resource.Cluster, resource.Name)
                     ?? throw Missing(MissingResource.Task, SR.TagTaskUnknown);
                 return TaskClock.IsStopped(task, view.Now) ? throw EcsErrors.InvalidParameter(SR.TagTaskStopped) : (task, task.Tags);
+            case "daemon":
+                DaemonFact daemon = view.GetDaemon(resource.Cluster, resource.Name) ?? throw Missing("DaemonNotFound", SR.TagDaemonUnknown);
+                return (daemon, daemon.Tags);
+            case "daemon-task-definition":
+                int colon = resource.Name.LastIndexOf(':');
+                string key = DaemonDefinitionFact.KeyOf(
+                    resource.Name.Substring(0, colon), int.Parse(resource.Name.Substring(colon + 1), CultureInfo.InvariantCulture));
+                DaemonDefinitionFact definition = view.GetDaemonDefinition(key)
+                    ?? throw Missing(MissingResource.TaskDefinition, SR.DaemonDefinitionUnknown);
+                return (definition, definition.Tags);
             case "capacity-provider":
                 ProviderFact provider = view.GetProvider(resource.Name)
                     ?? throw Missing("CapacityProviderNotFound", SR.TagProviderUnknown);

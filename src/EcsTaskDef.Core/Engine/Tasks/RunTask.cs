@@ -27,7 +27,9 @@ internal sealed class RunTask(RegionEngine region)
             TaskDefinition definition = TaskStart.Definition(view, revision);
             Launch launch = new(request.LaunchType, request.CapacityProviderStrategy, request.PlatformVersion);
             TaskFact template = Template(view, request, launch, revision, definition, cluster);
-            return Run(view, request, template, cluster.Name, text);
+            Placement placement = new(
+                view, cluster.Name, PlacementRules.Together(request.PlacementConstraints, definition), request.PlacementStrategy);
+            return Run(view, request, template, placement, text);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,9 +63,8 @@ internal sealed class RunTask(RegionEngine region)
         return TaskClock.Unasked(TaskStart.WithRun(task, definition, view));
     }
 
-    private static RunTaskResponse Run(WorkloadView view, RunTaskRequest request, TaskFact template, string cluster, string text)
+    private static RunTaskResponse Run(WorkloadView view, RunTaskRequest request, TaskFact template, Placement placement, string text)
     {
-        Placement placement = new(view, cluster);
         if (LaunchTypes.NeedsInstance(template.LaunchType) && placement.IsEmpty)
             throw EcsErrors.InvalidParameter(SR.NoInstances, SR.AdviceNoInstances);
 
@@ -87,7 +88,7 @@ internal sealed class RunTask(RegionEngine region)
                 Token = token,
                 CreatedAt = view.Now,
                 Request = text,
-                Cluster = cluster,
+                Cluster = template.Cluster,
                 Tasks = tasks.Select(static t => t.Id).ToArray(),
             });
         }

@@ -38,7 +38,7 @@ public sealed record ContainerInstance
     /// <summary>Tasks that are RUNNING.</summary>
     public int? RunningTasksCount { get; init; }
 
-    /// <summary><c>ACTIVE</c>, or <c>INACTIVE</c> after it was deregistered.</summary>
+    /// <summary><c>ACTIVE</c>, <c>DRAINING</c>, or <c>INACTIVE</c> after it was deregistered.</summary>
     public string? Status { get; init; }
 
     /// <summary>Its tags.</summary>

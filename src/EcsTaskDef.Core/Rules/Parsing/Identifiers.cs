@@ -115,6 +115,20 @@ internal sealed class Identifiers
         return (Name(parts[0], "Cluster"), Name(parts[1], "Service"), parts[2]);
     }
 
+    /// <summary>The cluster and name of a daemon, which is named by its ARN.</summary>
+    public (string Cluster, string Name) Daemon(string? text)
+    {
+        string given = Demand(text, "Daemon Arn", "daemon");
+        EcsArn arn = Arn(given, "Daemon", "daemon") ?? throw TypeWrong.Advised(Advice("daemon"), "Daemon");
+        string[] parts = arn.Rest.Split('/');
+        if (parts.Length != 2) throw Separators.With();
+        return (Name(parts[0], "Cluster"), Name(parts[1], "Daemon"));
+    }
+
+    /// <summary>A daemon task definition: a family, <c>family:revision</c> or ARN.</summary>
+    public TaskDefinitionReference DaemonTaskDefinition(string? text) =>
+        Definition(text, "Daemon Task Definition", "daemon-task-definition", Revision);
+
     /// <summary>A family name that only filters a list; null when there is none.</summary>
     public static string? FamilyFilter(string? text)
     {
@@ -125,10 +139,13 @@ internal sealed class Identifiers
     /// <summary>A task definition to describe or deregister, or to start from.</summary>
     /// <param name="text">What the caller gave.</param>
     /// <param name="toStart">Whether something starts from it: ECS has another text for its revision then.</param>
-    public TaskDefinitionReference TaskDefinition(string? text, bool toStart)
+    public TaskDefinitionReference TaskDefinition(string? text, bool toStart) =>
+        Definition(text, "Task Definition", "task-definition", toStart ? RevisionToStart : Revision);
+
+    private TaskDefinitionReference Definition(string? text, string word, string type, Rule wrongNumber)
     {
-        if (string.IsNullOrWhiteSpace(text)) throw Blank.Advised(SR.AdviceReference, "Task Definition");
-        EcsArn? arn = Arn(text!, "Task Definition", "task-definition", colons: 1);
+        if (string.IsNullOrWhiteSpace(text)) throw Blank.Advised(SR.AdviceReference, word);
+        EcsArn? arn = Arn(text!, word, type, colons: 1);
         string name = arn?.Rest ?? BareDefinition(text!);
         if (arn is not null && name.Contains('/')) throw Separators.Advised(SR.AdviceReference);
         int colon = name.LastIndexOf(':');
@@ -137,7 +154,7 @@ internal sealed class Identifiers
         if (colon < 0) return new TaskDefinitionReference { Family = family };
         return Number(name.Substring(colon + 1)) is { } revision
             ? new TaskDefinitionReference { Family = family, Revision = revision }
-            : throw (toStart ? RevisionToStart : Revision).Advised(SR.AdviceRevisionNumber);
+            : throw wrongNumber.Advised(SR.AdviceRevisionNumber);
     }
 
     /// <summary>
@@ -180,6 +197,18 @@ internal sealed class Identifiers
         {
             string cluster = NeededCluster(text, "Cluster");
             return new TaggedResource(arn.Type, cluster, cluster);
+        }
+
+        if (arn.Type == "daemon-task-definition")
+        {
+            TaskDefinitionReference daemon = DaemonTaskDefinition(text);
+            return daemon.Revision is null ? throw ResourceArn.Advised(advice) : new TaggedResource(arn.Type, "", daemon.ToString());
+        }
+
+        if (arn.Type == "daemon")
+        {
+            (string cluster, string name) = Daemon(text);
+            return new TaggedResource(arn.Type, cluster, name);
         }
 
         if (arn.Type == "capacity-provider") return new TaggedResource(arn.Type, "", CapacityProvider(text, "Resource Arn"));
