@@ -9,6 +9,7 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     EnvironmentVariable = Environment.GetEnvironmentVariable,
     CurrentDirectory = Environment.CurrentDirectory,
     IsWindows = OperatingSystem.IsWindows(),
+    UserName = Environment.UserName is { Length: > 0 } name ? name : "unknown",
     Clock = TimeProvider.System,
     NewRequestId = NewRequestId,
     OpenInput = Console.OpenStandardInput,

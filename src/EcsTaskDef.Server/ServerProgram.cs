@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using EcsTaskDef.Console.Hosting;
 using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,7 @@ internal static class ServerProgram
             using ErrorLog log = new(surroundings.Error, surroundings.Clock);
             using ITimer counts = surroundings.Clock.CreateTimer(
                 _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
+            await using ConsoleGate? console = options.HasConsole && signatures is null ? new(new OwnAddress(options.Urls), ToConsole(store!), log) : null;
             await using WebApplication app = ServerHost.Build(
                 options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
                 new HostRegistries(store!),
@@ -60,6 +63,7 @@ internal static class ServerProgram
                 surroundings.Clock,
                 log,
                 signatures,
+                console,
                 options.UntilInputCloses ? EndWithInput : null);
             try
             {
@@ -76,6 +80,8 @@ internal static class ServerProgram
             await surroundings.Out.WriteVisibleLineAsync(
                 $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
                 + $"for account {store!.Account}, store {options.StorePath}");
+            if (console is not null)
+                await surroundings.Out.WriteVisibleLineAsync($"Console: {app.Urls.First()}{ConsoleSettings.Root}/{options.Region}");
             await surroundings.Out.FlushAsync();
 
             // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
@@ -83,6 +89,16 @@ internal static class ServerProgram
         }
 
         return Success;
+
+        ConsoleSettings ToConsole(IRegistryHost host) => new()
+        {
+            Host = host,
+            StorePath = options.StorePath,
+            User = surroundings.UserName,
+            Region = options.Region,
+            Version = ServerHost.Version,
+            Clock = surroundings.Clock,
+        };
 
         void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
             services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));

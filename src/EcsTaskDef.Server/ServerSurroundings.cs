@@ -12,6 +12,9 @@ internal sealed record ServerSurroundings
     /// <summary>Whether the store's default place is the one of Windows.</summary>
     public required bool IsWindows { get; init; }
 
+    /// <summary>Who runs the program, and acts in its console.</summary>
+    public required string UserName { get; init; }
+
     /// <summary>Where time comes from.</summary>
     public required TimeProvider Clock { get; init; }
 

@@ -260,6 +260,7 @@ public sealed class SignatureTests : IDisposable
             EnvironmentVariable = name => environment.GetValueOrDefault(name),
             CurrentDirectory = "/",
             IsWindows = false,
+            UserName = "ada",
             Clock = TimeProvider.System,
             NewRequestId = Guid.NewGuid,
             OpenInput = static () => Stream.Null,
