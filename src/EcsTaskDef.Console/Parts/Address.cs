@@ -10,6 +10,16 @@ internal static class Address
     public static string Revision(string region, string family, int revision) =>
         FormattableString.Invariant($"{Family(region, family)}/{revision}");
 
+    /// <summary>The editor of a new revision.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="family">The family; null = a new one.</param>
+    /// <param name="from">The revision to begin with; null = the latest one.</param>
+    public static string New(string region, string? family = null, int? from = null) => With(
+        $"{Part(region)}/create-task-definition", ("family", family), ("from", from?.ToString(CultureInfo.InvariantCulture)));
+
+    public static string Compare(string region, string family, int left, int right) => FormattableString.Invariant(
+        $"{Family(region, family)}/compare?left={left}&right={right}");
+
     public static string Clusters(string region) => $"{Part(region)}/clusters";
 
     public static string Cluster(string region, string cluster) => $"{Clusters(region)}/{Part(cluster)}";

@@ -19,7 +19,7 @@ internal sealed class Commands(string region, string endpoint, string store)
 
     private string Aws(string operation) => $"aws ecs {operation} --region {region} --endpoint-url {endpoint}";
 
-    // As PowerShell reads it: between single quotes nothing is special but these, of which Unicode has several.
-    private static string Quoted(string text) =>
+    /// <summary>As PowerShell reads it: between single quotes nothing is special but these, of which Unicode has several.</summary>
+    public static string Quoted(string text) =>
         "'" + string.Concat(text.Select(static c => c is '\'' or '‘' or '’' or '‚' or '‛' ? new string(c, 2) : c.ToString())) + "'";
 }
