@@ -25,7 +25,7 @@ public sealed class ProcedureTests(Chromium chromium)
         await page.OpenAsync(server.Url);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Task definitions" })).ToBeVisibleAsync();
         await page.GetByLabel("Region").SelectOptionAsync("us-east-1");
-        await Expect(page.GetByText("Nothing was registered in us-east-1 yet.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("It is empty.")).ToBeVisibleAsync();
         await page.GetByLabel("Region").SelectOptionAsync(ConsoleServer.Region);
         await page.GetByRole(AriaRole.Link, new() { Name = "web" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "web" })).ToBeVisibleAsync();

@@ -33,6 +33,19 @@ internal static class DefinitionText
         return Laid(definition);
     }
 
+    /// <summary>The registrations of a file: one definition, a list of them, or answers of describe-task-definition.</summary>
+    /// <exception cref="EcsException">It is not JSON, or a member has another type.</exception>
+    public static IReadOnlyList<RegisterTaskDefinitionRequest> RequestsOf(ReadOnlyMemory<byte> utf8Json)
+    {
+        ReadOnlySpan<byte> preamble = Encoding.UTF8.Preamble;
+        if (utf8Json.Span.StartsWith(preamble)) utf8Json = utf8Json[preamble.Length..];
+        using JsonDocument document = EcsJson.Parse(utf8Json, levelsAround: 2);
+        JsonElement root = document.RootElement;
+        return [.. (root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root]).Select(static one =>
+            EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
+                (one.ValueKind == JsonValueKind.Object && one.TryGetProperty("taskDefinition", out JsonElement inner) ? inner : one).GetRawText())))];
+    }
+
     /// <summary>Lays a JSON value out.</summary>
     public static string Laid(JsonNode? node) => node?.ToJsonString(s_layout).ReplaceLineEndings("\n") ?? "";
 

@@ -1,3 +1,5 @@
+using EcsTaskDef.Registry;
+
 namespace EcsTaskDef.Console.Reading;
 
 /// <summary>What somebody can begin with.</summary>
@@ -33,4 +35,33 @@ internal static class Samples
           ]
         }
         """;
+
+    private static readonly (string Family, string[] Images)[] s_families =
+    [
+        ("web", ["nginx:1.25", "nginx:1.26", "nginx:1.27", "nginx:1.28"]),
+        ("orders", ["registry.example.com/orders:2.0.0", "registry.example.com/orders:2.1.0"]),
+        ("report-nightly", ["registry.example.com/report:7"]),
+    ];
+
+    /// <summary>Registers a few families, and a service that uses one revision.</summary>
+    public static async Task RegisterAsync(IRegistry registry)
+    {
+        await registry.RegisterManyAsync(
+            [.. s_families.SelectMany(static one => one.Images.Select(image => Of(one.Family, image)))], new RegistrationOptions());
+        await registry.CreateClusterAsync(new CreateClusterRequest());
+        await registry.CreateServiceAsync(new CreateServiceRequest
+        {
+            ServiceName = "shop",
+            TaskDefinition = "web:3",
+            DesiredCount = 2,
+            LaunchType = "FARGATE",
+            NetworkConfiguration = new StartRequest().Network,
+        });
+    }
+
+    private static RegisterTaskDefinitionRequest Of(string family, string image)
+    {
+        RegisterTaskDefinitionRequest request = EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(Definition));
+        return request with { Family = family, ContainerDefinitions = [request.ContainerDefinitions![0] with { Image = image }] };
+    }
 }

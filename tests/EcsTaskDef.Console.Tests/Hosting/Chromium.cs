@@ -16,6 +16,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Two processors may have other work beside.
+        Assertions.SetDefaultExpectTimeout(15_000);
         foreach (string name in s_names)
         {
             if (await PathOfAsync(name) is not { } path) continue;

@@ -11,4 +11,11 @@ internal static class Pages
         await page.GotoAsync(address);
         await page.WaitForSelectorAsync("html[data-live]");
     }
+
+    /// <summary>Chooses from the menu Actions.</summary>
+    public static async Task ChooseActionAsync(this IPage page, string action)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actions" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = action, Exact = true }).ClickAsync();
+    }
 }
