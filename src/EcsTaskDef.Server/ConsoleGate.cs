@@ -9,7 +9,8 @@ namespace EcsTaskDef.Server;
 /// In front of the console: who may see it, and what browsers may do with its pages. A page of another site, on this machine too, can
 /// neither read it nor act through it. The console itself is made when somebody first asks for it.
 /// </summary>
-internal sealed class ConsoleGate(OwnAddress own, ConsoleSettings settings, ILoggerFactory log) : IAsyncDisposable
+internal sealed class ConsoleGate(
+    OwnAddress own, ConsoleSettings settings, ILoggerFactory log, ConsoleSignIn? signIn = null) : IAsyncDisposable
 {
     // No script, style, picture or connection but from here, and no page around it. Fluent's components set a style or two on elements.
     private const string Policy =
@@ -42,7 +43,7 @@ internal sealed class ConsoleGate(OwnAddress own, ConsoleSettings settings, ILog
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-cache, no-store";
@@ -51,6 +52,12 @@ internal sealed class ConsoleGate(OwnAddress own, ConsoleSettings settings, ILog
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync(refusal, context.RequestAborted);
+            return;
+        }
+
+        if (signIn is not null && !IsOpen(context.Request.Path) && !signIn.IsSignedIn(context.Request))
+        {
+            await RequireSignInAsync(context, signIn);
             return;
         }
 
@@ -91,7 +98,12 @@ internal sealed class ConsoleGate(OwnAddress own, ConsoleSettings settings, ILog
     private string? Refusal(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (own.IsOutsider(context))
+        if (signIn is not null)
+        {
+            // Whatever name it is reached by: a bent one brings no cookie along.
+            if (!IsOfThisHost(request)) return "Pages of other sites may not use the console.";
+        }
+        else if (own.IsOutsider(context))
         {
             return "The console is for the machine that the server runs on, by the server's own name, and not for other sites' pages.";
         }
@@ -105,6 +117,25 @@ internal sealed class ConsoleGate(OwnAddress own, ConsoleSettings settings, ILog
         // Each browser sends it here, and what acts comes this way.
         bool acts = IsUpgrade(request) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
         return acts && string.IsNullOrEmpty(request.Headers.Origin) ? "A request that acts has to say whose page sends it (Origin)." : null;
+    }
+
+    // The page of signing in has its looks from there.
+    private static bool IsOpen(PathString path) => path == ConsoleSettings.Root + "/console.css";
+
+    private static async Task RequireSignInAsync(HttpContext context, ConsoleSignIn signIn)
+    {
+        if (context.Request.Path == ConsoleSignIn.Path) await signIn.HandleAsync(context);
+        else if (IsBrowser(context.Request)) context.Response.Redirect(ConsoleSignIn.Path);
+        else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+    }
+
+    // A proxy with a certificate in front changes the scheme.
+    private static bool IsOfThisHost(HttpRequest request)
+    {
+        string origin = request.Headers.Origin.ToString();
+        return origin.Length == 0
+            || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? from)
+                && from.Authority.Equals(new Uri($"{from.Scheme}://{request.Host.Value}").Authority, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsUpgrade(HttpRequest request) => request.Headers.Upgrade.Count > 0;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EcsTaskDef.Server;
 
 // The composition root: the one file that takes the clock, randomness, the environment, the current directory and the
@@ -12,6 +13,7 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     UserName = Environment.UserName is { Length: > 0 } name ? name : "unknown",
     Clock = TimeProvider.System,
     NewRequestId = NewRequestId,
+    NewToken = static () => RandomNumberGenerator.GetHexString(32, lowercase: true),
     OpenInput = Console.OpenStandardInput,
     ReadCredentials = SecretFile.Read,
     OpenFileLimit = OpenFiles.Limit(),

@@ -37,7 +37,9 @@ internal static class ServerArguments
                                 ($ECSTASKDEF_SESSION_TOKEN for a temporary one)
           --credentials FILE    the same, with the keys of a file as ~/.aws/credentials is,
                                 your own and readable by nobody else
-          --no-console          only the API; browsers get no console
+          --no-console          only the API: browsers get no console. Beyond this machine it asks
+                                for a token: $ECSTASKDEF_CONSOLE_TOKEN, else one that is printed;
+                                where requests must be signed there is none without the variable
           --until-input-closes  stop when standard input closes, for a program that starts the server:
                                 it holds the other end, and the server ends with it, killed or not;
                                 Ctrl+C is left to it

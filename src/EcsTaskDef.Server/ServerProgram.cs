@@ -54,7 +54,10 @@ internal static class ServerProgram
             using ErrorLog log = new(surroundings.Error, surroundings.Clock);
             using ITimer counts = surroundings.Clock.CreateTimer(
                 _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
-            await using ConsoleGate? console = options.HasConsole && signatures is null ? new(new OwnAddress(options.Urls), ToConsole(store!), log) : null;
+            string? token = TokenFor(options, surroundings, isSigned: signatures is not null);
+            await using ConsoleGate? console = !options.HasConsole || (signatures is not null && token is null) ? null : new ConsoleGate(
+                new OwnAddress(options.Urls), ToConsole(store!), log,
+                token is null ? null : new ConsoleSignIn(token, surroundings.NewToken(), surroundings.Clock));
             await using WebApplication app = ServerHost.Build(
                 options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
                 new HostRegistries(store!),
@@ -80,8 +83,7 @@ internal static class ServerProgram
             await surroundings.Out.WriteVisibleLineAsync(
                 $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
                 + $"for account {store!.Account}, store {options.StorePath}");
-            if (console is not null)
-                await surroundings.Out.WriteVisibleLineAsync($"Console: {app.Urls.First()}{ConsoleSettings.Root}/{options.Region}");
+            await SayWhereTheConsoleIsAsync(options, surroundings, app.Urls.First(), console is not null, token);
             await surroundings.Out.FlushAsync();
 
             // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
@@ -102,6 +104,27 @@ internal static class ServerProgram
 
         void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
             services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));
+    }
+
+    // Null = nobody has to say one. Beyond this machine somebody has to, and where requests must be signed only a token that was chosen counts.
+    private static string? TokenFor(ServerOptions options, ServerSurroundings surroundings, bool isSigned)
+    {
+        string? chosen = surroundings.EnvironmentVariable(ConsoleSignIn.TokenVariable);
+        if (!string.IsNullOrEmpty(chosen)) return chosen;
+        return !isSigned && options.HasConsole && options.Urls.Any(IsOpenToOthers) ? surroundings.NewToken() : null;
+    }
+
+    private static async Task SayWhereTheConsoleIsAsync(
+        ServerOptions options, ServerSurroundings surroundings, string url, bool isThere, string? token)
+    {
+        if (!options.HasConsole) return;
+        string address = $"{url}{ConsoleSettings.Root}/{options.Region}";
+        bool isMade = token is not null && string.IsNullOrEmpty(surroundings.EnvironmentVariable(ConsoleSignIn.TokenVariable));
+        await surroundings.Out.WriteVisibleLineAsync(
+            !isThere ? $"Console: none, since requests must be signed; {ConsoleSignIn.TokenVariable} sets a token to sign in with."
+            : isMade ? $"Console: {address}, which other machines can reach: sign in with the token {token}"
+            : token is not null ? $"Console: {address}, with the token of {ConsoleSignIn.TokenVariable}"
+            : $"Console: {address}");
     }
 
     private static async Task<int> FailAsync(ServerSurroundings surroundings, string reason)

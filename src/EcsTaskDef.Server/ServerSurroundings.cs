@@ -21,6 +21,9 @@ internal sealed record ServerSurroundings
     /// <summary>Gives a fresh id for every response.</summary>
     public required Func<Guid> NewRequestId { get; init; }
 
+    /// <summary>Gives a text that nobody can guess.</summary>
+    public required Func<string> NewToken { get; init; }
+
     /// <summary>Opens the standard input.</summary>
     public required Func<Stream> OpenInput { get; init; }
 

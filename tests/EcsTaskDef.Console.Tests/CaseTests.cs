@@ -104,7 +104,7 @@ public sealed class CaseTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "orders" })).ToBeVisibleAsync();
         await page.OpenAsync($"{server.Url}/console/us-west-2/task-definitions");
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the editor" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "web:1" })).ToBeVisibleAsync();
     }
 
@@ -119,7 +119,7 @@ public sealed class CaseTests(Chromium chromium)
         await page.GetByLabel("Memory (MiB)").FillAsync("7");
         await page.GetByLabel("Memory (MiB)").BlurAsync();
         await Expect(page.GetByText("No Fargate configuration exists").First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Register" })).ToBeDisabledAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true })).ToBeDisabledAsync();
         await page.GetByLabel("Memory (MiB)").FillAsync("1024");
         await page.GetByLabel("Image of app").FillAsync("nginx:1.99");
         await page.GetByLabel("Image of app").BlurAsync();
@@ -130,7 +130,7 @@ public sealed class CaseTests(Chromium chromium)
         await text.PressAsync("Control+End");
         await text.PressSequentiallyAsync("                    ");
         Assert.EndsWith("}" + new string(' ', 20), await text.InputValueAsync(), StringComparison.Ordinal);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "web:2" })).ToBeVisibleAsync();
         await Expect(page.GetByText("hunter2hunter2")).ToHaveCountAsync(0);
         await Expect(page.GetByText("********")).ToBeVisibleAsync();
@@ -188,7 +188,7 @@ public sealed class CaseTests(Chromium chromium)
         await Expect(page.GetByText("120 revisions selected.")).ToBeVisibleAsync();
         await page.ChooseActionAsync("Keep the newest N…");
         ILocator plan = page.GetByRole(AriaRole.Dialog);
-        await plan.GetByLabel("Keep the newest").FillAsync("100");
+        await plan.GetByRole(AriaRole.Spinbutton).FillAsync("100");
         await plan.GetByRole(AriaRole.Button, new() { Name = "Deregister 20 revisions" }).ClickAsync();
         await Expect(plan.GetByText("20 revisions done.")).ToBeVisibleAsync();
         Assert.Equal(100, (await server.Registry.GetFamilyAsync("web"))!.ActiveCount);

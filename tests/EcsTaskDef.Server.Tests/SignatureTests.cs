@@ -263,6 +263,7 @@ public sealed class SignatureTests : IDisposable
             UserName = "ada",
             Clock = TimeProvider.System,
             NewRequestId = Guid.NewGuid,
+            NewToken = static () => "",
             OpenInput = static () => Stream.Null,
             ReadCredentials = _ => file,
             Out = TextWriter.Null,

@@ -57,6 +57,7 @@ public sealed class ConsoleApplication : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UsePathBase(ConsoleSettings.Root);
         app.Use(Assets.ServeAsync);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

@@ -11,19 +11,20 @@ public sealed class ConsoleServer : IAsyncDisposable
     private readonly Process _process;
     private readonly RegistryHost _store;
 
-    private ConsoleServer(params string[] arguments)
+    private ConsoleServer(string[] arguments, (string Name, string Value)[] variables)
     {
         _store = RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = TimeProvider.System });
         ProcessStartInfo start = new(
             Programs.Host,
             [
-                Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"), "--urls", "http://127.0.0.1:0", "--store", _folder.Location,
-                "--region", Region, "--until-input-closes", .. arguments,
+                Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"), "--store", _folder.Location, "--region", Region, "--until-input-closes",
+                .. arguments.Contains("--urls") ? arguments : ["--urls", "http://127.0.0.1:0", .. arguments],
             ])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.ErrorDataReceived += (_, line) =>
         {
@@ -49,9 +50,11 @@ public sealed class ConsoleServer : IAsyncDisposable
 
     public IRegistry InRegion(string region) => _store.GetRegistry(region, "ada");
 
-    public static async Task<ConsoleServer> StartAsync(params string[] arguments)
+    public static Task<ConsoleServer> StartAsync(params string[] arguments) => StartAsync([], arguments);
+
+    public static async Task<ConsoleServer> StartAsync((string Name, string Value)[] variables, params string[] arguments)
     {
-        ConsoleServer server = new(arguments);
+        ConsoleServer server = new(arguments, variables);
         while (await server._process.StandardOutput.ReadLineAsync() is { } line)
         {
             server.Greeting.Add(line);
