@@ -45,6 +45,7 @@
         'Restore-TaskDefinitionStore'
         'Select-TaskDefinition'
         'Set-TaskDefinitionStore'
+        'Show-TaskDefinitionConsole'
         'Start-ContainerTask'
         'Start-TaskDefinitionServer'
         'Stop-ContainerTask'

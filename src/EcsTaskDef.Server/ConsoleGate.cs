@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EcsTaskDef.Console.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,15 +9,15 @@ namespace EcsTaskDef.Server;
 /// neither read it nor act through it. The console itself is made when somebody first asks for it.
 /// </summary>
 internal sealed class ConsoleGate(
-    OwnAddress own, ConsoleSettings settings, ILoggerFactory log, ConsoleSignIn? signIn = null) : IAsyncDisposable
+    OwnAddress own, Func<Task<ConsoleHandle>> open, ILogger logger, ConsoleSignIn? signIn = null) : IAsyncDisposable
 {
     // No script, style, picture or connection but from here, and no page around it. Fluent's components set a style or two on elements.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-        + "font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+        + "connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private readonly object _gate = new();
-    private Task<ConsoleApplication>? _console;
+    private Task<ConsoleHandle>? _console;
 
     /// <summary>Whether a path is the console's.</summary>
     public static bool Has(string path) =>
@@ -71,8 +70,7 @@ internal sealed class ConsoleGate(
         bool works = !IsUpgrade(context.Request) && connection?.TryBeginWork() == true;
         try
         {
-            ConsoleApplication console = await OpenAsync();
-            await console.HandleAsync(context.Features);
+            await (await OpenAsync()).AnswerAsync(context.Features);
         }
         finally
         {
@@ -86,11 +84,11 @@ internal sealed class ConsoleGate(
         if (_console is not { } console) return;
         try
         {
-            await (await console).DisposeAsync();
+            await (await console).End.DisposeAsync();
         }
         catch (Exception failure)
         {
-            log.CreateLogger("EcsTaskDef").LogWarning(failure, "The console did not end cleanly.");
+            logger.LogWarning(failure, "The console did not end cleanly.");
         }
     }
 
@@ -140,10 +138,8 @@ internal sealed class ConsoleGate(
 
     private static bool IsUpgrade(HttpRequest request) => request.Headers.Upgrade.Count > 0;
 
-    // Apart, so that nothing of it is loaded before.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Task<ConsoleApplication> OpenAsync()
+    private Task<ConsoleHandle> OpenAsync()
     {
-        lock (_gate) return _console ??= ConsoleApplication.StartAsync(settings, log);
+        lock (_gate) return _console is null or { IsFaulted: true } ? _console = open() : _console;
     }
 }

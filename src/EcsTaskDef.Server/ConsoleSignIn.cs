@@ -93,7 +93,8 @@ internal sealed class ConsoleSignIn(string token, string session, TimeProvider c
             <body><main class="sign-in card"><h1>EcsTaskDef</h1>
             <p>This console can be reached from other machines, so it asks for the token that the server printed at its start.</p>
             <div class="failed" role="alert">{WebUtility.HtmlEncode(problem)}</div>
-            <form method="post" action="{Path}"><label>Token <input name="token" type="password" autocomplete="off" required autofocus></label>
+            <form method="post" action="{Path}">
+            <label>Token <input name="token" type="password" autocomplete="off" required autofocus></label>
             <button class="main">Sign in</button></form></main></body></html>
             """,
             context.RequestAborted);

@@ -1,10 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
-using EcsTaskDef.Console.Hosting;
 using EcsTaskDef.Engine;
-using EcsTaskDef.Registry;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -54,10 +50,8 @@ internal static class ServerProgram
             using ErrorLog log = new(surroundings.Error, surroundings.Clock);
             using ITimer counts = surroundings.Clock.CreateTimer(
                 _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
-            string? token = TokenFor(options, surroundings, isSigned: signatures is not null);
-            await using ConsoleGate? console = !options.HasConsole || (signatures is not null && token is null) ? null : new ConsoleGate(
-                new OwnAddress(options.Urls), ToConsole(store!), log,
-                token is null ? null : new ConsoleSignIn(token, surroundings.NewToken(), surroundings.Clock));
+            ConsoleOffer offer = new(options, surroundings, isSigned: signatures is not null);
+            await using ConsoleGate? console = offer.Open(store!, log);
             await using WebApplication app = ServerHost.Build(
                 options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
                 new HostRegistries(store!),
@@ -78,12 +72,12 @@ internal static class ServerProgram
                 return await FailAsync(surroundings, $"Cannot listen on {urls}: {(refusal.InnerException ?? refusal).Message}");
             }
 
-            foreach (string url in app.Urls.Where(IsOpenToOthers))
+            foreach (string url in app.Urls.Where(OwnAddress.IsOpenToOthers))
                 await WarnOfOthersAsync(surroundings, url, isSigned: signatures is not null);
             await surroundings.Out.WriteVisibleLineAsync(
                 $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
                 + $"for account {store!.Account}, store {options.StorePath}");
-            await SayWhereTheConsoleIsAsync(options, surroundings, app.Urls.First(), console is not null, token);
+            if (offer.Announcement(app.Urls.First()) is { } announcement) await surroundings.Out.WriteVisibleLineAsync(announcement);
             await surroundings.Out.FlushAsync();
 
             // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
@@ -92,39 +86,8 @@ internal static class ServerProgram
 
         return Success;
 
-        ConsoleSettings ToConsole(IRegistryHost host) => new()
-        {
-            Host = host,
-            StorePath = options.StorePath,
-            User = surroundings.UserName,
-            Region = options.Region,
-            Version = ServerHost.Version,
-            Clock = surroundings.Clock,
-        };
-
         void EndWithInput(WebApplicationBuilder builder) => builder.Services.AddSingleton<IHostLifetime>(
             services => new InputLifetime(surroundings.OpenInput(), services.GetRequiredService<IHostApplicationLifetime>()));
-    }
-
-    // Null = nobody has to say one. Beyond this machine somebody has to, and where requests must be signed only a token that was chosen counts.
-    private static string? TokenFor(ServerOptions options, ServerSurroundings surroundings, bool isSigned)
-    {
-        string? chosen = surroundings.EnvironmentVariable(ConsoleSignIn.TokenVariable);
-        if (!string.IsNullOrEmpty(chosen)) return chosen;
-        return !isSigned && options.HasConsole && options.Urls.Any(IsOpenToOthers) ? surroundings.NewToken() : null;
-    }
-
-    private static async Task SayWhereTheConsoleIsAsync(
-        ServerOptions options, ServerSurroundings surroundings, string url, bool isThere, string? token)
-    {
-        if (!options.HasConsole) return;
-        string address = $"{url}{ConsoleSettings.Root}/{options.Region}";
-        bool isMade = token is not null && string.IsNullOrEmpty(surroundings.EnvironmentVariable(ConsoleSignIn.TokenVariable));
-        await surroundings.Out.WriteVisibleLineAsync(
-            !isThere ? $"Console: none, since requests must be signed; {ConsoleSignIn.TokenVariable} sets a token to sign in with."
-            : isMade ? $"Console: {address}, which other machines can reach: sign in with the token {token}"
-            : token is not null ? $"Console: {address}, with the token of {ConsoleSignIn.TokenVariable}"
-            : $"Console: {address}");
     }
 
     private static async Task<int> FailAsync(ServerSurroundings surroundings, string reason)
@@ -196,12 +159,5 @@ internal static class ServerProgram
         const int Waiting = 2;
         ThreadPool.GetMinThreads(out int workers, out int ports);
         ThreadPool.SetMinThreads(workers + Waiting, ports);
-    }
-
-    private static bool IsOpenToOthers(string url)
-    {
-        string host = BindingAddress.Parse(url).Host;
-        return !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            && !(IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 }

@@ -28,8 +28,10 @@ public sealed class AccessibilityTests(Chromium chromium)
 
             // What is dark differs in its colours alone.
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            Add($"{name} in the dark", await page.RunAxe(
-                new AxeRunOptions { ResultTypes = s_violations, RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }));
+            Add($"{name} in the dark", await page.RunAxe(new AxeRunOptions
+            {
+                ResultTypes = s_violations, RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
+            }));
         }
 
         Assert.True(found.Count == 0, string.Join("\n", found));
@@ -82,7 +84,8 @@ public sealed class AccessibilityTests(Chromium chromium)
 
     private static async Task TabToAsync(IPage page, string name, bool backwards = false)
     {
-        const string Focused = "() => { const at = document.activeElement; return (at.getAttribute('aria-label') || at.innerText || '').trim(); }";
+        const string Focused =
+            "() => { const at = document.activeElement; return (at.getAttribute('aria-label') || at.innerText || '').trim(); }";
         for (int i = 0; i < 60; i++)
         {
             string now = await page.EvaluateAsync<string>(Focused);

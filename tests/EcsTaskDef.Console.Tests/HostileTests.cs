@@ -11,17 +11,19 @@ namespace EcsTaskDef.Console.Tests;
 /// <summary>What a page of another site, a bent host name or a registered name tries, and does not get.</summary>
 public sealed class HostileTests(Chromium chromium)
 {
+    private const string Page = "/console/eu-west-1/task-definitions";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "", 200)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "Host: evil.example", 403)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "X-Forwarded-For: 203.0.113.9", 403)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "Origin: http://evil.example", 403)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: cors|Sec-Fetch-Dest: empty", 403)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "Sec-Fetch-Site: same-site|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: script", 403)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: iframe", 403)]
-    [InlineData("GET", "/console/eu-west-1/task-definitions", "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document", 200)]
+    [InlineData("GET", Page, "", 200)]
+    [InlineData("GET", Page, "Host: evil.example", 403)]
+    [InlineData("GET", Page, "X-Forwarded-For: 203.0.113.9", 403)]
+    [InlineData("GET", Page, "Origin: http://evil.example", 403)]
+    [InlineData("GET", Page, "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: cors|Sec-Fetch-Dest: empty", 403)]
+    [InlineData("GET", Page, "Sec-Fetch-Site: same-site|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: script", 403)]
+    [InlineData("GET", Page, "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: iframe", 403)]
+    [InlineData("GET", Page, "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document", 200)]
     [InlineData("POST", "/console/_blazor/negotiate?negotiateVersion=1", "", 403)]
     [InlineData("POST", "/console/_blazor/negotiate?negotiateVersion=1", "Origin: http://evil.example", 403)]
     [InlineData("POST", "/console/_blazor/negotiate?negotiateVersion=1", "Origin: own", 200)]
@@ -84,14 +86,22 @@ public sealed class HostileTests(Chromium chromium)
         await server.RegisterAsync("web");
         string script = $$"""
             const tried = {};
-            const done = name => value => { tried[name] = value; };
+            const console = '{{server.Page("task-definitions")}}';
+            const asked = (name, url, options) =>
+              fetch(url, options).then(a => a.text(), () => 'refused').then(text => { tried[name] = text; });
             (async () => {
-              await fetch('{{server.Page("task-definitions")}}').then(a => a.text()).then(done('fetch'), e => done('fetch')('refused'));
-              await fetch('{{server.Url}}/', { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: '{}' }).then(a => a.text()).then(done('api'), e => done('api')('refused'));
-              await new Promise(go => { const s = new WebSocket('{{server.Url.Replace("http", "ws", StringComparison.Ordinal)}}/console/_blazor'); s.onopen = () => { done('socket')('open'); go(); }; s.onerror = () => { done('socket')('refused'); go(); }; });
-              const frame = document.createElement('iframe'); frame.src = '{{server.Page("task-definitions")}}'; document.body.append(frame);
+              await asked('fetch', console);
+              await asked('api', '{{server.Url}}/', { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: '{}' });
+              await new Promise(go => {
+                const socket = new WebSocket('{{server.Url.Replace("http", "ws", StringComparison.Ordinal)}}/console/_blazor');
+                socket.onopen = () => { tried.socket = 'open'; go(); };
+                socket.onerror = () => { tried.socket = 'refused'; go(); };
+              });
+              const frame = document.createElement('iframe');
+              frame.src = console;
+              document.body.append(frame);
               await new Promise(go => { frame.onload = go; setTimeout(go, 3000); });
-              try { done('frame')(frame.contentDocument ? 'read' : 'shut'); } catch { done('frame')('shut'); }
+              try { tried.frame = frame.contentDocument ? 'read' : 'shut'; } catch { tried.frame = 'shut'; }
               document.title = JSON.stringify(tried);
             })();
             """;
@@ -100,7 +110,8 @@ public sealed class HostileTests(Chromium chromium)
         await page.GotoAsync(evil.Url);
         await Expect(page).ToHaveTitleAsync(new Regex("frame"));
         Assert.Equal("""{"fetch":"refused","api":"refused","socket":"refused","frame":"shut"}""", await page.TitleAsync());
-        Assert.DoesNotContain("task definition", await page.FrameLocator("iframe").Locator("body").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        string framed = await page.FrameLocator("iframe").Locator("body").InnerTextAsync();
+        Assert.DoesNotContain("task definition", framed, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, (await server.Registry.GetFamilyAsync("web", Stop))!.ActiveCount);
     }
 
@@ -120,8 +131,12 @@ public sealed class HostileTests(Chromium chromium)
                 [
                     new ContainerDefinition
                     {
-                        Name = "app", Image = "nginx", Memory = 64, Command = [Script, Hidden], User = Hidden, WorkingDirectory = Script,
-                        Environment = [new NameValuePair { Name = Script, Value = Hidden }, new NameValuePair { Name = Hidden, Value = Script }],
+                        Name = "app", Image = "nginx", Memory = 64, Command = [Script, Hidden], User = Hidden,
+                        WorkingDirectory = Script,
+                        Environment =
+                        [
+                            new NameValuePair { Name = Script, Value = Hidden }, new NameValuePair { Name = Hidden, Value = Script },
+                        ],
                         DockerLabels = new Dictionary<string, string> { [Script] = Hidden },
                     },
                 ],
@@ -138,7 +153,8 @@ public sealed class HostileTests(Chromium chromium)
         string strange = Uri.EscapeDataString(Script);
         foreach (string path in new[]
         {
-            "task-definitions", "task-definitions/web", "task-definitions/web/1", "task-definitions/web/1?tab=json", "task-definitions/web/1?tab=findings",
+            "task-definitions", "task-definitions/web", "task-definitions/web/1", "task-definitions/web/1?tab=json",
+            "task-definitions/web/1?tab=findings",
             "task-definitions/web/compare?left=1&right=2", "create-task-definition?family=web&from=1", $"task-definitions?q={strange}",
             $"task-definitions/{Uri.EscapeDataString(Hidden)}", $"clusters/{Uri.EscapeDataString(Hidden)}", $"history?family={strange}",
         })

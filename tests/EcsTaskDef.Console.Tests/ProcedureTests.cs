@@ -1,4 +1,5 @@
 using EcsTaskDef.Console.Tests.Hosting;
+using EcsTaskDef.Registry;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,8 +47,8 @@ public sealed class ProcedureTests(Chromium chromium)
         await verify.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Expect(verify).ToBeHiddenAsync();
 
-        IReadOnlyList<int> left = [.. (await server.Registry.GetNewestRevisionsAsync("web", null, ["ACTIVE"], 10)).Select(static one => one.Revision)];
-        Assert.Equal([.. Enumerable.Range(1, 4).Except(revisions).OrderDescending()], left);
+        IReadOnlyList<RevisionSummary> left = await server.Registry.GetNewestRevisionsAsync("web", null, ["ACTIVE"], 10);
+        Assert.Equal([.. Enumerable.Range(1, 4).Except(revisions).OrderDescending()], left.Select(static one => one.Revision));
         Assert.Equal(1, (await server.Registry.GetFamilyAsync("billing"))!.ActiveCount);
         await Expect(page.Locator("tbody tr", new() { HasText = "INACTIVE" })).ToHaveCountAsync(revisions.Length);
         Assert.Empty(server.Complaints.Where(static line => line.Length > 0));

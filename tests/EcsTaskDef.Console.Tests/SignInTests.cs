@@ -72,7 +72,8 @@ public sealed class SignInTests(Chromium chromium)
             Assert.Contains(server.Greeting, static line => line.Contains("requests must be signed", StringComparison.Ordinal));
         }
 
-        await using ConsoleServer chosen = await ConsoleServer.StartAsync([.. key, ("ECSTASKDEF_CONSOLE_TOKEN", "right")], "--require-signature");
+        await using ConsoleServer chosen = await ConsoleServer.StartAsync(
+            [.. key, ("ECSTASKDEF_CONSOLE_TOKEN", "right")], "--require-signature");
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri($"{chosen.Url}/console/"), Stop)).StatusCode);
     }
 }

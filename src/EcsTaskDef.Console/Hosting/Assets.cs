@@ -31,7 +31,8 @@ internal sealed class Assets
         _plain = plain;
         _type = type;
         _tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
-        _brotli = new Lazy<byte[]>(() => Compressed(static to => new BrotliStream(to, new BrotliCompressionOptions { Quality = BrotliQuality })));
+        _brotli = new Lazy<byte[]>(() => Compressed(
+            static to => new BrotliStream(to, new BrotliCompressionOptions { Quality = BrotliQuality })));
         _gzip = new Lazy<byte[]>(() => Compressed(static to => new GZipStream(to, CompressionLevel.SmallestSize)));
     }
 

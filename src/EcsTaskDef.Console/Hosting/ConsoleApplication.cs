@@ -50,9 +50,7 @@ public sealed class ConsoleApplication : IAsyncDisposable
 
         // Keys that nothing outlives, in no file: what they protect is of use to this process's own pages only.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        foreach (ServiceDescriptor preload in builder.Services.Where(static one => one.ServiceType == typeof(IHostedService)
-            && one.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToArray())
-            builder.Services.Remove(preload);
+        foreach (ServiceDescriptor preload in builder.Services.Where(IsKeyPreload).ToArray()) builder.Services.Remove(preload);
 
         WebApplication app = builder.Build();
         app.UsePathBase(ConsoleSettings.Root);
@@ -75,6 +73,10 @@ public sealed class ConsoleApplication : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+
+    // It would make a key on disk.
+    private static bool IsKeyPreload(ServiceDescriptor service) => service.ServiceType == typeof(IHostedService)
+        && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true;
 
     /// <summary>The hosting server begins and ends it; signals are the server's.</summary>
     private sealed class NoLifetime : IHostLifetime

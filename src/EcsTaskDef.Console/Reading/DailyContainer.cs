@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace EcsTaskDef.Console.Reading;
 
 /// <summary>What of a container in an editor's text changes daily.</summary>
-internal sealed record DailyContainer(int Index, string Name, string? Image, IReadOnlyList<(string Name, string? Value, int At)> Environment)
+internal sealed record DailyContainer(
+    int Index, string Name, string? Image, IReadOnlyList<(string Name, string? Value, int At)> Environment)
 {
     /// <summary>Null for what is no container.</summary>
     public static DailyContainer? Of(JsonNode? node, int index) => node is not JsonObject container ? null : new DailyContainer(

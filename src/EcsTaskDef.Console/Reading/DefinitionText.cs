@@ -5,13 +5,21 @@ using EcsTaskDef.Comparison;
 
 namespace EcsTaskDef.Console.Reading;
 
-/// <summary>A definition as JSON for people: laid out, with secrets masked where nobody asked for them, or ready to register again.</summary>
+/// <summary>
+/// A definition as JSON for people: laid out, with secrets masked where nobody asked for them, or ready to register again.
+/// </summary>
 internal static class DefinitionText
 {
     /// <summary>Stands in the place of a secret.</summary>
     public const string Mask = "********";
 
-    private static readonly JsonSerializerOptions s_layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_layout = new()
+    {
+        WriteIndented = true,
+
+        // For eyes and editors; a page encodes it besides.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // Members of answers that a registration does not take.
     private static readonly string[] s_answered =
@@ -41,9 +49,10 @@ internal static class DefinitionText
         if (utf8Json.Span.StartsWith(preamble)) utf8Json = utf8Json[preamble.Length..];
         using JsonDocument document = EcsJson.Parse(utf8Json, levelsAround: 2);
         JsonElement root = document.RootElement;
-        return [.. (root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root]).Select(static one =>
-            EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(
-                (one.ValueKind == JsonValueKind.Object && one.TryGetProperty("taskDefinition", out JsonElement inner) ? inner : one).GetRawText())))];
+        return [.. (root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root])
+            .Select(static one => one.ValueKind == JsonValueKind.Object && one.TryGetProperty("taskDefinition", out JsonElement inner)
+                ? inner : one)
+            .Select(static one => EcsJson.Read<RegisterTaskDefinitionRequest>(Encoding.UTF8.GetBytes(one.GetRawText())))];
     }
 
     /// <summary>Lays a JSON value out.</summary>

@@ -93,5 +93,6 @@ internal sealed class RevisionList(IRegistry registry, string family)
         return numbers;
     }
 
-    private static int NumberIn(string arn) => int.Parse(arn.AsSpan(arn.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int NumberIn(string arn) =>
+        int.Parse(arn.AsSpan(arn.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,8 @@ internal sealed record RevisionResult(string Name, string Text, bool IsFailure)
         string text = (action, before) switch
         {
             (RevisionAction.Deregister, TaskDefinitionStatuses.Inactive) => "Was INACTIVE already: somebody had deregistered it before.",
-            (RevisionAction.Delete, TaskDefinitionStatuses.DeleteInProgress) => "Was DELETE_IN_PROGRESS already: somebody had deleted it before.",
+            (RevisionAction.Delete, TaskDefinitionStatuses.DeleteInProgress) =>
+                "Was DELETE_IN_PROGRESS already: somebody had deleted it before.",
             (RevisionAction.Deregister, _) => "Deregistered: it is INACTIVE.",
             _ => "Deleted: it is DELETE_IN_PROGRESS until it vanishes.",
         };

@@ -21,9 +21,10 @@ internal sealed class Workloads(IRegistry registry)
 
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerCluster?> ClusterAsync(string name, CancellationToken stop) =>
-        (await registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [name], Include = ["TAGS"] }, stop)).Clusters.FirstOrDefault();
+        (await registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [name] }, stop)).Clusters.FirstOrDefault();
 
-    public async ValueTask<(IReadOnlyList<ContainerService> Services, string? Next)> ServicesAsync(string cluster, string? token, CancellationToken stop)
+    public async ValueTask<(IReadOnlyList<ContainerService> Services, string? Next)> ServicesAsync(
+        string cluster, string? token, CancellationToken stop)
     {
         ListServicesResponse page = await registry.ListServicesAsync(
             new ListServicesRequest { Cluster = cluster, MaxResults = PageSize, NextToken = token }, stop);
@@ -40,7 +41,7 @@ internal sealed class Workloads(IRegistry registry)
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerService?> ServiceAsync(string cluster, string name, CancellationToken stop) =>
         (await registry.DescribeServicesAsync(
-            new DescribeServicesRequest { Cluster = cluster, Services = [name], Include = ["TAGS"] }, stop)).Services.FirstOrDefault();
+            new DescribeServicesRequest { Cluster = cluster, Services = [name] }, stop)).Services.FirstOrDefault();
 
     /// <summary>Tasks, the youngest first.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -52,15 +53,20 @@ internal sealed class Workloads(IRegistry registry)
         string cluster, string? service, string desired, string? token, CancellationToken stop)
     {
         ListTasksResponse page = await registry.ListTasksAsync(
-            new ListTasksRequest { Cluster = cluster, ServiceName = service, DesiredStatus = desired, MaxResults = PageSize, NextToken = token },
+            new ListTasksRequest
+            {
+                Cluster = cluster, ServiceName = service, DesiredStatus = desired, MaxResults = PageSize, NextToken = token,
+            },
             stop);
         if (page.TaskArns.Count == 0) return ([], null);
         DescribeTasksResponse answer = await registry.DescribeTasksAsync(
             new DescribeTasksRequest { Cluster = cluster, Tasks = page.TaskArns }, stop);
-        return ([.. answer.Tasks.OrderByDescending(static one => one.CreatedAt).ThenBy(static one => one.TaskArn, StringComparer.Ordinal)], page.NextToken);
+        ContainerTask[] tasks =
+            [.. answer.Tasks.OrderByDescending(static one => one.CreatedAt).ThenBy(static one => one.TaskArn, StringComparer.Ordinal)];
+        return (tasks, page.NextToken);
     }
 
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerTask?> TaskAsync(string cluster, string id, CancellationToken stop) =>
-        (await registry.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [id], Include = ["TAGS"] }, stop)).Tasks.FirstOrDefault();
+        (await registry.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [id] }, stop)).Tasks.FirstOrDefault();
 }

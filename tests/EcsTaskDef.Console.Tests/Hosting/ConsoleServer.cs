@@ -17,7 +17,8 @@ public sealed class ConsoleServer : IAsyncDisposable
         ProcessStartInfo start = new(
             Programs.Host,
             [
-                Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"), "--store", _folder.Location, "--region", Region, "--until-input-closes",
+                Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"),
+                "--store", _folder.Location, "--region", Region, "--until-input-closes",
                 .. arguments.Contains("--urls") ? arguments : ["--urls", "http://127.0.0.1:0", .. arguments],
             ])
         {
@@ -76,7 +77,8 @@ public sealed class ConsoleServer : IAsyncDisposable
             Encoding.UTF8.GetBytes($$"""
             {
               "family": "{{family}}", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512",
-              "containerDefinitions": [{ "name": "app", "image": "{{image}}", "environment": [{ "name": "DB_PASSWORD", "value": "hunter2hunter2" }] }]
+              "containerDefinitions": [{ "name": "app", "image": "{{image}}",
+                "environment": [{ "name": "DB_PASSWORD", "value": "hunter2hunter2" }] }]
             }
             """)));
         return answer.TaskDefinition.Value.Name;

@@ -9,12 +9,14 @@ internal static class Showcase
     private const string Checkout = """
         {
           "family": "checkout", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "1024", "memory": "2048",
-          "executionRoleArn": "arn:aws:iam::000000000000:role/ecsTaskExecutionRole", "taskRoleArn": "arn:aws:iam::000000000000:role/checkout",
+          "executionRoleArn": "arn:aws:iam::000000000000:role/ecsTaskExecutionRole",
+          "taskRoleArn": "arn:aws:iam::000000000000:role/checkout",
           "runtimePlatform": { "cpuArchitecture": "ARM64", "operatingSystemFamily": "LINUX" },
           "volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }, { "name": "sockets" }],
           "tags": [{ "key": "team", "value": "shop" }, { "key": "cost-centre", "value": "4711" }],
           "containerDefinitions": [
-            { "name": "migrate", "image": "registry.example.com/checkout-migrate:5.1.0", "essential": false, "command": ["migrate", "--to", "latest"] },
+            { "name": "migrate", "image": "registry.example.com/checkout-migrate:5.1.0", "essential": false,
+              "command": ["migrate", "--to", "latest"] },
             { "name": "envoy", "image": "public.ecr.aws/appmesh/aws-appmesh-envoy:v1.29",
               "healthCheck": { "command": ["CMD-SHELL", "curl -f localhost:9901/ready"] },
               "mountPoints": [{ "sourceVolume": "sockets", "containerPath": "/sockets" }] },
@@ -68,7 +70,8 @@ internal static class Showcase
             ("first-run", "us-west-2/task-definitions", null),
             ("families", "eu-west-1/task-definitions", null),
             ("family", "eu-west-1/task-definitions/web?selected=3,5", null),
-            ("menu", "eu-west-1/task-definitions/web?selected=3,5", static page => page.GetByRole(AriaRole.Button, new() { Name = "Actions" }).ClickAsync()),
+            ("menu", "eu-west-1/task-definitions/web?selected=3,5", static page =>
+                page.GetByRole(AriaRole.Button, new() { Name = "Actions" }).ClickAsync()),
             ("verify", "eu-west-1/task-definitions/web?selected=2-3,5", static page => VerifyAsync(page)),
             ("result", "eu-west-1/task-definitions/orders?selected=1-2", static async page =>
             {
