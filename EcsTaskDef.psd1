@@ -46,6 +46,7 @@
         'Restore-TaskDefinitionStore'
         'Select-TaskDefinition'
         'Set-TaskDefinitionStore'
+        'Show-TaskDefinitionConsole'
         'Start-ContainerTask'
         'Start-TaskDefinitionServer'
         'Stop-ContainerTask'

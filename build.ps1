@@ -50,6 +50,7 @@ $root = $PSScriptRoot
 $project = Join-Path $root 'src/EcsTaskDef.PowerShell'
 $docs = Join-Path $root 'docs/en-US'
 $server = Join-Path $root 'src/EcsTaskDef.Server'
+$console = Join-Path $root 'src/EcsTaskDef.Console'
 $images = Join-Path $root 'src/EcsTaskDef.Images'
 $helpTool = Join-Path $root 'src/EcsTaskDef.Help'
 $yaml = Join-Path $root 'src/EcsTaskDef.Yaml'
@@ -122,7 +123,7 @@ function Copy-Module([string] $Bin) {
 # Whose the dlls are that the package carries beside its own, and under which terms: from the packages that they were restored from.
 # A dll that comes from none, or from one whose licence is not known here, ends the build.
 function Write-Notices([string] $Package) {
-    $libraries = @(foreach ($part in $project, $yaml, $remote) { Get-RestoredLibrary $part })
+    $libraries = @(foreach ($part in $project, $yaml, $remote, $console) { Get-RestoredLibrary $part })
 
     # The packages that name the MIT licence without its text have the text of .NET's own, with their copyright.
     $mit = @($libraries | Where-Object Name -Like 'NETStandard.Library/*')[0].Files -match '[\\/]LICENSE[^\\/]*$' | Select-Object -First 1
@@ -162,7 +163,7 @@ function Write-Notices([string] $Package) {
 function Get-RestoredLibrary([string] $Part) {
     $assets = Get-Content -Raw -LiteralPath (Join-Path $Part 'obj/project.assets.json') | ConvertFrom-Json
     $roots = @($assets.packageFolders.PSObject.Properties.Name)
-    $used = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0', 'net8.0' |
+    $used = @($assets.targets.PSObject.Properties | Where-Object Name -In 'netstandard2.0', '.NETStandard,Version=v2.0', 'net8.0', 'net10.0' |
         ForEach-Object { $_.Value.PSObject.Properties } | Where-Object { $_.Value.type -eq 'package' })
     foreach ($library in $used) {
         $about = $assets.libraries.($library.Name)
@@ -253,6 +254,7 @@ function Assert-Built {
             Join-Path $project "bin/$Configuration/$framework/EcsTaskDef.PowerShell.dll"
             Join-Path $awsTools "bin/$Configuration/$framework/EcsTaskDef.AWSTools.dll"
         })
+    $parts += Join-Path $console "bin/$Configuration/net10.0/EcsTaskDef.Console.dll"
     $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
     $parts += Join-Path $yaml "bin/$Configuration/netstandard2.0/EcsTaskDef.Yaml.dll"
     $parts += Join-Path $remote "bin/$Configuration/net8.0/EcsTaskDef.Remote.dll"
@@ -271,6 +273,9 @@ function Publish-Server([string] $Destination) {
         '-property:UseAppHost=false' '-property:IsTransformWebConfigDisabled=true' | Write-Host
     Get-ChildItem -LiteralPath $made -File | Where-Object Extension -In '.dll', '.json' | Where-Object Name -NE 'EcsTaskDef.Core.dll' |
         Copy-Item -Destination $Destination
+
+    # Once for all builds of the server (docs/decisions/0028).
+    Copy-Build (Join-Path $made 'console') (Join-Path $Destination 'console')
     Remove-Item -LiteralPath $made -Recurse -Force
 }
 

@@ -138,6 +138,7 @@ int SelfTest()
         ($"The reference data is not at {here}; ECSTASKDEF_SHARED says where it is.", true),
         ("'dotnet --version' does not run here: no", true),
         ("'dotnet-of-nobody --version' does not run here: no", false),
+        ("'chromium-of-nobody --version' does not run here: no", false),
         ("'dotnet' is not installed here: no", true),
         ("'dotnet-of-nobody' is not installed here: no", false),
         ("The Pester suite was not run: Pester is not in the cache of NuGet, and the registry cannot be reached: "

@@ -14,6 +14,14 @@ internal sealed class OwnAddress(IEnumerable<string> urls)
 
     private readonly string[] _names = [.. urls.Select(static url => BindingAddress.Parse(url).Host).Where(IsName).Append("localhost")];
 
+    /// <summary>Whether other machines can reach an address of <c>--urls</c>.</summary>
+    public static bool IsOpenToOthers(string url)
+    {
+        string host = BindingAddress.Parse(url).Host;
+        return !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            && !(IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+    }
+
     /// <summary>Whether a browser sends this for a page that this server did not serve. ECS clients send no <c>Origin</c>.</summary>
     public bool IsForeignPage(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EcsTaskDef.Server;
 
 // The composition root: the one file that takes the clock, randomness, the environment, the current directory and the
@@ -9,8 +10,10 @@ return await ServerProgram.RunAsync(args, new ServerSurroundings
     EnvironmentVariable = Environment.GetEnvironmentVariable,
     CurrentDirectory = Environment.CurrentDirectory,
     IsWindows = OperatingSystem.IsWindows(),
+    UserName = Environment.UserName is { Length: > 0 } name ? name : "unknown",
     Clock = TimeProvider.System,
     NewRequestId = NewRequestId,
+    NewToken = static () => RandomNumberGenerator.GetHexString(32, lowercase: true),
     OpenInput = Console.OpenStandardInput,
     ReadCredentials = SecretFile.Read,
     ReadFile = static path => File.ReadAllBytes(path),

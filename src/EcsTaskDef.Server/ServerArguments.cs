@@ -39,6 +39,9 @@ internal static class ServerArguments
                                 ($ECSTASKDEF_SESSION_TOKEN for a temporary one)
           --credentials FILE    the same, with the keys of a file as ~/.aws/credentials is,
                                 your own and readable by nobody else
+          --no-console          only the API: browsers get no console. Beyond this machine it asks
+                                for a token: $ECSTASKDEF_CONSOLE_TOKEN, else one that is printed;
+                                where requests must be signed there is none without the variable
           --until-input-closes  stop when standard input closes, for a program that starts the server:
                                 it holds the other end, and the server ends with it, killed or not;
                                 Ctrl+C is left to it
@@ -66,12 +69,13 @@ internal static class ServerArguments
     private const string TaskRuns = "--task-run";
     private const string RequireSignature = "--require-signature";
     private const string CredentialsFile = "--credentials";
+    private const string NoConsole = "--no-console";
     private const string UntilInputCloses = "--until-input-closes";
 
     private static readonly string[] s_options =
     [
         Urls, Store, Account, Region, RemovalDelay, SimulatedInstances, Clock, PropagationWindow, PropagationSeed, RegistrationQuota,
-        InactiveRetention, TaskDelay, TaskRuns, RequireSignature, CredentialsFile, UntilInputCloses,
+        InactiveRetention, TaskDelay, TaskRuns, RequireSignature, CredentialsFile, NoConsole, UntilInputCloses,
     ];
 
     private static readonly TimeSpan s_longestRemovalDelay = TimeSpan.FromDays(365);
@@ -107,7 +111,7 @@ internal static class ServerArguments
                     : $"'{arg}' is not an option. --help lists the options.");
             }
 
-            if (arg is SimulatedInstances or RequireSignature or UntilInputCloses)
+            if (arg is SimulatedInstances or RequireSignature or NoConsole or UntilInputCloses)
             {
                 if (!values.TryAdd(option, "")) throw new FormatException($"{option} is given twice.");
                 continue;
@@ -134,6 +138,7 @@ internal static class ServerArguments
         OverrideRuntime = ToOverride(values, surroundings),
         RequiresSignature = values.ContainsKey(RequireSignature) || values.ContainsKey(CredentialsFile),
         CredentialsPath = values.GetValueOrDefault(CredentialsFile) is { } file ? ToFullPath(CredentialsFile, file, surroundings) : null,
+        HasConsole = !values.ContainsKey(NoConsole),
         UntilInputCloses = values.ContainsKey(UntilInputCloses),
     };
 

@@ -23,6 +23,7 @@ internal static class ServerHost
     /// <param name="clock">What time limits are measured with.</param>
     /// <param name="log">Where faults are reported.</param>
     /// <param name="signatures">Says which requests are not signed as they should be; null = any signature will do.</param>
+    /// <param name="console">What browsers get; null = only the API.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
     public static WebApplication Build(
         ServerOptions options,
@@ -32,6 +33,7 @@ internal static class ServerHost
         TimeProvider clock,
         ILoggerFactory log,
         SignatureCheck? signatures = null,
+        ConsoleGate? console = null,
         Action<WebApplicationBuilder>? customize = null)
     {
         // The empty builder reads no appsettings.json of whatever folder it is started in and no ASPNETCORE_ variable:
@@ -58,8 +60,11 @@ internal static class ServerHost
         // Three paths need no routing, which costs a third of the start and a part of every request.
         app.Run(context => context.Request.Path.Value switch
         {
-            null or "" or "/" => handler.HandleOperationAsync(context),
+            null or "" or "/" => console is not null && ConsoleGate.IsBrowser(context.Request)
+                ? ConsoleGate.WelcomeAsync(context)
+                : handler.HandleOperationAsync(context),
             "/health" or "/health/" => handler.HandleHealthAsync(context),
+            { } path when console is not null && ConsoleGate.Has(path) => console.HandleAsync(context),
             _ => handler.HandleUnknownPathAsync(context),
         });
         return app;

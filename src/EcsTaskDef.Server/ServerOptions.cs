@@ -30,6 +30,9 @@ internal sealed record ServerOptions
     /// <summary>Whether it ends when its standard input does.</summary>
     public bool UntilInputCloses { get; init; }
 
+    /// <summary>Whether browsers get the console.</summary>
+    public bool HasConsole { get; init; }
+
     /// <summary>What clients can take of this process at most.</summary>
     public ServerLimits Limits { get; init; } = new();
 

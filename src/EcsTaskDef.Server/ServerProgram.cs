@@ -1,8 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
 using EcsTaskDef.Engine;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -52,6 +50,8 @@ internal static class ServerProgram
             using ErrorLog log = new(surroundings.Error, surroundings.Clock);
             using ITimer counts = surroundings.Clock.CreateTimer(
                 _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
+            ConsoleOffer offer = new(options, surroundings, isSigned: signatures is not null);
+            await using ConsoleGate? console = offer.Open(store!, log);
             await using WebApplication app = ServerHost.Build(
                 options with { Limits = options.Limits with { OpenFiles = surroundings.OpenFileLimit } },
                 new HostRegistries(store!),
@@ -60,6 +60,7 @@ internal static class ServerProgram
                 surroundings.Clock,
                 log,
                 signatures,
+                console,
                 options.UntilInputCloses ? EndWithInput : null);
             try
             {
@@ -71,11 +72,12 @@ internal static class ServerProgram
                 return await FailAsync(surroundings, $"Cannot listen on {urls}: {(refusal.InnerException ?? refusal).Message}");
             }
 
-            foreach (string url in app.Urls.Where(IsOpenToOthers))
+            foreach (string url in app.Urls.Where(OwnAddress.IsOpenToOthers))
                 await WarnOfOthersAsync(surroundings, url, isSigned: signatures is not null);
             await surroundings.Out.WriteVisibleLineAsync(
                 $"EcsTaskDef {ServerHost.Version} listens on {string.Join(", ", app.Urls)} "
                 + $"for account {store!.Account}, store {options.StorePath}");
+            if (offer.Announcement(app.Urls.First()) is { } announcement) await surroundings.Out.WriteVisibleLineAsync(announcement);
             await surroundings.Out.FlushAsync();
 
             // Ctrl+C and SIGTERM end the wait; requests in flight are answered before it returns.
@@ -157,12 +159,5 @@ internal static class ServerProgram
         const int Waiting = 2;
         ThreadPool.GetMinThreads(out int workers, out int ports);
         ThreadPool.SetMinThreads(workers + Waiting, ports);
-    }
-
-    private static bool IsOpenToOthers(string url)
-    {
-        string host = BindingAddress.Parse(url).Host;
-        return !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            && !(IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 }

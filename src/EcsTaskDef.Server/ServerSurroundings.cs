@@ -12,11 +12,17 @@ internal sealed record ServerSurroundings
     /// <summary>Whether the store's default place is the one of Windows.</summary>
     public required bool IsWindows { get; init; }
 
+    /// <summary>Who runs the program, and acts in its console.</summary>
+    public required string UserName { get; init; }
+
     /// <summary>Where time comes from.</summary>
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Gives a fresh id for every response.</summary>
     public required Func<Guid> NewRequestId { get; init; }
+
+    /// <summary>Gives a text that nobody can guess.</summary>
+    public required Func<string> NewToken { get; init; }
 
     /// <summary>Opens the standard input.</summary>
     public required Func<Stream> OpenInput { get; init; }

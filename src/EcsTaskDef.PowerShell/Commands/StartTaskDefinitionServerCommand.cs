@@ -9,8 +9,6 @@ namespace EcsTaskDef.PowerShell.Commands;
 [OutputType(typeof(TaskDefinitionServer))]
 public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     [Parameter(Position = 0)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
@@ -53,7 +51,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
             () => Ask(token => RunningServer.StartAsync(
                 new ServerStart
                 {
-                    Program = FindProgram(),
+                    Program = ServerStart.FindProgram(),
                     DotNet = DotNetHost.Find(),
                     Port = Port,
                     Store = PathOfStore,
@@ -61,7 +59,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
                     Account = AccountAskedFor,
                     RemovalDelay = RemovalDelay,
                     Clock = Clock,
-                    Patience = Timeout ?? s_patience,
+                    Patience = Timeout ?? ServerStart.DefaultPatience,
                 },
                 HostEnvironment.Clock,
                 token)),
@@ -90,15 +88,5 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
         string home = HostEnvironment.Variable(HostEnvironment.IsWindows ? "USERPROFILE" : "HOME") ?? "";
         bool hasProfile = new[] { "credentials", "config" }.Any(name => File.Exists(Path.Combine(home, ".aws", name)));
         return SdkVariables.Set(server.Url, server.Region, hasProfile, HostEnvironment.Variable, HostEnvironment.SetVariable);
-    }
-
-    // Beside this assembly; the build for Windows PowerShell has none of its own and takes that of PowerShell 7.
-    private static string FindProgram()
-    {
-        string build = Path.GetDirectoryName(typeof(RunningServer).Assembly.Location)!;
-        string image = Path.Combine(build, "EcsTaskDef.Server.dll");
-        if (File.Exists(image)) return image;
-        string program = Path.Combine(Path.GetDirectoryName(build)!, "Core", "EcsTaskDef.Server.dll");
-        return File.Exists(program) ? program : throw Faults.ServerNotThere(program);
     }
 }

@@ -5,6 +5,9 @@ namespace EcsTaskDef.PowerShell.Serving;
 /// <summary>What a server is started with.</summary>
 internal sealed class ServerStart
 {
+    /// <summary>How long a server may take to answer where nobody says.</summary>
+    public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(30);
+
     /// <summary>The server's dll.</summary>
     public required string Program { get; init; }
 
@@ -32,6 +35,18 @@ internal sealed class ServerStart
 
     /// <summary>The command line after the name of dotnet, quoted as every system's .NET takes it apart.</summary>
     public string CommandLine => string.Join(" ", Arguments().Select(Quote));
+
+    /// <summary>
+    /// The server beside this assembly; the build for Windows PowerShell has none of its own and takes that of PowerShell 7.
+    /// </summary>
+    public static string FindProgram()
+    {
+        string build = Path.GetDirectoryName(typeof(RunningServer).Assembly.Location)!;
+        string image = Path.Combine(build, "EcsTaskDef.Server.dll");
+        if (File.Exists(image)) return image;
+        string program = Path.Combine(Path.GetDirectoryName(build)!, "Core", "EcsTaskDef.Server.dll");
+        return File.Exists(program) ? program : throw Faults.ServerNotThere(program);
+    }
 
     private IEnumerable<string> Arguments()
     {

@@ -18,6 +18,7 @@ public sealed class DoorLawTests
         { "EcsTaskDef.AWSTools", "netstandard2.0", "" },
         { "EcsTaskDef.AWSTools", "net8.0", "" },
         { "EcsTaskDef.Server", "net10.0", "EcsTaskDef.Server.ServerProgram" },
+        { "EcsTaskDef.Console", "net10.0", "" },
         { "EcsTaskDef.PowerShell", "netstandard2.0", "EcsTaskDef.PowerShell.Session.HostCache" },
         { "EcsTaskDef.PowerShell", "net8.0", "EcsTaskDef.PowerShell.Session.HostCache" },
     };

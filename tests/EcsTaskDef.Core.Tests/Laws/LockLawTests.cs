@@ -18,6 +18,7 @@ public sealed class LockLawTests
     /// <summary>Every assembly that ships, in every framework.</summary>
     public static TheoryData<string, string> Assemblies => new()
     {
+        { "EcsTaskDef.Console", "net10.0" },
         { "EcsTaskDef.Core", "netstandard2.0" },
         { "EcsTaskDef.Core", "net8.0" },
         { "EcsTaskDef.Wire", "netstandard2.0" },

@@ -1,0 +1,65 @@
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Serving;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Opens the console on a store, of a server that runs or of one that it starts.</summary>
+[Cmdlet(VerbsCommon.Show, "TaskDefinitionConsole")]
+[OutputType(typeof(string))]
+public sealed class ShowTaskDefinitionConsoleCommand : RegistryCommand
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskDefinitionArn", "Arn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public string? TaskDefinition { get; set; }
+
+    [Parameter]
+    public SwitchParameter AddressOnly { get; set; }
+
+    private protected override bool ChangesStore => false;
+
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        string region = Registry.Region;
+        if (!Try(Store, () => OnDisk(PathOfStore), out _)) return;
+        if (!Try(Store, () => Running() ?? Started(region), out TaskDefinitionServer server)) return;
+        string address = ConsoleAddress.Of(server.Url, region, TaskDefinition);
+        if (!AddressOnly && !WebBrowser.Open(address)) WriteVerbose("There is no browser to open it with.");
+        WriteObject(address);
+    }
+
+    private TaskDefinitionServer? Running() => RunningServer.All.Select(static server => server.Description)
+        .Concat(ServerFile.OfUser().Running())
+        .FirstOrDefault(server => server.Store == PathOfStore && Ask(token => RunningServer.AnswersAsync(server.Url, s_patience, token)));
+
+    private TaskDefinitionServer Started(string region)
+    {
+        TaskDefinitionServer server = Ask(token => RunningServer.StartAsync(
+            new ServerStart
+            {
+                Program = ServerStart.FindProgram(),
+                DotNet = DotNetHost.Find(),
+                Port = 0,
+                Store = PathOfStore,
+                Region = region,
+                Account = AccountAskedFor,
+                Patience = ServerStart.DefaultPatience,
+            },
+            HostEnvironment.Clock,
+            token));
+        try
+        {
+            RunningServer.Announce(server);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteWarning($"Other sessions will not find {server}: {exception.Message}");
+        }
+
+        return server;
+    }
+}
