@@ -51,8 +51,8 @@ public sealed class PackageTests(PackagedModule package)
         using var zip = new MemoryStream();
         ZipFile.CreateFromDirectory(module, zip, CompressionLevel.Optimal, includeBaseDirectory: false);
         TestContext.Current.TestOutputHelper!.WriteLine($"{zip.Length / 1e6:0.00} MB");
-        // 1.1 MB of it is the AWS SDK. It was to stay below 6 MB, and did without.
-        Assert.InRange(zip.Length, 0, 6_500_000);
+        // 1.1 MB of it is the AWS SDK, 0.8 MB the console. It was to stay below 6 MB, and did without them.
+        Assert.InRange(zip.Length, 0, 7_500_000);
     }
 
     [Fact]
