@@ -23,8 +23,8 @@ internal static class ServerHost
     /// <param name="clock">What time limits are measured with.</param>
     /// <param name="log">Where faults are reported.</param>
     /// <param name="signatures">Says which requests are not signed as they should be; null = any signature will do.</param>
-    /// <param name="console">What browsers get; null = only the API.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
+    /// <param name="console">What browsers get; null = only the API.</param>
     public static WebApplication Build(
         ServerOptions options,
         IWireRegistries registries,
@@ -33,8 +33,8 @@ internal static class ServerHost
         TimeProvider clock,
         ILoggerFactory log,
         SignatureCheck? signatures = null,
-        ConsoleGate? console = null,
-        Action<WebApplicationBuilder>? customize = null)
+        Action<WebApplicationBuilder>? customize = null,
+        ConsoleGate? console = null)
     {
         // The empty builder reads no appsettings.json of whatever folder it is started in and no ASPNETCORE_ variable:
         // the command line alone decides.

@@ -60,8 +60,8 @@ internal static class ServerProgram
                 surroundings.Clock,
                 log,
                 signatures,
-                console,
-                options.UntilInputCloses ? EndWithInput : null);
+                options.UntilInputCloses ? EndWithInput : null,
+                console);
             try
             {
                 await app.StartAsync();

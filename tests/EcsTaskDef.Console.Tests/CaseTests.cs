@@ -193,4 +193,27 @@ public sealed class CaseTests(Chromium chromium)
         await Expect(plan.GetByText("20 revisions done.")).ToBeVisibleAsync();
         Assert.Equal(100, (await server.Registry.GetFamilyAsync("web"))!.ActiveCount);
     }
+
+    [Fact]
+    public async Task A_first_visit_loads_less_than_300_kB_and_nothing_from_elsewhere()
+    {
+        await using ConsoleServer server = await ConsoleServer.StartAsync();
+        await using IBrowserContext window = await chromium.OpenAsync();
+        for (int i = 0; i < 60; i++) await server.RegisterAsync($"service-{i}");
+        IPage page = await window.NewPageAsync();
+        List<IRequest> requests = [];
+        page.RequestFinished += (_, request) => requests.Add(request);
+        await page.OpenAsync(server.Page("task-definitions"));
+        await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(50);
+        long bytes = 0;
+        foreach (IRequest request in requests.ToArray())
+        {
+            Assert.StartsWith(server.Url + "/console/", request.Url, StringComparison.Ordinal);
+            RequestSizesResult sizes = await request.SizesAsync();
+            bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{bytes / 1000} kB in {requests.Count} answers");
+        Assert.InRange(bytes, 50_000, 300_000);
+    }
 }

@@ -227,6 +227,8 @@ public sealed class ServerArgumentsTests
         EnvironmentVariable = environment.GetValueOrDefault,
         CurrentDirectory = s_home,
         IsWindows = false,
+        UserName = "ada",
+        NewToken = static () => "",
         Clock = TimeProvider.System,
         NewRequestId = Guid.NewGuid,
         OpenInput = static () => System.IO.Stream.Null,

@@ -31,8 +31,4 @@ Describe 'Show-TaskDefinitionConsole' {
         $server = Start-TaskDefinitionServer
         Show-TaskDefinitionConsole -AddressOnly | Should -BeLike "$($server.Url)/console/*"
     }
-
-    It 'is for a store on disk' {
-        (Get-Failure { Show-TaskDefinitionConsole -AddressOnly -Store http://127.0.0.1:9 }).FullyQualifiedErrorId | Should -Not -BeNullOrEmpty
-    }
 }

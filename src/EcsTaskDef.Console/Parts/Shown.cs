@@ -1,5 +1,3 @@
-using EcsTaskDef.Text;
-
 namespace EcsTaskDef.Console.Parts;
 
 /// <summary>How values are shown: hidden characters visible, numbers and times alike everywhere.</summary>

@@ -18,11 +18,21 @@ internal sealed class FamilyList(IRegistry registry)
     // Revisions that are looked at for users, from the newest on.
     private const int NewestLookedAt = 20;
 
+    private const int WholeFamiliesAtOnce = 5;
+    private const int MostRemembered = 10_000;
+
+    private static readonly TimeSpan s_memory = TimeSpan.FromSeconds(20);
+
     private readonly Dictionary<(string Family, DateTimeOffset Changed), string> _images = [];
+    private readonly Dictionary<string, (bool InUse, DateTimeOffset At)> _older = [];
+    private int _wholeFamilies;
 
     /// <summary>One page, and whether there is another behind it.</summary>
-    public async ValueTask<(IReadOnlyList<FamilyRow> Rows, bool HasMore)> ReadAsync(FamilyQuery query, CancellationToken cancellationToken)
+    public async ValueTask<(IReadOnlyList<FamilyRow> Rows, bool HasMore)> ReadAsync(
+        FamilyQuery query, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        _wholeFamilies = WholeFamiliesAtOnce;
+        if (_images.Count > MostRemembered) _images.Clear();
         IReadOnlyList<FamilySummary> found = query.Sort == ByName
             ? await registry.GetFamiliesAsync(query.Prefix, query.Status, query.After, PageSize + 1, cancellationToken)
             : await SortedAsync(query, cancellationToken);
@@ -30,7 +40,7 @@ internal sealed class FamilyList(IRegistry registry)
         foreach (FamilySummary family in found.Take(PageSize))
         {
             rows.Add(new FamilyRow(
-                family, await ImageAsync(family, cancellationToken), await IsInUseAsync(family, cancellationToken)));
+                family, await ImageAsync(family, cancellationToken), await IsInUseAsync(family, now, cancellationToken)));
         }
 
         return (rows, found.Count > PageSize);
@@ -81,15 +91,22 @@ internal sealed class FamilyList(IRegistry registry)
         }
     }
 
-    private async ValueTask<bool> IsInUseAsync(FamilySummary family, CancellationToken cancellationToken)
+    // Null = it is not known yet. One look-up for each of the newest revisions; whether something older is used takes a look at the whole
+    // family, which a page does for a few families at a time and remembers for a while.
+    private async ValueTask<bool?> IsInUseAsync(FamilySummary family, DateTimeOffset now, CancellationToken cancellationToken)
     {
         for (int revision = family.LatestRevision; revision > Math.Max(0, family.LatestRevision - NewestLookedAt); revision--)
         {
             if (await registry.IsInUseAsync(family.Family, revision, cancellationToken)) return true;
         }
 
-        // Something older may be used still: then the family's usage says so, in one look-up.
-        return family.LatestRevision > NewestLookedAt
-            && (await registry.GetFamilyUsageAsync(family.Family, 0, MostAtOnce, cancellationToken)).Any(static one => one.InUse);
+        if (family.LatestRevision <= NewestLookedAt) return false;
+        bool isKnown = _older.TryGetValue(family.Family, out (bool InUse, DateTimeOffset At) known);
+        if (isKnown && now - known.At < s_memory) return known.InUse;
+        if (_wholeFamilies == 0) return isKnown ? known.InUse : null;
+        _wholeFamilies--;
+        bool isInUse = (await registry.GetFamilyUsageAsync(family.Family, 0, MostAtOnce, cancellationToken)).Any(static one => one.InUse);
+        _older[family.Family] = (isInUse, now);
+        return isInUse;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Workloads(IRegistry registry)
 
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerCluster?> ClusterAsync(string name, CancellationToken stop) =>
-        (await registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [name] }, stop)).Clusters.FirstOrDefault();
+        (await registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [name] }, stop)).Clusters is [{ } found, ..] ? found : null;
 
     public async ValueTask<(IReadOnlyList<ContainerService> Services, string? Next)> ServicesAsync(
         string cluster, string? token, CancellationToken stop)
@@ -41,7 +41,7 @@ internal sealed class Workloads(IRegistry registry)
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerService?> ServiceAsync(string cluster, string name, CancellationToken stop) =>
         (await registry.DescribeServicesAsync(
-            new DescribeServicesRequest { Cluster = cluster, Services = [name] }, stop)).Services.FirstOrDefault();
+            new DescribeServicesRequest { Cluster = cluster, Services = [name] }, stop)).Services is [{ } found, ..] ? found : null;
 
     /// <summary>Tasks, the youngest first.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -68,5 +68,5 @@ internal sealed class Workloads(IRegistry registry)
 
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerTask?> TaskAsync(string cluster, string id, CancellationToken stop) =>
-        (await registry.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [id] }, stop)).Tasks.FirstOrDefault();
+        (await registry.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [id] }, stop)).Tasks is [{ } found, ..] ? found : null;
 }

@@ -24,8 +24,8 @@ public sealed class ShowTaskDefinitionConsoleCommand : RegistryCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        string region = Registry.Region;
         if (!Try(Store, () => OnDisk(PathOfStore), out _)) return;
+        string region = Registry.Region;
         if (!Try(Store, () => Running() ?? Started(region), out TaskDefinitionServer server)) return;
         string address = ConsoleAddress.Of(server.Url, region, TaskDefinition);
         if (!AddressOnly && !WebBrowser.Open(address)) WriteVerbose("There is no browser to open it with.");
