@@ -21,6 +21,57 @@ public sealed class KeyTests : IDisposable
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ECS", _server.Address.AbsoluteUri);
     }
 
+    private static string Profiles => $"""
+        [profile tool]
+        credential_process = cat {s_home.Combine("key.json")}
+        [profile place]
+        region = ap-south-1
+        [profile team]
+        sso_session = team
+        sso_account_id = 123456789012
+        sso_role_name = Admin
+        region = eu-west-1
+        [sso-session team]
+        sso_region = eu-west-1
+        sso_start_url = https://example.awsapps.com/start
+        sso_registration_scopes = sso:account:access
+        [profile role]
+        role_arn = arn:aws:iam::123456789012:role/deploy
+        source_profile = base
+        region = eu-west-1
+        [profile web]
+        role_arn = arn:aws:iam::123456789012:role/pipeline
+        web_identity_token_file = {s_home.Combine("web.token")}
+        region = eu-west-1
+        [profile signed]
+        sso_session = signed
+        sso_account_id = 123456789012
+        sso_role_name = Admin
+        region = eu-west-1
+        [sso-session signed]
+        sso_region = eu-west-1
+        sso_start_url = https://example.awsapps.com/start
+        sso_registration_scopes = sso:account:access
+        [profile forbidden]
+        role_arn = arn:aws:iam::123456789012:role/forbidden
+        source_profile = base
+        region = eu-west-1
+        [profile expired]
+        role_arn = arn:aws:iam::123456789012:role/pipeline
+        web_identity_token_file = {s_home.Combine("web.token")}
+        region = eu-west-1
+        [profile signedrole]
+        role_arn = arn:aws:iam::123456789012:role/deploy
+        source_profile = signed
+        region = eu-west-1
+        [profile mfa]
+        role_arn = arn:aws:iam::123456789012:role/admin
+        source_profile = base
+        mfa_serial = arn:aws:iam::123456789012:mfa/ada
+        region = eu-west-1
+
+        """;
+
     // The SDK looks for its files once in a process, so they are there before the first test.
     [ModuleInitializer]
     internal static void Prepare()
@@ -37,56 +88,7 @@ public sealed class KeyTests : IDisposable
         File.WriteAllText(
             s_home.Combine("key.json"), $$"""{"Version":1,"AccessKeyId":"{{Remotes.User}}","SecretAccessKey":"{{SignedServer.Secret}}"}""");
         File.WriteAllText(s_home.Combine("web.token"), "a.web.token");
-        File.WriteAllText(s_home.Combine("config"), $"""
-            [profile tool]
-            credential_process = cat {s_home.Combine("key.json")}
-            [profile place]
-            region = ap-south-1
-            [profile team]
-            sso_session = team
-            sso_account_id = 123456789012
-            sso_role_name = Admin
-            region = eu-west-1
-            [sso-session team]
-            sso_region = eu-west-1
-            sso_start_url = https://example.awsapps.com/start
-            sso_registration_scopes = sso:account:access
-            [profile role]
-            role_arn = arn:aws:iam::123456789012:role/deploy
-            source_profile = base
-            region = eu-west-1
-            [profile web]
-            role_arn = arn:aws:iam::123456789012:role/pipeline
-            web_identity_token_file = {s_home.Combine("web.token")}
-            region = eu-west-1
-            [profile signed]
-            sso_session = signed
-            sso_account_id = 123456789012
-            sso_role_name = Admin
-            region = eu-west-1
-            [sso-session signed]
-            sso_region = eu-west-1
-            sso_start_url = https://example.awsapps.com/start
-            sso_registration_scopes = sso:account:access
-            [profile forbidden]
-            role_arn = arn:aws:iam::123456789012:role/forbidden
-            source_profile = base
-            region = eu-west-1
-            [profile expired]
-            role_arn = arn:aws:iam::123456789012:role/pipeline
-            web_identity_token_file = {s_home.Combine("web.token")}
-            region = eu-west-1
-            [profile signedrole]
-            role_arn = arn:aws:iam::123456789012:role/deploy
-            source_profile = signed
-            region = eu-west-1
-            [profile mfa]
-            role_arn = arn:aws:iam::123456789012:role/admin
-            source_profile = base
-            mfa_serial = arn:aws:iam::123456789012:mfa/ada
-            region = eu-west-1
-
-            """);
+        File.WriteAllText(s_home.Combine("config"), Profiles);
     }
 
     /// <summary>The SDK remembers a key of AWS's own places for the process.</summary>

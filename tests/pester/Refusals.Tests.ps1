@@ -277,7 +277,7 @@ Describe 'Refusals' {
         }
         $high = 'Limit-TaskDefinitionFamily', 'Remove-ContainerCluster', 'Remove-ContainerService', 'Remove-TaskDefinitionRevision',
         'Repair-TaskDefinitionStore', 'Restore-TaskDefinitionStore'
-        $medium = 'Import-TaskDefinition', 'Remove-TaskDefinitionTag', 'Stop-ContainerTask', 'Stop-TaskDefinitionServer',
+        $medium = 'Copy-TaskDefinitionStore', 'Import-TaskDefinition', 'Remove-TaskDefinitionTag', 'Stop-ContainerTask', 'Stop-TaskDefinitionServer',
         'Unregister-TaskDefinitionRevision', 'Update-ContainerService'
         $low = 'Add-TaskDefinitionTag', 'Backup-TaskDefinitionStore', 'Export-TaskDefinition', 'New-ContainerCluster', 'New-ContainerService',
         'Optimize-TaskDefinitionStore', 'Register-TaskDefinition', 'Set-TaskDefinitionStore', 'Start-ContainerTask', 'Start-TaskDefinitionServer'
