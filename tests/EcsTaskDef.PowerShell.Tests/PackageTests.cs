@@ -48,10 +48,14 @@ public sealed class PackageTests(PackagedModule package)
     public async Task The_package_is_small_enough_to_download_for_each_build()
     {
         string module = await package.PathOrSkipAsync();
+        // Images are a choice; the tests' package has one.
+        string[] files = [.. Directory.EnumerateFiles(module, "*", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains("/bin/linux-x64/", StringComparison.Ordinal))];
         using var zip = new MemoryStream();
-        ZipFile.CreateFromDirectory(module, zip, CompressionLevel.Optimal, includeBaseDirectory: false);
+        using (ZipArchive archive = new(zip, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (string file in files) archive.CreateEntryFromFile(file, Path.GetRelativePath(module, file), CompressionLevel.Optimal);
         TestContext.Current.TestOutputHelper!.WriteLine($"{zip.Length / 1e6:0.00} MB");
-        Assert.InRange(zip.Length, 0, 6_000_000);
+        Assert.InRange(zip.Length, 1_000_000, 6_000_000);
     }
 
     [Fact]

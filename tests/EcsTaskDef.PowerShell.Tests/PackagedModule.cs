@@ -45,7 +45,7 @@ public sealed class PackagedModule : IAsyncDisposable
         if (await PesterTools.RestoreAsync() is { } missing) return ("", missing);
         _folder = Directory.CreateTempSubdirectory("ecstaskdef-package-").FullName;
         (int code, string output) = await Programs.PowerShellAsync(
-            "-File", Repository.Combine("build.ps1"), "-Task", "Package", "-NoBuild",
+            "-File", Repository.Combine("build.ps1"), "-Task", "Package", "-NoBuild", "-Image", "linux-x64",
             "-Configuration", _configuration, "-OutputPath", _folder);
         Assert.True(code == 0, $"build.ps1 -Task Package failed:\n{output}");
         return (Directory.GetDirectories(Path.Combine(_folder, "EcsTaskDef")).Single(), null);
