@@ -109,31 +109,9 @@ internal sealed class RevisionQuery
     }
 
     private IEnumerable<RevisionCandidate> Listed(string? family, IRegistry registry, IWaiter waiter) =>
-        WithoutNewcomers(
-            RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter),
-            registry,
-            waiter)
+        RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter)
             .Take(Latest ? 1 : int.MaxValue)
             .Select(static arn => new RevisionCandidate(arn, IsListed: true));
-
-    // The next command of the pipeline may register in the family that is being listed, and the pages would never end. Numbers only grow,
-    // so the last one to return is the latest that the family has when its turn comes.
-    private static IEnumerable<string> WithoutNewcomers(IEnumerable<string> arns, IRegistry registry, IWaiter waiter)
-    {
-        string? family = null;
-        int? last = null;
-        foreach (string arn in arns)
-        {
-            RevisionName name = RevisionName.Parse(arn);
-            if (name.Family != family)
-            {
-                family = name.Family;
-                last = waiter.Wait(token => registry.GetFamilyAsync(name.Family, token))?.LatestRevision;
-            }
-
-            if (last is null || name.Number <= last) yield return arn;
-        }
-    }
 
     private IEnumerable<RevisionCandidate> Numbered(string family, bool isListed) =>
         (Descending ? Numbers!.OrderByDescending(static n => n) : Numbers!.AsEnumerable()).Select(number =>
