@@ -12,6 +12,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
@@ -22,6 +23,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? RemovalDelay { get; set; }
 
     [Parameter]
@@ -30,6 +32,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? Timeout { get; set; }
 
     [Parameter]
