@@ -38,7 +38,7 @@ Describe 'Test-TaskDefinition' {
         }
 
         It 'is for each file where each is asked about' {
-            Get-ChildItem $folder -Filter *.json | Where-Object { Test-TaskDefinition $_ 3> $null } | Should -HaveCount 1
+            (Get-ChildItem $folder -Filter *.json | Where-Object { Test-TaskDefinition $_ 3> $null }).FullName | Should -Be $good
         }
 
         It 'counts errors always, and beside them what -Severity says' {
