@@ -1,4 +1,3 @@
-using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Queries;
 
