@@ -64,6 +64,13 @@ public sealed class RevisionQueryTests : IWaiter, IAsyncLifetime
         Assert.Equal(3, _calls);
     }
 
+    [Fact]
+    public void Families_that_one_page_holds_are_not_asked_for()
+    {
+        Assert.Equal("api:1 web:1 web:3", Find(Query(), null));
+        Assert.Equal(1, _calls);
+    }
+
     [Theory]
     [InlineData(null, "api:1 web:1 web:3")]
     [InlineData("web", "web:1 web:3")]

@@ -18,6 +18,9 @@ Describe 'Completion' {
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ PortMappings = @(@{ '; Some = 'ContainerPort', 'Protocol' }
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ PortMapping = @{ '; Some = 'ContainerPort', 'Protocol' }
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ Name = "a"; Secret = @(@{ '; Some = 'Name', 'ValueFrom' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ LogConfiguration = @{ LogDriver = "splunk"; SecretOption = @{ '; Some = 'Name', 'ValueFrom' }
+            @{ Line = 'Test-TaskDefinition -Family web -ContainerDefinition @{ LinuxParameters = @{ Device = @{ '; Some = 'HostPath', 'Permissions' }
+            @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ LinuxParameters = @{ '; Some = 'Device', 'Devices', 'Tmpfs' }
             @{ Line = 'Register-TaskDefinition -Family web -ContainerDefinition @{ Ulimit'; Some = 'Ulimit', 'Ulimits' }
             @{ Line = 'Test-TaskDefinition -Family web -ProxyConfiguration @{ Property = @{ '; Some = 'Name', 'Value' }
             @{ Line = 'Start-ContainerTask web -Override @{ ContainerOverride = @{ '; Some = 'Command', 'Environment' }
@@ -151,6 +154,21 @@ Describe 'Completion' {
         ) {
             Push-Location $PSScriptRoot
             try { Get-Completion $_ | Should -BeNullOrEmpty }
+            finally { Pop-Location }
+        }
+
+        It 'gives files to no parameter that takes none: <_>' -ForEach @((Get-Command -Module EcsTaskDef -CommandType Cmdlet).Name) {
+            $files = 'Path', 'LiteralPath', 'Store', 'ReferenceObject', 'DifferenceObject'
+            # PowerShell itself makes these two.
+            $paging = 'First', 'Skip'
+            Push-Location $PSScriptRoot
+            try {
+                foreach ($parameter in (Get-Command $_).Parameters.Values) {
+                    if ($parameter.SwitchParameter -or $parameter.Name -in $files + $paging + [System.Management.Automation.PSCmdlet]::CommonParameters) { continue }
+                    Get-Match "$_ -$($parameter.Name) " | Where-Object ResultType -In ProviderItem, ProviderContainer |
+                        Should -BeNullOrEmpty -Because "-$($parameter.Name) takes no file"
+                }
+            }
             finally { Pop-Location }
         }
 

@@ -80,6 +80,24 @@ Describe 'Errors' {
             $failure[0].ErrorDetails.Message | Should -BeLike "*There is no family '*' in us-east-1. Did you mean 'web'? Names are case-sensitive*"
         }
 
+        It 'says once that there is no family: <_>' -ForEach { Get-TaskDefinitionHistory wbe }, { Get-TaskDefinitionFamily wbe }, { Limit-TaskDefinitionFamily wbe 1 } {
+            [regex]::Matches((Get-Failure $_)[0].ErrorDetails.Message, 'There is no family').Count | Should -Be 1
+        }
+
+        It 'names the place that has no family at all: it may be the wrong one' {
+            $message = (Get-Failure { Get-TaskDefinition web -Store TestDrive:/mistyped })[0].ErrorDetails.Message
+            $message | Should -BeLike 'web: Unable to describe task definition. There is no family at all in us-east-1 in the store *mistyped. *-Store*'
+        }
+
+        It 'says of JSON text and of objects in the place of a path how they are given' {
+            $failure = @(Get-Failure { Register-TaskDefinition '{"family":"web"}' })
+            $failure | Should -HaveCount 1
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'TextIsNoPath,*'
+            $failure[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $failure[0].ErrorDetails.Message | Should -BeLike "*is JSON text, not a path. Pipe it, or give it with -Json."
+            { Register-TaskDefinition @{ family = 'web' } } | Should -Throw '*A hashtable or an object is not a path. Pipe it, or give it with -InputObject.'
+        }
+
         It 'suggests nothing that is not like it' {
             (Get-Failure { Get-TaskDefinition billing })[0].ErrorDetails.Message | Should -Not -BeLike '*Did you mean*'
         }

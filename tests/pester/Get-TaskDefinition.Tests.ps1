@@ -210,6 +210,23 @@ Describe 'Get-TaskDefinition' {
             "$(Get-TaskDefinition -Where @{ 'containerDefinitions.secrets.DB' = '*parameter/db' })" | Should -Be 'web:1'
         }
 
+        It 'finds by what one item has, in the paths that Compare-TaskDefinition shows' {
+            $null = New-Definition duo @{ containerDefinitions = @(
+                    @{ name = 'app'; image = 'shop:1'; memory = 64; environment = @(@{ name = 'A.LEVEL'; value = 'info' }); dockerLabels = @{ 'a.b' = 'c' } }
+                    @{ name = 'cache'; image = 'redis:7'; memory = 64 }) } | Register-TaskDefinition
+            $path = (Compare-TaskDefinition duo:1 (New-Definition duo @{ containerDefinitions = @(@{ name = 'app'; image = 'shop:2'; memory = 64 }, @{ name = 'cache'; image = 'redis:8'; memory = 64 }) }) |
+                    Where-Object Left -EQ 'redis:7').Path
+            "$(Get-TaskDefinition duo -Where @{ $path = 'redis*' } -WarningVariable said)" | Should -Be 'duo:1'
+            Get-TaskDefinition duo -Where @{ $path = 'shop*' } | Should -BeNullOrEmpty
+            "$(Get-TaskDefinition duo -Where @{ 'containerDefinitions[app].environment[A.LEVEL]' = 'info' })" | Should -Be 'duo:1'
+            "$(Get-TaskDefinition duo -Where @{ 'containerDefinitions[app].dockerLabels.a.b' = 'c' })" | Should -Be 'duo:1'
+            "$(Get-TaskDefinition duo -Where @{ 'containerDefinitions[cache].environment.A.LEVEL' = $null })" | Should -Be 'duo:1'
+            Get-TaskDefinition duo -Where @{ 'containerDefinitions[none].image' = '*' } | Should -BeNullOrEmpty
+            $said | Should -BeNullOrEmpty
+            $null = Get-TaskDefinition duo -Where @{ 'cpu[app]' = '*' } -WarningVariable said -WarningAction SilentlyContinue
+            "$said" | Should -BeLike '*cpu`[app`]*'
+        }
+
         It 'finds what Get-TaskDefinitionFinding would find' {
             $null = Register-TaskDefinition -Family log -ContainerDefinition @{ Name = 'one'; Image = 'nginx:1'; Memory = 64; LogConfiguration = @{ LogDriver = 'json-file' } }
             "$(Get-TaskDefinition -Finding LogConfigurationMissing)" | Should -Be 'api:1 web:1 web:2'

@@ -79,6 +79,17 @@ Describe 'Get-TaskDefinitionFinding' {
         }
     }
 
+    Context 'revisions' {
+        It 'says which one each finding is about' {
+            $store = @{ Store = Join-Path $TestDrive ([guid]::NewGuid()) }
+            $null = (New-Definition), (New-Definition) | Register-TaskDefinition @store
+            Get-TaskDefinition web @store | Get-TaskDefinitionFinding | ForEach-Object Source | Select-Object -Unique | Should -Be 'web:1', 'web:2'
+            Get-TaskDefinition web @store | Select-Object * | Get-TaskDefinitionFinding | ForEach-Object Source | Select-Object -Unique | Should -Be 'web:1', 'web:2'
+            Get-TaskDefinitionFinding -TaskDefinition web:1, web:2 @store | ForEach-Object Source | Select-Object -Unique | Should -Be 'web:1', 'web:2'
+            (Get-Failure { Get-TaskDefinitionFinding web })[0].ErrorDetails.Message | Should -BeLike "*for a revision, write -TaskDefinition web."
+        }
+    }
+
     Context 'what it says' {
         It 'says everything at once, with line and column' {
             $findings = Get-TaskDefinitionFinding $bad

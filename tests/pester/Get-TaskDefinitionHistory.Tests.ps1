@@ -83,6 +83,11 @@ Describe 'Get-TaskDefinitionHistory' {
         (Get-TaskDefinition web -Latest).Note | Should -Be 'later'
     }
 
+    It 'shows nothing under what changed nothing, with -Detail' {
+        $null = Add-Revision same 2
+        Get-TaskDefinitionHistory same -Detail | Out-String | Should -Not -Match '(?m)^ +\r?$'
+    }
+
     It 'says that a name was never registered' {
         foreach ($name in 'none', 'web:9', 'none:1') {
             $failures = Get-Failure { Get-TaskDefinitionHistory $name | Should -BeNullOrEmpty }

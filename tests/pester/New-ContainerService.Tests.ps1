@@ -29,6 +29,20 @@ Describe 'New-ContainerService' {
             (Get-ContainerTask -IncludeTag).Tags.Key | Should -Contain 'aws:ecs:serviceName'
         }
 
+        It 'waits with -Wait until it is steady, at most as long as -Timeout says' {
+            Set-TaskDefinitionStore -TaskDelay 1s
+            (New-ContainerService shop web:3 -DesiredCount 2).RunningCount | Should -Be 0
+            $service = New-ContainerService cart web:3 -DesiredCount 2 -Wait
+            $service.RunningCount | Should -Be 2
+            $service.Region | Should -BeExactly 'us-east-1'
+            Set-TaskDefinitionStore -TaskDelay 1h
+            $failure = Get-Failure { New-ContainerService late web:3 -DesiredCount 1 -Wait -Timeout 1s }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'WaitTimedOut,*'
+            { New-ContainerService more web:3 -Timeout 1s } | Should -Throw '*-Wait*' -ErrorId 'TimeoutNeedsWait,*'
+            New-ContainerService more web:3 -DesiredCount 1 -Wait -WhatIf | Should -BeNullOrEmpty
+            (Get-ContainerService).ServiceName | Should -Be 'cart', 'late', 'shop'
+        }
+
         It 'refuses an INACTIVE revision with the code of services' {
             $null = Unregister-TaskDefinitionRevision web:1
             $failure = Get-Failure { New-ContainerService shop web:1 -DesiredCount 1 }

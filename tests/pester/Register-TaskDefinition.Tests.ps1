@@ -796,6 +796,22 @@ Describe 'Register-TaskDefinition' {
             $app.Memory | Should -Be 64
         }
 
+        It 'warns of a misspelt member when it is set, since most copies leave it out' {
+            $said = & { $app.LogConfiguration = @{ LogDriver = 'json-file'; Optons = @{ a = 'b' } } } 3>&1
+            "$said" | Should -BeExactly "LogConfiguration of container 'app': ECS ignores the unknown member 'Optons'. Did you mean 'options'?"
+            "$(& { $definition.ContainerDefinitions += @{ Name = 'new'; Imag = 'x:1' } } 3>&1)" | Should -BeLike "ContainerDefinitions: *'Imag'*'image'*"
+            & { $definition.ContainerDefinitions += @{ Name = 'other'; Image = 'x:1'; Novelty = 1 } } 3>&1 | Should -BeNullOrEmpty
+            & { $app.HealthCheck = @{ Command = 'CMD', 'true' } } 3>&1 | Should -BeNullOrEmpty
+        }
+
+        It 'is text that says what is in it' {
+            $app.LogConfiguration = @{ LogDriver = 'json-file'; Options = @{ 'max-size' = '10m' } }
+            "$($app.LogConfiguration)" | Should -BeExactly '{"logDriver":"json-file","options":{"max-size":"10m"}}'
+            $app.DependsOn = @{ ContainerName = 'log'; Condition = 'START' }
+            ($app | Format-List | Out-String -Width 200) | Should -BeLike '*{{"condition":"START","containerName":"log"}}*'
+            "$app $($app.PortMappings) $($app.Environment)" | Should -BeExactly 'app (nginx:1.27) 0:80/tcp LEVEL=info'
+        }
+
         It 'stays what it was for JSON, copies and views' {
             $json = $definition | ConvertTo-Json -Depth 16 | ConvertFrom-Json
             $json.Family | Should -BeExactly 'web'

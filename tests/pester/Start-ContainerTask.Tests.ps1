@@ -61,6 +61,19 @@ Describe 'Start-ContainerTask' {
             (Start-ContainerTask net @run -PlatformVersion 1.4.0).PlatformVersion | Should -BeExactly '1.4.0'
         }
 
+        It 'waits with -Wait until all of its tasks run, at most as long as -Timeout says' {
+            Set-TaskDefinitionStore -TaskDelay 1s
+            (Start-ContainerTask web -Count 2).LastStatus | Should -Not -Contain 'RUNNING'
+            $tasks = 'web:1', 'web:2' | Start-ContainerTask -Count 2 -Wait
+            $tasks.LastStatus | Should -Be 'RUNNING', 'RUNNING', 'RUNNING', 'RUNNING'
+            "$($tasks.TaskDefinitionArn -replace '.*/')" | Should -Be 'web:1 web:1 web:2 web:2'
+            Set-TaskDefinitionStore -TaskDelay 1h
+            $failure = Get-Failure { Start-ContainerTask web -Wait -Timeout 1s }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'WaitTimedOut,*'
+            $failure.TargetObject | Should -BeExactly 'web'
+            { Start-ContainerTask web -Timeout 1s } | Should -Throw '*-Wait*' -ErrorId 'TimeoutNeedsWait,*'
+        }
+
         It 'changes nothing with -WhatIf' {
             Start-ContainerTask web -WhatIf
             Get-ContainerCluster | Should -BeNullOrEmpty

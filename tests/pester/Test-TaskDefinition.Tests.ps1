@@ -38,7 +38,7 @@ Describe 'Test-TaskDefinition' {
         }
 
         It 'is for each file where each is asked about' {
-            Get-ChildItem $folder -Filter *.json | Where-Object { Test-TaskDefinition $_ -Quiet } | Should -HaveCount 1
+            (Get-ChildItem $folder -Filter *.json | Where-Object { Test-TaskDefinition $_ 3> $null }).FullName | Should -Be $good
         }
 
         It 'counts errors always, and beside them what -Severity says' {
@@ -53,9 +53,9 @@ Describe 'Test-TaskDefinition' {
         }
 
         It 'judges with -Family, -Tag and the region of the line' {
-            Test-TaskDefinition $good -Family 'not good' -Quiet | Should -BeFalse
-            Test-TaskDefinition $good -Tag @{ 'aws:team' = 'web' } -Quiet | Should -BeFalse
-            Test-TaskDefinition $good -Region eu-west-1 -Quiet | Should -BeTrue
+            Test-TaskDefinition $good -Family 'not good' 3> $null | Should -BeFalse
+            Test-TaskDefinition $good -Tag @{ 'aws:team' = 'web' } 3> $null | Should -BeFalse
+            Test-TaskDefinition $good -Region eu-west-1 | Should -BeTrue
             { Test-TaskDefinition $good -Region eu-west-11 } | Should -Throw -ErrorId 'RegionNotListed,*'
         }
 

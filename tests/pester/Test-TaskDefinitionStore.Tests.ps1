@@ -42,7 +42,9 @@ Describe 'Test-TaskDefinitionStore' {
     Context 'no store' {
         It 'is an error and False' {
             $failures = @()
-            Test-TaskDefinitionStore -Store TestDrive:/none -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeFalse
+            $answer = Test-TaskDefinitionStore -Store TestDrive:/none -ErrorVariable failures -ErrorAction SilentlyContinue
+            $answer | Should -BeOfType [bool]
+            $answer | Should -BeFalse
             $failures[0].FullyQualifiedErrorId | Should -BeLike 'StoreMissing,*'
         }
     }

@@ -239,6 +239,29 @@ Describe 'Views' {
             foreach ($line in $Lines) { @($screen -match $line) | Should -HaveCount 1 -Because "$line in`n$($screen -join "`n")" }
             @($screen | Where-Object { $_.Length -gt $Columns }) | Should -BeNullOrEmpty
         }
+
+        It 'keeps every column where names are long: <Command>' -ForEach @(
+            @{ Command = 'Get-TaskDefinition'; Line = '^MyStack-Payment\.\.\.5E6F-production\s+1 ACTIVE .*pay:1$' }
+            @{ Command = 'Get-TaskDefinition -Region *'; Line = '^MyStack-Payment\.\.\.5E6F-production\s+1 ACTIVE .*pay:1$' }
+            @{ Command = 'Get-TaskDefinitionFamily'; Line = '^MyStack-.*\.\.\..*-production\s+ACTIVE +1 +0 +0 +1 (just now|\d min ago)$' }
+            @{ Command = 'Get-TaskDefinitionUsage'; Line = '^MyStack-.*\.\.\..*-production:1\s+ACTIVE +1 ' }
+            @{ Command = 'Limit-TaskDefinitionFamily * 1 -PlanOnly'; Line = '^MyStack-.*\.\.\..*-production\s+1 ACTIVE Keep +LatestActive (just now|\d min ago)$' }
+            @{ Command = 'Get-ContainerCluster'; Line = '^cluster-of-.*\.\.\..*-production\s+ACTIVE +0 +0 +0 +0$' }
+            @{ Command = 'Get-ContainerService'; Line = '^svc-MySta\.\.\.roduction\s+MyStack-P\.\.\.duction:1\s+ACTIVE +1 +1 +0$' }
+            @{ Command = 'Get-TaskDefinition | Get-TaskDefinitionTag'; Line = '^MyStack-PaymentServiceTaskDefinition-1A2B3C4D5E6F-production:1 team\s+pay$' }
+        ) {
+            if (-not $hasTerminal) { Set-ItResult -Skipped -Because 'there is no script to make a terminal with' }
+            $long = Join-Path $TestDrive 'long'
+            if (-not (Test-Path $long)) {
+                $name = 'MyStack-PaymentServiceTaskDefinition-1A2B3C4D5E6F-production'
+                $null = Register-TaskDefinition -Store $long -Family $name -Tag @{ team = 'pay' } -ContainerDefinition @{ Name = 'app'; Image = 'pay:1'; Memory = 64 }
+                $null = New-ContainerCluster "cluster-of-$name" -Store $long
+                $null = New-ContainerService "svc-$name" $name -DesiredCount 1 -Store $long
+            }
+
+            $screen = Get-Screen 80 "Set-TaskDefinitionStore '$long'; $Command"
+            @($screen -match $Line) | Should -HaveCount 1 -Because ($screen -join "`n")
+        }
     }
 
     Context 'other places' {

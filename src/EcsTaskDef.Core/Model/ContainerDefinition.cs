@@ -219,5 +219,5 @@ public record ContainerDefinition : EcsStructure
     public string? WorkingDirectory { get; init; }
 
     /// <summary>Name and image, as in <c>app (nginx:1.27)</c>.</summary>
-    public override string ToString() => Image is null ? Name ?? string.Empty : $"{Name} ({Image})";
+    private protected override string Caption => Image is null ? Name ?? string.Empty : $"{Name} ({Image})";
 }

@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Model;
 
 /// <summary>Settings of the Linux kernel for one container. Source: ECS API model.</summary>
-public sealed record LinuxParameters : EcsStructure
+public record LinuxParameters : EcsStructure
 {
     /// <summary>Kernel capabilities added to or taken from Docker's set. Source: ECS API model.</summary>
     public KernelCapabilities? Capabilities { get; init; }

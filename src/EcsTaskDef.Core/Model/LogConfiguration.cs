@@ -1,7 +1,7 @@
 namespace EcsTaskDef.Model;
 
 /// <summary>Where a container's output goes. Source: docs/ECS.md §3.3 [captured].</summary>
-public sealed record LogConfiguration : EcsStructure
+public record LogConfiguration : EcsStructure
 {
     /// <summary>
     /// Log driver: one of <see cref="LogDrivers"/>. Required; Fargate takes <c>awslogs</c>, <c>splunk</c> and

@@ -13,5 +13,5 @@ public sealed record NameValuePair : EcsStructure
     public string? Value { get; init; }
 
     /// <summary>Name and value, as in <c>LEVEL=debug</c>.</summary>
-    public override string ToString() => $"{Name}={Value}";
+    private protected override string Caption => $"{Name}={Value}";
 }

@@ -41,11 +41,14 @@ public sealed record PortMapping : EcsStructure
     /// <summary>
     /// Host port, container port and protocol, as in <c>8080:80/tcp</c>; without a host port <c>80/tcp</c>.
     /// </summary>
-    public override string ToString()
+    private protected override string Caption
     {
-        var port = ContainerPortRange ?? (HostPort is null
-            ? FormattableString.Invariant($"{ContainerPort}")
-            : FormattableString.Invariant($"{HostPort}:{ContainerPort}"));
-        return $"{port}/{Protocol ?? TransportProtocols.Tcp}";
+        get
+        {
+            var port = ContainerPortRange ?? (HostPort is null
+                ? FormattableString.Invariant($"{ContainerPort}")
+                : FormattableString.Invariant($"{HostPort}:{ContainerPort}"));
+            return $"{port}/{Protocol ?? TransportProtocols.Tcp}";
+        }
     }
 }

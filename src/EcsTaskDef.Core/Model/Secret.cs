@@ -13,5 +13,5 @@ public sealed record Secret : EcsStructure
     public string? ValueFrom { get; init; }
 
     /// <summary>The name.</summary>
-    public override string ToString() => Name ?? string.Empty;
+    private protected override string Caption => Name ?? string.Empty;
 }

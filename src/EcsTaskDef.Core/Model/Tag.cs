@@ -18,5 +18,5 @@ public sealed record Tag : EcsStructure
     public string? Value { get; init; }
 
     /// <summary>Key and value, as in <c>team=web</c>.</summary>
-    public override string ToString() => $"{Key}={Value}";
+    private protected override string Caption => $"{Key}={Value}";
 }

@@ -153,5 +153,5 @@ public sealed record TaskDefinition : EcsStructure
     public string Name => ToString();
 
     /// <summary>Family and revision, as in <c>web:3</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Family}:{Revision}");
+    private protected override string Caption => FormattableString.Invariant($"{Family}:{Revision}");
 }

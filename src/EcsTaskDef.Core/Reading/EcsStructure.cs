@@ -14,9 +14,15 @@ public abstract record EcsStructure
     [JsonExtensionData, JsonInclude]
     internal IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
 
+    /// <summary>What the structure is called where there is little room; null = nothing.</summary>
+    private protected virtual string? Caption => null;
+
     /// <summary>How many this thread has read: a reader of a whole learns that there are some in it.</summary>
     [field: ThreadStatic]
     internal static int MembersAdded { get; private set; }
+
+    /// <summary>Its caption; without one its JSON.</summary>
+    public sealed override string ToString() => Caption ?? Encoding.UTF8.GetString(StructureWriter.ToUtf8(this));
 
     internal void AddMember(string name, JsonElement value)
     {

@@ -75,12 +75,12 @@ public static class TaskDefinitionReview
         return Misspelt(members, path => JsonBreak.LineOf(utf8Json.Span, notes.OffsetOf(path)));
     }
 
-    /// <summary>The members of a registration that is not a text whose names are misspelt.</summary>
-    /// <param name="request">The registration.</param>
-    public static IReadOnlyList<TaskDefinitionFinding> FindMisspelt(RegisterTaskDefinitionRequest request)
+    /// <summary>The members of a registration that is not a text, or of a structure in it, whose names are misspelt.</summary>
+    /// <param name="structure">The registration or the structure.</param>
+    public static IReadOnlyList<TaskDefinitionFinding> FindMisspelt(EcsStructure structure)
     {
         Report members = new();
-        MemberRule.Check(request, "$", members);
+        MemberRule.Check(structure, "$", members);
         return Misspelt(members, static _ => null);
     }
 

@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 
 namespace EcsTaskDef.PowerShell.Commands;
@@ -10,6 +11,7 @@ public sealed class AddTaskDefinitionTagCommand : TagCommand
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("Tags")]
     [TagTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Tag[] Tag { get; set; } = null!;
 
     [Parameter]

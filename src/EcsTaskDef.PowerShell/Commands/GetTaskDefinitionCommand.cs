@@ -36,6 +36,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
     public string[]? Family { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int[]? Revision { get; set; }
 
@@ -58,10 +59,12 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
 
     [Parameter]
     [MomentTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Moment? RegisteredAfter { get; set; }
 
     [Parameter]
     [MomentTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Moment? RegisteredBefore { get; set; }
 
     [Parameter]
@@ -81,6 +84,7 @@ public sealed class GetTaskDefinitionCommand : PipedCommand
 
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateNotNullOrEmpty]
     public IDictionary? Where { get; set; }
 

@@ -24,6 +24,7 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
     public string[]? Name { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(1, int.MaxValue)]
     public int[]? Revision { get; set; }
 
@@ -34,10 +35,12 @@ public sealed class GetTaskDefinitionHistoryCommand : PipedCommand
 
     [Parameter]
     [MomentTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Moment? After { get; set; }
 
     [Parameter]
     [MomentTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Moment? Before { get; set; }
 
     [Parameter]

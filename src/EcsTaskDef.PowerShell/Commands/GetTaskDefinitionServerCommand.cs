@@ -13,6 +13,7 @@ public sealed class GetTaskDefinitionServerCommand : StoreCommand
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int[]? ProcessId { get; set; }
 
     [Parameter]

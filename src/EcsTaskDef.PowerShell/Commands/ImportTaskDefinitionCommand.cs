@@ -1,4 +1,5 @@
 using EcsTaskDef.PowerShell.Batches;
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Files;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Progress;
@@ -34,6 +35,7 @@ public sealed class ImportTaskDefinitionCommand : RegistryCommand
 
     /// <summary>Files and folders, or JSON text in pieces.</summary>
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = null!;
 

@@ -20,14 +20,17 @@ public sealed class LimitTaskDefinitionFamilyCommand : PipedCommand
     public string[] Family { get; set; } = null!;
 
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(0, FamilyLimit.MaxKeep)]
     public int Keep { get; set; }
 
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? OlderThan { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(0, FamilyLimit.MaxKeep)]
     public int KeepInactive { get; set; }
 

@@ -26,6 +26,7 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
 
     [Parameter]
     [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public CapacityProviderStrategyItem[]? DefaultCapacityProviderStrategy { get; set; }
 
     [Parameter]
@@ -36,11 +37,13 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
     [Parameter]
     [Alias("Settings")]
     [StructureTransformation(typeof(ClusterSetting), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public ClusterSetting[]? Setting { get; set; }
 
     [Parameter]
     [Alias("Tags")]
     [TagTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Tag[]? Tag { get; set; }
 
     [Parameter]

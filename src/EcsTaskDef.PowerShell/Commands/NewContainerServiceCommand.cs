@@ -1,6 +1,7 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -40,6 +41,7 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
     [Parameter]
     [Alias("Tags")]
     [TagTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Tag[]? Tag { get; set; }
 
     protected override void ProcessRecord()
@@ -56,6 +58,8 @@ public sealed class NewContainerServiceCommand : ServiceSettingsCommand
             ServiceName,
             $"Create service in cluster {NameOf(Cluster)} in {PlaceName}",
             registry => RunInCluster(registry, token => registry.CreateServiceAsync(request, token))!);
-        if (answer is not null) WriteObject(answer.Service);
+        if (answer is null) return;
+        if (Wait) AwaitService(ServiceName, request.Cluster, ServiceWait.Steady, answer.Service.TaskDefinition);
+        else WriteObject(answer.Service);
     }
 }

@@ -12,6 +12,7 @@ public sealed class SelectTaskDefinitionCommand : VisibleCommand
     private readonly List<PSObject> _items = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [AllowNull]
     public PSObject InputObject { get; set; } = null!;
 

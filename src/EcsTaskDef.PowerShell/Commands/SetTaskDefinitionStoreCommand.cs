@@ -35,15 +35,18 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 
     [Parameter(ParameterSetName = ChooseSet)]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? RemovalDelay { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
     [ClockTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [AllowNull]
     public ClockSetting? Clock { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
     [TaskDelayTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TaskDelays? TaskDelay { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
@@ -53,16 +56,20 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 
     [Parameter(ParameterSetName = ChooseSet)]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? PropagationWindow { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int? PropagationSeed { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int? RegistrationQuota { get; set; }
 
     [Parameter(ParameterSetName = ChooseSet)]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? InactiveRetention { get; set; }
 
     [Parameter(ParameterSetName = ResetSet, Mandatory = true)]

@@ -1,6 +1,7 @@
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
+using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Commands;
 
@@ -21,6 +22,7 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
     public string? ClientToken { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int? Count { get; set; }
 
     [Parameter]
@@ -34,6 +36,7 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
     [Parameter]
     [Alias("Overrides")]
     [StructureTransformation(typeof(TaskOverrideArgument))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TaskOverrideArgument? Override { get; set; }
 
     [Parameter]
@@ -47,6 +50,7 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
     [Parameter]
     [Alias("Tags")]
     [TagTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Tag[]? Tag { get; set; }
 
     protected override void ProcessRecord()
@@ -65,7 +69,12 @@ public sealed class StartContainerTaskCommand : TaskSettingsCommand
             $"Start {Count ?? 1} task(s) in cluster {NameOf(Cluster)} in {PlaceName}",
             registry => RunInCluster(registry, token => registry.RunTaskAsync(request, token))!);
         if (answer is null) return;
-        foreach (ContainerTask task in answer.Tasks) WriteObject(task);
+        foreach (ContainerTask task in answer.Tasks)
+        {
+            if (Wait) AwaitTask(name, task.TaskArn!, task.ClusterArn, TaskWait.Running);
+            else WriteObject(task);
+        }
+
         WriteFailures(name, answer.Failures, "The cluster has no instance with room for it; ask for less, or for another launch type.");
     }
 }

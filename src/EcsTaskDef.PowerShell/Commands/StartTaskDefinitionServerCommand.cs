@@ -10,6 +10,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 {
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
@@ -20,6 +21,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? RemovalDelay { get; set; }
 
     [Parameter]
@@ -28,6 +30,7 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TimeSpan? Timeout { get; set; }
 
     [Parameter]

@@ -1,3 +1,4 @@
+using EcsTaskDef.PowerShell.Completion;
 using EcsTaskDef.PowerShell.Pipeline;
 using EcsTaskDef.PowerShell.Serving;
 
@@ -9,6 +10,7 @@ public sealed class StopTaskDefinitionServerCommand : StoreCommand
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int[]? ProcessId { get; set; }
 
     [Parameter]

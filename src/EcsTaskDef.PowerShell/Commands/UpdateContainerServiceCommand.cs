@@ -15,8 +15,6 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     private const string ServiceSet = "Service";
     private const string TaskDefinitionSet = "TaskDefinition";
 
-    private readonly List<AwaitedWorkload> _awaited = new();
-
     [Parameter(
         ParameterSetName = ServiceSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TaskDefinitionSet, Mandatory = true, Position = 0)]
@@ -37,19 +35,6 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
     [Parameter]
     public SwitchParameter ForceNewDeployment { get; set; }
 
-    [Parameter]
-    public SwitchParameter Wait { get; set; }
-
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan? Timeout { get; set; }
-
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Timeout is not null && !Wait) Require<object>(() => throw Faults.TimeoutNeedsWait());
-    }
-
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
@@ -66,23 +51,8 @@ public sealed class UpdateContainerServiceCommand : ServiceSettingsCommand
             $"Update service in cluster {NameOf(request.Cluster)} in {PlaceName}",
             registry => Run(token => registry.UpdateServiceAsync(request, token)));
         if (answer is null) return;
-        if (Wait) Await(name, request, answer.Service);
+        string? deployed = request.TaskDefinition is null ? null : answer.Service.TaskDefinition;
+        if (Wait) AwaitService(name, request.Cluster, ServiceWait.Steady, deployed);
         else WriteObject(answer.Service);
-    }
-
-    // Of several deployments of one service the last one counts.
-    private void Await(string name, UpdateServiceRequest request, ContainerService service)
-    {
-        IRegistry registry = Registry;
-        string? deployed = request.TaskDefinition is null ? null : service.TaskDefinition;
-        _awaited.RemoveAll(one => one.Input == name && one.Output == Output);
-        _awaited.Add(new AwaitedWorkload(name, WorkloadName.Last(name), ServiceWait.Steady, token =>
-            ReadServiceAsync(registry, request.Cluster, name, ServiceWait.Steady, deployed, token), Output));
-    }
-
-    protected override void EndProcessing()
-    {
-        WaitFor(_awaited, Timeout);
-        base.EndProcessing();
     }
 }

@@ -24,7 +24,6 @@ public sealed class WaitContainerServiceCommand : WaitCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Placed(Service, Cluster))
-            Await(name, State, (registry, cluster, token) => ReadServiceAsync(registry, cluster, name, State, null, token));
+        foreach (string name in Placed(Service, Cluster)) AwaitService(name, ClusterOf(name), State);
     }
 }

@@ -24,14 +24,6 @@ public sealed class WaitContainerTaskCommand : WaitCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        foreach (string name in Placed(Task, Cluster))
-        {
-            Await(name, State, async (registry, cluster, token) =>
-            {
-                var request = new DescribeTasksRequest { Cluster = cluster, Tasks = new[] { name } };
-                DescribeTasksResponse answer = await registry.DescribeTasksAsync(request, token).ConfigureAwait(false);
-                return TaskWait.Read(answer, WorkloadName.Last(name), State);
-            });
-        }
+        foreach (string name in Placed(Task, Cluster)) AwaitTask(name, name, ClusterOf(name), State);
     }
 }

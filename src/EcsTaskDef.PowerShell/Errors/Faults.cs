@@ -69,16 +69,24 @@ internal static partial class Faults
     }
 
     /// <summary>The advice where a family that is named does not exist.</summary>
-    /// <param name="family">The name.</param>
+    /// <param name="family">The name; null = the error says it.</param>
     /// <param name="region">The region.</param>
     /// <param name="similar">Families that may be meant.</param>
-    public static string AdviceOnFamily(string family, string region, IReadOnlyList<string> similar) =>
-        $"There is no family '{family}' in {region}. "
+    public static string AdviceOnFamily(string? family, string region, IReadOnlyList<string> similar) =>
+        (family is null ? "" : $"There is no family '{family}' in {region}. ")
         + (similar.Count == 0 ? "" : $"Did you mean {string.Join(" or ", similar.Select(static one => $"'{one}'"))}? ")
         + HowToFindFamilies;
 
+    /// <summary>The same where there is no family at all: it may be the wrong place.</summary>
+    /// <param name="place">The place.</param>
+    public static string AdviceOnEmptyPlace(string place) =>
+        $"There is no family at all in {place}. Set-TaskDefinitionStore, -Store and -Region choose another place.";
+
     public static EcsException FileNotFound(string path, string advice = "Look for it with Get-ChildItem, or quote the path.") =>
         Fault($"There is no file '{path}'.", advice);
+
+    public static EcsException TextIsNoPath(string text) => Fault(
+        $"'{Shorten(text)}' is JSON text, not a path.", "Pipe it, or give it with -Json.");
 
     public static EcsException NoFileMatches(string pattern) => Fault(
         $"No file matches '{pattern}'.",
@@ -275,7 +283,7 @@ internal static partial class Faults
             or nameof(ObjectFromElsewhere) or nameof(WildcardInvalid)
             or nameof(KeepInactiveNeedsDelete) or nameof(OlderThanNegative) or nameof(OverrideEmpty) or nameof(OverrideShapeWrong)
             or nameof(OverrideMixed) or nameof(OverrideValueWrong) or nameof(OverrideTwice) or nameof(VariableAndSecret)
-            or nameof(ContainerUnknown) or nameof(ContainerNotNamed) or nameof(TimeoutNeedsWait);
+            or nameof(ContainerUnknown) or nameof(ContainerNotNamed) or nameof(TextIsNoPath) or nameof(TimeoutNeedsWait);
 
     private static EcsException Fault(
         string text, string advice, Exception? cause = null, string? path = null, [CallerMemberName] string id = "") =>

@@ -10,6 +10,10 @@ public sealed record ContainerDefinitionArgument : Model.ContainerDefinition
 
     public Model.HostEntry? ExtraHost { get; init; }
 
+    public new LinuxParametersArgument? LinuxParameters { get; init; }
+
+    public new LogConfigurationArgument? LogConfiguration { get; init; }
+
     public Model.MountPoint? MountPoint { get; init; }
 
     public Model.PortMapping? PortMapping { get; init; }
@@ -21,4 +25,16 @@ public sealed record ContainerDefinitionArgument : Model.ContainerDefinition
     public Model.SystemControl? SystemControl { get; init; }
 
     public Model.Ulimit? Ulimit { get; init; }
+}
+
+/// <summary>As <see cref="ContainerDefinitionArgument"/>, for what a container has of Linux.</summary>
+public sealed record LinuxParametersArgument : Model.LinuxParameters
+{
+    public Model.Device? Device { get; init; }
+}
+
+/// <summary>As <see cref="ContainerDefinitionArgument"/>, for a container's log.</summary>
+public sealed record LogConfigurationArgument : Model.LogConfiguration
+{
+    public Model.Secret? SecretOption { get; init; }
 }

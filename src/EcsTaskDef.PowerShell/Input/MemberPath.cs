@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace EcsTaskDef.PowerShell.Input;
 
@@ -6,11 +7,15 @@ namespace EcsTaskDef.PowerShell.Input;
 /// A member of a definition: <c>networkMode</c>, <c>containerDefinitions.memory</c>,
 /// <c>containerDefinitions.environment.LEVEL</c>. Lists are gone through, maps and lists of pairs looked up by key; names
 /// are ECS's in any case, a list's singular too. With <c>[any]</c> behind a list, what is asked of the rest is asked of each item on its
-/// own: <c>containerDefinitions[any].logConfiguration</c>.
+/// own: <c>containerDefinitions[any].logConfiguration</c>; with a name as comparisons write it, of that item alone:
+/// <c>containerDefinitions[app].image</c>.
 /// </summary>
 internal sealed class MemberPath
 {
-    private const string Any = "[any]";
+    private const string Any = "any";
+
+    // Dots between brackets belong to a name.
+    private static readonly Regex s_step = new(@"([^.\[]+)(?:\[([^\]]*)\])?(?:\.|$)", RegexOptions.CultureInvariant);
 
     private readonly IReadOnlyList<Step> _steps;
     private readonly int _items;
@@ -23,42 +28,48 @@ internal sealed class MemberPath
     /// <summary>Takes a path apart.</summary>
     public static MemberPath Parse(string path)
     {
-        string[] names = path.Split('.');
+        Match[] names = s_step.Matches(path).Cast<Match>().ToArray();
         var steps = new List<Step>();
         int items = 0;
         ValueShape shape = ValueShape.Of(typeof(TaskDefinition));
         for (int i = 0; i < names.Length; i++)
         {
             while (shape.Kind == ValueKind.List) shape = shape.Item;
+            string rest = path.Substring(names[i].Index);
             if (shape.Kind == ValueKind.Map)
             {
                 // A key of a map may have dots of its own.
-                steps.Add(new Step(string.Join(".", names.Skip(i)), Key: null, Value: null, IsKnown: true));
+                steps.Add(new Step(rest, Key: null, Value: null, IsKnown: true));
                 break;
             }
 
-            bool isAny = names[i].EndsWith(Any, StringComparison.OrdinalIgnoreCase);
-            string plain = isAny ? names[i].Substring(0, names[i].Length - Any.Length) : names[i];
-            if (MemberNames.Find(shape, plain) is { } member && (!isAny || member.Shape.Kind == ValueKind.List))
+            string? item = names[i].Groups[2] is { Success: true } inBrackets ? inBrackets.Value : null;
+            bool isAny = string.Equals(item, Any, StringComparison.OrdinalIgnoreCase);
+            if (MemberNames.Find(shape, names[i].Groups[1].Value) is { } member && (item is null || member.Shape.Kind == ValueKind.List))
             {
                 steps.Add(new Step(member.Name, null, null, true));
                 shape = member.Shape;
                 if (isAny) items = steps.Count;
+                else if (item is not null) steps.Add(OfItem(item, shape.Item));
             }
             else if (MemberNames.PairOf(shape) is { } pair)
             {
-                steps.Add(new Step(string.Join(".", names.Skip(i)), pair.Name, pair.Value, true));
+                steps.Add(new Step(rest, pair.Name, pair.Value, true));
                 break;
             }
             else
             {
-                steps.Add(new Step(names[i], null, null, false));
+                steps.Add(new Step(names[i].Value.TrimEnd('.'), null, null, false));
                 shape = ValueShape.Of(typeof(object));
             }
         }
 
         return new MemberPath(steps, items);
     }
+
+    // The value of a pair; of other items themselves.
+    private static Step OfItem(string name, ValueShape item) => MemberNames.PairOf(item) is { } pair
+        ? new Step(name, pair.Name, pair.Value, true) : new Step(name, "name", null, item.Find("name") is not null);
 
     /// <summary>The values at the path in a definition, one for each item of the lists on the way and at its end.</summary>
     public IEnumerable<JsonElement> ValuesIn(JsonElement definition) => Flatten(Follow(definition, _steps));
@@ -79,9 +90,10 @@ internal sealed class MemberPath
         if (value.ValueKind != JsonValueKind.Object) yield break;
         if (step.Key is { } key)
         {
-            if (value.TryGetProperty(key, out JsonElement name) && name.ValueKind == JsonValueKind.String
-                && name.ValueEquals(step.Name) && value.TryGetProperty(step.Value!, out JsonElement pair))
-                yield return pair;
+            if (!value.TryGetProperty(key, out JsonElement name) || name.ValueKind != JsonValueKind.String || !name.ValueEquals(step.Name))
+                yield break;
+            if (step.Value is null) yield return value;
+            else if (value.TryGetProperty(step.Value, out JsonElement pair)) yield return pair;
         }
         else if (value.TryGetProperty(step.Name, out JsonElement member))
         {
@@ -90,9 +102,9 @@ internal sealed class MemberPath
     }
 
     /// <summary>One step.</summary>
-    /// <param name="Name">The member, or what the key of a pair must be.</param>
-    /// <param name="Key">The member of a pair that is its key; null = no pair.</param>
-    /// <param name="Value">The member of a pair that is its value.</param>
+    /// <param name="Name">The member, or the name of an item.</param>
+    /// <param name="Key">The member of an item that is its name; null = no item.</param>
+    /// <param name="Value">The member of a pair that is its value; null = the item itself.</param>
     /// <param name="IsKnown">Whether the model knows it.</param>
     private readonly record struct Step(string Name, string? Key, string? Value, bool IsKnown);
 }

@@ -63,11 +63,14 @@ internal sealed record Origin(string? Store, string? Region, string? Account)
         object? bare = PSValue.Unwrap(value);
         if (bare is null || Array.IndexOf(s_rooms, bare.GetType().Namespace) < 0) return value;
         PSObject output = PSObject.AsPSObject(value);
-        Set(output, StoreMember, Store);
-        Set(output, AccountMember, Account);
+
+        // To look for what is not there costs as much as to add it, and what has no store has nothing of the rest.
+        bool isMarked = output.Properties[StoreMember] is not null;
+        Set(output, StoreMember, Store, isMarked);
+        Set(output, AccountMember, Account, isMarked);
 
         // History has no region of its own.
-        if (bare is HistoryRecord) Set(output, RegionMember, Region);
+        if (bare is HistoryRecord) Set(output, RegionMember, Region, isMarked);
         return output;
     }
 
@@ -90,9 +93,9 @@ internal sealed record Origin(string? Store, string? Region, string? Account)
         _ => $"{Region} in the store {Store}",
     };
 
-    private static void Set(PSObject output, string name, string? value)
+    private static void Set(PSObject output, string name, string? value, bool isMarked)
     {
-        if (output.Properties[name] is { } known)
+        if (isMarked && output.Properties[name] is { } known)
         {
             if (known is PSNoteProperty) known.Value = value;
             return;

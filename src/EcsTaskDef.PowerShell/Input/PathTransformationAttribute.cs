@@ -5,5 +5,5 @@ public sealed class PathTransformationAttribute : ItemTransformationAttribute
 {
     private protected override object? TransformItem(object? input) =>
         PSValue.Unwrap(input) is null or string or FileSystemInfo or PathInfo or ValueType ? input : throw ArgumentRefusal.Of(
-            $"'{input}' is not a path. Pipe a hashtable or an object, or give it as -InputObject.");
+            "A hashtable or an object is not a path. Pipe it, or give it with -InputObject.");
 }

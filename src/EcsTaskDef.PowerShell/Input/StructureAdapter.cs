@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Reflection;
+using EcsTaskDef.Rules;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.PowerShell.Input;
 
@@ -56,7 +58,21 @@ public sealed class StructureAdapter : PSPropertyAdapter
         object? read = ObjectReader.ReadMember(value, member.Shape, new PSObjectInspector(), place, out IReadOnlyList<EcsException> faults);
         if (faults.Count > 0)
             throw new SetValueException(VisibleText.Of(Sentence(faults[0].Advice ?? faults[0].Message)));
+        object? former = Of(adaptedProperty).GetValue(structure);
         Of(adaptedProperty).SetValue(structure, read);
+        WarnOfMisspelt(read, former, place);
+    }
+
+    // What is misspelt is kept, as a member newer than this software, and most of what PowerShell makes of the object would leave it out.
+    private static void WarnOfMisspelt(object? value, object? former, string place)
+    {
+        IEnumerable<EcsStructure> known = former as IEnumerable<EcsStructure> ?? [];
+        IEnumerable<EcsStructure> given = value is EcsStructure one ? [one] : value as IEnumerable<EcsStructure> ?? [];
+        foreach (EcsStructure structure in given.Where(one => !known.Any(old => ReferenceEquals(old, one))))
+        {
+            foreach (TaskDefinitionFinding finding in TaskDefinitionReview.FindMisspelt(structure))
+                ScriptBlock.Create("Write-Warning -Message $args[0]").Invoke(VisibleText.Of($"{place}: {finding.Message}"));
+        }
     }
 
     // "At Environment of container 'app': expected ..." is a sentence of its own without its first word.

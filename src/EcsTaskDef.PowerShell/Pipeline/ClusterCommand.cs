@@ -1,5 +1,4 @@
 using EcsTaskDef.PowerShell.Completion;
-using EcsTaskDef.PowerShell.Queries;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -7,9 +6,6 @@ namespace EcsTaskDef.PowerShell.Pipeline;
 public abstract class ClusterCommand : WorkloadCommand
 {
     private const string DefaultCluster = "default";
-
-    // Where the workload that was waited for is.
-    private (IRegistry Registry, Origin Place)? _written;
 
     /// <summary>The cluster's name or ARN; null = <c>default</c>, or the one that an ARN names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -40,31 +36,5 @@ public abstract class ClusterCommand : WorkloadCommand
             Run(token => registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = DefaultCluster }, token));
             return Run(operation);
         }
-    }
-
-    private protected override (IRegistry Registry, Origin Place)? Output => _written ?? base.Output;
-
-    /// <summary>Waits for services and tasks and writes them; one that fails or is late is an error, and the others go on.</summary>
-    private protected void WaitFor(IEnumerable<AwaitedWorkload> awaited, TimeSpan? timeout)
-    {
-        WorkloadWaiter? waiter = null;
-        foreach (AwaitedWorkload one in awaited)
-        {
-            waiter ??= new WorkloadWaiter(HostOfRegistry, HostEnvironment.Clock, timeout);
-            _written = one.Output;
-            if (Try(one.Input, () => waiter.Wait(one, () => Ask(one.Look), Pause, count => Advance(count, 0)), out object item))
-                WriteObject(item);
-        }
-
-        void Pause(TimeSpan length) => Run(token => new ValueTask(Task.Delay(length, token)));
-    }
-
-    /// <summary>Looks at a service that is waited for.</summary>
-    private protected static async ValueTask<WorkloadReading> ReadServiceAsync(
-        IRegistry registry, string? cluster, string name, string state, string? deployed, CancellationToken token)
-    {
-        var request = new DescribeServicesRequest { Cluster = cluster, Services = new[] { name } };
-        DescribeServicesResponse answer = await registry.DescribeServicesAsync(request, token).ConfigureAwait(false);
-        return ServiceWait.Read(answer, WorkloadName.Last(name), state, deployed);
     }
 }

@@ -35,10 +35,12 @@ public abstract class RegistrationCommand : RegistryCommand
 
     // The lines of a file have empty ones among them.
     [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [AllowEmptyString]
     public string[] Json { get; set; } = null!;
 
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = null!;
 
@@ -56,11 +58,13 @@ public abstract class RegistrationCommand : RegistryCommand
     [Parameter]
     [Alias("Tags")]
     [TagTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Tag[]? Tag { get; set; }
 
     [Parameter]
     [Alias("ContainerDefinitions")]
     [StructureTransformation(typeof(ContainerDefinitionArgument), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public ContainerDefinitionArgument[]? ContainerDefinition { get; set; }
 
     /// <summary>A list for the only container, or lists by the containers' names.</summary>
@@ -88,6 +92,7 @@ public abstract class RegistrationCommand : RegistryCommand
 
     [Parameter]
     [StructureTransformation(typeof(Model.EphemeralStorage))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Model.EphemeralStorage? EphemeralStorage { get; set; }
 
     [Parameter]
@@ -102,6 +107,7 @@ public abstract class RegistrationCommand : RegistryCommand
     [Parameter]
     [Alias("InferenceAccelerators")]
     [StructureTransformation(typeof(Model.InferenceAccelerator), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Model.InferenceAccelerator[]? InferenceAccelerator { get; set; }
 
     [Parameter]
@@ -123,10 +129,12 @@ public abstract class RegistrationCommand : RegistryCommand
     [Parameter]
     [Alias("PlacementConstraints")]
     [StructureTransformation(typeof(TaskDefinitionPlacementConstraint), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public TaskDefinitionPlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
     [StructureTransformation(typeof(ProxyConfigurationArgument))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public ProxyConfigurationArgument? ProxyConfiguration { get; set; }
 
     [Parameter]
@@ -136,6 +144,7 @@ public abstract class RegistrationCommand : RegistryCommand
 
     [Parameter]
     [StructureTransformation(typeof(Model.RuntimePlatform))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Model.RuntimePlatform? RuntimePlatform { get; set; }
 
     /// <summary>As <see cref="Environment"/>.</summary>
@@ -151,6 +160,7 @@ public abstract class RegistrationCommand : RegistryCommand
     [Parameter]
     [Alias("Volumes")]
     [StructureTransformation(typeof(Model.Volume), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public Model.Volume[]? Volume { get; set; }
 
     /// <summary>The definitions of this record, read as they are needed, with what parameters give beside them.</summary>
@@ -252,6 +262,8 @@ public abstract class RegistrationCommand : RegistryCommand
 
     private IEnumerable<GivenDefinition> OfFiles(string path, bool isLiteral)
     {
+        if (!isLiteral && path.TrimStart().StartsWith("{", StringComparison.Ordinal))
+            return [new(path, null, () => throw Faults.TextIsNoPath(path))];
         try
         {
             return InputFiles.Of(this, path, isLiteral).Select(OfFile);
@@ -262,7 +274,7 @@ public abstract class RegistrationCommand : RegistryCommand
             bool mayBeName = !isLiteral && exception is EcsException { Code: nameof(Faults.FileNotFound) }
                 && ComparedText.CanBeRevision(path);
             Exception error = mayBeName ? Faults.FileNotFound(
-                path, $"Name a file, or register a copy of a revision with -TaskDefinition {PowerShellText.Argument(path)}.") : exception;
+                path, $"Name a file; for a revision, write -TaskDefinition {PowerShellText.Argument(path)}.") : exception;
             return [new(path, null, () => throw error)];
         }
     }

@@ -309,7 +309,10 @@ public abstract class RegistryCommand : StoreCommand
             _known = (Registry.Region, FamilyStream.Names(Registry, "", FamilyStatuses.Any, this).Take(MostFamiliesCompared).ToArray());
         }
 
-        return Faults.AdviceOnFamily(family, Registry.Region, NearNames.Similar(family, _known.Value.Families).Take(3).ToArray());
+        string[] families = _known.Value.Families;
+        return families.Length == 0 ? Faults.AdviceOnEmptyPlace(Place.ToString()) : Faults.AdviceOnFamily(
+            missing.Id == nameof(Faults.FamilyNotFound) ? null : family, Registry.Region,
+            NearNames.Similar(family, families).Take(3).ToArray());
     }
 
     /// <summary>The content of the region of the current item; null = nothing yet.</summary>

@@ -15,19 +15,20 @@ public abstract class ReviewCommand : RegistrationCommand
 
     /// <summary>Reviews a definition; what cannot be read is an error of it.</summary>
     /// <param name="given">The definition.</param>
-    /// <param name="source">Its file, its family, or its number.</param>
+    /// <param name="source">Its file, its revision, its family, or its number.</param>
     /// <param name="findings">What there is to say about it.</param>
     private protected bool TryReview(GivenDefinition given, out string source, out TaskDefinitionFinding[] findings)
     {
         _inputs++;
-        bool isRead = Try(given.Target, () => Review(given.File, given.Read()), out (string, TaskDefinitionFinding[]) review);
+        bool isRead = Try(given.Target, () => Review(given, given.Read()), out (string, TaskDefinitionFinding[]) review);
         (source, findings) = review;
         if (isRead) WriteVerbose($"{source}: {findings.Length} finding(s).");
         Advance(_count ??= CountOf("Testing task definitions"));
         return isRead;
     }
 
-    private (string Source, TaskDefinitionFinding[] Findings) Review(string? file, Registration text) => (
-        file ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),
+    private (string Source, TaskDefinitionFinding[] Findings) Review(GivenDefinition given, Registration text) => (
+        given.File ?? (given.Target is string && text.Revision is null ? null : ErrorSubject.Of(given.Target))
+            ?? (text.Family is { Length: > 0 } family ? family : $"input {_inputs}"),
         text.Review(Registry.Account, Registry.Region).ToArray());
 }

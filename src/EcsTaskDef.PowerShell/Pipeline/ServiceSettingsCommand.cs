@@ -12,22 +12,27 @@ public abstract class ServiceSettingsCommand : TaskSettingsCommand
 
     [Parameter]
     [StructureTransformation(typeof(DeploymentConfiguration))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public DeploymentConfiguration? DeploymentConfiguration { get; set; }
 
     [Parameter]
     [StructureTransformation(typeof(DeploymentController))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public DeploymentController? DeploymentController { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int? DesiredCount { get; set; }
 
     [Parameter]
     [Alias("HealthCheckGracePeriodSeconds")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public int? HealthCheckGracePeriodSecond { get; set; }
 
     [Parameter]
     [Alias("LoadBalancers")]
     [StructureTransformation(typeof(LoadBalancer), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public LoadBalancer[]? LoadBalancer { get; set; }
 
     [Parameter]

@@ -1,4 +1,5 @@
 using EcsTaskDef.Maintenance;
+using EcsTaskDef.PowerShell.Completion;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
@@ -7,10 +8,12 @@ public abstract class StoreCopyCommand : StoreCommand
 {
     /// <summary>Copies changes before this time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Copies changes of one region up to this one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [ValidateRange(0L, long.MaxValue)]
     public long? Sequence { get; set; }
 

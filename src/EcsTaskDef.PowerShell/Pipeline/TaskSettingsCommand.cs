@@ -4,10 +4,11 @@ using EcsTaskDef.PowerShell.Completion;
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>The settings that single tasks and those of services have in common.</summary>
-public abstract class TaskSettingsCommand : ClusterCommand
+public abstract class TaskSettingsCommand : WaitCommand
 {
     [Parameter]
     [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public CapacityProviderStrategyItem[]? CapacityProviderStrategy { get; set; }
 
     [Parameter]
@@ -19,15 +20,18 @@ public abstract class TaskSettingsCommand : ClusterCommand
 
     [Parameter]
     [StructureTransformation(typeof(NetworkConfiguration))]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public NetworkConfiguration? NetworkConfiguration { get; set; }
 
     [Parameter]
     [Alias("PlacementConstraints")]
     [StructureTransformation(typeof(PlacementConstraint), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public PlacementConstraint[]? PlacementConstraint { get; set; }
 
     [Parameter]
     [StructureTransformation(typeof(PlacementStrategy), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public PlacementStrategy[]? PlacementStrategy { get; set; }
 
     [Parameter]
@@ -45,5 +49,14 @@ public abstract class TaskSettingsCommand : ClusterCommand
     public object[]? VolumeConfiguration { get; set; }
 
     [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    [Parameter]
     public SwitchParameter Force { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Timeout is not null && !Wait) Require<object>(() => throw Faults.TimeoutNeedsWait());
+    }
 }

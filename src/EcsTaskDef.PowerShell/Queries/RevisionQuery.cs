@@ -115,30 +115,9 @@ internal sealed class RevisionQuery
         IEnumerable<string> arns =
             RevisionStream.Of(registry, family, Statuses ?? s_active, Latest || Descending, Latest ? 1 : PageSize, waiter);
 
-        // Over a wire, looking at each family would take longer than all pages do. Short pages are those of a few.
-        arns = Latest ? arns.Take(1)
-            : registry is not IDescribesMany ? WithoutNewcomers(arns, registry, waiter)
-            : PageSize == LargestPage ? arns.ToArray() : arns;
+        // Over a wire, looking at families would take longer than all pages do. Short pages are those of a few.
+        arns = Latest ? arns.Take(1) : registry is IDescribesMany && PageSize == LargestPage ? arns.ToArray() : arns;
         return arns.Select(static arn => new RevisionCandidate(arn, IsListed: true));
-    }
-
-    // The next command of the pipeline may register in the family that is being listed, and the pages would never end. Numbers only grow,
-    // so the last one to return is the latest that the family has when its turn comes.
-    private static IEnumerable<string> WithoutNewcomers(IEnumerable<string> arns, IRegistry registry, IWaiter waiter)
-    {
-        string? family = null;
-        int? last = null;
-        foreach (string arn in arns)
-        {
-            RevisionName name = RevisionName.Parse(arn);
-            if (name.Family != family)
-            {
-                family = name.Family;
-                last = waiter.Wait(token => registry.GetFamilyAsync(name.Family, token))?.LatestRevision;
-            }
-
-            if (last is null || name.Number <= last) yield return arn;
-        }
     }
 
     private IEnumerable<RevisionCandidate> Numbered(string family, bool isListed) =>

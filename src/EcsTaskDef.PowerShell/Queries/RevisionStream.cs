@@ -12,7 +12,7 @@ internal static class RevisionStream
     /// <param name="pageSize">How many are listed at a time, 1 to 100.</param>
     /// <param name="waiter">Waits for the pages.</param>
     public static IEnumerable<string> Of(
-        ITaskDefinitionRegistry registry,
+        IRegistry registry,
         string? family,
         IReadOnlyList<string> statuses,
         bool descending,
@@ -26,9 +26,10 @@ internal static class RevisionStream
     }
 
     private static IEnumerable<string> OfStatus(
-        ITaskDefinitionRegistry registry, string? family, string status, bool descending, int pageSize, IWaiter waiter)
+        IRegistry registry, string? family, string status, bool descending, int pageSize, IWaiter waiter)
     {
         string? next = null;
+        (string Family, int Latest) open = default;
         do
         {
             var request = new ListTaskDefinitionsRequest
@@ -41,11 +42,28 @@ internal static class RevisionStream
             };
             ListTaskDefinitionsResponse page =
                 waiter.Wait(token => registry.ListTaskDefinitionsAsync(request, token));
-            foreach (string arn in page.TaskDefinitionArns) yield return arn;
             next = page.NextToken;
+            (string Family, int Latest) begun = open;
+
+            // The next command of the pipeline may register in the family that is being listed, and its pages would never end. Numbers
+            // only grow, so the last one to return of a family that goes on in the next page is the latest that it has now.
+            if (next is not null && !descending && registry is not IDescribesMany && page.TaskDefinitionArns.Count > 0)
+            {
+                string last = RevisionName.Parse(page.TaskDefinitionArns[page.TaskDefinitionArns.Count - 1]).Family;
+                if (last != open.Family)
+                    open = (last, waiter.Wait(token => registry.GetFamilyAsync(last, token))?.LatestRevision ?? int.MaxValue);
+            }
+
+            foreach (string arn in page.TaskDefinitionArns)
+            {
+                if (begun.Family is null || !IsAfter(RevisionName.Parse(arn), begun)) yield return arn;
+            }
         }
         while (next is not null);
     }
+
+    private static bool IsAfter(RevisionName revision, (string Family, int Latest) known) =>
+        revision.Family == known.Family && revision.Number > known.Latest;
 
     // Each state is in ECS's order, and so is the merged stream. At most one page of each is in memory.
     private static IEnumerable<string> Merge(IEnumerable<IEnumerable<string>> streams, bool descending)
