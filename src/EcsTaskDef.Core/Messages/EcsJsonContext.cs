@@ -45,6 +45,8 @@ namespace EcsTaskDef.Messages;
 [JsonSerializable(typeof(StopTaskResponse))]
 [JsonSerializable(typeof(ExecuteCommandResponse))]
 [JsonSerializable(typeof(TaskProtectionResponse))]
+[JsonSerializable(typeof(TaskSetResponse))]
+[JsonSerializable(typeof(DescribeTaskSetsResponse))]
 [JsonSerializable(typeof(UpdateClusterResponse))]
 [JsonSerializable(typeof(UpdateServiceResponse))]
 [JsonSerializable(typeof(DaemonResponse))]

@@ -125,6 +125,19 @@ internal sealed class Identifiers
         return (Name(parts[0], "Cluster"), Name(parts[1], "Daemon"));
     }
 
+    /// <summary>The number of a task set, which is named by its id or ARN.</summary>
+    public string TaskSet(string? text, string blank)
+    {
+        string given = Demand(text, blank, "task set");
+        if (given.StartsWith("arn:", StringComparison.Ordinal) && given.IndexOf(":task-set/", StringComparison.Ordinal) < 0)
+            throw EcsErrors.InvalidParameter(SR.TaskSetInvalid);
+        string id = Arn(given, "Task Set", "task-set")?.Rest ?? given;
+        string number = id.Substring(id.LastIndexOf('/') + 1);
+        return number.Length > 0 && number.All(static c => c is >= '0' and <= '9')
+            ? number
+            : throw EcsErrors.InvalidParameter(SR.TaskSetInvalid);
+    }
+
     /// <summary>A daemon task definition: a family, <c>family:revision</c> or ARN.</summary>
     public TaskDefinitionReference DaemonTaskDefinition(string? text) =>
         Definition(text, "Daemon Task Definition", "daemon-task-definition", Revision);
