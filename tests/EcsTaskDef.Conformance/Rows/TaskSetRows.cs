@@ -47,8 +47,12 @@ internal static class TaskSetRows
                 & taskSet.scale.value = 100 & taskSet.computedDesiredCount = 3
             CreateTaskSet {service: 's', taskDefinition: 'web', clientToken: 't'} -> taskSet.externalId = green
             UpdateServicePrimaryTaskSet {service: 's', primaryTaskSet: '<set>'} -> taskSet.status = PRIMARY
+            TagResource {resourceArn: '<set>', tags: [{key: 'l', value: 'w'}]}
+            UntagResource {resourceArn: '<set>', tagKeys: ['k']}
+            ListTagsForResource {resourceArn: '<set>'} -> tags = [{"key":"l","value":"w"}]
+            ListTagsForResource {resourceArn: '<arn>:task-set/default/s/ecs-svc/1'} -> InvalidParameterException
             DescribeTaskSets {service: 's', taskSets: ['<set>'], include: ['TAGS']}
-                -> taskSets[0].tags[0].key = k & taskSets[0].runningCount = 3
+                -> taskSets[0].tags[0].key = l & taskSets[0].runningCount = 3
             DescribeServices {services: ['s']} -> services[0].taskDefinition = <arn>:task-definition/web:2
                 & services[0].runningCount = 3 & services[0].taskSets[1] = absent
             """),

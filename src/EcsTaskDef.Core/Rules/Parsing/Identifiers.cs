@@ -226,6 +226,15 @@ internal sealed class Identifiers
 
         if (arn.Type == "capacity-provider") return new TaggedResource(arn.Type, "", CapacityProvider(text, "Resource Arn"));
 
+        if (arn.Type == "task-set")
+        {
+            DemandSeparators(arn.Rest, slashes: 3, colons: 0);
+            string[] parts = arn.Rest.Split('/');
+            return parts.Length == 4
+                ? new TaggedResource(arn.Type, Name(parts[0], "Cluster"), $"{Name(parts[1], "Service")}/{TaskSet(text, "Resource Arn")}")
+                : throw ResourceArn.Advised(advice);
+        }
+
         if (!s_inClusters.Contains(arn.Type)) throw ResourceArn.Advised(advice);
         DemandSeparators(arn.Rest, slashes: 1, colons: 0);
         if (arn.Rest.IndexOf('/') < 0) throw LongArn.Advised(advice);
