@@ -38,6 +38,7 @@ public abstract class RowConformance
         InstanceRows.All,
         DaemonRows.All,
         ProtectionRows.All,
+        TaskSetRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);
@@ -49,7 +50,7 @@ public abstract class RowConformance
     public async Task Row(string name)
     {
         await using IDoor door = await OpenAsync();
-        string task = "none", instance = "none";
+        string task = "none", instance = "none", set = "none";
         foreach (Step step in s_rows[name].Steps)
         {
             door.Advance(s_step);
@@ -60,9 +61,11 @@ public abstract class RowConformance
             }
 
             DoorAnswer answer = await door.CallAsync(step.Operation, step.Request
-                .Replace("<task>", task, StringComparison.Ordinal).Replace("<instance>", instance, StringComparison.Ordinal));
+                .Replace("<task>", task, StringComparison.Ordinal).Replace("<set>", set, StringComparison.Ordinal)
+                .Replace("<instance>", instance, StringComparison.Ordinal));
             Check(step, answer, instance);
             instance = (string?)answer.Body.SelectToken("containerInstance.containerInstanceArn") ?? instance;
+            set = (string?)answer.Body.SelectToken("taskSet.taskSetArn") ?? set;
             task = (string?)(answer.Body.SelectToken("tasks[0].taskArn") ?? answer.Body.SelectToken("taskArns[0]")) ?? task;
         }
     }

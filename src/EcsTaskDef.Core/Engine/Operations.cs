@@ -22,6 +22,12 @@ internal static class Operations
         Row<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(static (r, q, s) => new ClusterProviders(r).PutAsync(q, s));
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
 
+        Row<CreateTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).CreateAsync(q, s));
+        Row<DeleteTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).DeleteAsync(q, s));
+        Row<DescribeTaskSetsRequest, DescribeTaskSetsResponse>(static (r, q, s) => new TaskSets(r).DescribeAsync(q, s));
+        Row<UpdateServicePrimaryTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).MakePrimaryAsync(q, s));
+        Row<UpdateTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).UpdateAsync(q, s));
+
         Row<ExecuteCommandRequest, ExecuteCommandResponse>(static (r, q, s) => new ExecuteCommand(r).RunAsync(q, s));
         Row<GetTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).GetAsync(q, s));
         Row<UpdateTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).UpdateAsync(q, s));

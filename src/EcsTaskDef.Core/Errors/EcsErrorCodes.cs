@@ -23,6 +23,7 @@ public static class EcsErrorCodes
     public const string ServiceNotActive = "ServiceNotActiveException";
     public const string ServiceNotFound = "ServiceNotFoundException";
     public const string TargetNotFound = "TargetNotFoundException";
+    public const string TaskSetNotFound = "TaskSetNotFoundException";
     public const string Throttling = "ThrottlingException";
     public const string UnknownOperation = "UnknownOperationException";
 }

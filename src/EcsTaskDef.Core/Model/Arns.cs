@@ -27,6 +27,8 @@ internal sealed class Arns
 
     public string CapacityProvider(string name) => $"{Prefix}capacity-provider/{name}";
 
+    public string TaskSet(string cluster, string service, string id) => $"{Prefix}task-set/{cluster}/{service}/{id}";
+
     public string Daemon(string cluster, string daemon) => $"{Prefix}daemon/{cluster}/{daemon}";
 
     public string DaemonTaskDefinition(string name) => $"{Prefix}daemon-task-definition/{name}";

@@ -73,6 +73,9 @@ internal sealed record ServiceFact : LaunchedFact, IFact
     /// <summary>The newest first; those that are over too, as long as there are not too many.</summary>
     public IReadOnlyList<DeploymentFact> Deployments { get; init; } = [];
 
+    /// <summary>What something else deploys, with the controller EXTERNAL; the newest first.</summary>
+    public IReadOnlyList<TaskSetFact> TaskSets { get; init; } = [];
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<ServiceEventFact> Events { get; init; } = [];
 
@@ -93,6 +96,9 @@ internal sealed record ServiceFact : LaunchedFact, IFact
     public bool IsRegistered => LoadBalancers.Count > 0
         || (ServiceRegistries is { ValueKind: JsonValueKind.Array } registries && registries.GetArrayLength() > 0);
 
+    [JsonIgnore]
+    public bool IsExternal => DeploymentController == "EXTERNAL";
+
     public static string KeyOf(string cluster, string name) => $"{cluster}/{name}";
 
     public string StatusAt(DateTimeOffset now) =>
@@ -105,6 +111,10 @@ internal sealed record ServiceFact : LaunchedFact, IFact
     public DateTimeOffset? EndOf(int deployment) =>
         (deployment == 0 ? null : Deployments[deployment].RetiredAt) ?? InactiveAt;
 
+    /// <summary>What holds on to a revision, and until when: deployments and task sets.</summary>
+    public IEnumerable<(DeploymentFact Deployment, DateTimeOffset? Until)> Holders() => Deployments.Select((d, i) => (d, EndOf(i)))
+        .Concat(TaskSets.Select(s => (s.Deployment, s.Deployment.RetiredAt ?? InactiveAt)));
+
     public IEnumerable<string> Index()
     {
         if (DeletedAt is null) yield return IndexText.Of("active", Cluster, LaunchType ?? "-", SchedulingStrategy);
@@ -114,15 +124,33 @@ internal sealed record ServiceFact : LaunchedFact, IFact
         if (InactiveAt + Keep.Inactive is { } expiry) yield return IndexText.Expiry(expiry);
 
         HashSet<string> uses = new(StringComparer.Ordinal);
-        for (int i = 0; i < Deployments.Count; i++)
+        foreach ((DeploymentFact deployment, DateTimeOffset? until) in Holders())
         {
-            DeploymentFact deployment = Deployments[i];
             string use = IndexText.Use(deployment.Family, deployment.Revision);
-            uses.Add(EndOf(i) is { } time ? $"{use}/stop/{IndexText.Time(time)}" : $"{use}/live");
+            uses.Add(until is { } time ? $"{use}/stop/{IndexText.Time(time)}" : $"{use}/live");
         }
 
         foreach (string use in uses) yield return use;
     }
+}
+
+/// <summary>A task set as it is kept: a deployment that something else makes, with its share of the service's tasks.</summary>
+internal sealed record TaskSetFact
+{
+    public DeploymentFact Deployment { get; init; } = new();
+
+    public string? ClientToken { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    /// <summary>Percent.</summary>
+    public double Scale { get; init; } = 100;
+
+    public bool IsPrimary { get; init; }
+
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
 }
 
 /// <summary>A deployment as it is kept.</summary>

@@ -89,6 +89,7 @@ internal static class ServiceHealth
 
     private static ServiceFact After(WorkloadView view, ServiceFact service, TaskFact[] ended)
     {
+        if (service.IsExternal) return service;
         foreach (TaskFact task in ended.Where(static t => t.StopReason == SR.ReasonUnhealthy))
             service = WithEvent(view, service, Texts.Format(SR.EventUnhealthy, service.Name, task.Id));
         DeploymentFact primary = service.Deployments[0];

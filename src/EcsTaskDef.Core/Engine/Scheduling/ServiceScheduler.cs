@@ -22,10 +22,49 @@ internal static class ServiceScheduler
     /// </summary>
     public static ServiceFact Reschedule(WorkloadView view, ServiceFact service)
     {
+        ServiceFact after = service.IsExternal ? RescheduleSets(view, service) : Reschedule(view, service, static _ => true);
+        view.Put(after);
+        return after;
+    }
+
+    /// <summary>The tasks that a task set should have: its share of the service's, rounded up [model].</summary>
+    public static int TargetOf(TaskSetFact set, ServiceFact service) => service.DeletedAt is not null || set.DeletedAt is not null
+        ? 0
+        : (int)Math.Ceiling(service.DesiredCount * (decimal)set.Scale / 100);
+
+    // Each task set by itself, as a service with one deployment that has its share of the tasks.
+    private static ServiceFact RescheduleSets(WorkloadView view, ServiceFact service)
+    {
+        List<TaskSetFact> sets = new();
+        ServiceFact all = service with { DueAt = null, IsShort = false, InactiveAt = service.DeletedAt is null ? null : view.Now };
+        foreach (TaskSetFact set in service.TaskSets.Where(s => !(s.Deployment.RetiredAt <= view.Now)))
+        {
+            ServiceFact one = Reschedule(view, service with
+            {
+                Deployments = [set.Deployment], DesiredCount = TargetOf(set, service), SchedulingStrategy = "REPLICA", Events = all.Events,
+                LoadBalancers = set.Deployment.LoadBalancers, ServiceRegistries = set.Deployment.ServiceRegistries,
+                DeletedAt = service.DeletedAt ?? set.DeletedAt,
+            }, t => t.Deployment == set.Deployment.Number);
+            sets.Add(set with { Deployment = one.Deployments[0] with { RetiredAt = one.InactiveAt } });
+            all = all with
+            {
+                Events = one.Events, IsShort = all.IsShort || one.IsShort,
+                DueAt = one.DueAt < all.DueAt || all.DueAt is null ? one.DueAt : all.DueAt,
+                InactiveAt = service.DeletedAt is null || one.InactiveAt is null || all.InactiveAt is null ? null
+                    : one.InactiveAt > all.InactiveAt ? one.InactiveAt : all.InactiveAt,
+            };
+        }
+
+        return all with { TaskSets = sets };
+    }
+
+    private static ServiceFact Reschedule(WorkloadView view, ServiceFact service, Func<TaskFact, bool> isMine)
+    {
         string index = IndexText.Of("service", service.Cluster, service.Name);
-        foreach (TaskFact coming in view.ComingTasks(index).ToList()) view.Delete(TaskFact.KindName, coming.Key);
-        List<TaskFact> live = view.LiveTasks(index).Select(static t => t.Task).ToList();
-        List<TaskFact> ending = view.EndingTasks(index).Select(static t => t.Task).Where(t => !TaskClock.IsStopped(t, view.Now)).ToList();
+        foreach (TaskFact coming in view.ComingTasks(index).Where(isMine).ToList()) view.Delete(TaskFact.KindName, coming.Key);
+        List<TaskFact> live = view.LiveTasks(index).Select(static t => t.Task).Where(isMine).ToList();
+        List<TaskFact> ending = view.EndingTasks(index).Select(static t => t.Task).Where(isMine)
+            .Where(t => !TaskClock.IsStopped(t, view.Now)).ToList();
         DeploymentFact primary = service.Deployments[0];
         TaskDefinition definition = TaskStart.Definition(view, primary.Family, primary.Revision);
         TaskFact template = ServiceTask(view, service, primary, definition);
@@ -51,9 +90,7 @@ internal static class ServiceScheduler
         });
 
         TaskFact[] tasks = Write(view, plan, live, template, primary, placement);
-        ServiceFact after = Settle(view, service, plan, tasks, ending);
-        view.Put(after);
-        return after;
+        return Settle(view, service, plan, tasks, ending);
     }
 
     /// <summary>Gives tasks to services that waited for room, and to daemons, which have a task on every instance.</summary>

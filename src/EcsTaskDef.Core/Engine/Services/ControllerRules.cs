@@ -20,7 +20,8 @@ internal static class ControllerRules
     public static readonly Rule ExternalNetwork = Rule.Parameter(
         nameof(SR.ExternalNetwork), "[seen 2021, 2023: aws/aws-cdk#16981, #26335]");
 
-    public static readonly Rule ExternalNotOffered = Rule.Client(nameof(SR.ExternalNotOffered), "ours");
+    public static readonly Rule ExternalChange = Rule.Client(nameof(SR.ExternalChange), "ours");
+    public static readonly Rule ExternalMember = Rule.Parameter(nameof(SR.ExternalMember), "rule [model], text [guess]");
 
     private const string CodeDeploy = "CODE_DEPLOY";
     private const string External = "EXTERNAL";
@@ -42,13 +43,19 @@ internal static class ControllerRules
         if (!string.IsNullOrEmpty(request.TaskDefinition)) report.Refuse(ExternalTaskDefinition);
         if (request.LoadBalancers is { Count: > 0 }) report.Refuse(ExternalBalancers);
         if (request.NetworkConfiguration is not null) report.Refuse(ExternalNetwork);
-        CheckOffered(controller, report);
     }
 
     /// <summary>Of a change: CODE_DEPLOY refuses all that only a new deployment could carry out.</summary>
     public static void Check(UpdateServiceRequest request, ServiceFact service, Report report)
     {
-        if (request.DeploymentController is { } controller) CheckOffered(controller.Type ?? "ECS", report);
+        if (request.DeploymentController is { } controller)
+        {
+            CheckKnown(controller.Type ?? "ECS", report);
+            if ((controller.Type == External) != service.IsExternal) report.Refuse(ExternalChange);
+        }
+
+        if (service.IsExternal && (Deployed(request) ?? (request.ForceNewDeployment == true ? "a new deployment" : null)) is { } member)
+            report.Refuse(ExternalMember, member);
         if (service.DeploymentController != CodeDeploy) return;
         if (Deployed(request) is { } words) report.Refuse(NewDeployment, words);
         if (request.ForceNewDeployment == true) report.Refuse(Force);
@@ -72,12 +79,6 @@ internal static class ControllerRules
     {
         if (configuration?.DeploymentCircuitBreaker?.Enable == true) report.Refuse(Member, "a deployment circuit breaker");
         if (configuration?.Alarms.IsTrue("enable") == true) report.Refuse(Member, "deployment alarms");
-    }
-
-    private static void CheckOffered(string controller, Report report)
-    {
-        CheckKnown(controller, report);
-        if (controller == External) report.Refuse(ExternalNotOffered);
     }
 
     private static void CheckKnown(string controller, Report report) =>

@@ -31,7 +31,10 @@ internal sealed class CreateService(RegionEngine region)
                 return Again(view, request, existing, reference);
 
             Report.Demand(report => ServiceRules.Check(request, report));
-            ServiceFact service = NewService(view, request, reference!, cluster, existing?.Generation + 1 ?? 0);
+            int generation = existing?.Generation + 1 ?? 0;
+            ServiceFact service = reference is null
+                ? Plain(view, request, cluster, generation, request.LaunchType, request.CapacityProviderStrategy)
+                : NewService(view, request, reference, cluster, generation);
             ServiceFact scheduled = ServiceScheduler.Reschedule(view, service);
             return new CreateServiceResponse
             {
@@ -54,6 +57,16 @@ internal sealed class CreateService(RegionEngine region)
             : null;
         string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(strategy), request.LaunchType, view);
         Report.Demand(report => ServiceRules.CheckDefinition(request, cluster, definition, strategy, launchType, report));
+        ServiceFact service = Plain(view, request, cluster, generation, strategy is null ? launchType : null, strategy);
+        if (launchType != LaunchTypes.Fargate) service = service with { PlatformVersion = null };
+        return service with { Deployments = [NewDeployment.Of(view, service, definition, launchType)] };
+    }
+
+    // What was asked for, without a deployment.
+    private ServiceFact Plain(
+        WorkloadView view, CreateServiceRequest request, ClusterFact cluster, int generation, string? launchType,
+        IReadOnlyList<CapacityProviderStrategyItem>? strategy)
+    {
         ServiceFact plain = new()
         {
             Name = request.ServiceName!,
@@ -63,7 +76,7 @@ internal sealed class CreateService(RegionEngine region)
             Generation = generation,
             ClientToken = request.ClientToken,
             SchedulingStrategy = request.SchedulingStrategy ?? "REPLICA",
-            LaunchType = strategy is null ? launchType : null,
+            LaunchType = launchType,
             CapacityProviderStrategy = strategy,
             PlatformVersion = "LATEST",
             DeploymentConfiguration = ServiceRules.WithDefaults(null, request.SchedulingStrategy),
@@ -72,8 +85,7 @@ internal sealed class CreateService(RegionEngine region)
             Tags = request.Tags ?? [],
         };
         ServiceFact service = ServiceEdit.Apply(plain, request, cluster);
-        if (launchType != LaunchTypes.Fargate) service = service with { PlatformVersion = null };
-        return service with { Deployments = [NewDeployment.Of(view, service, definition, launchType)] };
+        return service.IsExternal ? service with { PlatformVersion = null } : service;
     }
 
     // The same token with the same count and definition answers the service as it is; tags are not compared
@@ -84,7 +96,8 @@ internal sealed class CreateService(RegionEngine region)
         if (existing.StatusAt(view.Now) == "DRAINING") throw EcsErrors.InvalidParameter(SR.ServiceStillDraining);
         bool same = !string.IsNullOrEmpty(request.ClientToken) && request.ClientToken == existing.ClientToken
             && (request.DesiredCount ?? 0) == existing.DesiredCount
-            && reference is not null && Named(view, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision);
+            && (reference is null ? existing.IsExternal
+                : !existing.IsExternal && Named(view, reference) == (existing.Deployments[0].Family, existing.Deployments[0].Revision));
         if (!same) throw EcsErrors.InvalidParameter(SR.ServiceNotIdempotent, SR.AdviceServiceAgain);
         return new CreateServiceResponse
         {

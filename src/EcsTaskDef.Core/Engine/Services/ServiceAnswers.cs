@@ -39,11 +39,11 @@ internal static class ServiceAnswers
 
         DeploymentFact[] shown = status == "INACTIVE" ? [] : service.Deployments.Where((d, i) => i == 0
             || d.RetiredAt is null || (fresh ? d.RetiredAt >= now : d.RetiredAt > now)).ToArray();
-        DeploymentFact primary = service.Deployments[0];
+        DeploymentFact? primary = service.IsExternal ? null : service.Deployments[0];
         int target = moment == Moment.JustCreated ? service.DesiredCount : Placement.TargetOf(service, view);
         return Asked(service, arns) with
         {
-            CurrentServiceDeployment = moment == Moment.JustCreated || status == "INACTIVE"
+            CurrentServiceDeployment = moment == Moment.JustCreated || status == "INACTIVE" || primary is null
                 ? null
                 : DeploymentArn(service, primary, arns),
             CurrentServiceRevisions = shown.Select(d => new ServiceCurrentRevision
@@ -70,6 +70,8 @@ internal static class ServiceAnswers
             PendingCount = Count(null, running: false),
             RunningCount = Count(null, running: true),
             Status = status,
+            TaskSets = service.IsExternal ? service.TaskSets.Where(s => !(s.Deployment.RetiredAt <= now && !fresh))
+                .Select(s => TaskSetAnswers.Of(s, service, view, tasks, withTags: false, fresh)).ToArray() : null,
             Tags = withTags ? service.Tags : null,
         };
 
@@ -97,7 +99,7 @@ internal static class ServiceAnswers
         NetworkConfiguration = service.NetworkConfiguration,
         PlacementConstraints = service.PlacementConstraints,
         PlacementStrategy = service.PlacementStrategy,
-        PlatformFamily = service.Deployments[0].PlatformFamily,
+        PlatformFamily = service.IsExternal ? null : service.Deployments[0].PlatformFamily,
         PlatformVersion = service.PlatformVersion,
         PropagateTags = service.PropagateTags,
         ResourceManagementType = "CUSTOMER",
@@ -106,8 +108,13 @@ internal static class ServiceAnswers
         ServiceArn = arns.Service(service.Cluster, service.Name),
         ServiceName = service.Name,
         ServiceRegistries = service.ServiceRegistries ?? s_empty,
-        TaskDefinition = arns.TaskDefinition(service.Deployments[0].Family, service.Deployments[0].Revision),
+        TaskDefinition = Shown(service) is { } shown ? arns.TaskDefinition(shown.Family, shown.Revision) : null,
     };
+
+    // Of a service that something else deploys, what its PRIMARY task set runs.
+    private static DeploymentFact? Shown(ServiceFact service) => service.IsExternal
+        ? service.TaskSets.FirstOrDefault(static s => s.IsPrimary)?.Deployment
+        : service.Deployments[0];
 
     public static string DeploymentArn(ServiceFact service, DeploymentFact deployment, Arns arns) =>
         arns.ServiceDeployment(service.Cluster, service.Name, Ids.Short(deployment.Number, service.Name));

@@ -23,6 +23,15 @@ internal sealed class UpdateService(RegionEngine region)
             if (service.StatusAt(view.Now) != "ACTIVE") throw EcsErrors.ServiceNotActive(SR.ServiceNotActive, SR.AdviceServiceInactive);
             Report.Demand(report => ServiceRules.Check(request, service, report));
 
+            if (service.IsExternal)
+            {
+                ServiceFact scaled = ServiceScheduler.Reschedule(view, ServiceEdit.Apply(service, request, cluster));
+                return new UpdateServiceResponse
+                {
+                    Service = ServiceAnswers.Of(scaled, view, ServiceAnswers.Moment.JustChanged, withTags: false),
+                };
+            }
+
             // A revision that is named must be ACTIVE, the service's own too; one that is not named is not asked
             // (docs/ECS.md §4.8): so a service goes on with what it has, a forced deployment included [guess].
             DeploymentFact primary = service.Deployments[0];

@@ -67,6 +67,10 @@ internal sealed class ResourceTags(RegionEngine region)
             view.Put(fact switch
             {
                 ClusterFact cluster => cluster with { Tags = after },
+                ServiceFact service when resource.Type == "task-set" => service with
+                {
+                    TaskSets = service.TaskSets.Select(s => IsNamed(s, resource) ? s with { Tags = after } : s).ToArray(),
+                },
                 ServiceFact service => service with { Tags = after },
                 TaskFact task => task with { Tags = after },
                 InstanceFact instance => instance with { Tags = after },
@@ -92,6 +96,9 @@ internal sealed class ResourceTags(RegionEngine region)
         return merged;
     }
 
+    private static bool IsNamed(TaskSetFact set, TaggedResource resource) =>
+        set.Deployment.Number == resource.Name.Substring(resource.Name.LastIndexOf('/') + 1);
+
     private static void DemandRoom(IReadOnlyList<Tag> tags)
     {
         if (tags.Count > TagsRule.MaxTags) throw TagsRule.TooMany("$.tags").ToException();
@@ -113,6 +120,11 @@ internal sealed class ResourceTags(RegionEngine region)
                 TaskFact task = view.GetTask(resource.Cluster, resource.Name)
                     ?? throw Missing(MissingResource.Task, SR.TagTaskUnknown);
                 return TaskClock.IsStopped(task, view.Now) ? throw EcsErrors.InvalidParameter(SR.TagTaskStopped) : (task, task.Tags);
+            case "task-set":
+                ServiceFact? owner = view.GetService(resource.Cluster, resource.Name.Split('/')[0]);
+                TaskSetFact set = owner?.TaskSets.FirstOrDefault(s => IsNamed(s, resource) && !(s.Deployment.RetiredAt <= view.Now))
+                    ?? throw Missing("TaskSetNotFound", SR.TagTaskSetUnknown);
+                return (owner, set.Tags);
             case "daemon":
                 DaemonFact daemon = view.GetDaemon(resource.Cluster, resource.Name) ?? throw Missing("DaemonNotFound", SR.TagDaemonUnknown);
                 return (daemon, daemon.Tags);

@@ -125,10 +125,11 @@ internal sealed class RevisionUsage(RegionEngine region)
         ServiceFact service, string family, int revision, WorkloadView view, ILookup<string?, TaskFact> byDeployment)
     {
         string status = service.StatusAt(view.Now);
-        for (int i = 0; i < service.Deployments.Count; i++)
+        int i = -1;
+        foreach ((DeploymentFact deployment, DateTimeOffset? end) in service.Holders())
         {
-            DeploymentFact deployment = service.Deployments[i];
-            DateTimeOffset? end = service.EndOf(i);
+            i++;
+            TaskSetFact? set = service.TaskSets.FirstOrDefault(s => s.Deployment == deployment);
             if (deployment.Family != family || deployment.Revision != revision || end <= view.Now) continue;
             TaskFact[] tasks = byDeployment[deployment.Number].ToArray();
             yield return new ServiceUse
@@ -138,8 +139,9 @@ internal sealed class RevisionUsage(RegionEngine region)
                 Cluster = service.Cluster,
                 Status = status,
                 Deployment = deployment.Id,
-                DeploymentStatus = i == 0 ? "PRIMARY" : status,
-                DesiredCount = i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, view.Now)) : Placement.TargetOf(service, view),
+                DeploymentStatus = set?.IsPrimary ?? i == 0 ? "PRIMARY" : status,
+                DesiredCount = set is not null ? ServiceScheduler.TargetOf(set, service)
+                    : i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, view.Now)) : Placement.TargetOf(service, view),
                 RunningCount = tasks.Count(t => ServiceAnswers.IsRunning(t, view.Now) == true),
                 PendingCount = tasks.Count(t => ServiceAnswers.IsRunning(t, view.Now) == false),
                 EndsAt = end,
@@ -151,6 +153,7 @@ internal sealed class RevisionUsage(RegionEngine region)
     private static BrokenReference? Broken(
         ServiceFact service, string family, int revision, WorkloadView view, List<ServiceUse> uses)
     {
+        if (service.IsExternal) return null;
         DeploymentFact primary = service.Deployments[0];
         if (primary.Family != family || primary.Revision != revision || service.StatusAt(view.Now) != "ACTIVE") return null;
         string launchType = ClusterRules.LaunchTypeOf(ClusterRules.Choose(primary.CapacityProviderStrategy), primary.LaunchType, view);

@@ -125,6 +125,19 @@ internal sealed class Identifiers
         return (Name(parts[0], "Cluster"), Name(parts[1], "Daemon"));
     }
 
+    /// <summary>The number of a task set, which is named by its id or ARN.</summary>
+    public string TaskSet(string? text, string blank)
+    {
+        string given = Demand(text, blank, "task set");
+        if (given.StartsWith("arn:", StringComparison.Ordinal) && given.IndexOf(":task-set/", StringComparison.Ordinal) < 0)
+            throw EcsErrors.InvalidParameter(SR.TaskSetInvalid);
+        string id = Arn(given, "Task Set", "task-set")?.Rest ?? given;
+        string number = id.Substring(id.LastIndexOf('/') + 1);
+        return number.Length > 0 && number.All(static c => c is >= '0' and <= '9')
+            ? number
+            : throw EcsErrors.InvalidParameter(SR.TaskSetInvalid);
+    }
+
     /// <summary>A daemon task definition: a family, <c>family:revision</c> or ARN.</summary>
     public TaskDefinitionReference DaemonTaskDefinition(string? text) =>
         Definition(text, "Daemon Task Definition", "daemon-task-definition", Revision);
@@ -212,6 +225,15 @@ internal sealed class Identifiers
         }
 
         if (arn.Type == "capacity-provider") return new TaggedResource(arn.Type, "", CapacityProvider(text, "Resource Arn"));
+
+        if (arn.Type == "task-set")
+        {
+            DemandSeparators(arn.Rest, slashes: 3, colons: 0);
+            string[] parts = arn.Rest.Split('/');
+            return parts.Length == 4
+                ? new TaggedResource(arn.Type, Name(parts[0], "Cluster"), $"{Name(parts[1], "Service")}/{TaskSet(text, "Resource Arn")}")
+                : throw ResourceArn.Advised(advice);
+        }
 
         if (!s_inClusters.Contains(arn.Type)) throw ResourceArn.Advised(advice);
         DemandSeparators(arn.Rest, slashes: 1, colons: 0);
