@@ -1,5 +1,6 @@
 using EcsTaskDef.Console.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskDef.Server;
@@ -78,10 +79,17 @@ internal sealed class ConsoleGate(
         }
     }
 
+    /// <summary>
+    /// Ends the console as soon as the server is asked to stop: an open page holds its connection, and the server would wait for it.
+    /// </summary>
+    public void EndWith(IHostApplicationLifetime server) => server.ApplicationStopping.Register(() => _ = DisposeAsync().AsTask());
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_console is not { } console) return;
+        Task<ConsoleHandle>? console;
+        lock (_gate) (console, _console) = (_console, null);
+        if (console is null) return;
         try
         {
             await (await console).End.DisposeAsync();

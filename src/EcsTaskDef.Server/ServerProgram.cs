@@ -72,6 +72,7 @@ internal static class ServerProgram
                 return await FailAsync(surroundings, $"Cannot listen on {urls}: {(refusal.InnerException ?? refusal).Message}");
             }
 
+            console?.EndWith(app.Lifetime);
             foreach (string url in app.Urls.Where(OwnAddress.IsOpenToOthers))
                 await WarnOfOthersAsync(surroundings, url, isSigned: signatures is not null);
             await surroundings.Out.WriteVisibleLineAsync(

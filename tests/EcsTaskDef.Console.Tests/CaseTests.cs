@@ -216,4 +216,19 @@ public sealed class CaseTests(Chromium chromium)
         TestContext.Current.TestOutputHelper!.WriteLine($"{bytes / 1000} kB in {requests.Count} answers");
         Assert.InRange(bytes, 50_000, 300_000);
     }
+
+    [Fact]
+    public async Task A_server_ends_although_a_page_is_open()
+    {
+        ConsoleServer server = await ConsoleServer.StartAsync();
+        await using IBrowserContext window = await chromium.OpenAsync();
+        IPage page = await window.NewPageAsync();
+        await page.OpenAsync(server.Page("task-definitions"));
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        await server.DisposeAsync();
+
+        // Kestrel waits ten seconds for connections.
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        await Expect(page.GetByText("The server does not answer.")).ToBeVisibleAsync();
+    }
 }

@@ -26,7 +26,9 @@ public sealed class CostTests
         for (int i = 0; i < Each; i++)
         {
             await server.Registry.RegisterManyAsync(
-                [.. Enumerable.Range(0, Families).Select(n => one with { Family = $"service-{n:d4}" })], new RegistrationOptions(), false, stop);
+                [.. Enumerable.Range(0, Families).Select(n => one with { Family = $"service-{n:d4}" })],
+                new RegistrationOptions(),
+                cancellationToken: stop);
         }
 
         using HttpClient client = new();

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace EcsTaskDef.Console.Tests;
 
-/// <summary>The pictures of the README: an approval run draws them. They are not compared, since fonts differ from machine to machine.</summary>
+/// <summary>
+/// The pictures of the README: an approval run draws them. They are not compared, since fonts differ from machine to machine.
+/// </summary>
 public sealed class PictureTests(Chromium chromium)
 {
     private const int Width = 1280;

@@ -9,8 +9,14 @@
     if (kept && (kept.mode === 'dark' || kept.mode === 'light')) show(kept.mode === 'dark');
   } catch { /* Storage may be forbidden: the system's choice holds. */ }
 
-  document.addEventListener('DOMContentLoaded', () =>
-    document.body.addEventListener('themeChanged', event => show(event.detail.isDark)));
+  document.addEventListener('DOMContentLoaded', () => {
+    document.body.addEventListener('themeChanged', event => show(event.detail.isDark));
+
+    // A server that started anew does not know this page: the address has all that matters.
+    document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
+      if (event.detail.state === 'rejected') location.reload();
+    });
+  });
 
   document.addEventListener('click', event => {
     const target = event.target.closest?.('[data-copy],[data-theme-switch]');

@@ -21,7 +21,8 @@ internal sealed class Workloads(IRegistry registry)
 
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerCluster?> ClusterAsync(string name, CancellationToken stop) =>
-        (await registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [name] }, stop)).Clusters is [{ } found, ..] ? found : null;
+        (await registry.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [name] }, stop)).Clusters is [{ } found, ..]
+            ? found : null;
 
     public async ValueTask<(IReadOnlyList<ContainerService> Services, string? Next)> ServicesAsync(
         string cluster, string? token, CancellationToken stop)
@@ -68,5 +69,6 @@ internal sealed class Workloads(IRegistry registry)
 
     /// <summary>Null = there is none.</summary>
     public async ValueTask<ContainerTask?> TaskAsync(string cluster, string id, CancellationToken stop) =>
-        (await registry.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [id] }, stop)).Tasks is [{ } found, ..] ? found : null;
+        (await registry.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = [id] }, stop)).Tasks is [{ } found, ..]
+            ? found : null;
 }

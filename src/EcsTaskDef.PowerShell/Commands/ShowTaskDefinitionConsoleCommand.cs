@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Opens the console on a store, of a server that runs or of one that it starts.</summary>
 [Cmdlet(VerbsCommon.Show, "TaskDefinitionConsole")]
 [OutputType(typeof(string))]
-public sealed class ShowTaskDefinitionConsoleCommand : RegistryCommand
+public sealed class ShowTaskDefinitionConsoleCommand : ServingCommand
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
@@ -18,8 +18,6 @@ public sealed class ShowTaskDefinitionConsoleCommand : RegistryCommand
 
     [Parameter]
     public SwitchParameter AddressOnly { get; set; }
-
-    private protected override bool ChangesStore => false;
 
     protected override void ProcessRecord()
     {
@@ -36,30 +34,14 @@ public sealed class ShowTaskDefinitionConsoleCommand : RegistryCommand
         .Concat(ServerFile.OfUser().Running())
         .FirstOrDefault(server => server.Store == PathOfStore && Ask(token => RunningServer.AnswersAsync(server.Url, s_patience, token)));
 
-    private TaskDefinitionServer Started(string region)
+    private TaskDefinitionServer Started(string region) => StartServer(new ServerStart
     {
-        TaskDefinitionServer server = Ask(token => RunningServer.StartAsync(
-            new ServerStart
-            {
-                Program = ServerStart.FindProgram(),
-                DotNet = DotNetHost.Find(),
-                Port = 0,
-                Store = PathOfStore,
-                Region = region,
-                Account = AccountAskedFor,
-                Patience = ServerStart.DefaultPatience,
-            },
-            HostEnvironment.Clock,
-            token));
-        try
-        {
-            RunningServer.Announce(server);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            WriteWarning($"Other sessions will not find {server}: {exception.Message}");
-        }
-
-        return server;
-    }
+        Program = ServerStart.FindProgram(),
+        DotNet = DotNetHost.Find(),
+        Port = 0,
+        Store = PathOfStore,
+        Region = region,
+        Account = AccountAskedFor,
+        Patience = ServerStart.DefaultPatience,
+    });
 }

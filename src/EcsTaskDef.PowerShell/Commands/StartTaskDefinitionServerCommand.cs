@@ -7,7 +7,7 @@ namespace EcsTaskDef.PowerShell.Commands;
 /// <summary>Starts the endpoint on a store, for any ECS client.</summary>
 [Cmdlet(VerbsLifecycle.Start, "TaskDefinitionServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(TaskDefinitionServer))]
-public sealed class StartTaskDefinitionServerCommand : RegistryCommand
+public sealed class StartTaskDefinitionServerCommand : ServingCommand
 {
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(MemberValueCompleter))]
@@ -41,50 +41,29 @@ public sealed class StartTaskDefinitionServerCommand : RegistryCommand
 
     private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
-    private protected override bool ChangesStore => false;
-
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
         string region = Registry.Region;
         if (!Try(Store, () => OnDisk(PathOfStore), out _)) return;
         if (!Confirmed(PathOfStore, $"Start task definition server in {region}")) return;
-        if (Try(
-            Store,
-            () => Ask(token => RunningServer.StartAsync(
-                new ServerStart
-                {
-                    Program = ServerStart.FindProgram(),
-                    DotNet = DotNetHost.Find(),
-                    Port = Port,
-                    Store = PathOfStore,
-                    Region = region,
-                    Account = AccountAskedFor,
-                    RemovalDelay = RemovalDelay,
-                    Clock = Clock,
-                    Patience = Timeout ?? ServerStart.DefaultPatience,
-                },
-                HostEnvironment.Clock,
-                token)),
-            out TaskDefinitionServer server))
-        {
-            Announce(server);
-            if (SetEnvironment) RunningServer.SetVariables(server, VariablesFor(server));
-            WriteObject(server);
-        }
+        if (!Try(Store, () => StartServer(Start(region)), out TaskDefinitionServer server)) return;
+        if (SetEnvironment) RunningServer.SetVariables(server, VariablesFor(server));
+        WriteObject(server);
     }
 
-    private void Announce(TaskDefinitionServer server)
+    private ServerStart Start(string region) => new()
     {
-        try
-        {
-            RunningServer.Announce(server);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            WriteWarning($"Other sessions will not find {server}: {exception.Message}");
-        }
-    }
+        Program = ServerStart.FindProgram(),
+        DotNet = DotNetHost.Find(),
+        Port = Port,
+        Store = PathOfStore,
+        Region = region,
+        Account = AccountAskedFor,
+        RemovalDelay = RemovalDelay,
+        Clock = Clock,
+        Patience = Timeout ?? ServerStart.DefaultPatience,
+    };
 
     private static SdkVariables VariablesFor(TaskDefinitionServer server)
     {
