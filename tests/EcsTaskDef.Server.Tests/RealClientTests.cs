@@ -384,14 +384,14 @@ public sealed class RealClientTests : IDisposable
     private static string[] Arguments(EndpointUnderTest server, params string[] args) =>
         ["--endpoint-url", server.Url, "--region", "eu-west-1", "--output", "json", "ecs", .. args];
 
-    private static async Task<string> PythonAsync(string script, EndpointUnderTest server)
+    internal static async Task<string> PythonAsync(string script, EndpointUnderTest server)
     {
         (int exitCode, string output, string error) = await RunAsync("python3", "-c", script, server.Url);
         Assert.True(exitCode == 0, error);
         return output.ReplaceLineEndings(" ").Trim();
     }
 
-    private static async Task SkipUnlessItRunsAsync(string program, params string[] args)
+    internal static async Task SkipUnlessItRunsAsync(string program, params string[] args)
     {
         try
         {

@@ -56,6 +56,27 @@ internal static class TaskSetRows
             DescribeServices {services: ['s']} -> services[0].taskDefinition = <arn>:task-definition/web:2
                 & services[0].runningCount = 3 & services[0].taskSets[1] = absent
             """),
+        new("7.6 a task set replaces its tasks, and ends with its service", [Given.Cluster, Given.Instance, Given.Web, External, Set], """
+            ListTasks {serviceName: 's'} -> taskArns[2] = absent
+            StopTask {task: '<task>'} -> task.desiredStatus = STOPPED
+            DescribeTaskSets {service: 's', taskSets: ['<set>']} -> taskSets[0].runningCount = 2
+            UpdateContainerInstancesState {containerInstances: ['<instance>'], status: 'DRAINING'} -> failures = []
+            RegisterContainerInstance
+            Wait 60
+            DescribeTaskSets {service: 's', taskSets: ['<set>']} -> taskSets[0].runningCount = 2
+            ListServiceDeployments {service: 's'} -> serviceDeployments = []
+            DeleteService {service: 's'} -> InvalidParameterException
+            DeleteService {service: 's', force: true} -> service.status = DRAINING & service.taskSets[0].status = DRAINING
+            Wait 60
+            DescribeServices {services: ['s']} -> services[0].status = INACTIVE & services[0].runningCount = 0
+            ListTasks -> taskArns = []
+            """),
+        new("7.6 a task set's tasks come when there is room", [Given.Cluster, Given.Web, External, Set], """
+            DescribeTaskSets {service: 's', taskSets: ['<set>']} -> taskSets[0].runningCount = 0 & taskSets[0].stabilityStatus = STABILIZING
+            RegisterContainerInstance
+            DescribeTaskSets {service: 's', taskSets: ['<set>']}
+                -> taskSets[0].runningCount = 2 & taskSets[0].stabilityStatus = STEADY_STATE
+            """),
         new("7.6 what task sets refuse", [Given.Cluster, Given.Instance, Given.Web, External, Set], """
             CreateService {serviceName: 'e', taskDefinition: 'web', desiredCount: 0}
             CreateTaskSet {service: 'e', taskDefinition: 'web'}
