@@ -78,7 +78,7 @@ public abstract class RegionPage : ComponentBase, IAsyncDisposable
         }
         catch (EcsException refusal)
         {
-            Fault = refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}";
+            Fault = Shown.Refusal(refusal);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {

@@ -6,6 +6,10 @@ internal static class Shown
     /// <summary>A text of the registry's, as it may be shown. The page encodes it besides.</summary>
     public static string Text(string? text) => VisibleText.Of(text) ?? "";
 
+    /// <summary>What a refusal says, and what to do about it.</summary>
+    public static string Refusal(EcsException refusal) =>
+        refusal.Advice is null ? refusal.Message : $"{refusal.Message} {refusal.Advice}";
+
     /// <summary>A number with its thousands apart.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

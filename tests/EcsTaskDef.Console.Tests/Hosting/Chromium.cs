@@ -5,16 +5,33 @@ using Microsoft.Playwright;
 
 namespace EcsTaskDef.Console.Tests.Hosting;
 
-/// <summary>The system's Chromium, started once for all tests; they are skipped with the reason where there is none.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>The system's Chromium, started once for all tests that want it; they are skipped with the reason where there is none.</summary>
+public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome"];
 
+    private readonly Lazy<Task> _start;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private string? _reason;
 
-    public async ValueTask InitializeAsync()
+    public Chromium() => _start = new Lazy<Task>(StartAsync);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A browser window of its own, with nothing kept from others.</summary>
+    public async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        await _start.Value;
+        Assert.SkipWhen(_browser is null, $"'{s_names[0]} --version' does not run here: {_reason}");
+        return await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
+    }
+
+    private async Task StartAsync()
     {
         // Two processors may have other work beside.
         Assertions.SetDefaultExpectTimeout(15_000);
@@ -31,19 +48,6 @@ public sealed class Chromium : IAsyncLifetime
             });
             return;
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
-
-    /// <summary>A browser window of its own, with nothing kept from others.</summary>
-    public Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
-    {
-        Assert.SkipWhen(_browser is null, $"'{s_names[0]} --version' does not run here: {_reason}");
-        return _browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
     }
 
     private async Task<string?> PathOfAsync(string name)
