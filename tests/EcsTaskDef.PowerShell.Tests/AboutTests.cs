@@ -34,6 +34,12 @@ public sealed partial class AboutTests
     {
         [EcsErrorCodes.UnknownOperation] = "the endpoint alone gives it",
         [EcsErrorCodes.ClusterContainsInstances] = "container instances are registered through the endpoint",
+        [EcsErrorCodes.AttributeLimitExceeded] = "the endpoint alone gives it",
+        [EcsErrorCodes.DaemonNotFound] = "the endpoint alone gives it",
+        [EcsErrorCodes.ResourceInUse] = "the endpoint alone gives it",
+        [EcsErrorCodes.ServiceDeploymentNotFound] = "the endpoint alone gives it",
+        [EcsErrorCodes.TargetNotFound] = "the endpoint alone gives it",
+        [EcsErrorCodes.TaskSetNotFound] = "the endpoint alone gives it",
         ["CopyWorkloadInvalid"] = "a server must answer names that ECS has not",
         ["PagesEndless"] = "a server must answer pages that ECS has not",
         ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
