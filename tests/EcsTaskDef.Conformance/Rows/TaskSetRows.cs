@@ -77,6 +77,15 @@ internal static class TaskSetRows
             DescribeTaskSets {service: 's', taskSets: ['<set>']}
                 -> taskSets[0].runningCount = 2 & taskSets[0].stabilityStatus = STEADY_STATE
             """),
+        new("7.6 a task set waits longer and longer while its tasks fail", [Given.Cluster, Given.Instance, Given.Web], """
+            CreateService {serviceName: 's', desiredCount: 1, deploymentController: {type: 'EXTERNAL'},
+                    propagateTags: 'SERVICE', tags: [{key: 'ecstaskdef:run', value: '5s 1'}]}
+            CreateTaskSet {service: 's', taskDefinition: 'web', launchType: 'EC2'}
+            Wait 3000
+            DescribeServices {services: ['s']} -> services[0].taskSets[0].status = ACTIVE
+            ListTasks {desiredStatus: 'STOPPED'} -> taskArns[20] = absent
+            DescribeTasks {tasks: ['<task>']} -> tasks[0].stopCode = EssentialContainerExited
+            """),
         new("7.6 what task sets refuse", [Given.Cluster, Given.Instance, Given.Web, External, Set], """
             CreateService {serviceName: 'e', taskDefinition: 'web', desiredCount: 0}
             CreateTaskSet {service: 'e', taskDefinition: 'web'}

@@ -87,9 +87,26 @@ internal static class ServiceHealth
         return null;
     }
 
+    // Of task sets each by itself; whether one has failed is not ECS's to say.
     private static ServiceFact After(WorkloadView view, ServiceFact service, TaskFact[] ended)
     {
-        if (service.IsExternal) return service;
+        if (!service.IsExternal) return AfterOne(view, service, ended);
+        ServiceFact all = service;
+        foreach (TaskSetFact set in service.TaskSets)
+        {
+            ServiceFact one = AfterOne(view, all with
+            {
+                Deployments = [set.Deployment], DeploymentConfiguration = new DeploymentConfiguration(),
+            }, ended.Where(t => t.Deployment == set.Deployment.Number).ToArray());
+            TaskSetFact after = set with { Deployment = one.Deployments[0] };
+            all = all with { Events = one.Events, TaskSets = all.TaskSets.Select(s => s == set ? after : s).ToArray() };
+        }
+
+        return all;
+    }
+
+    private static ServiceFact AfterOne(WorkloadView view, ServiceFact service, TaskFact[] ended)
+    {
         foreach (TaskFact task in ended.Where(static t => t.StopReason == SR.ReasonUnhealthy))
             service = WithEvent(view, service, Texts.Format(SR.EventUnhealthy, service.Name, task.Id));
         DeploymentFact primary = service.Deployments[0];
