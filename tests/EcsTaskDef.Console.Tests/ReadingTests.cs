@@ -19,6 +19,13 @@ public sealed class ReadingTests
         Assert.Equal(written, NumberSet.Write(read));
     }
 
+    [Theory]
+    [InlineData("nginx:1.27", "nginx:1.27")]
+    [InlineData("registry.example.com:5000/shop/orders:2.1.0, public.ecr.aws/x/envoy", "orders:2.1.0, envoy")]
+    [InlineData("shop/orders@sha256:a/b", "orders@sha256:a/b")]
+    public void An_image_is_shown_without_its_registry(string images, string shown) =>
+        Assert.Equal(shown, EcsTaskDef.Console.Parts.Shown.Images(images));
+
     [Fact]
     public void An_address_takes_no_more_numbers_than_fit()
     {

@@ -37,6 +37,10 @@ internal static class Shown
         _ => Count((long)(span.TotalDays / 30), "month"),
     };
 
+    /// <summary>Images without their registries: what changes stands at their ends.</summary>
+    public static string Images(string images) => Text(string.Join(
+        ", ", images.Split(", ").Select(static image => image[(image.Split('@')[0].LastIndexOf('/') + 1)..])));
+
     /// <summary>The last part of a caller's ARN: <c>user/ada</c>.</summary>
     public static string Caller(string? arn)
     {

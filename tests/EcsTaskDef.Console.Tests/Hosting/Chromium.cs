@@ -28,7 +28,8 @@ public sealed class Chromium : IAsyncDisposable
     {
         await _start.Value;
         Assert.SkipWhen(_browser is null, $"'{s_names[0]} --version' does not run here: {_reason}");
-        return await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
+        return await _browser!.NewContextAsync(
+            options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
     }
 
     private async Task StartAsync()
