@@ -274,7 +274,7 @@ function Publish-Server([string] $Destination) {
     Get-ChildItem -LiteralPath $made -File | Where-Object Extension -In '.dll', '.json' | Where-Object Name -NE 'EcsTaskDef.Core.dll' |
         Copy-Item -Destination $Destination
 
-    # Once for all builds of the server (docs/decisions/0028).
+    # Once for all builds of the server (docs/decisions/0031).
     Copy-Build (Join-Path $made 'console') (Join-Path $Destination 'console')
     Remove-Item -LiteralPath $made -Recurse -Force
 }

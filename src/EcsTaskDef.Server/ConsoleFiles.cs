@@ -7,7 +7,7 @@ namespace EcsTaskDef.Server;
 
 /// <summary>
 /// Where the console's assemblies are: in a folder of their own, which the program does not list among its own files. So they cost its
-/// start nothing, and several builds of the server that lie beside each other share them (docs/decisions/0028).
+/// start nothing, and several builds of the server that lie beside each other share them (docs/decisions/0031).
 /// </summary>
 internal static class ConsoleFiles
 {

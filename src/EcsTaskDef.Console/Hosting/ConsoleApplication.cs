@@ -12,7 +12,7 @@ namespace EcsTaskDef.Console.Hosting;
 
 /// <summary>
 /// The console as an application of its own within the server's process, with services of its own: made when a browser first asks, so that
-/// an endpoint without one starts and answers as fast as before (docs/decisions/0028).
+/// an endpoint without one starts and answers as fast as before (docs/decisions/0031).
 /// </summary>
 public sealed class ConsoleApplication : IAsyncDisposable
 {
