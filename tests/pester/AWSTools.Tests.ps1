@@ -90,8 +90,8 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
         }
 
         It 'refuses the cmdlets whose operation is not offered' {
-            { Get-ECSTaskSet -Cluster prod -Service web } | Should -Throw 'DescribeTaskSets is not offered by EcsTaskDef.*' `
-                -ErrorId 'Amazon.ECS.Model.ClientException,Amazon.PowerShell.Cmdlets.ECS.GetECSTaskSetCmdlet'
+            { Resume-ECSServiceDeployment -ServiceDeploymentArn x } | Should -Throw 'ContinueServiceDeployment is not offered by EcsTaskDef.*' `
+                -ErrorId 'Amazon.ECS.Model.ClientException,Amazon.PowerShell.Cmdlets.ECS.ResumeECSServiceDeploymentCmdlet'
         }
 
         It 'has help' { (Get-Help Register-ECSTaskDefinition).Synopsis | Should -BeLike 'Calls RegisterTaskDefinition on the store*' }
@@ -136,6 +136,79 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
                 'Get-ECSContainerInstanceList'    = { Get-ECSContainerInstanceList prod -Select * }
                 'Get-ECSContainerInstanceDetail'  = { (Get-ECSContainerInstanceDetail prod -ContainerInstance $id).Failures }
                 'Start-ECSTask'                   = { (Start-ECSTask prod -TaskDefinition web -ContainerInstance $id).Failures }
+                'Write-ECSAccountSetting'         = { Write-ECSAccountSetting -Name containerInsights -Value enabled }
+                'Write-ECSAccountSettingDefault'  = { Write-ECSAccountSettingDefault -Name taskLongArnFormat -Value enabled }
+                'Get-ECSAccountSetting'           = { Get-ECSAccountSetting }
+                'Remove-ECSAccountSetting'        = { Remove-ECSAccountSetting -Name containerInsights -Force }
+                'New-ECSCapacityProvider'         = {
+                    'asg', 'spare' | ForEach-Object {
+                        New-ECSCapacityProvider -Name $_ -AutoScalingGroupProvider_AutoScalingGroupArn "arn:aws:autoscaling:us-east-1:000000000000:autoScalingGroup:0:autoScalingGroupName/$_"
+                    }
+                }
+                'Update-ECSCapacityProvider'      = { Update-ECSCapacityProvider asg -ManagedScaling_TargetCapacity 50 }
+                'Get-ECSCapacityProvider'         = { Get-ECSCapacityProvider }
+                'Remove-ECSCapacityProvider'      = { Remove-ECSCapacityProvider spare -Force }
+                'Write-ECSClusterCapacityProvider' = {
+                    Write-ECSClusterCapacityProvider prod -CapacityProvider asg -DefaultCapacityProviderStrategy @{ CapacityProvider = 'asg'; Weight = 1 }
+                }
+                'Update-ECSContainerInstancesState' = {
+                    (Update-ECSContainerInstancesState prod -ContainerInstance $id -Status DRAINING).Failures
+                }
+                'Write-ECSAttribute'              = {
+                    try { Write-ECSAttribute prod -Attribute @{ Name = 'rack'; Value = '1'; TargetId = $id } } catch { "$_" }
+                }
+                'Get-ECSAttributeList'            = { Get-ECSAttributeList prod -TargetType container-instance -Select * }
+                'Remove-ECSAttribute'             = {
+                    try { Remove-ECSAttribute prod -Attribute @{ Name = 'rack'; TargetId = $id } -Force } catch { "$_" }
+                }
+                'Get-ECSTaskProtection'           = { Get-ECSTaskProtection prod -Task (Get-ECSTaskList prod) }
+                'Update-ECSTaskProtection'        = { Update-ECSTaskProtection prod -Task (Get-ECSTaskList prod)[0] -ProtectionEnabled $true }
+                'Invoke-ECSCommand'               = {
+                    try { Invoke-ECSCommand prod -Task (Get-ECSTaskList prod)[0] -Command 'sh' -Interactive $true } catch { "$_" }
+                }
+                'Get-ECSServicesByNamespace'      = { Get-ECSServicesByNamespace shop -Select * }
+                'Stop-ECSServiceDeployment'       = {
+                    try { Stop-ECSServiceDeployment $deployments[0].ServiceDeploymentArn -StopType ROLLBACK } catch { "$_" }
+                }
+                'New-ECSTaskSet'                  = {
+                    $null = New-ECSService prod -ServiceName sets -DeploymentController_Type EXTERNAL -DesiredCount 1
+                    $script:set = New-ECSTaskSet prod -Service sets -TaskDefinition web -Scale_Unit PERCENT -Scale_Value 100
+                    $set
+                }
+                'Update-ECSTaskSet'               = { Update-ECSTaskSet prod -Service sets -TaskSet $set.Id -Scale_Unit PERCENT -Scale_Value 50 }
+                'Update-ECSServicePrimaryTaskSet' = { Update-ECSServicePrimaryTaskSet prod -Service sets -PrimaryTaskSet $set.Id }
+                'Get-ECSTaskSet'                  = { (Get-ECSTaskSet prod -Service sets -TaskSet $set.Id).TaskSets }
+                'Remove-ECSTaskSet'               = { Remove-ECSTaskSet prod -Service sets -TaskSet $set.Id -Enforce $true -Force }
+                'Register-ECSDaemonTaskDefinition' = {
+                    $script:daemonDefinition = Register-ECSDaemonTaskDefinition log -ContainerDefinition @{ Name = 'log'; Image = 'x'; Memory = 64 }
+                    $daemonDefinition
+                }
+                'Get-ECSDaemonTaskDefinitionDetail' = { Get-ECSDaemonTaskDefinitionDetail $daemonDefinition }
+                'Get-ECSDaemonTaskDefinitionList' = { Get-ECSDaemonTaskDefinitionList }
+                'New-ECSDaemon'                   = {
+                    $managed = New-ECSCapacityProvider managed -Cluster prod -ManagedInstancesProvider_InfrastructureRoleArn arn:aws:iam::000000000000:role/i `
+                        -InstanceLaunchTemplate_Ec2InstanceProfileArn arn:aws:iam::000000000000:instance-profile/ecsInstanceRole `
+                        -NetworkConfiguration_Subnet subnet-1
+                    $cluster = (Get-ECSClusterDetail prod).Clusters[0].ClusterArn
+                    $script:daemon = New-ECSDaemon -DaemonName log -ClusterArn $cluster -DaemonTaskDefinitionArn $daemonDefinition `
+                        -CapacityProviderArn $managed.CapacityProviderArn
+                    $daemon
+                }
+                'Get-ECSDaemonList'               = { Get-ECSDaemonList (Get-ECSClusterDetail prod).Clusters[0].ClusterArn }
+                'Get-ECSDaemonDetail'             = { Get-ECSDaemonDetail $daemon.DaemonArn }
+                'Get-ECSDaemonDeploymentList'     = { $script:daemonDeployments = Get-ECSDaemonDeploymentList $daemon.DaemonArn; $daemonDeployments }
+                'Get-ECSDaemonDeploymentDetail'   = {
+                    (Get-ECSDaemonDeploymentDetail -DaemonDeploymentArn $daemonDeployments[0].DaemonDeploymentArn).DaemonDeployments
+                }
+                'Get-ECSDaemonRevisionDetail'     = {
+                    (Get-ECSDaemonRevisionDetail -DaemonRevisionArn $daemonDeployments[0].TargetDaemonRevisionArn).DaemonRevisions
+                }
+                'Update-ECSDaemon'                = {
+                    Update-ECSDaemon -DaemonArn $daemon.DaemonArn -DaemonTaskDefinitionArn $daemonDefinition `
+                        -CapacityProviderArn (Get-ECSCapacityProvider prod -CapacityProvider managed).CapacityProviderArn
+                }
+                'Remove-ECSDaemon'                = { Remove-ECSDaemon $daemon.DaemonArn -Force }
+                'Remove-ECSDaemonTaskDefinition'  = { Remove-ECSDaemonTaskDefinition $daemonDefinition -Force }
                 'Stop-ECSTask'                    = { Stop-ECSTask prod -Task (Get-ECSTaskList prod -Family web)[0] }
                 'Unregister-ECSContainerInstance' = {
                     try { Unregister-ECSContainerInstance prod -ContainerInstance $id -ForceDeregistration $true } catch { "$_" }

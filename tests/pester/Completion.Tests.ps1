@@ -158,7 +158,7 @@ Describe 'Completion' {
         }
 
         It 'gives files to no parameter that takes none: <_>' -ForEach @((Get-Command -Module EcsTaskDef -CommandType Cmdlet).Name) {
-            $files = 'Path', 'LiteralPath', 'Store', 'ReferenceObject', 'DifferenceObject'
+            $files = 'Path', 'LiteralPath', 'Store', 'Destination', 'ReferenceObject', 'DifferenceObject'
             # PowerShell itself makes these two.
             $paging = 'First', 'Skip'
             Push-Location $PSScriptRoot

@@ -51,6 +51,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
 
     [Parameter(ParameterSetName = ChooseSet)]
     [TaskRunTransformation]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     [AllowNull]
     public IDictionary? TaskRun { get; set; }
 
