@@ -142,7 +142,9 @@ public sealed class HelpTests
     {
         SortedDictionary<string, ParameterFacts> expected = CmdletFacts.Parameters(Find(name));
         Dictionary<string, HelpParameter> told = Read(name).Parameters.ToDictionary(static parameter => parameter.Name);
-        Assert.Equal(expected.Keys, told.Keys.Order(StringComparer.Ordinal));
+        string[] missing = [.. expected.Keys.Except(told.Keys)], unknown = [.. told.Keys.Except(expected.Keys)];
+        Assert.True(missing.Length == 0, $"{name}.md has no section '### -{missing.FirstOrDefault()}': copy a neighbour's.");
+        Assert.True(unknown.Length == 0, $"{name}.md has a section for -{unknown.FirstOrDefault()}, which the cmdlet does not have.");
 
         string path = Path.Combine(s_pages, name + ".md");
         foreach ((string parameter, ParameterFacts facts) in expected)

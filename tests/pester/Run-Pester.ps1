@@ -33,7 +33,7 @@ foreach ($variable in 'ECSTASKDEF_STORE', 'ECSTASKDEF_REGION', 'ECSTASKDEF_ACCOU
 
 if ($PesterFolder) { $env:PSModulePath = $PesterFolder + [System.IO.Path]::PathSeparator + $env:PSModulePath }
 Import-Module -Name Pester -MinimumVersion 5.0
-Import-Module -Name (Join-Path $ModulePath 'EcsTaskDef.psd1') -Force
+Import-Module -Name (Join-Path (Resolve-Path -LiteralPath $ModulePath) 'EcsTaskDef.psd1') -Force
 
 $files = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Object {
         $file = $_.Name -replace '\.Tests\.ps1$'

@@ -68,7 +68,9 @@ public sealed class RulesDocumentTests
         string page = Page();
         if (Repository.Approves) File.WriteAllText(path, page);
         Assert.True(File.Exists(path), "docs/RULES.md is not there; run the tests with ECSTASKDEF_APPROVE=1.");
-        Assert.Equal(page, File.ReadAllText(path).ReplaceLineEndings("\n"));
+        Assert.True(
+            page == File.ReadAllText(path).ReplaceLineEndings("\n"),
+            "docs/RULES.md differs. Where the change is meant, run the tests again with ECSTASKDEF_APPROVE=1 and look at git diff.");
     }
 
     [Fact]
