@@ -215,6 +215,59 @@ Describe 'A store at an endpoint' {
         finally { Stop-Refusal $proxy }
     }
 
+    It 'runs every cmdlet that makes sense there' {
+        # What is about a store's files, and what starts or finds servers, and what asks a person.
+        $elsewhere = @(
+            'Backup-TaskDefinitionStore', 'Get-TaskDefinitionServer', 'Get-TaskDefinitionStoreFinding', 'Optimize-TaskDefinitionStore',
+            'Repair-TaskDefinitionStore', 'Restore-TaskDefinitionStore', 'Select-TaskDefinition', 'Set-TaskDefinitionStore',
+            'Show-TaskDefinitionConsole', 'Start-TaskDefinitionServer', 'Stop-TaskDefinitionServer', 'Test-TaskDefinitionStore'
+        )
+        $file = Join-Path $TestDrive 'web.json'
+        $fargate = @{ requiresCompatibilities = @('FARGATE'); networkMode = 'awsvpc'; cpu = '256'; memory = '512' }
+        $network = @{ LaunchType = 'FARGATE'; NetworkConfiguration = @{ AwsvpcConfiguration = @{ Subnets = @('subnet-1') } } }
+        New-Definition web $fargate | ConvertTo-Json -Depth 10 | Set-Content -LiteralPath $file
+        Set-TaskDefinitionStore $url -Region us-east-1 -WarningAction SilentlyContinue
+        $tour = [ordered] @{
+            'Get-TaskDefinitionStore'          = { Get-TaskDefinitionStore }
+            'Test-TaskDefinition'              = { Test-TaskDefinition $file -WarningAction SilentlyContinue }
+            'Get-TaskDefinitionFinding'        = { Get-TaskDefinitionFinding $file }
+            'Register-TaskDefinition'          = { Register-TaskDefinition $file; Register-TaskDefinition web -Image nginx:1.28 }
+            'Import-TaskDefinition'            = { Import-TaskDefinition $file }
+            'Get-TaskDefinition'               = { Get-TaskDefinition web }
+            'Get-TaskDefinitionFamily'         = { Get-TaskDefinitionFamily web }
+            'Compare-TaskDefinition'           = { Compare-TaskDefinition web:1 web:2 }
+            'Export-TaskDefinition'            = { Export-TaskDefinition web:1 -Path (Join-Path $TestDrive 'out.json') }
+            'Add-TaskDefinitionTag'            = { Add-TaskDefinitionTag web:1 -Tag @{ team = 'x' } }
+            'Get-TaskDefinitionTag'            = { Get-TaskDefinitionTag web:1 }
+            'Remove-TaskDefinitionTag'         = { Remove-TaskDefinitionTag web:1 -Key team }
+            'New-ContainerCluster'             = { New-ContainerCluster prod }
+            'Get-ContainerCluster'             = { Get-ContainerCluster prod }
+            'New-ContainerService'             = { New-ContainerService shop -Cluster prod -TaskDefinition web:1 -DesiredCount 0 @network }
+            'Get-ContainerService'             = { Get-ContainerService shop -Cluster prod }
+            'Wait-ContainerService'            = { Wait-ContainerService shop -Cluster prod -Timeout 30s }
+            'Update-ContainerService'          = { Update-ContainerService shop -Cluster prod -TaskDefinition web:2 }
+            'Get-TaskDefinitionUsage'          = { Get-TaskDefinitionUsage web:2 }
+            'Start-ContainerTask'              = { Start-ContainerTask web:2 -Cluster prod @network }
+            'Get-ContainerTask'                = { Get-ContainerTask -Cluster prod }
+            'Wait-ContainerTask'               = { Get-ContainerTask -Cluster prod | Wait-ContainerTask -Timeout 90s }
+            'Stop-ContainerTask'               = { Get-ContainerTask -Cluster prod | Stop-ContainerTask }
+            'Remove-ContainerService'          = { Remove-ContainerService shop -Cluster prod -Confirm:$false }
+            'Remove-ContainerCluster'          = { New-ContainerCluster last | Remove-ContainerCluster -Confirm:$false }
+            'Limit-TaskDefinitionFamily'       = { Limit-TaskDefinitionFamily web -Keep 1 -PlanOnly }
+            'Unregister-TaskDefinitionRevision' = { Unregister-TaskDefinitionRevision web:1 }
+            'Remove-TaskDefinitionRevision'    = { Remove-TaskDefinitionRevision web:1 -Confirm:$false }
+            'Get-TaskDefinitionHistory'        = { try { Get-TaskDefinitionHistory web -ErrorAction Stop } catch { "$_" } }
+            'Copy-TaskDefinitionStore'         = { Copy-TaskDefinitionStore (Join-Path $TestDrive 'copy') }
+        }
+        @($tour.Keys) + $elsewhere | Sort-Object | Should -Be ((Get-Command -Module EcsTaskDef -CommandType Cmdlet).Name | Sort-Object)
+        foreach ($name in $tour.Keys) {
+            $errors = @()
+            $said = & $tour[$name] 2>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $errors += $_ } else { $_ } }
+            $errors | Should -BeNullOrEmpty -Because $name
+            if ($name -notin 'Export-TaskDefinition', 'Remove-TaskDefinitionTag') { $said | Should -Not -BeNullOrEmpty -Because $name }
+        }
+    }
+
     It 'completes names' {
         $null = Add-Revision web
         Wait-Until { (Get-Completion "Get-TaskDefinition -Store $($server.Url) we") -contains 'web' }
