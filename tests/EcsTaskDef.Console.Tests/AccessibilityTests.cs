@@ -40,6 +40,50 @@ public sealed class AccessibilityTests(Chromium chromium)
             $"{name}: {one.Impact} {one.Id}: {one.Help}\n    {string.Join("\n    ", one.Nodes.Take(3).Select(static node => node.Html))}"));
     }
 
+    // What can be clicked and is no entry of a menu, which arrows reach: Tab must come to each of it.
+    private const string Clickable = """
+        () => {
+            const isShown = one => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
+            const within = document.querySelector('dialog[open], [role=dialog]') ?? document;
+            const native = 'a[href], button, input, select, textarea, summary, fluent-button, fluent-text-input';
+            const all = [...within.querySelectorAll(native)].filter(one => isShown(one) && !one.disabled && one.type !== 'hidden' && !one.closest('[role=menu]'));
+            const pointed = [...within.querySelectorAll('*')].filter(one => isShown(one) && getComputedStyle(one).cursor === 'pointer'
+                && !one.closest(native + ', label, fluent-menu, [role=menuitem]'));
+            window.awaited = new Set(all);
+            return pointed.map(one => 'no keyboard: ' + one.outerHTML.slice(0, 120));
+        }
+        """;
+
+    [Fact]
+    public async Task Everything_that_can_be_clicked_is_reached_by_Tab()
+    {
+        await using ConsoleServer server = await ConsoleServer.StartAsync();
+        await using IBrowserContext window = await chromium.OpenAsync();
+        await Showcase.FillAsync(server);
+        IPage page = await window.NewPageAsync();
+        List<string> found = [];
+        foreach ((string name, string path, Func<IPage, Task>? act) in await Showcase.PagesAsync(server))
+        {
+            await page.OpenAsync($"{server.Url}/console/{path}");
+            if (act is not null) await act(page);
+            if (name == "menu") continue;
+            found.AddRange((await page.EvaluateAsync<string[]>(Clickable)).Select(one => $"{name}: {one}"));
+            int count = await page.EvaluateAsync<int>("() => window.awaited.size");
+            for (int i = 0; i < count + 20; i++)
+            {
+                await page.EvaluateAsync("() => window.awaited.delete(document.activeElement)");
+                if (await page.EvaluateAsync<int>("() => window.awaited.size") == 0) break;
+                await page.Keyboard.PressAsync("Tab");
+            }
+
+            string[] missed = await page.EvaluateAsync<string[]>(
+                "() => [...window.awaited].filter(one => one.isConnected).map(one => one.outerHTML.slice(0, 120))");
+            found.AddRange(missed.Select(one => $"{name}: {one}"));
+        }
+
+        Assert.True(found.Count == 0, string.Join("\n", found));
+    }
+
     [Fact]
     public async Task The_procedure_can_be_done_by_keyboard_alone()
     {
