@@ -43,7 +43,11 @@ internal sealed class JsonStore : IRegistryStore
 
     public Action<EcsException>? Warn { get; }
 
+    public DateTimeOffset? HostTime => null;
+
     public bool Exists => Look().File is not null;
+
+    int IRegistryStore.FormatVersion => FormatVersion;
 
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _known.File?.Id ?? "";

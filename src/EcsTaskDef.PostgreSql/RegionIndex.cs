@@ -1,0 +1,456 @@
+using System.Buffers.Binary;
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Index;
+using Npgsql;
+
+namespace EcsTaskDef.PostgreSql;
+
+/// <summary>
+/// The tables of one region as a layer of the index: so what a change adds, and what a rehearsal does, lies over it as over any other
+/// layer, and means the same. What a plan has fetched is answered from memory, all else by a query; in a change what is asked for by name
+/// is locked first (docs/decisions/0032). Used by one thread at a time.
+/// </summary>
+internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
+{
+    // What is listed is kept, for the engine asks for it next, but not a whole registry.
+    private const int MaxKept = 20_000;
+
+    private readonly Statements _sql;
+    private readonly NpgsqlConnection? _connection;
+    private readonly bool _locks;
+    private readonly bool _hostTime;
+    private readonly Dictionary<string, FamilyFact?> _families = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, int), RevisionFact?> _revisions = new();
+    private readonly Dictionary<string, int?> _latest = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), ResourceFact?> _resources = new();
+    private readonly List<Piece> _pieces = new();
+    private readonly HashSet<string> _added = new(StringComparer.Ordinal);
+    private readonly string _name;
+    private bool _workloadsLocked;
+    private long _workloadsVersion;
+
+    /// <param name="sql">The statements.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="connection">Within a transaction of its own; null = what is not known already is not to be had.</param>
+    /// <param name="locks">It is a change: what is read by name stays as it is until the transaction ends.</param>
+    /// <param name="hostTime">Time is the database's.</param>
+    public RegionIndex(Statements sql, string region, NpgsqlConnection? connection, bool locks, bool hostTime)
+    {
+        (_sql, _name, _connection, _locks, _hostTime) = (sql, region, connection, locks, hostTime);
+    }
+
+    /// <summary>What was read of the region as a whole.</summary>
+    public RegionState State { get; private set; } = null!;
+
+    /// <summary>Families that the transaction has added, to lock them; they have no revision unless the change registers one.</summary>
+    public IReadOnlyCollection<string> AddedFamilies => _added;
+
+    /// <summary>Families whose rows the transaction holds.</summary>
+    public IReadOnlyCollection<string> LockedFamilies => _families.Keys;
+
+    /// <summary>Whether the transaction holds the region's row.</summary>
+    public bool HasWorkloads => _workloadsLocked;
+
+    public DateTimeOffset? HostTime => _hostTime ? State.Time : null;
+
+    public QueueState Queues => State.Queues;
+
+    /// <summary>Takes what was read of the region as a whole.</summary>
+    public void Know(RegionState state)
+    {
+        State = state;
+        if (!_workloadsLocked) _workloadsVersion = state.WorkloadsVersion;
+    }
+
+    /// <summary>Takes what was read of a family; without a revision ever it is as good as none.</summary>
+    public void Know(string family, FamilyFact? fact) => _families[family] = fact is { LatestRevision: > 0 } ? fact : null;
+
+    public void Know(string family, int revision, RevisionFact? fact) => _revisions[(family, revision)] = fact;
+
+    /// <summary>Takes the number of a family's latest ACTIVE revision.</summary>
+    public void KnowLatest(string family, int? revision) => _latest[family] = revision;
+
+    /// <summary>Takes the version of what runs, and that the transaction holds it.</summary>
+    public void KnowWorkloadsLocked(long version) => (_workloadsLocked, _workloadsVersion) = (true, version);
+
+    /// <summary>Whether the transaction has a family already.</summary>
+    public bool Knows(string family) => _families.ContainsKey(family);
+
+    public void KnowAdded(string family) => _added.Add(family);
+
+    /// <summary>A revision as the database has it; null when it is not there or was not asked for.</summary>
+    public RevisionFact? Known(string family, int revision) => _revisions.GetValueOrDefault((family, revision));
+
+    public bool TryGet(byte[] key, out Entry entry)
+    {
+        byte[]? value = key[0] switch
+        {
+            (byte)'F' => Family(Encoding.UTF8.GetString(key, 1, key.Length - 1)) is { } family ? Records.Write(family) : null,
+            (byte)'R' => GetRevision(key.AsSpan(1)),
+            (byte)'X' => GetResource(key.AsSpan(1)),
+
+            // Sums are counted where somebody asks for them; what a change adds up is thrown away.
+            (byte)'T' => null,
+            _ => throw new InvalidOperationException("A key of a list is not looked up."),
+        };
+        entry = value is null ? default : new Entry(key, value);
+        return value is not null;
+    }
+
+    public IEnumerable<Entry> Scan(byte[]? from, byte[]? to, bool descending) => from![0] switch
+    {
+        (byte)'S' => ScanRevisions(from, to!, descending),
+        (byte)'L' => ScanFamilies(from, to!),
+        (byte)'D' or (byte)'N' => ScanQueue(from),
+        (byte)'X' => ScanResources(from, to!),
+        (byte)'I' => ScanTexts(from, to!),
+        _ => throw new InvalidOperationException("There is no list of these keys."),
+    };
+
+    public ReadOnlyMemory<byte> Read(Extent extent)
+    {
+        Piece piece = _pieces[(int)extent.Offset];
+        if (piece.Bytes is { } known) return known;
+        using NpgsqlCommand command = Command(_sql.Document, Sql.Text(_name), Sql.Text(piece.Family), Sql.Integer(piece.Revision));
+        using NpgsqlDataReader reader = command.ExecuteReader();
+        if (!reader.Read()) throw new InvalidDataException($"The document of {piece.Family}:{piece.Revision} is gone.");
+        ReadOnlyMemory<byte> bytes = reader.JsonAt(0);
+        _pieces[(int)extent.Offset] = piece with { Bytes = bytes };
+        return bytes;
+    }
+
+    public RegionTotals CountTotals()
+    {
+        using NpgsqlCommand command = Command(_sql.Totals, Sql.Text(_name));
+        using NpgsqlDataReader reader = command.ExecuteReader();
+        reader.Read();
+        return new RegionTotals
+        {
+            FamilyCount = reader.GetInt64(0),
+            ActiveCount = reader.GetInt64(1),
+            InactiveCount = reader.GetInt64(2),
+            DeleteInProgressCount = reader.GetInt64(3),
+            LiveBytes = (long)reader.GetDecimal(4),
+        };
+    }
+
+    /// <summary>Locks the region's row, with which everything that runs changes; it is made where it is not there.</summary>
+    public void LockWorkloads()
+    {
+        if (_workloadsLocked || !_locks) return;
+        for (bool added = false; ; added = true)
+        {
+            using (NpgsqlCommand command = Command(_sql.LockWorkloads, Sql.Text(_name)))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+            {
+                if (reader.Read())
+                {
+                    KnowWorkloadsLocked(reader.GetInt64(0));
+                    return;
+                }
+            }
+
+            if (added) throw new InvalidDataException($"The row of region {_name} cannot be made.");
+            using NpgsqlCommand add = Command(_sql.AddRegion, Sql.Text(_name));
+            add.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>A family as the columns of <see cref="Statements.Families"/> have it.</summary>
+    public static FamilyFact ReadFamily(NpgsqlDataReader reader, int column) => new()
+    {
+        Family = reader.GetString(column),
+        LatestRevision = reader.GetInt32(column + 1),
+        ActiveCount = reader.GetInt32(column + 2),
+        InactiveCount = reader.GetInt32(column + 3),
+        DeleteInProgressCount = reader.GetInt32(column + 4),
+        LastChangedAt = reader.TimeAt(column + 5),
+    };
+
+    /// <summary>A revision as the columns of <see cref="Statements.Revisions"/> have it.</summary>
+    /// <param name="reader">At the row.</param>
+    /// <param name="column">The first of the columns.</param>
+    /// <param name="withDocument">The last column is the document.</param>
+    public RevisionFact ReadRevision(NpgsqlDataReader reader, int column, bool withDocument)
+    {
+        (string family, int revision) = (reader.GetString(column), reader.GetInt32(column + 1));
+        if (!RevisionStatusNames.TryParse(reader.GetString(column + 2), out RevisionStatus status))
+            throw new InvalidDataException($"The status of {family}:{revision} is not known.");
+        int length = reader.GetInt32(column + 7);
+        ReadOnlyMemory<byte> tags = reader.JsonAt(column + 8);
+        ReadOnlyMemory<byte>? document = withDocument ? reader.JsonAt(column + 9) : (ReadOnlyMemory<byte>?)null;
+        RevisionFact fact = new()
+        {
+            Family = family,
+            Revision = revision,
+            Status = status,
+            RegisteredAt = reader.TimeAt(column + 3),
+            DeregisteredAt = reader.TimeOrNull(column + 4),
+            DeleteRequestedAt = reader.TimeOrNull(column + 5),
+            LastChangedAt = reader.TimeAt(column + 6),
+            Document = Add(new Piece(family, revision, document), length),
+            Tags = tags.IsEmpty ? default : Add(new Piece(family, revision, tags), tags.Length),
+        };
+        Know(family, revision, fact);
+        return fact;
+    }
+
+    private Extent Add(Piece piece, int length)
+    {
+        _pieces.Add(piece);
+        return new Extent(_pieces.Count - 1, length);
+    }
+
+    private FamilyFact? Family(string family)
+    {
+        if (_families.TryGetValue(family, out FamilyFact? known)) return known;
+        if (!FamilyFact.IsName(family)) return null;
+        for (bool added = false; ; added = true)
+        {
+            using (NpgsqlCommand command = _locks ? Command(_sql.LockFamily, Sql.Text(_name), Sql.Text(family))
+                : Command(_sql.Families, Sql.Text(_name), Sql.Texts([family])))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+            {
+                bool there = reader.Read();
+                if (there || !_locks)
+                {
+                    Know(family, there ? ReadFamily(reader, 0) : null);
+                    return _families[family];
+                }
+            }
+
+            // Nobody else may make it before this change is decided; the row is as good as none as long as it has no revision.
+            if (added) throw new InvalidDataException($"The row of family {family} cannot be made.");
+            using NpgsqlCommand add = Command(_sql.AddFamilies, Sql.Text(_name), Sql.Texts([family]));
+            if (add.ExecuteNonQuery() > 0) KnowAdded(family);
+        }
+    }
+
+    private void Lock(string family)
+    {
+        if (_locks) Family(family);
+    }
+
+    private byte[]? GetRevision(ReadOnlySpan<byte> rest)
+    {
+        string family = Encoding.UTF8.GetString(rest.Slice(0, rest.Length - 5));
+        int revision = BinaryPrimitives.ReadInt32BigEndian(rest.Slice(rest.Length - 4));
+        if (!FamilyFact.IsName(family)) return null;
+        Lock(family);
+        if (!_revisions.TryGetValue((family, revision), out RevisionFact? fact))
+        {
+            using NpgsqlCommand command = Command(_sql.Revision, Sql.Text(_name), Sql.Text(family), Sql.Integer(revision));
+            using NpgsqlDataReader reader = command.ExecuteReader();
+            if (reader.Read()) fact = ReadRevision(reader, 0, withDocument: true);
+            else Know(family, revision, null);
+        }
+
+        return fact is null ? null : Records.Write(fact);
+    }
+
+    private byte[]? GetResource(ReadOnlySpan<byte> rest)
+    {
+        (string kind, string key) = Kinded(rest);
+        LockWorkloads();
+        if (_workloadsVersion == 0) return null;
+        if (!_resources.TryGetValue((kind, key), out ResourceFact? fact))
+        {
+            using NpgsqlCommand command = Command(_sql.GetResource, Sql.Text(_name), Sql.Text(kind), Sql.Text(key));
+            using NpgsqlDataReader reader = command.ExecuteReader();
+            fact = reader.Read() ? ReadResource(kind, reader, 0) : null;
+            _resources[(kind, key)] = fact;
+        }
+
+        return fact is null ? null : Records.Write(fact);
+    }
+
+    private ResourceFact ReadResource(string kind, NpgsqlDataReader reader, int column)
+    {
+        string key = reader.GetString(column);
+        if (_resources.TryGetValue((kind, key), out ResourceFact? known) && known is not null) return known;
+        ReadOnlyMemory<byte> document = reader.JsonAt(column + 1);
+        ResourceFact fact = new()
+        {
+            Kind = kind,
+            Key = key,
+            Document = Add(new Piece("", 0, document), document.Length),
+            Index = reader.GetFieldValue<string[]>(column + 2),
+            LastChangedAt = reader.TimeAt(column + 3),
+        };
+        _resources[(kind, key)] = fact;
+        return fact;
+    }
+
+    private static (string Kind, string Key) Kinded(ReadOnlySpan<byte> rest)
+    {
+        int zero = rest.IndexOf((byte)0);
+        return (Encoding.UTF8.GetString(rest.Slice(0, zero)), Encoding.UTF8.GetString(rest.Slice(zero + 1)));
+    }
+
+    private IEnumerable<Entry> ScanRevisions(byte[] from, byte[] to, bool descending)
+    {
+        RevisionStatus status = (RevisionStatus)from[1];
+        (string Family, long Revision) low = KeyBound.Revision(from.AsSpan(2));
+        (string Family, long Revision) high = to.Length > 1 && to[1] == from[1] ? KeyBound.Revision(to.AsSpan(2)) : (KeyBound.Last, 0);
+
+        // Within one family: the first after all of its keys is its name with the byte after zero.
+        bool isFamily = low.Family.Length > 0 && (high.Family == low.Family || high.Family == low.Family + "\u0001");
+        if (isFamily && !FamilyFact.IsName(low.Family)) yield break;
+        if (isFamily) Lock(low.Family);
+        int size = Page.First;
+        bool isWhole = isFamily && low.Revision == 0 && high.Family != low.Family;
+        if (isWhole && descending && status == RevisionStatus.Active && _latest.TryGetValue(low.Family, out int? latest))
+        {
+            if (latest is not { } first) yield break;
+            yield return new Entry(Keys.Status(status, low.Family, first), Records.Empty);
+            high = (low.Family, first);
+        }
+        else if (isWhole && descending)
+        {
+            // Mostly the latest is all that is wanted.
+            size = 1;
+        }
+
+        while (true)
+        {
+            List<(string Family, int Revision)> page = new();
+            bool keeps = (!_locks || isFamily) && _revisions.Count < MaxKept;
+            using (NpgsqlCommand command = Command(
+                descending ? _sql.RevisionsDown : _sql.RevisionsUp, Sql.Text(_name), Sql.Text(status.ToText()),
+                Sql.Text(low.Family), Sql.Long(low.Revision), Sql.Text(high.Family), Sql.Long(high.Revision), Sql.Integer(size)))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+            {
+                while (reader.Read())
+                {
+                    (string Family, int Revision) one = (reader.GetString(0), reader.GetInt32(1));
+
+                    // Facts that nobody holds are not kept in a change: when they count they are asked for by name.
+                    if (keeps && !_revisions.ContainsKey(one)) ReadRevision(reader, 0, withDocument: false);
+                    page.Add(one);
+                }
+            }
+
+            foreach ((string family, int revision) in page) yield return new Entry(Keys.Status(status, family, revision), Records.Empty);
+            if (page.Count < size) yield break;
+            if (descending) high = page[^1];
+            else low = (page[^1].Family, page[^1].Revision + 1L);
+            size = Page.After(size);
+        }
+    }
+
+    private IEnumerable<Entry> ScanFamilies(byte[] from, byte[] to)
+    {
+        bool active = from[1] == (byte)'A';
+        string low = KeyBound.Single(from.AsSpan(2)), high = to.Length > 2 ? KeyBound.End(to.AsSpan(2)) : KeyBound.Last;
+        for (int size = Page.First; ; size = Page.After(size))
+        {
+            List<string> page = new();
+            using (NpgsqlCommand command = Command(
+                _sql.ListedFamilies, Sql.Text(_name), Sql.Text(active ? RevisionStatusNames.Active : RevisionStatusNames.Inactive),
+                Sql.Text(low), Sql.Text(high), Sql.Integer(size)))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+                while (reader.Read()) page.Add(reader.GetString(0));
+            foreach (string family in page) yield return new Entry(Keys.Listed(active, family), Records.Empty);
+            if (page.Count < size) yield break;
+            low = page[^1] + "\u0001";
+        }
+    }
+
+    private IEnumerable<Entry> ScanQueue(byte[] from)
+    {
+        bool deletions = from[0] == (byte)'D';
+        if ((deletions ? State.FirstDeletion : State.FirstDeregistration) is not { } head) yield break;
+        yield return Of(head);
+        for (int size = Page.First; ; size = Page.After(size))
+        {
+            List<QueueHead> page = new();
+            using (NpgsqlCommand command = Command(
+                deletions ? _sql.Deletions : _sql.Deregistrations, Sql.Text(_name), Sql.Time(head.At), Sql.Text(head.Family),
+                Sql.Long(head.Revision + 1L), Sql.Integer(size)))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+                while (reader.Read()) page.Add(new QueueHead(reader.TimeAt(0), reader.GetString(1), reader.GetInt32(2)));
+            foreach (QueueHead one in page) yield return Of(one);
+            if (page.Count < size) yield break;
+            head = page[^1];
+        }
+
+        Entry Of(QueueHead one) => new(
+            deletions ? Keys.Deletion(one.At, one.Family, one.Revision) : Keys.Deregistration(one.At, one.Family, one.Revision), Records.Empty);
+    }
+
+    private IEnumerable<Entry> ScanResources(byte[] from, byte[] to)
+    {
+        (string kind, byte[] low, byte[]? high) = KindedBounds(from, to);
+        LockWorkloads();
+        if (_workloadsVersion == 0) yield break;
+        string first = KeyBound.Single(low), end = high is null ? KeyBound.Last : KeyBound.End(high);
+        for (int size = Page.First; ; size = Page.After(size))
+        {
+            List<string> page = new();
+            using (NpgsqlCommand command = Command(
+                _sql.Resources, Sql.Text(_name), Sql.Text(kind), Sql.Text(first), Sql.Text(end), Sql.Integer(size)))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+                while (reader.Read()) page.Add(ReadResource(kind, reader, 0).Key);
+            foreach (string key in page)
+            {
+                byte[] entry = Keys.Resource(kind, key);
+                if (Entry.Compare(entry, to) >= 0) yield break;
+                yield return new Entry(entry, Records.Empty);
+            }
+
+            if (page.Count < size) yield break;
+            first = page[^1] + "\u0001";
+        }
+    }
+
+    private IEnumerable<Entry> ScanTexts(byte[] from, byte[] to)
+    {
+        (string kind, byte[] low, byte[]? high) = KindedBounds(from, to);
+        LockWorkloads();
+        if (_workloadsVersion == 0) yield break;
+        (string Text, string Key) first = KeyBound.Pair(low);
+        string end = high is null ? KeyBound.Last : KeyBound.End(high);
+        for (int size = Page.First; ; size = Page.After(size))
+        {
+            List<(string Text, string Key)> page = new();
+            using (NpgsqlCommand command = Command(
+                _sql.ResourceTexts, Sql.Text(_name), Sql.Text(kind), Sql.Text(first.Text), Sql.Text(first.Key), Sql.Text(end),
+                Sql.Integer(size)))
+            using (NpgsqlDataReader reader = command.ExecuteReader())
+                while (reader.Read()) page.Add((reader.GetString(0), ReadResource(kind, reader, 1).Key));
+            foreach ((string text, string key) in page)
+            {
+                byte[] entry = Keys.Index(kind, text, key);
+                if (Entry.Compare(entry, to) >= 0) yield break;
+                yield return new Entry(entry, Records.Empty);
+            }
+
+            if (page.Count < size) yield break;
+            first = (page[^1].Text, page[^1].Key + "\u0001");
+        }
+    }
+
+    // A range lies within a kind. Where its end is not, it is the end of the kind.
+    private static (string Kind, byte[] Low, byte[]? High) KindedBounds(byte[] from, byte[] to)
+    {
+        int zero = Array.IndexOf(from, (byte)0);
+        bool ends = to.Length > zero + 1 && to.AsSpan(0, zero + 1).SequenceEqual(from.AsSpan(0, zero + 1));
+        return (Encoding.UTF8.GetString(from, 1, zero - 1), from[(zero + 1)..], ends ? to[(zero + 1)..] : null);
+    }
+
+    private NpgsqlCommand Command(string text, params ReadOnlySpan<NpgsqlParameter> values) =>
+        (_connection ?? throw new PlanMissedException()).Command(text, values);
+
+    /// <summary>A document or tags; of a revision's document the bytes may be fetched later.</summary>
+    private sealed record Piece(string Family, int Revision, ReadOnlyMemory<byte>? Bytes);
+
+    /// <summary>How many rows a list reads at a time: as many as a page of ECS's lists has, then more and more.</summary>
+    private static class Page
+    {
+        public const int First = 128;
+
+        private const int Most = 4096;
+
+        public static int After(int size) => size < First ? First : Math.Min(size * 4, Most);
+    }
+}

@@ -1,0 +1,99 @@
+using EcsTaskDef.Conformance;
+using EcsTaskDef.Engine;
+using EcsTaskDef.PostgreSql.Tests;
+using EcsTaskDef.Registry;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(SharedServer))]
+
+namespace EcsTaskDef.PostgreSql.Tests;
+
+/// <summary>One server for all tests of a run; it is started by the first that needs it.</summary>
+public sealed class SharedServer : IDisposable
+{
+    private static readonly Lazy<PostgresServer> s_server = new(static () => PostgresServer.Start());
+
+    /// <summary>The server; skips the test where there can be none.</summary>
+    public static PostgresServer Server
+    {
+        get
+        {
+            Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+            return s_server.Value;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (s_server.IsValueCreated) s_server.Value.Dispose();
+    }
+}
+
+/// <summary>A schema of one test's own; gone when the test is.</summary>
+internal sealed class TestSchema : IDisposable
+{
+    private static int s_count;
+
+    public TestSchema(PostgresServer? server = null) => Server = server ?? SharedServer.Server;
+
+    public PostgresServer Server { get; }
+
+    public string Name { get; } = $"t{Interlocked.Increment(ref s_count)}";
+
+    public PostgresStoreOptions Options => new()
+    {
+        Location = Server.Location(Name),
+        ConnectionString = Server.ConnectionString.Replace("Pooling=false", "Maximum Pool Size=20;Max Auto Prepare=100;No Reset On Close=true"),
+        Schema = Name,
+    };
+
+    public PostgresStore Open(TimeProvider? clock = null) => PostgresStore.Open(Options with { Clock = clock });
+
+    /// <summary>Runs a statement and gives its first value.</summary>
+    public object? Ask(string sql)
+    {
+        using NpgsqlConnection connection = new(Server.ConnectionString);
+        connection.Open();
+        using NpgsqlCommand command = new(sql.Replace("{s}", Name), connection);
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        Ask("DROP SCHEMA IF EXISTS {s} CASCADE");
+    }
+}
+
+/// <summary>Registries over a store in a schema of its own.</summary>
+internal sealed class PostgresHouse : IRegistryHouse
+{
+    private readonly TestSchema _schema = new();
+    private readonly TestClock _clock;
+    private readonly TimeSpan _removalDelay;
+    private RegistryHost _host;
+
+    public PostgresHouse(TestClock clock, TimeSpan removalDelay)
+    {
+        (_clock, _removalDelay) = (clock, removalDelay);
+        _host = Open();
+    }
+
+    public bool Remembers => true;
+
+    public ITaskDefinitionRegistry GetRegistry(string region, string user) => _host.GetRegistry(region, user);
+
+    public void Reopen()
+    {
+        _host.Dispose();
+        _host = Open();
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _schema.Dispose();
+    }
+
+    private RegistryHost Open() => new(_schema.Open(_clock), _clock, _removalDelay);
+}
