@@ -38,7 +38,7 @@ internal sealed class ChangeBatch
     /// <param name="isNewRegion">Nobody is known to have written to the region.</param>
     public void AddTo(NpgsqlBatch batch, bool isNewRegion)
     {
-        if (isNewRegion) batch.Add(_sql.AddRegion, Sql.Text(_region));
+        if (isNewRegion) batch.Add(_sql.Reads.AddRegion, Sql.Text(_region));
         AddRevisions(batch);
         AddFamilies(batch);
         AddResources(batch);
@@ -51,7 +51,7 @@ internal sealed class ChangeBatch
         RevisionFactEvent?[] revisions = events.Select(static one => one as RevisionFactEvent).ToArray();
         ResourceChanged?[] resources = events.Select(static one => one as ResourceChanged).ToArray();
         batch.Add(
-            _sql.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(change.By), Sql.Text(surroundings.HostName),
+            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(change.By), Sql.Text(surroundings.HostName),
             Sql.Integer(surroundings.ProcessId),
             Sql.Integers(Enumerable.Range(0, events.Count).ToArray()),
             Sql.Texts(events.Select(EventRows.KindOf).ToArray()),
@@ -122,15 +122,16 @@ internal sealed class ChangeBatch
         if (_removed.Count > 0)
         {
             batch.Add(
-                _sql.RemoveRevisions, Sql.Text(_region), Sql.Texts(_removed.ConvertAll(static one => one.Family)),
+                _sql.Writes.RemoveRevisions, Sql.Text(_region), Sql.Texts(_removed.ConvertAll(static one => one.Family)),
                 Sql.Integers(_removed.ConvertAll(static one => one.Revision)));
         }
 
         if (_added.Count > 0)
         {
             batch.Add(
-                _sql.AddRevisions, Sql.Text(_region), Families(_added), Numbers(_added), Statuses(_added),
-                Sql.Times(_added.ConvertAll(static one => one.RegisteredAt)), Sql.Times(_added.ConvertAll(static one => one.DeregisteredAt)),
+                _sql.Writes.AddRevisions, Sql.Text(_region), Families(_added), Numbers(_added), Statuses(_added),
+                Sql.Times(_added.ConvertAll(static one => one.RegisteredAt)),
+                Sql.Times(_added.ConvertAll(static one => one.DeregisteredAt)),
                 Sql.Times(_added.ConvertAll(static one => one.DeleteRequestedAt)),
                 Sql.Times(_added.ConvertAll(static one => one.LastChangedAt)),
                 Sql.Integers(_added.ConvertAll(static one => one.Document.Length)),
@@ -140,14 +141,14 @@ internal sealed class ChangeBatch
         if (_changed.Count > 0)
         {
             batch.Add(
-                _sql.ChangeRevisions, Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
+                _sql.Writes.ChangeRevisions, Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
                 Sql.Times(_changed.ConvertAll(static one => one.DeregisteredAt)),
                 Sql.Times(_changed.ConvertAll(static one => one.DeleteRequestedAt)),
                 Sql.Times(_changed.ConvertAll(static one => one.LastChangedAt)));
         }
 
         if (_tagged.Count > 0)
-            batch.Add(_sql.ChangeTags, Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
+            batch.Add(_sql.Writes.ChangeTags, Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
     }
 
     private void AddFamilies(NpgsqlBatch batch)
@@ -155,7 +156,7 @@ internal sealed class ChangeBatch
         if (_families.Count > 0)
         {
             batch.Add(
-                _sql.ChangeFamilies, Sql.Text(_region), Sql.Texts(_families.ConvertAll(static one => one.Family)),
+                _sql.Writes.ChangeFamilies, Sql.Text(_region), Sql.Texts(_families.ConvertAll(static one => one.Family)),
                 Sql.Integers(_families.ConvertAll(static one => one.LatestRevision)),
                 Sql.Integers(_families.ConvertAll(static one => one.ActiveCount)),
                 Sql.Integers(_families.ConvertAll(static one => one.InactiveCount)),
@@ -167,31 +168,31 @@ internal sealed class ChangeBatch
 
         // Asked for, and nothing came of it.
         string[] empty = _index.AddedFamilies.Except(_families.Select(static one => one.Family), StringComparer.Ordinal).ToArray();
-        if (empty.Length > 0) batch.Add(_sql.RemoveFamilies, Sql.Text(_region), Sql.Texts(empty));
+        if (empty.Length > 0) batch.Add(_sql.Writes.RemoveFamilies, Sql.Text(_region), Sql.Texts(empty));
     }
 
     private void AddResources(NpgsqlBatch batch)
     {
-        if (_removedTexts.Count > 0) AddTexts(batch, _sql.RemoveTexts, _removedTexts);
+        if (_removedTexts.Count > 0) AddTexts(batch, _sql.Writes.RemoveTexts, _removedTexts);
         if (_removedResources.Count > 0)
         {
             batch.Add(
-                _sql.RemoveResources, Sql.Text(_region), Sql.Texts(_removedResources.ConvertAll(static one => one.Kind)),
+                _sql.Writes.RemoveResources, Sql.Text(_region), Sql.Texts(_removedResources.ConvertAll(static one => one.Kind)),
                 Sql.Texts(_removedResources.ConvertAll(static one => one.Key)));
         }
 
         if (_resources.Count > 0)
         {
             batch.Add(
-                _sql.PutResources, Sql.Text(_region), Sql.Texts(_resources.ConvertAll(static one => one.Kind)),
+                _sql.Writes.PutResources, Sql.Text(_region), Sql.Texts(_resources.ConvertAll(static one => one.Kind)),
                 Sql.Texts(_resources.ConvertAll(static one => one.Key)),
                 Sql.Jsons(_resources.ConvertAll(one => _pieces.Read(one.Document))),
                 Sql.Jsons(_resources.ConvertAll(static one => EventRows.TextsOf(one.Index))),
                 Sql.Times(_resources.ConvertAll(static one => one.LastChangedAt)));
         }
 
-        if (_texts.Count > 0) AddTexts(batch, _sql.AddTexts, _texts);
-        if (_resources.Count + _removedResources.Count > 0) batch.Add(_sql.CountWorkloads, Sql.Text(_region));
+        if (_texts.Count > 0) AddTexts(batch, _sql.Writes.AddTexts, _texts);
+        if (_resources.Count + _removedResources.Count > 0) batch.Add(_sql.Writes.CountWorkloads, Sql.Text(_region));
     }
 
     private void AddTexts(NpgsqlBatch batch, string text, List<(string Kind, string Text, string Key)> texts) => batch.Add(

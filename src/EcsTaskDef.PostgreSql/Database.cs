@@ -34,7 +34,9 @@ internal sealed class Database : IDisposable
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Runs what changes nothing, or has certainly changed nothing when it fails, until it succeeds or patience is at an end.</summary>
+    /// <summary>
+    /// Runs what changes nothing, or has certainly changed nothing when it fails, until it succeeds or patience is at an end.
+    /// </summary>
     /// <param name="work">Does it; it is given how often it was tried before.</param>
     /// <param name="fail">Makes the error for the caller of a failure that stays.</param>
     /// <param name="cancellationToken">Stops between two attempts, and within one.</param>

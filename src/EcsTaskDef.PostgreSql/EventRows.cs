@@ -36,7 +36,7 @@ internal static class EventRows
         return buffer.Written;
     }
 
-    /// <summary>The changes of the rows of <see cref="Statements.HistoryOf"/>, whose events come one after another.</summary>
+    /// <summary>The changes of the rows of <see cref="HistoryStatements.Events"/>, whose events come one after another.</summary>
     public static List<StoredChange> Read(NpgsqlDataReader reader)
     {
         List<StoredChange> changes = new();
@@ -59,7 +59,10 @@ internal static class EventRows
         IReadOnlyList<Tag> tags = json.IsEmpty ? [] : TagsJson.Read(json.Span);
         return reader.GetString(4) switch
         {
-            Registered => new RevisionRegistered(reader.GetString(6), reader.GetInt32(7), at, default, tags) { Note = reader.TextOrNull(10) },
+            Registered => new RevisionRegistered(reader.GetString(6), reader.GetInt32(7), at, default, tags)
+            {
+                Note = reader.TextOrNull(10),
+            },
             Status when RevisionStatusNames.TryParse(reader.GetString(8), out RevisionStatus status) =>
                 new RevisionStatusChanged(reader.GetString(6), reader.GetInt32(7), at, status),
             Tagged => new RevisionTagsChanged(reader.GetString(6), reader.GetInt32(7), at, tags),

@@ -17,20 +17,22 @@ internal static class Failures
     /// </summary>
     public static bool IsPassing(Exception exception) => exception switch
     {
-        PostgresException { SqlState: var state } => IsConflict(state) || IsAway(state) || state == PostgresErrorCodes.ReadOnlySqlTransaction,
+        PostgresException { SqlState: var state } =>
+            IsConflict(state) || IsAway(state) || state == PostgresErrorCodes.ReadOnlySqlTransaction,
         NpgsqlException => true,
         SocketException or IOException or TimeoutException => true,
         _ => IsOfDatabase(exception) && exception is not InvalidDataException,
     };
 
-    /// <summary>Whether a session has told that its transaction is undone: all else leaves open what became of a COMMIT that was sent.</summary>
+    /// <summary>Whether a session has said that its transaction is undone: all else leaves open what became of a COMMIT.</summary>
     /// <remarks>
-    /// A session that is ended while its COMMIT waits for a standby has committed, and says FATAL 57P01. Codes 40003 and 08007 say themselves
-    /// that nobody knows.
+    /// A session that is ended while its COMMIT waits for a standby has committed, and says FATAL 57P01. Codes 40003 and 08007 say
+    /// themselves that nobody knows.
     /// </remarks>
     public static bool IsUndone(Exception exception) => exception is PostgresException
     {
-        InvariantSeverity: "ERROR", SqlState: not (PostgresErrorCodes.StatementCompletionUnknown or PostgresErrorCodes.TransactionResolutionUnknown),
+        InvariantSeverity: "ERROR",
+        SqlState: not (PostgresErrorCodes.StatementCompletionUnknown or PostgresErrorCodes.TransactionResolutionUnknown),
     };
 
     /// <summary>Whether the tables are not there, or the schema.</summary>
@@ -62,7 +64,8 @@ internal static class Failures
         {
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "its disk is full",
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "it has too many connections",
-            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "it is a standby or read-only, and takes no changes",
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } =>
+                "it is a standby or read-only, and takes no changes",
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification }
                 of => of.MessageText + "; the password comes from PGPASSWORD, ~/.pgpass or a service file",
             PostgresException of => $"{of.MessageText} ({of.SqlState})",
@@ -75,7 +78,8 @@ internal static class Failures
     private static bool IsConflict(string state) =>
         state is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
-    // Class 08: the connection. 57P01 to 57P05: the server stops, starts, or has ended the session. 25P03, 53300: the session or all of them.
+    // Class 08: the connection. 57P01 to 57P05: the server stops, starts, or has ended the session. 25P03: the session was idle for too
+    // long. 53300: there are too many of them.
     private static bool IsAway(string state) => state.StartsWith("08", StringComparison.Ordinal)
         || state.StartsWith("57P0", StringComparison.Ordinal) || state is "25P03" or PostgresErrorCodes.TooManyConnections;
 }

@@ -63,13 +63,13 @@ internal sealed class HistoryPages(PostgresStore store, string region)
     private async ValueTask<long[]> FindAsync(
         NpgsqlConnection connection, long after, long before, bool descending, string? family, CancellationToken cancellationToken)
     {
-        Statements sql = store.Statements;
+        HistoryStatements sql = store.Statements.History;
         string text = (family, descending) switch
         {
-            (null, false) => sql.SequencesUp,
-            (null, true) => sql.SequencesDown,
-            (_, false) => sql.FamilySequencesUp,
-            (_, true) => sql.FamilySequencesDown,
+            (null, false) => sql.Up,
+            (null, true) => sql.Down,
+            (_, false) => sql.FamilyUp,
+            (_, true) => sql.FamilyDown,
         };
         NpgsqlCommand command = connection.Command(text, Sql.Text(region), Sql.Long(after), Sql.Long(before), Sql.Integer(PageSize));
         if (family is not null) command.Parameters.Add(Sql.Text(family));
@@ -80,7 +80,7 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         NpgsqlConnection connection, IReadOnlyList<HistoryPin> missing, CancellationToken cancellationToken) => missing.Count == 0 ? []
         : await ReadNumbersAsync(
             connection.Command(
-                store.Statements.LateChanges, Sql.Text(region), Sql.Longs(missing.Select(static pin => pin.Offset).ToArray()),
+                store.Statements.History.Late, Sql.Text(region), Sql.Longs(missing.Select(static pin => pin.Offset).ToArray()),
                 Sql.Longs(missing.Select(static pin => pin.Offset + pin.Chain - 1).ToArray()), Sql.Integer(PageSize)),
             cancellationToken).ConfigureAwait(false);
 
@@ -95,7 +95,7 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         NpgsqlConnection connection, long[] numbers, CancellationToken cancellationToken)
     {
         if (numbers.Length == 0) return [];
-        await using NpgsqlCommand command = connection.Command(store.Statements.HistoryOf, Sql.Text(region), Sql.Longs(numbers));
+        await using NpgsqlCommand command = connection.Command(store.Statements.History.Events, Sql.Text(region), Sql.Longs(numbers));
         store.Database.Count();
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return EventRows.Read(reader);
@@ -109,7 +109,7 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         long low = from.Pins.Count > 0 ? from.Pins.Min(static pin => pin.Offset) - 1 : from.Sequence;
         if (reached <= low + 1) return pins;
         store.Database.Count();
-        await using NpgsqlCommand command = connection.Command(store.Statements.Gaps, Sql.Long(low), Sql.Long(reached));
+        await using NpgsqlCommand command = connection.Command(store.Statements.History.Gaps, Sql.Long(low), Sql.Long(reached));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             pins.Add(new HistoryPin(reader.GetInt64(0), (uint)Math.Min(reader.GetInt64(1), uint.MaxValue)));

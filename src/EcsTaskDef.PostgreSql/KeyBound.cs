@@ -36,8 +36,8 @@ internal static class KeyBound
     }
 
     /// <summary>The end of a range of texts; a zero byte at the end = beyond the text.</summary>
-    public static string Single(ReadOnlySpan<byte> rest) => rest.Length > 0 && rest[^1] == 0 ? Text(rest.Slice(0, rest.Length - 1)) + "\u0001"
-        : Text(rest);
+    public static string Single(ReadOnlySpan<byte> rest) =>
+        rest.Length > 0 && rest[^1] == 0 ? Text(rest.Slice(0, rest.Length - 1)) + "\u0001" : Text(rest);
 
     /// <summary>
     /// The end of a range of texts beyond a prefix. Where the bytes of it are none that a text can have, the caller itself must stop there.

@@ -4,7 +4,7 @@ using Npgsql;
 namespace EcsTaskDef.PostgreSql;
 
 /// <summary>
-/// Finds out what became of a COMMIT without an answer. The change held the rows of what it had read until it ended, so whoever gets one of
+/// Finds out what became of a COMMIT without an answer. The change held the rows of what it had read until it ended, so who gets one of
 /// them knows that it has ended: then its id is among the changes, or it never will be.
 /// </summary>
 internal sealed class Outcome(PostgresStore store, string region)
@@ -48,9 +48,9 @@ internal sealed class Outcome(PostgresStore store, string region)
 
         // All of them, though one would do: one that the change itself has added is gone where the change is undone.
         string[] families = [.. index.LockedFamilies];
-        batch.Add(store.Statements.LockFamilies, Sql.Text(region), Sql.Texts(families));
-        batch.Add(store.Statements.LockWorkloads, Sql.Text(region));
-        batch.Add(store.Statements.FindChange, Sql.Text(region), Sql.Long(floor), Sql.Id(id));
+        batch.Add(store.Statements.Reads.LockFamilies, Sql.Text(region), Sql.Texts(families));
+        batch.Add(store.Statements.Reads.LockWorkloads, Sql.Text(region));
+        batch.Add(store.Statements.History.Find, Sql.Text(region), Sql.Long(floor), Sql.Id(id));
         batch.Add(Statements.Rollback);
         store.Database.Count();
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -69,11 +69,14 @@ internal sealed class PostgresRegion : IRegionStore
             async _ =>
             {
                 // Null = it was undone though it was to be kept: once more, then.
-                while (true)
+                Done<T>? done = null;
+                while (done is null)
                 {
                     await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
-                    if (await ChangeAsync(connection, decide, plan, cancellationToken).ConfigureAwait(false) is { } done) return done.Result;
+                    done = await ChangeAsync(connection, decide, plan, cancellationToken).ConfigureAwait(false);
                 }
+
+                return done.Value.Result;
             },
             _database.WriteFailed, cancellationToken).ConfigureAwait(false);
     }
@@ -86,7 +89,8 @@ internal sealed class PostgresRegion : IRegionStore
             async _ =>
             {
                 await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
-                if (!await _store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false)) return new StoredHistory([], from, true);
+                if (!await _store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false))
+                    return new StoredHistory([], from, IsEnd: true);
                 return await _history.ReadAsync(connection, from, descending, family, cancellationToken).ConfigureAwait(false);
             },
             _database.ReadFailed, cancellationToken).ConfigureAwait(false);
@@ -177,7 +181,7 @@ internal sealed class PostgresRegion : IRegionStore
             batch.Add(Statements.Commit);
             _database.Count();
 
-            // From here on nobody can stop it: whoever cancels must know what became of it.
+            // From here on nobody can stop it: a caller must hear what became of it.
             await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
             long sequence = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
             while (await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false))
@@ -202,7 +206,7 @@ internal sealed class PostgresRegion : IRegionStore
     {
         if (Interlocked.Read(ref _floor) >= 0) return;
         _database.Count();
-        await using NpgsqlCommand command = connection.Command(_store.Statements.LastChange, Sql.Text(Name));
+        await using NpgsqlCommand command = connection.Command(_store.Statements.History.Last, Sql.Text(Name));
         Raise((long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!);
     }
 

@@ -53,7 +53,7 @@ internal sealed class PostgresStore : IRegistryStore
     public DateTimeOffset? HostTime => !HasHostTime ? null : Database.Try(
         connection =>
         {
-            using NpgsqlCommand command = connection.Command(Statements.Time);
+            using NpgsqlCommand command = connection.Command(StoreStatements.Time);
             return new DateTimeOffset((DateTime)command.ExecuteScalar()!, TimeSpan.Zero);
         },
         Database.ReadFailed);
@@ -81,7 +81,7 @@ internal sealed class PostgresStore : IRegistryStore
             List<string> regions = new();
             try
             {
-                using NpgsqlCommand command = connection.Command(Statements.Regions);
+                using NpgsqlCommand command = connection.Command(Statements.Store.Regions);
                 using NpgsqlDataReader reader = command.ExecuteReader();
                 while (reader.Read()) regions.Add(reader.GetString(0));
             }
@@ -149,12 +149,12 @@ internal sealed class PostgresStore : IRegistryStore
         StoreIdentity identity = NewIdentity;
         await using NpgsqlBatch batch = connection.CreateBatch();
         batch.Add(
-            Statements.AddStore, Sql.Text(Options.Surroundings.NewId().ToString("N")), Sql.Text(identity.Account),
+            Statements.Store.Add, Sql.Text(Options.Surroundings.NewId().ToString("N")), Sql.Text(identity.Account),
             Sql.Json(WriteSettings(identity.Settings)));
-        batch.Add(Statements.Store);
+        batch.Add(Statements.Store.Read);
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        Take(reader.GetString(1), reader.GetString(2));
+        Take(reader.GetString(0), reader.GetString(1));
     }
 
     public async ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
@@ -166,16 +166,16 @@ internal sealed class PostgresStore : IRegistryStore
                 await using NpgsqlConnection connection = await Database.OpenAsync(cancellationToken).ConfigureAwait(false);
                 await EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
                 string account, before;
-                await using (NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginChange).Add(Statements.LockStore))
+                await using (NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginChange).Add(Statements.Store.Lock))
                 await using (NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
                 {
                     await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                    (account, before) = (reader.GetString(1), reader.GetString(2));
+                    (account, before) = (reader.GetString(0), reader.GetString(1));
                 }
 
                 string after = WriteSettings(change(ReadSettings(before)));
                 await using NpgsqlBatch write = connection.CreateBatch();
-                if (after != before) write.Add(Statements.ChangeStore, Sql.Json(after));
+                if (after != before) write.Add(Statements.Store.Change, Sql.Json(after));
                 write.Add(Statements.Commit);
                 try
                 {
@@ -211,9 +211,9 @@ internal sealed class PostgresStore : IRegistryStore
             {
                 try
                 {
-                    using NpgsqlCommand command = connection.Command(Statements.Store);
+                    using NpgsqlCommand command = connection.Command(Statements.Store.Read);
                     using NpgsqlDataReader reader = command.ExecuteReader();
-                    return reader.Read() ? Take(reader.GetString(1), reader.GetString(2)) : TakeNone();
+                    return reader.Read() ? Take(reader.GetString(0), reader.GetString(1)) : TakeNone();
                 }
                 catch (PostgresException exception) when (Failures.IsMissing(exception))
                 {

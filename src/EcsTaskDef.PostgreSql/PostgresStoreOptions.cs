@@ -9,7 +9,7 @@ internal sealed record PostgresStoreOptions
     /// <summary>The location as people read it; it has no password.</summary>
     public required string Location { get; init; }
 
-    /// <summary>What Npgsql is told. It has a password only where PGPASSWORD, a password file or a service file had one.</summary>
+    /// <summary>What Npgsql is given. It has a password only where PGPASSWORD, a password file or a service file had one.</summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>The schema that has the store's tables.</summary>

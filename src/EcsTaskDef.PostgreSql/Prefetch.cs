@@ -37,8 +37,8 @@ internal sealed class Prefetch
         string family = _families[0];
         await using NpgsqlCommand command = _revisions.Length > 0
             ? connection.Command(
-                _sql.StateAndRevision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
-            : connection.Command(_sql.StateAndLatest, Sql.Text(_region), Sql.Text(family));
+                _sql.Reads.StateAndRevision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
+            : connection.Command(_sql.Reads.StateAndLatest, Sql.Text(_region), Sql.Text(family));
         _store.Database.Count();
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -57,10 +57,10 @@ internal sealed class Prefetch
     public async ValueTask ReadAsync(NpgsqlConnection connection, bool end, CancellationToken cancellationToken)
     {
         await using NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginRead);
-        AddState(batch, _sql.State);
+        AddState(batch, _sql.Reads.State);
         if (_families.Length > 0)
         {
-            batch.Add(_sql.Families, Sql.Text(_region), Sql.Texts(_families));
+            batch.Add(_sql.Reads.Families, Sql.Text(_region), Sql.Texts(_families));
             _readers.Add(ReadFamilies);
         }
 
@@ -82,12 +82,12 @@ internal sealed class Prefetch
             AddLocks(batch);
             if (_resources)
             {
-                batch.Add(_sql.LockWorkloads, Sql.Text(_region));
+                batch.Add(_sql.Reads.LockWorkloads, Sql.Text(_region));
                 _readers.Add(ReadWorkloads);
             }
 
             AddRevisions(batch);
-            AddState(batch, _sql.ChangeState);
+            AddState(batch, _sql.Reads.ChangeState);
             await RunAsync(batch, cancellationToken).ConfigureAwait(false);
         }
 
@@ -99,14 +99,14 @@ internal sealed class Prefetch
     private async ValueTask AddFamiliesAsync(NpgsqlConnection connection, string[] missing, CancellationToken cancellationToken)
     {
         await using NpgsqlBatch batch = connection.CreateBatch();
-        batch.Add(_sql.AddFamilies, Sql.Text(_region), Sql.Texts(missing));
-        batch.Add(_sql.LockFamilies, Sql.Text(_region), Sql.Texts(missing));
+        batch.Add(_sql.Reads.AddFamilies, Sql.Text(_region), Sql.Texts(missing));
+        batch.Add(_sql.Reads.LockFamilies, Sql.Text(_region), Sql.Texts(missing));
         _readers.Clear();
         _readers.Add(ReadFamilies);
 
         // Somebody else's may have been in the way, with revisions by now.
         AddRevisions(batch);
-        AddState(batch, _sql.ChangeState);
+        AddState(batch, _sql.Reads.ChangeState);
         await RunAsync(batch, cancellationToken).ConfigureAwait(false);
         foreach (string family in missing) _index.KnowAdded(family);
     }
@@ -114,8 +114,8 @@ internal sealed class Prefetch
     private void AddLocks(NpgsqlBatch batch)
     {
         if (_families.Length == 0) return;
-        if (_families.Length == 1) batch.Add(_sql.LockFamily, Sql.Text(_region), Sql.Text(_families[0]));
-        else batch.Add(_sql.LockFamilies, Sql.Text(_region), Sql.Texts(_families));
+        if (_families.Length == 1) batch.Add(_sql.Reads.LockFamily, Sql.Text(_region), Sql.Text(_families[0]));
+        else batch.Add(_sql.Reads.LockFamilies, Sql.Text(_region), Sql.Texts(_families));
         _readers.Add(ReadFamilies);
     }
 
@@ -134,7 +134,7 @@ internal sealed class Prefetch
         if (_revisions.Length > 0)
         {
             batch.Add(
-                _sql.Revisions, Sql.Text(_region), Sql.Texts(Array.ConvertAll(_revisions, static one => one.Family)),
+                _sql.Reads.Revisions, Sql.Text(_region), Sql.Texts(Array.ConvertAll(_revisions, static one => one.Family)),
                 Sql.Integers(Array.ConvertAll(_revisions, static one => one.Revision)));
             _readers.Add(reader =>
             {
@@ -145,7 +145,7 @@ internal sealed class Prefetch
 
         if (_latest.Length > 0)
         {
-            batch.Add(_sql.LatestActive, Sql.Text(_region), Sql.Texts(_latest));
+            batch.Add(_sql.Reads.LatestActive, Sql.Text(_region), Sql.Texts(_latest));
             _readers.Add(reader =>
             {
                 foreach (string family in _latest) _index.KnowLatest(family, null);

@@ -10,7 +10,7 @@ namespace EcsTaskDef.PostgreSql;
 /// layer, and means the same. What a plan has fetched is answered from memory, all else by a query; in a change what is asked for by name
 /// is locked first (docs/decisions/0032). Used by one thread at a time.
 /// </summary>
-internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
+internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
 {
     // What is listed is kept, for the engine asks for it next, but not a whole registry.
     private const int MaxKept = 20_000;
@@ -111,7 +111,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
     {
         Piece piece = _pieces[(int)extent.Offset];
         if (piece.Bytes is { } known) return known;
-        using NpgsqlCommand command = Command(_sql.Document, Sql.Text(_name), Sql.Text(piece.Family), Sql.Integer(piece.Revision));
+        using NpgsqlCommand command = Command(_sql.Reads.Document, Sql.Text(_name), Sql.Text(piece.Family), Sql.Integer(piece.Revision));
         using NpgsqlDataReader reader = command.ExecuteReader();
         if (!reader.Read()) throw new InvalidDataException($"The document of {piece.Family}:{piece.Revision} is gone.");
         ReadOnlyMemory<byte> bytes = reader.JsonAt(0);
@@ -121,7 +121,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
 
     public RegionTotals CountTotals()
     {
-        using NpgsqlCommand command = Command(_sql.Totals, Sql.Text(_name));
+        using NpgsqlCommand command = Command(_sql.Reads.Totals, Sql.Text(_name));
         using NpgsqlDataReader reader = command.ExecuteReader();
         reader.Read();
         return new RegionTotals
@@ -140,7 +140,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
         if (_workloadsLocked || !_locks) return;
         for (bool added = false; ; added = true)
         {
-            using (NpgsqlCommand command = Command(_sql.LockWorkloads, Sql.Text(_name)))
+            using (NpgsqlCommand command = Command(_sql.Reads.LockWorkloads, Sql.Text(_name)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
             {
                 if (reader.Read())
@@ -151,12 +151,12 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
             }
 
             if (added) throw new InvalidDataException($"The row of region {_name} cannot be made.");
-            using NpgsqlCommand add = Command(_sql.AddRegion, Sql.Text(_name));
+            using NpgsqlCommand add = Command(_sql.Reads.AddRegion, Sql.Text(_name));
             add.ExecuteNonQuery();
         }
     }
 
-    /// <summary>A family as the columns of <see cref="Statements.Families"/> have it.</summary>
+    /// <summary>A family as the columns of <see cref="ReadStatements.Families"/> have it.</summary>
     public static FamilyFact ReadFamily(NpgsqlDataReader reader, int column) => new()
     {
         Family = reader.GetString(column),
@@ -167,7 +167,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
         LastChangedAt = reader.TimeAt(column + 5),
     };
 
-    /// <summary>A revision as the columns of <see cref="Statements.Revisions"/> have it.</summary>
+    /// <summary>A revision as the columns of <see cref="ReadStatements.Revisions"/> have it.</summary>
     /// <param name="reader">At the row.</param>
     /// <param name="column">The first of the columns.</param>
     /// <param name="withDocument">The last column is the document.</param>
@@ -207,8 +207,8 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
         if (!FamilyFact.IsName(family)) return null;
         for (bool added = false; ; added = true)
         {
-            using (NpgsqlCommand command = _locks ? Command(_sql.LockFamily, Sql.Text(_name), Sql.Text(family))
-                : Command(_sql.Families, Sql.Text(_name), Sql.Texts([family])))
+            using (NpgsqlCommand command = _locks ? Command(_sql.Reads.LockFamily, Sql.Text(_name), Sql.Text(family))
+                : Command(_sql.Reads.Families, Sql.Text(_name), Sql.Texts([family])))
             using (NpgsqlDataReader reader = command.ExecuteReader())
             {
                 bool there = reader.Read();
@@ -221,7 +221,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
 
             // Nobody else may make it before this change is decided; the row is as good as none as long as it has no revision.
             if (added) throw new InvalidDataException($"The row of family {family} cannot be made.");
-            using NpgsqlCommand add = Command(_sql.AddFamilies, Sql.Text(_name), Sql.Texts([family]));
+            using NpgsqlCommand add = Command(_sql.Reads.AddFamilies, Sql.Text(_name), Sql.Texts([family]));
             if (add.ExecuteNonQuery() > 0) KnowAdded(family);
         }
     }
@@ -239,7 +239,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
         Lock(family);
         if (!_revisions.TryGetValue((family, revision), out RevisionFact? fact))
         {
-            using NpgsqlCommand command = Command(_sql.Revision, Sql.Text(_name), Sql.Text(family), Sql.Integer(revision));
+            using NpgsqlCommand command = Command(_sql.Reads.Revision, Sql.Text(_name), Sql.Text(family), Sql.Integer(revision));
             using NpgsqlDataReader reader = command.ExecuteReader();
             if (reader.Read()) fact = ReadRevision(reader, 0, withDocument: true);
             else Know(family, revision, null);
@@ -255,7 +255,7 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
         if (_workloadsVersion == 0) return null;
         if (!_resources.TryGetValue((kind, key), out ResourceFact? fact))
         {
-            using NpgsqlCommand command = Command(_sql.GetResource, Sql.Text(_name), Sql.Text(kind), Sql.Text(key));
+            using NpgsqlCommand command = Command(_sql.Resources.Get, Sql.Text(_name), Sql.Text(kind), Sql.Text(key));
             using NpgsqlDataReader reader = command.ExecuteReader();
             fact = reader.Read() ? ReadResource(kind, reader, 0) : null;
             _resources[(kind, key)] = fact;
@@ -287,170 +287,9 @@ internal sealed class RegionIndex : ILayer, IExtentReader, IViewSource
         return (Encoding.UTF8.GetString(rest.Slice(0, zero)), Encoding.UTF8.GetString(rest.Slice(zero + 1)));
     }
 
-    private IEnumerable<Entry> ScanRevisions(byte[] from, byte[] to, bool descending)
-    {
-        RevisionStatus status = (RevisionStatus)from[1];
-        (string Family, long Revision) low = KeyBound.Revision(from.AsSpan(2));
-        (string Family, long Revision) high = to.Length > 1 && to[1] == from[1] ? KeyBound.Revision(to.AsSpan(2)) : (KeyBound.Last, 0);
-
-        // Within one family: the first after all of its keys is its name with the byte after zero.
-        bool isFamily = low.Family.Length > 0 && (high.Family == low.Family || high.Family == low.Family + "\u0001");
-        if (isFamily && !FamilyFact.IsName(low.Family)) yield break;
-        if (isFamily) Lock(low.Family);
-        int size = Page.First;
-        bool isWhole = isFamily && low.Revision == 0 && high.Family != low.Family;
-        if (isWhole && descending && status == RevisionStatus.Active && _latest.TryGetValue(low.Family, out int? latest))
-        {
-            if (latest is not { } first) yield break;
-            yield return new Entry(Keys.Status(status, low.Family, first), Records.Empty);
-            high = (low.Family, first);
-        }
-        else if (isWhole && descending)
-        {
-            // Mostly the latest is all that is wanted.
-            size = 1;
-        }
-
-        while (true)
-        {
-            List<(string Family, int Revision)> page = new();
-            bool keeps = (!_locks || isFamily) && _revisions.Count < MaxKept;
-            using (NpgsqlCommand command = Command(
-                descending ? _sql.RevisionsDown : _sql.RevisionsUp, Sql.Text(_name), Sql.Text(status.ToText()),
-                Sql.Text(low.Family), Sql.Long(low.Revision), Sql.Text(high.Family), Sql.Long(high.Revision), Sql.Integer(size)))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
-            {
-                while (reader.Read())
-                {
-                    (string Family, int Revision) one = (reader.GetString(0), reader.GetInt32(1));
-
-                    // Facts that nobody holds are not kept in a change: when they count they are asked for by name.
-                    if (keeps && !_revisions.ContainsKey(one)) ReadRevision(reader, 0, withDocument: false);
-                    page.Add(one);
-                }
-            }
-
-            foreach ((string family, int revision) in page) yield return new Entry(Keys.Status(status, family, revision), Records.Empty);
-            if (page.Count < size) yield break;
-            if (descending) high = page[^1];
-            else low = (page[^1].Family, page[^1].Revision + 1L);
-            size = Page.After(size);
-        }
-    }
-
-    private IEnumerable<Entry> ScanFamilies(byte[] from, byte[] to)
-    {
-        bool active = from[1] == (byte)'A';
-        string low = KeyBound.Single(from.AsSpan(2)), high = to.Length > 2 ? KeyBound.End(to.AsSpan(2)) : KeyBound.Last;
-        for (int size = Page.First; ; size = Page.After(size))
-        {
-            List<string> page = new();
-            using (NpgsqlCommand command = Command(
-                _sql.ListedFamilies, Sql.Text(_name), Sql.Text(active ? RevisionStatusNames.Active : RevisionStatusNames.Inactive),
-                Sql.Text(low), Sql.Text(high), Sql.Integer(size)))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
-                while (reader.Read()) page.Add(reader.GetString(0));
-            foreach (string family in page) yield return new Entry(Keys.Listed(active, family), Records.Empty);
-            if (page.Count < size) yield break;
-            low = page[^1] + "\u0001";
-        }
-    }
-
-    private IEnumerable<Entry> ScanQueue(byte[] from)
-    {
-        bool deletions = from[0] == (byte)'D';
-        if ((deletions ? State.FirstDeletion : State.FirstDeregistration) is not { } head) yield break;
-        yield return Of(head);
-        for (int size = Page.First; ; size = Page.After(size))
-        {
-            List<QueueHead> page = new();
-            using (NpgsqlCommand command = Command(
-                deletions ? _sql.Deletions : _sql.Deregistrations, Sql.Text(_name), Sql.Time(head.At), Sql.Text(head.Family),
-                Sql.Long(head.Revision + 1L), Sql.Integer(size)))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
-                while (reader.Read()) page.Add(new QueueHead(reader.TimeAt(0), reader.GetString(1), reader.GetInt32(2)));
-            foreach (QueueHead one in page) yield return Of(one);
-            if (page.Count < size) yield break;
-            head = page[^1];
-        }
-
-        Entry Of(QueueHead one) => new(
-            deletions ? Keys.Deletion(one.At, one.Family, one.Revision) : Keys.Deregistration(one.At, one.Family, one.Revision), Records.Empty);
-    }
-
-    private IEnumerable<Entry> ScanResources(byte[] from, byte[] to)
-    {
-        (string kind, byte[] low, byte[]? high) = KindedBounds(from, to);
-        LockWorkloads();
-        if (_workloadsVersion == 0) yield break;
-        string first = KeyBound.Single(low), end = high is null ? KeyBound.Last : KeyBound.End(high);
-        for (int size = Page.First; ; size = Page.After(size))
-        {
-            List<string> page = new();
-            using (NpgsqlCommand command = Command(
-                _sql.Resources, Sql.Text(_name), Sql.Text(kind), Sql.Text(first), Sql.Text(end), Sql.Integer(size)))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
-                while (reader.Read()) page.Add(ReadResource(kind, reader, 0).Key);
-            foreach (string key in page)
-            {
-                byte[] entry = Keys.Resource(kind, key);
-                if (Entry.Compare(entry, to) >= 0) yield break;
-                yield return new Entry(entry, Records.Empty);
-            }
-
-            if (page.Count < size) yield break;
-            first = page[^1] + "\u0001";
-        }
-    }
-
-    private IEnumerable<Entry> ScanTexts(byte[] from, byte[] to)
-    {
-        (string kind, byte[] low, byte[]? high) = KindedBounds(from, to);
-        LockWorkloads();
-        if (_workloadsVersion == 0) yield break;
-        (string Text, string Key) first = KeyBound.Pair(low);
-        string end = high is null ? KeyBound.Last : KeyBound.End(high);
-        for (int size = Page.First; ; size = Page.After(size))
-        {
-            List<(string Text, string Key)> page = new();
-            using (NpgsqlCommand command = Command(
-                _sql.ResourceTexts, Sql.Text(_name), Sql.Text(kind), Sql.Text(first.Text), Sql.Text(first.Key), Sql.Text(end),
-                Sql.Integer(size)))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
-                while (reader.Read()) page.Add((reader.GetString(0), ReadResource(kind, reader, 1).Key));
-            foreach ((string text, string key) in page)
-            {
-                byte[] entry = Keys.Index(kind, text, key);
-                if (Entry.Compare(entry, to) >= 0) yield break;
-                yield return new Entry(entry, Records.Empty);
-            }
-
-            if (page.Count < size) yield break;
-            first = (page[^1].Text, page[^1].Key + "\u0001");
-        }
-    }
-
-    // A range lies within a kind. Where its end is not, it is the end of the kind.
-    private static (string Kind, byte[] Low, byte[]? High) KindedBounds(byte[] from, byte[] to)
-    {
-        int zero = Array.IndexOf(from, (byte)0);
-        bool ends = to.Length > zero + 1 && to.AsSpan(0, zero + 1).SequenceEqual(from.AsSpan(0, zero + 1));
-        return (Encoding.UTF8.GetString(from, 1, zero - 1), from[(zero + 1)..], ends ? to[(zero + 1)..] : null);
-    }
-
     private NpgsqlCommand Command(string text, params ReadOnlySpan<NpgsqlParameter> values) =>
         (_connection ?? throw new PlanMissedException()).Command(text, values);
 
     /// <summary>A document or tags; of a revision's document the bytes may be fetched later.</summary>
     private sealed record Piece(string Family, int Revision, ReadOnlyMemory<byte>? Bytes);
-
-    /// <summary>How many rows a list reads at a time: as many as a page of ECS's lists has, then more and more.</summary>
-    private static class Page
-    {
-        public const int First = 128;
-
-        private const int Most = 4096;
-
-        public static int After(int size) => size < First ? First : Math.Min(size * 4, Most);
-    }
 }

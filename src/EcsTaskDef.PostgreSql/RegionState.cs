@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace EcsTaskDef.PostgreSql;
 
-/// <summary>What every view of a region knows: one row of <see cref="Statements.State"/>.</summary>
+/// <summary>What every view of a region knows: one row of <see cref="ReadStatements.State"/>.</summary>
 /// <param name="Time">The database's time.</param>
 /// <param name="Store">Whose store it is and how it is set; null while it was never written to.</param>
 /// <param name="WorkloadsVersion">Counts the changes of resources; 0 = there never was one.</param>

@@ -17,7 +17,7 @@ internal static class SchemaMigration
     {
         try
         {
-            await using NpgsqlCommand command = connection.Command(sql.Version);
+            await using NpgsqlCommand command = connection.Command(sql.Store.Version);
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is int version ? version : 0;
         }
         catch (PostgresException exception) when (Failures.IsMissing(exception))
@@ -61,16 +61,16 @@ internal static class SchemaMigration
 
         // CREATE … IF NOT EXISTS asks for the right to make it even where it exists.
         if (!await ExistsAsync(connection, options.Schema, cancellationToken).ConfigureAwait(false))
-            await RunAsync(connection, sql.MakeSchema, cancellationToken).ConfigureAwait(false);
-        await RunAsync(connection, sql.MakeVersions, cancellationToken).ConfigureAwait(false);
-        await RunAsync(connection, sql.BeginVersions, cancellationToken).ConfigureAwait(false);
-        await RunAsync(connection, sql.LockVersions, cancellationToken).ConfigureAwait(false);
+            await RunAsync(connection, sql.Store.MakeSchema, cancellationToken).ConfigureAwait(false);
+        await RunAsync(connection, sql.Store.MakeVersions, cancellationToken).ConfigureAwait(false);
+        await RunAsync(connection, sql.Store.BeginVersions, cancellationToken).ConfigureAwait(false);
+        await RunAsync(connection, sql.Store.LockVersions, cancellationToken).ConfigureAwait(false);
         int version = await FindVersionAsync(connection, sql, cancellationToken).ConfigureAwait(false);
         DemandNotNewer(version, options);
         for (int next = version + 1; next <= Version; next++)
         {
             await RunAsync(connection, Script(next, sql.Schema), cancellationToken).ConfigureAwait(false);
-            await using NpgsqlCommand command = connection.Command(sql.AddVersion, Sql.Integer(next));
+            await using NpgsqlCommand command = connection.Command(sql.Store.AddVersion, Sql.Integer(next));
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -26,17 +26,17 @@ internal static class Sql
 
     public static NpgsqlParameter Texts(IReadOnlyList<string?> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
 
-    public static NpgsqlParameter Integer(int value) => new NpgsqlParameter<int> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer };
+    public static NpgsqlParameter Integer(int value) => Of(value, NpgsqlDbType.Integer);
 
     public static NpgsqlParameter Integers(IReadOnlyList<int> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
 
     public static NpgsqlParameter Integers(IReadOnlyList<int?> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
 
-    public static NpgsqlParameter Long(long value) => new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    public static NpgsqlParameter Long(long value) => Of(value, NpgsqlDbType.Bigint);
 
     public static NpgsqlParameter Longs(IReadOnlyList<long> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
 
-    public static NpgsqlParameter Id(Guid value) => new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
+    public static NpgsqlParameter Id(Guid value) => Of(value, NpgsqlDbType.Uuid);
 
     public static NpgsqlParameter Json(string value) => Of(value, NpgsqlDbType.Json);
 

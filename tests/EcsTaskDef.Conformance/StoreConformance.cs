@@ -226,7 +226,8 @@ public abstract class StoreConformance : IDisposable
         Assert.Equal(
             new RegionTotals
             {
-                FamilyCount = 1, ActiveCount = 0, InactiveCount = 1, DeleteInProgressCount = 0, LiveBytes = 2, DeadBytes = KeepsRemoved ? 9 : 0,
+                FamilyCount = 1, ActiveCount = 0, InactiveCount = 1, DeleteInProgressCount = 0, LiveBytes = 2,
+                DeadBytes = KeepsRemoved ? 9 : 0,
             },
             await Totals());
 

@@ -43,7 +43,8 @@ internal sealed class TestSchema : IDisposable
     public PostgresStoreOptions Options => new()
     {
         Location = Server.Location(Name),
-        ConnectionString = Server.ConnectionString.Replace("Pooling=false", "Maximum Pool Size=20;Max Auto Prepare=100;No Reset On Close=true"),
+        ConnectionString = Server.ConnectionString.Replace(
+            "Pooling=false", "Maximum Pool Size=20;Max Auto Prepare=100;No Reset On Close=true", StringComparison.Ordinal),
         Schema = Name,
     };
 
@@ -54,7 +55,7 @@ internal sealed class TestSchema : IDisposable
     {
         using NpgsqlConnection connection = new(Server.ConnectionString);
         connection.Open();
-        using NpgsqlCommand command = new(sql.Replace("{s}", Name), connection);
+        using NpgsqlCommand command = new(sql.Replace("{s}", Name, StringComparison.Ordinal), connection);
         return command.ExecuteScalar();
     }
 

@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 namespace EcsTaskDef.Testing;
 
 /// <summary>
-/// A real PostgreSQL in a folder of its own, with <c>fsync=on</c>, on a port of this machine and on a socket in the folder. The programs are
-/// those on the PATH, or of the newest version under /usr/lib/postgresql. They refuse to work for root: then they work as the user postgres,
-/// or nobody. Whatever becomes of this process, the server ends with it.
+/// A real PostgreSQL in a folder of its own, with <c>fsync=on</c>, on a port of this machine and on a socket in the folder. The programs
+/// are those of the newest version under /usr/lib/postgresql, or those on the PATH. They refuse to work for root: then they work as the
+/// user postgres, or nobody. Whatever becomes of this process, the server ends with it.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -77,7 +77,11 @@ public sealed class PostgresServer : IDisposable
             "shared_buffers=64MB", "logging_collector=off", "log_min_messages=fatal", .. _settings,
         ];
         ProcessStartInfo start = AsServer(
-            "sh", ["-c", Keeper, "sh", Path.Combine(_binaries, "postgres"), "-D", Data, .. settings.SelectMany(static one => new[] { "-c", one })]);
+            "sh",
+            [
+                "-c", Keeper, "sh", Path.Combine(_binaries, "postgres"), "-D", Data,
+                .. settings.SelectMany(static one => new[] { "-c", one }),
+            ]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         StringBuilder said = new();
         Process keeper = new() { StartInfo = start };
@@ -165,7 +169,8 @@ public sealed class PostgresServer : IDisposable
 
     private bool IsReady()
     {
-        ProcessStartInfo start = AsServer(Path.Combine(_binaries, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", $"{Port}", "-d", "postgres"]);
+        ProcessStartInfo start = AsServer(
+            Path.Combine(_binaries, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", $"{Port}", "-d", "postgres"]);
         return Programs.RunAsync(start, s_patience).GetAwaiter().GetResult().ExitCode == 0;
     }
 
@@ -175,11 +180,13 @@ public sealed class PostgresServer : IDisposable
     private static string? FindBinaries()
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) return null;
-        string[] debian = Directory.Exists("/usr/lib/postgresql")
-            ? [.. Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(static d => d.Length).ThenByDescending(static d => d).Select(static d => d + "/bin")]
+        const string Debian = "/usr/lib/postgresql";
+        IEnumerable<string> versions = Directory.Exists(Debian)
+            ? Directory.GetDirectories(Debian).OrderByDescending(static d => d.Length).ThenByDescending(static d => d)
+                .Select(static d => d + "/bin")
             : [];
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        return debian.Concat(path).FirstOrDefault(
+        return versions.Concat(path).FirstOrDefault(
             static folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 

@@ -59,7 +59,8 @@ internal sealed class RevisionCopy(RegionEngine region)
             }
 
             return new CopyOutcome { Added = added, Changed = changed, Diverged = diverged, Refused = refused };
-        }, new ReadPlan { Revisions = whole.ConvertAll(static one => (one.Family, (int?)one.Number)) }, cancellationToken).ConfigureAwait(false);
+        }, new ReadPlan { Revisions = whole.ConvertAll(static one => (one.Family, (int?)one.Number)) }, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask RemoveAsync(IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>

@@ -37,7 +37,8 @@ internal sealed class ResourceTags(RegionEngine region)
     {
         TaggedResource resource = region.Identifiers.Resource(request.ResourceArn);
         IReadOnlyList<Tag> tags = resource.Definition is { } reference
-            ? await region.ReadAsync(view => view.Stored.ReadTags(view.Demand(reference, SR.DefinitionNotFound)), ReadPlans.Of(reference), cancellationToken)
+            ? await region.ReadAsync(
+                view => view.Stored.ReadTags(view.Demand(reference, SR.DefinitionNotFound)), ReadPlans.Of(reference), cancellationToken)
                 .ConfigureAwait(false)
             : await region.ReadWorkloadsAsync(view => Find(view, resource).Tags, cancellationToken).ConfigureAwait(false);
         return new ListTagsForResourceResponse { Tags = tags };
