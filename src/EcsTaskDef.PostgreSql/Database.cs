@@ -24,13 +24,6 @@ internal sealed class Database : IDisposable
 
     public Surroundings Surroundings => Options.Surroundings;
 
-    /// <summary>Counts what was sent and waited for, to be reported: one of it is one way there and back.</summary>
-    public long RoundTrips => Interlocked.Read(ref _roundTrips);
-
-    private long _roundTrips;
-
-    public void Count() => Interlocked.Increment(ref _roundTrips);
-
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
@@ -73,7 +66,6 @@ internal sealed class Database : IDisposable
             try
             {
                 using NpgsqlConnection connection = _source.OpenConnection();
-                Count();
                 return work(connection);
             }
             catch (Exception exception) when (Failures.IsOfDatabase(exception))

@@ -96,7 +96,6 @@ internal sealed class HistoryPages(PostgresStore store, string region)
     {
         if (numbers.Length == 0) return [];
         await using NpgsqlCommand command = connection.Command(store.Statements.History.Events, Sql.Text(region), Sql.Longs(numbers));
-        store.Database.Count();
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return EventRows.Read(reader);
     }
@@ -108,7 +107,6 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         List<HistoryPin> pins = new();
         long low = from.Pins.Count > 0 ? from.Pins.Min(static pin => pin.Offset) - 1 : from.Sequence;
         if (reached <= low + 1) return pins;
-        store.Database.Count();
         await using NpgsqlCommand command = connection.Command(store.Statements.History.Gaps, Sql.Long(low), Sql.Long(reached));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -118,7 +116,6 @@ internal sealed class HistoryPages(PostgresStore store, string region)
 
     private async ValueTask RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
     {
-        store.Database.Count();
         await using NpgsqlCommand command = new(text, connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -127,7 +124,6 @@ internal sealed class HistoryPages(PostgresStore store, string region)
     {
         await using (command)
         {
-            store.Database.Count();
             List<long> numbers = new();
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) numbers.Add(reader.GetInt64(0));

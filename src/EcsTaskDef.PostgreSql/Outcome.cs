@@ -52,7 +52,6 @@ internal sealed class Outcome(PostgresStore store, string region)
         batch.Add(store.Statements.Reads.LockWorkloads, Sql.Text(region));
         batch.Add(store.Statements.History.Find, Sql.Text(region), Sql.Long(floor), Sql.Id(id));
         batch.Add(Statements.Rollback);
-        store.Database.Count();
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);

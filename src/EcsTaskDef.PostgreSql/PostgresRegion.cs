@@ -179,7 +179,6 @@ internal sealed class PostgresRegion : IRegionStore
             writes.AddTo(batch, isNewRegion: !_exists);
             writes.AddChange(batch, id, change, _database.Surroundings);
             batch.Add(Statements.Commit);
-            _database.Count();
 
             // From here on nobody can stop it: a caller must hear what became of it.
             await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
@@ -205,7 +204,6 @@ internal sealed class PostgresRegion : IRegionStore
     private async ValueTask EnsureFloorAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (Interlocked.Read(ref _floor) >= 0) return;
-        _database.Count();
         await using NpgsqlCommand command = connection.Command(_store.Statements.History.Last, Sql.Text(Name));
         Raise((long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!);
     }

@@ -124,7 +124,6 @@ internal sealed class PostgresStore : IRegistryStore
     public async ValueTask<bool> IsReadyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (_isReady) return true;
-        Database.Count();
         int version = await SchemaMigration.FindVersionAsync(connection, Statements, cancellationToken).ConfigureAwait(false);
         SchemaMigration.DemandNotNewer(version, Options);
         if (version > 0 && version < SchemaMigration.Version)

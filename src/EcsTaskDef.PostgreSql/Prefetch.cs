@@ -39,7 +39,6 @@ internal sealed class Prefetch
             ? connection.Command(
                 _sql.Reads.StateAndRevision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
             : connection.Command(_sql.Reads.StateAndLatest, Sql.Text(_region), Sql.Text(family));
-        _store.Database.Count();
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         ReadState(reader);
@@ -182,7 +181,6 @@ internal sealed class Prefetch
 
     private async ValueTask RunAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
-        _store.Database.Count();
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         foreach (Action<NpgsqlDataReader> read in _readers)
         {

@@ -15,6 +15,8 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     // What is listed is kept, for the engine asks for it next, but not a whole registry.
     private const int MaxKept = 20_000;
 
+    private const int MaxAttempts = 10;
+
     private readonly Statements _sql;
     private readonly NpgsqlConnection? _connection;
     private readonly bool _locks;
@@ -138,7 +140,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     public void LockWorkloads()
     {
         if (_workloadsLocked || !_locks) return;
-        for (bool added = false; ; added = true)
+        for (int attempt = 1; ; attempt++)
         {
             using (NpgsqlCommand command = Command(_sql.Reads.LockWorkloads, Sql.Text(_name)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
@@ -150,7 +152,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
                 }
             }
 
-            if (added) throw new InvalidDataException($"The row of region {_name} cannot be made.");
+            if (attempt == MaxAttempts) throw new InvalidDataException($"The row of region {_name} cannot be made.");
             using NpgsqlCommand add = Command(_sql.Reads.AddRegion, Sql.Text(_name));
             add.ExecuteNonQuery();
         }
@@ -205,7 +207,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     {
         if (_families.TryGetValue(family, out FamilyFact? known)) return known;
         if (!FamilyFact.IsName(family)) return null;
-        for (bool added = false; ; added = true)
+        for (int attempt = 1; ; attempt++)
         {
             using (NpgsqlCommand command = _locks ? Command(_sql.Reads.LockFamily, Sql.Text(_name), Sql.Text(family))
                 : Command(_sql.Reads.Families, Sql.Text(_name), Sql.Texts([family])))
@@ -219,8 +221,9 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
                 }
             }
 
-            // Nobody else may make it before this change is decided; the row is as good as none as long as it has no revision.
-            if (added) throw new InvalidDataException($"The row of family {family} cannot be made.");
+            // Nobody else may make it before this change is decided; the row is as good as none as long as it has no revision. Another
+            // change may take away what it had made itself, between the two statements.
+            if (attempt == MaxAttempts) throw new InvalidDataException($"The row of family {family} cannot be made.");
             using NpgsqlCommand add = Command(_sql.Reads.AddFamilies, Sql.Text(_name), Sql.Texts([family]));
             if (add.ExecuteNonQuery() > 0) KnowAdded(family);
         }

@@ -6,7 +6,7 @@ namespace EcsTaskDef.PostgreSql;
 /// </summary>
 internal sealed class Statements
 {
-    public const string BeginChange = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+    public const string BeginChange = "BEGIN ISOLATION LEVEL READ COMMITTED";
     public const string BeginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     public const string Commit = "COMMIT";
     public const string Rollback = "ROLLBACK";

@@ -40,11 +40,14 @@ internal sealed class TestSchema : IDisposable
 
     public string Name { get; } = $"t{Interlocked.Increment(ref s_count)}";
 
-    public PostgresStoreOptions Options => new()
+    public PostgresStoreOptions Options => OptionsAt(Server.Port);
+
+    /// <summary>The same by way of a port that passes on what it gets.</summary>
+    public PostgresStoreOptions OptionsAt(int port) => new()
     {
         Location = Server.Location(Name),
-        ConnectionString = Server.ConnectionString.Replace(
-            "Pooling=false", "Maximum Pool Size=20;Max Auto Prepare=100;No Reset On Close=true", StringComparison.Ordinal),
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username={PostgresServer.User};Database=postgres;SSL Mode=Disable;Timeout=5;"
+            + "Maximum Pool Size=40;Max Auto Prepare=100;Auto Prepare Min Usages=2;No Reset On Close=true",
         Schema = Name,
     };
 
