@@ -122,6 +122,16 @@ public sealed class PostgresServer : IDisposable
         Start();
     }
 
+    /// <summary>Restarts it as a standby that nobody sends anything to: it answers, and takes no changes; or as what it was.</summary>
+    public void BecomeStandby(bool standby)
+    {
+        Stop();
+        string signal = Path.Combine(Data, "standby.signal");
+        if (standby) Demand(Programs.RunAsync(AsServer("touch", [signal]), s_patience));
+        else File.Delete(signal);
+        Start();
+    }
+
     public void Dispose()
     {
         Stop();
