@@ -9,6 +9,7 @@ internal sealed class Database : IDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _timer;
+    private int _isAway;
 
     public Database(PostgresStoreOptions options)
     {
@@ -42,12 +43,15 @@ internal sealed class Database : IDisposable
         {
             try
             {
-                return await work(attempt).ConfigureAwait(false);
+                T result = await work(attempt).ConfigureAwait(false);
+                IsBack();
+                return result;
             }
             catch (Exception exception) when (Failures.IsOfDatabase(exception))
             {
                 TimeSpan left = Options.Patience - _timer.GetElapsedTime(begun);
                 if (!Failures.IsPassing(exception) || left <= TimeSpan.Zero) throw fail(exception);
+                Warn(exception);
                 if (Failures.IsReadOnly(exception)) _source.Clear();
             }
 
@@ -66,11 +70,14 @@ internal sealed class Database : IDisposable
             try
             {
                 using NpgsqlConnection connection = _source.OpenConnection();
-                return work(connection);
+                T result = work(connection);
+                IsBack();
+                return result;
             }
             catch (Exception exception) when (Failures.IsOfDatabase(exception))
             {
                 if (!Failures.IsPassing(exception) || _timer.GetElapsedTime(begun) >= Options.Patience) throw fail(exception);
+                Warn(exception);
             }
 
             Thread.Sleep(Surroundings.Jitter(wait));
@@ -79,20 +86,34 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>The error of a reading that failed for good.</summary>
-    public EcsException ReadFailed(Exception exception) => Failures.IsUnreachable(exception)
-        ? EcsErrors.Fault(SR.DatabaseUnreachable, [Options.Location, Failures.Describe(exception)], exception)
+    public EcsException ReadFailed(Exception exception) => Failures.IsUnreachable(exception) ? Unreachable(exception)
         : EcsErrors.Fault(SR.StoreReadFailed, [Options.Location, Failures.Describe(exception)], exception);
 
     /// <summary>The error of a change that failed for good, and has certainly not happened.</summary>
-    public EcsException WriteFailed(Exception exception) => Failures.IsUnreachable(exception)
-        ? EcsErrors.Fault(SR.DatabaseUnreachable, [Options.Location, Failures.Describe(exception)], exception)
+    public EcsException WriteFailed(Exception exception) => Failures.IsUnreachable(exception) ? Unreachable(exception)
         : EcsErrors.Fault(SR.StoreWriteFailed, [Options.Location, Failures.Describe(exception)], exception);
+
+    /// <summary>The error where nobody answers.</summary>
+    public EcsException Unreachable(Exception exception) =>
+        EcsErrors.Fault(SR.DatabaseUnreachable, [Options.Location, Failures.Describe(exception)], exception);
+
+    /// <summary>The database has answered.</summary>
+    public void IsBack()
+    {
+        if (Volatile.Read(ref _isAway) != 0) Volatile.Write(ref _isAway, 0);
+    }
 
     /// <summary>The error of a change of which nobody knows whether it happened.</summary>
     public EcsException OutcomeUnknown(Exception exception) =>
         EcsErrors.Fault(SR.DatabaseOutcomeUnknown, [Options.Location, Failures.Describe(exception)], exception);
 
     public void Dispose() => _source.Dispose();
+
+    // Once for each time that it is away: who waits shall know what for.
+    private void Warn(Exception exception)
+    {
+        if (Failures.IsUnreachable(exception) && Interlocked.Exchange(ref _isAway, 1) == 0) Options.Warn?.Invoke(Unreachable(exception));
+    }
 
     private static bool IsMultiHost(string? host) => host?.Contains(',', StringComparison.Ordinal) == true;
 }

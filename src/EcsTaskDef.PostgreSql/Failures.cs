@@ -19,7 +19,10 @@ internal static class Failures
     {
         PostgresException { SqlState: var state } =>
             IsConflict(state) || IsAway(state) || state == PostgresErrorCodes.ReadOnlySqlTransaction,
-        NpgsqlException => true,
+
+        // Of several hosts each has its own reason. All else is in the way of every attempt: no password, no certificate.
+        NpgsqlException of =>
+            of.IsTransient || of.InnerException is SocketException or IOException or TimeoutException or AggregateException,
         SocketException or IOException or TimeoutException => true,
         _ => IsOfDatabase(exception) && exception is not InvalidDataException,
     };

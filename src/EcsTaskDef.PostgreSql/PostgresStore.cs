@@ -14,6 +14,9 @@ internal sealed class PostgresStore : IRegistryStore
     // Reading it again for every look would be a way there and back before each operation; every view brings a fresh one.
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
 
+    // Who asks for its health wants to hear of a database that hangs, too.
+    private static readonly TimeSpan s_check = TimeSpan.FromSeconds(3);
+
     private static readonly StoreSettings s_defaultSettings = new();
 
     private readonly KnownRegions<PostgresRegion> _regions = new();
@@ -68,6 +71,25 @@ internal sealed class PostgresStore : IRegistryStore
     }
 
     public StoreIdentity Identify() => Fresh().Identity;
+
+    public async ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(s_check);
+            await using NpgsqlConnection connection = await Database.OpenAsync(patience.Token).ConfigureAwait(false);
+            await using NpgsqlCommand command = connection.Command(StoreStatements.Time);
+            await command.ExecuteScalarAsync(patience.Token).ConfigureAwait(false);
+            Database.IsBack();
+        }
+        catch (Exception exception) when (Failures.IsOfDatabase(exception)
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw Database.Unreachable(exception is OperationCanceledException
+                ? new TimeoutException($"it did not answer within {s_check.TotalSeconds} seconds", exception) : exception);
+        }
+    }
 
     public IRegionStore OpenRegion(string region)
     {

@@ -8,6 +8,9 @@ internal class Surroundings
 {
     public static Surroundings Real { get; } = new();
 
+    /// <summary>Whether a clock is the host's own, and not one that a test or somebody else has put in its place.</summary>
+    public static bool IsSystemClock(TimeProvider clock) => ReferenceEquals(clock, TimeProvider.System);
+
     /// <summary>Measures patience, never dates.</summary>
     public TimeProvider Timer { get; init; } = TimeProvider.System;
 

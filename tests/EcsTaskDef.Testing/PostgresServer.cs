@@ -132,6 +132,14 @@ public sealed class PostgresServer : IDisposable
         Start();
     }
 
+    /// <summary>Has the server ask a role for its password.</summary>
+    public void DemandPasswordOf(string role)
+    {
+        string file = Path.Combine(Data, "pg_hba.conf");
+        File.WriteAllText(file, $"host all {role} all scram-sha-256\n{File.ReadAllText(file)}");
+        Restart();
+    }
+
     public void Dispose()
     {
         Stop();

@@ -44,6 +44,9 @@ public sealed class RegistryHost : IRegistryHost
         new(JsonStore.Open(options), options.Clock, options.RemovalDelay, options.OverrideRuntime, options.Progress);
 
     /// <inheritdoc/>
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default) => _store.CheckAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public IRegistry GetRegistry(string region, string user) => new LocalRegistry(EngineOf(region, user));
 
     /// <inheritdoc/>

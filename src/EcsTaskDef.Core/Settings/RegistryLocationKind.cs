@@ -6,6 +6,9 @@ public enum RegistryLocationKind
     /// <summary>A store on disk.</summary>
     Folder,
 
+    /// <summary>A store in a PostgreSQL database.</summary>
+    Database,
+
     /// <summary>The real ECS.</summary>
     Aws,
 

@@ -14,6 +14,10 @@ internal interface IRegistryStore : IDisposable
     /// <summary>Whether the store, or a region of it, is gone that this process has had.</summary>
     bool IsGone { get; }
 
+    /// <summary>Asks, now and once, whether the place answers where it is kept.</summary>
+    /// <exception cref="EcsException">Why it does not.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>The version of the form in which it is kept.</summary>
     int FormatVersion { get; }
 

@@ -25,6 +25,8 @@ internal sealed class CountingStore : IRegistryStore
 
     public StoreIdentity Identify() => _inner.Identify();
 
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => _inner.CheckAsync(cancellationToken);
+
     public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), this);
 
     public IReadOnlyList<string> GetRegions() => _inner.GetRegions();

@@ -197,6 +197,12 @@ internal sealed class JsonStore : IRegistryStore
 
     private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
 
+    public ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        Look();
+        return default;
+    }
+
     // Another process may have made the store meanwhile, for its account.
     public StoreIdentity Identify() => Look().Identity;
 

@@ -24,6 +24,8 @@ internal sealed class MemoryStore : IRegistryStore
 
     public StoreIdentity Identify() => _identity;
 
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => default;
+
     public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, name => new MemoryRegion(this, name));
 
     public IReadOnlyList<string> GetRegions() => _regions.Values.Where(static r => r.HasEvents)
