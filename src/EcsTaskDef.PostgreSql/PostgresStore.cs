@@ -83,11 +83,13 @@ internal sealed class PostgresStore : IRegistryStore
             await command.ExecuteScalarAsync(patience.Token).ConfigureAwait(false);
             Database.IsBack();
         }
-        catch (Exception exception) when (Failures.IsOfDatabase(exception)
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Database.Unreachable(exception is OperationCanceledException
-                ? new TimeoutException($"it did not answer within {s_check.TotalSeconds} seconds", exception) : exception);
+            throw Database.Unreachable(new TimeoutException($"it did not answer within {s_check.TotalSeconds} seconds", exception));
+        }
+        catch (Exception exception) when (Failures.IsOfDatabase(exception))
+        {
+            throw Database.ReadFailed(exception);
         }
     }
 

@@ -1,40 +1,16 @@
 using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
-using EcsTaskDef.PostgreSql.Tests;
 using EcsTaskDef.Registry;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(SharedServer))]
-
 namespace EcsTaskDef.PostgreSql.Tests;
-
-/// <summary>One server for all tests of a run; it is started by the first that needs it.</summary>
-public sealed class SharedServer : IDisposable
-{
-    private static readonly Lazy<PostgresServer> s_server = new(static () => PostgresServer.Start());
-
-    /// <summary>The server; skips the test where there can be none.</summary>
-    public static PostgresServer Server
-    {
-        get
-        {
-            Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
-            return s_server.Value;
-        }
-    }
-
-    public void Dispose()
-    {
-        if (s_server.IsValueCreated) s_server.Value.Dispose();
-    }
-}
 
 /// <summary>A schema of one test's own; gone when the test is.</summary>
 internal sealed class TestSchema : IDisposable
 {
     private static int s_count;
 
-    public TestSchema(PostgresServer? server = null) => Server = server ?? SharedServer.Server;
+    public TestSchema(PostgresServer? server = null) => Server = server ?? PostgresServer.Shared;
 
     public PostgresServer Server { get; }
 

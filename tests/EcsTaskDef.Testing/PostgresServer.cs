@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Xunit;
 
 namespace EcsTaskDef.Testing;
 
@@ -26,6 +27,13 @@ public sealed class PostgresServer : IDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
+    private static readonly Lazy<PostgresServer> s_shared = new(static () =>
+    {
+        PostgresServer server = Start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server;
+    });
+
     private readonly string _root = Directory.CreateTempSubdirectory("ecs-task-def-pg-").FullName;
     private readonly string _binaries;
     private readonly string[] _settings;
@@ -36,6 +44,19 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Why there can be none here; null where there can.</summary>
     public static string? Missing { get; } = FindBinaries() is null
         ? "PostgreSQL is not installed: neither initdb is on the PATH nor is it under /usr/lib/postgresql." : null;
+
+    /// <summary>
+    /// One server for all tests of a process, each with a schema of its own; the first that needs it starts it. Skips the test where there
+    /// can be none.
+    /// </summary>
+    public static PostgresServer Shared
+    {
+        get
+        {
+            Assert.SkipWhen(Missing is not null, Missing ?? "");
+            return s_shared.Value;
+        }
+    }
 
     /// <summary>The port, the same after each start.</summary>
     public int Port { get; } = FreePort();
@@ -131,6 +152,10 @@ public sealed class PostgresServer : IDisposable
         else File.Delete(signal);
         Start();
     }
+
+    /// <summary>Runs statements by psql.</summary>
+    public void Ask(string sql) =>
+        Run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", "postgres", "-c", sql);
 
     /// <summary>Has the server ask a role for its password.</summary>
     public void DemandPasswordOf(string role)

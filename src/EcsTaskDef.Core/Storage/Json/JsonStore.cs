@@ -197,11 +197,8 @@ internal sealed class JsonStore : IRegistryStore
 
     private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
 
-    public ValueTask CheckAsync(CancellationToken cancellationToken)
-    {
-        Look();
-        return default;
-    }
+    // A folder is looked at by every operation, and none waits for it.
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => default;
 
     // Another process may have made the store meanwhile, for its account.
     public StoreIdentity Identify() => Look().Identity;
