@@ -7,7 +7,7 @@ namespace EcsTaskDef.PostgreSql;
 public sealed class PostgresRegistries : IDatabaseRegistries
 {
     /// <inheritdoc/>
-    public IRegistryHost Open(RegistryHostOptions options)
+    public IDatabaseHost Open(RegistryHostOptions options)
     {
         PostgresStoreOptions parsed = PostgresLocation.Parse(options.StorePath, Surroundings.Real) with
         {
@@ -15,7 +15,8 @@ public sealed class PostgresRegistries : IDatabaseRegistries
             Clock = Surroundings.IsSystemClock(options.Clock) ? null : options.Clock,
             Warn = options.Warn,
         };
-        return new RegistryHost(
-            PostgresStore.Open(parsed), options.Clock, options.RemovalDelay, options.OverrideRuntime, options.Progress);
+        PostgresStore store = PostgresStore.Open(parsed);
+        return new PostgresHost(
+            store, new RegistryHost(store, options.Clock, options.RemovalDelay, options.OverrideRuntime, options.Progress));
     }
 }

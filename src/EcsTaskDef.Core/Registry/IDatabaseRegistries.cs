@@ -11,5 +11,5 @@ public interface IDatabaseRegistries
     /// <exception cref="EcsException">
     /// <c>DatabaseLocationInvalid</c>: the location has something that is not offered. <c>StoreAccountInvalid</c>: the account is none.
     /// </exception>
-    IRegistryHost Open(RegistryHostOptions options);
+    IDatabaseHost Open(RegistryHostOptions options);
 }
