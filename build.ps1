@@ -148,6 +148,9 @@ function Write-Notices([string] $Package) {
             Get-Content -Raw -Encoding UTF8 -LiteralPath ($files -match "[\\/]$([regex]::Escape($about.license.InnerText))$" | Select-Object -First 1)
         }
         elseif ($about.license.InnerText -eq 'Apache-2.0') { Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $remote 'Apache-2.0.txt') }
+        elseif ($about.license.InnerText -eq 'PostgreSQL') {
+            (Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $database 'PostgreSQL.txt')) -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright
+        }
         elseif ($about.license.InnerText -ne 'MIT') { '' }
         elseif ($about.authors -eq 'Microsoft') { $mit }
         else { $mit -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright }

@@ -68,10 +68,10 @@ internal sealed class RowCheck(PostgresStore store)
     [
         new("FamilyCounts", "families", "its counts are not those of its revisions.", "lists and numbers of the family are wrong",
             "SELECT f.region, f.family AS name FROM " + s + "families f LEFT JOIN LATERAL (SELECT"
-            + " count(*) FILTER (WHERE status = 'ACTIVE') a, count(*) FILTER (WHERE status = 'INACTIVE') i, count(*) FILTER (WHERE status = 'DELETE_IN_PROGRESS') d,"
-            + " coalesce(max(revision), 0) m, coalesce(sum(document_bytes), 0) b FROM " + s + "revisions v"
-            + " WHERE v.region = f.region AND v.family = f.family) c ON true WHERE (f.active_count, f.inactive_count,"
-            + " f.delete_in_progress_count, f.document_bytes) <> (c.a, c.i, c.d, c.b) OR f.latest_revision < c.m"),
+            + " count(*) FILTER (WHERE status = 'ACTIVE') a, count(*) FILTER (WHERE status = 'INACTIVE') i,"
+            + " count(*) FILTER (WHERE status = 'DELETE_IN_PROGRESS') d, coalesce(max(revision), 0) m, coalesce(sum(document_bytes), 0) b"
+            + " FROM " + s + "revisions v WHERE v.region = f.region AND v.family = f.family) c ON true WHERE (f.active_count,"
+            + " f.inactive_count, f.delete_in_progress_count, f.document_bytes) <> (c.a, c.i, c.d, c.b) OR f.latest_revision < c.m"),
         new("FamilyListed", "families", "the column listed is not what its counts say.", "lists of families are wrong",
             "SELECT region, family AS name FROM " + s + "families WHERE listed IS DISTINCT FROM CASE WHEN active_count > 0 THEN 'ACTIVE'"
             + " WHEN inactive_count + delete_in_progress_count > 0 THEN 'INACTIVE' END"),

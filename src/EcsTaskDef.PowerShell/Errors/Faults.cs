@@ -53,7 +53,7 @@ internal static partial class Faults
 
     public static EcsException NotInDatabase(string what, string store) => Fault(
         $"{what} is about files, and {store} has none of its own.",
-        "Use the database's own tools, such as pg_dump and pg_restore; Copy-TaskDefinitionStore and Export-TaskDefinition copy what it has.");
+        "Use the database's own tools, as pg_dump and pg_restore; Copy-TaskDefinitionStore and Export-TaskDefinition copy what it has.");
 
     public static EcsException StoreReadOnly(string store) => Fault(
         $"The session uses {store} read-only. Nothing was changed.", "Set-TaskDefinitionStore without -ReadOnly allows changes.");
