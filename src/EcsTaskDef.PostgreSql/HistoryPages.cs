@@ -114,13 +114,13 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         return pins;
     }
 
-    private async ValueTask RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
+    private static async ValueTask RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = new(text, connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<long[]> ReadNumbersAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static async ValueTask<long[]> ReadNumbersAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using (command)
         {

@@ -1,4 +1,3 @@
-using EcsTaskDef.Storage;
 using Npgsql;
 
 namespace EcsTaskDef.PostgreSql;

@@ -21,7 +21,8 @@ internal sealed class RowCheck(PostgresStore store)
             {
                 await using NpgsqlConnection connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
                 List<StoreFinding> findings = new();
-                if (!await store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false)) return findings;
+                if (!await store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false))
+                    throw EcsErrors.Fault(SR.StoreMissing, [store.Location]);
                 await using (NpgsqlCommand begin = new(Statements.BeginRead, connection))
                     await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 try

@@ -64,9 +64,11 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The folder of the socket, which can stand for a host.</summary>
     public string SocketFolder => _root;
 
+    /// <summary>The location of the database, without a schema.</summary>
+    public string Root => $"postgresql://{User}@127.0.0.1:{Port}/postgres";
+
     /// <summary>The location of a registry in a schema.</summary>
-    public string Location(string schema, string options = "") =>
-        $"postgresql://{User}@127.0.0.1:{Port}/postgres?schema={schema}{options}";
+    public string Location(string schema, string options = "") => $"{Root}?schema={schema}{options}";
 
     /// <summary>What Npgsql is told.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username={User};Database=postgres;Pooling=false;Timeout=15";
