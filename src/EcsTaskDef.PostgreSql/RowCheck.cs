@@ -10,7 +10,7 @@ namespace EcsTaskDef.PostgreSql;
 /// </summary>
 internal sealed class RowCheck(PostgresStore store)
 {
-    // So many of a kind tell enough.
+    // Of each kind: more would tell nothing new.
     private const int Most = 20;
 
     public async ValueTask<IReadOnlyList<StoreFinding>> RunAsync(string? region, CancellationToken cancellationToken)

@@ -140,7 +140,8 @@ public sealed class ConcurrencyTests : IDisposable
 
         // What a change leaves behind that asked for a family, and died before it could take the row away.
         _schema.Ask($"INSERT INTO {{s}}.families (region, family, last_changed_at) VALUES ('{Region}', 'coming', now())");
-        Assert.Equal(["web"], (await registry.ListTaskDefinitionFamiliesAsync(new ListTaskDefinitionFamiliesRequest { Status = "ALL" }, Cancellation)).Families);
+        ListTaskDefinitionFamiliesRequest all = new() { Status = "ALL" };
+        Assert.Equal(["web"], (await registry.ListTaskDefinitionFamiliesAsync(all, Cancellation)).Families);
         Assert.Equal(1, await Store().OpenRegion(Region).ReadAsync(static view => (int)view.Totals.FamilyCount, Cancellation));
         Assert.True(await Store().OpenRegion(Region).ReadAsync(static view => view.GetFamily("coming") is null, Cancellation));
         Assert.Equal(1, await RegisterAsync(registry, "coming"));

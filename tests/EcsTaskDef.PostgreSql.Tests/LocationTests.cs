@@ -39,7 +39,8 @@ public sealed class LocationTests
         NpgsqlConnectionStringBuilder read = new(options.ConnectionString);
         Assert.Equal(("team", TimeSpan.FromSeconds(3), false), (options.Schema, options.Patience, options.NeedsPrimary));
         Assert.Equal((7, 0, 9, 11), (read.MaxPoolSize, read.MaxAutoPrepare, read.Timeout, read.CommandTimeout));
-        Assert.Equal((SslMode.VerifyFull, "/ca.pem", "/secret", "ci"), (read.SslMode, read.RootCertificate, read.Passfile, read.ApplicationName));
+        Assert.Equal(
+            (SslMode.VerifyFull, "/ca.pem", "/secret", "ci"), (read.SslMode, read.RootCertificate, read.Passfile, read.ApplicationName));
         Assert.Equal("ecstaskdef", PostgresLocation.Parse("postgresql://host/db", new Elsewhere()).Schema);
     }
 
@@ -65,15 +66,27 @@ public sealed class LocationTests
     {
         Elsewhere there = new()
         {
-            Variables = { ["PGSERVICE"] = "team", ["PGSERVICEFILE"] = "/services", ["PGHOST"] = "env", ["PGPORT"] = "99", ["PGSSLMODE"] = "require" },
-            Files = { ["/services"] = ["# services", "[other]", "host=no", "[team]", "host = db.example.com", "user=svc", "password=s3cret", "[more]", "user=no"] },
+            Variables =
+            {
+                ["PGSERVICE"] = "team", ["PGSERVICEFILE"] = "/services", ["PGHOST"] = "env", ["PGPORT"] = "99", ["PGSSLMODE"] = "require",
+            },
+            Files =
+            {
+                ["/services"] =
+                [
+                    "# services", "[other]", "host=no", "[team]", "host = db.example.com", "user=svc", "password=s3cret", "[more]",
+                    "user=no",
+                ],
+            },
         };
         PostgresStoreOptions options = PostgresLocation.Parse("postgresql:///registry", there);
         NpgsqlConnectionStringBuilder read = new(options.ConnectionString);
-        Assert.Equal(("db.example.com", 99, "registry", "svc", "s3cret"), (read.Host, read.Port, read.Database, read.Username, read.Password));
+        Assert.Equal(
+            ("db.example.com", 99, "registry", "svc", "s3cret"), (read.Host, read.Port, read.Database, read.Username, read.Password));
         Assert.Equal(SslMode.Require, read.SslMode);
         Assert.DoesNotContain("s3cret", options.Location, StringComparison.Ordinal);
-        Assert.Equal("me", new NpgsqlConnectionStringBuilder(PostgresLocation.Parse("postgresql://me@h/r", there).ConnectionString).Username);
+        options = PostgresLocation.Parse("postgresql://me@h/r", there);
+        Assert.Equal("me", new NpgsqlConnectionStringBuilder(options.ConnectionString).Username);
     }
 
     [Fact]
@@ -109,10 +122,12 @@ public sealed class LocationTests
         using TestSchema schema = new();
         string folder = Uri.EscapeDataString(schema.Server.SocketFolder);
         string location = $"postgresql://{PostgresServer.User}@{folder}:{schema.Server.Port}/postgres?schema={schema.Name}";
-        using IRegistryHost host = new PostgresRegistries().Open(new RegistryHostOptions { StorePath = location, Clock = TimeProvider.System });
-        await host.GetRegistry("eu-west-1", "tester").RegisterTaskDefinitionAsync(Requests.Of("web"), TestContext.Current.CancellationToken);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        using IRegistryHost host = new PostgresRegistries().Open(
+            new RegistryHostOptions { StorePath = location, Clock = TimeProvider.System });
+        await host.GetRegistry("eu-west-1", "tester").RegisterTaskDefinitionAsync(Requests.Of("web"), cancellation);
         Assert.Equal(["eu-west-1"], host.GetRegions());
-        Assert.Equal(location, (await host.DescribeAsync(TestContext.Current.CancellationToken)).Path);
+        Assert.Equal(location, (await host.DescribeAsync(cancellation)).Path);
     }
 
     private static NpgsqlConnectionStringBuilder Read(string location) =>

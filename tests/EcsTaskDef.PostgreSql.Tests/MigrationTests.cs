@@ -84,7 +84,8 @@ public sealed class MigrationTests : IDisposable
             }
 
             using (RegistryHost owner = new(_schema.Open(), TimeProvider.System)) await RegisterAsync(owner);
-            _schema.Ask($"GRANT USAGE ON SCHEMA {{s}} TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {{s}} TO {role}");
+            _schema.Ask($"GRANT USAGE ON SCHEMA {{s}} TO {role}");
+            _schema.Ask($"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {{s}} TO {role}");
             using RegistryHost plain = new(PostgresStore.Open(options), TimeProvider.System);
             await RegisterAsync(plain);
             Assert.Equal(2L, _schema.Ask("SELECT count(*) FROM {s}.revisions"));

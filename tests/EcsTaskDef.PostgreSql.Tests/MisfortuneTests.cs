@@ -4,7 +4,9 @@ using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.PostgreSql.Tests;
 
-/// <summary>What the database and the way to it can do to a change: it happens once, or not at all, and nobody hears anything else.</summary>
+/// <summary>
+/// What the database and the way to it can do to a change: it happens once, or not at all, and nobody hears anything else.
+/// </summary>
 public sealed class MisfortuneTests : IDisposable
 {
     private const string Region = "eu-west-1";
@@ -212,7 +214,8 @@ public sealed class MisfortuneTests : IDisposable
         PostgresStoreOptions options = schema.Options with { Patience = TimeSpan.FromSeconds(60) };
         options = options with
         {
-            ConnectionString = options.ConnectionString.Replace($"Username={PostgresServer.User}", "Username=plain", StringComparison.Ordinal),
+            ConnectionString = options.ConnectionString.Replace(
+                $"Username={PostgresServer.User}", "Username=plain", StringComparison.Ordinal),
         };
         using RegistryHost host = new(PostgresStore.Open(options), TimeProvider.System);
         IRegistry registry = host.GetRegistry(Region, "tester");

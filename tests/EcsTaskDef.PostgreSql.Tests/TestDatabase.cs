@@ -1,4 +1,3 @@
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using Npgsql;

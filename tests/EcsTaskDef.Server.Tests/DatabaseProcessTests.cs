@@ -95,7 +95,7 @@ public sealed class DatabaseProcessTests
         using TemporaryFolder folder = new();
         string file = folder.Combine("pgpass");
         await File.WriteAllTextAsync(file, "127.0.0.1:*:*:guarded:r1ght-s3cret\n", Cancellation);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await using ServerProcess filed = await ServerProcess.StartAsync(With(("PGPASSFILE", file)), "--store", location);
         Assert.Equal(2, await RegisterAsync(filed));
 

@@ -9,7 +9,8 @@ namespace EcsTaskDef.Testing;
 /// test wants it. It knows no encryption: clients must not ask for it.
 /// </summary>
 /// <remarks>
-/// A client sends its statements as Parse, Bind, Execute… and ends what it wants an answer to with Sync: one Sync is one way there and back.
+/// A client sends its statements as Parse, Bind, Execute… and ends what it wants an answer to with Sync: one Sync is one way there and
+/// back.
 /// </remarks>
 public sealed class PostgresProxy : IDisposable
 {

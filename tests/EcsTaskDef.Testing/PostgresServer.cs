@@ -53,7 +53,7 @@ public sealed class PostgresServer : IDisposable
     {
         get
         {
-            Assert.SkipWhen(Missing is not null, Missing ?? "");
+            SkipWhereMissing();
             return s_shared.Value;
         }
     }
@@ -73,11 +73,12 @@ public sealed class PostgresServer : IDisposable
     /// <summary>What Npgsql is told.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username={User};Database=postgres;Pooling=false;Timeout=15";
 
-    /// <summary>Makes one and starts it.</summary>
+    /// <summary>Makes one and starts it; skips the test where there can be none.</summary>
     /// <param name="settings">Settings beside those that every one has: <c>max_connections=20</c>.</param>
     public static PostgresServer Start(params string[] settings)
     {
-        PostgresServer server = new(FindBinaries() ?? throw new InvalidOperationException(Missing), settings);
+        SkipWhereMissing();
+        PostgresServer server = new(FindBinaries()!, settings);
         try
         {
             server.Prepare();
@@ -179,6 +180,8 @@ public sealed class PostgresServer : IDisposable
             // A server that was killed may write its last file.
         }
     }
+
+    private static void SkipWhereMissing() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
     private string Data => Path.Combine(_root, "data");
 

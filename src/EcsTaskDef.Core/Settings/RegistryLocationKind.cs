@@ -6,12 +6,12 @@ public enum RegistryLocationKind
     /// <summary>A store on disk.</summary>
     Folder,
 
-    /// <summary>A store in a PostgreSQL database.</summary>
-    Database,
-
     /// <summary>The real ECS.</summary>
     Aws,
 
     /// <summary>An endpoint that speaks ECS.</summary>
     Endpoint,
+
+    /// <summary>A store in a PostgreSQL database.</summary>
+    Database,
 }
