@@ -31,7 +31,7 @@ internal sealed class PostgresRegion : IRegionStore
 
     public string Name { get; }
 
-    public long SizeInBytes => ReadAsync(static view => view.Totals.LiveBytes, ReadPlan.None, CancellationToken.None)
+    public long SizeInBytes => ReadAsync(static view => view.Totals.LiveBytes, null, CancellationToken.None)
         .AsTask().GetAwaiter().GetResult();
 
     // What is not needed any more the database gives back itself: autovacuum.
@@ -41,7 +41,7 @@ internal sealed class PostgresRegion : IRegionStore
         return new StoreOptimization(Name, size, size, 0, false, 0);
     }
 
-    public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return await _database.TryAsync(
@@ -62,7 +62,7 @@ internal sealed class PostgresRegion : IRegionStore
     }
 
     public async ValueTask<T> ChangeAsync<T>(
-        Func<IRegionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken)
+        Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return await _database.TryAsync(
@@ -97,9 +97,9 @@ internal sealed class PostgresRegion : IRegionStore
     }
 
     private async ValueTask<T> ReadAsync<T>(
-        NpgsqlConnection connection, Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
     {
-        if (plan.Families.Count + plan.Revisions.Count > 0)
+        if (plan is { Families: not null } or { Revisions: not null })
         {
             try
             {
@@ -128,7 +128,7 @@ internal sealed class PostgresRegion : IRegionStore
     }
 
     private async ValueTask<Done<T>?> ChangeAsync<T>(
-        NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
     {
         await _store.EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
         await EnsureFloorAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -16,15 +16,17 @@ internal sealed class Prefetch
     private readonly string[] _latest;
     private readonly bool _resources;
 
-    public Prefetch(PostgresStore store, string region, RegionIndex index, ReadPlan plan)
+    public Prefetch(PostgresStore store, string region, RegionIndex index, ReadPlan? plan)
     {
-        (_store, _sql, _region, _index, _resources) = (store, store.Statements, region, index, plan.Resources);
-        _families = plan.Families.Concat(plan.Revisions.Select(static one => one.Family)).Where(FamilyFact.IsName)
+        (_store, _sql, _region, _index) = (store, store.Statements, region, index);
+        _resources = plan is { Resources: true };
+        IReadOnlyList<(string Family, int? Revision)> revisions = plan?.Revisions ?? [];
+        _families = (plan?.Families ?? []).Concat(revisions.Select(static one => one.Family)).Where(FamilyFact.IsName)
             .Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(_families, StringComparer.Ordinal);
-        _revisions = plan.Revisions.Where(static one => one.Revision is not null && FamilyFact.IsName(one.Family))
+        _revisions = revisions.Where(static one => one.Revision is not null && FamilyFact.IsName(one.Family))
             .Select(static one => (one.Family, one.Revision!.Value)).Distinct().ToArray();
-        _latest = plan.Revisions.Where(static one => one.Revision is null && FamilyFact.IsName(one.Family))
+        _latest = revisions.Where(static one => one.Revision is null && FamilyFact.IsName(one.Family))
             .Select(static one => one.Family).Distinct(StringComparer.Ordinal).ToArray();
     }
 

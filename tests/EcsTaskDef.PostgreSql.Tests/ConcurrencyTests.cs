@@ -229,7 +229,7 @@ public sealed class ConcurrencyTests : IDisposable
                 if (calls++ == 0) Add(writer, "a").Wait(Cancellation);
                 return (known, view.ListRevisions(RevisionStatus.Active, null, null, false).Count());
             },
-            ReadPlan.Of("a", 1), Cancellation);
+            new ReadPlan { Revisions = [("a", 1)] }, Cancellation);
         Assert.Equal((2, 2, 2), (calls, seen.Known, seen.Counted));
     }
 

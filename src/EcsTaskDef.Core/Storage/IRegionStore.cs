@@ -11,9 +11,9 @@ internal interface IRegionStore
 
     /// <summary>
     /// Reads. Takes no lock that a writer of another process would wait for, and sees whole changes only. <paramref name="read"/> may be
-    /// called more than once; its last result counts.
+    /// called more than once; its last result counts. Without a plan nobody knows in advance what it reads.
     /// </summary>
-    ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken);
+    ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken);
 
     /// <summary>
     /// The one write path. <paramref name="decide"/> runs inside the critical section, where nobody else changes what it has
@@ -22,7 +22,7 @@ internal interface IRegionStore
     /// call was for nothing. What it reads of single families, revisions and resources is what it has locked; a list over all families
     /// shows whole changes, but others may change them meanwhile, so each that counts is read again by its name.
     /// </summary>
-    ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken);
+    ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives back the space of documents that nobody can see any more, while readers and writers go on; with

@@ -44,7 +44,7 @@ internal static class StorePath
     /// </summary>
     public static string Full(PathIntrinsics location, string path)
     {
-        if (RegistryLocation.Parse(path) is { IsFolder: false } elsewhere) return elsewhere.Text;
+        if (RegistryLocation.Parse(path) is { Kind: not RegistryLocationKind.Folder } elsewhere) return elsewhere.Text;
         string full;
         ProviderInfo provider;
         try

@@ -42,14 +42,14 @@ internal sealed class CountingStore : IRegistryStore
 
         public long SizeInBytes => inner.SizeInBytes;
 
-        public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
+        public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
         {
             T result = await inner.ReadAsync(view => read(CountingView.Of(view, owner.Calls)), plan, cancellationToken);
             owner.AfterRead?.Invoke();
             return result;
         }
 
-        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken) =>
+        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken) =>
             inner.ChangeAsync(decide, plan, cancellationToken);
 
         public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => inner.Optimize(apply, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class FamilyListing(RegionEngine region)
             (IReadOnlyList<string> page, string? next) =
                 Paging.Of(Families(view, request.Status, prefix, request.NextToken), size, static last => last);
             return new ListTaskDefinitionFamiliesResponse { Families = page, NextToken = next };
-        }, static answer => 100 * answer.Families.Count, ReadPlan.None, cancellationToken).ConfigureAwait(false);
+        }, static answer => 100 * answer.Families.Count, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<FamilySummary>> SummariesAsync(

@@ -7,8 +7,7 @@ namespace EcsTaskDef.Engine.Region;
 internal static class ReadPlans
 {
     /// <summary>The plan of an operation that reads one revision, or a family's latest ACTIVE one.</summary>
-    public static ReadPlan Of(TaskDefinitionReference reference) =>
-        EcsName.IsValid(reference.Family) ? ReadPlan.Of(reference.Family, reference.Revision) : ReadPlan.None;
+    public static ReadPlan Of(TaskDefinitionReference reference) => new() { Revisions = [(reference.Family, reference.Revision)] };
 
     /// <summary>
     /// The plan of an operation on revisions as a caller names them, by <c>family:revision</c> or ARN. What is not of that form is left

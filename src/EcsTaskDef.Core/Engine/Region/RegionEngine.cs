@@ -108,7 +108,7 @@ internal sealed class RegionEngine
     /// <param name="plan">What the answer is made of.</param>
     /// <param name="cancellationToken">Stops before it reads.</param>
     public ValueTask<T> RecallAsync<T>(
-        object question, Func<RevisionView, T> read, Func<T, int> size, ReadPlan plan, CancellationToken cancellationToken)
+        object question, Func<RevisionView, T> read, Func<T, int> size, ReadPlan? plan, CancellationToken cancellationToken)
         where T : class => ReadAsync(
         view =>
         {
@@ -123,10 +123,10 @@ internal sealed class RegionEngine
 
     /// <summary>Records the removal of expired revisions, then reads.</summary>
     public ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, CancellationToken cancellationToken) =>
-        ReadAsync(read, ReadPlan.None, cancellationToken);
+        ReadAsync(read, null, cancellationToken);
 
     /// <summary>The same, where it is known what is read.</summary>
-    public async ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
     {
         DateTimeOffset now = default;
         RemovalDelays delays = default;
@@ -198,7 +198,7 @@ internal sealed class RegionEngine
     /// <param name="plan">What it reads.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
     public async ValueTask<T> ChangeAsync<T>(
-        Func<RevisionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken)
+        Func<RevisionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
     {
         try
         {

@@ -13,10 +13,10 @@ internal sealed class RehearsedRegion : IRegionStore
 
     public long SizeInBytes => _region.SizeInBytes;
 
-    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken) =>
+    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken) =>
         _region.ReadAsync(read, plan, cancellationToken);
 
-    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken) =>
+    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken) =>
         _region.ReadAsync(
             view =>
             {

@@ -37,7 +37,7 @@ internal sealed class ListTaskDefinitions(RegionEngine region)
             }
 
             return new ListTaskDefinitionsResponse { TaskDefinitionArns = page.ToArray(), NextToken = next };
-        }, static answer => 300 * answer.TaskDefinitionArns.Count, ReadPlan.None, cancellationToken).ConfigureAwait(false);
+        }, static answer => 300 * answer.TaskDefinitionArns.Count, null, cancellationToken).ConfigureAwait(false);
     }
 
     // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (docs/ECS.md §4.4 [captured]).

@@ -90,7 +90,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
         return new ReadPlan
         {
             Families = families,
-            Revisions = options.IfChanged || options.CopyTags ? Array.ConvertAll(families, static family => (family, (int?)null)) : [],
+            Revisions = options.IfChanged || options.CopyTags ? Array.ConvertAll(families, static family => (family, (int?)null)) : null,
             Resources = quota is not null,
         };
     }

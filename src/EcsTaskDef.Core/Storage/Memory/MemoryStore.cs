@@ -64,7 +64,7 @@ internal sealed class MemoryStore : IRegistryStore
         // The memory keeps no journal.
         public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Name, 0, 0, 0, false, 0);
 
-        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
+        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             lock (_gate)
@@ -74,7 +74,7 @@ internal sealed class MemoryStore : IRegistryStore
             }
         }
 
-        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken)
+        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             lock (_gate)
