@@ -51,7 +51,7 @@ internal sealed class ChangeBatch
         RevisionFactEvent?[] revisions = events.Select(static one => one as RevisionFactEvent).ToArray();
         ResourceChanged?[] resources = events.Select(static one => one as ResourceChanged).ToArray();
         batch.Add(
-            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(change.By), Sql.Text(surroundings.HostName),
+            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)), Sql.Text(surroundings.HostName),
             Sql.Integer(surroundings.ProcessId),
             Sql.Integers(Enumerable.Range(0, events.Count).ToArray()),
             Sql.Texts(events.Select(EventRows.KindOf).ToArray()),
@@ -60,9 +60,9 @@ internal sealed class ChangeBatch
             Sql.Integers(Array.ConvertAll(revisions, static one => one?.Revision)),
             Sql.Texts(events.Select(static one => (one as RevisionStatusChanged)?.Status.ToText()).ToArray()),
             Sql.Jsons(events.Select(EventRows.TagsOf).ToArray()),
-            Sql.Texts(events.Select(static one => (one as RevisionRegistered)?.Note).ToArray()),
+            Sql.Texts(events.Select(static one => EventRows.Clean((one as RevisionRegistered)?.Note)).ToArray()),
             Sql.Texts(Array.ConvertAll(resources, static one => one?.Kind)),
-            Sql.Texts(Array.ConvertAll(resources, static one => one?.Key)));
+            Sql.Texts(Array.ConvertAll(resources, static one => EventRows.Clean(one?.Key))));
     }
 
     private void Take(Entry entry)

@@ -103,7 +103,7 @@ internal sealed class PostgresRegion : IRegionStore
         {
             try
             {
-                RegionIndex planned = new(_store.Statements, Name, connection: null, locks: false, _store.HasHostTime);
+                RegionIndex planned = new(_store, Name, connection: null, locks: false);
                 Prefetch prefetch = new(_store, Name, planned, plan);
                 if (prefetch.IsOne) await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
                 else await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
@@ -115,7 +115,7 @@ internal sealed class PostgresRegion : IRegionStore
             }
         }
 
-        RegionIndex index = new(_store.Statements, Name, connection, locks: false, _store.HasHostTime);
+        RegionIndex index = new(_store, Name, connection, locks: false);
         await new Prefetch(_store, Name, index, plan).ReadAsync(connection, end: false, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -132,7 +132,7 @@ internal sealed class PostgresRegion : IRegionStore
     {
         await _store.EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
         await EnsureFloorAsync(connection, cancellationToken).ConfigureAwait(false);
-        RegionIndex index = new(_store.Statements, Name, connection, locks: true, _store.HasHostTime);
+        RegionIndex index = new(_store, Name, connection, locks: true);
         MemoryLayer own = new();
         LayerStack layers = new([own, index]);
         IndexWriter writer = new(layers, own);

@@ -45,6 +45,12 @@ internal sealed class PostgresStore : IRegistryStore
 
     public int FormatVersion => SchemaMigration.Version;
 
+    /// <summary>
+    /// Whether anybody needs to know which INACTIVE revision waits longest: where they are removed after a while. Found out when somebody
+    /// asks, since a process may have a setting of its own.
+    /// </summary>
+    public bool WantsDeregistrations { get; set; }
+
     /// <summary>Time is the database's, not the process's.</summary>
     public bool HasHostTime => Options.Clock is null;
 

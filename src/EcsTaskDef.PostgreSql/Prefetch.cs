@@ -14,12 +14,16 @@ internal sealed class Prefetch
     private readonly string[] _families;
     private readonly (string Family, int Revision)[] _revisions;
     private readonly string[] _latest;
-    private readonly bool _resources;
+    private readonly bool _resources, _wantsFamilies, _isFull;
+    private readonly StateStatements _states;
 
     public Prefetch(PostgresStore store, string region, RegionIndex index, ReadPlan? plan)
     {
         (_store, _sql, _region, _index) = (store, store.Statements, region, index);
+        _isFull = store.WantsDeregistrations;
+        _states = _isFull ? _sql.FullStates : _sql.States;
         _resources = plan is { Resources: true };
+        _wantsFamilies = plan is { Families.Count: > 0 };
         IReadOnlyList<(string Family, int? Revision)> revisions = plan?.Revisions ?? [];
         _families = (plan?.Families ?? []).Concat(revisions.Select(static one => one.Family)).Where(FamilyFact.IsName)
             .Distinct(StringComparer.Ordinal).ToArray();
@@ -31,22 +35,21 @@ internal sealed class Prefetch
     }
 
     /// <summary>Whether all of it fits into one statement, which sees one moment without a transaction.</summary>
-    public bool IsOne => !_resources && _families.Length == 1 && _revisions.Length + _latest.Length == 1;
+    public bool IsOne => !_resources && !_wantsFamilies && _families.Length == 1 && _revisions.Length + _latest.Length == 1;
 
-    /// <summary>The one statement: what is known of the region, of the family, and of the revision.</summary>
+    /// <summary>The one statement: what is known of the region, and of the revision.</summary>
     public async ValueTask ReadOneAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         string family = _families[0];
         await using NpgsqlCommand command = _revisions.Length > 0
             ? connection.Command(
-                _sql.Reads.StateAndRevision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
-            : connection.Command(_sql.Reads.StateAndLatest, Sql.Text(_region), Sql.Text(family));
+                _states.StateAndRevision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
+            : connection.Command(_states.StateAndLatest, Sql.Text(_region), Sql.Text(family));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         ReadState(reader);
-        const int FamilyColumn = RegionState.Columns, RevisionColumn = FamilyColumn + 6;
-        _index.Know(family, reader.IsDBNull(FamilyColumn) ? null : RegionIndex.ReadFamily(reader, FamilyColumn));
-        RevisionFact? fact = reader.IsDBNull(RevisionColumn) ? null : _index.ReadRevision(reader, RevisionColumn, withDocument: true);
+        int column = RegionState.Columns(_isFull);
+        RevisionFact? fact = reader.IsDBNull(column) ? null : _index.ReadRevision(reader, column, withDocument: true);
         if (_latest.Length > 0) _index.KnowLatest(family, fact?.Revision);
         else _index.Know(family, _revisions[0].Revision, fact);
     }
@@ -58,7 +61,7 @@ internal sealed class Prefetch
     public async ValueTask ReadAsync(NpgsqlConnection connection, bool end, CancellationToken cancellationToken)
     {
         await using NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginRead);
-        AddState(batch, _sql.Reads.State);
+        AddState(batch, _states.State);
         if (_families.Length > 0)
         {
             batch.Add(_sql.Reads.Families, Sql.Text(_region), Sql.Texts(_families));
@@ -88,7 +91,7 @@ internal sealed class Prefetch
             }
 
             AddRevisions(batch);
-            AddState(batch, _sql.Reads.ChangeState);
+            AddState(batch, _states.ChangeState);
             await RunAsync(batch, cancellationToken).ConfigureAwait(false);
         }
 
@@ -107,7 +110,7 @@ internal sealed class Prefetch
 
         // Somebody else's may have been in the way, with revisions by now.
         AddRevisions(batch);
-        AddState(batch, _sql.Reads.ChangeState);
+        AddState(batch, _states.ChangeState);
         await RunAsync(batch, cancellationToken).ConfigureAwait(false);
         foreach (string family in missing) _index.KnowAdded(family);
     }
@@ -176,7 +179,7 @@ internal sealed class Prefetch
 
     private void ReadState(NpgsqlDataReader reader)
     {
-        RegionState state = RegionState.Read(reader, _store.Take);
+        RegionState state = RegionState.Read(reader, _isFull, _store.Take);
         if (state.Store is null) _store.TakeNone();
         _index.Know(state);
     }

@@ -4,36 +4,12 @@ namespace EcsTaskDef.PostgreSql;
 /// <param name="s">The schema and a full stop.</param>
 internal sealed class ReadStatements(string s)
 {
-    // Of a revision, but for its document.
-    private const string Facts = "v.family, v.revision, v.status, v.registered_at, v.deregistered_at, v.delete_requested_at,"
+    /// <summary>The columns of a revision, but for its document.</summary>
+    public const string Facts = "v.family, v.revision, v.status, v.registered_at, v.deregistered_at, v.delete_requested_at,"
         + " v.last_changed_at, v.document_bytes, v.tags";
 
     private const string FamilyFacts =
         "f.family, f.latest_revision, f.active_count, f.inactive_count, f.delete_in_progress_count, f.last_changed_at";
-
-    private const string StateColumns =
-        "clock_timestamp(), s.account, s.settings, r.workloads_version, d.at, d.family, d.revision, n.at, n.family, n.revision";
-
-    /// <summary>What every view knows, in one row: <see cref="RegionState"/>.</summary>
-    public string State { get; } = $"SELECT {StateColumns}{StateTables(s)}";
-
-    /// <summary>
-    /// The same in a change. A transaction whose client is gone must not hold its locks for long: its fate is asked for under the same
-    /// locks. Local to the transaction, so that no session keeps it.
-    /// </summary>
-    public string ChangeState { get; } =
-        $"SELECT {StateColumns}, set_config('idle_in_transaction_session_timeout', '60000', true){StateTables(s)}";
-
-    /// <summary>The state, a family (<c>$2</c>) and a revision of it (<c>$3</c>) with its document: one statement, one moment.</summary>
-    public string StateAndRevision { get; } = $"SELECT {StateColumns}, {FamilyFacts}, {Facts}, v.document{StateTables(s)}"
-        + $" LEFT JOIN {s}families f ON f.region = $1 AND f.family = $2"
-        + $" LEFT JOIN {s}revisions v ON v.region = $1 AND v.family = $2 AND v.revision = $3";
-
-    /// <summary>The same of a family's latest ACTIVE revision.</summary>
-    public string StateAndLatest { get; } = $"SELECT {StateColumns}, {FamilyFacts}, {Facts}, v.document{StateTables(s)}"
-        + $" LEFT JOIN {s}families f ON f.region = $1 AND f.family = $2"
-        + $" LEFT JOIN LATERAL (SELECT * FROM {s}revisions x WHERE x.region = $1 AND x.status = 'ACTIVE' AND x.family = $2"
-        + " ORDER BY x.revision DESC LIMIT 1) v ON true";
 
     public string Families { get; } = $"SELECT {FamilyFacts} FROM {s}families f WHERE f.region = $1 AND f.family = ANY($2)";
 
@@ -78,14 +54,6 @@ internal sealed class ReadStatements(string s)
         + " coalesce(sum(inactive_count), 0), coalesce(sum(delete_in_progress_count), 0), coalesce(sum(document_bytes), 0)::bigint"
         + $" + (SELECT coalesce(sum(octet_length(document::text)), 0) FROM {s}resources WHERE region = $1)::bigint"
         + $" FROM {s}families WHERE region = $1";
-
-    // The heads of the two queues are one step in an index each; a count would be a walk through it.
-    private static string StateTables(string s) => $" FROM (SELECT 1) one LEFT JOIN {s}store s ON true"
-        + $" LEFT JOIN {s}regions r ON r.region = $1 LEFT JOIN LATERAL ({Head(s, "delete_requested_at", "DELETE_IN_PROGRESS")}) d ON true"
-        + $" LEFT JOIN LATERAL ({Head(s, "deregistered_at", "INACTIVE")}) n ON true";
-
-    private static string Head(string s, string at, string status) => $"SELECT {at} AS at, family, revision FROM {s}revisions"
-        + $" WHERE region = $1 AND status = '{status}' ORDER BY {at}, family, revision LIMIT 1";
 
     private static string Queue(string s, string at, string status) => $"SELECT {at}, family, revision FROM {s}revisions"
         + $" WHERE region = $1 AND status = '{status}' AND ({at}, family, revision) >= ($2, $3, $4)"

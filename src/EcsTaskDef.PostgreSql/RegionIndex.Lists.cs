@@ -79,8 +79,12 @@ internal sealed partial class RegionIndex
     private IEnumerable<Entry> ScanQueue(byte[] from)
     {
         bool deletions = from[0] == (byte)'D';
-        if ((deletions ? State.FirstDeletion : State.FirstDeregistration) is not { } head) yield break;
-        yield return Of(head);
+        bool isKnown = deletions || State.IsFull;
+        QueueHead? first = deletions ? State.FirstDeletion : State.FirstDeregistration;
+        if (isKnown && first is null) yield break;
+        if (isKnown) yield return Of(first!);
+        else _store.WantsDeregistrations = true;
+        QueueHead head = first ?? new QueueHead(DateTimeOffset.MinValue, "", 0);
         for (int size = Page.First; ; size = Page.After(size))
         {
             List<QueueHead> page = new();

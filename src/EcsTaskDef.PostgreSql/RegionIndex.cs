@@ -20,7 +20,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     private readonly Statements _sql;
     private readonly NpgsqlConnection? _connection;
     private readonly bool _locks;
-    private readonly bool _hostTime;
+    private readonly PostgresStore _store;
     private readonly Dictionary<string, FamilyFact?> _families = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, int), RevisionFact?> _revisions = new();
     private readonly Dictionary<string, int?> _latest = new(StringComparer.Ordinal);
@@ -31,14 +31,13 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     private bool _workloadsLocked;
     private long _workloadsVersion;
 
-    /// <param name="sql">The statements.</param>
+    /// <param name="store">The store.</param>
     /// <param name="region">The region.</param>
     /// <param name="connection">Within a transaction of its own; null = what is not known already is not to be had.</param>
     /// <param name="locks">It is a change: what is read by name stays as it is until the transaction ends.</param>
-    /// <param name="hostTime">Time is the database's.</param>
-    public RegionIndex(Statements sql, string region, NpgsqlConnection? connection, bool locks, bool hostTime)
+    public RegionIndex(PostgresStore store, string region, NpgsqlConnection? connection, bool locks)
     {
-        (_sql, _name, _connection, _locks, _hostTime) = (sql, region, connection, locks, hostTime);
+        (_store, _sql, _name, _connection, _locks) = (store, store.Statements, region, connection, locks);
     }
 
     /// <summary>What was read of the region as a whole.</summary>
@@ -53,7 +52,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     /// <summary>Whether the transaction holds the region's row.</summary>
     public bool HasWorkloads => _workloadsLocked;
 
-    public DateTimeOffset? HostTime => _hostTime ? State.Time : null;
+    public DateTimeOffset? HostTime => _store.HasHostTime ? State.Time : null;
 
     public QueueState Queues => State.Queues;
 

@@ -17,6 +17,8 @@ internal sealed class Statements
         Schema = "\"" + schema.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         string prefix = Schema + ".";
         Reads = new ReadStatements(prefix);
+        States = new StateStatements(prefix, withDeregistrations: false);
+        FullStates = new StateStatements(prefix, withDeregistrations: true);
         Resources = new ResourceStatements(prefix);
         Writes = new WriteStatements(prefix);
         History = new HistoryStatements(prefix);
@@ -27,6 +29,11 @@ internal sealed class Statements
     public string Schema { get; }
 
     public ReadStatements Reads { get; }
+
+    public StateStatements States { get; }
+
+    /// <summary>The same with the queue of INACTIVE revisions.</summary>
+    public StateStatements FullStates { get; }
 
     public ResourceStatements Resources { get; }
 

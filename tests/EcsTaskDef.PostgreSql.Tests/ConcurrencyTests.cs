@@ -225,11 +225,11 @@ public sealed class ConcurrencyTests : IDisposable
         (int Known, int Counted) seen = await region.ReadAsync(
             view =>
             {
-                int known = view.GetFamily("a")!.LatestRevision;
+                int known = view.GetLatest("a", RevisionStatus.Active)!.Value;
                 if (calls++ == 0) Add(writer, "a").Wait(Cancellation);
                 return (known, view.ListRevisions(RevisionStatus.Active, null, null, false).Count());
             },
-            new ReadPlan { Revisions = [("a", 1)] }, Cancellation);
+            new ReadPlan { Revisions = [("a", null)] }, Cancellation);
         Assert.Equal((2, 2, 2), (calls, seen.Known, seen.Counted));
     }
 
