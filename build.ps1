@@ -57,6 +57,7 @@ $yaml = Join-Path $root 'src/EcsTaskDef.Yaml'
 $awsTools = Join-Path $root 'src/EcsTaskDef.AWSTools'
 $awsToolsTool = Join-Path $root 'src/EcsTaskDef.AWSTools.Generator'
 $remote = Join-Path $root 'src/EcsTaskDef.Remote'
+$database = Join-Path $root 'src/EcsTaskDef.PostgreSql'
 $frameworks = [ordered]@{ Core = 'net8.0'; Desktop = 'netstandard2.0' }
 
 function Invoke-DotNet {
@@ -118,12 +119,17 @@ function Copy-Module([string] $Bin) {
     $aws = Join-Path $Bin 'Core/aws'
     Copy-Build (Join-Path $remote "bin/$Configuration/net8.0") $aws
     Remove-Item -LiteralPath (Join-Path $aws 'EcsTaskDef.Core.dll')
+
+    # What keeps a store in a database, with its client; the server that stands beside takes it from there too.
+    $postgresql = Join-Path $Bin 'Core/postgresql'
+    Copy-Build (Join-Path $database "bin/$Configuration/net8.0") $postgresql
+    Remove-Item -LiteralPath (Join-Path $postgresql 'EcsTaskDef.Core.dll')
 }
 
 # Whose the dlls are that the package carries beside its own, and under which terms: from the packages that they were restored from.
 # A dll that comes from none, or from one whose licence is not known here, ends the build.
 function Write-Notices([string] $Package) {
-    $libraries = @(foreach ($part in $project, $yaml, $remote, $console) { Get-RestoredLibrary $part })
+    $libraries = @(foreach ($part in $project, $yaml, $remote, $database, $console) { Get-RestoredLibrary $part })
 
     # The packages that name the MIT licence without its text have the text of .NET's own, with their copyright.
     $mit = @($libraries | Where-Object Name -Like 'NETStandard.Library/*')[0].Files -match '[\\/]LICENSE[^\\/]*$' | Select-Object -First 1
@@ -142,6 +148,9 @@ function Write-Notices([string] $Package) {
             Get-Content -Raw -Encoding UTF8 -LiteralPath ($files -match "[\\/]$([regex]::Escape($about.license.InnerText))$" | Select-Object -First 1)
         }
         elseif ($about.license.InnerText -eq 'Apache-2.0') { Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $remote 'Apache-2.0.txt') }
+        elseif ($about.license.InnerText -eq 'PostgreSQL') {
+            (Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $database 'PostgreSQL.txt')) -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright
+        }
         elseif ($about.license.InnerText -ne 'MIT') { '' }
         elseif ($about.authors -eq 'Microsoft') { $mit }
         else { $mit -replace '(?m)^Copyright .*?(?=\r?$)', $about.copyright }
@@ -259,6 +268,7 @@ function Assert-Built {
     $parts += Join-Path $server "bin/$Configuration/net10.0/EcsTaskDef.Server.dll"
     $parts += Join-Path $yaml "bin/$Configuration/netstandard2.0/EcsTaskDef.Yaml.dll"
     $parts += Join-Path $remote "bin/$Configuration/net8.0/EcsTaskDef.Remote.dll"
+    $parts += Join-Path $database "bin/$Configuration/net8.0/EcsTaskDef.PostgreSql.dll"
     $parts += Join-Path $helpTool "bin/$Configuration/net10.0/EcsTaskDef.Help.dll"
     $missing = @($parts | Where-Object { -not (Test-Path -LiteralPath $_) })
     if ($missing.Count -eq 0) { return }
@@ -281,7 +291,7 @@ function Publish-Server([string] $Destination) {
 }
 
 function Invoke-Compiler {
-    foreach ($part in $project, $yaml, $remote, $server, $helpTool, $awsTools) { Invoke-DotNet build $part --configuration $Configuration --nologo }
+    foreach ($part in $project, $yaml, $remote, $database, $server, $helpTool, $awsTools) { Invoke-DotNet build $part --configuration $Configuration --nologo }
 }
 
 function Invoke-Build {

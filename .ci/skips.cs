@@ -21,6 +21,8 @@ List<(Regex Reason, Func<Match, bool> CouldRun)> rules =
     (new("(?:no samples at|reference data is not at) ([^;]+);"), static match => Directory.Exists(match.Groups[1].Value)),
     (new("'([^' ]+) ?([^']*)' does not run here"), static match => Runs(match.Groups[1].Value, match.Groups[2].Value)),
     (new("'([^' ]+)' is not installed here"), static match => Runs(match.Groups[1].Value, "--version")),
+    (new("PostgreSQL is not installed"), static _ =>
+        OperatingSystem.IsLinux() && (Directory.Exists("/usr/lib/postgresql") || Runs("initdb", "--version"))),
     (new("the AWS CLI is not installed"), static _ => Runs("aws", "--version")),
     (new("SIGINT is ignored, by their children too"), static _ => !IgnoresInterrupt()),
     (new("^Windows (has|renames|replaces|deletes) |cannot stand in for dotnet.exe"), static _ => !OperatingSystem.IsWindows()),

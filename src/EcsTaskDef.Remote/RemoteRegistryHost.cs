@@ -30,6 +30,9 @@ public sealed class RemoteRegistryHost : IRemoteHost
     public RuntimeSettings RuntimeSettings => new();
 
     /// <inheritdoc/>
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default) => default;
+
+    /// <inheritdoc/>
     public DateTimeOffset CurrentTime => _options.Clock.GetUtcNow();
 
     /// <inheritdoc/>

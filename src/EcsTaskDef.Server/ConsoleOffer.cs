@@ -27,13 +27,12 @@ internal sealed class ConsoleOffer
         _token = _isTokenMade ? surroundings.NewToken() : string.IsNullOrEmpty(chosen) ? null : chosen;
     }
 
-    private bool IsThere => _options.HasConsole && ConsoleFiles.AreThere && !(_isSigned && _token is null);
+    private bool IsThere => _options.HasConsole && PartFiles.HasConsole && !(_isSigned && _token is null);
 
     /// <summary>What stands in front of the console; null = there is none.</summary>
     public ConsoleGate? Open(IRegistryHost host, ILoggerFactory log)
     {
         if (!IsThere) return null;
-        ConsoleFiles.Offer();
         return new ConsoleGate(
             new OwnAddress(_options.Urls), () => StartAsync(host, log), log.CreateLogger("EcsTaskDef"),
             _token is null ? null : new ConsoleSignIn(_token, _surroundings.NewToken(), _surroundings.Clock));
@@ -44,7 +43,7 @@ internal sealed class ConsoleOffer
     {
         string address = $"{url}{ConsoleSettings.Root}/{_options.Region}";
         return !_options.HasConsole ? null
-            : !ConsoleFiles.AreThere ? "Console: none, since its files are not beside the server's."
+            : !PartFiles.HasConsole ? "Console: none, since its files are not beside the server's."
             : !IsThere ? $"Console: none, since requests must be signed; {ConsoleSignIn.TokenVariable} sets a token to sign in with."
             : _isTokenMade ? $"Console: {address}, which other machines can reach: sign in with the token {_token}"
             : _token is not null ? $"Console: {address}, with the token of {ConsoleSignIn.TokenVariable}"

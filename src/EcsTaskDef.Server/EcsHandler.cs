@@ -13,7 +13,8 @@ internal sealed class EcsHandler(
     BodyBudget budget,
     ServerLimits limits,
     ILogger logger,
-    SignatureCheck? signatures = null)
+    SignatureCheck? signatures = null,
+    Func<CancellationToken, ValueTask>? check = null)
 {
     private static readonly byte[] s_alive = """{"status":"ok"}"""u8.ToArray();
 
@@ -145,8 +146,9 @@ internal sealed class EcsHandler(
     }
 
     /// <summary>
-    /// <c>GET /health</c>: the server is up. It tells its version, account and region only to whom
-    /// <see cref="OwnAddress.IsOutsider"/> calls none, and to nobody where requests have to be signed: a health check is not.
+    /// <c>GET /health</c>: the server is up, and the place answers that keeps its store; 503 where that does not, until it does again.
+    /// It tells its version, account, region and what is wrong only to whom <see cref="OwnAddress.IsOutsider"/> calls none, and to nobody
+    /// where requests have to be signed: a health check is not.
     /// </summary>
     public async Task HandleHealthAsync(HttpContext context)
     {
@@ -157,9 +159,24 @@ internal sealed class EcsHandler(
         }
 
         byte[] body;
+        bool isStranger = signatures is not null || own.IsOutsider(context);
+        if (check is not null)
+        {
+            try
+            {
+                await check(context.RequestAborted);
+            }
+            catch (EcsException away)
+            {
+                string reason = isStranger ? "The store does not answer." : away.Message;
+                await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", reason);
+                return;
+            }
+        }
+
         try
         {
-            body = signatures is not null || own.IsOutsider(context) ? s_alive : health();
+            body = isStranger ? s_alive : health();
         }
         catch (EcsException fault)
         {

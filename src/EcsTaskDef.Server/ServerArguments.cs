@@ -9,11 +9,13 @@ internal static class ServerArguments
 {
     /// <summary>What <c>--help</c> prints.</summary>
     public const string Help = """
-        EcsTaskDef.Server: an Amazon ECS task definition registry on your own disk, for any ECS client.
+        EcsTaskDef.Server: an Amazon ECS task definition registry of your own, for any ECS client.
 
         Options:
           --urls URLS           where to listen, several separated by ';' (default http://127.0.0.1:4580)
-          --store DIR           the store's folder (default $ECSTASKDEF_STORE, else your data folder)
+          --store DIR           the store's folder (default $ECSTASKDEF_STORE, else your data folder),
+                                or a database: postgresql://USER@HOST/DATABASE?schema=NAME,
+                                with the password in $PGPASSWORD or ~/.pgpass
           --account ID          the twelve-digit account id in every ARN
                                 (default: the store's own, 000000000000 for a new one)
           --region REGION       the region of requests that carry none
@@ -227,7 +229,7 @@ internal static class ServerArguments
     private static string ToStorePath(string? chosen, ServerSurroundings surroundings)
     {
         string path = chosen ?? StoreLocation.Default(surroundings.EnvironmentVariable, surroundings.IsWindows);
-        DemandFolder(path);
+        if (IsDatabase(path)) return path;
 
         // Without a home the default would be a folder in whatever the current directory is: better to ask.
         bool isChosen = chosen is not null
@@ -238,13 +240,15 @@ internal static class ServerArguments
         return ToFullPath(Store, path, surroundings);
     }
 
-    private static void DemandFolder(string location)
+    private static bool IsDatabase(string location)
     {
         try
         {
-            if (RegistryLocation.Parse(location).IsRemote) throw new FormatException(
-                $"{Store} '{location}': a server serves a store on disk, since one before AWS would let everybody who reaches it act with "
-                + "your credentials. Copy-TaskDefinitionStore makes such a store of it.");
+            RegistryLocation parsed = RegistryLocation.Parse(location);
+            if (parsed.IsRemote) throw new FormatException(
+                $"{Store} '{location}': a server serves a store of its own, since one before AWS would let everybody who reaches it act "
+                + "with your credentials. Copy-TaskDefinitionStore makes such a store of it.");
+            return parsed.Kind == RegistryLocationKind.Database;
         }
         catch (EcsException invalid)
         {

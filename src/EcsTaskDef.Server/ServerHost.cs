@@ -25,6 +25,7 @@ internal static class ServerHost
     /// <param name="signatures">Says which requests are not signed as they should be; null = any signature will do.</param>
     /// <param name="customize">Changes the builder before it builds: another server, say.</param>
     /// <param name="console">What browsers get; null = only the API.</param>
+    /// <param name="check">Asks whether the place answers that keeps the store; null = that is this host.</param>
     public static WebApplication Build(
         ServerOptions options,
         IWireRegistries registries,
@@ -34,7 +35,8 @@ internal static class ServerHost
         ILoggerFactory log,
         SignatureCheck? signatures = null,
         Action<WebApplicationBuilder>? customize = null,
-        ConsoleGate? console = null)
+        ConsoleGate? console = null,
+        Func<CancellationToken, ValueTask>? check = null)
     {
         // The empty builder reads no appsettings.json of whatever folder it is started in and no ASPNETCORE_ variable:
         // the command line alone decides.
@@ -55,7 +57,8 @@ internal static class ServerHost
             new BodyBudget(options.Limits.BodyMemory, options.Limits.YoungBody, clock),
             options.Limits,
             logger,
-            signatures);
+            signatures,
+            check);
 
         // Three paths need no routing, which costs a third of the start and a part of every request.
         app.Run(context => context.Request.Path.Value switch

@@ -1,5 +1,8 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using EcsTaskDef.Engine;
+using EcsTaskDef.PostgreSql;
+using EcsTaskDef.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +20,9 @@ internal static class ServerProgram
 
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
+
+    // The code of a fault that passes by itself.
+    private const string Unreachable = "DatabaseUnreachable";
 
     /// <summary>Runs the program until it is asked to stop.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, ServerSurroundings surroundings)
@@ -43,10 +49,12 @@ internal static class ServerProgram
     {
         if (OpenCredentials(options, surroundings, out SignatureCheck? signatures) is { } unreadable) return await FailAsync(surroundings,
             unreadable);
-        if (OpenStore(options, surroundings, out RegistryHost? store) is { } closed) return await FailAsync(surroundings, closed);
+        PartFiles.Offer();
+        if (OpenStore(options, surroundings, out IRegistryHost? store) is { } closed) return await FailAsync(surroundings, closed);
         LeaveThreadsForReaders();
         using (store)
         {
+            if (await WaitForStoreAsync(store!, surroundings) is { } unusable) return await FailAsync(surroundings, unusable);
             using ErrorLog log = new(surroundings.Error, surroundings.Clock);
             using ITimer counts = surroundings.Clock.CreateTimer(
                 _ => log.WriteSuppressed(all: false), null, LogLimit.Window, LogLimit.Window);
@@ -61,7 +69,8 @@ internal static class ServerProgram
                 log,
                 signatures,
                 options.UntilInputCloses ? EndWithInput : null,
-                console);
+                console,
+                store!.CheckAsync);
             try
             {
                 await app.StartAsync();
@@ -117,12 +126,12 @@ internal static class ServerProgram
         }
     }
 
-    private static string? OpenStore(ServerOptions options, ServerSurroundings surroundings, out RegistryHost? store)
+    private static string? OpenStore(ServerOptions options, ServerSurroundings surroundings, out IRegistryHost? store)
     {
         store = null;
         try
         {
-            store = RegistryHost.Open(new RegistryHostOptions
+            store = Open(new RegistryHostOptions
             {
                 StorePath = options.StorePath,
                 Account = options.Account,
@@ -142,6 +151,38 @@ internal static class ServerProgram
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             return $"The store {options.StorePath} cannot be opened: {refusal.Message}";
+        }
+    }
+
+    private static IRegistryHost Open(RegistryHostOptions options) =>
+        RegistryLocation.Parse(options.StorePath).Kind != RegistryLocationKind.Database ? RegistryHost.Open(options)
+        : PartFiles.HasDatabase ? OpenDatabase(options)
+        : throw new IOException("what opens a database is not beside the server's files. Install the whole package.");
+
+    // Apart: nothing of the database's client is loaded before somebody asks for it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IRegistryHost OpenDatabase(RegistryHostOptions options) => new PostgresRegistries().Open(options);
+
+    // A database may start after its servers do. The reason why the store cannot be served, or null when it can.
+    private static async Task<string?> WaitForStoreAsync(IRegistryHost store, ServerSurroundings surroundings)
+    {
+        for (bool isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                await store.CheckAsync();
+                return null;
+            }
+            catch (EcsException away) when (away.Code == Unreachable)
+            {
+                if (isFirst) await surroundings.Error.WriteVisibleLineAsync($"{away.Message} Waiting for it.");
+            }
+            catch (EcsException refusal)
+            {
+                return refusal.Message;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), surroundings.Clock);
         }
     }
 

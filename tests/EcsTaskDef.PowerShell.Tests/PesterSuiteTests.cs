@@ -6,6 +6,8 @@ namespace EcsTaskDef.PowerShell.Tests;
 /// </summary>
 public abstract class PesterSuite
 {
+    private const string DatabaseVariable = "ECSTASKDEF_TEST_DATABASE";
+
     private readonly PackagedModule _module;
 
     protected PesterSuite(PackagedModule module) => _module = module;
@@ -14,6 +16,7 @@ public abstract class PesterSuite
     {
         string module = await _module.PathOrSkipAsync();
         string folder = PesterTools.FolderOf(pester);
+        if (PostgresServer.Missing is null) Environment.SetEnvironmentVariable(DatabaseVariable, PostgresServer.Shared.Root);
         (int code, string output) = await Programs.PowerShellAsync(
             ["-File", Repository.Combine("tests", "pester", "Run-Pester.ps1"), "-ModulePath", module, "-PesterFolder", folder,
             .. edition is null ? Array.Empty<string>() : ["-Edition", edition]]);

@@ -25,6 +25,13 @@ public sealed class InMemoryEndpointTests : EndpointSuite
     protected override Transport Transport => Transport.InMemory;
 }
 
+/// <summary>The suite by method calls, with the store in a database.</summary>
+public sealed class DatabaseEndpointTests : EndpointSuite
+{
+    /// <inheritdoc/>
+    protected override Transport Transport => Transport.Database;
+}
+
 /// <summary>The suite through Kestrel.</summary>
 public sealed class SocketEndpointTests : EndpointSuite
 {

@@ -114,7 +114,8 @@ public sealed class ServerArgumentsTests
     [InlineData("--store=", "--store needs a value.")]
     [InlineData("--store --account 123456789012", "--store needs a value.")]
     [InlineData(
-        "--store aws:prod", "--store 'aws:prod': a server serves a store on disk, since one before AWS would let everybody who reaches it "
+        "--store aws:prod",
+        "--store 'aws:prod': a server serves a store of its own, since one before AWS would let everybody who reaches it "
             + "act with your credentials. Copy-TaskDefinitionStore makes such a store of it.")]
     [InlineData("--store /a --store /b", "--store is given twice.")]
     [InlineData("--urls ;", "--urls needs a value.")]

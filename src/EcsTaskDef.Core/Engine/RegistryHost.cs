@@ -27,13 +27,13 @@ public sealed class RegistryHost : IRegistryHost
     public string Account => _store.Identify().Account;
 
     /// <inheritdoc/>
-    public bool IsGone => _store is JsonStore { IsGone: true };
+    public bool IsGone => _store.IsGone;
 
     /// <inheritdoc/>
     public RuntimeSettings RuntimeSettings => _context.SettingsOf(_store.Identify().Settings);
 
     /// <inheritdoc/>
-    public DateTimeOffset CurrentTime => _context.TimeBy(RuntimeSettings);
+    public DateTimeOffset CurrentTime => HostContext.TimeBy(RuntimeSettings, _store.HostTime ?? _context.Clock.GetUtcNow());
 
     /// <summary>Opens the store, or prepares a new one; the folder is made at the first change.</summary>
     /// <exception cref="EcsException">
@@ -42,6 +42,9 @@ public sealed class RegistryHost : IRegistryHost
     /// </exception>
     public static RegistryHost Open(RegistryHostOptions options) =>
         new(JsonStore.Open(options), options.Clock, options.RemovalDelay, options.OverrideRuntime, options.Progress);
+
+    /// <inheritdoc/>
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default) => _store.CheckAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IRegistry GetRegistry(string region, string user) => new LocalRegistry(EngineOf(region, user));
@@ -77,7 +80,7 @@ public sealed class RegistryHost : IRegistryHost
             Path = _store.Location,
             Exists = _store.Exists,
             Account = store.Account,
-            FormatVersion = JsonStore.FormatVersion,
+            FormatVersion = _store.FormatVersion,
             RemovalDelay = _context.RemovalDelay ?? store.Settings.RemovalDelay,
             SizeInBytes = regions.Sum(static r => r.SizeInBytes),
             Regions = regions,

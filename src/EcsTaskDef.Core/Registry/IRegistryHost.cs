@@ -22,6 +22,13 @@ public interface IRegistryHost : IDisposable
     bool IsGone { get; }
 
     /// <summary>
+    /// Asks, now and once, whether the place answers that keeps the store: for who wants to know of it before somebody's operation has to
+    /// wait. A registry that is kept at the other end of a wire is not asked.
+    /// </summary>
+    /// <exception cref="EcsException">Why it does not.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// The registry of one region. Cheap: everything large is shared by all registries of the region.
     /// </summary>
     /// <param name="region">

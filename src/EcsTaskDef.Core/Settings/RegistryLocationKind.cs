@@ -11,4 +11,7 @@ public enum RegistryLocationKind
 
     /// <summary>An endpoint that speaks ECS.</summary>
     Endpoint,
+
+    /// <summary>A store in a PostgreSQL database.</summary>
+    Database,
 }

@@ -9,15 +9,20 @@ internal interface IRegionStore
     /// <summary>The region's name.</summary>
     string Name { get; }
 
-    /// <summary>Reads. Takes no lock that a writer of another process would wait for, and sees whole changes only.</summary>
-    ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken);
+    /// <summary>
+    /// Reads. Takes no lock that a writer of another process would wait for, and sees whole changes only. <paramref name="read"/> may be
+    /// called more than once; its last result counts. Without a plan nobody knows in advance what it reads.
+    /// </summary>
+    ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The one write path. <paramref name="decide"/> runs inside the critical section, where nobody else changes the
-    /// region, and adds its events to the change; they are kept whole when it returns, and durable before this does.
-    /// When it throws, nothing happened. No event added = nothing is written.
+    /// The one write path. <paramref name="decide"/> runs inside the critical section, where nobody else changes what it has
+    /// read, and adds its events to the change; they are kept whole when it returns, and durable before this does.
+    /// When it throws, nothing happened. No event added = nothing is written. It may be called more than once: then all but the last
+    /// call was for nothing. What it reads of single families, revisions and resources is what it has locked; a list over all families
+    /// shows whole changes, but others may change them meanwhile, so each that counts is read again by its name.
     /// </summary>
-    ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken);
+    ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives back the space of documents that nobody can see any more, while readers and writers go on; with

@@ -12,7 +12,14 @@ internal interface IRegionView
     /// <summary>Whose store it is, and how it is set.</summary>
     StoreIdentity Store { get; }
 
+    /// <summary>The time where the store is kept; null where that is the host itself.</summary>
+    DateTimeOffset? HostTime { get; }
+
+    /// <summary>The region's sums. A store may have to count for them: not for what every operation does.</summary>
     RegionTotals Totals { get; }
+
+    /// <summary>Whether revisions wait to be removed.</summary>
+    QueueState Queues { get; }
 
     FamilyFact? GetFamily(string family);
 

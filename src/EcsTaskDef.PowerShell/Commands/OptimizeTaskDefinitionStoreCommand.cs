@@ -12,7 +12,7 @@ public sealed class OptimizeTaskDefinitionStoreCommand : StoreMaintenanceCommand
 
     protected override void ProcessRecord()
     {
-        if (!Try(PathOfStore, () => OnDisk(PathOfStore), out string? _)) return;
+        if (!Try(PathOfStore, () => Own(PathOfStore), out string? _)) return;
         foreach (string region in RegionAsked is { } asked ? [asked] : Require(() => OpenStore.GetRegions()))
         {
             if (!Try(region, () => Optimize(region, apply: false), out StoreOptimization planned)) continue;

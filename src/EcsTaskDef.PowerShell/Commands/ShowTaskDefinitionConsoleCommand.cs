@@ -22,7 +22,7 @@ public sealed class ShowTaskDefinitionConsoleCommand : ServingCommand
     protected override void ProcessRecord()
     {
         base.ProcessRecord();
-        if (!Try(Store, () => OnDisk(PathOfStore), out _)) return;
+        if (!Try(Store, () => Own(PathOfStore), out _)) return;
         string region = Registry.Region;
         if (!Try(Store, () => Running() ?? Started(region), out TaskDefinitionServer server)) return;
         string address = ConsoleAddress.Of(server.Url, region, TaskDefinition);

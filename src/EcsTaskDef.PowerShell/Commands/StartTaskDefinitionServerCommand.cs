@@ -45,7 +45,7 @@ public sealed class StartTaskDefinitionServerCommand : ServingCommand
     {
         base.ProcessRecord();
         string region = Registry.Region;
-        if (!Try(Store, () => OnDisk(PathOfStore), out _)) return;
+        if (!Try(Store, () => Own(PathOfStore), out _)) return;
         if (!Confirmed(PathOfStore, $"Start task definition server in {region}")) return;
         if (!Try(Store, () => StartServer(Start(region)), out TaskDefinitionServer server)) return;
         if (SetEnvironment) RunningServer.SetVariables(server, VariablesFor(server));

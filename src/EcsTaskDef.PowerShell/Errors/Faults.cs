@@ -43,6 +43,18 @@ internal static partial class Faults
         $"This module has no code for stores at AWS or at another endpoint: there is no folder '{folder}'.",
         "Install the whole module.");
 
+    public static EcsException DatabaseNeedsPowerShell7() => Fault(
+        "A store in a database needs PowerShell 7: Windows PowerShell cannot keep the database's client apart from others.",
+        "Start pwsh, or use a store on disk.");
+
+    public static EcsException DatabaseNotInstalled(string folder) => Fault(
+        $"This module has no code for stores in a database: there is no folder '{folder}'.",
+        "Install the whole module.");
+
+    public static EcsException NotInDatabase(string what, string store) => Fault(
+        $"{what} is about files, and {store} has none of its own.",
+        "Use the database's own tools, as pg_dump and pg_restore; Copy-TaskDefinitionStore and Export-TaskDefinition copy what it has.");
+
     public static EcsException StoreReadOnly(string store) => Fault(
         $"The session uses {store} read-only. Nothing was changed.", "Set-TaskDefinitionStore without -ReadOnly allows changes.");
 

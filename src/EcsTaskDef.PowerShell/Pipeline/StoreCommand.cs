@@ -126,8 +126,13 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     }
 
     /// <summary>The store, where it is on disk.</summary>
+    /// <exception cref="EcsException"><c>OnlyOnDisk</c>, <c>NotInDatabase</c>: it is not.</exception>
+    private protected string OnDisk(string store) => RegistryLocation.Parse(Own(store)).IsFolder ? store
+        : throw Faults.NotInDatabase(MyInvocation.MyCommand.Name, store);
+
+    /// <summary>The store, where it is one of our own: on disk or in a database.</summary>
     /// <exception cref="EcsException"><c>OnlyOnDisk</c>: it is not.</exception>
-    private protected string OnDisk(string store) => RegistryLocation.Parse(store).IsRemote
+    private protected string Own(string store) => RegistryLocation.Parse(store).IsRemote
         ? throw Faults.OnlyOnDisk(MyInvocation.MyCommand.Name, store) : store;
 
     /// <inheritdoc cref="OperationRunner.Advance"/>

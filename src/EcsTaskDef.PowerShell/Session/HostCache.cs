@@ -25,8 +25,12 @@ internal static class HostCache
         if (s_hosts.TryGetValue(name, out IRegistryHost? known)) return known;
 
         // A host that cannot be opened is not kept: the store may be repaired before the next command.
-        IRegistryHost opened = location.IsRemote
-            ? OpenRemote(location, account, key, isReadOnly) : RegistryHost.Open(Options(storePath, account));
+        IRegistryHost opened = location.Kind switch
+        {
+            RegistryLocationKind.Folder => RegistryHost.Open(Options(storePath, account)),
+            RegistryLocationKind.Database => OpenDatabase(Options(storePath, account)),
+            _ => OpenRemote(location, account, key, isReadOnly),
+        };
         IRegistryHost kept = s_hosts.GetOrAdd(name, opened);
         if (!ReferenceEquals(kept, opened)) opened.Dispose();
         return kept;
@@ -53,6 +57,8 @@ internal static class HostCache
             }
         }
     }
+
+    private static IDatabaseHost OpenDatabase(RegistryHostOptions options) => DatabaseAssemblies.Registries.Open(options);
 
     // In a method of its own: a session that never asks for such a location does not load what it needs.
     private static IRemoteHost OpenRemote(RegistryLocation location, string? account, SessionKey? key, bool isReadOnly) =>

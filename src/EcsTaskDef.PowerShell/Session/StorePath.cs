@@ -39,11 +39,12 @@ internal static class StorePath
             : null;
 
     /// <summary>
-    /// The file system's path, relative to PowerShell's location and through its drives; a location at AWS or another endpoint as it is.
+    /// The file system's path, relative to PowerShell's location and through its drives; a location in a database, at AWS or at another
+    /// endpoint as it is.
     /// </summary>
     public static string Full(PathIntrinsics location, string path)
     {
-        if (RegistryLocation.Parse(path) is { IsRemote: true } remote) return remote.Text;
+        if (RegistryLocation.Parse(path) is { Kind: not RegistryLocationKind.Folder } elsewhere) return elsewhere.Text;
         string full;
         ProviderInfo provider;
         try

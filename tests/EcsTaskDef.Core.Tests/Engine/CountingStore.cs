@@ -15,9 +15,17 @@ internal sealed class CountingStore : IRegistryStore
 
     public string Location => _inner.Location;
 
+    public DateTimeOffset? HostTime => null;
+
     public bool Exists => _inner.Exists;
 
+    public bool IsGone => _inner.IsGone;
+
+    public int FormatVersion => _inner.FormatVersion;
+
     public StoreIdentity Identify() => _inner.Identify();
+
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => _inner.CheckAsync(cancellationToken);
 
     public IRegionStore OpenRegion(string region) => new CountingRegion(_inner.OpenRegion(region), this);
 
@@ -34,15 +42,15 @@ internal sealed class CountingStore : IRegistryStore
 
         public long SizeInBytes => inner.SizeInBytes;
 
-        public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
+        public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
         {
-            T result = await inner.ReadAsync(view => read(CountingView.Of(view, owner.Calls)), cancellationToken);
+            T result = await inner.ReadAsync(view => read(CountingView.Of(view, owner.Calls)), plan, cancellationToken);
             owner.AfterRead?.Invoke();
             return result;
         }
 
-        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken) =>
-            inner.ChangeAsync(decide, cancellationToken);
+        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken) =>
+            inner.ChangeAsync(decide, plan, cancellationToken);
 
         public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => inner.Optimize(apply, cancellationToken);
 

@@ -1,5 +1,7 @@
 using EcsTaskDef.Conformance;
+using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
 
 namespace EcsTaskDef.Core.Tests.Engine;
@@ -142,7 +144,7 @@ public sealed class IdentifierTests
         string name, string operation, string request, string code, string message)
     {
         Assert.StartsWith("nr ", name, StringComparison.Ordinal);
-        await using EngineDoor door = new(onDisk: false);
+        await using EngineDoor door = new(static clock => new RegistryHost(new MemoryStore(), clock));
         DoorAnswer answer = await door.CallAsync(operation, request);
         Assert.Equal((code, message), (answer.Code, answer.Message));
     }
@@ -175,7 +177,7 @@ public sealed class IdentifierTests
     [InlineData("a b:1", "identifier is invalid")]
     public async Task DeleteTaskDefinitions_reports_each_fault_as_a_failure(string text, string reason)
     {
-        await using EngineDoor door = new(onDisk: false);
+        await using EngineDoor door = new(static clock => new RegistryHost(new MemoryStore(), clock));
         DeleteTaskDefinitionsResponse answer = await door.Registry.DeleteTaskDefinitionsAsync(
             new DeleteTaskDefinitionsRequest { TaskDefinitions = [text] });
         Failure failure = Assert.Single(answer.Failures);
@@ -198,7 +200,7 @@ public sealed class IdentifierTests
     public async Task A_good_identifier_is_found_in_every_form(
         string cluster, string service, string task, string instance, string definition)
     {
-        await using EngineDoor door = new(onDisk: false);
+        await using EngineDoor door = new(static clock => new RegistryHost(new MemoryStore(), clock));
         await Ok(door, "CreateCluster", "{}");
         await Ok(door, "RegisterTaskDefinition", "{family: 'web', containerDefinitions: [{name: 'app', image: 'busybox:1', memory: 64}]}");
         string instanceId = Last(await Ok(door, "RegisterContainerInstance", "{}"), "containerInstance.containerInstanceArn");

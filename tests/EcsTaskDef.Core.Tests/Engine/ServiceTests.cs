@@ -1,3 +1,4 @@
+using EcsTaskDef.Conformance;
 using EcsTaskDef.Model.Workloads;
 
 namespace EcsTaskDef.Core.Tests.Engine;

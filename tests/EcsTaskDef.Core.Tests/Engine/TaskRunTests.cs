@@ -1,3 +1,4 @@
+using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;

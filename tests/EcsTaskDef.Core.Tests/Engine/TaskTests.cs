@@ -1,7 +1,9 @@
 using System.Text.Json;
+using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Engine;

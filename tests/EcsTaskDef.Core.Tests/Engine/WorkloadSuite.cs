@@ -2,6 +2,7 @@ using System.Text.Json;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Memory;
 
 namespace EcsTaskDef.Core.Tests.Engine;
@@ -48,14 +49,20 @@ public abstract class WorkloadSuite : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private RegistryHost Open() => _onDisk
+    /// <summary>Opens a store of another kind, which the tests of another project bring; null = this project's own.</summary>
+    internal virtual RegistryHost? OpenElsewhere() => null;
+
+    /// <summary>A host over a store, with the settings of the tests' process.</summary>
+    internal RegistryHost OpenOn(IRegistryStore store) => new(store, Clock, RemovalDelay, s => Settings with { Clock = s.Clock });
+
+    private RegistryHost Open() => OpenElsewhere() ?? (_onDisk
         ? RegistryHost.Open(
             new RegistryHostOptions
             {
                 StorePath = _folder.Location, Clock = Clock, RemovalDelay = RemovalDelay,
                 OverrideRuntime = s => Settings with { Clock = s.Clock }
             })
-        : new RegistryHost(_memory ??= new MemoryStore(), Clock, RemovalDelay, s => Settings with { Clock = s.Clock });
+        : OpenOn(_memory ??= new MemoryStore()));
 
     /// <summary>As another process would see it.</summary>
     protected void Reopen()

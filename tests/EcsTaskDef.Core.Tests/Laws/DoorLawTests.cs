@@ -36,7 +36,7 @@ public sealed class DoorLawTests
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(typeof(DoorLawTests).Assembly.Location);
         string[] peeping = [.. Peeping(module, s_hidden)];
-        Assert.Contains(typeof(Engine.EngineDoor).FullName, peeping);
+        Assert.Contains(typeof(Engine.WorkloadSuite).FullName, peeping);
         Assert.DoesNotContain(typeof(DoorLawTests).FullName, peeping);
         Assert.Equal([typeof(Upper.Above).FullName], Peeping(module, ["EcsTaskDef.Core.Tests.Laws.Lower"]).Order());
     }

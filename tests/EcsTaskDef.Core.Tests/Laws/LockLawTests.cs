@@ -28,6 +28,7 @@ public sealed class LockLawTests
         { "EcsTaskDef.Remote", "net8.0" },
         { "EcsTaskDef.Server", "net10.0" },
         { "EcsTaskDef.Yaml", "netstandard2.0" },
+        { "EcsTaskDef.PostgreSql", "net8.0" },
         { "EcsTaskDef.PowerShell", "netstandard2.0" },
         { "EcsTaskDef.PowerShell", "net8.0" },
     };

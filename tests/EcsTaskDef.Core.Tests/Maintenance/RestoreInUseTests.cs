@@ -3,6 +3,7 @@ using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Core.Tests.Storage.Windows;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Maintenance;

@@ -1,6 +1,7 @@
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Rules.Vocabulary;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Maintenance;
 

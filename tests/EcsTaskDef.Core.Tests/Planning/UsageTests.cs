@@ -1,3 +1,4 @@
+using EcsTaskDef.Conformance;
 using EcsTaskDef.Core.Tests.Engine;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;

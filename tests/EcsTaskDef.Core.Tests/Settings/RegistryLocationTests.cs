@@ -15,12 +15,17 @@ public sealed class RegistryLocationTests
     [InlineData("AWS: prod ", "Aws", "aws:prod", "prod")]
     [InlineData("aws:my team/prod", "Aws", "aws:my team/prod", "my team/prod")]
     [InlineData("http://127.0.0.1:4580", "Endpoint", "http://127.0.0.1:4580/", null)]
+    [InlineData("postgresql://host/db", "Database", "postgresql://host/db", null)]
+    [InlineData("Postgres://me@h1:5432,h2/db?schema=x", "Database", "postgresql://me@h1:5432,h2/db?schema=x", null)]
+    [InlineData("postgresql:///db?host=/tmp", "Database", "postgresql:///db?host=/tmp", null)]
+    [InlineData("postgresql://[::1]:5432/db?application_name=a@b", "Database", "postgresql://[::1]:5432/db?application_name=a@b", null)]
     [InlineData("HTTPS://ecs.example.com/base/", "Endpoint", "https://ecs.example.com/base/", null)]
     public void A_location_is_a_path_or_AWS_or_an_endpoint(string text, string kind, string usual, string? profile)
     {
         RegistryLocation location = RegistryLocation.Parse(text);
         Assert.Equal((kind, usual, profile), (location.Kind.ToString(), location.Text, location.Profile));
-        Assert.Equal(kind != "Folder", location.IsRemote);
+        Assert.Equal(kind is "Aws" or "Endpoint", location.IsRemote);
+        Assert.Equal(kind == "Folder", location.IsFolder);
         Assert.Equal(location, RegistryLocation.Parse(location.Text));
     }
 
@@ -39,6 +44,25 @@ public sealed class RegistryLocationTests
         EcsException error = Assert.Throws<EcsException>(() => RegistryLocation.Parse(text));
         Assert.Equal("StoreLocationInvalid", error.Code);
         Assert.Contains("aws:PROFILE", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgresql://me:s3cret@host/db")]
+    [InlineData("postgres://me:s3cret@host/db")]
+    [InlineData("postgresql://:s3cret@host/db")]
+    [InlineData("postgresql://me:s3cret/x@host/db")]
+    [InlineData("postgresql://me:s3cret?x@host/db")]
+    [InlineData("postgresql://me:s3cret#x@host/db")]
+    [InlineData("postgresql://me:p@s3cret@host/db")]
+    [InlineData("postgresql://host/db?password=s3cret")]
+    [InlineData("postgresql://host/db?schema=x&PassWord=s3cret")]
+    [InlineData("postgresql://host/db?pass%77ord=s3cret")]
+    public void A_password_in_a_location_is_refused_and_not_repeated(string text)
+    {
+        EcsException error = Assert.Throws<EcsException>(() => RegistryLocation.Parse(text));
+        Assert.Equal("DatabasePasswordGiven", error.Code);
+        Assert.Contains("PGPASSWORD", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net.Http;
 using EcsTaskDef.Engine;
+using EcsTaskDef.PostgreSql;
+using EcsTaskDef.Registry;
 using EcsTaskDef.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,6 +16,9 @@ public enum Transport
     /// <summary>By method calls: no socket, no Kestrel.</summary>
     InMemory,
 
+    /// <summary>By method calls, the store in a database.</summary>
+    Database,
+
     /// <summary>Kestrel on a free port of the loopback interface.</summary>
     Socket,
 }
@@ -24,19 +29,21 @@ public sealed class EndpointUnderTest : IAsyncDisposable
     /// <summary>When the clock starts that stands still.</summary>
     internal static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
+    private static int s_schemas;
+
     private readonly TemporaryFolder? _ownFolder;
-    private readonly RegistryHost? _store;
+    private readonly IRegistryHost? _store;
     private readonly WebApplication _app;
 
     private EndpointUnderTest(
-        Transport transport, WebApplication app, RegistryHost? store, TemporaryFolder? ownFolder, string? storePath, TestClock clock)
+        Transport transport, WebApplication app, IRegistryHost? store, TemporaryFolder? ownFolder, string? storePath, TestClock clock)
     {
         _app = app;
         _store = store;
         _ownFolder = ownFolder;
         StorePath = storePath;
         Clock = clock;
-        if (transport == Transport.InMemory)
+        if (transport != Transport.Socket)
         {
             Client = app.GetTestClient();
         }
@@ -64,14 +71,18 @@ public sealed class EndpointUnderTest : IAsyncDisposable
         Action<KestrelServerOptions>? kestrel = null, ServerLimits? limits = null, TextWriter? log = null, params Credential[] credentials)
     {
         TemporaryFolder? ownFolder = storePath is null ? new TemporaryFolder(mayStayInUse: true) : null;
-        storePath ??= ownFolder!.Combine("store");
+        storePath ??= transport == Transport.Database
+            ? PostgresServer.Shared.Location($"endpoint{Interlocked.Increment(ref s_schemas)}", "&pool=5") : ownFolder!.Combine("store");
         clock ??= new TestClock(Start);
-        RegistryHost store = RegistryHost.Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
+        IRegistryHost store = Open(new RegistryHostOptions { StorePath = storePath, Account = account, Clock = clock });
         WebApplication app = Build(transport, new HostRegistries(store), () => store.Account, region, storePath,
             credentials.Length > 0 ? new SignatureCheck(credentials, TimeProvider.System) : null, kestrel, limits, log);
         await app.StartAsync();
         return new EndpointUnderTest(transport, app, store, ownFolder, storePath, clock);
     }
+
+    private static IRegistryHost Open(RegistryHostOptions options) =>
+        RegistryLocation.Parse(options.StorePath).IsFolder ? RegistryHost.Open(options) : new PostgresRegistries().Open(options);
 
     /// <summary>Starts a server over registries of the test's own.</summary>
     internal static async Task<EndpointUnderTest> StartAsync(
@@ -135,7 +146,7 @@ public sealed class EndpointUnderTest : IAsyncDisposable
             signatures,
             builder =>
             {
-                if (transport == Transport.InMemory) builder.WebHost.UseTestServer();
+                if (transport != Transport.Socket) builder.WebHost.UseTestServer();
                 if (kestrel is not null) builder.WebHost.ConfigureKestrel(kestrel);
             });
     }

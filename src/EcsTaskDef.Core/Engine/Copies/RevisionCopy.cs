@@ -59,7 +59,8 @@ internal sealed class RevisionCopy(RegionEngine region)
             }
 
             return new CopyOutcome { Added = added, Changed = changed, Diverged = diverged, Refused = refused };
-        }, cancellationToken).ConfigureAwait(false);
+        }, new ReadPlan { Revisions = whole.ConvertAll(static one => (one.Family, (int?)one.Number)) }, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask RemoveAsync(IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>
@@ -73,7 +74,8 @@ internal sealed class RevisionCopy(RegionEngine region)
             }
 
             return true;
-        }, cancellationToken).ConfigureAwait(false);
+        }, new ReadPlan { Revisions = revisions.Select(static one => (one.Family, (int?)one.Revision)).ToArray() }, cancellationToken)
+            .ConfigureAwait(false);
 
     public async ValueTask ReserveAsync(string family, int latestRevision, CancellationToken cancellationToken) =>
         await region.ChangeAsync((view, change) =>
@@ -81,7 +83,7 @@ internal sealed class RevisionCopy(RegionEngine region)
             if (latestRevision > (view.Stored.GetFamily(family)?.LatestRevision ?? 0))
                 _archive.Reserve(view, change, family, Math.Min(latestRevision, FamilyFact.MaxRevisions));
             return true;
-        }, cancellationToken).ConfigureAwait(false);
+        }, ReadPlan.OfFamily(family), cancellationToken).ConfigureAwait(false);
 
     private void Add(RevisionView view, Change change, Copied one) => _archive.Restore(
         view, change, new RevisionRegistered(one.Family, one.Number, one.RegisteredAt, one.Document, one.Archived.Tags),

@@ -63,7 +63,7 @@ internal sealed class FamilyArchive(RegionEngine region)
             // The next number follows the highest ever given, also when that revision is gone.
             if (latestRevision > last) Reserve(view, change, family, latestRevision);
             return restored;
-        }, cancellationToken).ConfigureAwait(false);
+        }, ReadPlan.OfFamily(family), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A revision that may be kept; refuses one that is no whole revision of the family, or of any where none is given.</summary>

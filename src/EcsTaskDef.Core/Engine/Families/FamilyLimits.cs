@@ -20,7 +20,7 @@ internal sealed class FamilyLimits(RegionEngine region)
             FamilyLimitItem[] items = FamilyLimitPlanner.Agreed(plan, Plan(view, family, limit, cancellationToken));
             return region.Each(items, cancellationToken)
                 .Select(item => item with { Status = Drop(view, change, item).ToText() }).ToArray();
-        }, cancellationToken);
+        }, EcsName.IsValid(family) ? ReadPlan.OfFamily(family) : null, cancellationToken);
     }
 
     private IEnumerable<FamilyLimitItem> Plan(RevisionView view, string family, FamilyLimit limit, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Families;
 
@@ -23,7 +24,7 @@ internal sealed class FamilyListing(RegionEngine region)
             (IReadOnlyList<string> page, string? next) =
                 Paging.Of(Families(view, request.Status, prefix, request.NextToken), size, static last => last);
             return new ListTaskDefinitionFamiliesResponse { Families = page, NextToken = next };
-        }, static answer => 100 * answer.Families.Count, cancellationToken).ConfigureAwait(false);
+        }, static answer => 100 * answer.Families.Count, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<FamilySummary>> SummariesAsync(

@@ -17,12 +17,10 @@ internal sealed record HostContext(
     public RuntimeSettings SettingsOf(StoreSettings settings) =>
         OverrideRuntime is null ? settings.Runtime : OverrideRuntime(settings.Runtime).Demand();
 
-    /// <summary>The store's time where its settings are these.</summary>
-    public DateTimeOffset TimeBy(RuntimeSettings settings)
-    {
-        DateTimeOffset now = Clock.GetUtcNow();
-        return settings.Clock?.Apply(now) ?? now;
-    }
+    /// <summary>The store's time.</summary>
+    /// <param name="settings">The store's settings.</param>
+    /// <param name="now">The time of the host that keeps the store.</param>
+    public static DateTimeOffset TimeBy(RuntimeSettings settings, DateTimeOffset now) => settings.Clock?.Apply(now) ?? now;
 
     public RemovalDelays DelaysOf(StoreSettings settings) =>
         new(RemovalDelay ?? settings.RemovalDelay, SettingsOf(settings).InactiveRetention);

@@ -12,6 +12,11 @@ internal sealed class RegionEngine
     // At most this many removals go into one change.
     private const int MaxSweep = 1000;
 
+    // Where the store cannot tell that something joined a queue, what is known of the queues holds no longer than this.
+    private static readonly TimeSpan s_inexactIdle = TimeSpan.FromSeconds(1);
+
+    private static readonly ReadPlan s_workloads = new() { Resources = true };
+
     private readonly HostContext _host;
     private readonly IRegionStore _region;
     private readonly RegionMemory _memory;
@@ -46,8 +51,8 @@ internal sealed class RegionEngine
 
     public Arns Arns => new(Region, Account);
 
-    /// <summary>The host's own time, whatever the store's clock says.</summary>
-    public DateTimeOffset HostTime => _host.Clock.GetUtcNow();
+    /// <summary>The time of the host that keeps the store, whatever the store's own clock says.</summary>
+    public DateTimeOffset HostTimeIn(IRegionView stored) => stored.HostTime ?? _host.Clock.GetUtcNow();
 
     /// <summary>
     /// Looks whose store it is: a new one gets its account from the first process to change it. What reads or changes gets it from its
@@ -63,11 +68,13 @@ internal sealed class RegionEngine
     /// <summary>The ARN of the caller, in an account.</summary>
     public string CallerOf(string account) => $"arn:{Regions.PartitionOf(Region)}:iam::{account}:user/{_user}";
 
-    /// <summary>The store's time.</summary>
-    public DateTimeOffset NowIn(IRegionView stored) => NowBy(SettingsOf(stored.Store));
+    /// <summary>The store's time. ECS's times have milliseconds (docs/ECS.md §1.2).</summary>
+    public DateTimeOffset NowIn(IRegionView stored) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(HostContext.TimeBy(SettingsOf(stored.Store), HostTimeIn(stored)).ToUnixTimeMilliseconds());
 
     /// <summary>The store's time, but never earlier than this process has looked before.</summary>
-    public DateTimeOffset LookTime(IRegionView stored) => LookTime(SettingsOf(stored.Store));
+    public DateTimeOffset LookTime(IRegionView stored) =>
+        _memory.Raise(NowIn(stored), SettingsOf(stored.Store).Clock);
 
     // An event is at least a millisecond later than its predecessor on the same revision, whatever the clock says; and not
     // earlier than this process has looked, or a deletion would be over before it began.
@@ -98,8 +105,10 @@ internal sealed class RegionEngine
     /// <param name="question">Equal for questions that have the same answer.</param>
     /// <param name="read">Makes the answer, which must never change; null is not remembered.</param>
     /// <param name="size">An answer's size in bytes, about.</param>
+    /// <param name="plan">What the answer is made of.</param>
     /// <param name="cancellationToken">Stops before it reads.</param>
-    public ValueTask<T> RecallAsync<T>(object question, Func<RevisionView, T> read, Func<T, int> size, CancellationToken cancellationToken)
+    public ValueTask<T> RecallAsync<T>(
+        object question, Func<RevisionView, T> read, Func<T, int> size, ReadPlan? plan, CancellationToken cancellationToken)
         where T : class => ReadAsync(
         view =>
         {
@@ -110,10 +119,14 @@ internal sealed class RegionEngine
             _memory.Answers.Keep(view.Stored.Stamp, question, answer, size(answer));
             return answer;
         },
-        cancellationToken);
+        plan, cancellationToken);
 
     /// <summary>Records the removal of expired revisions, then reads.</summary>
-    public async ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, CancellationToken cancellationToken)
+    public ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(read, null, cancellationToken);
+
+    /// <summary>The same, where it is known what is read.</summary>
+    public async ValueTask<T> ReadAsync<T>(Func<RevisionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
     {
         DateTimeOffset now = default;
         RemovalDelays delays = default;
@@ -127,7 +140,7 @@ internal sealed class RegionEngine
             if (due) return default!;
             view.IsSettled = true;
             return read(view);
-        }, cancellationToken).ConfigureAwait(false);
+        }, plan, cancellationToken).ConfigureAwait(false);
         if (!due) return result;
 
         try
@@ -145,7 +158,7 @@ internal sealed class RegionEngine
             // A read-only store still answers: the view hides expired revisions.
         }
 
-        return await _region.ReadAsync(stored => read(new RevisionView(stored, Region, now, delays)), cancellationToken)
+        return await _region.ReadAsync(stored => read(new RevisionView(stored, Region, now, delays)), plan, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -181,7 +194,11 @@ internal sealed class RegionEngine
         _region.ReadHistoryAsync(from, descending, family, cancellationToken);
 
     /// <summary>Removes expired revisions and then changes, in the store's critical section.</summary>
-    public async ValueTask<T> ChangeAsync<T>(Func<RevisionView, Change, T> decide, CancellationToken cancellationToken)
+    /// <param name="decide">Decides; it may be asked twice, so it begins anew each time.</param>
+    /// <param name="plan">What it reads.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async ValueTask<T> ChangeAsync<T>(
+        Func<RevisionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
     {
         try
         {
@@ -192,7 +209,7 @@ internal sealed class RegionEngine
                 change.By = CallerOf(stored.Store.Account);
                 Sweep(stored, change, now, delays);
                 return decide(new RevisionView(stored, Region, now, delays), change);
-            }, cancellationToken).ConfigureAwait(false);
+            }, plan, cancellationToken).ConfigureAwait(false);
         }
         catch (EcsException refusal) when (refusal.Kind == EcsErrorKind.Refusal)
         {
@@ -211,7 +228,7 @@ internal sealed class RegionEngine
             if (!_host.IsDue(workloads)) return decide(workloads);
             _host.CatchUp(workloads);
             return decide(Workloads(view, change));
-        }, cancellationToken);
+        }, s_workloads, cancellationToken);
 
     /// <summary>Clusters, services, tasks and instances as they are where revisions are as they are in a view.</summary>
     public WorkloadView Workloads(RevisionView view, Change? change = null) => new(view, SettingsOf(view.Stored.Store), change);
@@ -227,29 +244,33 @@ internal sealed class RegionEngine
         }
     }
 
-    // ECS's times have milliseconds (docs/ECS.md §1.2).
-    private DateTimeOffset NowBy(RuntimeSettings settings) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(_host.TimeBy(settings).ToUnixTimeMilliseconds());
-
-    private DateTimeOffset LookTime(RuntimeSettings settings) => _memory.Raise(NowBy(settings), settings.Clock);
-
     // Revisions that are over but in use would be looked at again and again: as long as nothing has changed, and no user has
-    // ended, the answer is known. The totals change with everything that is written about revisions and their users.
+    // ended, the answer is known. What joins a queue now is over no sooner than a delay from now: so long even the answer of a store holds
+    // that cannot tell.
     private bool HasDue(RevisionView view, RemovalDelays delays)
     {
         ViewStamp stamp = view.Stored.Stamp;
         RegionMemory.IdleTime? idle = _memory.Idle is { } known && known.Delays == delays && view.Now < known.Until ? known : null;
         if (idle is not null && !stamp.IsNone && idle.Stamp == stamp) return false;
-        RegionTotals totals = view.Stored.Totals;
-        if (idle is null || idle.Totals != totals)
+        QueueState queues = view.Stored.Queues;
+        if (idle is null || !idle.Queues.Equals(queues))
         {
-            bool hasEnded = totals.DeleteInProgressCount > 0 || (delays.InactiveRetention is not null && totals.InactiveCount > 0);
+            bool hasEnded = queues.HasDeletions || (delays.InactiveRetention is not null && queues.HasDeregistrations);
             if ((hasEnded ? view.NothingDueBefore() : DateTimeOffset.MaxValue) is not { } until) return true;
-            idle = new RegionMemory.IdleTime(stamp, totals, delays, until);
+            if (!queues.IsExact && hasEnded) until = Earlier(until, view.Now + Shorter(s_inexactIdle, delays));
+            idle = new RegionMemory.IdleTime(stamp, queues, delays, until);
         }
 
         _memory.Idle = idle with { Stamp = stamp };
         return false;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static TimeSpan Shorter(TimeSpan time, RemovalDelays delays)
+    {
+        if (delays.Removal < time) time = delays.Removal;
+        return delays.InactiveRetention < time ? delays.InactiveRetention.Value : time;
     }
 
     private bool Sweep(IRegionView stored, Change change, DateTimeOffset now, RemovalDelays delays)

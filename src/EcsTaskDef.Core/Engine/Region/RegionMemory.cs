@@ -41,5 +41,5 @@ internal sealed class RegionMemory
         return new DateTimeOffset(seen, TimeSpan.Zero);
     }
 
-    public sealed record IdleTime(ViewStamp Stamp, RegionTotals Totals, RemovalDelays Delays, DateTimeOffset Until);
+    public sealed record IdleTime(ViewStamp Stamp, QueueState Queues, RemovalDelays Delays, DateTimeOffset Until);
 }

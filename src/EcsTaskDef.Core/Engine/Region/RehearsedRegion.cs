@@ -13,17 +13,17 @@ internal sealed class RehearsedRegion : IRegionStore
 
     public long SizeInBytes => _region.SizeInBytes;
 
-    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken) =>
-        _region.ReadAsync(read, cancellationToken);
+    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken) =>
+        _region.ReadAsync(read, plan, cancellationToken);
 
-    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken) =>
+    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken) =>
         _region.ReadAsync(
             view =>
             {
                 (IRegionView rehearsed, Change change) = view.Rehearse();
                 return decide(rehearsed, change);
             },
-            cancellationToken);
+            plan, cancellationToken);
 
     public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) =>
         _region.Optimize(apply: false, cancellationToken);

@@ -93,7 +93,8 @@ internal sealed class RevisionView
     {
         foreach ((string family, int revision, bool due, _) in Ended())
         {
-            if (due && !IsInUse(family, revision)) yield return Stored.GetRevision(family, revision)!;
+            // Others may have removed it since it was listed.
+            if (due && !IsInUse(family, revision) && Stored.GetRevision(family, revision) is { } fact && IsOver(fact)) yield return fact;
         }
     }
 
@@ -136,12 +137,13 @@ internal sealed class RevisionView
     // With no delay nothing waits for the clock: an event is a millisecond ahead of it when the one before was in the same.
     private bool IsOver(DateTimeOffset since, DateTimeOffset latest) => since <= latest || latest == Now;
 
-    private bool IsGone(RevisionFact revision) => revision switch
+    private bool IsGone(RevisionFact revision) => IsOver(revision) && !IsInUse(revision.Family, revision.Revision);
+
+    private bool IsOver(RevisionFact revision) => revision switch
     {
-        { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } =>
-            IsOver(requested, _latestGone) && !IsInUse(revision.Family, revision.Revision),
+        { Status: RevisionStatus.DeleteInProgress, DeleteRequestedAt: { } requested } => IsOver(requested, _latestGone),
         { Status: RevisionStatus.Inactive, DeregisteredAt: { } deregistered } =>
-            _latestExpired is { } latest && IsOver(deregistered, latest) && !IsInUse(revision.Family, revision.Revision),
+            _latestExpired is { } latest && IsOver(deregistered, latest),
         _ => false,
     };
 

@@ -37,7 +37,8 @@ internal sealed class ResourceTags(RegionEngine region)
     {
         TaggedResource resource = region.Identifiers.Resource(request.ResourceArn);
         IReadOnlyList<Tag> tags = resource.Definition is { } reference
-            ? await region.ReadAsync(view => view.Stored.ReadTags(view.Demand(reference, SR.DefinitionNotFound)), cancellationToken)
+            ? await region.ReadAsync(
+                view => view.Stored.ReadTags(view.Demand(reference, SR.DefinitionNotFound)), ReadPlans.Of(reference), cancellationToken)
                 .ConfigureAwait(false)
             : await region.ReadWorkloadsAsync(view => Find(view, resource).Tags, cancellationToken).ConfigureAwait(false);
         return new ListTagsForResourceResponse { Tags = tags };
@@ -54,7 +55,7 @@ internal sealed class ResourceTags(RegionEngine region)
             if (!before.SequenceEqual(after))
                 change.Add(new RevisionTagsChanged(revision.Family, revision.Revision, region.NextEventTime(view.Stored, revision), after));
             return true;
-        }, cancellationToken).ConfigureAwait(false);
+        }, ReadPlans.Of(reference), cancellationToken).ConfigureAwait(false);
 
     private async ValueTask ChangeWorkloadAsync(
         TaggedResource resource, Func<IReadOnlyList<Tag>, IReadOnlyList<Tag>> edit, CancellationToken cancellationToken) =>

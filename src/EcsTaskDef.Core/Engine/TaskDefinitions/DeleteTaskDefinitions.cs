@@ -29,7 +29,7 @@ internal sealed class DeleteTaskDefinitions(RegionEngine region)
             }
 
             return new DeleteTaskDefinitionsResponse { TaskDefinitions = deleted, Failures = failures };
-        }, cancellationToken).ConfigureAwait(false);
+        }, ReadPlans.OfNames(request.TaskDefinitions), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes many in one change; a reason is a <c>ClientException</c> here.</summary>

@@ -14,7 +14,7 @@ internal sealed class DeregisterTaskDefinition(RegionEngine region)
         TaskDefinitionReference reference = Reference(region.Identifiers, request.TaskDefinition);
         return await region.ChangeAsync(
             (view, change) => new DeregisterTaskDefinitionResponse { TaskDefinition = Deregister(view, change, reference) },
-            cancellationToken).ConfigureAwait(false);
+            ReadPlans.Of(reference), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deregisters many in one change.</summary>

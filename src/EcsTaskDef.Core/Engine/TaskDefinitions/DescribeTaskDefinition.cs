@@ -24,6 +24,7 @@ internal sealed class DescribeTaskDefinition(RegionEngine region)
                 return new Answer(view.Document(revision).Utf8Json, withTags ? view.Stored.ReadTags(revision) : Array.Empty<Tag>());
             },
             static read => read.Document.Length + 200 * read.Tags.Count,
+            ReadPlans.Of(reference),
             cancellationToken).ConfigureAwait(false);
 
         // Each caller gets a document of its own, which makes its own typed form: callers share no objects.

@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.TaskDefinitions;
 
@@ -36,7 +37,7 @@ internal sealed class ListTaskDefinitions(RegionEngine region)
             }
 
             return new ListTaskDefinitionsResponse { TaskDefinitionArns = page.ToArray(), NextToken = next };
-        }, static answer => 300 * answer.TaskDefinitionArns.Count, cancellationToken).ConfigureAwait(false);
+        }, static answer => 300 * answer.TaskDefinitionArns.Count, null, cancellationToken).ConfigureAwait(false);
     }
 
     // ECS's readable token: the last item of the page, {family}::{revision in ten digits} (docs/ECS.md §4.4 [captured]).

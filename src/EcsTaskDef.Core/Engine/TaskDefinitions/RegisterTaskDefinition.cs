@@ -36,7 +36,8 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
         int? quota = region.SettingsOf(store).RegistrationQuota;
         Dictionary<string, int>? begun = await LatestAsync(quota, [registration], cancellationToken).ConfigureAwait(false);
         return await region.ChangeAsync(
-            (view, change) => Register(view, change, registration, options, quota, begun?[registration.Family] ?? 0), cancellationToken)
+            (view, change) => Register(view, change, registration, options, quota, begun?[registration.Family] ?? 0),
+            PlanOf([registration], options, quota), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -80,7 +81,18 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
             }
 
             return outcomes;
-        }, cancellationToken).ConfigureAwait(false);
+        }, PlanOf(accepted, options, quota), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ReadPlan PlanOf(IReadOnlyList<Registration> registrations, RegistrationOptions options, int? quota)
+    {
+        string[] families = registrations.Select(static one => one.Family).Distinct(StringComparer.Ordinal).ToArray();
+        return new ReadPlan
+        {
+            Families = families,
+            Revisions = options.IfChanged || options.CopyTags ? Array.ConvertAll(families, static family => (family, (int?)null)) : null,
+            Resources = quota is not null,
+        };
     }
 
     // Each is prepared without regard to the others, so all cores do.
@@ -197,7 +209,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
     private void Admit(RevisionView view, Change change, int quota, int begun, int latest)
     {
         WorkloadView workloads = region.Workloads(view, change);
-        QuotaFact counted = QuotaRule.Count(workloads.GetQuota(), quota, region.HostTime);
+        QuotaFact counted = QuotaRule.Count(workloads.GetQuota(), quota, region.HostTimeIn(view.Stored));
         QuotaRule.DemandAlone(begun, latest);
         workloads.Put(counted);
     }

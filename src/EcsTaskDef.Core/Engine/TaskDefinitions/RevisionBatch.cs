@@ -39,5 +39,5 @@ internal static class RevisionBatch
             }
 
             return outcomes;
-        }, cancellationToken);
+        }, ReadPlans.OfNames(inputs), cancellationToken);
 }

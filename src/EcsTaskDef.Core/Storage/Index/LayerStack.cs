@@ -51,15 +51,15 @@ internal sealed class LayerStack
                     if (descending ? order > 0 : order < 0) best = i;
                 }
 
+                // Given before the cursors go on: who wants the first alone must not pay for the second, which may be a query.
                 Entry entry = cursors[best].Current;
+                if (withDeletions || !entry.IsDeletion) yield return entry;
                 for (int i = cursors.Count - 1; i >= 0; i--)
                 {
                     if (Entry.Compare(cursors[i].Current.Key, entry.Key) != 0 || cursors[i].MoveNext()) continue;
                     cursors[i].Dispose();
                     cursors.RemoveAt(i);
                 }
-
-                if (withDeletions || !entry.IsDeletion) yield return entry;
             }
         }
         finally

@@ -7,6 +7,7 @@ internal sealed class RegionView : IRegionView
     private readonly IExtentReader _extents;
     private readonly IndexWriter? _writer;
     private readonly QueueStarts _starts;
+    private readonly IViewSource? _source;
 
     /// <param name="store">Whose store it is, and how it is set.</param>
     /// <param name="index">The index.</param>
@@ -14,12 +15,14 @@ internal sealed class RegionView : IRegionView
     /// <param name="writer">Writes into the topmost layer, while this looks; null = nobody does.</param>
     /// <param name="stamp">What tells it from views that show something else; none while somebody writes.</param>
     /// <param name="starts">Where the queues begin in what is below the writer.</param>
+    /// <param name="source">Says what the index does not; null = the index has it all.</param>
     public RegionView(
         StoreIdentity store, LayerStack index, IExtentReader extents, IndexWriter? writer = null, ViewStamp stamp = default,
-        QueueStarts starts = default)
+        QueueStarts starts = default, IViewSource? source = null)
     {
         Store = store;
         _starts = starts;
+        _source = source;
         _index = index;
         _extents = extents;
         _writer = writer;
@@ -30,7 +33,19 @@ internal sealed class RegionView : IRegionView
 
     public StoreIdentity Store { get; }
 
-    public RegionTotals Totals => _writer?.Totals ?? TotalsOf(_index);
+    public DateTimeOffset? HostTime => _source?.HostTime;
+
+    public RegionTotals Totals => _source?.CountTotals() ?? _writer?.Totals ?? TotalsOf(_index);
+
+    public QueueState Queues
+    {
+        get
+        {
+            if (_source is not null) return _source.Queues;
+            RegionTotals totals = Totals;
+            return new QueueState(totals.DeleteInProgressCount > 0, totals.InactiveCount > 0, totals, IsExact: true);
+        }
+    }
 
     public FamilyFact? GetFamily(string family) => _writer is not null ? _writer.GetFamily(family)
         : _index.Get(Keys.Family(family)) is { } value ? Records.ReadFamily(family, value) : null;
@@ -110,7 +125,7 @@ internal sealed class RegionView : IRegionView
         IndexWriter writer = new(index, own);
         PendingPieces pieces = new(_extents);
         return (
-            new RegionView(Store, index, pieces, writer, starts: Starts),
+            new RegionView(Store, index, pieces, writer, starts: Starts, source: _source),
             new Change(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e)))));
     }
 

@@ -46,7 +46,11 @@ internal sealed class JsonStore : IRegistryStore
 
     public Action<EcsException>? Warn { get; }
 
+    public DateTimeOffset? HostTime => null;
+
     public bool Exists => Look().File is not null;
+
+    int IRegistryStore.FormatVersion => FormatVersion;
 
     /// <summary>The store's own id, which binds its files together. Empty while there is no store.</summary>
     public string Id => _known.File?.Id ?? "";
@@ -204,6 +208,9 @@ internal sealed class JsonStore : IRegistryStore
     }
 
     private StoreFile Demand() => _known.File ?? throw EcsErrors.Fault(SR.StoreGone, [Location]);
+
+    // A folder is looked at by every operation, and none waits for it.
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => default;
 
     // Another process may have made the store meanwhile, for its account.
     public StoreIdentity Identify()

@@ -31,7 +31,7 @@ internal sealed class Region : IRegionStore, IDisposable
     /// <summary>Whether this process has had the region, and nothing of it is there now.</summary>
     public bool IsGone => _reader.IsGone;
 
-    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
+    public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
     {
         bool fresh = false;
         int rebuilds = 0;
@@ -56,14 +56,14 @@ internal sealed class Region : IRegionStore, IDisposable
         }
     }
 
-    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken) =>
+    public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken) =>
         _writer.ChangeAsync(decide, cancellationToken);
 
     public async ValueTask<StoredHistory> ReadHistoryAsync(
         HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
     {
         // Brings the state up to date and checks what is new; a page is then read where the journal is known to be sound.
-        await ReadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(static _ => true, null, cancellationToken).ConfigureAwait(false);
         try
         {
             return ReadPage(from, descending, family);
@@ -77,7 +77,7 @@ internal sealed class Region : IRegionStore, IDisposable
     public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken)
     {
         long before = SizeInBytes;
-        long dead = ReadAsync(static view => view.Totals.DeadBytes, cancellationToken).AsTask().GetAwaiter().GetResult();
+        long dead = ReadAsync(static view => view.Totals.DeadBytes, null, cancellationToken).AsTask().GetAwaiter().GetResult();
         apply = apply && dead > 0;
         if (apply) _compactor.CompactNow(cancellationToken);
         return new StoreOptimization(Name, before, apply ? SizeInBytes : before, _folder.LatestGeneration(), apply, dead);

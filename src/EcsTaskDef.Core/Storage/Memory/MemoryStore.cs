@@ -14,9 +14,17 @@ internal sealed class MemoryStore : IRegistryStore
 
     public string Location => "memory";
 
+    public DateTimeOffset? HostTime => null;
+
     public bool Exists => true;
 
+    public bool IsGone => false;
+
+    public int FormatVersion => 1;
+
     public StoreIdentity Identify() => _identity;
+
+    public ValueTask CheckAsync(CancellationToken cancellationToken) => default;
 
     public IRegionStore OpenRegion(string region) => _regions.GetOrAdd(region, name => new MemoryRegion(this, name));
 
@@ -56,7 +64,7 @@ internal sealed class MemoryStore : IRegistryStore
         // The memory keeps no journal.
         public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken) => new(Name, 0, 0, 0, false, 0);
 
-        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken)
+        public ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             lock (_gate)
@@ -66,7 +74,7 @@ internal sealed class MemoryStore : IRegistryStore
             }
         }
 
-        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, CancellationToken cancellationToken)
+        public ValueTask<T> ChangeAsync<T>(Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             lock (_gate)

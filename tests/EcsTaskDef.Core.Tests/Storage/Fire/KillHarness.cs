@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EcsTaskDef.Core.Tests.Storage.Json;
+using EcsTaskDef.Storage;
 using EcsTaskDef.StoreWorker;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 

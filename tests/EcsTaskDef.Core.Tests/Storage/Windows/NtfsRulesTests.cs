@@ -1,6 +1,7 @@
 using EcsTaskDef.Core.Tests.Storage.Fire;
 using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Maintenance;
+using EcsTaskDef.Storage;
 using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Windows;

@@ -1,23 +1,21 @@
 using System.Reflection;
 using System.Text.Json;
-using EcsTaskDef.Conformance;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
-using EcsTaskDef.Storage.Memory;
 using Newtonsoft.Json.Linq;
 
-namespace EcsTaskDef.Core.Tests.Engine;
+namespace EcsTaskDef.Conformance;
 
 /// <summary>The engine itself, its operations called by their names.</summary>
 internal sealed class EngineDoor : IDoor
 {
-    private readonly TemporaryFolder _folder = new();
     private readonly TestClock _clock = new();
+    private readonly IDisposable? _house;
     private readonly RegistryHost _host;
 
-    public EngineDoor(bool onDisk) => _host = onDisk
-        ? RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Location, Clock = _clock })
-        : new RegistryHost(new MemoryStore(), _clock);
+    /// <param name="open">Opens a store that is empty.</param>
+    /// <param name="house">Where the store is; it goes with the door.</param>
+    public EngineDoor(Func<TestClock, RegistryHost> open, IDisposable? house = null) => (_host, _house) = (open(_clock), house);
 
     internal IRegistry Registry => _host.GetRegistry("us-east-1", "tester");
 
@@ -57,7 +55,7 @@ internal sealed class EngineDoor : IDoor
     public ValueTask DisposeAsync()
     {
         _host.Dispose();
-        _folder.Dispose();
+        _house?.Dispose();
         return default;
     }
 

@@ -1,4 +1,4 @@
-namespace EcsTaskDef.Core.Tests;
+namespace EcsTaskDef.Conformance;
 
 /// <summary>Which store a suite is run over; the compliance test counts on it.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,0 +1,213 @@
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Index;
+using Npgsql;
+
+namespace EcsTaskDef.PostgreSql;
+
+/// <summary>
+/// What a decided change writes, as statements that are sent together with the COMMIT: one for each kind of row, however many rows. It is
+/// read from the layer that the change has laid over the tables, so the index's own code says what an event does.
+/// </summary>
+internal sealed class ChangeBatch
+{
+    private readonly List<RevisionFact> _added = new(), _changed = new(), _tagged = new();
+    private readonly List<(string Family, int Revision)> _removed = new();
+    private readonly List<FamilyFact> _families = new();
+    private readonly List<ResourceFact> _resources = new();
+    private readonly List<(string Kind, string Key)> _removedResources = new();
+    private readonly List<(string Kind, string Text, string Key)> _texts = new(), _removedTexts = new();
+    private readonly Dictionary<string, long> _bytes = new(StringComparer.Ordinal);
+    private readonly RegionIndex _index;
+    private readonly IExtentReader _pieces;
+    private readonly Statements _sql;
+    private readonly string _region;
+
+    /// <param name="sql">The statements.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="index">What the tables have, as far as the change has read it.</param>
+    /// <param name="own">What the change has laid over it; nothing is kept aside any more.</param>
+    /// <param name="pieces">Gives the documents and tags of both.</param>
+    public ChangeBatch(Statements sql, string region, RegionIndex index, MemoryLayer own, IExtentReader pieces)
+    {
+        (_sql, _region, _index, _pieces) = (sql, region, index, pieces);
+        foreach (Entry entry in own.Scan(null, null, descending: false)) Take(entry);
+    }
+
+    /// <summary>Adds the statements.</summary>
+    /// <param name="batch">What is sent.</param>
+    /// <param name="isNewRegion">Nobody is known to have written to the region.</param>
+    public void AddTo(NpgsqlBatch batch, bool isNewRegion)
+    {
+        if (isNewRegion) batch.Add(_sql.Reads.AddRegion, Sql.Text(_region));
+        AddRevisions(batch);
+        AddFamilies(batch);
+        AddResources(batch);
+    }
+
+    /// <summary>Adds the statement that keeps who changed what; it gives the change's number.</summary>
+    public void AddChange(NpgsqlBatch batch, Guid id, Change change, Surroundings surroundings)
+    {
+        IReadOnlyList<StoreEvent> events = change.Events;
+        RevisionFactEvent?[] revisions = events.Select(static one => one as RevisionFactEvent).ToArray();
+        ResourceChanged?[] resources = events.Select(static one => one as ResourceChanged).ToArray();
+        batch.Add(
+            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)), Sql.Text(surroundings.HostName),
+            Sql.Integer(surroundings.ProcessId),
+            Sql.Integers(Enumerable.Range(0, events.Count).ToArray()),
+            Sql.Texts(events.Select(EventRows.KindOf).ToArray()),
+            Sql.Times(events.Select(static one => one.At).ToArray()),
+            Sql.Texts(Array.ConvertAll(revisions, static one => one?.Family)),
+            Sql.Integers(Array.ConvertAll(revisions, static one => one?.Revision)),
+            Sql.Texts(events.Select(static one => (one as RevisionStatusChanged)?.Status.ToText()).ToArray()),
+            Sql.Jsons(events.Select(EventRows.TagsOf).ToArray()),
+            Sql.Texts(events.Select(static one => EventRows.Clean((one as RevisionRegistered)?.Note)).ToArray()),
+            Sql.Texts(Array.ConvertAll(resources, static one => one?.Kind)),
+            Sql.Texts(Array.ConvertAll(resources, static one => EventRows.Clean(one?.Key))));
+    }
+
+    private void Take(Entry entry)
+    {
+        byte[] key = entry.Key;
+        switch (key[0])
+        {
+            case (byte)'F':
+                string family = Encoding.UTF8.GetString(key, 1, key.Length - 1);
+                _families.Add(Records.ReadFamily(family, entry.Value!));
+                break;
+            case (byte)'R':
+                (string name, int revision) = Keys.ParseStatus([0, .. key]);
+                TakeRevision(name, revision, entry.Value);
+                break;
+            case (byte)'X':
+                (string kind, string resource) = Kinded(key);
+                if (entry.Value is null) _removedResources.Add((kind, resource));
+                else _resources.Add(Records.ReadResource(kind, resource, entry.Value));
+                break;
+            case (byte)'I':
+                string of = Kinded(key).Kind;
+                (string text, string found) = Keys.ParseIndex(key, of);
+                (entry.Value is null ? _removedTexts : _texts).Add((of, text, found));
+                break;
+        }
+    }
+
+    private void TakeRevision(string family, int revision, byte[]? value)
+    {
+        RevisionFact? before = _index.Known(family, revision);
+        RevisionFact? now = value is null ? null : Records.ReadRevision(family, revision, value);
+        _bytes[family] = _bytes.GetValueOrDefault(family) + (now?.Document.Length ?? 0) - (before?.Document.Length ?? 0);
+        if (now is null)
+        {
+            if (before is not null) _removed.Add((family, revision));
+        }
+        else if (before is null)
+        {
+            _added.Add(now);
+        }
+        else
+        {
+            if (now with { Tags = before.Tags } != before) _changed.Add(now);
+            if (now.Tags != before.Tags) _tagged.Add(now);
+        }
+    }
+
+    private static (string Kind, string Name) Kinded(byte[] key)
+    {
+        int zero = Array.IndexOf(key, (byte)0);
+        return (Encoding.UTF8.GetString(key, 1, zero - 1), Encoding.UTF8.GetString(key, zero + 1, key.Length - zero - 1));
+    }
+
+    private void AddRevisions(NpgsqlBatch batch)
+    {
+        if (_removed.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.RemoveRevisions, Sql.Text(_region), Sql.Texts(_removed.ConvertAll(static one => one.Family)),
+                Sql.Integers(_removed.ConvertAll(static one => one.Revision)));
+        }
+
+        if (_added.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.AddRevisions, Sql.Text(_region), Families(_added), Numbers(_added), Statuses(_added),
+                Sql.Times(_added.ConvertAll(static one => one.RegisteredAt)),
+                Sql.Times(_added.ConvertAll(static one => one.DeregisteredAt)),
+                Sql.Times(_added.ConvertAll(static one => one.DeleteRequestedAt)),
+                Sql.Times(_added.ConvertAll(static one => one.LastChangedAt)),
+                Sql.Integers(_added.ConvertAll(static one => one.Document.Length)),
+                Sql.Jsons(_added.ConvertAll(one => _pieces.Read(one.Document))), Tags(_added));
+        }
+
+        if (_changed.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.ChangeRevisions, Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
+                Sql.Times(_changed.ConvertAll(static one => one.DeregisteredAt)),
+                Sql.Times(_changed.ConvertAll(static one => one.DeleteRequestedAt)),
+                Sql.Times(_changed.ConvertAll(static one => one.LastChangedAt)));
+        }
+
+        if (_tagged.Count > 0)
+            batch.Add(_sql.Writes.ChangeTags, Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
+    }
+
+    private void AddFamilies(NpgsqlBatch batch)
+    {
+        if (_families.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.ChangeFamilies, Sql.Text(_region), Sql.Texts(_families.ConvertAll(static one => one.Family)),
+                Sql.Integers(_families.ConvertAll(static one => one.LatestRevision)),
+                Sql.Integers(_families.ConvertAll(static one => one.ActiveCount)),
+                Sql.Integers(_families.ConvertAll(static one => one.InactiveCount)),
+                Sql.Integers(_families.ConvertAll(static one => one.DeleteInProgressCount)),
+                Sql.Longs(_families.ConvertAll(one => _bytes.GetValueOrDefault(one.Family))),
+                Sql.Texts(_families.ConvertAll(Listed)),
+                Sql.Times(_families.ConvertAll(static one => one.LastChangedAt)));
+        }
+
+        // Asked for, and nothing came of it.
+        string[] empty = _index.AddedFamilies.Except(_families.Select(static one => one.Family), StringComparer.Ordinal).ToArray();
+        if (empty.Length > 0) batch.Add(_sql.Writes.RemoveFamilies, Sql.Text(_region), Sql.Texts(empty));
+    }
+
+    private void AddResources(NpgsqlBatch batch)
+    {
+        if (_removedTexts.Count > 0) AddTexts(batch, _sql.Writes.RemoveTexts, _removedTexts);
+        if (_removedResources.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.RemoveResources, Sql.Text(_region), Sql.Texts(_removedResources.ConvertAll(static one => one.Kind)),
+                Sql.Texts(_removedResources.ConvertAll(static one => one.Key)));
+        }
+
+        if (_resources.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.PutResources, Sql.Text(_region), Sql.Texts(_resources.ConvertAll(static one => one.Kind)),
+                Sql.Texts(_resources.ConvertAll(static one => one.Key)),
+                Sql.Jsons(_resources.ConvertAll(one => _pieces.Read(one.Document))),
+                Sql.Jsons(_resources.ConvertAll(static one => EventRows.TextsOf(one.Index))),
+                Sql.Times(_resources.ConvertAll(static one => one.LastChangedAt)));
+        }
+
+        if (_texts.Count > 0) AddTexts(batch, _sql.Writes.AddTexts, _texts);
+        if (_resources.Count + _removedResources.Count > 0) batch.Add(_sql.Writes.CountWorkloads, Sql.Text(_region));
+    }
+
+    private void AddTexts(NpgsqlBatch batch, string text, List<(string Kind, string Text, string Key)> texts) => batch.Add(
+        text, Sql.Text(_region), Sql.Texts(texts.ConvertAll(static one => one.Kind)), Sql.Texts(texts.ConvertAll(static one => one.Text)),
+        Sql.Texts(texts.ConvertAll(static one => one.Key)));
+
+    private static string? Listed(FamilyFact family) => family.ActiveCount > 0 ? RevisionStatusNames.Active
+        : family.IsVisible ? RevisionStatusNames.Inactive : null;
+
+    private static NpgsqlParameter Families(List<RevisionFact> facts) => Sql.Texts(facts.ConvertAll(static one => one.Family));
+
+    private static NpgsqlParameter Numbers(List<RevisionFact> facts) => Sql.Integers(facts.ConvertAll(static one => one.Revision));
+
+    private static NpgsqlParameter Statuses(List<RevisionFact> facts) => Sql.Texts(facts.ConvertAll(static one => one.Status.ToText()));
+
+    private NpgsqlParameter Tags(List<RevisionFact> facts) =>
+        Sql.Jsons(facts.ConvertAll(one => one.Tags.IsEmpty ? default : _pieces.Read(one.Tags)));
+}

@@ -1,0 +1,247 @@
+using EcsTaskDef.Storage;
+using EcsTaskDef.Storage.Index;
+using Npgsql;
+
+namespace EcsTaskDef.PostgreSql;
+
+/// <summary>
+/// One region in the database (docs/decisions/0032). A reading is one statement where its plan names one revision, else a transaction
+/// that sees one moment. A change is a transaction that holds the rows of what it has read, in two ways there and back where its plan was
+/// right: BEGIN with all that is to be locked and read, then all that is to be written with the COMMIT.
+/// </summary>
+internal sealed class PostgresRegion : IRegionStore
+{
+    private readonly PostgresStore _store;
+    private readonly Database _database;
+    private readonly HistoryPages _history;
+
+    // Whether the region's row is known to be there.
+    private volatile bool _exists;
+
+    // A number that all changes that begin now will be above; -1 = not asked for yet.
+    private long _floor = -1;
+
+    public PostgresRegion(PostgresStore store, string name)
+    {
+        _store = store;
+        _database = store.Database;
+        _history = new HistoryPages(store, name);
+        Name = name;
+    }
+
+    public string Name { get; }
+
+    public long SizeInBytes => ReadAsync(static view => view.Totals.LiveBytes, null, CancellationToken.None)
+        .AsTask().GetAwaiter().GetResult();
+
+    // What is not needed any more the database gives back itself: autovacuum.
+    public StoreOptimization Optimize(bool apply, CancellationToken cancellationToken)
+    {
+        long size = SizeInBytes;
+        return new StoreOptimization(Name, size, size, 0, false, 0);
+    }
+
+    public async ValueTask<T> ReadAsync<T>(Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _database.TryAsync(
+            async _ =>
+            {
+                await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+                if (!await _store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false)) return read(EmptyView());
+                try
+                {
+                    return await ReadAsync(connection, read, plan, cancellationToken).ConfigureAwait(false);
+                }
+                catch (PostgresException exception) when (Failures.IsMissing(exception))
+                {
+                    throw _store.Gone();
+                }
+            },
+            _database.ReadFailed, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<T> ChangeAsync<T>(
+        Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _database.TryAsync(
+            async _ =>
+            {
+                // Null = it was undone though it was to be kept: once more, then.
+                Done<T>? done = null;
+                while (done is null)
+                {
+                    await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+                    done = await ChangeAsync(connection, decide, plan, cancellationToken).ConfigureAwait(false);
+                }
+
+                return done.Value.Result;
+            },
+            _database.WriteFailed, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<StoredHistory> ReadHistoryAsync(
+        HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _database.TryAsync(
+            async _ =>
+            {
+                await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+                if (!await _store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false))
+                    return new StoredHistory([], from, IsEnd: true);
+                return await _history.ReadAsync(connection, from, descending, family, cancellationToken).ConfigureAwait(false);
+            },
+            _database.ReadFailed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> ReadAsync<T>(
+        NpgsqlConnection connection, Func<IRegionView, T> read, ReadPlan? plan, CancellationToken cancellationToken)
+    {
+        if (plan is { Families: not null } or { Revisions: not null })
+        {
+            try
+            {
+                RegionIndex planned = new(_store, Name, connection: null, locks: false);
+                Prefetch prefetch = new(_store, Name, planned, plan);
+                if (prefetch.IsOne) await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
+                else await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
+                return read(ViewOf(planned));
+            }
+            catch (PlanMissedException)
+            {
+                // The plan knew too little. What was fetched is of a moment that is over.
+            }
+        }
+
+        RegionIndex index = new(_store, Name, connection, locks: false);
+        await new Prefetch(_store, Name, index, plan).ReadAsync(connection, end: false, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return read(ViewOf(index));
+        }
+        finally
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<Done<T>?> ChangeAsync<T>(
+        NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
+    {
+        await _store.EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
+        await EnsureFloorAsync(connection, cancellationToken).ConfigureAwait(false);
+        RegionIndex index = new(_store, Name, connection, locks: true);
+        MemoryLayer own = new();
+        LayerStack layers = new([own, index]);
+        IndexWriter writer = new(layers, own);
+        PendingPieces pieces = new(index);
+        Change change = new(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e))));
+        T result;
+        try
+        {
+            await new Prefetch(_store, Name, index, plan).LockAsync(connection, cancellationToken).ConfigureAwait(false);
+            StoreIdentity store = index.State.Store ?? throw _store.Gone();
+            result = decide(new RegionView(store, layers, pieces, writer, source: index), change);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (PostgresException exception) when (Failures.IsMissing(exception))
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+            throw _store.Gone();
+        }
+        catch
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+            throw;
+        }
+
+        if (change.Events.Count == 0)
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+            return new Done<T>(result);
+        }
+
+        writer.Flush();
+        return await CommitAsync(connection, index, new ChangeBatch(_store.Statements, Name, index, own, pieces), change, cancellationToken)
+            .ConfigureAwait(false) ? new Done<T>(result) : null;
+    }
+
+    /// <summary>Writes and commits; false where it was undone and is to be decided again.</summary>
+    private async ValueTask<bool> CommitAsync(
+        NpgsqlConnection connection, RegionIndex index, ChangeBatch writes, Change change, CancellationToken cancellationToken)
+    {
+        Guid id = _database.Surroundings.NewId();
+        try
+        {
+            await using NpgsqlBatch batch = connection.CreateBatch();
+            writes.AddTo(batch, isNewRegion: !_exists);
+            writes.AddChange(batch, id, change, _database.Surroundings);
+            batch.Add(Statements.Commit);
+
+            // From here on nobody can stop it: a caller must hear what became of it.
+            await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            long sequence = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
+            while (await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                // To the COMMIT.
+            }
+
+            Raise(sequence);
+            _exists = true;
+            return true;
+        }
+        catch (Exception exception) when (Failures.IsOfDatabase(exception))
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+            if (Failures.IsUndone(exception)) throw;
+            return await new Outcome(_store, Name).FindAsync(index, id, Interlocked.Read(ref _floor), exception, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask EnsureFloorAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Read(ref _floor) >= 0) return;
+        await using NpgsqlCommand command = connection.Command(_store.Statements.History.Last, Sql.Text(Name));
+        Raise((long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!);
+    }
+
+    private void Raise(long sequence)
+    {
+        long seen;
+        while ((seen = Interlocked.Read(ref _floor)) < sequence) Interlocked.CompareExchange(ref _floor, sequence, seen);
+    }
+
+    private RegionView ViewOf(RegionIndex index) =>
+        new(index.State.Store ?? _store.TakeNone(), new LayerStack([index]), index, source: index);
+
+    private RegionView EmptyView() => new(_store.TakeNone(), new LayerStack([new MemoryLayer()]), NoPieces.Instance);
+
+    /// <summary>Ends a transaction that keeps nothing. Whatever is wrong with a session that is given back, the pool closes it.</summary>
+    public static async ValueTask EndAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            if (connection.FullState is System.Data.ConnectionState.Open)
+            {
+                await using NpgsqlCommand command = new(Statements.Rollback, connection);
+                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (Failures.IsOfDatabase(exception))
+        {
+            // The transaction ends with its session.
+        }
+    }
+
+    private readonly record struct Done<T>(T Result);
+
+    private sealed class NoPieces : IExtentReader
+    {
+        public static NoPieces Instance { get; } = new();
+
+        public ReadOnlyMemory<byte> Read(Extent extent) => throw new InvalidOperationException("A store that is empty has no document.");
+    }
+}

@@ -1,0 +1,196 @@
+using EcsTaskDef.Storage;
+using Npgsql;
+
+namespace EcsTaskDef.PostgreSql;
+
+/// <summary>What a plan reads, as statements that are sent together and answered together: one way there and back.</summary>
+internal sealed class Prefetch
+{
+    private readonly PostgresStore _store;
+    private readonly Statements _sql;
+    private readonly string _region;
+    private readonly RegionIndex _index;
+    private readonly List<Action<NpgsqlDataReader>> _readers = new();
+    private readonly string[] _families;
+    private readonly (string Family, int Revision)[] _revisions;
+    private readonly string[] _latest;
+    private readonly bool _resources, _wantsFamilies, _isFull;
+    private readonly StateStatements _states;
+
+    public Prefetch(PostgresStore store, string region, RegionIndex index, ReadPlan? plan)
+    {
+        (_store, _sql, _region, _index) = (store, store.Statements, region, index);
+        _isFull = store.WantsDeregistrations;
+        _states = _isFull ? _sql.FullStates : _sql.States;
+        _resources = plan is { Resources: true };
+        _wantsFamilies = plan is { Families.Count: > 0 };
+        IReadOnlyList<(string Family, int? Revision)> revisions = plan?.Revisions ?? [];
+        _families = (plan?.Families ?? []).Concat(revisions.Select(static one => one.Family)).Where(FamilyFact.IsName)
+            .Distinct(StringComparer.Ordinal).ToArray();
+        Array.Sort(_families, StringComparer.Ordinal);
+        _revisions = revisions.Where(static one => one.Revision is not null && FamilyFact.IsName(one.Family))
+            .Select(static one => (one.Family, one.Revision!.Value)).Distinct().ToArray();
+        _latest = revisions.Where(static one => one.Revision is null && FamilyFact.IsName(one.Family))
+            .Select(static one => one.Family).Distinct(StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>Whether all of it fits into one statement, which sees one moment without a transaction.</summary>
+    public bool IsOne => !_resources && !_wantsFamilies && _families.Length == 1 && _revisions.Length + _latest.Length == 1;
+
+    /// <summary>The one statement: what is known of the region, and of the revision.</summary>
+    public async ValueTask ReadOneAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        string family = _families[0];
+        await using NpgsqlCommand command = _revisions.Length > 0
+            ? connection.Command(
+                _states.StateAndRevision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
+            : connection.Command(_states.StateAndLatest, Sql.Text(_region), Sql.Text(family));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        ReadState(reader);
+        int column = RegionState.Columns(_isFull);
+        RevisionFact? fact = reader.IsDBNull(column) ? null : _index.ReadRevision(reader, column, withDocument: true);
+        if (_latest.Length > 0) _index.KnowLatest(family, fact?.Revision);
+        else _index.Know(family, _revisions[0].Revision, fact);
+    }
+
+    /// <summary>Begins a transaction that reads, and reads the plan's part in it.</summary>
+    /// <param name="connection">The session.</param>
+    /// <param name="end">Nothing else will be asked for: the transaction ends at once.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask ReadAsync(NpgsqlConnection connection, bool end, CancellationToken cancellationToken)
+    {
+        await using NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginRead);
+        AddState(batch, _states.State);
+        if (_families.Length > 0)
+        {
+            batch.Add(_sql.Reads.Families, Sql.Text(_region), Sql.Texts(_families));
+            _readers.Add(ReadFamilies);
+        }
+
+        AddRevisions(batch);
+        if (end) batch.Add(Statements.Commit);
+        await RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        foreach (string family in _families)
+            if (!_index.Knows(family)) _index.Know(family, null);
+    }
+
+    /// <summary>
+    /// Begins a transaction that changes: locks the families by their names in order, and what runs after them, so that two changes that
+    /// plan the same never wait for each other in a circle. The time is read last: nobody else's change of these comes after it.
+    /// </summary>
+    public async ValueTask LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using (NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginChange))
+        {
+            AddLocks(batch);
+            if (_resources)
+            {
+                batch.Add(_sql.Reads.LockWorkloads, Sql.Text(_region));
+                _readers.Add(ReadWorkloads);
+            }
+
+            AddRevisions(batch);
+            AddState(batch, _states.ChangeState);
+            await RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        string[] missing = _families.Where(family => !_index.Knows(family)).ToArray();
+        if (missing.Length > 0) await AddFamiliesAsync(connection, missing, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The first registration of a family: nobody else may make it before this one is decided.
+    private async ValueTask AddFamiliesAsync(NpgsqlConnection connection, string[] missing, CancellationToken cancellationToken)
+    {
+        await using NpgsqlBatch batch = connection.CreateBatch();
+        batch.Add(_sql.Reads.AddFamilies, Sql.Text(_region), Sql.Texts(missing));
+        batch.Add(_sql.Reads.LockFamilies, Sql.Text(_region), Sql.Texts(missing));
+        _readers.Clear();
+        _readers.Add(ReadFamilies);
+
+        // Somebody else's may have been in the way, with revisions by now.
+        AddRevisions(batch);
+        AddState(batch, _states.ChangeState);
+        await RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        foreach (string family in missing) _index.KnowAdded(family);
+    }
+
+    private void AddLocks(NpgsqlBatch batch)
+    {
+        if (_families.Length == 0) return;
+        if (_families.Length == 1) batch.Add(_sql.Reads.LockFamily, Sql.Text(_region), Sql.Text(_families[0]));
+        else batch.Add(_sql.Reads.LockFamilies, Sql.Text(_region), Sql.Texts(_families));
+        _readers.Add(ReadFamilies);
+    }
+
+    private void AddState(NpgsqlBatch batch, string text)
+    {
+        batch.Add(text, Sql.Text(_region));
+        _readers.Add(reader =>
+        {
+            reader.Read();
+            ReadState(reader);
+        });
+    }
+
+    private void AddRevisions(NpgsqlBatch batch)
+    {
+        if (_revisions.Length > 0)
+        {
+            batch.Add(
+                _sql.Reads.Revisions, Sql.Text(_region), Sql.Texts(Array.ConvertAll(_revisions, static one => one.Family)),
+                Sql.Integers(Array.ConvertAll(_revisions, static one => one.Revision)));
+            _readers.Add(reader =>
+            {
+                foreach ((string family, int revision) in _revisions) _index.Know(family, revision, null);
+                while (reader.Read()) _index.ReadRevision(reader, 0, withDocument: true);
+            });
+        }
+
+        if (_latest.Length > 0)
+        {
+            batch.Add(_sql.Reads.LatestActive, Sql.Text(_region), Sql.Texts(_latest));
+            _readers.Add(reader =>
+            {
+                foreach (string family in _latest) _index.KnowLatest(family, null);
+                while (reader.Read())
+                {
+                    RevisionFact fact = _index.ReadRevision(reader, 0, withDocument: true);
+                    _index.KnowLatest(fact.Family, fact.Revision);
+                }
+            });
+        }
+    }
+
+    private void ReadFamilies(NpgsqlDataReader reader)
+    {
+        while (reader.Read())
+        {
+            FamilyFact fact = RegionIndex.ReadFamily(reader, 0);
+            _index.Know(fact.Family, fact);
+        }
+    }
+
+    private void ReadWorkloads(NpgsqlDataReader reader)
+    {
+        // Without a row nothing ever ran; it is made where something is to be written.
+        if (reader.Read()) _index.KnowWorkloadsLocked(reader.GetInt64(0));
+    }
+
+    private void ReadState(NpgsqlDataReader reader)
+    {
+        RegionState state = RegionState.Read(reader, _isFull, _store.Take);
+        if (state.Store is null) _store.TakeNone();
+        _index.Know(state);
+    }
+
+    private async ValueTask RunAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        foreach (Action<NpgsqlDataReader> read in _readers)
+        {
+            read(reader);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace EcsTaskDef.PostgreSql;
+
+/// <summary>What is read, and locked, of families and revisions. <c>$1</c> is the region in each.</summary>
+/// <param name="s">The schema and a full stop.</param>
+internal sealed class ReadStatements(string s)
+{
+    /// <summary>The columns of a revision, but for its document.</summary>
+    public const string Facts = "v.family, v.revision, v.status, v.registered_at, v.deregistered_at, v.delete_requested_at,"
+        + " v.last_changed_at, v.document_bytes, v.tags";
+
+    private const string FamilyFacts =
+        "f.family, f.latest_revision, f.active_count, f.inactive_count, f.delete_in_progress_count, f.last_changed_at";
+
+    public string Families { get; } = $"SELECT {FamilyFacts} FROM {s}families f WHERE f.region = $1 AND f.family = ANY($2)";
+
+    /// <summary>Locks in the order of the names, so that two that want the same never wait for each other.</summary>
+    public string LockFamilies { get; } =
+        $"SELECT {FamilyFacts} FROM {s}families f WHERE f.region = $1 AND f.family = ANY($2) ORDER BY f.family FOR UPDATE";
+
+    public string LockFamily { get; } = $"SELECT {FamilyFacts} FROM {s}families f WHERE f.region = $1 AND f.family = $2 FOR UPDATE";
+
+    /// <summary>Makes rows to lock; with no revision yet they are as good as none.</summary>
+    public string AddFamilies { get; } = $"INSERT INTO {s}families (region, family, last_changed_at) SELECT $1, u.family, clock_timestamp()"
+        + " FROM unnest($2::text[]) u(family) ORDER BY u.family ON CONFLICT DO NOTHING";
+
+    public string LockWorkloads { get; } = $"SELECT workloads_version FROM {s}regions WHERE region = $1 FOR UPDATE";
+
+    public string AddRegion { get; } = $"INSERT INTO {s}regions (region) VALUES ($1) ON CONFLICT DO NOTHING";
+
+    public string Revision { get; } =
+        $"SELECT {Facts}, v.document FROM {s}revisions v WHERE v.region = $1 AND v.family = $2 AND v.revision = $3";
+
+    public string Revisions { get; } = $"SELECT {Facts}, v.document FROM unnest($2::text[], $3::integer[]) u(family, revision)"
+        + $" JOIN {s}revisions v ON v.region = $1 AND v.family = u.family AND v.revision = u.revision";
+
+    public string LatestActive { get; } = $"SELECT {Facts}, v.document FROM unnest($2::text[]) u(family) CROSS JOIN LATERAL"
+        + $" (SELECT * FROM {s}revisions x WHERE x.region = $1 AND x.status = 'ACTIVE' AND x.family = u.family"
+        + " ORDER BY x.revision DESC LIMIT 1) v";
+
+    public string Document { get; } = $"SELECT document FROM {s}revisions WHERE region = $1 AND family = $2 AND revision = $3";
+
+    public string RevisionsUp { get; } = Listed(s) + " ORDER BY v.family, v.revision LIMIT $7";
+
+    public string RevisionsDown { get; } = Listed(s) + " ORDER BY v.family DESC, v.revision DESC LIMIT $7";
+
+    public string ListedFamilies { get; } = $"SELECT family FROM {s}families WHERE region = $1 AND listed = $2 AND family >= $3"
+        + " AND family < $4 ORDER BY family LIMIT $5";
+
+    public string Deletions { get; } = Queue(s, "delete_requested_at", "DELETE_IN_PROGRESS");
+
+    public string Deregistrations { get; } = Queue(s, "deregistered_at", "INACTIVE");
+
+    public string Totals { get; } = "SELECT count(*) FILTER (WHERE listed IS NOT NULL), coalesce(sum(active_count), 0),"
+        + " coalesce(sum(inactive_count), 0), coalesce(sum(delete_in_progress_count), 0), coalesce(sum(document_bytes), 0)::bigint"
+        + $" + (SELECT coalesce(sum(octet_length(document::text)), 0) FROM {s}resources WHERE region = $1)::bigint"
+        + $" FROM {s}families WHERE region = $1";
+
+    private static string Queue(string s, string at, string status) => $"SELECT {at}, family, revision FROM {s}revisions"
+        + $" WHERE region = $1 AND status = '{status}' AND ({at}, family, revision) >= ($2, $3, $4)"
+        + $" ORDER BY {at}, family, revision LIMIT $5";
+
+    private static string Listed(string s) => $"SELECT {Facts} FROM {s}revisions v WHERE v.region = $1 AND v.status = $2"
+        + " AND (v.family, v.revision) >= ($3, $4) AND (v.family, v.revision) < ($5, $6)";
+}

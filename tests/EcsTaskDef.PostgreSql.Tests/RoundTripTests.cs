@@ -1,0 +1,116 @@
+using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
+
+namespace EcsTaskDef.PostgreSql.Tests;
+
+/// <summary>How often an operation goes to the database and back, counted on the wire.</summary>
+public sealed class RoundTripTests : IDisposable
+{
+    private readonly TestSchema _schema = new();
+    private readonly PostgresProxy _proxy;
+    private readonly RegistryHost _host;
+
+    public RoundTripTests()
+    {
+        _proxy = new PostgresProxy(_schema.Server.Port);
+        _host = new RegistryHost(PostgresStore.Open(_schema.OptionsAt(_proxy.Port)), TimeProvider.System);
+    }
+
+    private IRegistry Registry => _host.GetRegistry("eu-west-1", "tester");
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _proxy.Dispose();
+        _schema.Dispose();
+    }
+
+    [Fact]
+    public async Task A_registration_goes_there_and_back_twice()
+    {
+        await RegisterAsync("web");
+        await RegisterAsync("web");
+        Assert.Equal((2, 7), await CountAsync(() => RegisterAsync("web")));
+    }
+
+    [Fact]
+    public async Task Revisions_that_wait_to_be_removed_cost_a_registration_nothing()
+    {
+        await RegisterAsync("web");
+        await RegisterAsync("old");
+        await RegisterAsync("old");
+        foreach (string name in new[] { "old:1", "old:2" })
+            await Registry.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = name });
+        await Registry.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = ["old:1"] });
+        await RegisterAsync("web");
+        Assert.Equal((2, 7), await CountAsync(() => RegisterAsync("web")));
+    }
+
+    [Fact]
+    public async Task The_first_registration_of_a_family_takes_one_way_more()
+    {
+        await RegisterAsync("web");
+        Assert.Equal(3, (await CountAsync(() => RegisterAsync("api"))).Trips);
+    }
+
+    [Fact]
+    public async Task A_registration_if_changed_goes_there_and_back_twice()
+    {
+        await RegisterAsync("web");
+        Assert.Equal(2, (await CountAsync(async () =>
+        {
+            RegistrationResult result = await Registry.RegisterAsync(
+                Requests.Of("web"), new RegistrationOptions { IfChanged = true }, TestContext.Current.CancellationToken);
+            Assert.False(result.Registered);
+        })).Trips);
+    }
+
+    [Theory]
+    [InlineData("web:1")]
+    [InlineData("web")]
+    [InlineData("arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1")]
+    public async Task A_description_is_one_statement(string name)
+    {
+        await RegisterAsync("web");
+        (long, long) counted = await CountAsync(() => Registry.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = ["TAGS"] }).AsTask());
+        Assert.Equal((1, 1), counted);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_one_statement_too()
+    {
+        await RegisterAsync("web");
+        Assert.Equal((1, 1), await CountAsync(() => Assert.ThrowsAsync<EcsException>(async () =>
+            await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web:9" }))));
+    }
+
+    [Fact]
+    public async Task A_thousand_are_deregistered_in_one_transaction_of_few_statements()
+    {
+        const int Count = 1000;
+        await Registry.RegisterManyAsync(
+            Enumerable.Repeat(Requests.Of("web"), Count).ToArray(), RegistrationOptions.None, false, TestContext.Current.CancellationToken);
+        string[] names = Enumerable.Range(1, Count).Select(static number => $"web:{number}").ToArray();
+        (long trips, long statements) = await CountAsync(async () =>
+            Assert.All(
+                await Registry.DeregisterManyAsync(names, false, TestContext.Current.CancellationToken),
+                static outcome => Assert.Null(outcome.Error)));
+        Assert.Equal(2, trips);
+        Assert.InRange(statements, 1, 20);
+        Assert.Equal((long)Count, _schema.Ask("SELECT count(*) FROM {s}.revisions WHERE status = 'INACTIVE'"));
+        Assert.Equal(1L, _schema.Ask("SELECT count(DISTINCT sequence) FROM {s}.events WHERE kind = 'status'"));
+    }
+
+    private async Task RegisterAsync(string family) =>
+        await Registry.RegisterTaskDefinitionAsync(Requests.Of(family), TestContext.Current.CancellationToken);
+
+    private async Task<(long Trips, long Statements)> CountAsync(Func<Task> work)
+    {
+        // Once before: statements are prepared by then, and the session is there.
+        await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web" });
+        (long trips, long statements) = (_proxy.RoundTrips, _proxy.Statements);
+        await work();
+        return (_proxy.RoundTrips - trips, _proxy.Statements - statements);
+    }
+}

@@ -1,0 +1,78 @@
+using EcsTaskDef.Engine;
+using EcsTaskDef.Registry;
+using Npgsql;
+
+namespace EcsTaskDef.PostgreSql.Tests;
+
+/// <summary>A schema of one test's own; gone when the test is.</summary>
+internal sealed class TestSchema : IDisposable
+{
+    private static int s_count;
+
+    public TestSchema(PostgresServer? server = null) => Server = server ?? PostgresServer.Shared;
+
+    public PostgresServer Server { get; }
+
+    public string Name { get; } = $"t{Interlocked.Increment(ref s_count)}";
+
+    public PostgresStoreOptions Options => OptionsAt(Server.Port);
+
+    /// <summary>The same by way of a port that passes on what it gets.</summary>
+    public PostgresStoreOptions OptionsAt(int port) => new()
+    {
+        Location = Server.Location(Name),
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username={PostgresServer.User};Database=postgres;SSL Mode=Disable;Timeout=5;"
+            + "Maximum Pool Size=40;Max Auto Prepare=100;Auto Prepare Min Usages=2;No Reset On Close=true",
+        Schema = Name,
+    };
+
+    public PostgresStore Open(TimeProvider? clock = null) => PostgresStore.Open(Options with { Clock = clock });
+
+    /// <summary>Runs a statement and gives its first value.</summary>
+    public object? Ask(string sql)
+    {
+        using NpgsqlConnection connection = new(Server.ConnectionString);
+        connection.Open();
+        using NpgsqlCommand command = new(sql.Replace("{s}", Name, StringComparison.Ordinal), connection);
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        Ask("DROP SCHEMA IF EXISTS {s} CASCADE");
+    }
+}
+
+/// <summary>Registries over a store in a schema of its own.</summary>
+internal sealed class PostgresHouse : IRegistryHouse
+{
+    private readonly TestSchema _schema = new();
+    private readonly TestClock _clock;
+    private readonly TimeSpan _removalDelay;
+    private RegistryHost _host;
+
+    public PostgresHouse(TestClock clock, TimeSpan removalDelay)
+    {
+        (_clock, _removalDelay) = (clock, removalDelay);
+        _host = Open();
+    }
+
+    public bool Remembers => true;
+
+    public ITaskDefinitionRegistry GetRegistry(string region, string user) => _host.GetRegistry(region, user);
+
+    public void Reopen()
+    {
+        _host.Dispose();
+        _host = Open();
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _schema.Dispose();
+    }
+
+    private RegistryHost Open() => new(_schema.Open(_clock), _clock, _removalDelay);
+}
