@@ -3,7 +3,7 @@ using EcsTaskDef.Wire;
 
 namespace EcsTaskDef.Server.Tests;
 
-/// <summary>No operation is offered without tests that each store and each door run, and without an answer that somebody has read.</summary>
+/// <summary>No operation is offered without tests that each store and each door run, and an answer that somebody has read.</summary>
 [Trait("Category", "Fast")]
 public sealed class OperationLawTests
 {

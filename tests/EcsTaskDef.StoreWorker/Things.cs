@@ -105,9 +105,19 @@ internal sealed class Things : IWireRegistries, IDisposable
                 Ask("RegisterContainerInstance", $$"""{"cluster":"{{kind}}{{i}}",{{Resources}}}""");
             Ask("CreateService", $$"""{"serviceName":"guard{{i}}","taskDefinition":"web","desiredCount":1}""");
             foreach (string kind in new[] { "sets", "scale", "first" })
-                Ask("CreateService", $$$"""{"serviceName":"{{{kind}}}{{{i}}}","desiredCount":1,"deploymentController":{"type":"EXTERNAL"}}""");
+            {
+                Ask("CreateService", $$$"""
+                    {"serviceName":"{{{kind}}}{{{i}}}","desiredCount":1,"deploymentController":{"type":"EXTERNAL"}}
+                    """);
+            }
+
             foreach (string kind in new[] { "scale", "first", "first" })
-                Ask("CreateTaskSet", $$$"""{"cluster":"default","service":"{{{kind}}}{{{i}}}","taskDefinition":"web","scale":{"value":50}}""");
+            {
+                Ask("CreateTaskSet", $$$"""
+                    {"cluster":"default","service":"{{{kind}}}{{{i}}}","taskDefinition":"web","scale":{"value":50}}
+                    """);
+            }
+
             Ask("CreateService", $$$"""
                 {"serviceName":"rollout{{{i}}}","taskDefinition":"web","desiredCount":1,"deploymentConfiguration":{"strategy":"BLUE_GREEN"}}
                 """);
@@ -134,8 +144,8 @@ internal sealed class Things : IWireRegistries, IDisposable
                 "row" => Cluster(thing, words[0], "capacityProviders", "PutClusterCapacityProviders",
                     $$"""["{{value}}"],"defaultCapacityProviderStrategy":[]""", "capacityProviders.0"),
                 "provider" => Provider(thing, words[0], value),
-                "setting" => Setting(thing[^1] == '0' ? "containerInsights" : "awsvpcTrunking", words[0], value, "user/worker", "PutAccountSetting"),
-                "default" => Setting(thing[^1] == '0' ? "containerInsights" : "awsvpcTrunking", words[0], value, "root", "PutAccountSettingDefault"),
+                "setting" => Setting(thing, words[0], value, "user/worker", "PutAccountSetting"),
+                "default" => Setting(thing, words[0], value, "root", "PutAccountSettingDefault"),
                 "agent" => Agent(thing, words[0], value),
                 "daemon" => Daemon(thing, words[0]),
                 "service" => Service(thing, words[0], value),
@@ -161,7 +171,8 @@ internal sealed class Things : IWireRegistries, IDisposable
 
     private string Cluster(string name, string verb, string member, string set, string value, string path) => verb switch
     {
-        "create" => Text(Ask("CreateCluster", $$"""{"clusterName":"{{name}}","{{member}}":{{CreateValue(member, value)}}}"""), "cluster." + path),
+        "create" => Text(
+            Ask("CreateCluster", $$"""{"clusterName":"{{name}}","{{member}}":{{CreateValue(member, value)}}}"""), "cluster." + path),
         "set" => Ok(set, $$"""{"cluster":"{{name}}","{{member}}":{{value}}}"""),
         "drop" => Ok("DeleteCluster", $$"""{"cluster":"{{name}}"}"""),
         _ => Text(Ask("DescribeClusters", $$"""{"clusters":["{{name}}"],"include":["SETTINGS"]}"""), "clusters.0.status") != "ACTIVE" ? "-"
@@ -173,8 +184,10 @@ internal sealed class Things : IWireRegistries, IDisposable
 
     private string Provider(string name, string verb, string value)
     {
+        string arn = "arn:aws:autoscaling:eu-west-1:000000000000:autoScalingGroup:1:autoScalingGroupName/" + name;
+        string its = verb == "create" ? $"\"autoScalingGroupArn\":\"{arn}\"," : "";
         string group = $$$"""
-            "autoScalingGroupProvider":{{{{(verb == "create" ? "\"autoScalingGroupArn\":\"arn:aws:autoscaling:eu-west-1:000000000000:autoScalingGroup:1:autoScalingGroupName/" + name + "\"," : "")}}}"managedScaling":{"status":"ENABLED","targetCapacity":{{{value}}}}}
+            "autoScalingGroupProvider":{{{{its}}}"managedScaling":{"status":"ENABLED","targetCapacity":{{{value}}}}}
             """;
         JsonElement Look() => Ask("DescribeCapacityProviders", $$"""{"capacityProviders":["{{name}}"]}""");
         return verb switch
@@ -188,8 +201,9 @@ internal sealed class Things : IWireRegistries, IDisposable
         };
     }
 
-    private string Setting(string name, string verb, string value, string principal, string put)
+    private string Setting(string thing, string verb, string value, string principal, string put)
     {
+        string name = thing[^1] == '0' ? "containerInsights" : "awsvpcTrunking";
         string whose = $"\"principalArn\":\"arn:aws:iam::000000000000:{principal}\"";
         return verb switch
         {
@@ -201,7 +215,8 @@ internal sealed class Things : IWireRegistries, IDisposable
 
     private string Agent(string family, string verb, string value) => verb switch
     {
-        "next" => Tail(Text(Ask("RegisterDaemonTaskDefinition", $$"""{"family":"{{family}}",{{Containers}}}"""), "daemonTaskDefinitionArn"), ':'),
+        "next" => Tail(
+            Text(Ask("RegisterDaemonTaskDefinition", $$"""{"family":"{{family}}",{{Containers}}}"""), "daemonTaskDefinitionArn"), ':'),
         "end" => Ok("DeleteDaemonTaskDefinition", $$"""{"daemonTaskDefinition":"{{family}}:{{value}}"}"""),
         _ => Text(Ask("DescribeDaemonTaskDefinition", $$"""{"daemonTaskDefinition":"{{family}}"}"""), "daemonTaskDefinition.revision"),
     };
@@ -209,7 +224,8 @@ internal sealed class Things : IWireRegistries, IDisposable
     private string Daemon(string name, string verb)
     {
         string arn = $"{Arn}daemon/default/{name}";
-        string settings = $"\"daemonTaskDefinitionArn\":\"{Arn}daemon-task-definition/base:1\",\"capacityProviderArns\":[\"{Arn}capacity-provider/own\"]";
+        string settings = $"\"daemonTaskDefinitionArn\":\"{Arn}daemon-task-definition/base:1\","
+            + $"\"capacityProviderArns\":[\"{Arn}capacity-provider/own\"]";
         return verb switch
         {
             "create" => Ok("CreateDaemon", $$"""{"daemonName":"{{name}}",{{settings}}}""") is "ok" ? "1" : "",
@@ -246,11 +262,12 @@ internal sealed class Things : IWireRegistries, IDisposable
 
     private string Attribute(string name, string verb, string value)
     {
-        string of = $$"""{"name":"{{name}}","value":"{{value}}","targetType":"container-instance","targetId":"{{First("park")}}"}""";
+        string given = verb == "put" ? $"\"value\":\"{value}\"," : "";
+        string of = $$"""{"name":"{{name}}",{{given}}"targetType":"container-instance","targetId":"{{First("park")}}"}""";
         return verb switch
         {
             "put" => Ok("PutAttributes", $$"""{"cluster":"park","attributes":[{{of}}]}"""),
-            "drop" => Ok("DeleteAttributes", $$"""{"cluster":"park","attributes":[{{of.Replace("\"value\":\"\",", "", StringComparison.Ordinal)}}]}"""),
+            "drop" => Ok("DeleteAttributes", $$"""{"cluster":"park","attributes":[{{of}}]}"""),
             _ => Text(Ask("ListAttributes", $$"""{"cluster":"park","targetType":"container-instance","attributeName":"{{name}}"}"""),
                 "attributes.0.value"),
         };
@@ -295,17 +312,17 @@ internal sealed class Things : IWireRegistries, IDisposable
         string one = Text(list, "taskArns.0");
         if (one == "-") return "no";
         string reason = Guid.NewGuid().ToString("N");
-        return Text(Ask("StopTask", $$"""{"cluster":"{{cluster}}","task":"{{one}}","reason":"{{reason}}"}"""), "task.stoppedReason") == reason
-            ? "ok" : "no";
+        JsonElement stopped = Ask("StopTask", $$"""{"cluster":"{{cluster}}","task":"{{one}}","reason":"{{reason}}"}""");
+        return Text(stopped, "task.stoppedReason") == reason ? "ok" : "no";
     }
 
     private string Guard(string service, string verb, string value)
     {
         string which = $"\"tasks\":[\"{Text(Ask("ListTasks", $$"""{"serviceName":"{{service}}"}"""), "taskArns.0")}\"]";
-        return verb == "put"
-            ? Items(Ask("UpdateTaskProtection", $$"""{"cluster":"default",{{which}},"protectionEnabled":{{value}}}"""), "protectedTasks").Count == 1
-                ? "ok" : "no"
-            : Text(Ask("GetTaskProtection", $$"""{"cluster":"default",{{which}}}"""), "protectedTasks.0.protectionEnabled");
+        if (verb == "get")
+            return Text(Ask("GetTaskProtection", $$"""{"cluster":"default",{{which}}}"""), "protectedTasks.0.protectionEnabled");
+        JsonElement answer = Ask("UpdateTaskProtection", $$"""{"cluster":"default",{{which}},"protectionEnabled":{{value}}}""");
+        return Items(answer, "protectedTasks").Count == 1 ? "ok" : "no";
     }
 
     private string Sets(string service, string kind, string verb, string value)
@@ -320,11 +337,13 @@ internal sealed class Things : IWireRegistries, IDisposable
         return (kind, verb) switch
         {
             ("sets", "get") => Text(sets.Count),
-            ("sets", _) => ids.Length == 0 ? "no" : Ok("DeleteTaskSet", $$"""{{{of}},"taskSet":"{{ids[Random.Shared.Next(ids.Length)]}}","force":true}"""),
+            ("sets", _) when ids.Length == 0 => "no",
+            ("sets", _) => Ok("DeleteTaskSet", $$"""{{{of}},"taskSet":"{{ids[Random.Shared.Next(ids.Length)]}}","force":true}"""),
             ("scale", "put") => Ok("UpdateTaskSet", $$$"""{{{{of}}},"taskSet":"{{{ids[0]}}}","scale":{"value":{{{value}}}}}"""),
             ("scale", _) => Text(sets[0], "scale.value"),
-            (_, "put") => Ok("UpdateServicePrimaryTaskSet", $$"""{{{of}},"primaryTaskSet":"{{ids[int.Parse(value, CultureInfo.InvariantCulture)]}}"}"""),
-            _ => sets.Where(static s => Text(s, "status") == "PRIMARY").Select(s => Text(Array.IndexOf(ids, Text(s, "id")))).FirstOrDefault("none"),
+            (_, "put") => Ok("UpdateServicePrimaryTaskSet", $$"""{{{of}},"primaryTaskSet":"{{ids[value == "0" ? 0 : 1]}}"}"""),
+            _ => sets.Where(static s => Text(s, "status") == "PRIMARY").Select(s => Text(Array.IndexOf(ids, Text(s, "id"))))
+                .FirstOrDefault("none"),
         };
     }
 
@@ -332,8 +351,8 @@ internal sealed class Things : IWireRegistries, IDisposable
     {
         if (verb == "deploy") return Ok("UpdateService", $$"""{"service":"{{service}}","forceNewDeployment":true}""");
         JsonElement list = Ask("ListServiceDeployments", $$"""{"service":"{{service}}"}""");
-        JsonElement? open = Items(list, "serviceDeployments").Where(static d => Text(d, "status") == "IN_PROGRESS").Select(static d => (JsonElement?)d)
-            .FirstOrDefault();
+        JsonElement? open = Items(list, "serviceDeployments").Where(static d => Text(d, "status") == "IN_PROGRESS")
+            .Select(static d => (JsonElement?)d).FirstOrDefault();
         if (verb == "get") return open is null ? "S" : "P";
         if (open is not { } one) return "no";
         string arn = Text(one, "serviceDeploymentArn");
