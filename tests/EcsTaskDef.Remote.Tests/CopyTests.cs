@@ -207,9 +207,13 @@ public sealed class CopyTests : IDisposable
         await FillAsync("web", 2);
         await RunWorkloadsAsync();
         await CallAsync<CreateCapacityProviderRequest, CapacityProviderResponse>(
-            """{"name":"group","autoScalingGroupProvider":{"autoScalingGroupArn":"g","managedScaling":{"status":"ENABLED","targetCapacity":80}}}""");
+            """
+            {"name":"group","autoScalingGroupProvider":{"autoScalingGroupArn":"g","managedScaling":{"status":"ENABLED","targetCapacity":80}}}
+            """);
         await CallAsync<CreateCapacityProviderRequest, CapacityProviderResponse>(
-            """{"name":"own","cluster":"default","managedInstancesProvider":{"infrastructureRoleArn":"r"},"tags":[{"key":"a","value":"b"}]}""");
+            """
+            {"name":"own","cluster":"default","managedInstancesProvider":{"infrastructureRoleArn":"r"},"tags":[{"key":"a","value":"b"}]}
+            """);
         await CallAsync<RegisterDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>("""
             {"family":"agent","containerDefinitions":[{"name":"app","image":"agent:1","memory":64,
             "environment":[{"name":"API_PASSWORD","value":"hunter2hunter2"}]}]}
@@ -262,14 +266,15 @@ public sealed class CopyTests : IDisposable
         }
 
         Add(await registry.CallAsync(new DescribeCapacityProvidersRequest { Include = ["TAGS"] }, Stop));
-        foreach (DaemonTaskDefinitionSummary one in (await registry.CallAsync(new ListDaemonTaskDefinitionsRequest(), Stop)).DaemonTaskDefinitions)
+        ListDaemonTaskDefinitionsResponse definitions = await registry.CallAsync(new ListDaemonTaskDefinitionsRequest(), Stop);
+        foreach (DaemonTaskDefinitionSummary one in definitions.DaemonTaskDefinitions)
             Add(await registry.CallAsync(new DescribeDaemonTaskDefinitionRequest { DaemonTaskDefinition = one.Arn }, Stop));
         foreach (DaemonSummary one in (await registry.CallAsync(new ListDaemonsRequest(), Stop)).DaemonSummariesList)
             Add(await registry.CallAsync(new DescribeDaemonRequest { DaemonArn = one.DaemonArn }, Stop));
         IReadOnlyList<string> instances = (await registry.ListContainerInstancesAsync(new(), Stop)).ContainerInstanceArns;
         Add(await registry.DescribeContainerInstancesAsync(new() { ContainerInstances = instances }, Stop));
-        if ((await registry.DescribeServicesAsync(new() { Services = ["sets"] }, Stop)).Services is [var sets])
-            all.AppendLine(string.Join(' ', sets.TaskSets!.Select(static s => $"{s.Id} {s.Status} {s.ExternalId} {s.Scale!.Value} {s.RunningCount}")));
+        foreach (TaskSet one in (await registry.DescribeServicesAsync(new() { Services = ["sets"] }, Stop)).Services[0].TaskSets!)
+            all.AppendLine(CultureInfo.InvariantCulture, $"{one.Id} {one.Status} {one.ExternalId} {one.Scale!.Value} {one.RunningCount}");
         return all.ToString();
     }
 

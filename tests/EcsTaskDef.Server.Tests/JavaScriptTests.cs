@@ -53,7 +53,7 @@ public sealed partial class JavaScriptTests
             const given = { ListAttributes: { targetType: 'container-instance' }, ListAccountSettings: { effectiveSettings: true },
                 ListServicesByNamespace: { namespace: 'n' } };
             async function paginate() {
-                const names = Object.keys(sdk).filter(n => n.startsWith('paginate')).map(n => n.substring(8)).filter(n => !n.includes('Gateway'));
+                const names = Object.keys(sdk).filter(n => n.startsWith('paginate') && !n.includes('Gateway')).map(n => n.substring(8));
                 for (const name of names) {
                     const pages = [];
                     for await (const page of sdk[`paginate${name}`]({ client: ecs, pageSize: 5 }, given[name] ?? {})) pages.push(page);
@@ -68,8 +68,8 @@ public sealed partial class JavaScriptTests
             async function wait() {
                 const tasks = (await ecs.listTasks({})).taskArns.slice(0, 10);
                 const services = [...Array(10).keys()].map(n => `s${n}`);
-                const deployments = (await Promise.all([0, 1].map(n => ecs.listDaemonDeployments({ daemonArn: `${arn}daemon/default/d${n}` }))))
-                    .flatMap(d => d.daemonDeployments.map(one => one.daemonDeploymentArn));
+                const listed = await Promise.all([0, 1].map(n => ecs.listDaemonDeployments({ daemonArn: `${arn}daemon/default/d${n}` })));
+                const deployments = listed.flatMap(d => d.daemonDeployments.map(one => one.daemonDeploymentArn));
                 const inputs = {
                     DaemonActive: { daemonArn: `${arn}daemon/default/d11` },
                     DaemonDeploymentSuccessful: { daemonDeploymentArns: deployments },
@@ -88,7 +88,8 @@ public sealed partial class JavaScriptTests
                         .catch(e => ({ state: e.message }));
 
                     // No deployment of a daemon is ever stopped here: one that there is not ends the waiter, as on AWS.
-                    assert.equal(result.state, name === 'DaemonDeploymentStopped' ? 'FAILURE' : 'SUCCESS', `${name}: ${JSON.stringify(result)}`);
+                    const expected = name === 'DaemonDeploymentStopped' ? 'FAILURE' : 'SUCCESS';
+                    assert.equal(result.state, expected, `${name}: ${JSON.stringify(result)}`);
                 }
                 return names.length;
             }
@@ -105,7 +106,8 @@ public sealed partial class JavaScriptTests
     private static async Task<string?> InstallAsync()
     {
         string manifest = Path.Combine(Folder, "node_modules", "@aws-sdk", "client-ecs", "package.json");
-        if (File.Exists(manifest) && File.ReadAllText(manifest).Contains($"\"{Package.Split('@')[^1]}\"", StringComparison.Ordinal)) return null;
+        string version = $"\"version\": \"{Package.Split('@')[^1]}\"";
+        if (File.Exists(manifest) && (await File.ReadAllTextAsync(manifest)).Contains(version, StringComparison.Ordinal)) return null;
         Directory.CreateDirectory(Folder);
 
         // A package of its own, or npm would look for one in the folders above.
