@@ -208,7 +208,8 @@ public sealed class CopyTests : IDisposable
         await RunWorkloadsAsync();
         await CallAsync<CreateCapacityProviderRequest, CapacityProviderResponse>(
             """
-            {"name":"group","autoScalingGroupProvider":{"autoScalingGroupArn":"g","managedScaling":{"status":"ENABLED","targetCapacity":80}}}
+            {"name":"group","autoScalingGroupProvider":{"autoScalingGroupArn":"g",
+            "managedScaling":{"status":"ENABLED","targetCapacity":80}}}
             """);
         await CallAsync<CreateCapacityProviderRequest, CapacityProviderResponse>(
             """

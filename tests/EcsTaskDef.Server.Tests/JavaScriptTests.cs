@@ -5,8 +5,8 @@ using EcsTaskDef.Server.Tests.Hosting;
 namespace EcsTaskDef.Server.Tests;
 
 /// <summary>
-/// The AWS SDK for JavaScript as people use it: every paginator and every waiter of @aws-sdk/client-ecs, on a store with more than a page of
-/// everything. npm installs it into obj, from its cache where it is there.
+/// The AWS SDK for JavaScript as people use it: every paginator and every waiter of @aws-sdk/client-ecs, on a store with more than a page
+/// of everything. npm installs it into obj, from its cache where it is there.
 /// </summary>
 public sealed partial class JavaScriptTests
 {
@@ -94,7 +94,8 @@ public sealed partial class JavaScriptTests
                 return names.length;
             }
 
-            furnish().then(paginate).then(async p => console.log(p, await wait(), 'done')).catch(e => { console.error(e); process.exit(1); });
+            furnish().then(paginate).then(async p => console.log(p, await wait(), 'done'))
+                .catch(e => { console.error(e); process.exit(1); });
             """;
         ProcessStartInfo start = new("node", ["-e", Script, server.Url]) { WorkingDirectory = Folder };
         Ended ended = await Programs.RunAsync(start, TimeSpan.FromMinutes(1));

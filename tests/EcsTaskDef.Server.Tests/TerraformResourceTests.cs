@@ -4,8 +4,8 @@ namespace EcsTaskDef.Server.Tests;
 
 /// <summary>
 /// What the resources of Terraform's AWS provider call, and the states they wait for: aws_ecs_capacity_provider,
-/// aws_ecs_cluster_capacity_providers, aws_ecs_account_setting_default, aws_ecs_task_set, aws_ecs_service with every block, aws_ecs_tag and the
-/// data sources. The provider itself is not at hand.
+/// aws_ecs_cluster_capacity_providers, aws_ecs_account_setting_default, aws_ecs_task_set, aws_ecs_service with every block, aws_ecs_tag and
+/// the data sources. The provider itself is not at hand.
 /// </summary>
 public sealed class TerraformResourceTests
 {
@@ -88,7 +88,8 @@ public sealed class TerraformResourceTests
                     advancedConfiguration=dict(
                         alternateTargetGroupArn=lb + 'targetgroup/green/2', productionListenerRule=lb + 'listener-rule/1',
                         testListenerRule=lb + 'listener-rule/2', roleArn=role('lb')))],
-                networkConfiguration=dict(awsvpcConfiguration=dict(subnets=['subnet-1'], securityGroups=['sg-1'], assignPublicIp='ENABLED')),
+                networkConfiguration=dict(
+                    awsvpcConfiguration=dict(subnets=['subnet-1'], securityGroups=['sg-1'], assignPublicIp='ENABLED')),
                 platformVersion='1.4.0', propagateTags='SERVICE',
                 serviceConnectConfiguration=dict(
                     enabled=True, namespace='shop', logConfiguration=dict(logDriver='awslogs', options={'awslogs-group': 'g'}),
@@ -208,9 +209,11 @@ public sealed class TerraformResourceTests
                 externalId='blue', platformVersion='1.4.0', scale=dict(unit='PERCENT', value=50.0),
                 capacityProviderStrategy=[dict(capacityProvider='FARGATE', weight=1, base=0)],
                 loadBalancers=[dict(targetGroupArn='arn:tg', containerName='app', containerPort=80)],
-                networkConfiguration=dict(awsvpcConfiguration=dict(subnets=['subnet-1'], securityGroups=['sg-1'], assignPublicIp='DISABLED')),
+                networkConfiguration=dict(
+                    awsvpcConfiguration=dict(subnets=['subnet-1'], securityGroups=['sg-1'], assignPublicIp='DISABLED')),
                 serviceRegistries=[dict(registryArn='arn:aws:servicediscovery:eu-west-1:000000000000:service/srv-1')])
-            made = ecs.create_task_set(**place, taskDefinition='web:1', clientToken='t', tags=[dict(key='a', value='b')], **blocks)['taskSet']
+            made = ecs.create_task_set(
+                **place, taskDefinition='web:1', clientToken='t', tags=[dict(key='a', value='b')], **blocks)['taskSet']
             def read():
                 found = ecs.describe_task_sets(**place, taskSets=[made['id']], include=['TAGS'])['taskSets']
                 return found[0] if found else None

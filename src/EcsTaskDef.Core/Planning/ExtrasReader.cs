@@ -36,8 +36,8 @@ internal sealed class ExtrasReader(IRegistry registry, CancellationToken cancell
                 new DescribeCapacityProvidersRequest { Include = [Tags], NextToken = next }, cancellationToken).ConfigureAwait(false);
             return (page.CapacityProviders, page.NextToken);
         }).ConfigureAwait(false);
-        return all.Where(static p => p.Status == "ACTIVE" && (p.AutoScalingGroupProvider is not null || p.ManagedInstancesProvider is not null))
-            .ToList();
+        return all.Where(static p => p.Status == "ACTIVE")
+            .Where(static p => p.AutoScalingGroupProvider is not null || p.ManagedInstancesProvider is not null).ToList();
     }
 
     private async ValueTask<List<DaemonTaskDefinition>> DaemonDefinitionsAsync()

@@ -16,8 +16,8 @@ internal sealed record WorkloadSnapshot
     public required IReadOnlyList<ContainerInstance> Instances { get; init; }
 
     /// <summary>
-    /// What else there is, where everything was asked for: capacity providers, daemon task definitions, daemons with what they run. Nothing of
-    /// it holds on to a revision, so what a source does not offer or show is left out: of each kind, null = it could not be seen.
+    /// What else there is, where everything was asked for: capacity providers, daemon task definitions, daemons with what they run. Nothing
+    /// of it holds on to a revision, so what a source does not offer or show is left out: of each kind, null = it could not be seen.
     /// </summary>
     public WorkloadExtras Extras { get; init; } = new();
 

@@ -111,7 +111,8 @@ public abstract class TaskRunConformance : WorkloadSuite
         await CreateCluster();
         await Register();
         await Registry.RegisterContainerInstanceAsync(Read<RegisterContainerInstanceRequest>(
-            "{totalResources: [{name: 'CPU', type: 'INTEGER', integerValue: 1024}, {name: 'MEMORY', type: 'INTEGER', integerValue: 200}]}"));
+            "{totalResources: [{name: 'CPU', type: 'INTEGER', integerValue: 1024}, "
+                + "{name: 'MEMORY', type: 'INTEGER', integerValue: 200}]}"));
     }
 
     private async Task<int?> Running(string name) => (await DescribeService(name)).RunningCount;

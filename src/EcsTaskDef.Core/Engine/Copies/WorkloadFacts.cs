@@ -33,7 +33,7 @@ internal sealed class WorkloadFacts(WorkloadView view)
         ContainerTask task => Task(task),
         CapacityProvider provider => Provider(provider),
         DaemonTaskDefinition definition => DaemonDefinition(definition),
-        (DaemonDetail daemon, DaemonRevision revision) => Daemon(daemon, revision),
+        ValueTuple<DaemonDetail, DaemonRevision> daemon => Daemon(daemon.Item1, daemon.Item2),
         _ => throw new ArgumentOutOfRangeException(nameof(workload)),
     };
 
@@ -89,7 +89,8 @@ internal sealed class WorkloadFacts(WorkloadView view)
         DeleteRequestedAt = definition.DeleteRequestedAt is null ? null : Past(definition.DeleteRequestedAt),
         Document = DaemonDefinitions.Document(definition with
         {
-            DaemonTaskDefinitionArn = null, DeleteRequestedAt = null, RegisteredAt = null, RegisteredBy = null, Revision = null, Status = null,
+            DaemonTaskDefinitionArn = null, DeleteRequestedAt = null, RegisteredAt = null, RegisteredBy = null, Revision = null,
+            Status = null,
         }),
     };
 
@@ -178,8 +179,8 @@ internal sealed class WorkloadFacts(WorkloadView view)
         Tags = set.Tags ?? [],
     };
 
-    // Of a service that CodeDeploy deploys, task sets hold on to their revisions as deployments do. A service that another deploys, and that has no task set yet, still has its
-    // revision.
+    // Of a service that CodeDeploy deploys, task sets hold on to their revisions as deployments do. One that has no task set yet still has
+    // its revision.
     private DeploymentFact[] Deployments(ContainerService service)
     {
         List<Deployment> all =

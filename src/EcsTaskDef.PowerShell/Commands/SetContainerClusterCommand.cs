@@ -1,0 +1,60 @@
+using EcsTaskDef.Model.Workloads;
+using EcsTaskDef.PowerShell.Completion;
+using EcsTaskDef.PowerShell.Pipeline;
+
+namespace EcsTaskDef.PowerShell.Commands;
+
+/// <summary>Sets the capacity providers of clusters, and their default strategy.</summary>
+[Cmdlet(VerbsCommon.Set, "ContainerCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ContainerCluster))]
+public sealed class SetContainerClusterCommand : WorkloadCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ClusterArn", "ClusterName", "Name")]
+    [WorkloadNameTransformation("ClusterArn")]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Cluster { get; set; } = null!;
+
+    [Parameter]
+    [Alias("CapacityProviders")]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    [AllowEmptyCollection]
+    public string[]? CapacityProvider { get; set; }
+
+    [Parameter]
+    [StructureTransformation(typeof(CapacityProviderStrategyItem), IsList = true)]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    [AllowEmptyCollection]
+    public CapacityProviderStrategyItem[]? DefaultCapacityProviderStrategy { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        foreach (string name in Placed(Cluster)) Put(name);
+    }
+
+    private void Put(string name)
+    {
+        // ECS wants both: what is not given stays as it is.
+        ContainerCluster? before = null;
+        if ((CapacityProvider is null || DefaultCapacityProviderStrategy is null)
+            && !Try(name, () => Ask(token => Registry.DescribeClustersAsync(new() { Clusters = [name] }, token)).Clusters.FirstOrDefault(), out before))
+            return;
+        var request = new PutClusterCapacityProvidersRequest
+        {
+            Cluster = name,
+            CapacityProviders = CapacityProvider ?? before?.CapacityProviders ?? [],
+            DefaultCapacityProviderStrategy = DefaultCapacityProviderStrategy ?? before?.DefaultCapacityProviderStrategy ?? [],
+        };
+        UpdateClusterResponse? answer = Change(
+            name,
+            WorkloadName.Last(name),
+            $"Set capacity providers of cluster in {PlaceName}",
+            registry => Run(token => registry.CallAsync(request, token)));
+        if (answer is not null) WriteObject(answer.Cluster);
+    }
+}
