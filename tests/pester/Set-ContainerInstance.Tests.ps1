@@ -19,12 +19,14 @@ Describe 'Set-ContainerInstance' {
             }
             finally { $server | Stop-TaskDefinitionServer }
         }
-    }
-    BeforeEach {
+
         Use-NewStore
         $null = New-ContainerCluster prod
         Add-Instance prod 2
     }
+
+    # One store for all: a server takes its time.
+    BeforeEach { $null = Get-ContainerInstance -Cluster prod | Set-ContainerInstance -Status ACTIVE }
 
     Context 'what it sets' {
         It 'drains an instance, and services move their tasks away' {

@@ -39,17 +39,25 @@ public sealed class SetContainerClusterCommand : WorkloadCommand
 
     private void Put(string name)
     {
-        // ECS wants both: what is not given stays as it is.
-        ContainerCluster? before = null;
-        if ((CapacityProvider is null || DefaultCapacityProviderStrategy is null)
-            && !Try(name, () => Ask(token => Registry.DescribeClustersAsync(new() { Clusters = [name] }, token)).Clusters.FirstOrDefault(), out before))
+        if (!Try(
+            name, () => RequestOf<PutClusterCapacityProvidersRequest>(nameof(Cluster)), out PutClusterCapacityProvidersRequest request))
             return;
-        var request = new PutClusterCapacityProvidersRequest
+
+        // ECS wants both: what is not given stays as it is.
+        if (request.CapacityProviders is null || request.DefaultCapacityProviderStrategy is null)
         {
-            Cluster = name,
-            CapacityProviders = CapacityProvider ?? before?.CapacityProviders ?? [],
-            DefaultCapacityProviderStrategy = DefaultCapacityProviderStrategy ?? before?.DefaultCapacityProviderStrategy ?? [],
-        };
+            var asked = new DescribeClustersRequest { Clusters = [name] };
+            if (!Try(name, () => Ask(token => Registry.DescribeClustersAsync(asked, token)), out DescribeClustersResponse answered)) return;
+            ContainerCluster? before = answered.Clusters.FirstOrDefault();
+            request = request with
+            {
+                CapacityProviders = request.CapacityProviders ?? before?.CapacityProviders ?? [],
+                DefaultCapacityProviderStrategy =
+                    request.DefaultCapacityProviderStrategy ?? before?.DefaultCapacityProviderStrategy ?? [],
+            };
+        }
+
+        request = request with { Cluster = name };
         UpdateClusterResponse? answer = Change(
             name,
             WorkloadName.Last(name),
