@@ -10,6 +10,7 @@ Describe 'Register-DaemonTaskDefinition' {
             "$($one.Status) $($one.Region)" | Should -BeExactly 'ACTIVE us-east-1'
             (Register-DaemonTaskDefinition agent -ContainerDefinition @{ Name = 'app'; Image = 'agent:2'; Memory = 64 }).Revision | Should -Be 2
             (Get-TaskDefinition agent).Revision | Should -Be 1
+            (Get-DaemonTaskDefinition agent | Register-DaemonTaskDefinition).Revision | Should -Be 3
         }
 
         It 'takes a revision from the pipeline, and parameters replace what it has' {
@@ -19,6 +20,10 @@ Describe 'Register-DaemonTaskDefinition' {
             "$($next.Revision) $($next.Cpu) $($next.Memory) $($next.PidMode) $($next.IpcMode) $($next.Volumes[0].Name)" | Should -BeExactly '2 256 512 shared none logs'
             $next.TaskRoleArn | Should -BeExactly 'arn:aws:iam::000000000000:role/task'
             $next.ContainerDefinitions[0].Image | Should -BeExactly 'agent:1'
+        }
+
+        It 'suggests its own modes' {
+            Get-Completion 'Register-DaemonTaskDefinition a -PidMode ' | Should -Be 'none', 'shared'
         }
 
         It 'changes nothing with -WhatIf' {

@@ -37,11 +37,11 @@ public sealed class RegisterDaemonTaskDefinitionCommand : WorkloadCommand
     public string? TaskRoleArn { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("none", "shared")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? IpcMode { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("none", "shared")]
+    [ArgumentCompleter(typeof(MemberValueCompleter))]
     public string? PidMode { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
