@@ -211,12 +211,13 @@ function Write-HelpDownload([string] $Help, [string] $Destination, [string] $Ver
     [System.IO.File]::WriteAllText((Join-Path $Destination "EcsTaskDef_$($manifest.GUID)_HelpInfo.xml"), $info)
 }
 
-# The manifest as it is published: with what is new in its version, which the Gallery shows. It takes 35,000 characters.
+# The manifest as it is published: with what is new in its version, which the Gallery shows. It takes 35,000 characters, and every
+# import parses them: the beginning has to do.
 function Write-Manifest([string] $Package, [string] $Version) {
     $changes = (Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $root 'CHANGELOG.md')) -replace "`r"
     if ($changes -notmatch "(?ms)^## $([regex]::Escape($Version))\n(.+?)(?=^## |\z)") { throw "CHANGELOG.md has no notes of version $Version." }
     $notes = $Matches[1].Trim()
-    if ($notes.Length -gt 30000) { $notes = $notes.Substring(0, $notes.LastIndexOf("`n* ", 30000)) + "`n* And more: CHANGELOG.md in the module's folder." }
+    if ($notes.Length -gt 3000) { $notes = $notes.Substring(0, $notes.LastIndexOf("`n* ", 3000)) + "`n* And more: CHANGELOG.md in the module's folder." }
     $manifest = (Get-Content -Raw -Encoding UTF8 -LiteralPath (Join-Path $root 'EcsTaskDef.psd1')).Replace(
         "ReleaseNotes = ''", "ReleaseNotes = '$($notes.Replace("'", "''"))'")
     [System.IO.File]::WriteAllText((Join-Path $Package 'EcsTaskDef.psd1'), $manifest, [System.Text.UTF8Encoding]::new($true))

@@ -43,6 +43,7 @@ foreach ($line in @(
             if ($line -or ($lines.Count -gt 0 -and $lines[-1])) { $lines.Add($line) }
         }
         while (-not $lines[-1]) { $lines.RemoveAt($lines.Count - 1) }
+        $lines = $lines -replace '\./samples\\', './samples/'
         $svg = ConvertTo-TerminalSvg $lines 'A terminal in which EcsTaskDef finds faults in a definition, registers another and compares two'
     }
 

@@ -94,11 +94,11 @@ xunit() {
     record "$name" $(($1 - $2 - $3 - $4)) $(($2 + $3)) "$4" $((SECONDS - begin))
 }
 
-# pester NAME: one file of the suite. No -ResultPath: the report asks the machine's WMI, which hangs under Wine.
+# pester NAME: one file of the suite; the longest takes a minute or two. No -ResultPath: the report asks the machine's WMI, which hangs under Wine.
 pester() {
     local name=$1 log=$logs/Pester.$1.log begin=$SECONDS line
     selected "Pester.$name" || return 0
-    (cd "$REPOSITORY" && timeout -k 10 "$patience" bash -c '. "$0/environment.sh"; windows_pwsh "$@"' "$HERE" "$log" \
+    (cd "$REPOSITORY" && timeout -k 10 600 bash -c '. "$0/environment.sh"; windows_pwsh "$@"' "$HERE" "$log" \
         -File "$(windows_path "$REPOSITORY/tests/pester/Run-Pester.ps1")" -ModulePath "$(windows_path "$package")" -Edition Core \
         -PesterFolder "$(windows_path "$REPOSITORY/tests/pester/obj/modules/$pester")" -Name "$name") > "$log.console" 2>&1
     line=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | tr -d '\r' | grep '^Tests Passed: ' | tail -1)
