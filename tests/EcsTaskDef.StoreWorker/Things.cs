@@ -304,7 +304,7 @@ internal sealed class Things : IWireRegistries, IDisposable
         {
             JsonElement answer = how == "run" ? Ask("RunTask", $$"""{{{task}}}""")
                 : Ask("StartTask", $$"""{{{task}},"containerInstances":["{{First(cluster)}}"]}""");
-            return Items(answer, "tasks").Count == 1 ? "ok" : "no";
+            return Items(answer, "tasks").Length == 1 ? "ok" : "no";
         }
 
         JsonElement list = Ask("ListTasks", $$"""{"cluster":"{{cluster}}"}""");
@@ -322,7 +322,7 @@ internal sealed class Things : IWireRegistries, IDisposable
         if (verb == "get")
             return Text(Ask("GetTaskProtection", $$"""{"cluster":"default",{{which}}}"""), "protectedTasks.0.protectionEnabled");
         JsonElement answer = Ask("UpdateTaskProtection", $$"""{"cluster":"default",{{which}},"protectionEnabled":{{value}}}""");
-        return Items(answer, "protectedTasks").Count == 1 ? "ok" : "no";
+        return Items(answer, "protectedTasks").Length == 1 ? "ok" : "no";
     }
 
     private string Sets(string service, string kind, string verb, string value)
@@ -331,12 +331,12 @@ internal sealed class Things : IWireRegistries, IDisposable
         if (verb == "add") return Ok("CreateTaskSet", $$$"""{{{{of}}},"taskDefinition":"web","scale":{"value":0}}""");
 
         // The service has them all; DescribeTaskSets has to be asked by name.
-        IReadOnlyList<JsonElement> sets = Items(
+        JsonElement[] sets = Items(
             Ask("DescribeServices", $$"""{"services":["{{service}}"]}""").GetProperty("services")[0], "taskSets");
         string[] ids = sets.OrderBy(static s => s.GetProperty("createdAt").GetDouble()).Select(static s => Text(s, "id")).ToArray();
         return (kind, verb) switch
         {
-            ("sets", "get") => Text(sets.Count),
+            ("sets", "get") => Text(sets.Length),
             ("sets", _) when ids.Length == 0 => "no",
             ("sets", _) => Ok("DeleteTaskSet", $$"""{{{of}},"taskSet":"{{ids[Random.Shared.Next(ids.Length)]}}","force":true}"""),
             ("scale", "put") => Ok("UpdateTaskSet", $$$"""{{{{of}}},"taskSet":"{{{ids[0]}}}","scale":{"value":{{{value}}}}}"""),
@@ -384,10 +384,10 @@ internal sealed class Things : IWireRegistries, IDisposable
         return response.Status == 200 ? answer : throw new RefusedException($"{operation}: {Text(answer, "message")}");
     }
 
-    private static IReadOnlyList<JsonElement> Items(JsonElement answer, string list) =>
+    private static JsonElement[] Items(JsonElement answer, string list) =>
         answer.TryGetProperty(list, out JsonElement items) ? items.EnumerateArray().ToArray() : [];
 
-    private static string Count(JsonElement answer, string list) => Text(Items(answer, list).Count);
+    private static string Count(JsonElement answer, string list) => Text(Items(answer, list).Length);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -48,7 +48,7 @@ public sealed class SetContainerClusterCommand : WorkloadCommand
         {
             var asked = new DescribeClustersRequest { Clusters = [name] };
             if (!Try(name, () => Ask(token => Registry.DescribeClustersAsync(asked, token)), out DescribeClustersResponse answered)) return;
-            ContainerCluster? before = answered.Clusters.FirstOrDefault();
+            ContainerCluster? before = answered.Clusters.Count > 0 ? answered.Clusters[0] : null;
             request = request with
             {
                 CapacityProviders = request.CapacityProviders ?? before?.CapacityProviders ?? [],

@@ -1,6 +1,4 @@
-using EcsTaskDef.Core.Tests.Storage.Json;
 using EcsTaskDef.Model.Workloads;
-using EcsTaskDef.Planning;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Core.Tests.Engine;
@@ -47,7 +45,7 @@ public abstract class StrategyConformance : WorkloadSuite
 
     private async Task<(string? Stage, double? Green, double? Blue, string? Status)> Look(string arn) => await Describe(arn) is var d
         ? (d.LifecycleStage, d.TargetServiceRevision!.RequestedProductionTrafficWeight,
-            d.SourceServiceRevisions!.FirstOrDefault()?.RequestedProductionTrafficWeight, d.Status)
+            d.SourceServiceRevisions is [var source] ? source.RequestedProductionTrafficWeight : null, d.Status)
         : default;
 
     private async Task<string> Tasks() => await DescribeService() is var s
