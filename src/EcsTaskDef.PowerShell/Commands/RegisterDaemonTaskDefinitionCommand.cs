@@ -64,7 +64,8 @@ public sealed class RegisterDaemonTaskDefinitionCommand : WorkloadCommand
         base.ProcessRecord();
         if (!Try(Family, () => RequestOf<RegisterDaemonTaskDefinitionRequest>(), out RegisterDaemonTaskDefinitionRequest request)) return;
         DaemonTaskDefinitionArnResponse? answer = Change(
-            Family, Family, $"Register daemon task definition in {PlaceName}", registry => Run(token => registry.CallAsync(request, token)));
+            Family, Family, $"Register daemon task definition in {PlaceName}",
+            registry => Run(token => registry.CallAsync(request, token)));
         if (answer is null) return;
         var asked = new DescribeDaemonTaskDefinitionRequest { DaemonTaskDefinition = answer.DaemonTaskDefinitionArn };
         if (Try(Family, () => Ask(token => Registry.CallAsync(asked, token)), out DescribeDaemonTaskDefinitionResponse described))

@@ -29,7 +29,10 @@ public sealed class SetContainerInstanceCommand : ClusterCommand
         foreach (string name in Placed(ContainerInstance, Cluster))
         {
             string status = Status.ToUpperInvariant();
-            var request = new UpdateContainerInstancesStateRequest { Cluster = ClusterOf(name), ContainerInstances = [name], Status = status };
+            var request = new UpdateContainerInstancesStateRequest
+            {
+                Cluster = ClusterOf(name), ContainerInstances = [name], Status = status,
+            };
             DescribeContainerInstancesResponse? answer = Change(
                 name,
                 WorkloadName.Last(name),
@@ -39,7 +42,7 @@ public sealed class SetContainerInstanceCommand : ClusterCommand
             WriteFailures(
                 name,
                 answer?.Failures ?? [],
-                $"Get-ContainerInstance -Cluster {PowerShellText.Argument(NameOf(request.Cluster))} lists the container instances there are.");
+                $"Get-ContainerInstance -Cluster {PowerShellText.Argument(NameOf(request.Cluster))} lists those that there are.");
         }
     }
 }
