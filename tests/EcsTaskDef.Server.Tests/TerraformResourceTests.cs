@@ -9,6 +9,8 @@ namespace EcsTaskDef.Server.Tests;
 /// </summary>
 public sealed class TerraformResourceTests
 {
+    private static readonly string s_scripts = Repository.Combine("tests", "EcsTaskDef.Server.Tests", "scripts");
+
     [Fact]
     public async Task What_Terraforms_resources_call_is_answered_as_they_need_it()
     {
@@ -56,7 +58,7 @@ public sealed class TerraformResourceTests
     {
         await RealClientTests.SkipUnlessItRunsAsync("python3", "-c", "import boto3");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
-        string script = await File.ReadAllTextAsync(Repository.Combine("tests", "EcsTaskDef.Server.Tests", "scripts", "service-with-every-block.py"));
+        string script = await File.ReadAllTextAsync(Path.Combine(s_scripts, "service-with-every-block.py"));
         Assert.Equal("done", await RealClientTests.PythonAsync(script, server));
     }
 
@@ -65,7 +67,7 @@ public sealed class TerraformResourceTests
     {
         await RealClientTests.SkipUnlessItRunsAsync("python3", "-c", "import boto3");
         await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
-        string script = await File.ReadAllTextAsync(Repository.Combine("tests", "EcsTaskDef.Server.Tests", "scripts", "task-set-with-every-block.py"));
+        string script = await File.ReadAllTextAsync(Path.Combine(s_scripts, "task-set-with-every-block.py"));
         Assert.Equal("done", await RealClientTests.PythonAsync(script, server));
     }
 }
