@@ -7,7 +7,7 @@ using EcsTaskDef.Storage.Memory;
 namespace EcsTaskDef.Remote.Tests;
 
 /// <summary>Copies of a registry at the other end of a wire: the same bytes, the same users, the same plans.</summary>
-public sealed class CopyTests : IDisposable
+public sealed partial class CopyTests : IDisposable
 {
     private const string Region = "eu-west-1";
 

@@ -1,3 +1,4 @@
+using EcsTaskDef.Comparison;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Planning;
@@ -140,12 +141,23 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         {
             Services = [.. all.Services.Where(one => IsOfFamily(one.TaskDefinition))],
             Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))],
+            Extras = !options.MasksSecrets ? all.Extras : all.Extras with
+            {
+                DaemonDefinitions = all.Extras.DaemonDefinitions?.Select(Masked).ToArray(),
+            },
         };
         IEnumerable<string?> uses = wanted.Tasks.Select(static one => one.TaskDefinitionArn)
             .Concat(wanted.Services.SelectMany(DefinitionsOf));
         foreach (string one in uses.OfType<string>())
             if (ListedRevision.Read(one, default) is { } revision) _used.Add(revision.ToString());
         return wanted;
+    }
+
+    private static DaemonTaskDefinition Masked(DaemonTaskDefinition definition)
+    {
+        ByteBuffer json = new(1024);
+        using (System.Text.Json.Utf8JsonWriter writer = new(json, JsonText.WriterOptions)) EcsJson.Write(writer, definition);
+        return SecretEraser.Erase(json.Written) is { } erased ? EcsJson.ReadAnswer<DaemonTaskDefinition>(erased) : definition;
     }
 
     private static IEnumerable<string?> DefinitionsOf(ContainerService service) =>
