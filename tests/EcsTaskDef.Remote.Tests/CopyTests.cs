@@ -248,6 +248,34 @@ public sealed partial class CopyTests : IDisposable
     }
 
     [Fact]
+    public async Task Secrets_in_the_overrides_of_tasks_are_masked_too()
+    {
+        await FillAsync("web", 1);
+        await Source.CreateClusterAsync(new(), Stop);
+        await Source.RunTaskAsync(
+            EcsJson.Read<RunTaskRequest>("""
+                {"taskDefinition":"web","overrides":{"containerOverrides":[{"name":"app","environment":[
+                {"name":"DB_PASSWORD","value":"hunter2hunter2"},{"name":"MODE","value":"fast"}]}]}}
+                """u8.ToArray()),
+            Stop);
+        await CopyAsync(withRuntime: true);
+        Assert.Contains("hunter2", await TasksAsync(), StringComparison.Ordinal);
+        await RegistryCopier.RunAsync(Options() with { WithRuntime = true, MasksSecrets = true }, Stop);
+        string masked = await TasksAsync();
+        Assert.DoesNotContain("hunter2", masked, StringComparison.Ordinal);
+        Assert.Contains("fast", masked, StringComparison.Ordinal);
+
+        async Task<string> TasksAsync()
+        {
+            IReadOnlyList<string> tasks = (await Copy.ListTasksAsync(new(), Stop)).TaskArns;
+            DescribeTasksResponse answer = await Copy.DescribeTasksAsync(new() { Tasks = tasks }, Stop);
+            return string.Join(
+                " ", answer.Tasks.SelectMany(static one => one.Overrides!.ContainerOverrides!).SelectMany(static one => one.Environment!)
+                    .Select(static one => $"{one.Name}={one.Value}"));
+        }
+    }
+
+    [Fact]
     public async Task An_endpoint_gets_the_definitions_in_order_and_a_second_run_registers_nothing_twice()
     {
         using SignedServer other = new(_clock, null, null, Remotes.User);

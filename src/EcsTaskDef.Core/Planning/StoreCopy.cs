@@ -140,7 +140,8 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         WorkloadSnapshot wanted = all with
         {
             Services = [.. all.Services.Where(one => IsOfFamily(one.TaskDefinition))],
-            Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))],
+            Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))
+                .Select(one => options.MasksSecrets && one.Overrides is not null ? Masked(one) : one)],
             Extras = !options.MasksSecrets ? all.Extras : all.Extras with
             {
                 DaemonDefinitions = all.Extras.DaemonDefinitions?.Select(Masked).ToArray(),
@@ -153,11 +154,12 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         return wanted;
     }
 
-    private static DaemonTaskDefinition Masked(DaemonTaskDefinition definition)
+    private static T Masked<T>(T structure)
+        where T : class
     {
         ByteBuffer json = new(1024);
-        using (System.Text.Json.Utf8JsonWriter writer = new(json, JsonText.WriterOptions)) EcsJson.Write(writer, definition);
-        return SecretEraser.Erase(json.Written) is { } erased ? EcsJson.ReadAnswer<DaemonTaskDefinition>(erased) : definition;
+        using (System.Text.Json.Utf8JsonWriter writer = new(json, JsonText.WriterOptions)) EcsJson.Write(writer, structure);
+        return SecretEraser.Erase(json.Written) is { } erased ? EcsJson.ReadAnswer<T>(erased) : structure;
     }
 
     private static IEnumerable<string?> DefinitionsOf(ContainerService service) =>
