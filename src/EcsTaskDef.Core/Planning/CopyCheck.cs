@@ -25,7 +25,7 @@ internal sealed class CopyCheck(ICopyDestination destination)
         foreach (RevisionOutcome refused in outcome.Refused) left.Add(refused.Input);
         foreach (ArchivedRevision one in revisions)
         {
-            if (outcome.Refused.Count > 0 && left.Contains("?") && !IsWhole(one)) continue;
+            if (outcome.Refused.Count > 0 && !IsWhole(one)) continue;
             TaskDefinition definition = one.TaskDefinition.Value;
             if (left.Contains(definition.ToString())) continue;
             if (!_families.TryGetValue(definition.Family!, out Dictionary<int, Written>? family))
