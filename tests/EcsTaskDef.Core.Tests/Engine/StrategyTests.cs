@@ -1,3 +1,4 @@
+using EcsTaskDef.Conformance;
 using EcsTaskDef.Model.Workloads;
 using EcsTaskDef.Registry;
 
