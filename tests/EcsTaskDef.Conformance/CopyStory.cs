@@ -4,7 +4,7 @@ using EcsTaskDef.Registry;
 namespace EcsTaskDef.Conformance;
 
 /// <summary>A registry with a past, and what must be the same in a copy of it.</summary>
-internal static class CopyStory
+public static class CopyStory
 {
     public const string Region = "eu-west-1";
 

@@ -30,7 +30,7 @@ public sealed class CopyTests : IDisposable
         RegistryCopy there = await CopyAsync(Of(source), OpenDatabase());
         Assert.Equal((2, null), (there.VerifiedCount, there.HistoryOmitted));
         await AssertSameAsync(Of(source), OpenDatabase());
-        Assert.Empty(OpenStore().Check(Cancellation));
+        Assert.Empty(await new RowCheck(OpenStore()).RunAsync(CopyStory.Region, Cancellation));
         RegistryCopy back = await CopyAsync(OpenDatabase(), Of(OpenFolder("back")));
         Assert.Equal(there.HistoryCount, back.HistoryCount);
         await AssertSameAsync(Of(source), Of(OpenFolder("back")));

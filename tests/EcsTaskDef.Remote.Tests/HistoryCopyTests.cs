@@ -130,7 +130,8 @@ public sealed class HistoryCopyTests : IDisposable
             host.Optimize(CopyStory.Region, apply: true, Stop);
         }
 
-        Assert.Empty(new StoreCare(new() { StorePath = _folder.Combine("copy") }).Test(cancellationToken: Stop));
+        StoreCare care = new(new() { StorePath = _folder.Combine("copy"), Clock = _clock });
+        Assert.All(care.Test(cancellationToken: Stop), static one => Assert.Equal("Info", $"{one.Severity}"));
         await AssertSameAsync(Source, Of(OpenFolder("copy")));
     }
 
