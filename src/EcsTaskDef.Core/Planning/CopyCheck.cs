@@ -88,8 +88,9 @@ internal sealed class CopyCheck(ICopyDestination destination)
         bytes.Write(Encoding.UTF8.GetBytes(definition.Status ?? TaskDefinitionStatuses.Active));
         bytes.Write(TagsJson.Write(revision.Tags));
         bytes.Write(TaskDefinitionSplice.Undo(JsonText.OnOneLine(revision.TaskDefinition.Utf8Json)).Span);
-        using SHA256 hash = SHA256.Create();
-        return hash.ComputeHash(bytes.Array, 0, bytes.Length);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(bytes.Array, 0, bytes.Length);
+        return hash.GetHashAndReset();
     }
 
     private readonly record struct Written(byte[] Digest, bool MayBeGone);
