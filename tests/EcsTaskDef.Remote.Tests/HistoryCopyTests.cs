@@ -135,7 +135,7 @@ public sealed class HistoryCopyTests : IDisposable
         await AssertSameAsync(Source, Of(OpenFolder("copy")));
     }
 
-    private async Task<RegistryCopy> CopyAsync(IRegistry source, IRegistry copy) =>
+    private static async Task<RegistryCopy> CopyAsync(IRegistry source, IRegistry copy) =>
         await RegistryCopier.RunAsync(Options(source, copy), Stop);
 
     private static CopyOptions Options(IRegistry source, IRegistry copy) => new()

@@ -58,7 +58,7 @@ internal sealed class CopyCheck(ICopyDestination destination)
             {
                 Written expected = written[piece[i]];
 
-                // Whoever looks at the copy may have removed a deleted revision by now.
+                // A look at the copy by somebody else may have removed a deleted revision by now.
                 if (there[i] is not { } found ? !expected.MayBeGone : !IsSame(found, expected)) return false;
             }
         }

@@ -69,7 +69,7 @@ internal sealed class HistoryCopy
         if (_options.WantsFamily is not null || _options.FamilyPrefix is { Length: > 0 })
             events = [.. events.Where(one => one is RevisionFactEvent { Family: var family } && _options.IsWanted(family))];
         if (_options.MasksSecrets)
-            events = [.. events.Select(static one => one is RevisionRegistered { Note: not null } noted ? noted with { Note = null } : one)];
+            events = [.. events.Select(static one => one is RevisionRegistered noted ? noted with { Note = null } : one)];
         foreach (StoreEvent one in events)
         {
             if (one is RevisionRegistered { Family: var name, Revision: var number }

@@ -35,13 +35,13 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         await PutAsync([.. _new, .. _known], cancellationToken).ConfigureAwait(false);
         int removed = await RemoveAsync(cancellationToken).ConfigureAwait(false);
         if (workloads is not null) await destination.PutWorkloadsAsync(workloads, _isSilent, cancellationToken).ConfigureAwait(false);
-        int told = _isSilent ? await history!.AddAsync(cancellationToken).ConfigureAwait(false) : 0;
+        int remembered = _isSilent ? await history!.AddAsync(cancellationToken).ConfigureAwait(false) : 0;
         if (_isSilent) await ReserveGoneAsync(history!.Given, families, cancellationToken).ConfigureAwait(false);
         return _source.Result(families.Count, _new.Count + _known.Count, _added, _changed, _refused) with
         {
             RemovedCount = removed,
             VerifiedCount = await _check.RunAsync(options.DestinationName, cancellationToken).ConfigureAwait(false),
-            HistoryCount = told,
+            HistoryCount = remembered,
             HistoryOmitted = _isSilent ? null : history is null ? SR.CopyHistoryNone : SR.CopyHistoryForeign,
             Diverged = _diverged,
             ClusterCount = workloads?.Clusters.Count ?? 0,

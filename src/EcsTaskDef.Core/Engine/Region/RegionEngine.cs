@@ -149,7 +149,9 @@ internal sealed class RegionEngine
             bool more = !_rehearses;
             while (more)
             {
-                more = await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), cancellationToken)
+                ReadPlan expired = await _region.ReadAsync(
+                    stored => new RevisionView(stored, Region, now, delays).DuePlan(MaxSweep), cancellationToken).ConfigureAwait(false);
+                more = await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), expired, cancellationToken)
                     .ConfigureAwait(false);
             }
         }
