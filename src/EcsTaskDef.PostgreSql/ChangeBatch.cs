@@ -44,15 +44,41 @@ internal sealed class ChangeBatch
         AddResources(batch);
     }
 
-    /// <summary>Adds the statement that keeps who changed what; it gives the change's number.</summary>
+    /// <summary>
+    /// Adds the statement that keeps who changed what; it gives the change's number. Of what a copy keeps the history shows nothing, so
+    /// there are no events, and no process either; the other registry's changes come behind it.
+    /// </summary>
     public void AddChange(NpgsqlBatch batch, Guid id, Change change, Surroundings surroundings)
+    {
+        if (change.Copied is not { } copied)
+        {
+            AddChange(batch, id, new StoredChange(0, change.By, surroundings.HostName, surroundings.ProcessId, change.Events));
+            return;
+        }
+
+        if (change.Events.Count > 0)
+        {
+            batch.Add(
+                _sql.Writes.AddBareChange, Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)),
+                Sql.Text(surroundings.HostName), Sql.Integer(0));
+            id = surroundings.NewId();
+        }
+
+        foreach (StoredChange past in copied)
+        {
+            AddChange(batch, id, past);
+            id = surroundings.NewId();
+        }
+    }
+
+    private void AddChange(NpgsqlBatch batch, Guid id, StoredChange change)
     {
         IReadOnlyList<StoreEvent> events = change.Events;
         RevisionFactEvent?[] revisions = events.Select(static one => one as RevisionFactEvent).ToArray();
         ResourceChanged?[] resources = events.Select(static one => one as ResourceChanged).ToArray();
         batch.Add(
-            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)), Sql.Text(surroundings.HostName),
-            Sql.Integer(surroundings.ProcessId),
+            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)),
+            Sql.Text(EventRows.Clean(change.Host)), Sql.Integer(change.ProcessId),
             Sql.Integers(Enumerable.Range(0, events.Count).ToArray()),
             Sql.Texts(events.Select(EventRows.KindOf).ToArray()),
             Sql.Times(events.Select(static one => one.At).ToArray()),

@@ -57,7 +57,10 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         if (isFull) pins.AddRange(from.Pins.Select(pin => Above(pin, late[^1])).Where(static pin => pin.Chain > 0));
         return new StoredHistory(
             await ReadChangesAsync(connection, [.. late, .. found], cancellationToken).ConfigureAwait(false),
-            new HistoryMark(reached) { Pins = pins }, !isFull && found.Length < PageSize);
+            new HistoryMark(reached) { Pins = pins }, !isFull && found.Length < PageSize)
+        {
+            Settled = pins.Count > 0 ? pins.Min(static pin => pin.Offset) - 1 : long.MaxValue,
+        };
     }
 
     private async ValueTask<long[]> FindAsync(

@@ -157,7 +157,7 @@ internal sealed class PostgresRegion : IRegionStore
             throw;
         }
 
-        if (change.Events.Count == 0)
+        if (change.Events.Count == 0 && change.Copied is not { Count: > 0 })
         {
             await EndAsync(connection).ConfigureAwait(false);
             return new Done<T>(result);

@@ -98,7 +98,10 @@ internal sealed class RowCheck(PostgresStore store)
             "SELECT DISTINCT x.region, x.region AS name FROM (SELECT region FROM " + s + "families UNION ALL SELECT region FROM " + s
             + "resources) x WHERE NOT EXISTS (SELECT 1 FROM " + s + "regions r WHERE r.region = x.region)"),
         new("ChangeWithoutEvent", "changes", "nothing is known of what happened in it.", "a part of the history",
-            "SELECT c.region, 'change ' || c.sequence AS name FROM " + s + "changes c WHERE NOT EXISTS (SELECT 1 FROM " + s
+            "SELECT c.region, 'change ' || c.sequence AS name FROM " + s + "changes c WHERE c.process_id <> 0"
+
+            // A copy keeps without events what has its history in other changes.
+            + " AND NOT EXISTS (SELECT 1 FROM " + s
             + "events e WHERE e.region = c.region AND e.sequence = c.sequence)"),
         new("EventWithoutChange", "events", "nothing is known of who did it.", "a part of the history",
             "SELECT DISTINCT e.region, 'change ' || e.sequence AS name FROM " + s + "events e WHERE NOT EXISTS (SELECT 1 FROM " + s

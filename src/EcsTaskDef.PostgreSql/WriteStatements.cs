@@ -49,6 +49,10 @@ internal sealed class WriteStatements(string s)
     public string AddTexts { get; } = $"INSERT INTO {s}resource_texts (region, kind, text, key) SELECT $1, u.*"
         + " FROM unnest($2::text[], $3::text[], $4::text[]) u ON CONFLICT DO NOTHING";
 
+    /// <summary>A change of which the history shows nothing; gives its number.</summary>
+    public string AddBareChange { get; } = $"INSERT INTO {s}changes (region, id, made_by, host, process_id)"
+        + " VALUES ($1, $2, $3, $4, $5) RETURNING sequence";
+
     /// <summary>Gives the change's number.</summary>
     public string AddChange { get; } = $"WITH c AS (INSERT INTO {s}changes (region, id, made_by, host, process_id)"
         + $" VALUES ($1, $2, $3, $4, $5) RETURNING sequence) INSERT INTO {s}events (region, sequence, ordinal, kind, at, family, revision,"

@@ -102,6 +102,27 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(1L, _schema.Ask("SELECT count(DISTINCT sequence) FROM {s}.events WHERE kind = 'status'"));
     }
 
+    [Fact]
+    public async Task A_thousand_whose_time_is_over_are_removed_by_few_statements()
+    {
+        const int Count = 1000;
+        await Registry.RegisterManyAsync(
+            Enumerable.Range(0, Count).Select(static number => Requests.Of($"web-{number % 20}")).ToArray(), RegistrationOptions.None, false,
+            TestContext.Current.CancellationToken);
+        await RegisterAsync("web");
+        string[] names = Enumerable.Range(0, Count).Select(static number => $"web-{number % 20}:{1 + (number / 20)}").ToArray();
+        await Registry.DeregisterManyAsync(names, false, TestContext.Current.CancellationToken);
+        foreach (string[] some in names.Chunk(10))
+            await Registry.DeleteManyAsync(some, false, TestContext.Current.CancellationToken);
+        _schema.Ask("UPDATE {s}.revisions SET delete_requested_at = delete_requested_at - interval '1 hour'"
+            + " WHERE status = 'DELETE_IN_PROGRESS'");
+        (long trips, long statements) = (_proxy.RoundTrips, _proxy.Statements);
+        await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web" });
+        Assert.Equal(1L, _schema.Ask("SELECT count(*) FROM {s}.revisions"));
+        Assert.InRange(_proxy.Statements - statements, 1, 40);
+        Assert.InRange(_proxy.RoundTrips - trips, 1, 30);
+    }
+
     private async Task RegisterAsync(string family) =>
         await Registry.RegisterTaskDefinitionAsync(Requests.Of(family), TestContext.Current.CancellationToken);
 

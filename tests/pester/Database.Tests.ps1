@@ -93,6 +93,7 @@ Describe 'A store in a database of this machine' {
         Unregister-TaskDefinitionRevision web:2 -Store $folder -Region eu-west-1 -Confirm:$false
         $to = Copy-TaskDefinitionStore -Source $folder -Destination $store -Status ALL -Region eu-west-1 -Confirm:$false
         $to.RevisionCount | Should -Be 3
+        $to.VerifiedCount | Should -Be 1
         Test-TaskDefinitionStore $store | Should -BeTrue
         $texts = foreach ($place in $folder, $store) {
             Get-TaskDefinition web -Status ALL -Store $place -Region eu-west-1 | Select-Object -ExcludeProperty Store | ConvertTo-Json -Depth 9
@@ -103,5 +104,25 @@ Describe 'A store in a database of this machine' {
         Test-TaskDefinitionStore $back | Should -BeTrue
         (Get-TaskDefinition web -Status ALL -Store $back -Region eu-west-1).Count | Should -Be 3
         (Register-Minimal web -In $back).Revision | Should -Be 4
+    }
+
+    It 'has the history of the folder that it was copied from, and so has the way back' {
+        Use-Database
+        $folder, $back = 1..2 | ForEach-Object { Join-Path $TestDrive ([guid]::NewGuid()) }
+        1..2 | ForEach-Object { Register-TaskDefinition -InputObject (New-Definition web) -Note "build $_" -Store $folder -Region eu-west-1 }
+        Add-TaskDefinitionTag web:2 -Tag @{ team = 'web' } -Store $folder -Region eu-west-1
+        Unregister-TaskDefinitionRevision web:1 -Store $folder -Region eu-west-1 -Confirm:$false
+        $to = Copy-TaskDefinitionStore -Source $folder -Destination $store -Region eu-west-1 -Confirm:$false
+        $to.HistoryCount | Should -Be 4
+        $to.HistoryOmitted | Should -BeNullOrEmpty
+        (Copy-TaskDefinitionStore -Source $store -Destination $back -Region eu-west-1 -Confirm:$false).HistoryCount | Should -Be 4
+        $texts = foreach ($place in $folder, $store, $back) {
+            Get-TaskDefinitionHistory -Store $place -Region eu-west-1 |
+                Select-Object Time, Event, TaskDefinitionArn, By, Host, ProcessId, Note, Tags | ConvertTo-Json -Depth 5
+        }
+        $texts[0] | Should -Match 'build 2'
+        $texts[1] | Should -Be $texts[0]
+        $texts[2] | Should -Be $texts[0]
+        Test-TaskDefinitionStore $store | Should -BeTrue
     }
 }

@@ -9,6 +9,7 @@ using EcsTaskDef.Engine.Tags;
 using EcsTaskDef.Engine.TaskDefinitions;
 using EcsTaskDef.Engine.Tasks;
 using EcsTaskDef.Registry;
+using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine;
 
@@ -205,15 +206,27 @@ internal sealed class LocalRegistry(RegionEngine region) : IRegistry, ICopyDesti
     public ValueTask<CopiedFamily> GetCopiedAsync(string family, CancellationToken cancellationToken) =>
         new RevisionCopy(region).GetAsync(family, cancellationToken);
 
-    public ValueTask<CopyOutcome> PutRevisionsAsync(IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken) =>
-        new RevisionCopy(region).PutAsync(revisions, cancellationToken);
+    public ValueTask<IReadOnlyList<ArchivedRevision?>> ReadCopiedAsync(
+        IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).ReadAsync(revisions, cancellationToken);
 
-    public ValueTask RemoveRevisionsAsync(IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>
-        new RevisionCopy(region).RemoveAsync(revisions, cancellationToken);
+    public ValueTask<CopyOutcome> PutRevisionsAsync(
+        IReadOnlyList<ArchivedRevision> revisions, bool isSilent, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).PutAsync(revisions, isSilent, cancellationToken);
 
-    public ValueTask ReserveAsync(string family, int latestRevision, CancellationToken cancellationToken) =>
-        new RevisionCopy(region).ReserveAsync(family, latestRevision, cancellationToken);
+    public ValueTask RemoveRevisionsAsync(
+        IReadOnlyList<(string Family, int Revision)> revisions, bool isSilent, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).RemoveAsync(revisions, isSilent, cancellationToken);
 
-    public ValueTask<int> PutWorkloadsAsync(WorkloadSnapshot workloads, CancellationToken cancellationToken) =>
-        new WorkloadCopy(region).PutAsync(workloads, cancellationToken);
+    public ValueTask ReserveAsync(string family, int latestRevision, bool isSilent, CancellationToken cancellationToken) =>
+        new RevisionCopy(region).ReserveAsync(family, latestRevision, isSilent, cancellationToken);
+
+    public ValueTask<int> PutWorkloadsAsync(WorkloadSnapshot workloads, bool isSilent, CancellationToken cancellationToken) =>
+        new WorkloadCopy(region).PutAsync(workloads, isSilent, cancellationToken);
+
+    public ValueTask<StoredHistory> ReadChangesAsync(HistoryMark from, CancellationToken cancellationToken) =>
+        region.ReadHistoryAsync(from, descending: false, null, cancellationToken);
+
+    public async ValueTask AddHistoryAsync(IReadOnlyList<StoredChange> changes, CancellationToken cancellationToken) =>
+        await new RevisionCopy(region).AddHistoryAsync(changes, cancellationToken).ConfigureAwait(false);
 }

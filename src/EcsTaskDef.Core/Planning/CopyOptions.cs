@@ -23,6 +23,10 @@ public sealed record CopyOptions
     /// <summary>Chooses families by their names; null = all.</summary>
     public Func<string, bool>? WantsFamily { get; init; }
 
+    /// <summary>Whether a family is among those that were asked for.</summary>
+    internal bool IsWanted(string family) =>
+        family.StartsWith(FamilyPrefix ?? "", StringComparison.Ordinal) && WantsFamily?.Invoke(family) != false;
+
     /// <summary>The states of revisions that are new in the copy. A known one is kept up to date whatever its state.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [TaskDefinitionStatuses.Active, TaskDefinitionStatuses.Inactive];
 

@@ -4,7 +4,7 @@ using EcsTaskDef.Registry;
 namespace EcsTaskDef.Planning;
 
 /// <summary>
-/// Copies to a store on disk. What is new comes first, so that a run that was stopped goes on; then what is known, whose tags may have
+/// Copies to a store. What is new comes first, so that a run that was stopped goes on; then what is known, whose tags may have
 /// changed: ECS lists states, but no tags.
 /// </summary>
 internal sealed class StoreCopy(CopyOptions options, ICopyDestination destination)
@@ -17,20 +17,32 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
     private readonly List<ListedRevision> _new = [], _known = [];
     private readonly List<(string Family, int Revision)> _vanished = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly CopyCheck _check = new(destination);
     private int _added, _changed, _refused, _done;
+
+    // The history is the source's, so the copy's own changes are not in it.
+    private bool _isSilent;
 
     public async ValueTask<RegistryCopy> RunAsync(CancellationToken cancellationToken)
     {
+        HistoryCopy? history = options.Source is ICopyDestination source ? new HistoryCopy(options, source, destination) : null;
+        _isSilent = history is not null && await history.BeginAsync(cancellationToken).ConfigureAwait(false);
+
         // First: what it uses was registered before, so it is in the lists.
         WorkloadSnapshot? workloads = options.WithRuntime ? await ReadWorkloadsAsync(cancellationToken).ConfigureAwait(false) : null;
         IReadOnlyList<ListedRevision[]> families = await _source.ListAsync(cancellationToken).ConfigureAwait(false);
         foreach (ListedRevision[] family in families) await SortAsync(family, cancellationToken).ConfigureAwait(false);
         await PutAsync([.. _new, .. _known], cancellationToken).ConfigureAwait(false);
         int removed = await RemoveAsync(cancellationToken).ConfigureAwait(false);
-        if (workloads is not null) await destination.PutWorkloadsAsync(workloads, cancellationToken).ConfigureAwait(false);
+        if (workloads is not null) await destination.PutWorkloadsAsync(workloads, _isSilent, cancellationToken).ConfigureAwait(false);
+        int remembered = _isSilent ? await history!.AddAsync(cancellationToken).ConfigureAwait(false) : 0;
+        if (_isSilent) await ReserveGoneAsync(history!.Given, families, cancellationToken).ConfigureAwait(false);
         return _source.Result(families.Count, _new.Count + _known.Count, _added, _changed, _refused) with
         {
             RemovedCount = removed,
+            VerifiedCount = await _check.RunAsync(options.DestinationName, cancellationToken).ConfigureAwait(false),
+            HistoryCount = remembered,
+            HistoryOmitted = _isSilent ? null : history is null ? SR.CopyHistoryNone : SR.CopyHistoryForeign,
             Diverged = _diverged,
             ClusterCount = workloads?.Clusters.Count ?? 0,
             ServiceCount = workloads?.Services.Count ?? 0,
@@ -47,9 +59,9 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
             .Where(one => !there.Statuses.ContainsKey(one.Revision) && IsWanted(one))];
         _known.AddRange(family.Where(one => there.Statuses.ContainsKey(one.Revision)));
 
-        // A number that was given in the copy and is not there any more was removed there: it does not come back.
-        HashSet<int> removed = missing.Length > 0 && missing[0].Revision <= there.LatestRevision
-            ? await GivenAsync(name, cancellationToken).ConfigureAwait(false) : [];
+        // A number that was removed in the copy itself does not come back.
+        HashSet<int> removed = !_isSilent && missing.Length > 0 && missing[0].Revision <= there.LatestRevision
+            ? await RemovedAsync(name, cancellationToken).ConfigureAwait(false) : [];
         _new.AddRange(missing.Where(one => !removed.Contains(one.Revision)));
         _diverged.AddRange(missing.Where(one => removed.Contains(one.Revision) && one.Status != RevisionStatus.DeleteInProgress)
             .Select(static one => one.ToString()));
@@ -61,12 +73,25 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         if (options.Source is ICopyDestination source
             && (await source.GetCopiedAsync(name, cancellationToken).ConfigureAwait(false)).LatestRevision is var latest
             && latest > Math.Max(family[0].Revision, there.LatestRevision))
-            await destination.ReserveAsync(name, latest, cancellationToken).ConfigureAwait(false);
+            await destination.ReserveAsync(name, latest, _isSilent, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<HashSet<int>> GivenAsync(string family, CancellationToken cancellationToken)
+    // A family of which nothing is left is in no list, but its next number goes on.
+    private async ValueTask ReserveGoneAsync(
+        Dictionary<string, int> given, IReadOnlyList<ListedRevision[]> families, CancellationToken cancellationToken)
     {
-        HashSet<int> given = [];
+        foreach (ListedRevision[] family in families) given.Remove(family[0].Family);
+        foreach (KeyValuePair<string, int> one in given)
+        {
+            CopiedFamily there = await destination.GetCopiedAsync(one.Key, cancellationToken).ConfigureAwait(false);
+            if (there.LatestRevision < one.Value)
+                await destination.ReserveAsync(one.Key, one.Value, _isSilent, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<HashSet<int>> RemovedAsync(string family, CancellationToken cancellationToken)
+    {
+        HashSet<int> removed = [];
         HistoryCursor? cursor = null;
         HistoryPage page;
         do
@@ -74,11 +99,11 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
             page = await options.Destination.GetHistoryAsync(new HistoryQuery { Family = family }, cursor, cancellationToken)
                 .ConfigureAwait(false);
             foreach (HistoryRecord one in page.Records)
-                if (one is { Event: HistoryEvent.Registered, Revision: { } number }) given.Add(number);
+                if (one is { Event: HistoryEvent.Removed, Revision: { } number }) removed.Add(number);
             cursor = page.Cursor;
         }
         while (!page.IsEnd);
-        return given;
+        return removed;
     }
 
     private async ValueTask PutAsync(IReadOnlyList<ListedRevision> revisions, CancellationToken cancellationToken)
@@ -104,7 +129,8 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
 
     private async Task WriteAsync(ArchivedRevision[] described, int count, int total, CancellationToken cancellationToken)
     {
-        CopyOutcome outcome = await destination.PutRevisionsAsync(described, cancellationToken).ConfigureAwait(false);
+        CopyOutcome outcome = await destination.PutRevisionsAsync(described, _isSilent, cancellationToken).ConfigureAwait(false);
+        _check.Take(described, outcome);
         _added += outcome.Added;
         _changed += outcome.Changed;
         _diverged.AddRange(outcome.Diverged);
@@ -124,7 +150,7 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
                 new ListedRevision(one.Family, one.Revision, default, ListedRevision.NameOf(one.Family, one.Revision)), token),
             cancellationToken).ConfigureAwait(false);
         (string, int)[] gone = [.. _vanished.Where((_, i) => found[i] is null)];
-        if (gone.Length > 0) await destination.RemoveRevisionsAsync(gone, cancellationToken).ConfigureAwait(false);
+        if (gone.Length > 0) await destination.RemoveRevisionsAsync(gone, _isSilent, cancellationToken).ConfigureAwait(false);
         return gone.Length;
     }
 
@@ -169,6 +195,5 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
     ];
 
     private bool IsOfFamily(string? definition) => ListedRevision.Read(definition ?? "", default) is not { } revision
-        || (revision.Family.StartsWith(options.FamilyPrefix ?? "", StringComparison.Ordinal)
-            && options.WantsFamily?.Invoke(revision.Family) != false);
+        || options.IsWanted(revision.Family);
 }

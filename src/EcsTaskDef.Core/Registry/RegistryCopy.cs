@@ -48,6 +48,18 @@ public sealed record RegistryCopy
     /// <summary>Tasks that are not STOPPED.</summary>
     public int TaskCount { get; init; }
 
+    /// <summary>
+    /// Families of which the copy was read again and compared with what was written: the number of revisions, and of each the SHA-256 of
+    /// its status, tags and document. 0 for an endpoint, which gives numbers and times of its own.
+    /// </summary>
+    public int VerifiedCount { get; init; }
+
+    /// <summary>Changes that the history of the copy got from that of the source in this run.</summary>
+    public int HistoryCount { get; init; }
+
+    /// <summary>Why the history of the source is not that of the copy; null where it is.</summary>
+    public string? HistoryOmitted { get; init; }
+
     /// <summary>The destination.</summary>
     public override string ToString() => Destination;
 }

@@ -12,6 +12,12 @@ internal sealed class Change
     /// <summary>Who makes the change, an ARN; kept for the history.</summary>
     public string? By { get; set; }
 
+    /// <summary>
+    /// Not null: the change keeps what another registry has, so the history shows nothing of its events, but these changes of the other
+    /// one, in this order. They change nothing else.
+    /// </summary>
+    public IReadOnlyList<StoredChange>? Copied { get; set; }
+
     public IReadOnlyList<StoreEvent> Events => _events;
 
     /// <summary>Adds an event; the view of the same callback shows it from now on.</summary>

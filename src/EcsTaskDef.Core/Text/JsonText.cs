@@ -17,6 +17,16 @@ internal static class JsonText
         SkipValidation = true,
     };
 
+    /// <summary>A document without line breaks, as a line of a journal needs it. ECS answers none, but others may.</summary>
+    public static ReadOnlyMemory<byte> OnOneLine(ReadOnlyMemory<byte> json)
+    {
+        if (json.Span.IndexOfAny((byte)'\n', (byte)'\r') < 0) return json;
+        using JsonDocument document = JsonDocument.Parse(json, DocumentOptions);
+        ByteBuffer output = new(json.Length);
+        using (Utf8JsonWriter writer = new(output, WriterOptions)) document.RootElement.WriteTo(writer);
+        return output.Written;
+    }
+
     /// <summary>Deep enough for every definition (8 levels) and for members to come; a bound on the stack.</summary>
     public const int MaxDepth = 64;
 

@@ -12,15 +12,43 @@ internal sealed class RevisionCopy(RegionEngine region)
 {
     private readonly FamilyArchive _archive = new(region);
 
-    public ValueTask<CopiedFamily> GetAsync(string family, CancellationToken cancellationToken) => region.ReadAsync(
-        view => new CopiedFamily(
-            EcsName.IsValid(family) ? view.Stored.GetFamily(family)?.LatestRevision ?? 0 : 0,
-            EcsName.IsValid(family)
-                ? view.Visible(family, 0, FamilyFact.MaxRevisions).ToDictionary(static one => one.Revision, static one => one.Status)
-                : new Dictionary<int, RevisionStatus>()),
+    private static readonly RevisionStatus[] s_kept =
+        [RevisionStatus.Active, RevisionStatus.Inactive, RevisionStatus.DeleteInProgress];
+
+    // What is stored, and not what is to be seen now: to look would remove what is over by the copy's own clock.
+    public ValueTask<CopiedFamily> GetAsync(string family, CancellationToken cancellationToken) => region.ReadStoredAsync(
+        stored =>
+        {
+            Dictionary<int, RevisionStatus> statuses = [];
+            if (!EcsName.IsValid(family)) return new CopiedFamily(0, statuses);
+            foreach (RevisionStatus status in s_kept)
+            {
+                foreach ((_, int number) in stored.ListRevisions(status, family, null, descending: false)) statuses[number] = status;
+            }
+
+            return new CopiedFamily(stored.GetFamily(family)?.LatestRevision ?? 0, statuses);
+        },
         cancellationToken);
 
-    public async ValueTask<CopyOutcome> PutAsync(IReadOnlyList<ArchivedRevision> revisions, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ArchivedRevision?>> ReadAsync(
+        IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>
+        region.ReadStoredAsync<IReadOnlyList<ArchivedRevision?>>(
+            stored => revisions.Select(one => stored.GetRevision(one.Family, one.Revision) is not { } fact ? null : new ArchivedRevision
+            {
+                TaskDefinition = TaskDefinitionSplice.Apply(stored.ReadDocument(fact), fact.Status, null, null),
+                Tags = stored.ReadTags(fact),
+            }).ToArray(),
+            cancellationToken, PlanOf(revisions));
+
+    public ValueTask<bool> AddHistoryAsync(IReadOnlyList<StoredChange> changes, CancellationToken cancellationToken) =>
+        region.CopyAsync((_, change) =>
+        {
+            change.Copied = changes;
+            return true;
+        }, null, isSilent: true, cancellationToken);
+
+    public async ValueTask<CopyOutcome> PutAsync(
+        IReadOnlyList<ArchivedRevision> revisions, bool isSilent, CancellationToken cancellationToken)
     {
         List<RevisionOutcome> refused = [];
         List<Copied> whole = [];
@@ -37,7 +65,7 @@ internal sealed class RevisionCopy(RegionEngine region)
         }
 
         if (whole.Count == 0) return new CopyOutcome { Refused = refused };
-        return await region.ChangeAsync((view, change) =>
+        return await region.CopyAsync((view, change) =>
         {
             int added = 0, changed = 0;
             List<string> diverged = [];
@@ -59,12 +87,12 @@ internal sealed class RevisionCopy(RegionEngine region)
             }
 
             return new CopyOutcome { Added = added, Changed = changed, Diverged = diverged, Refused = refused };
-        }, new ReadPlan { Revisions = whole.ConvertAll(static one => (one.Family, (int?)one.Number)) }, cancellationToken)
-            .ConfigureAwait(false);
+        }, PlanOf(whole.ConvertAll(static one => (one.Family, one.Number))), isSilent, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask RemoveAsync(IReadOnlyList<(string Family, int Revision)> revisions, CancellationToken cancellationToken) =>
-        await region.ChangeAsync((view, change) =>
+    public async ValueTask RemoveAsync(
+        IReadOnlyList<(string Family, int Revision)> revisions, bool isSilent, CancellationToken cancellationToken) =>
+        await region.CopyAsync((view, change) =>
         {
             foreach ((string family, int number) in region.Each(revisions, cancellationToken))
             {
@@ -74,16 +102,18 @@ internal sealed class RevisionCopy(RegionEngine region)
             }
 
             return true;
-        }, new ReadPlan { Revisions = revisions.Select(static one => (one.Family, (int?)one.Revision)).ToArray() }, cancellationToken)
-            .ConfigureAwait(false);
+        }, PlanOf(revisions), isSilent, cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask ReserveAsync(string family, int latestRevision, CancellationToken cancellationToken) =>
-        await region.ChangeAsync((view, change) =>
+    public async ValueTask ReserveAsync(string family, int latestRevision, bool isSilent, CancellationToken cancellationToken) =>
+        await region.CopyAsync((view, change) =>
         {
             if (latestRevision > (view.Stored.GetFamily(family)?.LatestRevision ?? 0))
                 _archive.Reserve(view, change, family, Math.Min(latestRevision, FamilyFact.MaxRevisions));
             return true;
-        }, ReadPlan.OfFamily(family), cancellationToken).ConfigureAwait(false);
+        }, ReadPlan.OfFamily(family), isSilent, cancellationToken).ConfigureAwait(false);
+
+    private static ReadPlan PlanOf(IReadOnlyList<(string Family, int Revision)> revisions) =>
+        new() { Revisions = revisions.Select(static one => (one.Family, (int?)one.Revision)).ToArray() };
 
     private void Add(RevisionView view, Change change, Copied one) => _archive.Restore(
         view, change, new RevisionRegistered(one.Family, one.Number, one.RegisteredAt, one.Document, one.Archived.Tags),
@@ -117,7 +147,7 @@ internal sealed class RevisionCopy(RegionEngine region)
 
     private static Copied Read(ArchivedRevision archived)
     {
-        ReadOnlyMemory<byte> json = OnOneLine(archived.TaskDefinition.Utf8Json);
+        ReadOnlyMemory<byte> json = JsonText.OnOneLine(archived.TaskDefinition.Utf8Json);
         (TaskDefinition definition, RevisionStatus status, _) = FamilyArchive.Restorable(null, archived);
         if (definition.RegisteredAt is not { } registeredAt)
             throw EcsErrors.Fault(SR.RestoreRevisionInvalid, [definition, "it does not say when it was registered"]);
@@ -128,16 +158,6 @@ internal sealed class RevisionCopy(RegionEngine region)
 
     // ECS's times have milliseconds, and so has the store.
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-
-    // A change is one line of a journal. ECS answers none, but others may.
-    private static ReadOnlyMemory<byte> OnOneLine(ReadOnlyMemory<byte> json)
-    {
-        if (json.Span.IndexOfAny((byte)'\n', (byte)'\r') < 0) return json;
-        using JsonDocument document = JsonDocument.Parse(json, JsonText.DocumentOptions);
-        ByteBuffer output = new(json.Length);
-        using (Utf8JsonWriter writer = new(output, JsonText.WriterOptions)) document.RootElement.WriteTo(writer);
-        return output.Written;
-    }
 
     private sealed record Copied(
         string Family, int Number, RevisionStatus Status, DateTimeOffset RegisteredAt, DateTimeOffset? DeregisteredAt,

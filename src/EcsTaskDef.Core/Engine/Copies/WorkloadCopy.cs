@@ -17,7 +17,7 @@ internal sealed class WorkloadCopy(RegionEngine region)
     public static IReadOnlyList<string> Kinds { get; } =
         [.. s_kinds, ProviderFact.KindName, DaemonDefinitionFact.KindName, DaemonFact.KindName];
 
-    public async ValueTask<int> PutAsync(WorkloadSnapshot workloads, CancellationToken cancellationToken)
+    public async ValueTask<int> PutAsync(WorkloadSnapshot workloads, bool isSilent, CancellationToken cancellationToken)
     {
         int changed = 0;
         WorkloadExtras extras = workloads.Extras;
@@ -37,7 +37,7 @@ internal sealed class WorkloadCopy(RegionEngine region)
         HashSet<(string, string)> kept = [];
         foreach (object[] some in Bounded.Pieces(all, FactsAtOnce))
         {
-            changed += await region.ChangeWorkloadsAsync(view =>
+            changed += await region.CopyWorkloadsAsync(view =>
             {
                 WorkloadFacts facts = new(view);
                 int put = 0;
@@ -49,10 +49,10 @@ internal sealed class WorkloadCopy(RegionEngine region)
                 }
 
                 return put;
-            }, cancellationToken).ConfigureAwait(false);
+            }, isSilent, cancellationToken).ConfigureAwait(false);
         }
 
-        return changed + await region.ChangeWorkloadsAsync(view =>
+        return changed + await region.CopyWorkloadsAsync(view =>
         {
             int gone = 0;
             foreach (string kind in seen)
@@ -65,6 +65,6 @@ internal sealed class WorkloadCopy(RegionEngine region)
             }
 
             return gone;
-        }, cancellationToken).ConfigureAwait(false);
+        }, isSilent, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -149,7 +149,9 @@ internal sealed class RegionEngine
             bool more = !_rehearses;
             while (more)
             {
-                more = await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), cancellationToken)
+                ReadPlan expired = await _region.ReadAsync(
+                    stored => new RevisionView(stored, Region, now, delays).DuePlan(MaxSweep), cancellationToken).ConfigureAwait(false);
+                more = await _region.ChangeAsync((stored, change) => Sweep(stored, change, now, delays), expired, cancellationToken)
                     .ConfigureAwait(false);
             }
         }
@@ -186,8 +188,9 @@ internal sealed class RegionEngine
     }
 
     /// <summary>Reads what the store has, at no time and with nothing hidden.</summary>
-    public ValueTask<T> ReadStoredAsync<T>(Func<IRegionView, T> read, CancellationToken cancellationToken) =>
-        _region.ReadAsync(read, cancellationToken);
+    public ValueTask<T> ReadStoredAsync<T>(
+        Func<IRegionView, T> read, CancellationToken cancellationToken, ReadPlan? plan = null) =>
+        _region.ReadAsync(read, plan, cancellationToken);
 
     public ValueTask<StoredHistory> ReadHistoryAsync(
         HistoryMark from, bool descending, string? family, CancellationToken cancellationToken) =>
@@ -221,14 +224,27 @@ internal sealed class RegionEngine
 
     /// <summary>The same of clusters, services, tasks and instances.</summary>
     public ValueTask<T> ChangeWorkloadsAsync<T>(Func<WorkloadView, T> decide, CancellationToken cancellationToken) =>
-        ChangeAsync((view, change) =>
+        ChangeAsync((view, change) => Decide(view, change, decide), s_workloads, cancellationToken);
+
+    /// <summary>
+    /// Keeps what another registry has. Nothing is removed first: what uses a revision may come later than the revision.
+    /// </summary>
+    /// <param name="decide">Decides, as for any change.</param>
+    /// <param name="plan">What it reads.</param>
+    /// <param name="isSilent">The history does not show it: it gets that of the other registry.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public ValueTask<T> CopyAsync<T>(
+        Func<RevisionView, Change, T> decide, ReadPlan? plan, bool isSilent, CancellationToken cancellationToken) =>
+        _region.ChangeAsync((stored, change) =>
         {
-            WorkloadView workloads = Workloads(view, change);
-            workloads.ForgetExpired();
-            if (!_host.IsDue(workloads)) return decide(workloads);
-            _host.CatchUp(workloads);
-            return decide(Workloads(view, change));
-        }, s_workloads, cancellationToken);
+            change.By = CallerOf(stored.Store.Account);
+            if (isSilent) change.Copied = [];
+            return decide(new RevisionView(stored, Region, LookTime(stored), _host.DelaysOf(stored.Store.Settings)), change);
+        }, plan, cancellationToken);
+
+    /// <summary>The same of clusters, services, tasks and instances.</summary>
+    public ValueTask<T> CopyWorkloadsAsync<T>(Func<WorkloadView, T> decide, bool isSilent, CancellationToken cancellationToken) =>
+        CopyAsync((view, change) => Decide(view, change, decide), s_workloads, isSilent, cancellationToken);
 
     /// <summary>Clusters, services, tasks and instances as they are where revisions are as they are in a view.</summary>
     public WorkloadView Workloads(RevisionView view, Change? change = null) => new(view, SettingsOf(view.Stored.Store), change);
@@ -242,6 +258,15 @@ internal sealed class RegionEngine
             if (i % 100 == 99) _host.Progress?.Report(new StoreProgress(StoreWork.Changing, Region, i, items.Count));
             yield return items[i];
         }
+    }
+
+    private T Decide<T>(RevisionView view, Change change, Func<WorkloadView, T> decide)
+    {
+        WorkloadView workloads = Workloads(view, change);
+        workloads.ForgetExpired();
+        if (!_host.IsDue(workloads)) return decide(workloads);
+        _host.CatchUp(workloads);
+        return decide(Workloads(view, change));
     }
 
     // Revisions that are over but in use would be looked at again and again: as long as nothing has changed, and no user has

@@ -98,6 +98,14 @@ internal sealed class RevisionView
         }
     }
 
+    /// <summary>What <see cref="Due"/> is about, with those that are still in use: what a store may fetch at once.</summary>
+    public ReadPlan DuePlan(int maxResults) =>
+        new()
+        {
+            Revisions = Ended().Where(static one => one.Due).Take(maxResults)
+                .Select(static one => (one.Family, (int?)one.Revision)).ToArray(),
+        };
+
     /// <summary>The time before which nothing can be removed, unless something changes; null when something can be now.</summary>
     public DateTimeOffset? NothingDueBefore()
     {

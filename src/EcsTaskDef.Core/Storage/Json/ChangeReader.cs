@@ -20,9 +20,11 @@ internal static class ChangeReader
     /// has checked the line, so they are whole.
     /// </param>
     /// <param name="stepsOver">Steps over documents without their checksums: the caller has checked the line, and reads none.</param>
+    /// <param name="forHistory">Gives what the history shows, where the line says that it is something else than its events.</param>
     /// <exception cref="InvalidDataException">The line is sound but not one that this software can have written.</exception>
     public static ChangeLine Read(
-        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool forIndex = false, bool stepsOver = false)
+        ReadOnlySpan<byte> line, long lineOffset, List<JournalEvent> events, bool forIndex = false, bool stepsOver = false,
+        bool forHistory = false)
     {
         events.Clear();
         try
@@ -49,6 +51,14 @@ internal static class ChangeReader
                     reader.Read();
                     if (reader.TokenType != JsonTokenType.StartArray || hasEvents) throw new FormatException();
                     hasEvents = true;
+                    while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                        events.Add(ReadEvent(ref reader, ref text, time));
+                }
+                else if (forHistory && reader.ValueTextEquals("history"u8))
+                {
+                    reader.Read();
+                    if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException();
+                    events.Clear();
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                         events.Add(ReadEvent(ref reader, ref text, time));
                 }

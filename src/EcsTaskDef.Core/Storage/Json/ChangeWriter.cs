@@ -6,11 +6,18 @@ namespace EcsTaskDef.Storage.Json;
 internal static class ChangeWriter
 {
     /// <summary>Appends a change's line and tells where the documents and tags of its events came to lie.</summary>
+    /// <param name="output">Takes the line.</param>
+    /// <param name="outputOffset">Where the output begins in the journal.</param>
+    /// <param name="change">What the line says of the change beside the events.</param>
+    /// <param name="events">What happens.</param>
+    /// <param name="chain">The checksum of the line before; becomes that of this one.</param>
+    /// <param name="history">What the history shows instead of the events; null = the events.</param>
     public static (Extent Document, Extent Tags)[] Write(
-        ByteBuffer output, long outputOffset, ChangeLine change, IReadOnlyList<StoreEvent> events, ref uint chain)
+        ByteBuffer output, long outputOffset, ChangeLine change, IReadOnlyList<StoreEvent> events, ref uint chain,
+        IReadOnlyList<StoreEvent>? history = null)
     {
         int start = output.Length;
-        DateTimeOffset time = events[events.Count - 1].At;
+        DateTimeOffset time = events.Count > 0 ? events[events.Count - 1].At : history![history.Count - 1].At;
         Raw(output, "{\"seq\":");
         Number(output, change.Sequence);
         Raw(output, ",\"synced\":");
@@ -37,8 +44,21 @@ internal static class ChangeWriter
         }
 
         Raw(output, "]");
+        if (history is not null) WriteHistory(output, history, time);
         chain = JournalFormat.Seal(output, start, chain);
         return extents;
+    }
+
+    private static void WriteHistory(ByteBuffer output, IReadOnlyList<StoreEvent> history, DateTimeOffset time)
+    {
+        Raw(output, ",\"history\":[");
+        for (int i = 0; i < history.Count; i++)
+        {
+            if (i > 0) Raw(output, ",");
+            WriteEvent(output, 0, history[i], time);
+        }
+
+        Raw(output, "]");
     }
 
     private static (Extent Document, Extent Tags) WriteEvent(

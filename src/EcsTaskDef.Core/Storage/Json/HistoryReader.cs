@@ -113,7 +113,7 @@ internal static class HistoryReader
         // The header is no change. Most lines of a large journal are of other families, and need not be parsed.
         if (offset == 0 || (family is not null && line.IndexOf(Encoding.UTF8.GetBytes($"\"family\":\"{family}\"")) < 0)) return;
         List<JournalEvent> events = new();
-        ChangeLine change = ChangeReader.Read(line, 0, events);
+        ChangeLine change = ChangeReader.Read(line, 0, events, forHistory: true);
         if (change.Sequence <= after || change.Sequence >= before) return;
         List<StoreEvent> full = new(events.Count);
         foreach ((StoreEvent storeEvent, _, Extent tags) in events)

@@ -159,7 +159,7 @@ internal sealed class RegionWriter : IDisposable
         {
             ChangeDraft draft = new(store, empty, empty, new MemoryLayer(), null);
             Change change = draft.Begin();
-            if (waiter.TryDecide(draft.View, change) && change.Events.Count > 0) return false;
+            if (waiter.TryDecide(draft.View, change) && (change.Events.Count > 0 || change.Copied is { Count: > 0 })) return false;
         }
 
         return true;
@@ -207,7 +207,14 @@ internal sealed class RegionWriter : IDisposable
             foreach (Waiter waiter in batch)
             {
                 Change change = draft.Begin();
-                if (!waiter.TryDecide(draft.View, change) || change.Events.Count == 0) continue;
+                if (!waiter.TryDecide(draft.View, change)) continue;
+                if (change.Copied is not null)
+                {
+                    sequence = WriteCopy(lines, state, draft, change, sequence, ref chain);
+                    continue;
+                }
+
+                if (change.Events.Count == 0) continue;
 
                 ChangeLine head = new(sequence + 1, state.Synced, change.By, _folder.Disk.HostName, _folder.Disk.ProcessId);
                 (Extent Document, Extent Tags)[] places = ChangeWriter.Write(lines, state.Offset, head, change.Events, ref chain);
@@ -222,6 +229,24 @@ internal sealed class RegionWriter : IDisposable
         {
             _reader.Gate.ExitReadLock();
         }
+    }
+
+    // What a copy keeps is no news: the history has the other registry's changes, each in a line of its own.
+    private long WriteCopy(ByteBuffer lines, RegionState state, ChangeDraft draft, Change change, long sequence, ref uint chain)
+    {
+        if (change.Events.Count > 0)
+        {
+            ChangeLine head = new(++sequence, state.Synced, change.By, _folder.Disk.HostName, _folder.Disk.ProcessId);
+            draft.Keep(change.Events, ChangeWriter.Write(lines, state.Offset, head, change.Events, ref chain, []));
+        }
+
+        foreach (StoredChange past in change.Copied!)
+        {
+            ChangeLine head = new(++sequence, state.Synced, past.By, past.Host, past.ProcessId);
+            ChangeWriter.Write(lines, state.Offset, head, [], ref chain, past.Events);
+        }
+
+        return sequence;
     }
 
     // A thousand registrations are ordinary; after a change that is larger it goes back.

@@ -87,7 +87,8 @@ internal sealed class MemoryStore : IRegistryStore
                 writer.Flush();
                 _entries.TakeAll(own);
                 if (change.Events.Count > 0) _changes.Add(new StoredChange(_changes.Count
-                    + 1, change.By, "", 0, change.Events.Select(Bare).ToArray()));
+                    + 1, change.By, "", 0, change.Copied is null ? change.Events.Select(Bare).ToArray() : []));
+                foreach (StoredChange past in change.Copied ?? []) _changes.Add(past with { Sequence = _changes.Count + 1 });
                 return new ValueTask<T>(result);
             }
         }
