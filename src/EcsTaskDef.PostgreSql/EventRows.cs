@@ -23,7 +23,8 @@ internal static class EventRows
     public static ReadOnlyMemory<byte> TagsOf(StoreEvent storeEvent) => PendingPieces.TagsOf(storeEvent);
 
     /// <summary>
-    /// A text that the database takes: it has no zero character and no half of a surrogate pair, which nobody but a test writes into a note.
+    /// A text that the database takes: it has no zero character and no half of a surrogate pair, which nobody but a test writes into a
+    /// note.
     /// </summary>
     public static string? Clean(string? text) =>
         text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));

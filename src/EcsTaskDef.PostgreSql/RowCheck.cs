@@ -88,7 +88,8 @@ internal sealed class RowCheck(PostgresStore store)
             "SELECT region, family || ':' || revision AS name FROM " + s + "revisions WHERE document_bytes <> octet_length(document::text)"
 
             // As text: a document may have characters that the database's own JSON functions refuse.
-            + " OR strpos(document::text, '\"family\":\"' || family || '\"') = 0 OR strpos(document::text, '\"revision\":' || revision) = 0"),
+            + " OR strpos(document::text, '\"family\":\"' || family || '\"') = 0"
+            + " OR strpos(document::text, '\"revision\":' || revision) = 0"),
         new("ResourceTexts", "resource_texts", "it is not found under the texts that it has.", "lists of what runs are wrong",
             "SELECT DISTINCT d.region, d.kind || '/' || d.key AS name FROM ((SELECT region, kind, key, unnest(texts) AS text FROM " + s
             + "resources EXCEPT SELECT region, kind, key, text FROM " + s + "resource_texts) UNION ALL (SELECT region, kind, key, text"

@@ -1,4 +1,3 @@
-using EcsTaskDef.Engine;
 using EcsTaskDef.Maintenance;
 using EcsTaskDef.Registry;
 

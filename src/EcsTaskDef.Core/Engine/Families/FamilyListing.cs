@@ -1,7 +1,6 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Rules.Parsing;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.Families;
 

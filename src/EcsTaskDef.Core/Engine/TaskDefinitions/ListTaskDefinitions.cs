@@ -1,6 +1,5 @@
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Rules.Parsing;
-using EcsTaskDef.Storage;
 
 namespace EcsTaskDef.Engine.TaskDefinitions;
 
