@@ -148,8 +148,6 @@ internal sealed class DatabaseSpeed(BenchOptions options, Report report, Program
             ("ListTaskDefinitions", static async one => await one.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest())),
             ("ListTaskDefinitions, INACTIVE where all are ACTIVE",
                 static async one => await one.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Status = "INACTIVE" })),
-            ("ListTaskDefinitions of a family, newest first", static async one => await one.ListTaskDefinitionsAsync(
-                new ListTaskDefinitionsRequest { FamilyPrefix = StoreOf.Family(500), Sort = "DESC" })),
             ("ListTaskDefinitionFamilies", static async one =>
                 await one.ListTaskDefinitionFamiliesAsync(new ListTaskDefinitionFamiliesRequest())),
         ];

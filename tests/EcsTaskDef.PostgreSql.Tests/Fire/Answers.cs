@@ -25,6 +25,9 @@ internal static class Answers
                 call.Outcome = Outcome.Refused;
                 call.Answer = "no: " + (string?)Parse(text)["message"];
                 break;
+            case TeamServer.Nobody:
+                call.Outcome = Outcome.Failed;
+                break;
             default:
                 call.Outcome = Array.Exists(s_failed, code => text.Contains(code, StringComparison.Ordinal)) ? Outcome.Failed : Outcome.Unknown;
                 if (status != 0 && Array.Exists(s_never, code => text.Contains(code, StringComparison.Ordinal)))

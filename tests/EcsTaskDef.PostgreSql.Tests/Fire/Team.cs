@@ -71,7 +71,16 @@ internal sealed class Team : IDisposable
 
     public Task StartAsync() => Task.WhenAll(_servers.Select(static server => server.StartAsync()));
 
-    public TeamServer AnyServer(Random random) => _servers[random.Next(Servers)];
+    /// <summary>Asks one of the servers that take requests, as a load balancer does.</summary>
+    /// <returns>The status and the text of the answer; 0 or less and why there is none.</returns>
+    public async Task<(int Status, string Text)> AskAsync(Random random, string user, string operation, string body)
+    {
+        int first = random.Next(Servers);
+        (int Status, string Text) answer = (TeamServer.Nobody, "");
+        for (int i = 0; i < Servers && answer.Status == TeamServer.Nobody; i++)
+            answer = await _servers[(first + i) % Servers].AskAsync(user, operation, body);
+        return answer;
+    }
 
     /// <summary>A family to work on: some at a time, and after a while others, so that no history becomes too long to judge.</summary>
     public string AnyFamily(Random random)

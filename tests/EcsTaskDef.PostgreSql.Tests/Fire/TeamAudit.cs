@@ -61,7 +61,7 @@ internal sealed partial class TeamAudit(Team team)
         await using NpgsqlConnection connection = new(team.Database.ConnectionString);
         await connection.OpenAsync();
         await using NpgsqlCommand command = new(
-            $"SELECT c.sequence, c.made_by, e.kind, e.family, e.revision, e.status, e.note FROM {Team.Schema}.changes c"
+            $"SELECT c.sequence, c.made_by, e.kind, e.family, e.revision, e.status, e.note, c.process_id, c.recorded_at FROM {Team.Schema}.changes c"
             + $" JOIN {Team.Schema}.events e ON e.region = c.region AND e.sequence = c.sequence ORDER BY c.sequence, e.ordinal", connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         List<Row> rows = [];
@@ -69,7 +69,11 @@ internal sealed partial class TeamAudit(Team team)
         {
             string? family = reader.TextOrNull(3), status = reader.TextOrNull(5);
             string id = reader.TextOrNull(6) ?? (reader.TextOrNull(1) ?? "nobody").Split('/')[^1];
-            rows.Add(new Row(reader.GetInt64(0), id, reader.GetString(2), family, reader.IsDBNull(4) ? 0 : reader.GetInt32(4), status));
+            rows.Add(new Row(reader.GetInt64(0), id, reader.GetString(2), family, reader.IsDBNull(4) ? 0 : reader.GetInt32(4), status)
+            {
+                Process = reader.GetInt32(7),
+                RecordedAt = reader.GetDateTime(8),
+            });
         }
 
         return rows;
@@ -83,7 +87,7 @@ internal sealed partial class TeamAudit(Team team)
         string word = call.What.Split(' ')[0];
         bool changes1 = word is "register" or "create" or "update" or "run";
         bool mayChange = changes1 || word is "deregister" or "delete" or "tag" or "deleteservice" or "stop";
-        if (changes > 1) _findings.Add($"{call} is in the history {changes} times.");
+        if (changes > 1) _findings.Add($"{call} is in the history {changes} times: {string.Join(", ", rows.AsEnumerable())}");
         if (changes > 0 && (!mayChange || call.Outcome is Outcome.Refused or Outcome.Failed))
             _findings.Add($"{call} is in the history, and changed nothing.");
         if (changes == 0 && changes1 && call.Outcome == Outcome.Done) _findings.Add($"{call} was acknowledged and is not in the history.");
@@ -118,7 +122,7 @@ internal sealed partial class TeamAudit(Team team)
         {
             string now = status.GetValueOrDefault((call.Family, int.Parse(call.Answer, CultureInfo.InvariantCulture)), "ACTIVE");
             string body = $$"""{"taskDefinition":"{{call.Family}}:{{call.Answer}}"}""";
-            (int code, string text) = await team.AnyServer(Random.Shared).AskAsync("AUDIT", "DescribeTaskDefinition", body);
+            (int code, string text) = await team.AskAsync(Random.Shared, "AUDIT", "DescribeTaskDefinition", body);
 
             // Removed, or being removed while this reads.
             if (code == 400 && now is "REMOVED" or "DELETE_IN_PROGRESS") return;
@@ -191,7 +195,7 @@ internal sealed partial class TeamAudit(Team team)
 
     private async Task<string> AskAsync(string operation, string body)
     {
-        (int status, string text) = await team.AnyServer(Random.Shared).AskAsync("AUDIT", operation, body);
+        (int status, string text) = await team.AskAsync(Random.Shared, "AUDIT", operation, body);
         return status == 200 ? text : throw new InvalidOperationException($"{operation} was answered with {status}: {text}");
     }
 
@@ -200,5 +204,10 @@ internal sealed partial class TeamAudit(Team team)
     [GeneratedRegex("\"status\":\"[A-Z_]+\",?|\"(deregisteredAt|deleteRequestedAt)\":[-0-9.E]+,?")]
     private static partial Regex Ends();
 
-    private sealed record Row(long Sequence, string Id, string Kind, string? Family, int Revision, string? Status);
+    private sealed record Row(long Sequence, string Id, string Kind, string? Family, int Revision, string? Status)
+    {
+        public int Process { get; init; }
+
+        public DateTime RecordedAt { get; init; }
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class TeamClient(Team team, int number, Random random)
             team.Calls.Enqueue(call);
 
             // As somebody does whose answer did not come; at full speed all would only ask who is dead.
-            if (call.Outcome is Outcome.Unknown) await Task.Delay(20, CancellationToken.None);
+            if (call.Outcome is Outcome.Unknown or Outcome.Failed) await Task.Delay(20, CancellationToken.None);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class TeamClient(Team team, int number, Random random)
             "latest" => ("DescribeTaskDefinition", $$"""{"taskDefinition":"{{call.Family}}"}"""),
             _ => ("ListTaskDefinitions", $$"""{"familyPrefix":"{{call.Family}}","status":"{{words[1]}}"}"""),
         };
-        (int status, string text) = await team.AnyServer(random).AskAsync(call.Id, operation, body);
+        (int status, string text) = await team.AskAsync(random, call.Id, operation, body);
         call.Returned = Stopwatch.GetTimestamp();
         Answers.Judge(team, call, status, text);
         if (call.Outcome == Outcome.Done) call.Answer = Read(call, words, text);

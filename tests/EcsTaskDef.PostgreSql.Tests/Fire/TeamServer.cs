@@ -9,6 +9,9 @@ internal sealed class TeamServer(string location, int port) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Nobody took the request.</summary>
+    public const int Nobody = -1;
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
     {
         BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = s_patience,
@@ -33,7 +36,7 @@ internal sealed class TeamServer(string location, int port) : IDisposable
             Programs.Host,
             [
                 Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--store", location, "--region", Team.Region,
-                "--removal-delay", "1s", "--no-console",
+                "--removal-delay", "5s", "--no-console",
             ])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -67,7 +70,7 @@ internal sealed class TeamServer(string location, int port) : IDisposable
     }
 
     /// <summary>Asks it as somebody.</summary>
-    /// <returns>The status and the text of the answer; 0 and why there is none.</returns>
+    /// <returns>The status and the text of the answer; 0 and why there is none; -1 where nobody took the request.</returns>
     public async Task<(int Status, string Text)> AskAsync(string user, string operation, string body)
     {
         try
@@ -79,6 +82,10 @@ internal sealed class TeamServer(string location, int port) : IDisposable
                 $"AWS4-HMAC-SHA256 Credential={user}/20260102/{Team.Region}/ecs/aws4_request, SignedHeaders=host, Signature=0000");
             using HttpResponseMessage response = await _client.SendAsync(request);
             return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return (Nobody, exception.Message);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {

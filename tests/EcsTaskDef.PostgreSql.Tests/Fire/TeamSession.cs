@@ -18,7 +18,7 @@ internal sealed class TeamSession : IAsyncDisposable
             $reads = $n % 3 -eq 0
             $begin = [Diagnostics.Stopwatch]::GetTimestamp()
             try {
-                $answer = if ($reads) { (Get-TaskDefinition $family).Revision } else {
+                $answer = if ($reads) { (Get-TaskDefinition $family -Latest).Revision } else {
                     $container = @{ name = 'app'; image = "registry.example/PS$($n):1"; memory = 64 }
                     (Register-TaskDefinition -InputObject @{ family = $family; containerDefinitions = @($container) } -Note "PS$n").Revision
                 }

@@ -20,14 +20,14 @@ public sealed class TeamTests
         {
             Clients = Effort.Of(16, 64),
             Time = Effort.Of(6.0, 600),
-            KillServers = Effort.Of(1.0, 1.2),
+            KillServers = Effort.Of(1.0, 2),
             KillDatabase = Effort.Of(3.0, 20),
             Cut = Effort.Of(0.15, 0.25),
             WithSession = true,
         };
         IReadOnlyList<string> findings = await run.RunAsync();
         Output.WriteLine($"Seed {run.Seed}. {run.Counts}");
-        Assert.True(findings.Count == 0, $"Seed {run.Seed}. {run.Counts}\n{string.Join("\n", findings.Take(20))}");
+        Assert.True(findings.Count == 0, $"Seed {run.Seed}. {run.Counts}\n{string.Join("\n", findings.Take(20))}\n{run.Errors[^Math.Min(run.Errors.Length, 20_000)..]}");
     }
 
     [Theory]
@@ -78,6 +78,9 @@ internal sealed class TeamRun(Flaw flaw, int seed)
 
     public string Counts { get; private set; } = "";
 
+    /// <summary>What the servers wrote to standard error.</summary>
+    public string Errors { get; private set; } = "";
+
     /// <summary>Runs it, and gives what is wrong.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
@@ -125,19 +128,23 @@ internal sealed class TeamRun(Flaw flaw, int seed)
         await audit.RunAsync(services.Values, [.. workloads.SelectMany(static client => client.Tasks)]);
         Counts = $"{audit.Counts}; {said.Count} operations by PowerShell; started in {started:F0} s, worked for {worked - started:F0}, "
             + $"judged in {watch.Elapsed.TotalSeconds - worked:F0}";
+        Errors = team.Errors;
         return audit.Findings;
     }
 
     private static async Task PrepareAsync(Team team)
     {
         Random random = new(0);
-        string definition = $$"""{"family":"{{Team.RunFamily}}","containerDefinitions":[{"name":"a","image":"busybox:1","memory":64}]}""";
+        string definition = $$"""
+            {"family":"{{Team.RunFamily}}","networkMode":"awsvpc","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512",
+            "containerDefinitions":[{"name":"a","image":"busybox:1"}]}
+            """;
         foreach ((string operation, string body) in new[]
         {
             ("CreateCluster", $$"""{"clusterName":"{{Team.Cluster}}"}"""), ("RegisterTaskDefinition", definition),
         })
         {
-            (int status, string text) = await team.AnyServer(random).AskAsync("PREPARE", operation, body);
+            (int status, string text) = await team.AskAsync(random, "PREPARE", operation, body);
             if (status != 200) throw new InvalidOperationException(text + team.Errors);
         }
     }

@@ -49,6 +49,11 @@ internal sealed class TeamService(string name)
 /// <summary>Somebody who creates, updates and deletes services of its own, reads those of others, and starts and stops tasks.</summary>
 internal sealed class WorkloadClient(Team team, int number, Random random, ConcurrentDictionary<string, TeamService> services)
 {
+    private const string Fargate =
+        """
+        "launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}
+        """;
+
     // What runs is changed under one lock: there is nothing to gain in more.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(Effort.IsLong ? 250 : 60);
 
@@ -80,7 +85,7 @@ internal sealed class WorkloadClient(Team team, int number, Random random, Concu
         TeamService service = new($"s{number}-{_calls}");
         (TeamCall call, int percent) = Begin("create " + service.Name, service);
         await AskAsync(call, "CreateService", $$"""
-            {"cluster":"{{Team.Cluster}}","serviceName":"{{service.Name}}","taskDefinition":"{{Team.RunFamily}}","desiredCount":1,
+            {"cluster":"{{Team.Cluster}}","serviceName":"{{service.Name}}","taskDefinition":"{{Team.RunFamily}}","desiredCount":1,{{Fargate}},
             "deploymentConfiguration":{"maximumPercent":{{percent}},"minimumHealthyPercent":50} }
             """);
         services[service.Name] = service;
@@ -114,7 +119,9 @@ internal sealed class WorkloadClient(Team team, int number, Random random, Concu
     {
         (TeamCall call, _) = Begin("run", null);
         string text = await AskAsync(
-            call, "RunTask", $$"""{"cluster":"{{Team.Cluster}}","taskDefinition":"{{Team.RunFamily}}","startedBy":"{{call.Id}}"}""");
+            call, "RunTask",
+            $$"""{"cluster":"{{Team.Cluster}}","taskDefinition":"{{Team.RunFamily}}","startedBy":"{{call.Id}}",{{Fargate}} }""");
+        if (call.Outcome == Outcome.Refused) team.Findings.Enqueue($"{call}: it can be started.");
         if (call.Outcome != Outcome.Done) return;
         string arn = (string)Answers.Parse(text)["tasks"]![0]!["taskArn"]!;
         Tasks.Add((arn, call));
@@ -152,7 +159,7 @@ internal sealed class WorkloadClient(Team team, int number, Random random, Concu
 
     private async Task<string> AskAsync(TeamCall call, string operation, string body)
     {
-        (int status, string text) = await team.AnyServer(random).AskAsync(call.Id, operation, body);
+        (int status, string text) = await team.AskAsync(random, call.Id, operation, body);
         Answers.Judge(team, call, status, text);
         call.Returned = Stopwatch.GetTimestamp();
         team.Calls.Enqueue(call);
