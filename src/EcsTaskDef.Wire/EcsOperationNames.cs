@@ -10,12 +10,12 @@ internal static class EcsOperationNames
     /// </summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["ContinueServiceDeployment"] = "No deployment here waits for a lifecycle hook.",
+        ["ContinueServiceDeployment"] = "",
         ["CreateCapacityProvider"] = "No Auto Scaling group is looked up, and no instance is started.",
         ["CreateCluster"] = "",
         ["CreateDaemon"] = "Managed instances are never there, so a daemon has no tasks.",
         ["CreateExpressGatewayService"] = "It makes load balancers, certificates and scaling policies, which are not ECS's.",
-        ["CreateService"] = "Deployments with the strategy ROLLING; CODE_DEPLOY is not asked to deploy.",
+        ["CreateService"] = "Stages follow from time: nothing is balanced, called or watched. CODE_DEPLOY is not asked to deploy.",
         ["CreateTaskSet"] = "",
         ["DeleteAccountSetting"] = "",
         ["DeleteAttributes"] = "",
@@ -83,7 +83,7 @@ internal static class EcsOperationNames
         ["UpdateContainerInstancesState"] = "",
         ["UpdateDaemon"] = "Managed instances are never there, so a daemon has no tasks.",
         ["UpdateExpressGatewayService"] = "It makes load balancers, certificates and scaling policies, which are not ECS's.",
-        ["UpdateService"] = "Deployments with the strategy ROLLING; CODE_DEPLOY is not asked to deploy.",
+        ["UpdateService"] = "Stages follow from time: nothing is balanced, called or watched. CODE_DEPLOY is not asked to deploy.",
         ["UpdateServicePrimaryTaskSet"] = "",
         ["UpdateTaskProtection"] = "",
         ["UpdateTaskSet"] = "",

@@ -56,6 +56,7 @@ internal static class RuntimeOperations
             "UpdateClusterSettings", static (registry, request, stop) => registry.UpdateClusterSettingsAsync(request, stop)),
         new RuntimeOperation<IServiceRegistry, UpdateServiceRequest, UpdateServiceResponse>(
             "UpdateService", static (registry, request, stop) => registry.UpdateServiceAsync(request, stop)),
+        Called<ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse>(),
         Called<CreateCapacityProviderRequest, CapacityProviderResponse>(),
         Called<CreateDaemonRequest, DaemonResponse>(),
         Called<CreateTaskSetRequest, TaskSetResponse>(),

@@ -21,6 +21,17 @@ public abstract class RowConformance
 {
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(1);
 
+    // Where answers have what later requests name.
+    private static readonly Dictionary<string, string[]> s_places = new(StringComparer.Ordinal)
+    {
+        ["<deployment>"] = ["serviceDeployments[0].serviceDeploymentArn"],
+        ["<hook>"] = ["serviceDeployments[0].lifecycleHookDetails[0].hookId"],
+        ["<instance>"] = ["containerInstance.containerInstanceArn"],
+        ["<revision>"] = ["services[0].currentServiceRevisions[0].arn"],
+        ["<set>"] = ["taskSet.taskSetArn"],
+        ["<task>"] = ["tasks[0].taskArn", "taskArns[0]"],
+    };
+
     // Left out is what takes other services of AWS: whether subnets, security groups and roles exist, and whether an account is blocked.
     private static readonly Dictionary<string, Row> s_rows = new Row[][]
     {
@@ -39,9 +50,14 @@ public abstract class RowConformance
         DaemonRows.All,
         ProtectionRows.All,
         TaskSetRows.All,
+        StrategyRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);
+
+    /// <summary>The operations that some row calls.</summary>
+    public static IReadOnlyCollection<string> Operations { get; } =
+        s_rows.Values.SelectMany(static r => r.Steps).Select(static s => s.Operation).ToHashSet(StringComparer.Ordinal);
 
     protected abstract Task<IDoor> OpenAsync();
 
@@ -50,7 +66,9 @@ public abstract class RowConformance
     public async Task Row(string name)
     {
         await using IDoor door = await OpenAsync();
-        string task = "none", instance = "none", set = "none";
+        Dictionary<string, string> words = s_places.ToDictionary(static p => p.Key, static _ => "none", StringComparer.Ordinal);
+        string Spell(string text) =>
+            words.Aggregate(text, static (spelt, word) => spelt.Replace(word.Key, word.Value, StringComparison.Ordinal));
         foreach (Step step in s_rows[name].Steps)
         {
             door.Advance(s_step);
@@ -60,17 +78,15 @@ public abstract class RowConformance
                 continue;
             }
 
-            DoorAnswer answer = await door.CallAsync(step.Operation, step.Request
-                .Replace("<task>", task, StringComparison.Ordinal).Replace("<set>", set, StringComparison.Ordinal)
-                .Replace("<instance>", instance, StringComparison.Ordinal));
-            Check(step, answer, instance);
-            instance = (string?)answer.Body.SelectToken("containerInstance.containerInstanceArn") ?? instance;
-            set = (string?)answer.Body.SelectToken("taskSet.taskSetArn") ?? set;
-            task = (string?)(answer.Body.SelectToken("tasks[0].taskArn") ?? answer.Body.SelectToken("taskArns[0]")) ?? task;
+            DoorAnswer answer = await door.CallAsync(step.Operation, Spell(step.Request));
+            Check(step, answer, Spell);
+            foreach ((string word, string[] places) in s_places)
+                if (places.Select(p => answer.Body.SelectToken(p)).FirstOrDefault(static t => t is not null) is { } found)
+                    words[word] = (string)found!;
         }
     }
 
-    private static void Check(Step step, DoorAnswer answer, string instance)
+    private static void Check(Step step, DoorAnswer answer, Func<string, string> spell)
     {
         string got = $"{step}\ngot: " +
             (answer.Code is null ? answer.Body.ToString(Newtonsoft.Json.Formatting.None) : $"{answer.Code}: {answer.Message}");
@@ -83,7 +99,7 @@ public abstract class RowConformance
                 JValue { Type: JTokenType.String } text => (string)text!,
                 { } token => token.ToString(Newtonsoft.Json.Formatting.None),
             };
-            Assert.True(found == value.Replace("<instance>", instance, StringComparison.Ordinal), $"{path} is {found}, not {value}\n{got}");
+            Assert.True(found == spell(value), $"{path} is {found}, not {value}\n{got}");
         }
     }
 }

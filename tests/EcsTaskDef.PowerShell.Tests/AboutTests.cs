@@ -11,8 +11,8 @@ public sealed partial class AboutTests
     [Fact]
     public void Every_error_id_is_explained_and_every_explained_id_is_one()
     {
-        string core = string.Join('\n', Directory
-            .GetFiles(Repository.Combine("src", "EcsTaskDef.Core"), "*.cs", SearchOption.AllDirectories)
+        string core = string.Join('\n', new[] { "EcsTaskDef.Core", "EcsTaskDef.PostgreSql" }
+            .SelectMany(static project => Directory.GetFiles(Repository.Combine("src", project), "*.cs", SearchOption.AllDirectories))
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Where(static file => Path.GetFileName(file) != "EcsErrors.cs")
             .Select(File.ReadAllText));
@@ -45,6 +45,14 @@ public sealed partial class AboutTests
         ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
         ["RESOURCE:MEMORY"] = "container instances are registered through the endpoint",
         ["AccessRefused"] = "the account that runs the tests may be refused nothing",
+        ["DatabaseEncoding"] = "the database must have another encoding",
+        ["DatabaseLocationInvalid"] = "PostgreSql.Tests has them all",
+        ["DatabaseNotInstalled"] = "the package is whole",
+        ["DatabaseOutcomeUnknown"] = "the database must go away between COMMIT and its answer",
+        ["DatabaseSchemaGone"] = "the tables must be dropped under a session",
+        ["DatabaseSchemaMissing"] = "the role must have no right to make tables",
+        ["DatabaseSettingsUnreadable"] = "somebody must have written the row",
+        ["DatabaseUnreachable"] = "the database must go away under a session",
         ["ServerNotThere"] = "the package is whole",
         ["Unexpected"] = "a defect of the module gives it",
         [MissingResource.ContainerInstance] = "container instances are registered through the endpoint",

@@ -7,7 +7,7 @@ using EcsTaskDef.Storage.Memory;
 namespace EcsTaskDef.Remote.Tests;
 
 /// <summary>Copies of a registry at the other end of a wire: the same bytes, the same users, the same plans.</summary>
-public sealed class CopyTests : IDisposable
+public sealed partial class CopyTests : IDisposable
 {
     private const string Region = "eu-west-1";
 
@@ -245,6 +245,34 @@ public sealed class CopyTests : IDisposable
         Assert.Equal(1, copy.MaskedCount);
         Assert.Equal((await TextAsync(Source)).Replace("hunter2hunter2", "********", StringComparison.Ordinal), await TextAsync(Copy));
         Assert.Equal(0, (await RegistryCopier.RunAsync(Options() with { MasksSecrets = true }, Stop)).ChangedCount);
+    }
+
+    [Fact]
+    public async Task Secrets_in_the_overrides_of_tasks_are_masked_too()
+    {
+        await FillAsync("web", 1);
+        await Source.CreateClusterAsync(new(), Stop);
+        await Source.RunTaskAsync(
+            EcsJson.Read<RunTaskRequest>("""
+                {"taskDefinition":"web","overrides":{"containerOverrides":[{"name":"app","environment":[
+                {"name":"DB_PASSWORD","value":"hunter2hunter2"},{"name":"MODE","value":"fast"}]}]}}
+                """u8.ToArray()),
+            Stop);
+        await CopyAsync(withRuntime: true);
+        Assert.Contains("hunter2", await TasksAsync(), StringComparison.Ordinal);
+        await RegistryCopier.RunAsync(Options() with { WithRuntime = true, MasksSecrets = true }, Stop);
+        string masked = await TasksAsync();
+        Assert.DoesNotContain("hunter2", masked, StringComparison.Ordinal);
+        Assert.Contains("fast", masked, StringComparison.Ordinal);
+
+        async Task<string> TasksAsync()
+        {
+            IReadOnlyList<string> tasks = (await Copy.ListTasksAsync(new(), Stop)).TaskArns;
+            DescribeTasksResponse answer = await Copy.DescribeTasksAsync(new() { Tasks = tasks }, Stop);
+            return string.Join(
+                " ", answer.Tasks.SelectMany(static one => one.Overrides!.ContainerOverrides!).SelectMany(static one => one.Environment!)
+                    .Select(static one => $"{one.Name}={one.Value}"));
+        }
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public abstract partial class EndpointSuite
         Assert.Equal("ClientException", (string?)answer["__type"]);
         Assert.StartsWith(
             "UpdateExpressGatewayService is not offered by EcsTaskDef. It makes load balancers, certificates and scaling policies, which "
-                + "are not ECS's. It offers CreateCapacityProvider, CreateCluster, ",
+                + "are not ECS's. It offers ContinueServiceDeployment, CreateCapacityProvider, ",
             (string?)answer["message"], StringComparison.Ordinal);
     }
 

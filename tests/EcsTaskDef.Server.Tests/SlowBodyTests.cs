@@ -117,7 +117,7 @@ public sealed class SlowBodyTests
     [InlineData("")]
     [InlineData("X-Amz-Target: nonsense\r\n")]
     [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.Nonsense\r\n")]
-    [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.ContinueServiceDeployment\r\n")]
+    [InlineData("X-Amz-Target: AmazonEC2ContainerServiceV20141113.UpdateContainerAgent\r\n")]
     [InlineData(
         "X-Amz-Target: AmazonEC2ContainerServiceV20141113.ListTaskDefinitions\r\nAuthorization: AWS4-HMAC-SHA256 "
             + "Credential=A/20260102/moon/ecs/aws4_request\r\n")]

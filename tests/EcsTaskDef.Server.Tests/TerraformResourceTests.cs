@@ -4,10 +4,13 @@ namespace EcsTaskDef.Server.Tests;
 
 /// <summary>
 /// What the resources of Terraform's AWS provider call, and the states they wait for: aws_ecs_capacity_provider,
-/// aws_ecs_cluster_capacity_providers, aws_ecs_account_setting_default and aws_ecs_task_set. The provider itself is not at hand.
+/// aws_ecs_cluster_capacity_providers, aws_ecs_account_setting_default, aws_ecs_task_set, aws_ecs_service with every block, aws_ecs_tag and
+/// the data sources. The provider itself is not at hand.
 /// </summary>
 public sealed class TerraformResourceTests
 {
+    private static readonly string s_scripts = Repository.Combine("tests", "EcsTaskDef.Server.Tests", "scripts");
+
     [Fact]
     public async Task What_Terraforms_resources_call_is_answered_as_they_need_it()
     {
@@ -48,5 +51,23 @@ public sealed class TerraformResourceTests
             print('done')
             """;
         Assert.Equal("done", await RealClientTests.PythonAsync(Script, server));
+    }
+
+    [Fact]
+    public async Task Every_block_of_a_service_is_read_as_it_was_written_changed_and_destroyed()
+    {
+        await RealClientTests.SkipUnlessItRunsAsync("python3", "-c", "import boto3");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        string script = await File.ReadAllTextAsync(Path.Combine(s_scripts, "service-with-every-block.py"));
+        Assert.Equal("done", await RealClientTests.PythonAsync(script, server));
+    }
+
+    [Fact]
+    public async Task Every_block_of_a_task_set_is_read_as_it_was_written_changed_and_destroyed()
+    {
+        await RealClientTests.SkipUnlessItRunsAsync("python3", "-c", "import boto3");
+        await using EndpointUnderTest server = await EndpointUnderTest.StartAsync(Transport.Socket);
+        string script = await File.ReadAllTextAsync(Path.Combine(s_scripts, "task-set-with-every-block.py"));
+        Assert.Equal("done", await RealClientTests.PythonAsync(script, server));
     }
 }

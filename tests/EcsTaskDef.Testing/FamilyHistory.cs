@@ -113,14 +113,20 @@ public static class FamilyModel
 public static class FamilyHistory
 {
     /// <summary>Null when there is such an order; otherwise how far it goes.</summary>
-    public static string? Check(IEnumerable<Operation> history)
+    public static string? Check(IEnumerable<Operation> history) => Check(history, FamilyModel.After, "");
+
+    /// <summary>The same of anything whose state is a text.</summary>
+    /// <param name="history">What was done to it.</param>
+    /// <param name="model">The state after an operation, of a state, the operation and its answer; null = it cannot be.</param>
+    /// <param name="state">The state at first.</param>
+    public static string? Check(IEnumerable<Operation> history, Func<string, string, string, string?> model, string state)
     {
         Operation[] operations = history.OrderBy(static o => o.Called).ToArray();
         Entry head = Link(operations);
         Stack<(Entry Call, string State)> done = new();
         HashSet<(string State, string Done)> tried = [];
         char[] linearized = new string('0', operations.Length).ToCharArray();
-        string state = "", furthest = "";
+        string furthest = "";
         int most = -1;
         Entry? entry = head.Next;
         while (head.Next is not null)
@@ -128,7 +134,7 @@ public static class FamilyHistory
             if (entry!.Match is { } returned)
             {
                 Operation operation = operations[entry.Number];
-                if (FamilyModel.After(state, operation.What, operation.Answer) is { } after)
+                if (model(state, operation.What, operation.Answer) is { } after)
                 {
                     linearized[entry.Number] = '1';
                     if (tried.Add((after, new string(linearized))))

@@ -90,8 +90,8 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
         }
 
         It 'refuses the cmdlets whose operation is not offered' {
-            { Resume-ECSServiceDeployment -ServiceDeploymentArn x } | Should -Throw 'ContinueServiceDeployment is not offered by EcsTaskDef.*' `
-                -ErrorId 'Amazon.ECS.Model.ClientException,Amazon.PowerShell.Cmdlets.ECS.ResumeECSServiceDeploymentCmdlet'
+            { Update-ECSContainerAgent x } | Should -Throw 'UpdateContainerAgent is not offered by EcsTaskDef.*' `
+                -ErrorId 'Amazon.ECS.Model.ClientException,Amazon.PowerShell.Cmdlets.ECS.UpdateECSContainerAgentCmdlet'
         }
 
         It 'has help' { (Get-Help Register-ECSTaskDefinition).Synopsis | Should -BeLike 'Calls RegisterTaskDefinition on the store*' }
@@ -169,6 +169,9 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
                 'Get-ECSServicesByNamespace'      = { Get-ECSServicesByNamespace shop -Select * }
                 'Stop-ECSServiceDeployment'       = {
                     try { Stop-ECSServiceDeployment $deployments[0].ServiceDeploymentArn -StopType ROLLBACK } catch { "$_" }
+                }
+                'Resume-ECSServiceDeployment'     = {
+                    try { Resume-ECSServiceDeployment $deployments[0].ServiceDeploymentArn -HookId x -Action CONTINUE } catch { "$_" }
                 }
                 'New-ECSTaskSet'                  = {
                     $null = New-ECSService prod -ServiceName sets -DeploymentController_Type EXTERNAL -DesiredCount 1

@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace EcsTaskDef.Comparison;
 
 /// <summary>
-/// Puts asterisks in the place of what looks like a secret in a definition's JSON, by the rules of <see cref="SecretMask"/>; every other
-/// byte stays as it is. Only what containers and volumes say is looked at: names and ARNs of the revision are no secrets.
+/// Puts asterisks in the place of what looks like a secret in the JSON of a definition or a task, by the rules of
+/// <see cref="SecretMask"/>; every other byte stays as it is. Only what containers, volumes and overrides say is looked at: names and
+/// ARNs of the revision or the task are no secrets.
 /// </summary>
 internal static class SecretEraser
 {
-    private static readonly string[] s_parts = ["containerDefinitions", "volumes", "proxyConfiguration"];
+    private static readonly string[] s_parts = ["containerDefinitions", "volumes", "proxyConfiguration", "overrides"];
 
     // These name the place of a secret, or a thing.
     private static readonly string[] s_references = ["valueFrom", "credentialsParameter", "secrets", "secretOptions", "image", "name"];

@@ -33,6 +33,8 @@ internal static class Operations
         Row<UpdateTaskProtectionRequest, TaskProtectionResponse>(static (r, q, s) => new TaskProtection(r).UpdateAsync(q, s));
 
         Row<ListServicesByNamespaceRequest, ListServicesResponse>(static (r, q, s) => new ListServicesByNamespace(r).RunAsync(q, s));
+        Row<ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse>(
+            static (r, q, s) => new ServiceDeployments(r).ContinueAsync(q, s));
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
 
         Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));

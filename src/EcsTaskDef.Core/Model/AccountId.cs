@@ -5,5 +5,14 @@ internal static class AccountId
 {
     private const int Digits = 12;
 
-    public static bool IsValid(string text) => text.Length == Digits && text.All(static c => c is >= '0' and <= '9');
+    public static bool IsValid(string text)
+    {
+        if (text.Length != Digits) return false;
+        foreach (char c in text)
+        {
+            if (c is < '0' or > '9') return false;
+        }
+
+        return true;
+    }
 }

@@ -25,4 +25,16 @@ public static class FargateSizes
         .Where(row => row.Cpu == cpu && (row.IsForWindows || !isWindows))
         .SelectMany(static row => Enumerable.Range(0, ((row.Last - row.First) / row.Step) + 1).Select(i => row.First + (i * row.Step)))
         .ToArray();
+
+    /// <summary>Whether the pair is listed.</summary>
+    internal static bool Has(long cpu, long memory, bool isWindows)
+    {
+        foreach ((int Cpu, int First, int Last, int Step, bool IsForWindows) row in s_table)
+        {
+            if (row.Cpu == cpu && (row.IsForWindows || !isWindows) && memory >= row.First && memory <= row.Last
+                && (memory - row.First) % row.Step == 0) return true;
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,4 @@
+using EcsTaskDef.Comparison;
 using EcsTaskDef.Registry;
 
 namespace EcsTaskDef.Planning;
@@ -139,13 +140,26 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         WorkloadSnapshot wanted = all with
         {
             Services = [.. all.Services.Where(one => IsOfFamily(one.TaskDefinition))],
-            Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))],
+            Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))
+                .Select(one => options.MasksSecrets && one.Overrides is not null ? Masked(one) : one)],
+            Extras = !options.MasksSecrets ? all.Extras : all.Extras with
+            {
+                DaemonDefinitions = all.Extras.DaemonDefinitions?.Select(Masked).ToArray(),
+            },
         };
         IEnumerable<string?> uses = wanted.Tasks.Select(static one => one.TaskDefinitionArn)
             .Concat(wanted.Services.SelectMany(DefinitionsOf));
         foreach (string one in uses.OfType<string>())
             if (ListedRevision.Read(one, default) is { } revision) _used.Add(revision.ToString());
         return wanted;
+    }
+
+    private static T Masked<T>(T structure)
+        where T : class
+    {
+        ByteBuffer json = new(1024);
+        using (System.Text.Json.Utf8JsonWriter writer = new(json, JsonText.WriterOptions)) EcsJson.Write(writer, structure);
+        return SecretEraser.Erase(json.Written) is { } erased ? EcsJson.ReadAnswer<T>(erased) : structure;
     }
 
     private static IEnumerable<string?> DefinitionsOf(ContainerService service) =>

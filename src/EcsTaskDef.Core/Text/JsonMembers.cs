@@ -18,6 +18,9 @@ internal static class JsonMembers
     public static int? Number(this JsonElement? element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int given) ? given : null;
 
+    public static double? Real(this JsonElement? element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double given) ? given : null;
+
     public static bool IsTrue(this JsonElement? element, string name) => element.Member(name) is { ValueKind: JsonValueKind.True };
 
     /// <summary>The items of a list; none for what is no list.</summary>

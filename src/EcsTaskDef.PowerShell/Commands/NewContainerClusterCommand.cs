@@ -17,7 +17,7 @@ public sealed class NewContainerClusterCommand : WorkloadCommand
 
     [Parameter]
     [Alias("CapacityProviders")]
-    [ArgumentCompleter(typeof(MemberValueCompleter))]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? CapacityProvider { get; set; }
 
     [Parameter]

@@ -11,6 +11,7 @@ public sealed class MemberValueCompleter : IArgumentCompleter
 {
     private static readonly string[] s_desiredStatuses = { TaskStatuses.Running, TaskStatuses.Pending, TaskStatuses.Stopped };
     private static readonly string[] s_schedulingStrategies = { "REPLICA", "DAEMON" };
+    private static readonly string[] s_modesOfDaemons = { "none", "shared" };
     private static readonly string[] s_managers = { "CUSTOMER", "ECS" };
     private static readonly string[] s_switches = { "ENABLED", "DISABLED" };
     private static readonly string[] s_propagatedToTasks = { "TASK_DEFINITION", "NONE" };
@@ -30,6 +31,7 @@ public sealed class MemberValueCompleter : IArgumentCompleter
         IReadOnlyList<string> values = parameterName switch
         {
             nameof(RegisterTaskDefinitionRequest.NetworkMode) => NetworkModes.All,
+            "PidMode" or "IpcMode" when commandName == "Register-DaemonTaskDefinition" => s_modesOfDaemons,
             nameof(RegisterTaskDefinitionRequest.PidMode) => PidModes.All,
             nameof(RegisterTaskDefinitionRequest.IpcMode) => IpcModes.All,
             "RequiresCompatibility" => Compatibilities.All,

@@ -57,6 +57,42 @@ internal sealed class WorkloadNames
                 static task => $"{WorkloadName.Last(task.TaskDefinitionArn ?? "")} {task.LastStatus}, {task.Group}");
         });
 
+    public IEnumerable<CompletionResult> Instances() => Suggest(
+        async (next, token) =>
+        {
+            var request = new ListContainerInstancesRequest { Cluster = _cluster, NextToken = next };
+            ListContainerInstancesResponse page = await _registry.ListContainerInstancesAsync(request, token).ConfigureAwait(false);
+            return (page.ContainerInstanceArns, page.NextToken);
+        },
+        batchSize: 100,
+        async (arns, token) =>
+        {
+            var request = new DescribeContainerInstancesRequest { Cluster = _cluster, ContainerInstances = arns };
+            return (await _registry.DescribeContainerInstancesAsync(request, token).ConfigureAwait(false)).ContainerInstances.ToDictionary(
+                static instance => instance.ContainerInstanceArn!,
+                static instance => $"{instance.Status}, {instance.RunningTasksCount} tasks running");
+        });
+
+    public IEnumerable<CompletionResult> CapacityProviders() => Suggest(
+        async (next, token) =>
+        {
+            var request = new DescribeCapacityProvidersRequest { NextToken = next };
+            DescribeCapacityProvidersResponse page = await _registry.CallAsync(request, token).ConfigureAwait(false);
+            return ((IReadOnlyList<string>)[.. page.CapacityProviders.Select(static one => one.Name!)], page.NextToken);
+        },
+        batchSize: LineRegistry.Enough,
+        static (names, _) => new(names.ToDictionary(static name => name)));
+
+    public IEnumerable<CompletionResult> DaemonTaskDefinitions() => Suggest(
+        async (next, token) =>
+        {
+            var request = new ListDaemonTaskDefinitionsRequest { NextToken = next };
+            ListDaemonTaskDefinitionsResponse page = await _registry.CallAsync(request, token).ConfigureAwait(false);
+            return ((IReadOnlyList<string>)[.. page.DaemonTaskDefinitions.Select(static one => one.Arn!)], page.NextToken);
+        },
+        batchSize: LineRegistry.Enough,
+        static (arns, _) => new(arns.ToDictionary(static arn => arn, static arn => WorkloadName.Last(arn))));
+
     // Names from lists, described batch by batch while there is time.
     private IEnumerable<CompletionResult> Suggest(
         Func<string?, CancellationToken, ValueTask<(IReadOnlyList<string> Arns, string? Next)>> list,

@@ -32,7 +32,15 @@ public sealed partial class ItemView
 
     public string? ContainerArn => Text("ContainerArn");
 
+    public string? ContainerInstance => Text("ContainerInstance");
+
+    public string? ContainerInstanceArn => Text("ContainerInstanceArn");
+
     public string? Cpu => Text("Cpu");
+
+    public string? DaemonTaskDefinition => Text("DaemonTaskDefinition");
+
+    public string? DaemonTaskDefinitionArn => Text("DaemonTaskDefinitionArn");
 
     public string? DefaultRegion => Text("DefaultRegion");
 

@@ -94,5 +94,12 @@ internal static class InstanceRows
             UpdateContainerInstancesState {containerInstances: ['<instance>'], status: 'INACTIVE'} -> InvalidParameterException
             UpdateContainerInstancesState {containerInstances: ['<instance>'], status: 'ACTIVE'} -> containerInstances[0].status = ACTIVE
             """),
+        new("6.5 DeregisterContainerInstance", [Given.Cluster, Given.Instance, Given.Web, "RunTask {taskDefinition: 'web'}"], """
+            DeregisterContainerInstance {containerInstance: '<instance>'}
+                -> InvalidParameterException
+            DeregisterContainerInstance {containerInstance: '<instance>', force: true} -> containerInstance.status = INACTIVE
+            ListContainerInstances -> containerInstanceArns = []
+            DescribeTasks {tasks: ['<task>']} -> tasks[0].lastStatus = RUNNING
+            """),
     ];
 }

@@ -134,15 +134,11 @@ internal static class ServiceRows
                     image: 'busybox:1', memory: 64}]}
             UpdateService {service: 's', taskDefinition: 'web', enableExecuteCommand: true} -> service.enableExecuteCommand = true
             """),
-        new("what is not offered is refused: BLUE_GREEN, LINEAR, CANARY, EXTERNAL", [Given.Cluster, Given.Web], """
-            CreateService {serviceName: 's', taskDefinition: 'web', desiredCount: 1, deploymentConfiguration: {strategy: 'BLUE_GREEN'}}
-                -> ClientException
+        new("7.2 what is no strategy and no controller is refused", [Given.Cluster, Given.Web], """
             CreateService {serviceName: 's', taskDefinition: 'web', desiredCount: 1, deploymentConfiguration: {strategy: 'X'}}
                 -> InvalidParameterException
             CreateService {serviceName: 's', taskDefinition: 'web', desiredCount: 1, deploymentConfiguration: {strategy: 'ROLLING'}}
                 -> service.deploymentConfiguration.strategy = ROLLING
-            UpdateService {service: 's', deploymentConfiguration: {strategy: 'LINEAR'}} -> ClientException
-            UpdateService {service: 's', deploymentConfiguration: {strategy: 'CANARY'}} -> ClientException
             UpdateService {service: 's', deploymentController: {type: 'EXTERNAL'}} -> ClientException
             UpdateService {service: 's', deploymentController: {type: 'X'}} -> InvalidParameterException
             """),

@@ -12,7 +12,8 @@ namespace EcsTaskDef.Conformance.Rows;
 /// The request is JSON with quotes where they are needed; what is indented continues the line above. The outcome is
 /// <c>Code</c>, <c>Code: text</c> or places of the answer with their whole values, <c>service.status = ACTIVE &amp; …</c>;
 /// none means that the call succeeds. Words in angle brackets are those of <see cref="s_words"/>, <c>&lt;task&gt;</c> is the
-/// first task of the latest answer that had one, <c>&lt;instance&gt;</c> the instance of the latest that was about one.
+/// first task of the latest answer that had one, <c>&lt;instance&gt;</c> the instance of the latest that was about one; so are
+/// <c>&lt;set&gt;</c>, <c>&lt;deployment&gt;</c>, <c>&lt;revision&gt;</c> of a service and <c>&lt;hook&gt;</c>.
 /// </summary>
 internal sealed record Step(
     string Operation, string Request, string? Code, string? Message, IReadOnlyList<(string Path, string Value)> Expected)

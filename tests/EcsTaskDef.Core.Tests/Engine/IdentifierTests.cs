@@ -117,9 +117,9 @@ public sealed class IdentifierTests
     [
         "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
         "UpdateCapacityProvider", "DeleteAccountSetting", "ListAccountSettings", "PutAccountSetting", "PutAccountSettingDefault",
-        "StopServiceDeployment", "RegisterDaemonTaskDefinition", "DescribeDaemonTaskDefinition", "DeleteDaemonTaskDefinition",
-        "ListDaemonTaskDefinitions", "UpdateDaemon", "DescribeDaemon", "DeleteDaemon", "ListDaemonDeployments", "DescribeDaemonDeployments",
-        "DescribeDaemonRevisions", "ListServicesByNamespace",
+        "ContinueServiceDeployment", "StopServiceDeployment", "RegisterDaemonTaskDefinition", "DescribeDaemonTaskDefinition",
+        "DeleteDaemonTaskDefinition", "ListDaemonTaskDefinitions", "UpdateDaemon", "DescribeDaemon", "DeleteDaemon",
+        "ListDaemonDeployments", "DescribeDaemonDeployments", "DescribeDaemonRevisions", "ListServicesByNamespace",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()

@@ -105,6 +105,65 @@ public abstract class TaskRunConformance : WorkloadSuite
             Write(new DescribeServicesResponse { Services = [await DescribeService()], Failures = [] }));
     }
 
+    // One instance with room for three tasks of 64 MiB.
+    private async Task OneSmallInstance()
+    {
+        Settings = Settings with { SimulatedInstances = false };
+        await CreateCluster();
+        await Register();
+        await Registry.RegisterContainerInstanceAsync(Read<RegisterContainerInstanceRequest>(
+            "{totalResources: [{name: 'CPU', type: 'INTEGER', integerValue: 1024}, "
+                + "{name: 'MEMORY', type: 'INTEGER', integerValue: 200}]}"));
+    }
+
+    private async Task<int?> Running(string name) => (await DescribeService(name)).RunningCount;
+
+    [Fact]
+    public async Task A_service_that_waits_for_room_gets_it_when_a_single_task_ends_by_itself()
+    {
+        await OneSmallInstance();
+        await RunOne("web", ", tags: [{key: 'ecstaskdef:run', value: '60s 0'}]");
+        await RunOne("web", ", tags: [{key: 'ecstaskdef:run', value: '90s 0'}]");
+        await CreateService(count: 3);
+        Assert.Equal(1, await Running("svc"));
+        Wait(59);
+        Assert.Equal(1, await Running("svc"));
+        Wait(2);
+        Assert.Equal(2, await Running("svc"));
+        Wait(30);
+        ContainerService service = await DescribeService();
+        Assert.Equal((3, 3, "COMPLETED"), (service.RunningCount, service.DesiredCount, service.Deployments![0].RolloutState));
+        Assert.Equal(service.CreatedAt!.Value.AddSeconds(90), service.Deployments[0].UpdatedAt);
+    }
+
+    [Fact]
+    public async Task A_service_that_waits_for_room_gets_it_when_a_task_has_been_stopped()
+    {
+        await OneSmallInstance();
+        Settings = Settings with { TaskDelays = new TaskDelays { Stopping = TimeSpan.FromSeconds(20) } };
+        string[] single = [(await RunOne()).TaskArn!, (await RunOne()).TaskArn!];
+        await CreateService(count: 2);
+        Assert.Equal(1, await Running("svc"));
+        await Stop(single[0]);
+        Wait(19);
+        Assert.Equal(1, await Running("svc"));
+        Wait(1);
+        Assert.Equal(2, await Running("svc"));
+    }
+
+    [Fact]
+    public async Task A_service_that_waits_for_room_gets_what_another_gives_up()
+    {
+        await OneSmallInstance();
+        await CreateService(name: "large", count: 3);
+        await CreateService(name: "small", count: 2);
+        Assert.Equal((3, 0), (await Running("large"), await Running("small")));
+        await UpdateService("desiredCount: 2", "large");
+        Assert.Equal((2, 1), (await Running("large"), await Running("small")));
+        await DeleteService(force: true, "large");
+        Assert.Equal(2, await Running("small"));
+    }
+
     [Fact]
     public async Task A_deployment_that_is_stopped_is_rolled_back()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcsTaskDef.Engine.Daemons;
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Planning;
@@ -30,6 +31,9 @@ internal sealed class WorkloadFacts(WorkloadView view)
         ContainerInstance instance => Instance(instance),
         ContainerService service => Service(service),
         ContainerTask task => Task(task),
+        CapacityProvider provider => Provider(provider),
+        DaemonTaskDefinition definition => DaemonDefinition(definition),
+        ValueTuple<DaemonDetail, DaemonRevision> daemon => Daemon(daemon.Item1, daemon.Item2),
         _ => throw new ArgumentOutOfRangeException(nameof(workload)),
     };
 
@@ -62,11 +66,62 @@ internal sealed class WorkloadFacts(WorkloadView view)
         Tags = instance.Tags ?? [],
         VersionInfo = instance.VersionInfo,
         Version = instance.Version ?? 1,
+        DrainingAt = instance.Status == "DRAINING" ? Past(instance.RegisteredAt) : null,
     };
+
+    private ProviderFact Provider(CapacityProvider provider) => new()
+    {
+        Name = Named("capacity provider", provider.Name ?? Last(provider.CapacityProviderArn)),
+        AutoScalingGroup = provider.AutoScalingGroupProvider,
+        ManagedInstances = provider.ManagedInstancesProvider,
+        Cluster = provider.Cluster is null ? null : Named("cluster", Last(provider.Cluster)),
+        Tags = provider.Tags ?? [],
+        LastChange = provider.UpdateStatus?.StartsWith("UPDATE", StringComparison.Ordinal) == true ? "UPDATE" : "CREATE",
+        ChangedAt = view.GetProvider(provider.Name ?? "")?.ChangedAt ?? view.Now,
+    };
+
+    private DaemonDefinitionFact DaemonDefinition(DaemonTaskDefinition definition) => new()
+    {
+        Family = Named("daemon task definition", definition.Family ?? ""),
+        Revision = definition.Revision ?? 0,
+        RegisteredAt = Past(definition.RegisteredAt),
+        RegisteredBy = definition.RegisteredBy ?? "",
+        DeleteRequestedAt = definition.DeleteRequestedAt is null ? null : Past(definition.DeleteRequestedAt),
+        Document = DaemonDefinitions.Document(definition with
+        {
+            DaemonTaskDefinitionArn = null, DeleteRequestedAt = null, RegisteredAt = null, RegisteredBy = null, Revision = null,
+            Status = null,
+        }),
+    };
+
+    private DaemonFact Daemon(DaemonDetail daemon, DaemonRevision revision)
+    {
+        if (ListedRevision.Read(revision.DaemonTaskDefinitionArn ?? "", default) is not { } definition)
+            throw EcsErrors.Fault(SR.CopyWorkloadInvalid, ["daemon task definition", revision.DaemonTaskDefinitionArn]);
+        return new DaemonFact
+        {
+            Name = Named("daemon", Last(daemon.DaemonArn)),
+            Cluster = Named("cluster", Last(daemon.ClusterArn)),
+            CreatedAt = Past(daemon.CreatedAt),
+            Deployments =
+            [
+                new DaemonDeploymentFact
+                {
+                    Number = Last(daemon.DeploymentArn),
+                    CreatedAt = Past(daemon.UpdatedAt ?? daemon.CreatedAt),
+                    Definition = DaemonDefinitionFact.KeyOf(definition.Family, definition.Revision),
+                    CapacityProviders = [.. (daemon.CurrentRevisions?[0].CapacityProviders ?? []).Select(static p => Last(p.Arn))],
+                    EnableECSManagedTags = revision.EnableECSManagedTags ?? false,
+                    EnableExecuteCommand = revision.EnableExecuteCommand ?? false,
+                    PropagateTags = revision.PropagateTags ?? "NONE",
+                },
+            ],
+        };
+    }
 
     private ServiceFact Service(ContainerService service)
     {
-        bool isDraining = service.Status == "DRAINING";
+        bool isDraining = service.Status == "DRAINING", isExternal = service.DeploymentController?.Type == "EXTERNAL";
         Deployment? primary = service.Deployments?.FirstOrDefault(static one => one.Status == "PRIMARY");
         DateTimeOffset created = Past(service.CreatedAt);
         return new ServiceFact
@@ -100,7 +155,8 @@ internal sealed class WorkloadFacts(WorkloadView view)
             VpcLatticeConfigurations = primary?.VpcLatticeConfigurations,
             Monitoring = service.Monitoring,
             Tags = service.Tags ?? [],
-            Deployments = Deployments(service),
+            Deployments = isExternal ? [] : Deployments(service),
+            TaskSets = isExternal ? [.. (service.TaskSets ?? []).Select(one => TaskSet(service, one)).OfType<TaskSetFact>()] : [],
             Events = [.. (service.Events ?? []).Select((one, i) => new ServiceEventFact
             {
                 At = Past(one.CreatedAt), Message = one.Message ?? "", Ordinal = service.Events!.Count - 1 - i,
@@ -108,8 +164,23 @@ internal sealed class WorkloadFacts(WorkloadView view)
         };
     }
 
-    // Task sets hold on to their revisions as deployments do. A service that another deploys, and that has no task set yet, still has its
-    // revision.
+    private TaskSetFact? TaskSet(ContainerService service, TaskSet set) => Deployment(service, new Deployment
+    {
+        Id = set.Id, CreatedAt = set.CreatedAt, UpdatedAt = set.UpdatedAt, TaskDefinition = set.TaskDefinition, LaunchType = set.LaunchType,
+        CapacityProviderStrategy = set.CapacityProviderStrategy, NetworkConfiguration = set.NetworkConfiguration,
+        PlatformFamily = set.PlatformFamily, PlatformVersion = set.PlatformVersion,
+    }) is not { } deployment ? null : new TaskSetFact
+    {
+        Deployment = deployment with { LoadBalancers = set.LoadBalancers ?? [], ServiceRegistries = set.ServiceRegistries },
+        ExternalId = set.ExternalId,
+        Scale = set.Scale?.Value ?? 100,
+        IsPrimary = set.Status == "PRIMARY",
+        DeletedAt = set.Status == "DRAINING" ? deployment.UpdatedAt : null,
+        Tags = set.Tags ?? [],
+    };
+
+    // Of a service that CodeDeploy deploys, task sets hold on to their revisions as deployments do. One that has no task set yet still has
+    // its revision.
     private DeploymentFact[] Deployments(ContainerService service)
     {
         List<Deployment> all =

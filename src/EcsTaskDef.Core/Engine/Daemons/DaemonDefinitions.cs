@@ -158,7 +158,8 @@ internal sealed class DaemonDefinitions(RegionEngine region)
     private static DaemonTaskDefinition Read(DaemonDefinitionFact definition) =>
         EcsJson.Read<DaemonTaskDefinition>(Encoding.UTF8.GetBytes(definition.Document.GetRawText()));
 
-    private static JsonElement Document(DaemonTaskDefinition definition)
+    /// <summary>A definition as it is kept.</summary>
+    public static JsonElement Document(DaemonTaskDefinition definition)
     {
         ByteBuffer buffer = new(1024);
         using (Utf8JsonWriter writer = new(buffer, JsonText.WriterOptions)) EcsJson.Write(writer, definition);

@@ -82,7 +82,10 @@ internal sealed record ServiceFact : LaunchedFact, IFact
     /// <summary>It could not place all of its tasks.</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>When the next of its tasks ends by itself: what follows is written down by the first who looks then.</summary>
+    /// <summary>
+    /// When the next of its tasks ends by itself, a stage of its deployment ends, or there may be room that it waits for: what follows is
+    /// written down by the first who looks then.
+    /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
     string IFact.Kind => KindName;
@@ -192,6 +195,9 @@ internal sealed record DeploymentFact
 
     /// <summary>How many tasks it has ever started: the next one's id is made of this.</summary>
     public int Started { get; init; }
+
+    /// <summary>How far traffic was shifted to it; null with the strategy ROLLING.</summary>
+    public ShiftFact? Shift { get; init; }
 
     public string? LaunchType { get; init; }
 

@@ -39,7 +39,10 @@ internal static class ServiceHealth
     {
         for (int i = 0; i < MostSteps && NextDue(view) is var (key, at); i++)
         {
-            WorkloadView then = view.At(at > view.Now - s_looksBack ? at : view.Now - s_looksBack);
+            // The stages of a deployment are seen for longer than tasks are.
+            bool isExact = at > view.Now - s_looksBack
+                || (view.GetServiceByKey(key) is { } known && TrafficShift.IsUnderWay(known, view.Now));
+            WorkloadView then = view.At(isExact ? at : view.Now - s_looksBack);
             if (then.GetServiceByKey(key) is not { } service) return;
             TaskFact[] ended = then.EndingTasks(IndexText.Of("service", service.Cluster, service.Name)).Select(static t => t.Task)
                 .Where(t => t.StopRequestedAt >= at && TaskClock.EndsItself(t)).ToArray();
@@ -63,10 +66,14 @@ internal static class ServiceHealth
         };
     }
 
+    /// <summary>Ends the PRIMARY deployment, since one of its lifecycle hooks did not succeed, and takes it back.</summary>
+    public static ServiceFact FailByHook(WorkloadView view, ServiceFact service) =>
+        Fail(view, service, SR.RolloutHook, SR.EventHookFailed, rolls: true);
+
     /// <summary>How many failures end a deployment (ECS API model).</summary>
-    public static int ThresholdOf(ServiceFact service)
+    public static int ThresholdOf(ServiceFact service, DeploymentConfiguration configuration)
     {
-        ThresholdConfiguration? threshold = service.DeploymentConfiguration.DeploymentCircuitBreaker?.ThresholdConfiguration;
+        ThresholdConfiguration? threshold = configuration.DeploymentCircuitBreaker?.ThresholdConfiguration;
         int value = threshold?.Value ?? 50;
         long share = (long)Math.Ceiling(service.DesiredCount * (decimal)value / 100);
         return threshold?.Type switch
@@ -90,14 +97,13 @@ internal static class ServiceHealth
     // Of task sets each by itself; whether one has failed is not ECS's to say.
     private static ServiceFact After(WorkloadView view, ServiceFact service, TaskFact[] ended)
     {
-        if (!service.IsExternal) return AfterOne(view, service, ended);
+        if (TrafficShift.IsUnderWay(service, view.Now)) return AfterShift(view, service, ended);
+        if (!service.IsExternal) return AfterOne(view, service, ended, service.DeploymentConfiguration);
         ServiceFact all = service;
         foreach (TaskSetFact set in service.TaskSets)
         {
-            ServiceFact one = AfterOne(view, all with
-            {
-                Deployments = [set.Deployment], DeploymentConfiguration = new DeploymentConfiguration(),
-            }, ended.Where(t => t.Deployment == set.Deployment.Number).ToArray());
+            TaskFact[] its = ended.Where(t => t.Deployment == set.Deployment.Number).ToArray();
+            ServiceFact one = AfterOne(view, all with { Deployments = [set.Deployment] }, its, new());
             TaskSetFact after = set with { Deployment = one.Deployments[0] };
             all = all with { Events = one.Events, TaskSets = all.TaskSets.Select(s => s == set ? after : s).ToArray() };
         }
@@ -105,7 +111,27 @@ internal static class ServiceHealth
         return all;
     }
 
-    private static ServiceFact AfterOne(WorkloadView view, ServiceFact service, TaskFact[] ended)
+    // Of each deployment by itself; only what is new can fail.
+    private static ServiceFact AfterShift(WorkloadView view, ServiceFact service, TaskFact[] ended)
+    {
+        ServiceFact all = service;
+        DeploymentFact primary = service.Deployments[0];
+        foreach (DeploymentFact other in service.Deployments.Skip(1))
+        {
+            TaskFact[] its = ended.Where(t => t.Deployment == other.Number).ToArray();
+            if (its.Length == 0) continue;
+            ServiceFact one = AfterOne(view, all with { Deployments = [other] }, its, new());
+            all = all with
+            {
+                Events = one.Events, Deployments = all.Deployments.Select(d => d == other ? one.Deployments[0] : d).ToArray(),
+            };
+        }
+
+        return AfterOne(view, all, ended.Where(t => t.Deployment == primary.Number).ToArray(), primary.Shift!.Configuration);
+    }
+
+    private static ServiceFact AfterOne(
+        WorkloadView view, ServiceFact service, TaskFact[] ended, DeploymentConfiguration configuration)
     {
         foreach (TaskFact task in ended.Where(static t => t.StopReason == SR.ReasonUnhealthy))
             service = WithEvent(view, service, Texts.Format(SR.EventUnhealthy, service.Name, task.Id));
@@ -123,19 +149,20 @@ internal static class ServiceHealth
         ServiceFact counted = service with { Deployments = service.Deployments.Skip(1).Prepend(after).ToArray() };
         if (primary.Failed <= AtOnce && count > AtOnce)
             counted = WithEvent(view, counted, Texts.Format(SR.EventUnsteady, service.Name));
-        bool breaks = service.DeploymentConfiguration.DeploymentCircuitBreaker is { Enable: true }
-            && primary.CompletedAt is null && primary.FailedAt is null && count >= ThresholdOf(service);
-        return breaks ? Fail(view, counted) : counted;
+        bool breaks = configuration.DeploymentCircuitBreaker is { Enable: true }
+            && primary.CompletedAt is null && primary.FailedAt is null && count >= ThresholdOf(service, configuration);
+        return breaks
+            ? Fail(view, counted, SR.RolloutFailed, SR.EventFailed, configuration.DeploymentCircuitBreaker!.Rollback == true)
+            : counted;
     }
 
-    private static ServiceFact Fail(WorkloadView view, ServiceFact service)
+    private static ServiceFact Fail(WorkloadView view, ServiceFact service, string reason, string words, bool rolls)
     {
-        DeploymentFact failed = service.Deployments[0] with { FailedAt = view.Now, FailReason = SR.RolloutFailed, RetryAt = null };
-        ServiceFact over = WithEvent(view, service, Texts.Format(SR.EventFailed, service.Name, failed.Id)) with
+        DeploymentFact failed = service.Deployments[0] with { FailedAt = view.Now, FailReason = reason, RetryAt = null };
+        ServiceFact over = WithEvent(view, service, Texts.Format(words, service.Name, failed.Id)) with
         {
             Deployments = service.Deployments.Skip(1).Prepend(failed).ToArray(),
         };
-        bool rolls = service.DeploymentConfiguration.DeploymentCircuitBreaker!.Rollback == true;
         return (rolls ? RollBack(view, over) : null) ?? over;
     }
 

@@ -18,12 +18,12 @@ internal static class ServiceScheduler
 
     /// <summary>
     /// Makes the service's tasks follow what the service says, from now on: writes the new ones, the ends of those that
-    /// are too many, and the service itself.
+    /// are too many, and the service itself. Where tasks that needed an instance end, services that wait for room get it.
     /// </summary>
     public static ServiceFact Reschedule(WorkloadView view, ServiceFact service)
     {
-        ServiceFact after = service.IsExternal ? RescheduleSets(view, service) : Reschedule(view, service, static _ => true);
-        view.Put(after);
+        ServiceFact after = Follow(view, service, out bool makesRoom);
+        if (makesRoom) FillUp(view, service.Cluster, but: service.Name);
         return after;
     }
 
@@ -32,24 +32,37 @@ internal static class ServiceScheduler
         ? 0
         : (int)Math.Ceiling(service.DesiredCount * (decimal)set.Scale / 100);
 
+    private static ServiceFact Follow(WorkloadView view, ServiceFact service, out bool makesRoom)
+    {
+        List<Part> parts = new();
+        ServiceFact after = service.IsExternal ? FollowSets(view, service, parts)
+            : TrafficShift.IsUnderWay(service, view.Now) ? FollowShift(view, service, parts)
+            : FollowOne(view, service, parts);
+        makesRoom = parts.Any(static p => p.MakesRoom);
+        after = after with { Events = Merge(after, parts, view.Now) };
+        if (after.IsShort && RoomAt(view, after) is { } room && !(after.DueAt <= room)) after = after with { DueAt = room };
+        view.Put(after);
+        return after;
+    }
+
     // Each task set by itself, as a service with one deployment that has its share of the tasks.
-    private static ServiceFact RescheduleSets(WorkloadView view, ServiceFact service)
+    private static ServiceFact FollowSets(WorkloadView view, ServiceFact service, List<Part> parts)
     {
         List<TaskSetFact> sets = new();
         ServiceFact all = service with { DueAt = null, IsShort = false, InactiveAt = service.DeletedAt is null ? null : view.Now };
         foreach (TaskSetFact set in service.TaskSets.Where(s => !(s.Deployment.RetiredAt <= view.Now)))
         {
-            ServiceFact one = Reschedule(view, service with
+            ServiceFact one = FollowOne(view, service with
             {
-                Deployments = [set.Deployment], DesiredCount = TargetOf(set, service), SchedulingStrategy = "REPLICA", Events = all.Events,
+                Deployments = [set.Deployment], DesiredCount = TargetOf(set, service), SchedulingStrategy = "REPLICA",
                 LoadBalancers = set.Deployment.LoadBalancers, ServiceRegistries = set.Deployment.ServiceRegistries,
                 DeletedAt = service.DeletedAt ?? set.DeletedAt,
-            }, t => t.Deployment == set.Deployment.Number);
+            }, parts, t => t.Deployment == set.Deployment.Number);
             sets.Add(set with { Deployment = one.Deployments[0] with { RetiredAt = one.InactiveAt } });
             all = all with
             {
-                Events = one.Events, IsShort = all.IsShort || one.IsShort,
-                DueAt = one.DueAt < all.DueAt || all.DueAt is null ? one.DueAt : all.DueAt,
+                IsShort = all.IsShort || one.IsShort,
+                DueAt = Earlier(all.DueAt, one.DueAt),
                 InactiveAt = service.DeletedAt is null || one.InactiveAt is null || all.InactiveAt is null ? null
                     : one.InactiveAt > all.InactiveAt ? one.InactiveAt : all.InactiveAt,
             };
@@ -58,23 +71,90 @@ internal static class ServiceScheduler
         return all with { TaskSets = sets };
     }
 
-    private static ServiceFact Reschedule(WorkloadView view, ServiceFact service, Func<TaskFact, bool> isMine)
+    // One deployment after the other replaces the tasks of those before it.
+    private static ServiceFact FollowOne(
+        WorkloadView view, ServiceFact service, List<Part> parts, Func<TaskFact, bool>? isMine = null)
     {
+        Part part = PlanPart(view, service, service.Deployments[0], isMine, Placement.TargetOf(service, view));
+        parts.Add(part);
+        return Settle(view, service, part);
+    }
+
+    // Each deployment by itself; stages that end now are followed by the next.
+    private static ServiceFact FollowShift(WorkloadView view, ServiceFact service, List<Part> parts)
+    {
+        while (true)
+        {
+            service = PlanShift(view, service, parts);
+            DeploymentFact green = service.Deployments[0];
+            if (green.FailedAt is not null || !(green.Shift!.StageEndsAt <= view.Now)) return service;
+            service = TrafficShift.Next(view, service);
+            if (service.Deployments[0].CompletedAt is not null)
+            {
+                parts.Add(Part.Only(view.Now, Texts.Format(SR.EventSteady, service.Name)));
+                return service;
+            }
+
+            if (!TrafficShift.IsUnderWay(service, view.Now)) return FollowOne(view, service, parts);
+        }
+    }
+
+    private static ServiceFact PlanShift(WorkloadView view, ServiceFact service, List<Part> parts)
+    {
+        DateTimeOffset now = view.Now;
+        DeploymentFact[] all = service.Deployments.ToArray();
+        string? source = all[0].Shift!.Source;
+        bool isOver = all[0].Shift!.Stage == ShiftStages.CleanUp;
+        List<DateTimeOffset?> ends = new();
+        List<Part> planned = new();
+
+        // Blue first: what is there already comes before what is new.
+        for (int i = all.Length - 1; i >= 0; i--)
+        {
+            if (i > 0 && all[i].RetiredAt <= now) continue;
+            string number = all[i].Number;
+            Part part = PlanPart(view, service, all[i], t => t.Deployment == number, TrafficShift.TargetOf(service, all[i], view));
+            planned.Add(part);
+            all[i] = part.Deployment;
+            if (i == 0) continue;
+            DateTimeOffset? end = number == source && !isOver ? null : part.EndOf(static _ => true, now);
+            all[i] = all[i] with { RetiredAt = end };
+            if (number != source || isOver) ends.Add(end);
+        }
+
+        parts.AddRange(planned);
+        DateTimeOffset? othersEnd = ends.Contains(null) ? null : ends.Append(now).Max();
+        ShiftFact shift = all[0].Shift!;
+        DateTimeOffset? stageEnds = all[0].FailedAt is not null ? null
+            : TrafficShift.EndOf(shift, planned[planned.Count - 1].Plan!.SettledAt, othersEnd);
+        all[0] = all[0] with { Shift = shift with { StageEndsAt = stageEnds } };
+        return service with
+        {
+            Deployments = Kept(all, now),
+            IsShort = planned.Any(static p => p.Plan!.IsShort),
+            DueAt = planned.Select(p => p.DueAt(now)).Append(stageEnds > now ? stageEnds : null).Min(),
+        };
+    }
+
+    // The tasks of a deployment, and of those that it replaces.
+    private static Part PlanPart(
+        WorkloadView view, ServiceFact service, DeploymentFact deployment, Func<TaskFact, bool>? isMine, int target)
+    {
+        isMine ??= static _ => true;
         string index = IndexText.Of("service", service.Cluster, service.Name);
         foreach (TaskFact coming in view.ComingTasks(index).Where(isMine).ToList()) view.Delete(TaskFact.KindName, coming.Key);
         List<TaskFact> live = view.LiveTasks(index).Select(static t => t.Task).Where(isMine).ToList();
         List<TaskFact> ending = view.EndingTasks(index).Select(static t => t.Task).Where(isMine)
             .Where(t => !TaskClock.IsStopped(t, view.Now)).ToList();
-        DeploymentFact primary = service.Deployments[0];
-        TaskDefinition definition = TaskStart.Definition(view, primary.Family, primary.Revision);
-        TaskFact template = ServiceTask(view, service, primary, definition);
+        TaskDefinition definition = TaskStart.Definition(view, deployment.Family, deployment.Revision);
+        TaskFact template = ServiceTask(view, service, deployment, definition);
         Placement placement = new(
             view, service.Cluster, PlacementRules.Together(service.PlacementConstraints, definition), service.PlacementStrategy);
         Plan plan = ServicePlanner.Make(new PlanInput
         {
             Now = view.Now,
-            Target = Placement.TargetOf(service, view),
-            Primary = primary.Number,
+            Target = target,
+            Primary = deployment.Number,
             Tasks = live.Select(t => new PlannedTask(t.Id, t.Deployment ?? "", t.CreatedAt, ServiceHealth.HealthyAt(t))
                 {
                     ProtectedUntil = service.DeletedAt is null ? t.ProtectedUntil : null,
@@ -84,21 +164,32 @@ internal static class ServiceScheduler
             MaximumPercent = service.DeploymentConfiguration.MaximumPercent ?? 200,
             StartDelay = TaskClock.RunningAt(template) - template.CreatedAt,
             Room = placement.RoomFor(template),
-            RetryAt = primary.RetryAt,
-            HasFailed = primary.FailedAt is not null,
+            RetryAt = deployment.RetryAt,
+            HasFailed = deployment.FailedAt is not null,
             IsDoomed = ServiceHealth.HealthyAt(template) == DateTimeOffset.MaxValue,
         });
 
-        TaskFact[] tasks = Write(view, plan, live, template, primary, placement);
-        return Settle(view, service, plan, tasks, ending);
+        TaskFact[] tasks = Write(view, plan, live, template, deployment, placement);
+        return new Part(
+            deployment with { Started = deployment.Started + plan.Tasks.Count(static t => t.Id is null) }, plan, tasks, ending,
+            Events(service, plan, tasks).ToList());
     }
 
     /// <summary>Gives tasks to services that waited for room, and to daemons, which have a task on every instance.</summary>
     public static void FillUp(WorkloadView view, ClusterFact cluster)
     {
-        List<ServiceFact> waiting = view.Services(IndexText.Of("short", cluster.Name)).Where(s => s.Cluster == cluster.Name).ToList();
+        List<ServiceFact> waiting = Waiting(view, cluster.Name);
         waiting.AddRange(Daemons(view, cluster).Where(d => waiting.All(w => w.Name != d.Name)));
         foreach (ServiceFact service in waiting) Reschedule(view, service);
+    }
+
+    /// <summary>Gives tasks to services that waited for room, now or when tasks that were asked to stop have ended.</summary>
+    /// <param name="view">What there is.</param>
+    /// <param name="cluster">Where there is room, or will be.</param>
+    /// <param name="but">The name of a service that has its tasks already; null = none.</param>
+    public static void FillUp(WorkloadView view, string cluster, string? but = null)
+    {
+        foreach (ServiceFact service in Waiting(view, cluster).Where(s => s.Name != but)) Follow(view, service, out _);
     }
 
     public static void RescheduleDaemons(WorkloadView view, ClusterFact cluster)
@@ -111,6 +202,14 @@ internal static class ServiceScheduler
     {
         foreach (ServiceFact service in view.Services(IndexText.Of("active", cluster.Name) + "/").ToList()) Reschedule(view, service);
     }
+
+    private static List<ServiceFact> Waiting(WorkloadView view, string cluster) =>
+        view.Services(IndexText.Of("short", cluster)).Where(s => s.Cluster == cluster).ToList();
+
+    // When the next task of the cluster leaves an instance: there may be room then.
+    private static DateTimeOffset? RoomAt(WorkloadView view, ServiceFact service) => service.DeletedAt is not null ? null
+        : view.TasksNotStopped(IndexText.Of("cluster", service.Cluster)).Where(static t => t.Instance is not null)
+            .Select(TaskClock.StoppedAt).Where(t => t > view.Now).Min();
 
     // On a DRAINING instance: replaced as a task of an older deployment is.
     private static bool IsLeaving(WorkloadView view, TaskFact task) =>
@@ -176,43 +275,38 @@ internal static class ServiceScheduler
         return tasks;
     }
 
-    private static ServiceFact Settle(WorkloadView view, ServiceFact service, Plan plan, TaskFact[] tasks, List<TaskFact> ending)
+    private static ServiceFact Settle(WorkloadView view, ServiceFact service, Part part)
     {
         DateTimeOffset now = view.Now;
-        List<TaskFact> all = tasks.Concat(ending).ToList();
-        DateTimeOffset? End(Func<TaskFact, bool> which)
+        Plan plan = part.Plan!;
+        DeploymentFact primary = part.Deployment with
         {
-            List<DateTimeOffset?> ends = all.Where(which).Select(TaskClock.StoppedAt).ToList();
-            return ends.Contains(null) ? null : ends.Append(now).Max();
-        }
-
-        List<DeploymentFact> deployments = service.Deployments
-            .Select((d, i) => i == 0 || d.RetiredAt <= now ? d : d with { RetiredAt = End(t => t.Deployment == d.Number) }).ToList();
-        DeploymentFact primary = deployments[0] with
-        {
-            Started = deployments[0].Started + plan.Tasks.Count(static t => t.Id is null),
-            CompletedAt = deployments[0].CompletedAt <= now ? deployments[0].CompletedAt : null,
+            CompletedAt = part.Deployment.CompletedAt <= now ? part.Deployment.CompletedAt : null,
         };
+        List<DeploymentFact> deployments = service.Deployments.Skip(1)
+            .Select(d => d.RetiredAt <= now ? d : d with { RetiredAt = part.EndOf(t => t.Deployment == d.Number, now) })
+            .Prepend(primary).ToList();
         bool retiring = deployments.Skip(1).Any(static d => d.RetiredAt is null);
         DateTimeOffset? settled = plan.SettledAt is null || retiring
             ? null
             : deployments.Skip(1).Select(static d => d.RetiredAt).Append(plan.SettledAt).Max();
         bool completes = primary.CompletedAt is null && settled is not null;
-        deployments[0] = completes ? primary with { CompletedAt = settled } : primary;
-
-        List<(DateTimeOffset At, string Message)> events = Events(service, plan, tasks).ToList();
-        if (service.DeletedAt is null && settled is { } steady && (completes || events.Count > 0))
-            events.Add((steady, Texts.Format(SR.EventSteady, service.Name)));
+        if (completes) deployments[0] = primary with { CompletedAt = settled };
+        if (service.DeletedAt is null && settled is { } steady && (completes || part.Events.Count > 0))
+            part.Events.Add((steady, Texts.Format(SR.EventSteady, service.Name)));
         return service with
         {
-            Deployments = deployments.Where((d, i) => i <= KeptDeployments || d.RetiredAt is null || d.RetiredAt > now).ToArray(),
-            Events = Merge(service, events, now),
-            InactiveAt = service.DeletedAt is null ? null : End(static _ => true),
+            Deployments = Kept(deployments, now),
+            InactiveAt = service.DeletedAt is null ? null : part.EndOf(static _ => true, now),
             IsShort = plan.IsShort && service.DeletedAt is null,
-            DueAt = service.DeletedAt is not null ? null
-                : tasks.Where(TaskClock.EndsItself).Select(static t => t.StopRequestedAt).Where(t => t > now).Min(),
+            DueAt = service.DeletedAt is null ? part.DueAt(now) : null,
         };
     }
+
+    private static DeploymentFact[] Kept(IEnumerable<DeploymentFact> deployments, DateTimeOffset now) =>
+        deployments.Where((d, i) => i <= KeptDeployments || d.RetiredAt is null || d.RetiredAt > now).ToArray();
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     // ECS's events (docs/ECS.md §7.4: started and stopped pending [captured], steady [doc], unable to place [seen]; stopped
     // running by analogy).
@@ -240,13 +334,34 @@ internal static class ServiceScheduler
         }
     }
 
-    // The newest first; what an earlier plan had ahead is forgotten.
-    private static ServiceEventFact[] Merge(ServiceFact service, List<(DateTimeOffset At, string Message)> added, DateTimeOffset now)
+    // The newest first; what an earlier plan had ahead is forgotten. What happened to the service while it was planned stays.
+    private static ServiceEventFact[] Merge(ServiceFact after, List<Part> parts, DateTimeOffset now)
     {
-        List<ServiceEventFact> events = service.Events.Where(e => e.At <= now).ToList();
+        List<ServiceEventFact> events = after.Events.Where(e => e.At <= now).ToList();
         int next = events.Count == 0 ? 0 : events[0].Ordinal + 1;
-        foreach ((DateTimeOffset at, string message) in added)
+        foreach ((DateTimeOffset at, string message) in parts.SelectMany(static p => p.Events).OrderBy(static e => e.At))
             events.Insert(0, new ServiceEventFact { At = at, Message = message, Ordinal = next++ });
         return events.Take(ServiceFact.MaxEvents).ToArray();
+    }
+
+    // What was planned for the tasks of one deployment, and of those that it replaces.
+    private sealed record Part(
+        DeploymentFact Deployment, Plan? Plan, TaskFact[] Tasks, List<TaskFact> Ending, List<(DateTimeOffset At, string Message)> Events)
+    {
+        public bool MakesRoom => Plan?.Steps.Any(static s => s.Kind != PlanStepKind.Start) == true
+            && Tasks.Any(static t => t is { Instance: not null, StopRequestedAt: not null });
+
+        public static Part Only(DateTimeOffset at, string message) => new(new DeploymentFact(), null, [], [], [(at, message)]);
+
+        /// <summary>When the last of some tasks is over; null = never, as things are.</summary>
+        public DateTimeOffset? EndOf(Func<TaskFact, bool> which, DateTimeOffset now)
+        {
+            List<DateTimeOffset?> ends = Tasks.Concat(Ending).Where(which).Select(TaskClock.StoppedAt).ToList();
+            return ends.Contains(null) ? null : ends.Append(now).Max();
+        }
+
+        /// <summary>When the next of the tasks ends by itself.</summary>
+        public DateTimeOffset? DueAt(DateTimeOffset now) =>
+            Tasks.Where(TaskClock.EndsItself).Select(static t => t.StopRequestedAt).Where(t => t > now).Min();
     }
 }

@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
+using EcsTaskDef.Engine.Scheduling;
 using EcsTaskDef.Rules.Workloads;
 
 namespace EcsTaskDef.Engine.Services;
@@ -10,11 +11,13 @@ internal static class NewDeployment
     public static DeploymentFact Of(WorkloadView view, ServiceFact service, TaskDefinition definition, string launchType)
     {
         string? family = LaunchRules.PlatformFamily(launchType, definition);
+        string number = Ids.Number(
+            view.Arns.Service(service.Cluster, service.Name), IndexText.Time(service.CreatedAt),
+            service.Generation.ToString(CultureInfo.InvariantCulture), service.DeploymentCount.ToString(CultureInfo.InvariantCulture));
         return new DeploymentFact
         {
-            Number = Ids.Number(
-                view.Arns.Service(service.Cluster, service.Name), IndexText.Time(service.CreatedAt),
-                service.Generation.ToString(CultureInfo.InvariantCulture), service.DeploymentCount.ToString(CultureInfo.InvariantCulture)),
+            Number = number,
+            Shift = TrafficShift.Begin(view, service, number),
             Family = definition.Family!,
             Revision = definition.Revision!.Value,
             CreatedAt = view.Now,

@@ -77,7 +77,8 @@ internal static class ServiceAnswers
 
         int Desired(DeploymentFact deployment) => deployment != primary
             ? tasks.Count(t => t.Deployment == deployment.Number && !TaskClock.IsAskedToStop(t, now))
-            : fresh && primaryDesired is { } before ? before : target;
+            : fresh && primaryDesired is { } before ? before
+            : TrafficShift.IsUnderWay(service, now) ? TrafficShift.TargetOf(service, deployment, view) : target;
     }
 
     // What was asked for, with the defaults: the same at any time.

@@ -1,12 +1,16 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Parsing;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Services;
 
-/// <summary>The deployments of a service, listed and described, and what they deploy; rolling deployments only (ECS API model).</summary>
+/// <summary>The deployments of a service, listed and described, and what they deploy (ECS API model).</summary>
 internal sealed class ServiceDeployments(RegionEngine region)
 {
+    public static readonly Rule HookUnknown = Rule.Parameter(nameof(SR.HookUnknown), "rule [model], text [guess]");
+
     private const int MaxDescribedDeployments = 20;
 
     private static readonly string[] s_deploymentStatuses =
@@ -27,7 +31,8 @@ internal sealed class ServiceDeployments(RegionEngine region)
         {
             ClusterFact cluster = view.DemandCluster(clusterName);
             ServiceFact service = view.DemandService(cluster, serviceName);
-            IEnumerable<ServiceDeploymentBrief> all = Enumerable.Range(0, service.Deployments.Count).Select(i => Brief(view, service, i))
+            IEnumerable<ServiceDeploymentBrief> all = Enumerable.Range(0, service.Deployments.Count)
+                .Select(i => DeploymentAnswers.Brief(view, service, i))
                 .Where(b => request.Status is null or { Count: 0 } || request.Status.Contains(b.Status))
                 .Where(b => (request.CreatedAt?.After is not { } from || b.CreatedAt >= from)
                     && (request.CreatedAt?.Before is not { } to || b.CreatedAt <= to));
@@ -45,7 +50,7 @@ internal sealed class ServiceDeployments(RegionEngine region)
             request.ServiceDeploymentArns, "serviceDeploymentArns", "service-deployment", "Service Deployment");
         return await region.ReadWorkloadsAsync(view =>
         {
-            (IReadOnlyList<ServiceDeployment> found, IReadOnlyList<Failure> failures) = Find(view, named, Whole);
+            (IReadOnlyList<ServiceDeployment> found, IReadOnlyList<Failure> failures) = Find(view, named, DeploymentAnswers.Whole);
             return new DescribeServiceDeploymentsResponse { ServiceDeployments = found, Failures = failures };
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -57,7 +62,7 @@ internal sealed class ServiceDeployments(RegionEngine region)
             request.ServiceRevisionArns, "serviceRevisionArns", "service-revision", "Service Revision");
         return await region.ReadWorkloadsAsync(view =>
         {
-            (IReadOnlyList<ServiceRevision> found, IReadOnlyList<Failure> failures) = Find(view, named, Revision);
+            (IReadOnlyList<ServiceRevision> found, IReadOnlyList<Failure> failures) = Find(view, named, DeploymentAnswers.Revision);
             return new DescribeServiceRevisionsResponse { ServiceRevisions = found, Failures = failures };
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -66,23 +71,57 @@ internal sealed class ServiceDeployments(RegionEngine region)
     public async ValueTask<StopServiceDeploymentResponse> StopAsync(
         StopServiceDeploymentRequest request, CancellationToken cancellationToken)
     {
-        (string clusterName, string serviceName, string id) =
-            region.Identifiers.Deployment(request.ServiceDeploymentArn, "service-deployment", "Service Deployment");
         if (request.StopType is not (null or "ABORT" or "ROLLBACK")) throw EcsErrors.NotOneOf("stopType", ["ABORT", "ROLLBACK"]);
+        string arn = await ChangeAsync(request.ServiceDeploymentArn, (view, service, arn, isUnderWay) =>
+        {
+            if (!isUnderWay) throw EcsErrors.Conflict(Texts.Format(SR.ServiceDeploymentOver, arn), [arn]);
+            ServiceFact over = Stopped(view, service, SR.DeploymentStopped);
+            return (request.StopType == "ABORT" ? null : ServiceHealth.RollBack(view, over)) ?? over;
+        }, cancellationToken).ConfigureAwait(false);
+        return new StopServiceDeploymentResponse { ServiceDeploymentArn = arn };
+    }
+
+    /// <summary>Decides for a lifecycle hook that waits: the deployment goes on, or its predecessor becomes PRIMARY again.</summary>
+    public async ValueTask<ContinueServiceDeploymentResponse> ContinueAsync(
+        ContinueServiceDeploymentRequest request, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(request.HookId)) throw Identifiers.Blank.With("Hook Id");
+        if (request.Action is not (null or "CONTINUE" or TrafficShift.Rollback))
+            throw EcsErrors.NotOneOf("action", [TrafficShift.Rollback, "CONTINUE"]);
+        string arn = await ChangeAsync(request.ServiceDeploymentArn, (view, service, arn, isUnderWay) =>
+        {
+            DeploymentFact primary = service.Deployments[0];
+            HookFact hook = (isUnderWay ? primary.Shift?.Awaited.FirstOrDefault(h => h.Id == request.HookId) : null)
+                ?? throw HookUnknown.With(arn, request.HookId);
+            bool goesOn = request.Action != TrafficShift.Rollback;
+            ServiceFact decided = TrafficShift.With(service, primary with
+            {
+                UpdatedAt = view.Now, Shift = TrafficShift.Decided(primary.Shift!, hook, goesOn ? HookFact.Succeeded : HookFact.Failed),
+            });
+            return goesOn ? decided : ServiceHealth.FailByHook(view, decided);
+        }, cancellationToken).ConfigureAwait(false);
+        return new ContinueServiceDeploymentResponse { ServiceDeploymentArn = arn };
+    }
+
+    // Changes a service by one of its deployments; the flag says whether that is under way.
+    private async ValueTask<string> ChangeAsync(
+        string? named, Func<WorkloadView, ServiceFact, string, bool, ServiceFact> change, CancellationToken cancellationToken)
+    {
+        (string clusterName, string serviceName, string id) =
+            region.Identifiers.Deployment(named, "service-deployment", "Service Deployment");
         return await region.ChangeWorkloadsAsync(view =>
         {
             string arn = view.Arns.ServiceDeployment(clusterName, serviceName, id);
             if (FindDeployment(view, arn, clusterName, serviceName) is not var (service, index))
                 throw EcsErrors.Refused(EcsErrorCodes.ServiceDeploymentNotFound, Texts.Format(SR.ServiceDeploymentMissing, arn));
-            if (Brief(view, service, index).Status != "IN_PROGRESS" || index > 0)
-                throw EcsErrors.Conflict(Texts.Format(SR.ServiceDeploymentOver, arn), [arn]);
-            DeploymentFact stopped = service.Deployments[0] with { FailedAt = view.Now, FailReason = SR.DeploymentStopped };
-            ServiceFact over = service with { Deployments = service.Deployments.Skip(1).Prepend(stopped).ToArray() };
-            ServiceScheduler.Reschedule(
-                view, (request.StopType == "ABORT" ? null : ServiceHealth.RollBack(view, over)) ?? over);
-            return new StopServiceDeploymentResponse { ServiceDeploymentArn = arn };
+            bool isUnderWay = index == 0 && DeploymentAnswers.Brief(view, service, index).Status == "IN_PROGRESS";
+            ServiceScheduler.Reschedule(view, change(view, service, arn, isUnderWay));
+            return arn;
         }, cancellationToken).ConfigureAwait(false);
     }
+
+    private static ServiceFact Stopped(WorkloadView view, ServiceFact service, string reason) =>
+        TrafficShift.With(service, service.Deployments[0] with { FailedAt = view.Now, FailReason = reason });
 
     private (string Arn, string Cluster, string Service)[] DemandArns(IReadOnlyList<string>? arns, string name, string type, string word)
     {
@@ -116,114 +155,5 @@ internal sealed class ServiceDeployments(RegionEngine region)
         }
 
         return null;
-    }
-
-    private static ServiceDeploymentBrief Brief(WorkloadView view, ServiceFact service, int index)
-    {
-        DeploymentFact deployment = service.Deployments[index];
-        if (deployment.SucceededAt is { } succeeded) deployment = deployment with { CompletedAt = succeeded };
-        bool completed = ServiceAnswers.IsCompleted(deployment, view.Now);
-
-        // One that another replaced before it was completed was stopped then.
-        DateTimeOffset? replaced = deployment.FailedAt ?? (index > 0 && !completed ? service.Deployments[index - 1].CreatedAt : null);
-        string status = completed ? "SUCCESSFUL"
-            : RollbackOf(service, deployment) is { } back
-                ? ServiceAnswers.IsCompleted(back, view.Now) ? "ROLLBACK_SUCCESSFUL" : "ROLLBACK_IN_PROGRESS"
-            : replaced is not null ? "STOPPED" : "IN_PROGRESS";
-        return new ServiceDeploymentBrief
-        {
-            ClusterArn = view.Arns.Cluster(service.Cluster),
-            CreatedAt = deployment.CreatedAt,
-            FinishedAt = completed ? deployment.CompletedAt : replaced,
-            ServiceArn = view.Arns.Service(service.Cluster, service.Name),
-            ServiceDeploymentArn = ServiceAnswers.DeploymentArn(service, deployment, view.Arns),
-            StartedAt = deployment.CreatedAt,
-            Status = status,
-            TargetServiceRevisionArn = view.Arns.ServiceRevision(service.Cluster, service.Name, deployment.Number),
-        };
-    }
-
-    private static ServiceDeployment Whole(WorkloadView view, ServiceFact service, int index)
-    {
-        ServiceDeploymentBrief brief = Brief(view, service, index);
-        return new ServiceDeployment
-        {
-            ClusterArn = brief.ClusterArn,
-            CreatedAt = brief.CreatedAt,
-            DeploymentCircuitBreaker = Breaker(service, service.Deployments[index], view),
-            DeploymentConfiguration = service.DeploymentConfiguration,
-            FinishedAt = brief.FinishedAt,
-            Rollback = RollbackOf(service, service.Deployments[index]) is { } back
-                ? new ServiceDeploymentRollback
-                {
-                    Reason = service.Deployments[index].FailReason,
-                    ServiceRevisionArn = view.Arns.ServiceRevision(service.Cluster, service.Name, back.Number),
-                    StartedAt = back.RolledBackAt,
-                }
-                : null,
-            ServiceArn = brief.ServiceArn,
-            ServiceDeploymentArn = brief.ServiceDeploymentArn,
-            SourceServiceRevisions = index + 1 < service.Deployments.Count ? [Summary(view, service, index + 1)] : [],
-            StartedAt = brief.StartedAt,
-            Status = brief.Status,
-            StatusReason = service.Deployments[index].FailReason,
-            TargetServiceRevision = Summary(view, service, index),
-            UpdatedAt = brief.FinishedAt ?? service.Deployments[index].UpdatedAt,
-        };
-    }
-
-    // The deployment that became PRIMARY again when this one failed.
-    private static DeploymentFact? RollbackOf(ServiceFact service, DeploymentFact deployment) => deployment.FailedAt is { } at
-        ? service.Deployments.FirstOrDefault(d => d.RolledBackAt == at)
-        : null;
-
-    private static ServiceDeploymentCircuitBreaker? Breaker(ServiceFact service, DeploymentFact deployment, WorkloadView view) =>
-        service.DeploymentConfiguration.DeploymentCircuitBreaker is not { Enable: true } ? null : new ServiceDeploymentCircuitBreaker
-        {
-            FailureCount = deployment.Failed,
-            Status = deployment.FailReason == SR.RolloutFailed ? "TRIGGERED"
-                : deployment.FailedAt is not null || ServiceAnswers.IsCompleted(deployment, view.Now) ? "MONITORING_COMPLETE"
-                : "MONITORING",
-            Threshold = ServiceHealth.ThresholdOf(service),
-        };
-
-    private static ServiceRevisionSummary Summary(WorkloadView view, ServiceFact service, int index)
-    {
-        DeploymentFact deployment = service.Deployments[index];
-        TaskFact[] tasks = view.LiveTasks(IndexText.Of("service", service.Cluster, service.Name)).Select(static t => t.Task)
-            .Where(t => t.Deployment == deployment.Number).ToArray();
-        int running = tasks.Count(t => TaskClock.RunningAt(t) <= view.Now);
-        return new ServiceRevisionSummary
-        {
-            Arn = view.Arns.ServiceRevision(service.Cluster, service.Name, deployment.Number),
-            PendingTaskCount = tasks.Length - running,
-            RequestedTaskCount = index == 0 ? Placement.TargetOf(service, view) : tasks.Length,
-            RunningTaskCount = running,
-        };
-    }
-
-    private static ServiceRevision Revision(WorkloadView view, ServiceFact service, int index)
-    {
-        DeploymentFact deployment = service.Deployments[index];
-        return new ServiceRevision
-        {
-            CapacityProviderStrategy = deployment.CapacityProviderStrategy,
-            ClusterArn = view.Arns.Cluster(service.Cluster),
-            ContainerImages = deployment.Images,
-            CreatedAt = deployment.CreatedAt,
-            GuardDutyEnabled = false,
-            LaunchType = deployment.LaunchType,
-            LoadBalancers = deployment.LoadBalancers,
-            NetworkConfiguration = deployment.NetworkConfiguration,
-            PlatformFamily = deployment.PlatformFamily,
-            PlatformVersion = deployment.PlatformVersion,
-            ServiceArn = view.Arns.Service(service.Cluster, service.Name),
-            ServiceConnectConfiguration = deployment.ServiceConnectConfiguration,
-            ServiceRegistries = deployment.ServiceRegistries,
-            ServiceRevisionArn = view.Arns.ServiceRevision(service.Cluster, service.Name, deployment.Number),
-            TaskDefinition = view.Arns.TaskDefinition(deployment.Family, deployment.Revision),
-            VolumeConfigurations = deployment.VolumeConfigurations,
-            VpcLatticeConfigurations = deployment.VpcLatticeConfigurations,
-        };
     }
 }

@@ -20,7 +20,6 @@ internal static class ServiceRules
         nameof(SR.ServiceTasksTooMany), EcsErrorCodes.LimitExceeded, "quota [doc], text [guess]");
 
     public static readonly Rule RebalancingPercent = Rule.Parameter(nameof(SR.RebalancingMaximumPercent), "[captured]");
-    public static readonly Rule StrategyNotOffered = Rule.Client(nameof(SR.StrategyNotOffered), "ours");
     public static readonly Rule MaximumTooSmall = Rule.Parameter(nameof(SR.MaximumPercentTooSmall), "[captured]");
     public static readonly Rule MinimumTooLarge = Rule.Parameter(nameof(SR.MinimumPercentTooLarge), "[captured]");
     public static readonly Rule PercentsBlock = Rule.Parameter(nameof(SR.PercentsBlock), "[bench]");
@@ -38,7 +37,7 @@ internal static class ServiceRules
     private static readonly string[] s_thresholds = ["COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"];
     private static readonly string[] s_propagate = ["NONE", "SERVICE", "TASK_DEFINITION"];
     private static readonly string[] s_rebalancing = ["ENABLED", "DISABLED"];
-    private static readonly string[] s_strategies = [Rolling, "BLUE_GREEN", "LINEAR", "CANARY"];
+    private static readonly string[] s_strategies = [Rolling, TrafficShift.BlueGreen, TrafficShift.Linear, TrafficShift.Canary];
 
     /// <summary>Of a new service, what comes before everything else.</summary>
     public static void DemandToken(string? token)
@@ -147,7 +146,7 @@ internal static class ServiceRules
 
     /// <summary>The configuration of a service after a change: what was sent over what there was.</summary>
     public static DeploymentConfiguration Over(DeploymentConfiguration? sent, DeploymentConfiguration before) => sent is null ? before
-        : before with
+        : StrategyRules.Filled(before with
     {
         Alarms = sent.Alarms ?? before.Alarms,
         BakeTimeInMinutes = sent.BakeTimeInMinutes ?? before.BakeTimeInMinutes,
@@ -160,7 +159,7 @@ internal static class ServiceRules
         MaximumPercent = sent.MaximumPercent ?? before.MaximumPercent,
         MinimumHealthyPercent = sent.MinimumHealthyPercent ?? before.MinimumHealthyPercent,
         Strategy = sent.Strategy ?? before.Strategy,
-    };
+    });
 
     /// <summary>ENABLED where ECS could rebalance [captured], DISABLED elsewhere.</summary>
     public static string DefaultRebalancing(CreateServiceRequest request) =>
@@ -175,6 +174,7 @@ internal static class ServiceRules
     {
         PlacementRules.Check(sent.PlacementConstraints, sent.PlacementStrategy, launchType, report);
         CheckDeployments(sent.DeploymentConfiguration, report);
+        StrategyRules.Check(sent.DeploymentConfiguration, before?.DeploymentConfiguration.Strategy, report);
         ParameterRules.CheckOneOf("propagateTags", sent.PropagateTags, s_propagate, report);
         ParameterRules.CheckOneOf("availabilityZoneRebalancing", sent.AvailabilityZoneRebalancing, s_rebalancing, report);
         BalancerRules.Check(sent.LoadBalancers, report);
@@ -186,8 +186,6 @@ internal static class ServiceRules
     private static void CheckDeployments(DeploymentConfiguration? configuration, Report report)
     {
         ParameterRules.CheckOneOf("deploymentConfiguration.strategy", configuration?.Strategy, s_strategies, report);
-        if (configuration?.Strategy is { } strategy && strategy != Rolling && s_strategies.Contains(strategy))
-            report.Refuse(StrategyNotOffered, strategy);
         if (configuration?.MaximumPercent < 100) report.Refuse(MaximumTooSmall);
         if (configuration?.MinimumHealthyPercent > 100) report.Refuse(MinimumTooLarge);
         if (configuration is { MaximumPercent: 100, MinimumHealthyPercent: 100 }) report.Refuse(PercentsBlock);

@@ -141,7 +141,7 @@ internal sealed class RevisionUsage(RegionEngine region)
                 Deployment = deployment.Id,
                 DeploymentStatus = set?.IsPrimary ?? i == 0 ? "PRIMARY" : status,
                 DesiredCount = set is not null ? ServiceScheduler.TargetOf(set, service)
-                    : i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, view.Now)) : Placement.TargetOf(service, view),
+                    : i > 0 ? tasks.Count(t => !TaskClock.IsAskedToStop(t, view.Now)) : TrafficShift.TargetOf(service, deployment, view),
                 RunningCount = tasks.Count(t => ServiceAnswers.IsRunning(t, view.Now) == true),
                 PendingCount = tasks.Count(t => ServiceAnswers.IsRunning(t, view.Now) == false),
                 EndsAt = end,

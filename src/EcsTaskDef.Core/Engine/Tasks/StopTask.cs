@@ -27,6 +27,7 @@ internal sealed class StopTask(RegionEngine region)
                 view.Put(task);
                 if (task.Service is { } name && view.GetService(cluster.Name, name) is { } service)
                     ServiceScheduler.Reschedule(view, service);
+                if (task.Instance is not null) ServiceScheduler.FillUp(view, cluster.Name, task.Service);
             }
 
             return new StopTaskResponse { Task = TaskAnswers.Stopped(task, view.Now, view.Arns) };

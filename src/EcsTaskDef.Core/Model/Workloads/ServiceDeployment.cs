@@ -3,6 +3,9 @@ namespace EcsTaskDef.Model.Workloads;
 /// <summary>A deployment of a service. Source: ECS API model.</summary>
 public sealed record ServiceDeployment
 {
+    /// <summary>Its alarms; absent without any.</summary>
+    public ServiceDeploymentAlarms? Alarms { get; init; }
+
     /// <summary>The service's cluster.</summary>
     public string? ClusterArn { get; init; }
 
@@ -17,6 +20,12 @@ public sealed record ServiceDeployment
 
     /// <summary>When it was completed or replaced.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The lifecycle hooks that it has come to, the first first; absent without any.</summary>
+    public IReadOnlyList<DeploymentLifecycleHookDetail>? LifecycleHookDetails { get; init; }
+
+    /// <summary>The stage that it is in, <c>SCALE_UP</c> for example; absent with the strategy ROLLING.</summary>
+    public string? LifecycleStage { get; init; }
 
     /// <summary>How it was taken back; absent while it was not.</summary>
     public ServiceDeploymentRollback? Rollback { get; init; }
@@ -33,11 +42,14 @@ public sealed record ServiceDeployment
     /// <summary>When it began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c> or <c>STOPPED</c>.</summary>
+    /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c>, <c>STOPPED</c>, <c>ROLLBACK_IN_PROGRESS</c> or <c>ROLLBACK_SUCCESSFUL</c>.</summary>
     public string? Status { get; init; }
 
     /// <summary>The same in words.</summary>
     public string? StatusReason { get; init; }
+
+    /// <summary>When it was stopped without being taken back.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>Where it leads.</summary>
     public ServiceRevisionSummary? TargetServiceRevision { get; init; }

@@ -21,7 +21,7 @@ public sealed record ServiceDeploymentBrief
     /// <summary>When it began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c> or <c>STOPPED</c>.</summary>
+    /// <summary><c>IN_PROGRESS</c>, <c>SUCCESSFUL</c>, <c>STOPPED</c>, <c>ROLLBACK_IN_PROGRESS</c> or <c>ROLLBACK_SUCCESSFUL</c>.</summary>
     public string? Status { get; init; }
 
     /// <summary>The same in words.</summary>

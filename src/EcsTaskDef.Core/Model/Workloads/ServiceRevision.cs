@@ -35,6 +35,9 @@ public sealed record ServiceRevision
     /// <summary>Fargate only.</summary>
     public string? PlatformVersion { get; init; }
 
+    /// <summary>The target groups that serve its traffic; absent without a load balancer.</summary>
+    public ResolvedConfiguration? ResolvedConfiguration { get; init; }
+
     /// <summary>The service.</summary>
     public string? ServiceArn { get; init; }
 

@@ -13,15 +13,27 @@ internal static class SecretReference
     public static bool IsArn(string text) => text.StartsWith(Arn, StringComparison.Ordinal);
 
     /// <summary><c>arn:{partition}:ssm:{region}:{account}:parameter/{name}</c>.</summary>
-    public static bool IsParameterArn(string text) => HasResource(text, "ssm", "parameter/");
+    public static bool IsParameterArn(string text) => SourceOf(text) == SecretSource.Parameter;
 
     /// <summary><c>arn:{partition}:secretsmanager:{region}:{account}:secret:{name}</c>, key, stage and version after it or not.</summary>
-    public static bool IsSecretArn(string text) => HasResource(text, "secretsmanager", "secret:");
+    public static bool IsSecretArn(string text) => SourceOf(text) == SecretSource.Secret;
+
+    /// <summary>What the ARN of a secret names; <see cref="SecretSource.None"/> for any other text.</summary>
+    public static SecretSource SourceOf(string text)
+    {
+        // arn:{partition}:{service}:{region}:{account}:{resource}, with something in each place.
+        if (!IsArn(text)) return SecretSource.None;
+        int partition = text.IndexOf(':'), service = NextColon(text, partition), region = NextColon(text, service);
+        int account = NextColon(text, region), resource = NextColon(text, account);
+        if (service <= partition + 1 || account <= region + 1 || resource <= account + 1) return SecretSource.None;
+        return Has(text, service, region, resource, "ssm", "parameter/") ? SecretSource.Parameter
+            : Has(text, service, region, resource, "secretsmanager", "secret:") ? SecretSource.Secret : SecretSource.None;
+    }
 
     /// <summary>The account of an ARN; null when it has none of twelve digits.</summary>
     public static string? AccountOf(string arn)
     {
-        int start = IndexOfColon(arn, 4) + 1, end = IndexOfColon(arn, 5);
+        int start = IndexOfColon(arn, 4) + 1, end = start > 0 ? arn.IndexOf(':', start) : -1;
         return end > start && arn.Substring(start, end - start) is { } account && AccountId.IsValid(account) ? account : null;
     }
 
@@ -40,16 +52,10 @@ internal static class SecretReference
     public static bool LacksColons(string arn) =>
         IsSecretArn(arn) && IndexOfColon(arn, 7) >= 0 && (IndexOfColon(arn, 9) < 0 || IndexOfColon(arn, 10) >= 0);
 
-    // arn:{partition}:{service}:{region}:{account}:{resource}, with something in each place.
-    private static bool HasResource(string text, string service, string prefix)
-    {
-        int partition = IndexOfColon(text, 1), named = IndexOfColon(text, 2), region = IndexOfColon(text, 3);
-        int account = IndexOfColon(text, 4), resource = IndexOfColon(text, 5);
-        return IsArn(text) && resource > account + 1 && account > region + 1 && named > partition + 1
-            && region - named - 1 == service.Length && string.CompareOrdinal(text, named + 1, service, 0, service.Length) == 0
-            && string.CompareOrdinal(text, resource + 1, prefix, 0, prefix.Length) == 0
-            && HasMore(text, resource + 1 + prefix.Length);
-    }
+    private static bool Has(string text, int start, int region, int resource, string service, string prefix) =>
+        region - start - 1 == service.Length && string.CompareOrdinal(text, start + 1, service, 0, service.Length) == 0
+        && string.CompareOrdinal(text, resource + 1, prefix, 0, prefix.Length) == 0
+        && HasMore(text, resource + 1 + prefix.Length);
 
     private static bool HasMore(string text, int start)
     {
@@ -64,15 +70,13 @@ internal static class SecretReference
     // Of the colon of a number, from 1; -1 when there are fewer.
     private static int IndexOfColon(string text, int number)
     {
-        int at = -1;
-        for (int i = 0; i < number; i++)
-        {
-            at = text.IndexOf(':', at + 1);
-            if (at < 0) return -1;
-        }
-
+        int at = text.IndexOf(':');
+        for (int i = 1; i < number; i++) at = NextColon(text, at);
         return at;
     }
+
+    // After another; -1 when there is none.
+    private static int NextColon(string text, int after) => after < 0 ? -1 : text.IndexOf(':', after + 1);
 
     private static bool HasOnly(string text, string others)
     {

@@ -24,7 +24,7 @@ internal static class FargateTaskRule
         if (!candidate.IsAwsVpc) report.Add(NetworkMode, "$.networkMode");
         if (candidate.Cpu is not { } cpu) report.Add(CpuMissing, "$.cpu");
         else if (candidate.Memory is not { } memory) report.Add(MemoryMissing, "$.memory");
-        else if (!FargateSizes.MemoriesOf(cpu, candidate.IsWindows).Any(one => one == memory))
+        else if (!FargateSizes.Has(cpu, memory, candidate.IsWindows))
             report.Add(SizeUnknown, "$.cpu", Text(cpu), Text(memory));
 
         if (request.RuntimePlatform?.OperatingSystemFamily is { } family && !IsSupported(family))

@@ -76,14 +76,15 @@ internal static class LogOptionsRule
 
         if (missing is not null) report.Add(Missing, Path(index), log.LogDriver, missing);
         if (log.Options is null) return;
-        bool isAnyInvalid = false;
+        bool isAnyInvalid = false, isAnyUnknown = false;
         foreach (KeyValuePair<string, string> option in log.Options)
         {
-            if (options.Knows(option.Key) && !options.Takes(option.Key, option.Value)) isAnyInvalid = true;
+            if (!options.Knows(option.Key)) isAnyUnknown = true;
+            else if (!options.Takes(option.Key, option.Value)) isAnyInvalid = true;
         }
 
-        if (log.LogDriver == LogDrivers.AwsLogs && UnknownTo(options, log.Options) is { } foreign)
-            report.Add(Foreign, Path(index), log.LogDriver, foreign);
+        if (isAnyUnknown && log.LogDriver == LogDrivers.AwsLogs)
+            report.Add(Foreign, Path(index), log.LogDriver, UnknownTo(options, log.Options));
         if (!isAnyInvalid) return;
         foreach (KeyValuePair<string, string> option in log.Options)
         {

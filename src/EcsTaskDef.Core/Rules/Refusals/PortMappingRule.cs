@@ -1,3 +1,4 @@
+using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Refusals;
@@ -29,7 +30,7 @@ internal static class PortMappingRule
     public static void Check(Candidate candidate, Report report)
     {
         List<Use>? uses = null;
-        HashSet<string>? names = null;
+        SeenNames names = default;
         for (int i = 0; i < candidate.Containers.Count; i++)
         {
             if (candidate.Containers[i].PortMappings is not { Count: > 0 } mappings) continue;
@@ -124,12 +125,12 @@ internal static class PortMappingRule
         }
     }
 
-    private static void CheckName(Candidate candidate, int container, int index, string? name, ref HashSet<string>? names, Report report)
+    private static void CheckName(Candidate candidate, int container, int index, string? name, ref SeenNames names, Report report)
     {
         if (name is null) return;
         if (!IsName(name))
             report.Add(NameInvalid, Path(container, index) + ".name", name, candidate.Containers[container].Name);
-        else if (candidate.IsAwsVpc && !(names ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
+        else if (candidate.IsAwsVpc && !names.Add(name))
             report.Add(NameTaken, Path(container, index) + ".name");
     }
 

@@ -19,16 +19,19 @@ internal static class RoleRule
     private static bool IsRole(string text)
     {
         if (!text.StartsWith("arn:", StringComparison.Ordinal)) return IsName(text, 0);
-        string[] parts = text.Split(s_colon, 6);
-        const string Prefix = "role/";
-        return parts.Length == 6 && parts[1].Length > 0 && parts[2] == "iam" && parts[3].Length == 0 && AccountId.IsValid(parts[4])
-            && parts[5].StartsWith(Prefix, StringComparison.Ordinal) && IsName(parts[5], Prefix.Length);
+        const int Partition = 4, Digits = 12;
+        const string Service = ":iam::", Resource = ":role/";
+        int service = text.IndexOf(':', Partition), account = service + Service.Length, resource = account + Digits;
+        return service > Partition && text.Length > resource && HasAt(text, service, Service) && HasAt(text, resource, Resource)
+            && AccountId.IsValid(text.Substring(account, Digits)) && IsName(text, resource + Resource.Length);
     }
+
+    private static bool HasAt(string text, int start, string part) => string.CompareOrdinal(text, start, part, 0, part.Length) == 0;
 
     // IAM's names, with their path.
     private static bool IsName(string text, int start)
     {
-        if (text.Length == start) return false;
+        if (text.Length <= start) return false;
         for (int i = start; i < text.Length; i++)
         {
             if (text[i] is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9'
@@ -37,6 +40,4 @@ internal static class RoleRule
 
         return true;
     }
-
-    private static readonly char[] s_colon = { ':' };
 }

@@ -17,6 +17,7 @@ internal static class SecretRule
     public static readonly Rule ParameterName = Rule.Refuses(nameof(SR.SecretParameterNameInvalid), "[seen]");
     public static readonly Rule ArnInvalid = Rule.Refuses(nameof(SR.SecretArnInvalid), "rule [kind], forms [model], text ours: [guess]");
 
+    // A path is put together for a finding only: almost every definition has none.
     public static void Check(Candidate candidate, Report report)
     {
         for (int i = 0; i < candidate.Containers.Count; i++)
@@ -25,12 +26,12 @@ internal static class SecretRule
             if (container.LogConfiguration?.SecretOptions is { } options)
             {
                 for (int j = 0; j < options.Count; j++)
-                    CheckReference(candidate, options[j], $"{Candidate.Path(i)}.logConfiguration.secretOptions[{j}].valueFrom", report);
+                    CheckReference(candidate, options[j], report, i, ".logConfiguration.secretOptions", j);
             }
 
             if (container.Secrets is not { Count: > 0 } secrets) continue;
             if (candidate.ExecutionRole is null) report.Add(RoleMissing, Candidate.Path(i) + ".secrets");
-            HashSet<string> names = new(StringComparer.Ordinal);
+            SeenNames names = default;
             for (int j = 0; j < secrets.Count; j++)
             {
                 if (secrets[j].Name is { } name)
@@ -39,27 +40,31 @@ internal static class SecretRule
                     else if (HasVariable(container.Environment, name)) report.Add(Shared, $"{Candidate.Path(i)}.secrets[{j}].name", name);
                 }
 
-                CheckReference(candidate, secrets[j], $"{Candidate.Path(i)}.secrets[{j}].valueFrom", report);
+                CheckReference(candidate, secrets[j], report, i, ".secrets", j);
             }
         }
     }
 
-    private static void CheckReference(Candidate candidate, Secret secret, string path, Report report)
+    private static void CheckReference(Candidate candidate, Secret secret, Report report, int container, string list, int index)
     {
         // What is absent is RequiredMemberRule's matter.
         if (secret.ValueFrom is not { } from) return;
+        string Path() => $"{Candidate.Path(container)}{list}[{index}].valueFrom";
         if (!SecretReference.IsArn(from))
         {
-            if (!SecretReference.IsParameterName(from)) report.Add(ParameterName, path, secret.Name);
+            if (!SecretReference.IsParameterName(from)) report.Add(ParameterName, Path(), secret.Name);
+            return;
         }
-        else if (!SecretReference.IsParameterArn(from) && !SecretReference.IsSecretArn(from))
+
+        SecretSource source = SecretReference.SourceOf(from);
+        if (source == SecretSource.None)
         {
-            report.Add(ArnInvalid, path, secret.Name);
+            report.Add(ArnInvalid, Path(), secret.Name);
         }
-        else if (candidate.Context.HasAccount && SecretReference.IsParameterArn(from)
+        else if (source == SecretSource.Parameter && candidate.Context.HasAccount
             && SecretReference.AccountOf(from) is { } account && account != candidate.Context.Account)
         {
-            report.Add(SsmAccount, path, candidate.Context.Account, account);
+            report.Add(SsmAccount, Path(), candidate.Context.Account, account);
         }
     }
 

@@ -1,3 +1,4 @@
+using EcsTaskDef.Rules.Parsing;
 using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Rules.Refusals;
@@ -43,7 +44,7 @@ internal static class TagsRule
     {
         if (tags.Count == 0) report.Add(Empty, path);
         if (tags.Count > MaxTags) report.Add(TooManyTags, path, MaxTags);
-        HashSet<string> keys = new(StringComparer.Ordinal);
+        SeenNames keys = default;
         for (int i = 0; i < tags.Count; i++)
         {
             (string? key, string? value) = (tags[i].Key, tags[i].Value);

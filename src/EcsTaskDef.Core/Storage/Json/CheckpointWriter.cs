@@ -5,7 +5,7 @@ namespace EcsTaskDef.Storage.Json;
 /// <summary>
 /// The checkpoint: runs of sorted entries, small young ones and few large old ones, and a manifest that names them. Runs
 /// of one size class are merged when there are eight, so an entry is rewritten once for each power of eight of the
-/// region's size, and what a change costs does not grow with what is stored.
+/// region's size, and what a change costs does not grow with what is stored. A small region has one run.
 /// </summary>
 /// <param name="folder">The region's folder.</param>
 /// <param name="reader">What is known of the region.</param>
@@ -13,6 +13,9 @@ namespace EcsTaskDef.Storage.Json;
 internal sealed class CheckpointWriter(RegionFolder folder, RegionReader reader, CheckpointFiles files)
 {
     private const int MergeCount = 8;
+
+    // Pages that are written anew at each checkpoint rather than read from several files by each process that opens the region.
+    private const int FewPages = 32;
 
     /// <summary>Held by the thread of this process that replaces files of a generation: a checkpoint or a compaction.</summary>
     public object Gate { get; } = new();
@@ -154,36 +157,42 @@ internal sealed class CheckpointWriter(RegionFolder folder, RegionReader reader,
         }
     }
 
-    /// <summary>Merges the youngest runs of one size class when there are enough of them; false when there are not.</summary>
+    /// <summary>Merges the youngest runs when there are enough of them; false when there are not.</summary>
     private bool MergeSmallRuns(RegionState state, List<SortedRun> runs)
     {
+        SortedRun[] merged = runs.Take(CountToMerge(runs)).ToArray();
+        if (merged.Length == 0) return false;
+        SortedRun result = files.Write(state.Generation, merged, isOldest: merged.Length == runs.Count);
+        reader.Gate.EnterWriteLock();
+        try
+        {
+            // Read anew meanwhile: this state is nobody's any more.
+            if (reader.State != state) throw new ObjectDisposedException(nameof(RegionState));
+            state.ReplaceRuns(merged, result);
+            runs.RemoveRange(0, merged.Length);
+            runs.Insert(0, result);
+            foreach (SortedRun run in merged) run.Dispose();
+        }
+        finally
+        {
+            reader.Gate.ExitWriteLock();
+        }
+
+        return true;
+    }
+
+    // All of a small region; of a large one those of one size class, and everything younger: an entry must never come to lie above a
+    // newer one.
+    private static int CountToMerge(List<SortedRun> runs)
+    {
+        if (runs.Count > 1 && runs.Sum(static run => run.PageCount) <= FewPages) return runs.Count;
         for (int first = 0; first + MergeCount <= runs.Count; first++)
         {
             int sizeClass = SizeClass(runs[first]);
-            if (!runs.Skip(first).Take(MergeCount).All(run => SizeClass(run) == sizeClass)) continue;
-
-            // Everything younger goes along: an entry must never come to lie above a newer one.
-            SortedRun[] merged = runs.Take(first + MergeCount).ToArray();
-            SortedRun result = files.Write(state.Generation, merged, isOldest: merged.Length == runs.Count);
-            reader.Gate.EnterWriteLock();
-            try
-            {
-                // Read anew meanwhile: this state is nobody's any more.
-                if (reader.State != state) throw new ObjectDisposedException(nameof(RegionState));
-                state.ReplaceRuns(merged, result);
-                runs.RemoveRange(0, merged.Length);
-                runs.Insert(0, result);
-                foreach (SortedRun run in merged) run.Dispose();
-            }
-            finally
-            {
-                reader.Gate.ExitWriteLock();
-            }
-
-            return true;
+            if (runs.Skip(first).Take(MergeCount).All(run => SizeClass(run) == sizeClass)) return first + MergeCount;
         }
 
-        return false;
+        return 0;
     }
 
     // Powers of eight of the pages that one spilled layer has.

@@ -19,6 +19,9 @@ internal sealed class JsonStore : IRegistryStore
     // Replaced as a whole, so that a look needs no lock. At first the stamp of no file at all: nothing was looked at yet.
     private volatile StoreLook _known;
 
+    // The identity of the store whose account was found to be that of a journal; -1 = none.
+    private volatile int _compared = -1;
+
     private JsonStore(RegistryHostOptions options, Disk disk, bool comparesAccount = true)
     {
         _comparesAccount = comparesAccount;
@@ -80,7 +83,12 @@ internal sealed class JsonStore : IRegistryStore
     /// Compares with what a journal says of its store. The account is in every ARN, and <c>store.json</c> has no checksum: a journal has.
     /// </summary>
     /// <exception cref="EcsException"><c>StoreSettingsUnreadable</c>: they differ.</exception>
-    public void DemandAccount(JournalHeader header) => DemandAccount(header, Identify().Account);
+    public void DemandAccount(JournalHeader header)
+    {
+        StoreLook look = _known;
+        DemandAccount(header, look.Identity.Account);
+        _compared = look.Epoch;
+    }
 
     private void DemandAccount(JournalHeader header, string account)
     {
@@ -89,13 +97,15 @@ internal sealed class JsonStore : IRegistryStore
         throw EcsErrors.Fault(SR.StoreSettingsUnreadable, [FilePath, what]);
     }
 
-    // Before a request is judged, for whose ARNs the account counts: opening a region comes later, and not for every request. A journal
-    // that cannot be read is for the region's own error.
+    // For those who ask for the account before a region is opened: every ARN is made of it. A journal that cannot be read is for the
+    // region's own error. A region that was never compacted has a journal of a known name: its folder need not be listed.
     private void DemandAccountOfJournals(StoreFile file)
     {
-        foreach (string region in FindRegions())
+        IEnumerable<string> regions = Disk.ListDirectories(Location).Where(Regions.IsSafeName);
+        foreach (string region in regions.OrderBy(static name => name, StringComparer.Ordinal))
         {
-            if (FindHeader(Disk, Path.Combine(Location, region), file.Id) is not { } header) continue;
+            string folder = Path.Combine(Location, region);
+            if ((ReadHeader(Disk, folder, "journal-1.jsonl", file.Id) ?? FindHeader(Disk, folder, file.Id)) is not { } header) continue;
             DemandAccount(header, file.Account);
             return;
         }
@@ -107,25 +117,27 @@ internal sealed class JsonStore : IRegistryStore
     /// <param name="id">The store's id; null = of any store.</param>
     public static JournalHeader? FindHeader(Disk disk, string folder, string? id)
     {
-        byte[] head = new byte[4096];
-        IOrderedEnumerable<string> newestFirst = disk.ListFiles(folder, "journal-*.jsonl")
-            .OrderByDescending(static name => name.Length).ThenByDescending(static name => name, StringComparer.Ordinal);
-        foreach (string name in newestFirst)
-        {
-            try
-            {
-                using DiskFile? journal = disk.OpenRead(Path.Combine(folder, name));
-                int end = journal is null ? -1 : head.AsSpan(0, journal.Read(0, head, 0, head.Length)).IndexOf((byte)'\n');
-                if (end >= 0 && JournalFormat.ReadHeader(head.AsSpan(0, end), out _) is { } header
-                    && header.Region == Path.GetFileName(folder) && (id is null || header.Store == id)) return header;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // Another one may tell.
-            }
-        }
+        return disk.ListFiles(folder, "journal-*.jsonl")
+            .OrderByDescending(static name => name.Length).ThenByDescending(static name => name, StringComparer.Ordinal)
+            .Select(name => ReadHeader(disk, folder, name, id)).FirstOrDefault(static header => header is not null);
+    }
 
-        return null;
+    private static JournalHeader? ReadHeader(Disk disk, string folder, string name, string? id)
+    {
+        try
+        {
+            using DiskFile? journal = disk.OpenRead(Path.Combine(folder, name));
+            if (journal is null) return null;
+            byte[] head = new byte[4096];
+            int end = head.AsSpan(0, journal.Read(0, head, 0, head.Length)).IndexOf((byte)'\n');
+            return end >= 0 && JournalFormat.ReadHeader(head.AsSpan(0, end), out _) is { } header
+                && header.Region == Path.GetFileName(folder) && (id is null || header.Store == id) ? header : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another one may tell.
+            return null;
+        }
     }
 
     public IRegionStore OpenRegion(string region)
@@ -201,7 +213,14 @@ internal sealed class JsonStore : IRegistryStore
     public ValueTask CheckAsync(CancellationToken cancellationToken) => default;
 
     // Another process may have made the store meanwhile, for its account.
-    public StoreIdentity Identify() => Look().Identity;
+    public StoreIdentity Identify()
+    {
+        StoreLook look = Look();
+        if (_compared == look.Epoch || !_comparesAccount || look.File is not { } file) return look.Identity;
+        DemandAccountOfJournals(file);
+        _compared = look.Epoch;
+        return look.Identity;
+    }
 
     /// <summary>Looks at <c>store.json</c>; it is read again when it is another one.</summary>
     public StoreLook Look()
@@ -285,7 +304,6 @@ internal sealed class JsonStore : IRegistryStore
         if (file is not null && _askedAccount is not null && file.Account != _askedAccount)
             throw EcsErrors.Fault(SR.StoreAccountMismatch, [Location, file.Account, _askedAccount]);
         bool isSame = file?.Id == _known.File?.Id && file?.Account == _known.File?.Account;
-        if (file is not null && !isSame && _comparesAccount) DemandAccountOfJournals(file);
         _known = new StoreLook(stamp, file, IdentityOf(file), isSame ? _known.Epoch : _known.Epoch + 1);
     }
 
