@@ -360,7 +360,8 @@ switch ($Task) {
     'Fire' {
         # The runner's own program: it prints what each test counted.
         if (-not $env:ECSTASKDEF_LONG) { $env:ECSTASKDEF_LONG = '1' }
-        foreach ($project in 'tests/EcsTaskDef.Core.Tests', 'tests/EcsTaskDef.Server.Tests', 'tests/EcsTaskDef.Remote.Tests') {
+        foreach ($project in 'tests/EcsTaskDef.Core.Tests', 'tests/EcsTaskDef.Server.Tests', 'tests/EcsTaskDef.Remote.Tests',
+            'tests/EcsTaskDef.PostgreSql.Tests') {
             Invoke-DotNet run --configuration $Configuration --project (Join-Path $root $project) -- `
                 -trait 'Suite=Fire' -parallel none -showLiveOutput
         }

@@ -38,6 +38,9 @@ internal static class Failures
         SqlState: not (PostgresErrorCodes.StatementCompletionUnknown or PostgresErrorCodes.TransactionResolutionUnknown),
     };
 
+    /// <summary>Whether somebody else holds a row that was not to be waited for.</summary>
+    public static bool IsLocked(PostgresException exception) => exception.SqlState == PostgresErrorCodes.LockNotAvailable;
+
     /// <summary>Whether the tables are not there, or the schema.</summary>
     public static bool IsMissing(Exception exception) => exception is PostgresException
     {

@@ -65,6 +65,7 @@ internal sealed class PostgresRegion : IRegionStore
         Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        LockNeeds needs = new();
         return await _database.TryAsync(
             async _ =>
             {
@@ -73,7 +74,14 @@ internal sealed class PostgresRegion : IRegionStore
                 while (done is null)
                 {
                     await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
-                    done = await ChangeAsync(connection, decide, plan, cancellationToken).ConfigureAwait(false);
+                    try
+                    {
+                        done = await ChangeAsync(connection, decide, plan, needs, cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (PostgresException exception) when (Failures.IsLocked(exception) && needs.TakeGrown())
+                    {
+                        // Out of order: once more, in order.
+                    }
                 }
 
                 return done.Value.Result;
@@ -103,7 +111,7 @@ internal sealed class PostgresRegion : IRegionStore
         {
             try
             {
-                RegionIndex planned = new(_store, Name, connection: null, locks: false);
+                RegionIndex planned = new(_store, Name, connection: null);
                 Prefetch prefetch = new(_store, Name, planned, plan);
                 if (prefetch.IsOne) await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
                 else await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
@@ -115,7 +123,7 @@ internal sealed class PostgresRegion : IRegionStore
             }
         }
 
-        RegionIndex index = new(_store, Name, connection, locks: false);
+        RegionIndex index = new(_store, Name, connection);
         await new Prefetch(_store, Name, index, plan).ReadAsync(connection, end: false, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -128,11 +136,12 @@ internal sealed class PostgresRegion : IRegionStore
     }
 
     private async ValueTask<Done<T>?> ChangeAsync<T>(
-        NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan? plan, LockNeeds needs,
+        CancellationToken cancellationToken)
     {
         await _store.EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
         await EnsureFloorAsync(connection, cancellationToken).ConfigureAwait(false);
-        RegionIndex index = new(_store, Name, connection, locks: true);
+        RegionIndex index = new(_store, Name, connection, needs);
         MemoryLayer own = new();
         LayerStack layers = new([own, index]);
         IndexWriter writer = new(layers, own);
@@ -141,7 +150,7 @@ internal sealed class PostgresRegion : IRegionStore
         T result;
         try
         {
-            await new Prefetch(_store, Name, index, plan).LockAsync(connection, cancellationToken).ConfigureAwait(false);
+            await new Prefetch(_store, Name, index, plan, needs).LockAsync(connection, cancellationToken).ConfigureAwait(false);
             StoreIdentity store = index.State.Store ?? throw _store.Gone();
             result = decide(new RegionView(store, layers, pieces, writer, source: index), change);
             cancellationToken.ThrowIfCancellationRequested();
@@ -173,6 +182,9 @@ internal sealed class PostgresRegion : IRegionStore
         NpgsqlConnection connection, RegionIndex index, ChangeBatch writes, Change change, CancellationToken cancellationToken)
     {
         Guid id = _database.Surroundings.NewId();
+
+        // Now, not when it fails: by then others of this process may have raised it above this change's number.
+        long floor = Interlocked.Read(ref _floor);
         try
         {
             await using NpgsqlBatch batch = connection.CreateBatch();
@@ -196,8 +208,7 @@ internal sealed class PostgresRegion : IRegionStore
         {
             await EndAsync(connection).ConfigureAwait(false);
             if (Failures.IsUndone(exception)) throw;
-            return await new Outcome(_store, Name).FindAsync(index, id, Interlocked.Read(ref _floor), exception, cancellationToken)
-                .ConfigureAwait(false);
+            return await new Outcome(_store, Name).FindAsync(index, id, floor, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 

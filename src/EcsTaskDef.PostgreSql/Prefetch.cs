@@ -17,15 +17,21 @@ internal sealed class Prefetch
     private readonly bool _resources, _wantsFamilies, _isFull;
     private readonly StateStatements _states;
 
-    public Prefetch(PostgresStore store, string region, RegionIndex index, ReadPlan? plan)
+    /// <param name="store">The store.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="index">Takes what is read.</param>
+    /// <param name="plan">What will be read; null = nobody knows.</param>
+    /// <param name="needs">Of a change: what is to be locked beside it.</param>
+    public Prefetch(PostgresStore store, string region, RegionIndex index, ReadPlan? plan, LockNeeds? needs = null)
     {
         (_store, _sql, _region, _index) = (store, store.Statements, region, index);
         _isFull = store.WantsDeregistrations;
         _states = _isFull ? _sql.FullStates : _sql.States;
-        _resources = plan is { Resources: true };
+        _resources = plan is { Resources: true } || needs is { Workloads: true };
         _wantsFamilies = plan is { Families.Count: > 0 };
         IReadOnlyList<(string Family, int? Revision)> revisions = plan?.Revisions ?? [];
-        _families = (plan?.Families ?? []).Concat(revisions.Select(static one => one.Family)).Where(FamilyFact.IsName)
+        _families = (plan?.Families ?? []).Concat(revisions.Select(static one => one.Family)).Concat(needs?.Families ?? [])
+            .Where(FamilyFact.IsName)
             .Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(_families, StringComparer.Ordinal);
         _revisions = revisions.Where(static one => one.Revision is not null && FamilyFact.IsName(one.Family))
@@ -76,19 +82,20 @@ internal sealed class Prefetch
     }
 
     /// <summary>
-    /// Begins a transaction that changes: locks the families by their names in order, and what runs after them, so that two changes that
-    /// plan the same never wait for each other in a circle. The time is read last: nobody else's change of these comes after it.
+    /// Begins a transaction that changes: locks what runs, and after it the families by their names in order, so that no two changes wait
+    /// for each other. The time is read last: nobody else's change of these comes after it.
     /// </summary>
     public async ValueTask LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using (NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginChange))
         {
-            AddLocks(batch);
             if (_resources)
             {
                 batch.Add(_sql.Reads.LockWorkloads, Sql.Text(_region));
                 _readers.Add(ReadWorkloads);
             }
+
+            AddLocks(batch);
 
             AddRevisions(batch);
             AddState(batch, _states.ChangeState);

@@ -19,11 +19,18 @@ internal sealed class ReadStatements(string s)
 
     public string LockFamily { get; } = $"SELECT {FamilyFacts} FROM {s}families f WHERE f.region = $1 AND f.family = $2 FOR UPDATE";
 
+    /// <summary>The same, and does not wait: 55P03 where somebody else has it.</summary>
+    public string TryLockFamily { get; } =
+        $"SELECT {FamilyFacts} FROM {s}families f WHERE f.region = $1 AND f.family = $2 FOR UPDATE NOWAIT";
+
     /// <summary>Makes rows to lock; with no revision yet they are as good as none.</summary>
     public string AddFamilies { get; } = $"INSERT INTO {s}families (region, family, last_changed_at) SELECT $1, u.family, clock_timestamp()"
         + " FROM unnest($2::text[]) u(family) ORDER BY u.family ON CONFLICT DO NOTHING";
 
     public string LockWorkloads { get; } = $"SELECT workloads_version FROM {s}regions WHERE region = $1 FOR UPDATE";
+
+    /// <summary>The same, and does not wait: 55P03 where somebody else has it.</summary>
+    public string TryLockWorkloads { get; } = $"SELECT workloads_version FROM {s}regions WHERE region = $1 FOR UPDATE NOWAIT";
 
     public string AddRegion { get; } = $"INSERT INTO {s}regions (region) VALUES ($1) ON CONFLICT DO NOTHING";
 

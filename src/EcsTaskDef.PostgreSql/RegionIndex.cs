@@ -20,6 +20,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     private readonly Statements _sql;
     private readonly NpgsqlConnection? _connection;
     private readonly bool _locks;
+    private readonly LockNeeds? _needs;
     private readonly PostgresStore _store;
     private readonly Dictionary<string, FamilyFact?> _families = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, int), RevisionFact?> _revisions = new();
@@ -34,10 +35,14 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     /// <param name="store">The store.</param>
     /// <param name="region">The region.</param>
     /// <param name="connection">Within a transaction of its own; null = what is not known already is not to be had.</param>
-    /// <param name="locks">It is a change: what is read by name stays as it is until the transaction ends.</param>
-    public RegionIndex(PostgresStore store, string region, NpgsqlConnection? connection, bool locks)
+    /// <param name="needs">
+    /// It is a change: what is read by name stays as it is until the transaction ends. Takes what was wanted out of order. Null = it only
+    /// reads.
+    /// </param>
+    public RegionIndex(PostgresStore store, string region, NpgsqlConnection? connection, LockNeeds? needs = null)
     {
-        (_store, _sql, _name, _connection, _locks) = (store, store.Statements, region, connection, locks);
+        (_store, _sql, _name, _connection, _needs) = (store, store.Statements, region, connection, needs);
+        _locks = needs is not null;
     }
 
     /// <summary>What was read of the region as a whole.</summary>
@@ -139,10 +144,11 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     public void LockWorkloads()
     {
         if (_workloadsLocked || !_locks) return;
+        bool waits = _families.Count == 0;
         for (int attempt = 1; ; attempt++)
         {
-            using (NpgsqlCommand command = Command(_sql.Reads.LockWorkloads, Sql.Text(_name)))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
+            using (NpgsqlCommand command = Command(waits ? _sql.Reads.LockWorkloads : _sql.Reads.TryLockWorkloads, Sql.Text(_name)))
+            using (NpgsqlDataReader reader = Execute(command, static needs => needs.AddWorkloads()))
             {
                 if (reader.Read())
                 {
@@ -208,9 +214,9 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
         if (!FamilyFact.IsName(family)) return null;
         for (int attempt = 1; ; attempt++)
         {
-            using (NpgsqlCommand command = _locks ? Command(_sql.Reads.LockFamily, Sql.Text(_name), Sql.Text(family))
-                : Command(_sql.Reads.Families, Sql.Text(_name), Sql.Texts([family])))
-            using (NpgsqlDataReader reader = command.ExecuteReader())
+            using (NpgsqlCommand command = !_locks ? Command(_sql.Reads.Families, Sql.Text(_name), Sql.Texts([family]))
+                : Command(IsNext(family) ? _sql.Reads.LockFamily : _sql.Reads.TryLockFamily, Sql.Text(_name), Sql.Text(family)))
+            using (NpgsqlDataReader reader = Execute(command, needs => needs.Add(family)))
             {
                 bool there = reader.Read();
                 if (there || !_locks)
@@ -225,6 +231,22 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
             if (attempt == MaxAttempts) throw new InvalidDataException($"The row of family {family} cannot be made.");
             using NpgsqlCommand add = Command(_sql.Reads.AddFamilies, Sql.Text(_name), Sql.Texts([family]));
             if (add.ExecuteNonQuery() > 0) KnowAdded(family);
+        }
+    }
+
+    // Whether it comes after all that are held, so that nobody who holds it waits for one of them.
+    private bool IsNext(string family) => !_families.Keys.Any(held => string.CompareOrdinal(held, family) > 0);
+
+    private NpgsqlDataReader Execute(NpgsqlCommand command, Action<LockNeeds> need)
+    {
+        try
+        {
+            return command.ExecuteReader();
+        }
+        catch (PostgresException exception) when (Failures.IsLocked(exception))
+        {
+            if (_needs is not null) need(_needs);
+            throw;
         }
     }
 

@@ -119,6 +119,43 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_that_wants_what_runs_late_does_not_wait_in_a_circle_with_one_that_has_it()
+    {
+        // The database would find the circle after a minute: nobody here waits for that.
+        using PostgresServer server = PostgresServer.Start("deadlock_timeout=60s");
+        using TestSchema schema = new(server);
+        using PostgresStore one = schema.Open(), other = schema.Open();
+        IRegionStore left = one.OpenRegion(Region), right = other.OpenRegion(Region);
+        await Task.WhenAll(Add(left, "a"), Add(left, "b"), Add(left, "c"));
+        using Barrier barrier = new(3);
+        Task<bool>[] all =
+        [
+            Run(left, ReadPlan.OfFamily("a"), static view => view.GetResource("cluster", "x")),
+            Run(right, new ReadPlan { Resources = true }, static view => view.GetFamily("a")),
+            Run(left, ReadPlan.OfFamily("c"), static view => (view.GetFamily("b"), view.GetResource("cluster", "x"))),
+        ];
+        await Task.WhenAll(all).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        Assert.Equal(6L, schema.Ask("SELECT count(*) FROM {s}.revisions"));
+
+        Task<bool> Run(IRegionStore region, ReadPlan plan, Func<IRegionView, object?> late)
+        {
+            bool isFirst = true;
+            string mine = plan.Families is [var family] ? family : "b";
+            return Task.Run(() => region.ChangeAsync(
+                (view, change) =>
+                {
+                    // Each has the first by now; those that are asked again have more.
+                    if (isFirst) barrier.SignalAndWait(s_patience, Cancellation);
+                    isFirst = false;
+                    late(view);
+                    change.Add(StoreEvents.Registered(mine, Next(view, mine)));
+                    return true;
+                },
+                plan, Cancellation).AsTask());
+        }
+    }
+
+    [Fact]
     public async Task A_refused_change_leaves_no_row_behind_and_neither_does_a_family_that_was_only_asked_for()
     {
         IRegistry registry = Open();

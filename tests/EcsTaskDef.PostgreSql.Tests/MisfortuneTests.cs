@@ -97,6 +97,25 @@ public sealed class MisfortuneTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_without_an_answer_is_found_though_another_change_has_a_higher_number_by_then()
+    {
+        await WarmAsync();
+        for (int i = 0; i < 3; i++) await RegisterAsync(Registry, "other");
+
+        // It has its number, and takes two seconds more; the other one, of the same process, overtakes it.
+        _schema.Ask("ALTER TABLE {s}.events ADD CONSTRAINT slow CHECK (family <> 'web' OR pg_sleep(2) IS NOT NULL) NOT VALID");
+        Task<int> slow = RegisterAsync();
+        await Task.Delay(700, Cancellation);
+        Assert.Equal(4, await RegisterAsync(Registry, "other"));
+        Assert.False(slow.IsCompleted);
+        _proxy.CutAll();
+        Assert.Equal(4, await slow);
+        _schema.Ask("ALTER TABLE {s}.events DROP CONSTRAINT slow");
+        Assert.Equal(4L, _schema.Ask("SELECT count(*) FROM {s}.revisions WHERE family = 'web'"));
+        Assert.Equal(8L, _schema.Ask("SELECT count(*) FROM {s}.changes"));
+    }
+
+    [Fact]
     public async Task A_database_that_is_away_is_a_fault_and_work_goes_on_when_it_is_back()
     {
         using PostgresStore store = PostgresStore.Open(_schema.OptionsAt(_proxy.Port) with { Patience = TimeSpan.FromSeconds(0.3) });
@@ -256,6 +275,6 @@ public sealed class MisfortuneTests : IDisposable
 
     private Task<int> RegisterAsync() => RegisterAsync(Registry);
 
-    private static async Task<int> RegisterAsync(IRegistry registry) =>
-        (await registry.RegisterTaskDefinitionAsync(Requests.Of("web"), Cancellation)).TaskDefinition.Value.Revision!.Value;
+    private static async Task<int> RegisterAsync(IRegistry registry, string family = "web") =>
+        (await registry.RegisterTaskDefinitionAsync(Requests.Of(family), Cancellation)).TaskDefinition.Value.Revision!.Value;
 }

@@ -9,11 +9,12 @@ internal sealed class TestSchema : IDisposable
 {
     private static int s_count;
 
-    public TestSchema(PostgresServer? server = null) => Server = server ?? PostgresServer.Shared;
+    public TestSchema(PostgresServer? server = null, string? name = null) =>
+        (Server, Name) = (server ?? PostgresServer.Shared, name ?? $"t{Interlocked.Increment(ref s_count)}");
 
     public PostgresServer Server { get; }
 
-    public string Name { get; } = $"t{Interlocked.Increment(ref s_count)}";
+    public string Name { get; }
 
     public PostgresStoreOptions Options => OptionsAt(Server.Port);
 

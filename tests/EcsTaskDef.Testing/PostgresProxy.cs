@@ -14,7 +14,7 @@ namespace EcsTaskDef.Testing;
 /// </remarks>
 public sealed class PostgresProxy : IDisposable
 {
-    private const byte Execute = (byte)'E', Sync = (byte)'S', Query = (byte)'Q';
+    private const byte Execute = (byte)'E', Sync = (byte)'S', Query = (byte)'Q', Parse = (byte)'P';
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -43,6 +43,11 @@ public sealed class PostgresProxy : IDisposable
 
     /// <summary>Whether a cut that was asked for has happened.</summary>
     public bool HasCut => _cut is { Done: true };
+
+    /// <summary>
+    /// Changes the text of each statement on its way, to see that a test notices what is missing; null = nothing is changed.
+    /// </summary>
+    public Func<string, string>? Rewrite { get; init; }
 
     /// <summary>Takes no new connections; those that are open stay.</summary>
     public bool RefusesNew
@@ -135,7 +140,7 @@ public sealed class PostgresProxy : IDisposable
         await SendAsync(server, first);
         while (true)
         {
-            byte[] message = await ReadAsync(client, 1);
+            byte[] message = Rewritten(await ReadAsync(client, 1));
             bool isSync = message[0] is Sync or Query, isStatement = message[0] is Execute or Query;
             long syncs = isSync ? Interlocked.Increment(ref _syncs) : 0, executes = isStatement ? Interlocked.Increment(ref _executes) : 0;
             bool cuts = _cut is { Done: false } cut && (cut.OnSync ? isSync && syncs == cut.At : isStatement && executes == cut.At);
@@ -155,6 +160,17 @@ public sealed class PostgresProxy : IDisposable
             await Task.Delay(200);
             return;
         }
+    }
+
+    // Parse: the type, the length, the statement's name, its text, each with a zero behind it, and the types of its values.
+    private byte[] Rewritten(byte[] message)
+    {
+        if (Rewrite is null || message[0] != Parse) return message;
+        int text = Array.IndexOf(message, (byte)0, 5) + 1, end = Array.IndexOf(message, (byte)0, text);
+        byte[] changed = Encoding.UTF8.GetBytes(Rewrite(Encoding.UTF8.GetString(message, text, end - text)));
+        byte[] whole = [.. message[..text], .. changed, .. message[end..]];
+        BinaryPrimitives.WriteInt32BigEndian(whole.AsSpan(1), whole.Length - 1);
+        return whole;
     }
 
     private static async Task<byte[]> ReadAsync(Socket socket, int typeLength)

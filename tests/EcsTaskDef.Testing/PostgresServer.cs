@@ -140,6 +140,36 @@ public sealed class PostgresServer : IDisposable
         keeper.Dispose();
     }
 
+    /// <summary>
+    /// Ends its first process by kill -9, and starts it again as soon as the others, who notice it, are gone: what only they had in memory
+    /// is lost.
+    /// </summary>
+    public void KillAndStart()
+    {
+        if (_keeper is not { } keeper) return;
+        _keeper = null;
+        string first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        Demand(Programs.RunAsync(AsServer("kill", ["-9", first]), s_patience));
+        if (!keeper.WaitForExit(s_patience)) keeper.Kill(entireProcessTree: true);
+        keeper.Dispose();
+        Stopwatch waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                Start();
+                return;
+            }
+            catch (InvalidOperationException) when (waited.Elapsed < s_patience)
+            {
+                // One of the others still has the memory that they share.
+                _keeper?.Dispose();
+                _keeper = null;
+                Thread.Sleep(50);
+            }
+        }
+    }
+
     public void Restart(string mode = "fast")
     {
         Stop(mode);

@@ -23,6 +23,7 @@ internal static class AllSections
             ("prompt", new PromptSpeed(options, report).RunAsync),
             ("mixed", new MixedSpeed(options, report, programs).RunAsync),
             ("users", new UserSpeed(options, report).RunAsync),
+            ("database", new DatabaseSpeed(options, report, programs).RunAsync),
             ("calls", new CallSpeed(options, report).RunAsync),
         ];
         foreach ((string name, Func<Task> run) in sections)

@@ -1,8 +1,14 @@
-namespace EcsTaskDef.Core.Tests.Storage.Fire;
+namespace EcsTaskDef.Testing;
 
-/// <summary>One operation of one family: when it was called and answered, what it was and what it got.</summary>
-internal sealed record Operation(long Called, long Returned, string What, string Answer)
+/// <summary>
+/// One operation of one family: when it was called and answered, what it was and what it got. One that nobody heard the answer of, and
+/// that took effect, was answered at <see cref="Never"/>: it may have its moment at any time after the call.
+/// </summary>
+public sealed record Operation(long Called, long Returned, string What, string Answer)
 {
+    /// <summary>After all others.</summary>
+    public const long Never = long.MaxValue;
+
     public static (string Family, Operation Operation) Parse(string line)
     {
         string[] halves = line.Split(" | ", 2);
@@ -16,7 +22,7 @@ internal sealed record Operation(long Called, long Returned, string What, string
 /// A family by itself. Its state is a text: two characters for each revision ever made, its status (Active, Inactive,
 /// Deleting, or - when it is gone) and its tag.
 /// </summary>
-internal static class FamilyModel
+public static class FamilyModel
 {
     /// <summary>The state after an operation that got this answer; null when it cannot have got it in this state.</summary>
     public static string? After(string state, string what, string answer)
@@ -104,7 +110,7 @@ internal static class FamilyModel
 /// Finds an order of a family's operations in which each takes effect at one moment between its call and its return and
 /// gets the answer that it got (Wing and Gong's search with Lowe's memory of what was tried).
 /// </summary>
-internal static class FamilyHistory
+public static class FamilyHistory
 {
     /// <summary>Null when there is such an order; otherwise how far it goes.</summary>
     public static string? Check(IEnumerable<Operation> history) => Check(history, FamilyModel.After, "");
