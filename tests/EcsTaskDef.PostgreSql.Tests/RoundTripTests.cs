@@ -107,8 +107,8 @@ public sealed class RoundTripTests : IDisposable
     {
         const int Count = 1000;
         await Registry.RegisterManyAsync(
-            Enumerable.Range(0, Count).Select(static number => Requests.Of($"web-{number % 20}")).ToArray(), RegistrationOptions.None, false,
-            TestContext.Current.CancellationToken);
+            Enumerable.Range(0, Count).Select(static number => Requests.Of($"web-{number % 20}")).ToArray(), RegistrationOptions.None,
+            false, TestContext.Current.CancellationToken);
         await RegisterAsync("web");
         string[] names = Enumerable.Range(0, Count).Select(static number => $"web-{number % 20}:{1 + (number / 20)}").ToArray();
         await Registry.DeregisterManyAsync(names, false, TestContext.Current.CancellationToken);
