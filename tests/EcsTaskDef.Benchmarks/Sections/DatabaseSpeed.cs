@@ -49,7 +49,8 @@ internal sealed class DatabaseSpeed(BenchOptions options, Report report, Program
     {
         using RegistryHost host = Open(server.Port, "ours");
         IRegistry registry = host.GetRegistry(StoreOf.Region, "benchmark");
-        RegisterTaskDefinitionRequest[] requests = [.. Enumerable.Range(0, Families).Select(static n => StoreOf.Request(StoreOf.Family(n)))];
+        RegisterTaskDefinitionRequest[] requests =
+            [.. Enumerable.Range(0, Families).Select(static n => StoreOf.Request(StoreOf.Family(n)))];
         string document = "";
         foreach (RegisterTaskDefinitionRequest request in requests)
         {
@@ -196,7 +197,8 @@ internal sealed class DatabaseSpeed(BenchOptions options, Report report, Program
         for (int i = 0; i < 3; i++) await registry.RegisterTaskDefinitionAsync(StoreOf.Request("web"));
         (long trips, long statements) = await CountAsync(async () => await registry.RegisterTaskDefinitionAsync(StoreOf.Request("web")));
         report.Promise(
-            "round trips of a register on PostgreSQL, counted on the wire", "at most 3", $"{trips}, with {statements} statements", trips <= 3);
+            "round trips of a register on PostgreSQL, counted on the wire", "at most 3", $"{trips}, with {statements} statements",
+            trips <= 3);
         await registry.RegisterManyAsync([.. Enumerable.Repeat(StoreOf.Request("web"), Batch)], new RegistrationOptions());
         string[] names = [.. Enumerable.Range(1, Batch).Select(static n => $"web:{n}")];
         (trips, statements) = await CountAsync(async () => await registry.DeregisterManyAsync(names));

@@ -29,7 +29,8 @@ internal static class Answers
                 call.Outcome = Outcome.Failed;
                 break;
             default:
-                call.Outcome = Array.Exists(s_failed, code => text.Contains(code, StringComparison.Ordinal)) ? Outcome.Failed : Outcome.Unknown;
+                call.Outcome = Array.Exists(s_failed, code => text.Contains(code, StringComparison.Ordinal)) ? Outcome.Failed
+                    : Outcome.Unknown;
                 if (status != 0 && Array.Exists(s_never, code => text.Contains(code, StringComparison.Ordinal)))
                     team.Findings.Enqueue($"{call} is a fault that nothing here is a reason for.");
                 break;

@@ -45,7 +45,8 @@ internal sealed class Team : IDisposable
 
         // Half of the servers and the session of PowerShell go by a way that is cut; where the statements are changed, all.
         _servers = [.. Enumerable.Range(0, Servers).Select(number =>
-            new TeamServer(number % 2 == 0 || flaw is not (Flaw.None or Flaw.Durability) ? Proxied(flaw) : Database.Location(Schema), FreePort()))];
+            new TeamServer(
+                number % 2 == 0 || flaw is not (Flaw.None or Flaw.Durability) ? Proxied(flaw) : Database.Location(Schema), FreePort()))];
         SessionLocation = Proxied(Flaw.None);
     }
 

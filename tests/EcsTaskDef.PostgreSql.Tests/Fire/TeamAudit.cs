@@ -43,26 +43,25 @@ internal sealed partial class TeamAudit(Team team)
         IReadOnlyList<StoreFinding> unsound = await new RowCheck(store).RunAsync(null, CancellationToken.None);
         _findings.AddRange(unsound.Select(static one => $"{one.Code}: {one.Message}"));
         int Of(Outcome outcome) => _calls.Values.Count(call => call.Outcome == outcome);
+        int changes = _byId.Values.Sum(static one => one.DistinctBy(static row => row.Sequence).Count());
+        int late = _calls.Values.Count(call => call.Outcome == Outcome.Unknown && _byId.ContainsKey(call.Id));
+        double[] times = [.. _calls.Values.Select(static one => Stopwatch.GetElapsedTime(one.Called, one.Returned).TotalSeconds).Order()];
         Counts = $"{_calls.Count} operations in {histories} families: {Of(Outcome.Done)} acknowledged "
             + $"({_calls.Values.Count(static call => call is { Outcome: Outcome.Done, What: "register" })} registrations), "
             + $"{Of(Outcome.Refused)} refused, {Of(Outcome.Failed)} failed for sure, {Of(Outcome.Unknown)} without an answer "
-            + $"({_calls.Values.Count(call => call.Outcome == Outcome.Unknown && _byId.ContainsKey(call.Id))} of these happened); "
-            + $"{_byId.Values.Sum(static one => one.DistinctBy(static row => row.Sequence).Count())} changes; {services.Count()} services, "
-            + $"{tasks.Count} tasks; {team.Kills} servers, {team.DatabaseKills} databases killed, {team.Cuts} cuts; "
-            + $"the longest call took {_calls.Values.Max(static call => Stopwatch.GetElapsedTime(call.Called, call.Returned).TotalSeconds):F1} s, "
-            + $"half of them {Median():F0} ms or less";
+            + $"({late} of these happened); {changes} changes; {services.Count()} services, {tasks.Count} tasks; {team.Kills} servers, "
+            + $"{team.DatabaseKills} databases killed, {team.Cuts} cuts; the longest call took {times[^1]:F1} s, half of them "
+            + $"{times[times.Length / 2]:F2} s or less";
     }
-
-    private double Median() => _calls.Values.Select(static call => Stopwatch.GetElapsedTime(call.Called, call.Returned).TotalMilliseconds)
-        .Order().ElementAt(_calls.Count / 2);
 
     private async Task<List<Row>> ReadHistoryAsync()
     {
         await using NpgsqlConnection connection = new(team.Database.ConnectionString);
         await connection.OpenAsync();
         await using NpgsqlCommand command = new(
-            $"SELECT c.sequence, c.made_by, e.kind, e.family, e.revision, e.status, e.note, c.process_id, c.recorded_at FROM {Team.Schema}.changes c"
-            + $" JOIN {Team.Schema}.events e ON e.region = c.region AND e.sequence = c.sequence ORDER BY c.sequence, e.ordinal", connection);
+            "SELECT c.sequence, c.made_by, e.kind, e.family, e.revision, e.status, e.note, c.process_id, c.recorded_at"
+            + $" FROM {Team.Schema}.changes c JOIN {Team.Schema}.events e ON e.region = c.region AND e.sequence = c.sequence"
+            + " ORDER BY c.sequence, e.ordinal", connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         List<Row> rows = [];
         while (await reader.ReadAsync())
@@ -187,9 +186,11 @@ internal sealed partial class TeamAudit(Team team)
         {
             JObject body = new() { ["cluster"] = Team.Cluster, ["tasks"] = new JArray(some.Select(static one => one.Arn)) };
             JObject answer = Answers.Parse(await AskAsync("DescribeTasks", body.ToString(Newtonsoft.Json.Formatting.None)));
-            Dictionary<string, string?> found = answer["tasks"]!.ToDictionary(static t => (string)t["taskArn"]!, static t => (string?)t["startedBy"]);
+            Dictionary<string, string?> found =
+                answer["tasks"]!.ToDictionary(static one => (string)one["taskArn"]!, static one => (string?)one["startedBy"]);
             _findings.AddRange(
-                some.Where(one => found.GetValueOrDefault(one.Arn) != one.Call.Id).Select(static one => $"{one.Call} started {one.Arn}, which is lost."));
+                some.Where(one => found.GetValueOrDefault(one.Arn) != one.Call.Id)
+                    .Select(static one => $"{one.Call} started {one.Arn}, which is lost."));
         }
     }
 

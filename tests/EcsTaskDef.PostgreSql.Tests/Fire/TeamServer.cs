@@ -35,8 +35,8 @@ internal sealed class TeamServer(string location, int port) : IDisposable
         ProcessStartInfo start = new(
             Programs.Host,
             [
-                Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--store", location, "--region", Team.Region,
-                "--removal-delay", "5s", "--no-console",
+                Path.Combine(AppContext.BaseDirectory, "EcsTaskDef.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--store",
+                location, "--region", Team.Region, "--removal-delay", "5s", "--no-console",
             ])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,

@@ -3,10 +3,11 @@ using System.Diagnostics;
 
 namespace EcsTaskDef.PostgreSql.Tests.Fire;
 
-/// <summary>A session of PowerShell with the module, which registers and reads in the same families as the clients of the servers.</summary>
+/// <summary>A session of PowerShell with the module: registers and reads in the families that the clients work on.</summary>
 internal sealed class TeamSession : IAsyncDisposable
 {
-    // Each line: id, begin, end, family, operation | answer ; and one without its end is that of a session that was killed. Time is the machine's, the same in every process.
+    // Each line: id, begin, end, family, operation | answer ; and one without its end is that of a session that was killed. Time is the
+    // machine's, the same in every process.
     private const string Script = """
         param([string] $Module, [string] $Store, [string] $Families)
         $ErrorActionPreference = 'Stop'

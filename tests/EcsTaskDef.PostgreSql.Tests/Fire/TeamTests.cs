@@ -27,7 +27,8 @@ public sealed class TeamTests
         };
         IReadOnlyList<string> findings = await run.RunAsync();
         Output.WriteLine($"Seed {run.Seed}. {run.Counts}");
-        Assert.True(findings.Count == 0, $"Seed {run.Seed}. {run.Counts}\n{string.Join("\n", findings.Take(20))}\n{run.Errors[^Math.Min(run.Errors.Length, 20_000)..]}");
+        string errors = run.Errors[^Math.Min(run.Errors.Length, 20_000)..];
+        Assert.True(findings.Count == 0, $"Seed {run.Seed}. {run.Counts}\n{string.Join("\n", findings.Take(20))}\n{errors}");
     }
 
     [Theory]
@@ -99,7 +100,10 @@ internal sealed class TeamRun(Flaw flaw, int seed)
         double started = watch.Elapsed.TotalSeconds;
         ConcurrentDictionary<string, TeamService> services = new(StringComparer.Ordinal);
         WorkloadClient[] workloads =
-            [.. Enumerable.Range(0, Math.Max(1, Clients / 8)).Select(i => new WorkloadClient(team, i, new Random(seed + 1000 + i), services))];
+        [
+            .. Enumerable.Range(0, Math.Max(1, Clients / 8))
+                .Select(i => new WorkloadClient(team, i, new Random(seed + 1000 + i), services)),
+        ];
         TeamClient[] clients =
             [.. Enumerable.Range(0, Clients - workloads.Length).Select(i => new TeamClient(team, i, new Random(seed + 2000 + i)))];
         using CancellationTokenSource stop = new(Time), calm = new(Time * 0.9);

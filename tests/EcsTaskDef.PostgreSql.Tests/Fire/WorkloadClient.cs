@@ -85,7 +85,8 @@ internal sealed class WorkloadClient(Team team, int number, Random random, Concu
         TeamService service = new($"s{number}-{_calls}");
         (TeamCall call, int percent) = Begin("create " + service.Name, service);
         await AskAsync(call, "CreateService", $$"""
-            {"cluster":"{{Team.Cluster}}","serviceName":"{{service.Name}}","taskDefinition":"{{Team.RunFamily}}","desiredCount":1,{{Fargate}},
+            {"cluster":"{{Team.Cluster}}","serviceName":"{{service.Name}}","taskDefinition":"{{Team.RunFamily}}",
+            "desiredCount":1,{{Fargate}},
             "deploymentConfiguration":{"maximumPercent":{{percent}},"minimumHealthyPercent":50} }
             """);
         services[service.Name] = service;
