@@ -40,6 +40,7 @@ public sealed partial class AboutTests
         [EcsErrorCodes.ServiceDeploymentNotFound] = "the endpoint alone gives it",
         [EcsErrorCodes.TargetNotFound] = "the endpoint alone gives it",
         [EcsErrorCodes.TaskSetNotFound] = "the endpoint alone gives it",
+        ["CopyDiffers"] = "the destination must change what was written",
         ["CopyWorkloadInvalid"] = "a server must answer names that ECS has not",
         ["PagesEndless"] = "a server must answer pages that ECS has not",
         ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
