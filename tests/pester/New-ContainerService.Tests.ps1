@@ -51,11 +51,11 @@ Describe 'New-ContainerService' {
             $failure.TargetObject | Should -BeExactly 'shop'
         }
 
-        It 'refuses deployments that are not rolling, and more tasks than a service may have' {
+        It 'refuses a strategy that ECS does not have, and more tasks than a service may have' {
             $null = Add-Revision web
-            $failure = Get-Failure { New-ContainerService shop web -DesiredCount 1 -DeploymentConfiguration @{ strategy = 'BLUE_GREEN' } }
-            $failure.FullyQualifiedErrorId | Should -BeLike 'ClientException,*'
-            "$failure" | Should -BeLike '*BLUE_GREEN*It offers ROLLING.*'
+            $failure = Get-Failure { New-ContainerService shop web -DesiredCount 1 -DeploymentConfiguration @{ strategy = 'SIDEWAYS' } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidParameterException,*'
+            "$failure" | Should -BeLike '*strategy should be one of*CANARY*'
             (Get-Failure { New-ContainerService shop web -DesiredCount 5001 }).FullyQualifiedErrorId | Should -BeLike 'LimitExceededException,*'
             Get-ContainerService | Should -BeNullOrEmpty
         }

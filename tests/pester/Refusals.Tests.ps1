@@ -277,10 +277,11 @@ Describe 'Refusals' {
         }
         $high = 'Limit-TaskDefinitionFamily', 'Remove-ContainerCluster', 'Remove-ContainerService', 'Remove-TaskDefinitionRevision',
         'Repair-TaskDefinitionStore', 'Restore-TaskDefinitionStore'
-        $medium = 'Copy-TaskDefinitionStore', 'Import-TaskDefinition', 'Remove-TaskDefinitionTag', 'Stop-ContainerTask', 'Stop-TaskDefinitionServer',
-        'Unregister-TaskDefinitionRevision', 'Update-ContainerService'
+        $medium = 'Copy-TaskDefinitionStore', 'Import-TaskDefinition', 'Remove-TaskDefinitionTag', 'Set-ContainerCluster', 'Set-ContainerInstance', 'Stop-ContainerTask',
+        'Stop-TaskDefinitionServer', 'Unregister-TaskDefinitionRevision', 'Update-ContainerService'
         $low = 'Add-TaskDefinitionTag', 'Backup-TaskDefinitionStore', 'Export-TaskDefinition', 'New-ContainerCluster', 'New-ContainerService',
-        'Optimize-TaskDefinitionStore', 'Register-TaskDefinition', 'Set-TaskDefinitionStore', 'Start-ContainerTask', 'Start-TaskDefinitionServer'
+        'Optimize-TaskDefinitionStore', 'Register-DaemonTaskDefinition', 'Register-TaskDefinition', 'Set-TaskDefinitionStore', 'Start-ContainerTask',
+        'Start-TaskDefinitionServer'
         foreach ($level in @{ High = $high; Medium = $medium; Low = $low }.GetEnumerator()) {
             $impacts.Keys | Where-Object { $impacts[$_] -eq $level.Key } | Sort-Object | Should -Be $level.Value
         }

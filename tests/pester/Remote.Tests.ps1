@@ -221,11 +221,11 @@ Describe 'A store at an endpoint' {
     }
 
     It 'runs every cmdlet that makes sense there' {
-        # What is about a store's files, and what starts or finds servers, and what asks a person.
+        # What is about a store's files, and what starts or finds servers, and what asks a person; an instance is never there.
         $elsewhere = @(
             'Backup-TaskDefinitionStore', 'Get-TaskDefinitionServer', 'Get-TaskDefinitionStoreFinding', 'Optimize-TaskDefinitionStore',
-            'Repair-TaskDefinitionStore', 'Restore-TaskDefinitionStore', 'Select-TaskDefinition', 'Set-TaskDefinitionStore',
-            'Show-TaskDefinitionConsole', 'Start-TaskDefinitionServer', 'Stop-TaskDefinitionServer', 'Test-TaskDefinitionStore'
+            'Repair-TaskDefinitionStore', 'Restore-TaskDefinitionStore', 'Select-TaskDefinition', 'Set-ContainerInstance',
+            'Set-TaskDefinitionStore', 'Show-TaskDefinitionConsole', 'Start-TaskDefinitionServer', 'Stop-TaskDefinitionServer', 'Test-TaskDefinitionStore'
         )
         $file = Join-Path $TestDrive 'web.json'
         $fargate = @{ requiresCompatibilities = @('FARGATE'); networkMode = 'awsvpc'; cpu = '256'; memory = '512' }
@@ -247,6 +247,8 @@ Describe 'A store at an endpoint' {
             'Remove-TaskDefinitionTag'         = { Remove-TaskDefinitionTag web:1 -Key team }
             'New-ContainerCluster'             = { New-ContainerCluster prod }
             'Get-ContainerCluster'             = { Get-ContainerCluster prod }
+            'Set-ContainerCluster'             = { Set-ContainerCluster prod -CapacityProvider FARGATE -Confirm:$false }
+            'Get-ContainerInstance'            = { Get-ContainerInstance -Cluster prod }
             'New-ContainerService'             = { New-ContainerService shop -Cluster prod -TaskDefinition web:1 -DesiredCount 0 @network }
             'Get-ContainerService'             = { Get-ContainerService shop -Cluster prod }
             'Wait-ContainerService'            = { Wait-ContainerService shop -Cluster prod -Timeout 30s }
@@ -262,6 +264,8 @@ Describe 'A store at an endpoint' {
             'Unregister-TaskDefinitionRevision' = { Unregister-TaskDefinitionRevision web:1 }
             'Remove-TaskDefinitionRevision'    = { Remove-TaskDefinitionRevision web:1 -Confirm:$false }
             'Get-TaskDefinitionHistory'        = { try { Get-TaskDefinitionHistory web -ErrorAction Stop } catch { "$_" } }
+            'Register-DaemonTaskDefinition'    = { Register-DaemonTaskDefinition agent -ContainerDefinition @{ Name = 'a'; Image = 'b'; Memory = 64 } }
+            'Get-DaemonTaskDefinition'         = { Get-DaemonTaskDefinition agent }
             'Copy-TaskDefinitionStore'         = { Copy-TaskDefinitionStore (Join-Path $TestDrive 'copy') }
         }
         @($tour.Keys) + $elsewhere | Sort-Object | Should -Be ((Get-Command -Module EcsTaskDef -CommandType Cmdlet).Name | Sort-Object)
@@ -269,7 +273,7 @@ Describe 'A store at an endpoint' {
             $errors = @()
             $said = & $tour[$name] 2>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $errors += $_ } else { $_ } }
             $errors | Should -BeNullOrEmpty -Because $name
-            if ($name -notin 'Export-TaskDefinition', 'Remove-TaskDefinitionTag') { $said | Should -Not -BeNullOrEmpty -Because $name }
+            if ($name -notin 'Export-TaskDefinition', 'Get-ContainerInstance', 'Remove-TaskDefinitionTag') { $said | Should -Not -BeNullOrEmpty -Because $name }
         }
     }
 
