@@ -22,7 +22,7 @@ public sealed partial class AboutTests
         IEnumerable<string> faults = StoreFault().Matches(core).Select(static match => match.Groups[1].Value);
         string[] ids = [.. Codes(), .. MissingIds(), .. CmdletFaults(), .. faults, .. reasons];
 
-        // A fault takes its id from the text's key; whoever hands a text on hands its key on too.
+        // A fault takes its id from the text's key; code that hands a text on hands its key on too.
         Assert.All(TextHandedOn().Matches(core), static match => Assert.EndsWith(", code);", match.Value, StringComparison.Ordinal));
         Assert.Equal(
             ids.Distinct().Order(StringComparer.Ordinal),

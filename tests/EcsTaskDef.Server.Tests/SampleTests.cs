@@ -88,7 +88,7 @@ public sealed partial class SampleTests
         }
     }
 
-    // A file may be the output of a describe call; whoever registers it takes the inner object.
+    // A file may be the output of a describe call; to register it, take the inner object.
     private static JObject RegistrationOf(string text)
     {
         var file = (JObject)WitnessJson.Parse(text);

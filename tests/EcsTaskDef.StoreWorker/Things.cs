@@ -87,7 +87,7 @@ internal sealed class Things : IWireRegistries, IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    /// <summary>Makes what things are about, once for a store: so many of each kind.</summary>
+    /// <summary>Makes what things are about, <paramref name="each"/> of each kind, once for a store.</summary>
     public void Furnish(int each)
     {
         Ask("RegisterTaskDefinition", $$"""{"family":"web",{{Containers}}}""");

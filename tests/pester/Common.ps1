@@ -59,7 +59,7 @@ function Get-Completion([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }
 
-# The text of a file that the store has open: on Windows whoever does not share it as the store does is refused.
+# The text of a file that the store has open: on Windows a program that does not share it as the store does is refused.
 function Read-StoreFile([string] $Path) {
     $file = [System.IO.FileStream]::new($Path, 'Open', 'Read', 'ReadWrite, Delete')
     try { [System.IO.StreamReader]::new($file).ReadToEnd() }

@@ -159,7 +159,7 @@ Describe 'Get-TaskDefinitionHistory' {
             $null = Add-Revision late
             Wait-Output 8
 
-            # Whoever enumerates them before waits for more.
+            # An enumeration that begins before waits for more.
             $shell.Stop()
             $output | ForEach-Object ToString | Should -Be 'Registered web:1', 'Registered web:2', 'Registered api:1', 'Tagged web:2', 'Deregistered web:1',
             'DeleteRequested web:1', 'Removed web:1', 'Registered late:1'

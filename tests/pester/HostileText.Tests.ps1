@@ -152,7 +152,7 @@ Describe 'Hostile text' {
             Assert-Visible (Compare-TaskDefinition $left $right -Verbose 4>&1)
         }
 
-        It 'shows what is hidden in errors, to hosts and to whoever reads them' {
+        It 'shows what is hidden in errors, to hosts and to their readers' {
             $failures = @(
                 Get-Failure { Get-TaskDefinition "we$escape(0b" }
                 Get-Failure { Register-TaskDefinition -InputObject (New-Definition "we$hostile") }

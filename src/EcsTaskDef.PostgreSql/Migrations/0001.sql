@@ -9,14 +9,14 @@ CREATE TABLE {schema}.store (
     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
--- A region that was ever written to. Whoever changes what runs in it holds this row, and counts up.
+-- A region that was ever written to. Each change of what runs in it holds this row, and counts up.
 CREATE TABLE {schema}.regions (
     region text COLLATE "C" PRIMARY KEY,
     workloads_version bigint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
--- A family keeps its number for ever. Whoever registers or changes a revision of it holds this row.
+-- A family keeps its number for ever. Each change of its revisions holds this row.
 -- listed: ACTIVE with an ACTIVE revision, INACTIVE with only others that can be seen, null with none.
 CREATE TABLE {schema}.families (
     region text COLLATE "C" NOT NULL,

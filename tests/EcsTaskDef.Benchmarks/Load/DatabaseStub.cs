@@ -45,7 +45,7 @@ internal sealed class DatabaseStub : IDisposable
         }
     }
 
-    /// <summary>Makes the stub's tables, with so many families.</summary>
+    /// <summary>Makes the stub's tables, and <paramref name="families"/> families in them.</summary>
     public static async Task CreateAsync(string connectionString, string schema, int families)
     {
         await using NpgsqlConnection connection = new(connectionString);

@@ -25,7 +25,7 @@ public sealed class RestoreInUseTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_has_the_store_open_goes_on_with_the_restored_one_and_what_was_there_lies_aside_whole()
+    public async Task Open_stores_go_on_with_the_restored_one_and_what_was_there_lies_aside_whole()
     {
         using Shop shop = new(Path), reader = new(Path);
         await shop.RegisterMany("web", 700, 50);

@@ -109,7 +109,7 @@ public sealed partial class StoreCareTests : IAsyncLifetime
         }
     }
 
-    // Checksums find damage, not intent: whoever made the backup made them fit.
+    // Checksums find damage, not intent: the maker of the backup made them fit.
     [Theory]
     [InlineData("../../escaped")]
     [InlineData("/etc/escaped")]

@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace EcsTaskDef.PostgreSql.Tests.Fire;
 
 /// <summary>
-/// A service of one client's own, whose settings only it changes: <c>maximumPercent</c> is the number of the change, and grows. Whoever
-/// reads it sees what was acknowledged before, and nothing that nobody had asked for.
+/// A service of one client's own, whose settings only it changes: <c>maximumPercent</c> is the number of the change, and grows. A
+/// read answers what was acknowledged before it, and nothing that nobody had asked for.
 /// </summary>
 internal sealed class TeamService(string name)
 {

@@ -69,7 +69,7 @@ internal sealed class Field
     /// <summary>Faults are understandable from now on.</summary>
     public void BeginTrouble() => _isTrouble = true;
 
-    /// <summary>Whoever asks from now on has to be served.</summary>
+    /// <summary>Everybody who asks from now on must be served.</summary>
     public void EndTrouble()
     {
         Volatile.Write(ref _troubleEnded, Stopwatch.GetTimestamp());

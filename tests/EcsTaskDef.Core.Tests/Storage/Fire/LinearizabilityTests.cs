@@ -51,7 +51,7 @@ public sealed class LinearizabilityTests : IDisposable
         Assert.NotNull(FamilyHistory.Check([new(1, 2, "register", "1"), new(3, 4, "register", "1")]));
         Assert.NotNull(FamilyHistory.Check([new(1, 9, "register", "1"), new(2, 8, "register", "1")]));
 
-        // Whoever reads after an answer sees it, and nobody sees half of a change.
+        // Reads after an answer see the change, and nobody sees half of one.
         Assert.NotNull(FamilyHistory.Check([new(1, 2, "register", "1"), new(3, 4, "latest", "no: gone")]));
         Operation[] two = [
             new(1, 2, "register", "1"), new(3, 4, "register", "2"), new(5, 6, "deregister 1", "ok"), new(7, 8, "deregister 2", "ok"),

@@ -3,7 +3,7 @@ using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Fire;
 
-/// <summary>Processes that change a store's settings and are killed, while others look: whoever looks sees the old settings or the new
+/// <summary>Processes that change a store's settings and are killed, while others look: each look sees the old settings or the new
 /// ones.</summary>
 [Trait("Suite", "Fire")]
 public sealed class SettingsKillTests : IDisposable

@@ -215,7 +215,7 @@ internal sealed class Simulation : IDisposable
         _possible.Add(now);
     }
 
-    /// <summary>Whoever opens the store now sees what must be there; what is seen becomes what is visible.</summary>
+    /// <summary>A process that opens the store now sees what must be there; what is seen becomes what is visible.</summary>
     private void Check(bool allowUncertain = true)
     {
         (MachineProcess disk, JsonStore store) = Open();

@@ -115,7 +115,7 @@ public sealed class CompactionTests : IDisposable
         await stop.CancelAsync();
         int[] written = await Task.WhenAll(others);
 
-        // Whoever finds another at the checkpoint leaves it for later: nobody is there now.
+        // A process that finds another at the checkpoint leaves it for later: nobody is there now.
         await a.Remove("web", Enumerable.Range(1901, 100).ToArray());
         Assert.False(File.Exists(Files.Journal(Path, 1)));
         using Shop after = new(Path);

@@ -3,7 +3,7 @@ using EcsTaskDef.Storage.Json;
 
 namespace EcsTaskDef.Core.Tests.Storage.Json;
 
-/// <summary>Whoever follows the history, whatever becomes of the journal meanwhile.</summary>
+/// <summary>Readers that follow the history, whatever happens to the journal meanwhile.</summary>
 public sealed class HistoryTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -82,7 +82,7 @@ public sealed partial class JsonStoreTests : IDisposable
         Files.DeleteInUse(System.IO.Path.Combine(Path, Shop.RegionName));
         Assert.Equal("StoreRegionGone", await Fault.CodeOf(() => shop.Register()));
 
-        // It is there again for all, whoever began it.
+        // It is there again for everybody, also for those who did not begin it.
         Assert.Equal(1, await never.Register());
         Assert.Equal(1, await shop.Latest());
         Assert.Equal(1, await other.Latest());
@@ -127,7 +127,7 @@ public sealed partial class JsonStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_store_takes_its_account_from_whoever_makes_it()
+    public async Task A_new_store_takes_its_account_from_its_maker()
     {
         TestClock clock = new();
         using RegistryHost early = RegistryHost.Open(new RegistryHostOptions { StorePath = Path, Clock = clock });

@@ -24,7 +24,7 @@ internal sealed class TestDisk : Disk
     /// <summary>Syncs are only counted, for tests that write a lot.</summary>
     public bool SkipsSync { get; init; }
 
-    /// <summary>Locks are granted to whoever asks.</summary>
+    /// <summary>Everybody who asks for a lock gets it.</summary>
     public bool LocksDoNotWork { get; init; }
 
     /// <summary>What cannot be done while files are open, on a system that has no such rule; null = what the system itself

@@ -104,7 +104,7 @@ public sealed class VerificationTests : IDisposable
             Assert.Equal($"{{\"n\":{sound},\"pad\":\"\"}} k=v", await Read(shop, "web", sound));
         Assert.Equal(603, await shop.Count());
 
-        // Whoever decides on it gets the error, and the others of his batch do not.
+        // The change that reads it gets the error, and the others of its batch do not.
         Assert.Equal("StoreCorrupt", await Fault.CodeOf(() => shop.Deregister("web", 300)));
         Assert.Equal(604, await shop.Register());
         await shop.Deregister("web", 301);
