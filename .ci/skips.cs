@@ -32,6 +32,9 @@ List<(Regex Reason, Func<Match, bool> CouldRun)> rules =
     (new("^macOS has"), static _ => !OperatingSystem.IsMacOS()),
     (new("This registry forgets with its process"), static _ => false),
 
+    // Terraform takes its provider from a mirror or from its own registry, and says which it could not reach.
+    (new("Terraform's AWS provider cannot be had here"), static _ => false),
+
     // An example's page says why no test can run it. No registry of packages has the analyzer.
     (new("^Examples\\..*: "), static _ => false),
     (new("PSScriptAnalyzer is not installed"), static _ => false),

@@ -77,18 +77,18 @@ internal sealed class ChangeBatch
         RevisionFactEvent?[] revisions = events.Select(static one => one as RevisionFactEvent).ToArray();
         ResourceChanged?[] resources = events.Select(static one => one as ResourceChanged).ToArray();
         batch.Add(
-            _sql.Writes.AddChange, Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)),
+            _sql.Writes.AddChanges.For(events.Count), Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)),
             Sql.Text(EventRows.Clean(change.Host)), Sql.Integer(change.ProcessId),
-            Sql.Integers(Enumerable.Range(0, events.Count).ToArray()),
-            Sql.Texts(events.Select(EventRows.KindOf).ToArray()),
-            Sql.Times(events.Select(static one => one.At).ToArray()),
-            Sql.Texts(Array.ConvertAll(revisions, static one => one?.Family)),
-            Sql.Integers(Array.ConvertAll(revisions, static one => one?.Revision)),
-            Sql.Texts(events.Select(static one => (one as RevisionStatusChanged)?.Status.ToText()).ToArray()),
-            Sql.Jsons(events.Select(EventRows.TagsOf).ToArray()),
-            Sql.Texts(events.Select(static one => EventRows.Clean((one as RevisionRegistered)?.Note)).ToArray()),
-            Sql.Texts(Array.ConvertAll(resources, static one => one?.Kind)),
-            Sql.Texts(Array.ConvertAll(resources, static one => EventRows.Clean(one?.Key))));
+            Sql.Column(Enumerable.Range(0, events.Count).ToArray()),
+            Sql.Column(events.Select(EventRows.KindOf).ToArray()),
+            Sql.Column(events.Select(static one => one.At).ToArray()),
+            Sql.Column(Array.ConvertAll(revisions, static one => one?.Family)),
+            Sql.Column(Array.ConvertAll(revisions, static one => one?.Revision)),
+            Sql.Column(events.Select(static one => (one as RevisionStatusChanged)?.Status.ToText()).ToArray()),
+            Sql.JsonColumn(events.Select(EventRows.TagsOf).ToArray()),
+            Sql.Column(events.Select(static one => EventRows.Clean((one as RevisionRegistered)?.Note)).ToArray()),
+            Sql.Column(Array.ConvertAll(resources, static one => one?.Kind)),
+            Sql.Column(Array.ConvertAll(resources, static one => EventRows.Clean(one?.Key))));
     }
 
     private void Take(Entry entry)
@@ -148,33 +148,33 @@ internal sealed class ChangeBatch
         if (_removed.Count > 0)
         {
             batch.Add(
-                _sql.Writes.RemoveRevisions, Sql.Text(_region), Sql.Texts(_removed.ConvertAll(static one => one.Family)),
-                Sql.Integers(_removed.ConvertAll(static one => one.Revision)));
+                _sql.Writes.RemoveRevisions.For(_removed.Count), Sql.Text(_region), Sql.Column(_removed.ConvertAll(static one => one.Family)),
+                Sql.Column(_removed.ConvertAll(static one => one.Revision)));
         }
 
         if (_added.Count > 0)
         {
             batch.Add(
-                _sql.Writes.AddRevisions, Sql.Text(_region), Families(_added), Numbers(_added), Statuses(_added),
-                Sql.Times(_added.ConvertAll(static one => one.RegisteredAt)),
-                Sql.Times(_added.ConvertAll(static one => one.DeregisteredAt)),
-                Sql.Times(_added.ConvertAll(static one => one.DeleteRequestedAt)),
-                Sql.Times(_added.ConvertAll(static one => one.LastChangedAt)),
-                Sql.Integers(_added.ConvertAll(static one => one.Document.Length)),
-                Sql.Jsons(_added.ConvertAll(one => _pieces.Read(one.Document))), Tags(_added));
+                _sql.Writes.AddRevisions.For(_added.Count), Sql.Text(_region), Families(_added), Numbers(_added), Statuses(_added),
+                Sql.Column(_added.ConvertAll(static one => one.RegisteredAt)),
+                Sql.Column(_added.ConvertAll(static one => one.DeregisteredAt)),
+                Sql.Column(_added.ConvertAll(static one => one.DeleteRequestedAt)),
+                Sql.Column(_added.ConvertAll(static one => one.LastChangedAt)),
+                Sql.Column(_added.ConvertAll(static one => one.Document.Length)),
+                Sql.JsonColumn(_added.ConvertAll(one => _pieces.Read(one.Document))), Tags(_added));
         }
 
         if (_changed.Count > 0)
         {
             batch.Add(
-                _sql.Writes.ChangeRevisions, Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
-                Sql.Times(_changed.ConvertAll(static one => one.DeregisteredAt)),
-                Sql.Times(_changed.ConvertAll(static one => one.DeleteRequestedAt)),
-                Sql.Times(_changed.ConvertAll(static one => one.LastChangedAt)));
+                _sql.Writes.ChangeRevisions.For(_changed.Count), Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
+                Sql.Column(_changed.ConvertAll(static one => one.DeregisteredAt)),
+                Sql.Column(_changed.ConvertAll(static one => one.DeleteRequestedAt)),
+                Sql.Column(_changed.ConvertAll(static one => one.LastChangedAt)));
         }
 
         if (_tagged.Count > 0)
-            batch.Add(_sql.Writes.ChangeTags, Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
+            batch.Add(_sql.Writes.ChangeTags.For(_tagged.Count), Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
     }
 
     private void AddFamilies(NpgsqlBatch batch)
@@ -182,14 +182,14 @@ internal sealed class ChangeBatch
         if (_families.Count > 0)
         {
             batch.Add(
-                _sql.Writes.ChangeFamilies, Sql.Text(_region), Sql.Texts(_families.ConvertAll(static one => one.Family)),
-                Sql.Integers(_families.ConvertAll(static one => one.LatestRevision)),
-                Sql.Integers(_families.ConvertAll(static one => one.ActiveCount)),
-                Sql.Integers(_families.ConvertAll(static one => one.InactiveCount)),
-                Sql.Integers(_families.ConvertAll(static one => one.DeleteInProgressCount)),
-                Sql.Longs(_families.ConvertAll(one => _bytes.GetValueOrDefault(one.Family))),
-                Sql.Texts(_families.ConvertAll(Listed)),
-                Sql.Times(_families.ConvertAll(static one => one.LastChangedAt)));
+                _sql.Writes.ChangeFamilies.For(_families.Count), Sql.Text(_region), Sql.Column(_families.ConvertAll(static one => one.Family)),
+                Sql.Column(_families.ConvertAll(static one => one.LatestRevision)),
+                Sql.Column(_families.ConvertAll(static one => one.ActiveCount)),
+                Sql.Column(_families.ConvertAll(static one => one.InactiveCount)),
+                Sql.Column(_families.ConvertAll(static one => one.DeleteInProgressCount)),
+                Sql.Column(_families.ConvertAll(one => _bytes.GetValueOrDefault(one.Family))),
+                Sql.Column(_families.ConvertAll(Listed)),
+                Sql.Column(_families.ConvertAll(static one => one.LastChangedAt)));
         }
 
         // Asked for, and nothing came of it.
@@ -203,37 +203,37 @@ internal sealed class ChangeBatch
         if (_removedResources.Count > 0)
         {
             batch.Add(
-                _sql.Writes.RemoveResources, Sql.Text(_region), Sql.Texts(_removedResources.ConvertAll(static one => one.Kind)),
-                Sql.Texts(_removedResources.ConvertAll(static one => one.Key)));
+                _sql.Writes.RemoveResources.For(_removedResources.Count), Sql.Text(_region), Sql.Column(_removedResources.ConvertAll(static one => one.Kind)),
+                Sql.Column(_removedResources.ConvertAll(static one => one.Key)));
         }
 
         if (_resources.Count > 0)
         {
             batch.Add(
-                _sql.Writes.PutResources, Sql.Text(_region), Sql.Texts(_resources.ConvertAll(static one => one.Kind)),
-                Sql.Texts(_resources.ConvertAll(static one => one.Key)),
-                Sql.Jsons(_resources.ConvertAll(one => _pieces.Read(one.Document))),
-                Sql.Jsons(_resources.ConvertAll(static one => EventRows.TextsOf(one.Index))),
-                Sql.Times(_resources.ConvertAll(static one => one.LastChangedAt)));
+                _sql.Writes.PutResources.For(_resources.Count), Sql.Text(_region), Sql.Column(_resources.ConvertAll(static one => one.Kind)),
+                Sql.Column(_resources.ConvertAll(static one => one.Key)),
+                Sql.JsonColumn(_resources.ConvertAll(one => _pieces.Read(one.Document))),
+                Sql.JsonColumn(_resources.ConvertAll(static one => EventRows.TextsOf(one.Index))),
+                Sql.Column(_resources.ConvertAll(static one => one.LastChangedAt)));
         }
 
         if (_texts.Count > 0) AddTexts(batch, _sql.Writes.AddTexts, _texts);
         if (_resources.Count + _removedResources.Count > 0) batch.Add(_sql.Writes.CountWorkloads, Sql.Text(_region));
     }
 
-    private void AddTexts(NpgsqlBatch batch, string text, List<(string Kind, string Text, string Key)> texts) => batch.Add(
-        text, Sql.Text(_region), Sql.Texts(texts.ConvertAll(static one => one.Kind)), Sql.Texts(texts.ConvertAll(static one => one.Text)),
-        Sql.Texts(texts.ConvertAll(static one => one.Key)));
+    private void AddTexts(NpgsqlBatch batch, RowStatement statement, List<(string Kind, string Text, string Key)> texts) => batch.Add(
+        statement.For(texts.Count), Sql.Text(_region), Sql.Column(texts.ConvertAll(static one => one.Kind)), Sql.Column(texts.ConvertAll(static one => one.Text)),
+        Sql.Column(texts.ConvertAll(static one => one.Key)));
 
     private static string? Listed(FamilyFact family) => family.ActiveCount > 0 ? RevisionStatusNames.Active
         : family.IsVisible ? RevisionStatusNames.Inactive : null;
 
-    private static NpgsqlParameter Families(List<RevisionFact> facts) => Sql.Texts(facts.ConvertAll(static one => one.Family));
+    private static NpgsqlParameter Families(List<RevisionFact> facts) => Sql.Column(facts.ConvertAll(static one => one.Family));
 
-    private static NpgsqlParameter Numbers(List<RevisionFact> facts) => Sql.Integers(facts.ConvertAll(static one => one.Revision));
+    private static NpgsqlParameter Numbers(List<RevisionFact> facts) => Sql.Column(facts.ConvertAll(static one => one.Revision));
 
-    private static NpgsqlParameter Statuses(List<RevisionFact> facts) => Sql.Texts(facts.ConvertAll(static one => one.Status.ToText()));
+    private static NpgsqlParameter Statuses(List<RevisionFact> facts) => Sql.Column(facts.ConvertAll(static one => one.Status.ToText()));
 
     private NpgsqlParameter Tags(List<RevisionFact> facts) =>
-        Sql.Jsons(facts.ConvertAll(one => one.Tags.IsEmpty ? default : _pieces.Read(one.Tags)));
+        Sql.JsonColumn(facts.ConvertAll(one => one.Tags.IsEmpty ? default : _pieces.Read(one.Tags)));
 }

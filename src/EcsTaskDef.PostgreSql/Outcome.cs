@@ -48,7 +48,7 @@ internal sealed class Outcome(PostgresStore store, string region)
         // All of them, though one would do: one that the change itself has added is gone where the change is undone.
         string[] families = [.. index.LockedFamilies];
         batch.Add(store.Statements.Reads.LockWorkloads, Sql.Text(region));
-        batch.Add(store.Statements.Reads.LockFamilies, Sql.Text(region), Sql.Texts(families));
+        batch.Add(store.Statements.Reads.LockFamilies.For(families.Length), Sql.Text(region), Sql.Column(families));
         batch.Add(store.Statements.History.Find, Sql.Text(region), Sql.Long(floor), Sql.Id(id));
         batch.Add(Statements.Rollback);
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

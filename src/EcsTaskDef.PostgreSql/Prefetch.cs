@@ -70,7 +70,7 @@ internal sealed class Prefetch
         AddState(batch, _states.State);
         if (_families.Length > 0)
         {
-            batch.Add(_sql.Reads.Families, Sql.Text(_region), Sql.Texts(_families));
+            batch.Add(_sql.Reads.Families.For(_families.Length), Sql.Text(_region), Sql.Column(_families));
             _readers.Add(ReadFamilies);
         }
 
@@ -111,7 +111,7 @@ internal sealed class Prefetch
     {
         await using NpgsqlBatch batch = connection.CreateBatch();
         batch.Add(_sql.Reads.AddFamilies, Sql.Text(_region), Sql.Texts(missing));
-        batch.Add(_sql.Reads.LockFamilies, Sql.Text(_region), Sql.Texts(missing));
+        batch.Add(_sql.Reads.LockFamilies.For(missing.Length), Sql.Text(_region), Sql.Column(missing));
         _readers.Clear();
         _readers.Add(ReadFamilies);
 
@@ -125,8 +125,7 @@ internal sealed class Prefetch
     private void AddLocks(NpgsqlBatch batch)
     {
         if (_families.Length == 0) return;
-        if (_families.Length == 1) batch.Add(_sql.Reads.LockFamily, Sql.Text(_region), Sql.Text(_families[0]));
-        else batch.Add(_sql.Reads.LockFamilies, Sql.Text(_region), Sql.Texts(_families));
+        batch.Add(_sql.Reads.LockFamilies.For(_families.Length), Sql.Text(_region), Sql.Column(_families));
         _readers.Add(ReadFamilies);
     }
 
@@ -145,8 +144,9 @@ internal sealed class Prefetch
         if (_revisions.Length > 0)
         {
             batch.Add(
-                _sql.Reads.Revisions, Sql.Text(_region), Sql.Texts(Array.ConvertAll(_revisions, static one => one.Family)),
-                Sql.Integers(Array.ConvertAll(_revisions, static one => one.Revision)));
+                _sql.Reads.Revisions.For(_revisions.Length), Sql.Text(_region),
+                Sql.Column(Array.ConvertAll(_revisions, static one => one.Family)),
+                Sql.Column(Array.ConvertAll(_revisions, static one => one.Revision)));
             _readers.Add(reader =>
             {
                 foreach ((string family, int revision) in _revisions) _index.Know(family, revision, null);
@@ -156,7 +156,7 @@ internal sealed class Prefetch
 
         if (_latest.Length > 0)
         {
-            batch.Add(_sql.Reads.LatestActive, Sql.Text(_region), Sql.Texts(_latest));
+            batch.Add(_sql.Reads.LatestActive.For(_latest.Length), Sql.Text(_region), Sql.Column(_latest));
             _readers.Add(reader =>
             {
                 foreach (string family in _latest) _index.KnowLatest(family, null);

@@ -214,8 +214,8 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
         if (!FamilyFact.IsName(family)) return null;
         for (int attempt = 1; ; attempt++)
         {
-            using (NpgsqlCommand command = !_locks ? Command(_sql.Reads.Families, Sql.Text(_name), Sql.Texts([family]))
-                : Command(IsNext(family) ? _sql.Reads.LockFamily : _sql.Reads.TryLockFamily, Sql.Text(_name), Sql.Text(family)))
+            string text = !_locks ? _sql.Reads.Families.One : IsNext(family) ? _sql.Reads.LockFamilies.One : _sql.Reads.TryLockFamily;
+            using (NpgsqlCommand command = Command(text, Sql.Text(_name), Sql.Text(family)))
             using (NpgsqlDataReader reader = Execute(command, needs => needs.Add(family)))
             {
                 bool there = reader.Read();
@@ -263,7 +263,7 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
         Lock(family);
         if (!_revisions.TryGetValue((family, revision), out RevisionFact? fact))
         {
-            using NpgsqlCommand command = Command(_sql.Reads.Revision, Sql.Text(_name), Sql.Text(family), Sql.Integer(revision));
+            using NpgsqlCommand command = Command(_sql.Reads.Revisions.One, Sql.Text(_name), Sql.Text(family), Sql.Integer(revision));
             using NpgsqlDataReader reader = command.ExecuteReader();
             if (reader.Read()) fact = ReadRevision(reader, 0, withDocument: true);
             else Know(family, revision, null);

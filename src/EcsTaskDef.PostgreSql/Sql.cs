@@ -40,18 +40,26 @@ internal static class Sql
 
     public static NpgsqlParameter Json(string value) => Of(value, NpgsqlDbType.Json);
 
-    // As text: so the bytes of a document are those that were given, and a list may have none at a place.
-    public static NpgsqlParameter Jsons(IReadOnlyList<ReadOnlyMemory<byte>> values) => Of(
-        values.Select(static value => value.IsEmpty ? null : Encoding.UTF8.GetString(value.Span)).ToArray(),
-        NpgsqlDbType.Array | NpgsqlDbType.Json);
-
     public static NpgsqlParameter Time(DateTimeOffset value) => Of(value.UtcDateTime, NpgsqlDbType.TimestampTz);
 
-    public static NpgsqlParameter Times(IReadOnlyList<DateTimeOffset> values) =>
-        Of(values.Select(static value => value.UtcDateTime).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
+    /// <summary>A column of the rows of a <see cref="RowStatement"/>: one value, or a list.</summary>
+    public static NpgsqlParameter Column(IReadOnlyList<string?> values) => Column(values, NpgsqlDbType.Text);
 
-    public static NpgsqlParameter Times(IReadOnlyList<DateTimeOffset?> values) =>
-        Of(values.Select(static value => value?.UtcDateTime).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
+    public static NpgsqlParameter Column(IReadOnlyList<int> values) => Column(values, NpgsqlDbType.Integer);
+
+    public static NpgsqlParameter Column(IReadOnlyList<int?> values) => Column(values, NpgsqlDbType.Integer);
+
+    public static NpgsqlParameter Column(IReadOnlyList<long> values) => Column(values, NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Column(IReadOnlyList<DateTimeOffset> values) =>
+        Column(values.Select(static value => value.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlParameter Column(IReadOnlyList<DateTimeOffset?> values) =>
+        Column(values.Select(static value => value?.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz);
+
+    // As text: so the bytes of a document are those that were given, and a list may have none at a place.
+    public static NpgsqlParameter JsonColumn(IReadOnlyList<ReadOnlyMemory<byte>> values) => Column(
+        values.Select(static value => value.IsEmpty ? null : Encoding.UTF8.GetString(value.Span)).ToArray(), NpgsqlDbType.Json);
 
     public static string? TextOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
@@ -62,6 +70,10 @@ internal static class Sql
 
     public static ReadOnlyMemory<byte> JsonAt(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? default : reader.GetFieldValue<byte[]>(column);
+
+    private static NpgsqlParameter Column<T>(IReadOnlyList<T> values, NpgsqlDbType type) => values.Count != 1
+        ? Of(values.ToArray(), NpgsqlDbType.Array | type)
+        : new NpgsqlParameter { Value = (object?)values[0] ?? DBNull.Value, NpgsqlDbType = type };
 
     private static NpgsqlParameter<T> Of<T>(T value, NpgsqlDbType type) => new() { TypedValue = value, NpgsqlDbType = type };
 }

@@ -23,8 +23,7 @@ internal sealed class StateStatements(string s, bool withDeregistrations)
 
     /// <summary>The same of a family's latest ACTIVE revision.</summary>
     public string StateAndLatest { get; } = $"SELECT {Columns(withDeregistrations)}, {ReadStatements.Facts}, v.document"
-        + Tables(s, withDeregistrations) + $" LEFT JOIN LATERAL (SELECT * FROM {s}revisions x WHERE x.region = $1"
-        + " AND x.status = 'ACTIVE' AND x.family = $2 ORDER BY x.revision DESC LIMIT 1) v ON true";
+        + Tables(s, withDeregistrations) + $" LEFT JOIN LATERAL ({ReadStatements.LatestActiveOf(s, "$2")}) v ON true";
 
     private static string Columns(bool withDeregistrations) => "clock_timestamp(), s.account, s.settings, r.workloads_version, d.at,"
         + " d.family, d.revision" + (withDeregistrations ? ", n.at, n.family, n.revision" : "");

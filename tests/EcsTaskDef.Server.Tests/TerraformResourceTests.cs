@@ -5,7 +5,7 @@ namespace EcsTaskDef.Server.Tests;
 /// <summary>
 /// What the resources of Terraform's AWS provider call, and the states they wait for: aws_ecs_capacity_provider,
 /// aws_ecs_cluster_capacity_providers, aws_ecs_account_setting_default, aws_ecs_task_set, aws_ecs_service with every block, aws_ecs_tag and
-/// the data sources. The provider itself is not at hand.
+/// the data sources, on every machine that has boto3. The provider itself: <see cref="TerraformTests"/>.
 /// </summary>
 public sealed class TerraformResourceTests
 {

@@ -92,7 +92,8 @@ internal sealed class RegionReader : IDisposable
     /// <summary>Needs the gate for writing. After it the state holds every whole change on disk.</summary>
     /// <param name="writer">The holder of the region's lock; null = a reader.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public void Refresh(JournalWriter? writer, CancellationToken cancellationToken)
+    /// <param name="current">What <see cref="FindCurrent"/> has just given; null = nobody has looked.</param>
+    public void Refresh(JournalWriter? writer, CancellationToken cancellationToken, FileStamp? current = null)
     {
         // Nobody shall take it up again, this process least of all.
         if (_distrustsCheckpoint)
@@ -100,9 +101,7 @@ internal sealed class RegionReader : IDisposable
 
         try
         {
-            for (int attempt = 0; !TryRefresh(writer, attempt, cancellationToken); attempt++)
-            {
-            }
+            for (int attempt = 0; !TryRefresh(writer, attempt, current, cancellationToken); attempt++) current = null;
         }
         catch (EcsException)
         {
@@ -181,12 +180,11 @@ internal sealed class RegionReader : IDisposable
             ?? throw new ObjectDisposedException(nameof(RegionState));
     }
 
-    /// <summary>Whether the file under the journal's path is still the one that was read, with the content that was read.</summary>
-    public bool IsJournalCurrent(RegionState state) =>
-        state.Journal is not null && IsGenerationCurrent(state) && state.IsWhatWasRead();
+    /// <summary>The file under the journal's path, where it is still the one that was read, with the content that was read.</summary>
+    public FileStamp? FindCurrent(RegionState state) =>
+        state.Journal is not null && FindGeneration(state) is { } there && state.IsWhatWasRead() ? there : null;
 
-    public bool IsGenerationCurrent(RegionState state) => _store.Disk.Stamp(state.JournalPath).IsSameFile(state.Identity)
-        && !_store.Disk.FileExists(_folder.JournalPath(state.Generation + 1));
+    public bool IsGenerationCurrent(RegionState state) => FindGeneration(state) is not null;
 
     /// <summary>The error of a region that is gone: to begin anew would give numbers twice, to callers of one process.</summary>
     public EcsException Gone() => EcsErrors.Fault(SR.StoreRegionGone, [_folder.Region, _store.Location]);
@@ -197,6 +195,9 @@ internal sealed class RegionReader : IDisposable
     private bool IsCurrent(RegionState state) => state.Journal is null
         ? !_store.Disk.DirectoryExists(_folder.Location)
         : _store.Disk.Stamp(state.JournalPath) is var there && there == state.Seen && there.Length == state.Offset && state.IsWhatWasRead();
+
+    private FileStamp? FindGeneration(RegionState state) => _store.Disk.Stamp(state.JournalPath) is var there
+        && there.IsSameFile(state.Identity) && !_store.Disk.FileExists(_folder.JournalPath(state.Generation + 1)) ? there : null;
 
     // Needs the gate for writing.
     private void RefreshForReading(CancellationToken cancellationToken)
@@ -221,18 +222,21 @@ internal sealed class RegionReader : IDisposable
     }
 
     // False where files were replaced meanwhile: once more, then.
-    private bool TryRefresh(JournalWriter? writer, int attempt, CancellationToken cancellationToken)
+    private bool TryRefresh(JournalWriter? writer, int attempt, FileStamp? current, CancellationToken cancellationToken)
     {
-        int epoch = _store.Look().Epoch;
+        // The writer has looked already: each look here would be as many calls of the system more for every change.
+        bool isCurrent = current is not null && !_distrustsCheckpoint;
+        int epoch = isCurrent ? State!.Epoch : _store.Look().Epoch;
 
         // A reader reads the mark first: what it vouches for must be in the journal, which may grow meanwhile, and in the
         // generation that counts then, which may end. A writer is alone; the file that it has open belongs to a generation.
-        FileStamp seen = State is { Journal: not null } ? _store.Disk.Stamp(State.JournalPath) : FileStamp.Missing;
+        FileStamp seen = isCurrent ? current!.Value
+            : State is { Journal: not null } ? _store.Disk.Stamp(State.JournalPath) : FileStamp.Missing;
         long synced = writer is null ? _folder.ReadSyncedMark() : 0;
 
         // Another file, or another one's content in it: a writer that failed cut off lines that were never acknowledged, or somebody
         // put a copy there. What a new process would read counts.
-        if (State is { } known && (known.Epoch != epoch || _distrustsCheckpoint || !IsJournalCurrent(known))) Drop();
+        if (!isCurrent && State is { } known && (known.Epoch != epoch || _distrustsCheckpoint || FindCurrent(known) is null)) Drop();
         if (writer is not null) synced = writer.ReadMark(State);
         State ??= Load(epoch, useCheckpoint: !_distrustsCheckpoint);
         if (State is not { } state) return attempt == MaxAttempts

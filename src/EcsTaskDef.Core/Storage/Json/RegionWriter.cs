@@ -284,8 +284,7 @@ internal sealed class RegionWriter : IDisposable
     {
         try
         {
-            EnsureJournal();
-            _reader.Refresh(_journal, CancellationToken.None);
+            _reader.Refresh(_journal, CancellationToken.None, EnsureJournal());
             RegionState state = _reader.State!;
             _journal.Open(state);
             if (state.Sequence > state.Synced) _journal.MakeTailDurable(state);
@@ -299,25 +298,27 @@ internal sealed class RegionWriter : IDisposable
         }
     }
 
-    private void EnsureJournal()
+    // What is under the journal's path, where it is what this process knows.
+    private FileStamp? EnsureJournal()
     {
         if (_reader.State is { Journal: not null } known)
         {
             // Nobody else writes now: what is there is what was read, with lines of others behind it perhaps, or another file. A restore
             // that could not end leaves the journal of the store before it there.
             bool isOurs = known.Epoch == _store.Look().Epoch && known.JournalPath != _folder.RestoredPath;
-            if (isOurs && _reader.IsJournalCurrent(known)) return;
+            if (isOurs && _reader.FindCurrent(known) is { } current) return current;
             _journal.Dispose();
             _reader.Drop();
         }
 
         RestoredJournal.End(_folder.Disk, _folder.Location, _store.Id);
-        if (_folder.LatestGeneration() > 0) return;
+        if (_folder.LatestGeneration() > 0) return null;
         if (_folder.ReadSyncedMark() is > 0 and var synced)
             throw EcsErrors.Fault(SR.StoreLost, [_folder.Location, synced, 0, _folder.SyncedPath]);
         if (_reader.WasHad) throw _reader.Gone();
         _folder.DeleteTemporaries();
         CreateJournal();
+        return null;
     }
 
     private void CreateJournal()
