@@ -148,6 +148,11 @@ int SelfTest()
         ("'dotnet-of-nobody' is not installed here: no", false),
         ("The Pester suite was not run: Pester is not in the cache of NuGet, and the registry cannot be reached: "
             + "Unable to load the service index for source http://127.0.0.1:9/index.json", false),
+        ("No session of PowerShell took part: PowerShell is not in the cache of NuGet, and the registry cannot be reached: "
+            + "Unable to load the service index for source http://127.0.0.1:9/index.json", false),
+        ("'pgbouncer' is not installed here: there is no pooler between transactions.", Runs("pgbouncer", "--version")),
+        ("'unshare --mount mount -t tmpfs none /mnt' does not run here, so there is no disk that can be filled.",
+            Runs("unshare", "--mount mount -t tmpfs none /mnt")),
         ("This registry forgets with its process.", false),
         ("Windows has no such signals.", !OperatingSystem.IsWindows()),
         ("strace is not there, or may not trace.", Runs("strace", "-qq -o /dev/null true")),

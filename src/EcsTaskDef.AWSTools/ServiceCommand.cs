@@ -23,7 +23,7 @@ public abstract class ServiceCommand : VisibleCommand, IDisposable
     private protected ServiceCommand(string operation, Type response, string? select)
     {
         (_operation, _response, _select) = (operation, response, select);
-        _runner = new OperationRunner(new ProgressScreen(this));
+        _runner = new OperationRunner(new ProgressScreen(this), warning => WriteWarning(warning.Message));
         Select = select ?? "*";
     }
 

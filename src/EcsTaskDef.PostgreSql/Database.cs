@@ -23,6 +23,9 @@ internal sealed class Database : IDisposable
 
     public PostgresStoreOptions Options { get; }
 
+    /// <summary>Knows better what a failure of a statement comes of; null = it does not.</summary>
+    public Func<Exception, ValueTask<EcsException?>>? Explain { get; init; }
+
     public Surroundings Surroundings => Options.Surroundings;
 
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) =>
@@ -50,7 +53,8 @@ internal sealed class Database : IDisposable
             catch (Exception exception) when (Failures.IsOfDatabase(exception))
             {
                 TimeSpan left = Options.Patience - _timer.GetElapsedTime(begun);
-                if (!Failures.IsPassing(exception) || left <= TimeSpan.Zero) throw fail(exception);
+                if (!Failures.IsPassing(exception) || left <= TimeSpan.Zero)
+                    throw await ExplainAsync(exception).ConfigureAwait(false) ?? fail(exception);
                 Warn(exception);
                 if (Failures.IsReadOnly(exception)) _source.Clear();
             }
@@ -76,7 +80,8 @@ internal sealed class Database : IDisposable
             }
             catch (Exception exception) when (Failures.IsOfDatabase(exception))
             {
-                if (!Failures.IsPassing(exception) || _timer.GetElapsedTime(begun) >= Options.Patience) throw fail(exception);
+                if (!Failures.IsPassing(exception) || _timer.GetElapsedTime(begun) >= Options.Patience)
+                    throw ExplainAsync(exception).AsTask().GetAwaiter().GetResult() ?? fail(exception);
                 Warn(exception);
             }
 
@@ -108,6 +113,8 @@ internal sealed class Database : IDisposable
         EcsErrors.Fault(SR.DatabaseOutcomeUnknown, [Options.Location, Failures.Describe(exception)], exception);
 
     public void Dispose() => _source.Dispose();
+
+    private ValueTask<EcsException?> ExplainAsync(Exception exception) => Explain?.Invoke(exception) ?? default;
 
     // Once for each time that it is away: who waits shall know what for.
     private void Warn(Exception exception)

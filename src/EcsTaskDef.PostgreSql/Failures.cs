@@ -20,9 +20,10 @@ internal static class Failures
         PostgresException { SqlState: var state } =>
             IsConflict(state) || IsAway(state) || state == PostgresErrorCodes.ReadOnlySqlTransaction,
 
-        // Of several hosts each has its own reason. All else is in the way of every attempt: no password, no certificate.
-        NpgsqlException of =>
-            of.IsTransient || of.InnerException is SocketException or IOException or TimeoutException or AggregateException,
+        // Of several hosts each has its own reason, or none where it was asked a moment ago. All else is in the way of every attempt: no
+        // password, no certificate.
+        NpgsqlException of => of.IsTransient || of.Message.StartsWith("No suitable host", StringComparison.Ordinal)
+            || of.InnerException is SocketException or IOException or TimeoutException or AggregateException,
         SocketException or IOException or TimeoutException => true,
         _ => IsOfDatabase(exception) && exception is not InvalidDataException,
     };
@@ -45,6 +46,13 @@ internal static class Failures
     public static bool IsMissing(Exception exception) => exception is PostgresException
     {
         SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName,
+    };
+
+    /// <summary>Whether the tables are not as the statement takes them to be.</summary>
+    public static bool IsOfTables(Exception exception) => IsMissing(exception) || exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.DatatypeMismatch
+            or PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.WrongObjectType,
     };
 
     /// <summary>Whether two processes have begun to make the same table at once.</summary>
@@ -74,6 +82,9 @@ internal static class Failures
                 "it is a standby or read-only, and takes no changes",
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification }
                 of => of.MessageText + "; the password comes from PGPASSWORD, ~/.pgpass or a service file",
+            PostgresException { SqlState: PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement }
+                of => of.MessageText
+                    + "; a pooler between transactions that does not know prepared statements needs ?prepare=off in the location",
             PostgresException of => $"{of.MessageText} ({of.SqlState})",
             { InnerException: { } inner } => $"{exception.Message.TrimEnd('.')}: {inner.Message}",
             _ => exception.Message,

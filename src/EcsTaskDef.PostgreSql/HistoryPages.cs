@@ -22,9 +22,9 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         NpgsqlConnection connection, HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
     {
         // What is missing must be missing at the moment at which the page was read, or it would be taken for read.
-        await RunAsync(connection, Statements.BeginRead, cancellationToken).ConfigureAwait(false);
         try
         {
+            await store.BeginReadAsync(connection, cancellationToken).ConfigureAwait(false);
             return descending ? await ReadDownAsync(connection, from, family, cancellationToken).ConfigureAwait(false)
                 : await ReadUpAsync(connection, from, family, cancellationToken).ConfigureAwait(false);
         }
@@ -115,12 +115,6 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             pins.Add(new HistoryPin(reader.GetInt64(0), (uint)Math.Min(reader.GetInt64(1), uint.MaxValue)));
         return pins;
-    }
-
-    private static async ValueTask RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
-    {
-        await using NpgsqlCommand command = new(text, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<long[]> ReadNumbersAsync(NpgsqlCommand command, CancellationToken cancellationToken)

@@ -50,10 +50,27 @@ internal sealed class Outcome(PostgresStore store, string region)
         batch.Add(store.Statements.Reads.LockWorkloads, Sql.Text(region));
         batch.Add(store.Statements.Reads.LockFamilies.For(families.Length), Sql.Text(region), Sql.Column(families));
         batch.Add(store.Statements.History.Find, Sql.Text(region), Sql.Long(floor), Sql.Id(id));
-        batch.Add(Statements.Rollback);
-        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        bool isThere;
+        await using (NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            isThere = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!isThere)
+        {
+            // A standby that took over without the last changes gives their numbers again: then the floor is too high.
+            await using NpgsqlCommand all = connection.Command(
+                store.Statements.History.Find, Sql.Text(region), Sql.Long(0), Sql.Id(id));
+            isThere = await all.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+        }
+
+        // Locks are written down, so this COMMIT waits for the standby that the other one was to wait for.
+        using StandbyWait standby = new(connection);
+        await using NpgsqlCommand commit = new(isThere ? Statements.Commit : Statements.Rollback, connection);
+        await commit.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        standby.DemandConfirmed();
+        return isThere;
     }
 }

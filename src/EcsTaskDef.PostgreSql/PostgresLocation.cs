@@ -167,6 +167,8 @@ internal sealed class PostgresLocation
 
         if (hosts.Length > 1)
         {
+            // A standby that was promoted is to be noticed before callers lose patience.
+            builder.HostRecheckSeconds = 1;
             builder.Host = string.Join(",", hosts.Select((host, i) => WithPort(host.Trim(), ports[ports.Length > 1 ? i : 0])));
             return;
         }

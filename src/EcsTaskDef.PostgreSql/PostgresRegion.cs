@@ -49,14 +49,7 @@ internal sealed class PostgresRegion : IRegionStore
             {
                 await using NpgsqlConnection connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
                 if (!await _store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false)) return read(EmptyView());
-                try
-                {
-                    return await ReadAsync(connection, read, plan, cancellationToken).ConfigureAwait(false);
-                }
-                catch (PostgresException exception) when (Failures.IsMissing(exception))
-                {
-                    throw _store.Gone();
-                }
+                return await ReadAsync(connection, read, plan, cancellationToken).ConfigureAwait(false);
             },
             _database.ReadFailed, cancellationToken).ConfigureAwait(false);
     }
@@ -155,11 +148,6 @@ internal sealed class PostgresRegion : IRegionStore
             result = decide(new RegionView(store, layers, pieces, writer, source: index), change);
             cancellationToken.ThrowIfCancellationRequested();
         }
-        catch (PostgresException exception) when (Failures.IsMissing(exception))
-        {
-            await EndAsync(connection).ConfigureAwait(false);
-            throw _store.Gone();
-        }
         catch
         {
             await EndAsync(connection).ConfigureAwait(false);
@@ -185,6 +173,7 @@ internal sealed class PostgresRegion : IRegionStore
 
         // Now, not when it fails: by then others of this process may have raised it above this change's number.
         long floor = Interlocked.Read(ref _floor);
+        using StandbyWait standby = new(connection);
         try
         {
             await using NpgsqlBatch batch = connection.CreateBatch();
@@ -200,6 +189,7 @@ internal sealed class PostgresRegion : IRegionStore
                 // To the COMMIT.
             }
 
+            standby.DemandConfirmed();
             Raise(sequence);
             _exists = true;
             return true;

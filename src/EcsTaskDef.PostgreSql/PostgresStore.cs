@@ -22,8 +22,11 @@ internal sealed class PostgresStore : IRegistryStore
     private readonly KnownRegions<PostgresRegion> _regions = new();
     private readonly TimeProvider _timer;
 
-    // Whether the tables are there, in a version that this software knows.
-    private volatile bool _isReady;
+    // The version of the tables that were found; 0 = none were found yet. They may be brought up to date meanwhile.
+    private volatile int _version;
+
+    // Whether they were ever there: who has had them makes no others in their place.
+    private volatile bool _hadTables;
 
     private volatile Look? _look;
 
@@ -31,7 +34,7 @@ internal sealed class PostgresStore : IRegistryStore
     {
         Options = options;
         _timer = options.Surroundings.Timer;
-        Database = new Database(options);
+        Database = new Database(options) { Explain = ExplainAsync };
         Statements = new Statements(options.Schema);
     }
 
@@ -43,7 +46,7 @@ internal sealed class PostgresStore : IRegistryStore
 
     public string Location => Options.Location;
 
-    public int FormatVersion => SchemaMigration.Version;
+    public int FormatVersion => Options.Versions.Current;
 
     /// <summary>
     /// Whether anybody needs to know which INACTIVE revision waits longest: where they are removed after a while. Found out when somebody
@@ -85,8 +88,7 @@ internal sealed class PostgresStore : IRegistryStore
             using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(s_check);
             await using NpgsqlConnection connection = await Database.OpenAsync(patience.Token).ConfigureAwait(false);
-            await using NpgsqlCommand command = connection.Command(StoreStatements.Time);
-            await command.ExecuteScalarAsync(patience.Token).ConfigureAwait(false);
+            DemandNotNewer(await SchemaMigration.FindVersionAsync(connection, Statements, patience.Token).ConfigureAwait(false));
             Database.IsBack();
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
@@ -113,11 +115,16 @@ internal sealed class PostgresStore : IRegistryStore
             {
                 using NpgsqlCommand command = connection.Command(Statements.Store.Regions);
                 using NpgsqlDataReader reader = command.ExecuteReader();
-                while (reader.Read()) regions.Add(reader.GetString(0));
+                while (reader.Read())
+                {
+                    regions.Add(reader.GetString(0));
+                    DemandNotNewer(reader.GetInt32(1));
+                }
             }
-            catch (PostgresException exception) when (Failures.IsMissing(exception))
+            catch (PostgresException exception) when (Failures.IsMissing(exception) && !_hadTables)
             {
-                DemandNever();
+                // Nobody has made them yet, or another version has others.
+                DemandNotNewer(FindVersion(connection));
             }
 
             return regions;
@@ -125,9 +132,13 @@ internal sealed class PostgresStore : IRegistryStore
         Database.ReadFailed);
 
     /// <summary>The identity that a row of the store says, of which a view has just been read.</summary>
-    /// <exception cref="EcsException"><c>StoreAccountMismatch</c>: it is another account's than asked for.</exception>
-    public StoreIdentity Take(string account, string settings)
+    /// <exception cref="EcsException">
+    /// <c>StoreVersionTooNew</c>: newer software has changed the tables; <c>StoreAccountMismatch</c>: it is another account's than asked
+    /// for.
+    /// </exception>
+    public StoreIdentity Take(string account, string settings, int version)
     {
+        DemandNotNewer(version);
         Look? known = _look;
         if (known is { Settings: not null } && known.Identity.Account == account && known.Settings == settings)
         {
@@ -150,31 +161,38 @@ internal sealed class PostgresStore : IRegistryStore
         return identity;
     }
 
-    /// <summary>Whether there are tables to read from; an older version's are brought up to date first.</summary>
+    /// <exception cref="EcsException"><c>StoreVersionTooNew</c>.</exception>
+    public void DemandNotNewer(int version) => SchemaMigration.DemandNotNewer(version, Options);
+
+    /// <summary>Whether there are tables to read from; an older version's are read as they are.</summary>
     public async ValueTask<bool> IsReadyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (_isReady) return true;
-        int version = await SchemaMigration.FindVersionAsync(connection, Statements, cancellationToken).ConfigureAwait(false);
-        SchemaMigration.DemandNotNewer(version, Options);
-        if (version > 0 && version < SchemaMigration.Version)
-            await SchemaMigration.ApplyAsync(connection, Statements, Options, cancellationToken).ConfigureAwait(false);
-        return _isReady = version > 0;
+        if (_version == 0) await FindTablesAsync(connection, cancellationToken).ConfigureAwait(false);
+        return _version > 0;
+    }
+
+    /// <summary>Begins a transaction that reads, in tables of a version that this software knows.</summary>
+    public async ValueTask BeginReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginRead).Add(Statements.Store.Version);
+        DemandNotNewer(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is int version ? version : 0);
     }
 
     /// <summary>The tables are gone that were there.</summary>
     public EcsException Gone()
     {
-        _isReady = false;
+        (_version, _hadTables) = (0, true);
         return EcsErrors.Fault(SR.DatabaseSchemaGone, [Location, Options.Schema]);
     }
 
-    /// <summary>Makes the tables and says whose store it is, where neither was done.</summary>
+    /// <summary>Makes the tables and says whose store it is, where neither was done; brings those of an older version up to date.</summary>
     public async ValueTask EnsureCreatedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (_isReady && _look is { Exists: true }) return;
-        if (!await IsReadyAsync(connection, cancellationToken).ConfigureAwait(false))
-            await SchemaMigration.ApplyAsync(connection, Statements, Options, cancellationToken).ConfigureAwait(false);
-        _isReady = true;
+        int wanted = Options.Versions.Current;
+        if (_version == wanted && _look is { Exists: true }) return;
+        if (_version != wanted) await FindTablesAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (_version != wanted) await SchemaMigration.ApplyAsync(connection, Statements, Options, cancellationToken).ConfigureAwait(false);
+        (_version, _hadTables) = (wanted, true);
         StoreIdentity identity = NewIdentity;
         await using NpgsqlBatch batch = connection.CreateBatch();
         batch.Add(
@@ -183,7 +201,7 @@ internal sealed class PostgresStore : IRegistryStore
         batch.Add(Statements.Store.Read);
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        Take(reader.GetString(0), reader.GetString(1));
+        Take(reader.GetString(0), reader.GetString(1), reader.GetInt32(2));
     }
 
     public async ValueTask ChangeSettingsAsync(Func<StoreSettings, StoreSettings> change, CancellationToken cancellationToken)
@@ -195,27 +213,32 @@ internal sealed class PostgresStore : IRegistryStore
                 await using NpgsqlConnection connection = await Database.OpenAsync(cancellationToken).ConfigureAwait(false);
                 await EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
                 string account, before;
+                int version;
                 await using (NpgsqlBatch batch = connection.CreateBatch().Add(Statements.BeginChange).Add(Statements.Store.Lock))
                 await using (NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
                 {
                     await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                    (account, before) = (reader.GetString(0), reader.GetString(1));
+                    (account, before, version) = (reader.GetString(0), reader.GetString(1), reader.GetInt32(2));
                 }
 
+                DemandNotNewer(version);
+
                 string after = WriteSettings(change(ReadSettings(before)));
+                using StandbyWait standby = new(connection);
                 await using NpgsqlBatch write = connection.CreateBatch();
                 if (after != before) write.Add(Statements.Store.Change, Sql.Json(after));
                 write.Add(Statements.Commit);
                 try
                 {
                     await write.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                    standby.DemandConfirmed();
                 }
                 catch (Exception exception) when (Failures.IsOfDatabase(exception) && !Failures.IsUndone(exception))
                 {
                     throw Database.OutcomeUnknown(exception);
                 }
 
-                return Take(account, after);
+                return Take(account, after, version);
             },
             Database.WriteFailed, cancellationToken).ConfigureAwait(false);
     }
@@ -226,10 +249,42 @@ internal sealed class PostgresStore : IRegistryStore
         Database.Dispose();
     }
 
-    private void DemandNever()
+    private async ValueTask FindTablesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (_isReady) throw Gone();
+        int version = await SchemaMigration.FindVersionAsync(connection, Statements, cancellationToken).ConfigureAwait(false);
+        DemandNotNewer(version);
+        if (version == 0 && _hadTables) throw Gone();
+        _version = version;
+        _hadTables |= version > 0;
     }
+
+    // Where the tables are not as a statement takes them to be, other software has made them so, or somebody has taken them away.
+    private async ValueTask<EcsException?> ExplainAsync(Exception exception)
+    {
+        if (!Failures.IsOfTables(exception)) return null;
+        int version;
+        try
+        {
+            await using NpgsqlConnection connection = await Database.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            version = await SchemaMigration.FindVersionAsync(connection, Statements, CancellationToken.None).ConfigureAwait(false);
+            DemandNotNewer(version);
+        }
+        catch (EcsException known)
+        {
+            return known;
+        }
+        catch (Exception other) when (Failures.IsOfDatabase(other))
+        {
+            return null;
+        }
+
+        if (version > 0 && version < Options.Versions.Current)
+            return EcsErrors.Fault(SR.DatabaseSchemaOld, [Location, Options.Schema, version, Options.Versions.Current], exception);
+        return Failures.IsMissing(exception) ? Gone() : null;
+    }
+
+    private int FindVersion(NpgsqlConnection connection) =>
+        SchemaMigration.FindVersionAsync(connection, Statements, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private Look Fresh()
     {
@@ -242,11 +297,11 @@ internal sealed class PostgresStore : IRegistryStore
                 {
                     using NpgsqlCommand command = connection.Command(Statements.Store.Read);
                     using NpgsqlDataReader reader = command.ExecuteReader();
-                    return reader.Read() ? Take(reader.GetString(0), reader.GetString(1)) : TakeNone();
+                    return reader.Read() ? Take(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)) : TakeNone();
                 }
-                catch (PostgresException exception) when (Failures.IsMissing(exception))
+                catch (PostgresException exception) when (Failures.IsMissing(exception) && !_hadTables)
                 {
-                    DemandNever();
+                    DemandNotNewer(FindVersion(connection));
                     return TakeNone();
                 }
             },

@@ -27,6 +27,9 @@ internal sealed record PostgresStoreOptions
     /// <summary>Of several hosts the one that can be written to; false = any.</summary>
     public bool NeedsPrimary { get; init; } = true;
 
+    /// <summary>The versions of the tables that this software knows.</summary>
+    public SchemaVersions Versions { get; init; } = SchemaVersions.Known;
+
     /// <summary>Receives warnings that belong to no answer; null = nobody.</summary>
     public Action<EcsException>? Warn { get; init; }
 

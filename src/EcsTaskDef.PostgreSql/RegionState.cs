@@ -19,17 +19,17 @@ internal sealed record RegionState(
         IsExact: false);
 
     /// <summary>How many columns the row has.</summary>
-    public static int Columns(bool isFull) => isFull ? 10 : 7;
+    public static int Columns(bool isFull) => isFull ? 11 : 8;
 
     /// <param name="reader">At the row.</param>
     /// <param name="isFull">It has both queues.</param>
-    /// <param name="identify">Makes an account and settings to an identity.</param>
-    public static RegionState Read(NpgsqlDataReader reader, bool isFull, Func<string, string, StoreIdentity> identify) => new(
+    /// <param name="identify">Makes an account, settings and the version of the tables to an identity.</param>
+    public static RegionState Read(NpgsqlDataReader reader, bool isFull, Func<string, string, int, StoreIdentity> identify) => new(
         reader.TimeAt(0),
-        reader.IsDBNull(1) ? null : identify(reader.GetString(1), reader.GetString(2)),
-        reader.IsDBNull(3) ? 0 : reader.GetInt64(3),
-        Head(reader, 4),
-        isFull ? Head(reader, 7) : null,
+        reader.IsDBNull(1) ? null : identify(reader.GetString(1), reader.GetString(2), reader.GetInt32(3)),
+        reader.IsDBNull(4) ? 0 : reader.GetInt64(4),
+        Head(reader, 5),
+        isFull ? Head(reader, 8) : null,
         isFull);
 
     private static QueueHead? Head(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null

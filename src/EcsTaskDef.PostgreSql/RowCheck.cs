@@ -23,10 +23,9 @@ internal sealed class RowCheck(PostgresStore store)
                 List<StoreFinding> findings = new();
                 if (!await store.IsReadyAsync(connection, cancellationToken).ConfigureAwait(false))
                     throw EcsErrors.Fault(SR.StoreMissing, [store.Location]);
-                await using (NpgsqlCommand begin = new(Statements.BeginRead, connection))
-                    await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 try
                 {
+                    await store.BeginReadAsync(connection, cancellationToken).ConfigureAwait(false);
                     foreach (Rule rule in Rules(store.Statements.Schema + "."))
                         await CheckAsync(connection, rule, region, findings, cancellationToken).ConfigureAwait(false);
                 }

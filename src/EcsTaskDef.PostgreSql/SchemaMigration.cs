@@ -1,4 +1,3 @@
-using System.Reflection;
 using Npgsql;
 
 namespace EcsTaskDef.PostgreSql;
@@ -11,6 +10,10 @@ internal static class SchemaMigration
 {
     /// <summary>The version that this software works with: the number of the last script.</summary>
     public const int Version = 1;
+
+    // An upgrade gives way to changes before the database looks for a circle of those who wait, after a second, and ends somebody. For
+    // readings, which may take their time, it waits longer each time.
+    private static readonly TimeSpan s_firstPatience = TimeSpan.FromSeconds(0.2), s_patienceWithChanges = TimeSpan.FromSeconds(0.8);
 
     /// <summary>The version of the tables that are there; 0 = there are none.</summary>
     public static async ValueTask<int> FindVersionAsync(NpgsqlConnection connection, Statements sql, CancellationToken cancellationToken)
@@ -36,8 +39,12 @@ internal static class SchemaMigration
         {
             try
             {
-                await ApplyOnceAsync(connection, sql, options, cancellationToken).ConfigureAwait(false);
-                return;
+                // Looked at each time: who has nothing left to do must not keep others waiting.
+                int version = await FindVersionAsync(connection, sql, cancellationToken).ConfigureAwait(false);
+                if (version == options.Versions.Current) return;
+                bool isUpgrade = version > 0;
+                TimeSpan? patience = isUpgrade ? s_firstPatience * Math.Pow(2, Math.Min(attempt - 1, 6)) : null;
+                if (await ApplyOnceAsync(connection, sql, options, patience, cancellationToken).ConfigureAwait(false)) return;
             }
             catch (PostgresException exception) when (attempt < Attempts && Failures.IsMadeMeanwhile(exception))
             {
@@ -53,8 +60,14 @@ internal static class SchemaMigration
         }
     }
 
-    private static async ValueTask ApplyOnceAsync(
-        NpgsqlConnection connection, Statements sql, PostgresStoreOptions options, CancellationToken cancellationToken)
+    /// <summary>False where somebody else has made tables of an older version meanwhile: they may be in use.</summary>
+    /// <param name="connection">The session.</param>
+    /// <param name="sql">The statements.</param>
+    /// <param name="options">The store's options.</param>
+    /// <param name="patience">How long it waits for those who use the tables; null = there were none to use.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private static async ValueTask<bool> ApplyOnceAsync(
+        NpgsqlConnection connection, Statements sql, PostgresStoreOptions options, TimeSpan? patience, CancellationToken cancellationToken)
     {
         await RunAsync(connection, Statements.BeginChange, cancellationToken).ConfigureAwait(false);
         await DemandUtf8Async(connection, options, cancellationToken).ConfigureAwait(false);
@@ -63,24 +76,43 @@ internal static class SchemaMigration
         if (!await ExistsAsync(connection, options.Schema, cancellationToken).ConfigureAwait(false))
             await RunAsync(connection, sql.Store.MakeSchema, cancellationToken).ConfigureAwait(false);
         await RunAsync(connection, sql.Store.MakeVersions, cancellationToken).ConfigureAwait(false);
+
+        // A transaction that works with these tables has read their version: this waits for it. One that begins later waits for this, and
+        // finds the new version. Changes first: one that has its family and waits to read the version would be waited for in a circle.
+        if (patience is { } limit)
+        {
+            TimeSpan first = limit < s_patienceWithChanges ? limit : s_patienceWithChanges;
+            await LockAsync(connection, sql.Store.LockChanges, first, cancellationToken).ConfigureAwait(false);
+            await LockAsync(connection, sql.Store.LockVersionTable, limit, cancellationToken).ConfigureAwait(false);
+        }
+
         await RunAsync(connection, sql.Store.BeginVersions, cancellationToken).ConfigureAwait(false);
         await RunAsync(connection, sql.Store.LockVersions, cancellationToken).ConfigureAwait(false);
         int version = await FindVersionAsync(connection, sql, cancellationToken).ConfigureAwait(false);
         DemandNotNewer(version, options);
-        for (int next = version + 1; next <= Version; next++)
+        if (version > 0 && version < options.Versions.Current && patience is null)
         {
-            await RunAsync(connection, Script(next, sql.Schema), cancellationToken).ConfigureAwait(false);
+            await RunAsync(connection, Statements.Rollback, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        for (int next = version + 1; next <= options.Versions.Current; next++)
+        {
+            string script = options.Versions.Script(next).Replace("{schema}", sql.Schema, StringComparison.Ordinal);
+            await RunAsync(connection, script, cancellationToken).ConfigureAwait(false);
             await using NpgsqlCommand command = connection.Command(sql.Store.AddVersion, Sql.Integer(next));
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await RunAsync(connection, Statements.Commit, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <exception cref="EcsException"><c>StoreVersionTooNew</c>.</exception>
     public static void DemandNotNewer(int version, PostgresStoreOptions options)
     {
-        if (version > Version) throw EcsErrors.Fault(SR.StoreVersionTooNew, [options.Location, version, Version]);
+        int known = options.Versions.Current;
+        if (version > known) throw EcsErrors.Fault(SR.StoreVersionTooNew, [options.Location, version, known]);
     }
 
     private static async ValueTask<bool> ExistsAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
@@ -100,17 +132,19 @@ internal static class SchemaMigration
         if (encoding is not "UTF8") throw EcsErrors.Fault(SR.DatabaseEncoding, [options.Location, encoding]);
     }
 
-    private static async ValueTask RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
+    private static async ValueTask LockAsync(
+        NpgsqlConnection connection, string text, TimeSpan patience, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = new(text, connection);
+        string limit = ((long)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        await using NpgsqlCommand command = connection.Command(StoreStatements.LimitLocks, Sql.Text(limit));
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await RunAsync(connection, text, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Script(int number, string schema)
+    private static async ValueTask RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
     {
-        Assembly assembly = typeof(SchemaMigration).Assembly;
-        string name = string.Create(CultureInfo.InvariantCulture, $"EcsTaskDef.PostgreSql.Migrations.{number:D4}.sql");
-        using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd().Replace("{schema}", schema, StringComparison.Ordinal);
+        // A script goes through large tables, and waits for those who use them.
+        await using NpgsqlCommand command = new(text, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -8,25 +8,26 @@ namespace EcsTaskDef.PostgreSql;
 /// <param name="withDeregistrations">With the head of the second queue.</param>
 internal sealed class StateStatements(string s, bool withDeregistrations)
 {
-    public string State { get; } = $"SELECT {Columns(withDeregistrations)}{Tables(s, withDeregistrations)}";
+    public string State { get; } = $"SELECT {Columns(s, withDeregistrations)}{Tables(s, withDeregistrations)}";
 
     /// <summary>
     /// The same in a change. A transaction whose client is gone must not hold its locks for long: its fate is asked for under the same
     /// locks. Local to the transaction, so that no session keeps it.
     /// </summary>
-    public string ChangeState { get; } = $"SELECT {Columns(withDeregistrations)},"
+    public string ChangeState { get; } = $"SELECT {Columns(s, withDeregistrations)},"
         + $" set_config('idle_in_transaction_session_timeout', '60000', true){Tables(s, withDeregistrations)}";
 
     /// <summary>The state, and a revision (<c>$3</c>) of a family (<c>$2</c>) with its document: one statement, one moment.</summary>
-    public string StateAndRevision { get; } = $"SELECT {Columns(withDeregistrations)}, {ReadStatements.Facts}, v.document"
+    public string StateAndRevision { get; } = $"SELECT {Columns(s, withDeregistrations)}, {ReadStatements.Facts}, v.document"
         + Tables(s, withDeregistrations) + $" LEFT JOIN {s}revisions v ON v.region = $1 AND v.family = $2 AND v.revision = $3";
 
     /// <summary>The same of a family's latest ACTIVE revision.</summary>
-    public string StateAndLatest { get; } = $"SELECT {Columns(withDeregistrations)}, {ReadStatements.Facts}, v.document"
+    public string StateAndLatest { get; } = $"SELECT {Columns(s, withDeregistrations)}, {ReadStatements.Facts}, v.document"
         + Tables(s, withDeregistrations) + $" LEFT JOIN LATERAL ({ReadStatements.LatestActiveOf(s, "$2")}) v ON true";
 
-    private static string Columns(bool withDeregistrations) => "clock_timestamp(), s.account, s.settings, r.workloads_version, d.at,"
-        + " d.family, d.revision" + (withDeregistrations ? ", n.at, n.family, n.revision" : "");
+    private static string Columns(string s, bool withDeregistrations) => "clock_timestamp(), s.account, s.settings,"
+        + $" {StoreStatements.VersionIn(s)}, r.workloads_version, d.at, d.family, d.revision"
+        + (withDeregistrations ? ", n.at, n.family, n.revision" : "");
 
     private static string Tables(string s, bool withDeregistrations) => $" FROM (SELECT 1) one LEFT JOIN {s}store s ON true"
         + $" LEFT JOIN {s}regions r ON r.region = $1 LEFT JOIN LATERAL ({Head(s, "delete_requested_at", "DELETE_IN_PROGRESS")}) d ON true"

@@ -125,6 +125,13 @@ public sealed class MigrationTests : IDisposable
         _schema.Ask("DROP SCHEMA {s} CASCADE");
         EcsException fault = await Assert.ThrowsAsync<EcsException>(() => RegisterAsync(host));
         Assert.Equal("DatabaseSchemaGone", fault.Code);
+
+        // Nor later.
+        fault = await Assert.ThrowsAsync<EcsException>(() => RegisterAsync(host));
+        Assert.Equal("DatabaseSchemaGone", fault.Code);
+        using RegistryHost anew = new(_schema.Open(), TimeProvider.System);
+        await RegisterAsync(anew);
+        Assert.Equal(1L, _schema.Ask("SELECT count(*) FROM {s}.revisions"));
     }
 
     [Fact]

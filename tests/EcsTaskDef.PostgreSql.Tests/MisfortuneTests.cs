@@ -116,6 +116,22 @@ public sealed class MisfortuneTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_is_found_though_its_number_is_below_one_that_was_lost_in_a_failover()
+    {
+        await WarmAsync();
+        for (int i = 0; i < 3; i++) await RegisterAsync(Registry, "other");
+
+        // A standby took over that had not all of it, and gives the same numbers again.
+        foreach (string table in new[] { "events", "changes" }) _schema.Ask($"DELETE FROM {{s}}.{table} WHERE sequence > 3");
+        foreach (string table in new[] { "revisions", "families" }) _schema.Ask($"DELETE FROM {{s}}.{table} WHERE family = 'other'");
+        _schema.Ask("SELECT setval(pg_get_serial_sequence('{s}.changes', 'sequence'), 3)");
+        _proxy.CutAfterStatement(Statements);
+        Assert.Equal(4, await RegisterAsync());
+        Assert.True(_proxy.HasCut);
+        DemandSound(4);
+    }
+
+    [Fact]
     public async Task A_database_that_is_away_is_a_fault_and_work_goes_on_when_it_is_back()
     {
         using PostgresStore store = PostgresStore.Open(_schema.OptionsAt(_proxy.Port) with { Patience = TimeSpan.FromSeconds(0.3) });

@@ -11,7 +11,7 @@ public sealed class PesterToolsTests
     public void A_registry_that_cannot_be_reached_is_named(string output) => Assert.Equal(
         "Pester is not in the cache of NuGet, and the registry cannot be reached: "
         + "Unable to load the service index for source https://api.nuget.org/v3/index.json",
-        PesterTools.WhyNot("Pester", new Ended(1, output, "")));
+        Restored.WhyNot("Pester", new Ended(1, output, "")));
 
     [Theory]
     [InlineData("Version 7.6.998 of package powershell is not found in NuGet feeds https://api.nuget.org/v3/index.json.")]
@@ -20,11 +20,11 @@ public sealed class PesterToolsTests
     public void Anything_else_that_goes_wrong_is_no_reason_to_skip(string output)
     {
         InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
-            () => PesterTools.WhyNot("Pester", new Ended(1, output, "")));
+            () => Restored.WhyNot("Pester", new Ended(1, output, "")));
         Assert.EndsWith(output, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_restored_is_no_reason_to_skip() =>
-        Assert.Null(PesterTools.WhyNot("Pester", new Ended(0, "Restore was successful.", "")));
+        Assert.Null(Restored.WhyNot("Pester", new Ended(0, "Restore was successful.", "")));
 }

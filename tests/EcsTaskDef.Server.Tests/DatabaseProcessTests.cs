@@ -60,6 +60,26 @@ public sealed class DatabaseProcessTests
         Assert.Equal(1, await RegisterAsync(server));
     }
 
+    [Fact]
+    public async Task A_server_whose_tables_newer_software_has_changed_refuses_and_takes_itself_out()
+    {
+        string location = PostgresServer.Shared.Location(_schema);
+        await using ServerProcess server = await ServerProcess.StartAsync("--store", location);
+        Assert.Equal(1, await RegisterAsync(server));
+        PostgresServer.Shared.Ask($"INSERT INTO {_schema}.schema_version (version) VALUES (99)");
+        foreach ((string operation, string body) in new[] { ("RegisterTaskDefinition", Minimal), ("ListTaskDefinitions", "{}") })
+        {
+            Answer refused = await server.CallAsync(operation, body);
+            Assert.Equal(500, refused.Status);
+            Assert.Contains("StoreVersionTooNew", refused.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), await HealthAsync(server, "version 99"));
+        Ended another = await ServerProcess.RunAsync("--store", location);
+        Assert.Equal(ServerProgram.Failure, another.ExitCode);
+        Assert.Contains("version 99", another.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("postgresql://me:s3cret@host/db", "has no password")]
     [InlineData("postgresql://host/db?password=s3cret", "has no password")]

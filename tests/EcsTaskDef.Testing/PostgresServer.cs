@@ -17,7 +17,7 @@ public sealed class PostgresServer : IDisposable
     public const string User = "ecs";
 
     // Ends the server, in the fast way, as soon as nobody holds the other end of its input.
-    private const string Keeper = """
+    internal const string Keeper = """
         exec 3<&0
         "$@" </dev/null &
         server=$!
@@ -35,11 +35,17 @@ public sealed class PostgresServer : IDisposable
     });
 
     private readonly string _root = Directory.CreateTempSubdirectory("ecs-task-def-pg-").FullName;
+    private readonly string _data;
     private readonly string _binaries;
     private readonly string[] _settings;
     private Process? _keeper;
 
-    private PostgresServer(string binaries, string[] settings) => (_binaries, _settings) = (binaries, settings);
+    private PostgresServer(string[] settings, string? data = null)
+    {
+        SkipWhereMissing();
+        (_binaries, _settings) = (FindBinaries()!, settings);
+        _data = data ?? Path.Combine(_root, "data");
+    }
 
     /// <summary>Why there can be none here; null where there can.</summary>
     public static string? Missing { get; } = FindBinaries() is null
@@ -75,22 +81,30 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Makes one and starts it; skips the test where there can be none.</summary>
     /// <param name="settings">Settings beside those that every one has: <c>max_connections=20</c>.</param>
-    public static PostgresServer Start(params string[] settings)
-    {
-        SkipWhereMissing();
-        PostgresServer server = new(FindBinaries()!, settings);
-        try
+    public static PostgresServer Start(params string[] settings) => Begin(new(settings), static server => server.Prepare());
+
+    /// <summary>Makes one whose files are on a disk of a test's own, or only its write-ahead log, with segments of 1 MB.</summary>
+    public static PostgresServer StartOn(SmallDisk disk, bool onlyLog, params string[] settings) => Begin(
+        // Segments that are used again would put off the end of the log.
+        new(["min_wal_size=2MB", onlyLog ? "max_wal_size=1GB" : "max_wal_size=4MB", .. settings], onlyLog ? null : disk.Combine("data")),
+        server =>
         {
-            server.Prepare();
-            server.Start();
-            return server;
-        }
-        catch
+            Demand(Programs.RunAsync(new ProcessStartInfo("chown", [ServerUser ?? Environment.UserName, disk.Folder]), s_patience));
+            server.Prepare(["--wal-segsize=1", "--waldir", Path.Combine(onlyLog ? disk.Folder : server._root, "wal")]);
+        });
+
+    /// <summary>Makes a standby that follows another server.</summary>
+    public static PostgresServer StartStandby(PostgresServer primary) => Begin(
+        new(primary._settings),
+        server =>
         {
-            server.Dispose();
-            throw;
-        }
-    }
+            server.Own();
+            string from = $"host=127.0.0.1 port={primary.Port} user={User} application_name=standby";
+            server.Run("pg_basebackup", "-D", server._data, "-d", from, "-R", "-X", "stream", "-c", "fast", "--no-sync");
+        });
+
+    /// <summary>Whether its first process runs.</summary>
+    public bool IsRunning => _keeper is { HasExited: false };
 
     /// <summary>Starts it again.</summary>
     public void Start()
@@ -103,7 +117,7 @@ public sealed class PostgresServer : IDisposable
         ProcessStartInfo start = AsServer(
             "sh",
             [
-                "-c", Keeper, "sh", Path.Combine(_binaries, "postgres"), "-D", Data,
+                "-c", Keeper, "sh", Path.Combine(_binaries, "postgres"), "-D", _data,
                 .. settings.SelectMany(static one => new[] { "-c", one }),
             ]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -135,7 +149,18 @@ public sealed class PostgresServer : IDisposable
         if (_keeper is not { } keeper) return;
         _keeper = null;
         if (mode == "fast") keeper.StandardInput.Close();
-        else Run("pg_ctl", "stop", "-D", Data, "-m", mode, "-w", "-s");
+        else Run("pg_ctl", "stop", "-D", _data, "-m", mode, "-w", "-s");
+        if (!keeper.WaitForExit(s_patience)) keeper.Kill(entireProcessTree: true);
+        keeper.Dispose();
+    }
+
+    /// <summary>Ends its first process by kill -9; the others notice it.</summary>
+    public void Kill()
+    {
+        if (_keeper is not { } keeper) return;
+        _keeper = null;
+        string first = File.ReadLines(Path.Combine(_data, "postmaster.pid")).First();
+        Demand(Programs.RunAsync(AsServer("kill", ["-9", first]), s_patience));
         if (!keeper.WaitForExit(s_patience)) keeper.Kill(entireProcessTree: true);
         keeper.Dispose();
     }
@@ -146,12 +171,8 @@ public sealed class PostgresServer : IDisposable
     /// </summary>
     public void KillAndStart()
     {
-        if (_keeper is not { } keeper) return;
-        _keeper = null;
-        string first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        Demand(Programs.RunAsync(AsServer("kill", ["-9", first]), s_patience));
-        if (!keeper.WaitForExit(s_patience)) keeper.Kill(entireProcessTree: true);
-        keeper.Dispose();
+        if (_keeper is null) return;
+        Kill();
         Stopwatch waited = Stopwatch.StartNew();
         while (true)
         {
@@ -176,11 +197,30 @@ public sealed class PostgresServer : IDisposable
         Start();
     }
 
+    /// <summary>Starts it where it has ended by itself, as it does when it cannot write its log.</summary>
+    public void StartWhereEnded()
+    {
+        if (IsRunning) return;
+        _keeper?.Dispose();
+        _keeper = null;
+        Start();
+    }
+
+    /// <summary>Has a standby take over.</summary>
+    public void Promote() => Run("pg_ctl", "promote", "-D", _data, "-w", "-s");
+
+    /// <summary>Has no COMMIT succeed before a standby has it.</summary>
+    public void WaitForStandbys()
+    {
+        Ask("ALTER SYSTEM SET synchronous_standby_names = '*'");
+        Ask("SELECT pg_reload_conf()");
+    }
+
     /// <summary>Restarts it as a standby that nobody sends anything to: it answers, and takes no changes; or as what it was.</summary>
     public void BecomeStandby(bool standby)
     {
         Stop();
-        string signal = Path.Combine(Data, "standby.signal");
+        string signal = Path.Combine(_data, "standby.signal");
         if (standby) Demand(Programs.RunAsync(AsServer("touch", [signal]), s_patience));
         else File.Delete(signal);
         Start();
@@ -193,7 +233,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Has the server ask a role for its password.</summary>
     public void DemandPasswordOf(string role)
     {
-        string file = Path.Combine(Data, "pg_hba.conf");
+        string file = Path.Combine(_data, "pg_hba.conf");
         File.WriteAllText(file, $"host all {role} all scram-sha-256\n{File.ReadAllText(file)}");
         Restart();
     }
@@ -213,12 +253,30 @@ public sealed class PostgresServer : IDisposable
 
     private static void SkipWhereMissing() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
-    private string Data => Path.Combine(_root, "data");
+    private static PostgresServer Begin(PostgresServer server, Action<PostgresServer> prepare)
+    {
+        try
+        {
+            prepare(server);
+            server.Start();
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
 
-    private void Prepare()
+    private void Own()
     {
         if (ServerUser is { } user) Demand(Programs.RunAsync(new ProcessStartInfo("chown", [user, _root]), s_patience));
-        Run("initdb", "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+    }
+
+    private void Prepare(params string[] options)
+    {
+        Own();
+        Run("initdb", ["-D", _data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", .. options]);
     }
 
     private void Run(string program, params string[] arguments) =>
@@ -230,7 +288,10 @@ public sealed class PostgresServer : IDisposable
         if (ended.ExitCode != 0) throw new InvalidOperationException($"A program of PostgreSQL failed:\n{ended.Out}\n{ended.Error}");
     }
 
-    private ProcessStartInfo AsServer(string program, string[] arguments)
+    private ProcessStartInfo AsServer(string program, string[] arguments) => AsServer(_root, program, arguments);
+
+    /// <summary>A program that works as the servers' user: PostgreSQL's refuse to work for root.</summary>
+    internal static ProcessStartInfo AsServer(string folder, string program, string[] arguments)
     {
         ProcessStartInfo start = ServerUser is not { } user ? new ProcessStartInfo(program, arguments)
             : new ProcessStartInfo("setpriv", [$"--reuid={user}", $"--regid={user}", "--clear-groups", program, .. arguments]);
@@ -238,7 +299,7 @@ public sealed class PostgresServer : IDisposable
         start.UseShellExecute = false;
 
         // The folder that this process is in may be closed to the other user.
-        start.WorkingDirectory = _root;
+        start.WorkingDirectory = folder;
         start.Environment["LC_ALL"] = "C";
         foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("PG", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
@@ -252,7 +313,7 @@ public sealed class PostgresServer : IDisposable
         return Programs.RunAsync(start, s_patience).GetAwaiter().GetResult().ExitCode == 0;
     }
 
-    private static string? ServerUser { get; } = OperatingSystem.IsWindows() || Environment.UserName != "root" ? null
+    internal static string? ServerUser { get; } = OperatingSystem.IsWindows() || Environment.UserName != "root" ? null
         : File.ReadLines("/etc/passwd").Any(static line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     private static string? FindBinaries()
@@ -268,7 +329,7 @@ public sealed class PostgresServer : IDisposable
             static folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

@@ -10,6 +10,17 @@ Describe 'A store in a database' {
         }
     }
 
+    if (-not $isDesktop) {
+        It 'warns in the command that waits for it, and not in the next' {
+            $away = 'postgresql://nobody@127.0.0.1:1/none?retry=1'
+            try { Set-TaskDefinitionStore $away -RemovalDelay 2m -ErrorAction Stop -WarningVariable own 3> $null } catch { $failure = $_ }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'DatabaseUnreachable,*'
+            "$own" | Should -Match 'cannot be used now'
+            Get-TaskDefinitionFamily -Store $TestDrive/store -Region eu-west-1 -WarningVariable next 3> $null | Should -BeNullOrEmpty
+            $next | Should -BeNullOrEmpty
+        }
+    }
+
     if ($isDesktop) {
         It 'needs PowerShell 7' {
             { Get-TaskDefinition -Store 'postgresql://host/db' -ErrorAction Stop } | Should -Throw -ErrorId 'DatabaseNeedsPowerShell7,*'

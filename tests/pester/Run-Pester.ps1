@@ -19,7 +19,7 @@ param(
     [ValidateSet('Core', 'Desktop')]
     [string] $Edition,
 
-    # Only these test files, by name without .Tests.ps1; wildcards.
+    # Only these test files, by name without .Tests.ps1; wildcards. With -File, PowerShell takes no lists: commas part them too.
     [string[]] $Name = '*'
 )
 
@@ -37,7 +37,7 @@ Import-Module -Name (Join-Path (Resolve-Path -LiteralPath $ModulePath) 'EcsTaskD
 
 $files = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Object {
         $file = $_.Name -replace '\.Tests\.ps1$'
-        @($Name | Where-Object { $file -like $_ }).Count -gt 0
+        @($Name -split ',' | Where-Object { $file -like $_ }).Count -gt 0
     })
 if ($files.Count -eq 0) { throw "There is no test file with the name $($Name -join ', ') in '$PSScriptRoot'." }
 $configuration = New-PesterConfiguration

@@ -65,6 +65,7 @@ public abstract class VisibleCommand : PSCmdlet
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
             result = default!;
+            BeforeError();
             EcsException error = ErrorText.Explain(exception);
             WriteError(error, target, AdviceFor(error, advise));
             return false;
@@ -80,9 +81,15 @@ public abstract class VisibleCommand : PSCmdlet
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
+            BeforeError();
             ThrowTerminatingError(ErrorTranslator.Translate(exception, null));
             throw;
         }
+    }
+
+    /// <summary>Writes what has to come before an error.</summary>
+    private protected virtual void BeforeError()
+    {
     }
 
     /// <summary>True where an error stops the command or asks the user: nothing after it may have been done by then.</summary>

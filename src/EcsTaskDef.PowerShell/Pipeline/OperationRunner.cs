@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using EcsTaskDef.PowerShell.Progress;
 
 namespace EcsTaskDef.PowerShell.Pipeline;
 
 /// <summary>
-/// Runs the operations of a command while the pipeline's thread waits, shows the engine's progress meanwhile, and obeys Ctrl+C.
+/// Runs the operations of a command while the pipeline's thread waits, shows the engine's progress and warnings meanwhile, and obeys
+/// Ctrl+C.
 /// </summary>
 internal sealed class OperationRunner : IDisposable
 {
@@ -11,11 +13,15 @@ internal sealed class OperationRunner : IDisposable
     private const int Look = 200, Grace = 50;
 
     private readonly IProgressScreen _screen;
+    private readonly Action<EcsException> _warn;
+    private readonly ConcurrentQueue<EcsException> _warnings = new();
     private readonly CancellationTokenSource _stop = new();
     private CommandProgress _progress = null!;
     private int _pipelineThread;
 
-    public OperationRunner(IProgressScreen screen) => _screen = screen;
+    /// <param name="screen">Shows progress.</param>
+    /// <param name="warn">Shows a warning, on the pipeline's thread.</param>
+    public OperationRunner(IProgressScreen screen, Action<EcsException> warn) => (_screen, _warn) = (screen, warn);
 
     /// <summary>The command begins; this is the pipeline's thread.</summary>
     public void Begin()
@@ -79,6 +85,7 @@ internal sealed class OperationRunner : IDisposable
     private T WithProgress<T>(Func<T> work)
     {
         ProgressRelay.Tell(_progress.Hear);
+        EngineWarnings.Tell(_warnings);
         _progress.BeginEngine();
         try
         {
@@ -91,8 +98,19 @@ internal sealed class OperationRunner : IDisposable
         finally
         {
             ProgressRelay.Tell(null);
-            if (!_stop.IsCancellationRequested) _progress.EndEngine();
+            EngineWarnings.Tell(null);
+            if (!_stop.IsCancellationRequested)
+            {
+                _progress.EndEngine();
+                ShowWarnings();
+            }
         }
+    }
+
+    // At once: a warning may say what the command waits for.
+    private void ShowWarnings()
+    {
+        while (_warnings.TryDequeue(out EcsException? warning)) _warn(warning);
     }
 
     private T Follow<T>(Task<T> task)
@@ -100,7 +118,11 @@ internal sealed class OperationRunner : IDisposable
         Task[] tasks = { task };
         try
         {
-            while (Task.WaitAny(tasks, Look, _stop.Token) < 0) _progress.ShowHeard();
+            while (Task.WaitAny(tasks, Look, _stop.Token) < 0)
+            {
+                _progress.ShowHeard();
+                ShowWarnings();
+            }
         }
         catch (OperationCanceledException) when (Task.WaitAny(tasks, Grace) >= 0)
         {

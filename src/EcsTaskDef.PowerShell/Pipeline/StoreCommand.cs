@@ -17,7 +17,8 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
     private IRegistryHost? _host;
 
     private protected StoreCommand() =>
-        (_runner, _confirmation) = (new OperationRunner(new ProgressScreen(this)), new Confirmation(this));
+        (_runner, _confirmation) =
+            (new OperationRunner(new ProgressScreen(this), warning => WriteWarning(warning.Message)), new Confirmation(this));
 
     [Parameter]
     [ArgumentCompleter(typeof(NameCompleter))]
@@ -177,6 +178,9 @@ public abstract class StoreCommand : VisibleCommand, IWaiter, IDisposable
             throw;
         }
     }
+
+    // An error may be the command's last word.
+    private protected override void BeforeError() => WriteEngineWarnings();
 
     private protected void WriteEngineWarnings()
     {

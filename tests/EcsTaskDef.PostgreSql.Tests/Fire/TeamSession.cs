@@ -49,13 +49,9 @@ internal sealed class TeamSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Why there can be none here; null where there can.</summary>
-    public static async Task<string?> FindMissingAsync()
-    {
-        if (!File.Exists(ModuleFile)) return $"the module is not built: there is no '{ModuleFile}'";
-        (int code, string output) = await Programs.DotNetAsync("tool", "restore");
-        return code == 0 ? null : "PowerShell cannot be restored: " + output;
-    }
+    /// <summary>Why there can be none here, which is only where nobody has PowerShell to restore; null where there can.</summary>
+    public static async Task<string?> FindMissingAsync() =>
+        Restored.WhyNot("PowerShell", await Programs.DotNetAsync("tool", "restore"));
 
     /// <summary>Starts it and waits until it has the module.</summary>
     /// <param name="location">The store.</param>
