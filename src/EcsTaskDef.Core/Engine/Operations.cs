@@ -1,6 +1,7 @@
 using EcsTaskDef.Engine.Account;
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Daemons;
+using EcsTaskDef.Engine.Express;
 using EcsTaskDef.Engine.Instances;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Services;
@@ -21,6 +22,15 @@ internal static class Operations
             static (r, q, s) => new CapacityProviders(r).DescribeAsync(q, s));
         Row<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(static (r, q, s) => new ClusterProviders(r).PutAsync(q, s));
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
+
+        Row<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).CreateAsync(q, s));
+        Row<DeleteExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).DeleteAsync(q, s));
+        Row<DescribeExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).DescribeAsync(q, s));
+        Row<UpdateExpressGatewayServiceRequest, UpdateExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).UpdateAsync(q, s));
 
         Row<CreateTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).CreateAsync(q, s));
         Row<DeleteTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).DeleteAsync(q, s));
