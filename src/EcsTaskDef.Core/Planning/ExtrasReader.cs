@@ -66,8 +66,8 @@ internal sealed class ExtrasReader(IRegistry registry, CancellationToken cancell
         List<ExpressGatewayService> all = new();
         foreach (ContainerService one in services.Where(static s => s.ResourceManagementType == "ECS"))
         {
-            all.Add((await registry.CallAsync(
-                new DescribeExpressGatewayServiceRequest { ServiceArn = one.ServiceArn }, cancellationToken).ConfigureAwait(false)).Service);
+            DescribeExpressGatewayServiceRequest request = new() { ServiceArn = one.ServiceArn };
+            all.Add((await registry.CallAsync(request, cancellationToken).ConfigureAwait(false)).Service);
         }
 
         return all;

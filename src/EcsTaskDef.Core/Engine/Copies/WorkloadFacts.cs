@@ -173,7 +173,9 @@ internal sealed class WorkloadFacts(WorkloadView view, IReadOnlyList<ExpressGate
         IngressPathSummary? path = known?.ActiveConfigurations?.FirstOrDefault()?.IngressPaths?.FirstOrDefault();
         return new ExpressFact
         {
-            InfrastructureRoleArn = known?.InfrastructureRoleArn, Endpoint = path?.Endpoint ?? "", AccessType = path?.AccessType ?? "PUBLIC",
+            InfrastructureRoleArn = known?.InfrastructureRoleArn,
+            Endpoint = path?.Endpoint ?? "",
+            AccessType = path?.AccessType ?? "PUBLIC",
         };
     }
 

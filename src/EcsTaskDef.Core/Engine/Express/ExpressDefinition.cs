@@ -71,7 +71,7 @@ internal static class ExpressDefinition
             Memory = task.Memory,
             NetworkMode = NetworkModes.AwsVpc,
             RequiresCompatibilities = [LaunchTypes.Fargate],
-            RuntimePlatform = new RuntimePlatform { CpuArchitecture = CpuArchitectures.X8664, OperatingSystemFamily = "LINUX" },
+            RuntimePlatform = new RuntimePlatform { CpuArchitecture = CpuArchitectures.X64, OperatingSystemFamily = OSFamilies.Linux },
             TaskRoleArn = task.TaskRoleArn,
             ContainerDefinitions =
             [

@@ -172,8 +172,8 @@ internal static class DeploymentAnswers
     }
 
     /// <summary>Where an Express service can be reached; null for any other, and where a copy does not know.</summary>
-    public static IReadOnlyList<IngressPathSummary>? IngressPaths(ServiceFact service) => service.Express is not { Endpoint.Length: > 0 } express
-        ? null
+    public static IReadOnlyList<IngressPathSummary>? IngressPaths(ServiceFact service) =>
+        service.Express is not { Endpoint.Length: > 0 } express ? null
         : [new IngressPathSummary { AccessType = express.AccessType, Endpoint = express.Endpoint }];
 
     // The target groups that serve its traffic: of two a load balancer, deployments that shift traffic take turns.

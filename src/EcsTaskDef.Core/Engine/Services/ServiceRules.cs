@@ -109,7 +109,7 @@ internal static class ServiceRules
         UpdateServiceRequest request, ServiceFact changed, ClusterFact cluster, TaskDefinition definition, string launchType,
         Report report)
     {
-        // That of an Express service may be ECS's own, which nobody has told.
+        // That of an Express service may be the default VPC's, which is not known here.
         if (changed.Express is null || request.NetworkConfiguration is not null)
             NetworkRules.Check(changed.NetworkConfiguration, definition.NetworkMode, launchType, report);
         bool exec = changed.AllowsExec && (ExecRules.IsAsked(request) || request.TaskDefinition is not null);

@@ -23,7 +23,7 @@ internal static class StrategyRules
     private static readonly string[] s_types = [TrafficShift.Lambda, TrafficShift.Pause];
     private static readonly string[] s_actions = [TrafficShift.Rollback, "CONTINUE"];
 
-    /// <summary>That of a new Express service: 5 percent for three minutes, then all, and three minutes more (docs/ECS.md §7.8 [doc]).</summary>
+    /// <summary>That of a new Express service: 5 percent for three minutes, then all, and three more (docs/ECS.md §7.8 [doc]).</summary>
     public static DeploymentConfiguration OfExpress { get; } = Filled(ServiceRules.WithDefaults(
         new DeploymentConfiguration
         {

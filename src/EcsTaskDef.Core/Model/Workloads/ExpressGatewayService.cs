@@ -1,6 +1,6 @@
 namespace EcsTaskDef.Model.Workloads;
 
-/// <summary>An Express service as ECS answers it: a service with what it is configured by. Source: ECS API model, docs/ECS.md §7.8.</summary>
+/// <summary>An Express service as ECS answers it, with its configurations. Source: ECS API model, docs/ECS.md §7.8.</summary>
 public sealed record ExpressGatewayService
 {
     /// <summary>The configurations that have tasks, the newest first.</summary>
@@ -180,7 +180,7 @@ public sealed record IngressPathSummary
     public string? Endpoint { get; init; }
 }
 
-/// <summary>What ECS makes for an Express service; of it only where it can be reached is told here. Source: ECS API model.</summary>
+/// <summary>What ECS makes for an Express service; only where it can be reached is answered here. Source: ECS API model.</summary>
 public sealed record EcsManagedResources
 {
     /// <summary>Where it can be reached.</summary>
