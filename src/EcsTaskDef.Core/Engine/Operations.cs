@@ -16,21 +16,15 @@ internal static class Operations
 
     static Operations()
     {
+        AddDaemons();
+        AddExpressServices();
+
         Row<CreateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).CreateAsync(q, s));
         Row<DeleteCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).DeleteAsync(q, s));
         Row<DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse>(
             static (r, q, s) => new CapacityProviders(r).DescribeAsync(q, s));
         Row<PutClusterCapacityProvidersRequest, UpdateClusterResponse>(static (r, q, s) => new ClusterProviders(r).PutAsync(q, s));
         Row<UpdateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).UpdateAsync(q, s));
-
-        Row<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
-            static (r, q, s) => new ExpressServices(r).CreateAsync(q, s));
-        Row<DeleteExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
-            static (r, q, s) => new ExpressServices(r).DeleteAsync(q, s));
-        Row<DescribeExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
-            static (r, q, s) => new ExpressServices(r).DescribeAsync(q, s));
-        Row<UpdateExpressGatewayServiceRequest, UpdateExpressGatewayServiceResponse>(
-            static (r, q, s) => new ExpressServices(r).UpdateAsync(q, s));
 
         Row<CreateTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).CreateAsync(q, s));
         Row<DeleteTaskSetRequest, TaskSetResponse>(static (r, q, s) => new TaskSets(r).DeleteAsync(q, s));
@@ -46,26 +40,6 @@ internal static class Operations
         Row<ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse>(
             static (r, q, s) => new ServiceDeployments(r).ContinueAsync(q, s));
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
-
-        Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));
-        Row<DeleteDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).DeleteAsync(q, s));
-        Row<DescribeDaemonRequest, DescribeDaemonResponse>(static (r, q, s) => new DaemonOperations(r).DescribeAsync(q, s));
-        Row<DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse>(
-            static (r, q, s) => new DaemonOperations(r).DescribeDeploymentsAsync(q, s));
-        Row<DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse>(
-            static (r, q, s) => new DaemonOperations(r).DescribeRevisionsAsync(q, s));
-        Row<ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse>(
-            static (r, q, s) => new DaemonOperations(r).ListDeploymentsAsync(q, s));
-        Row<ListDaemonsRequest, ListDaemonsResponse>(static (r, q, s) => new DaemonOperations(r).ListAsync(q, s));
-        Row<UpdateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).UpdateAsync(q, s));
-        Row<DeleteDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
-            static (r, q, s) => new DaemonDefinitions(r).DeleteAsync(q, s));
-        Row<DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse>(
-            static (r, q, s) => new DaemonDefinitions(r).DescribeAsync(q, s));
-        Row<ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse>(
-            static (r, q, s) => new DaemonDefinitions(r).ListAsync(q, s));
-        Row<RegisterDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
-            static (r, q, s) => new DaemonDefinitions(r).RegisterAsync(q, s));
 
         Row<DeleteAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).DeleteAsync(q, s));
         Row<ListAttributesRequest, ListAttributesResponse>(static (r, q, s) => new InstanceAttributes(r).ListAsync(q, s));
@@ -85,6 +59,41 @@ internal static class Operations
         where TResponse : class =>
         ((Func<RegionEngine, IEcsRequest<TResponse>, CancellationToken, ValueTask<TResponse>>)s_byRequest[request.GetType()])(
             region, request, cancellationToken);
+
+    private static void AddDaemons()
+    {
+        Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));
+        Row<DeleteDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).DeleteAsync(q, s));
+        Row<DescribeDaemonRequest, DescribeDaemonResponse>(static (r, q, s) => new DaemonOperations(r).DescribeAsync(q, s));
+        Row<DescribeDaemonDeploymentsRequest, DescribeDaemonDeploymentsResponse>(
+            static (r, q, s) => new DaemonOperations(r).DescribeDeploymentsAsync(q, s));
+        Row<DescribeDaemonRevisionsRequest, DescribeDaemonRevisionsResponse>(
+            static (r, q, s) => new DaemonOperations(r).DescribeRevisionsAsync(q, s));
+        Row<ListDaemonDeploymentsRequest, ListDaemonDeploymentsResponse>(
+            static (r, q, s) => new DaemonOperations(r).ListDeploymentsAsync(q, s));
+        Row<ListDaemonsRequest, ListDaemonsResponse>(static (r, q, s) => new DaemonOperations(r).ListAsync(q, s));
+        Row<UpdateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).UpdateAsync(q, s));
+        Row<DeleteDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).DeleteAsync(q, s));
+        Row<DescribeDaemonTaskDefinitionRequest, DescribeDaemonTaskDefinitionResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).DescribeAsync(q, s));
+        Row<ListDaemonTaskDefinitionsRequest, ListDaemonTaskDefinitionsResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).ListAsync(q, s));
+        Row<RegisterDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
+            static (r, q, s) => new DaemonDefinitions(r).RegisterAsync(q, s));
+    }
+
+    private static void AddExpressServices()
+    {
+        Row<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).CreateAsync(q, s));
+        Row<DeleteExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).DeleteAsync(q, s));
+        Row<DescribeExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).DescribeAsync(q, s));
+        Row<UpdateExpressGatewayServiceRequest, UpdateExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).UpdateAsync(q, s));
+    }
 
     private static void Row<TRequest, TResponse>(Func<RegionEngine, TRequest, CancellationToken, ValueTask<TResponse>> run)
         where TRequest : class, IEcsRequest<TResponse>

@@ -167,7 +167,7 @@ internal sealed class WorkloadFacts(WorkloadView view, IReadOnlyList<ExpressGate
         };
     }
 
-    // One that could not be seen is an Express service all the same, of which nothing else is known.
+    // One that could not be seen is an Express service too, of which nothing else is known.
     private static ExpressFact Express(ExpressGatewayService? known)
     {
         IngressPathSummary? path = known?.ActiveConfigurations?.FirstOrDefault()?.IngressPaths?.FirstOrDefault();
