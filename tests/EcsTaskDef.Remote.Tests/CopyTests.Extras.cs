@@ -37,7 +37,7 @@ public sealed partial class CopyTests
             {"cluster":"default","service":"sets","taskDefinition":"web:1","externalId":"x","scale":{"value":50,"unit":"PERCENT"}}
             """);
         await CallAsync<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>("""
-            {"serviceName":"shop","executionRoleArn":"run","infrastructureRoleArn":"gate","primaryContainer":{"image":"shop:1"},
+            {"serviceName":"gate","executionRoleArn":"run","infrastructureRoleArn":"gate","primaryContainer":{"image":"gate:1"},
             "healthCheckPath":"/health","scalingTarget":{"minTaskCount":2},"networkConfiguration":{"subnets":["subnet-1"]},
             "tags":[{"key":"a","value":"b"}]}
             """);
@@ -65,7 +65,7 @@ public sealed partial class CopyTests
             await Source.CallAsync(EcsJson.Read<TRequest>(Encoding.UTF8.GetBytes(json)), Stop);
     }
 
-    private const string Express = "arn:aws:ecs:eu-west-1:000000000000:service/default/shop";
+    private const string Express = "arn:aws:ecs:eu-west-1:000000000000:service/default/gate";
 
     // Providers, daemons and their definitions, the states of instances, Express services, task sets, as they are answered.
     private static async Task<string> ExtrasAsync(IRegistry registry)
