@@ -170,7 +170,7 @@ internal sealed class WorkloadFacts(WorkloadView view, IReadOnlyList<ExpressGate
     // One that could not be seen is an Express service too, of which nothing else is known.
     private static ExpressFact Express(ExpressGatewayService? known)
     {
-        IngressPathSummary? path = known?.ActiveConfigurations?.FirstOrDefault()?.IngressPaths?.FirstOrDefault();
+        IngressPathSummary? path = known?.ActiveConfigurations is [{ IngressPaths: [{ } first, ..] }, ..] ? first : null;
         return new ExpressFact
         {
             InfrastructureRoleArn = known?.InfrastructureRoleArn,

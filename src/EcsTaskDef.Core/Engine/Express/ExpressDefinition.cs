@@ -103,7 +103,8 @@ internal static class ExpressDefinition
     public static ExpressTask TaskOf(TaskDefinition definition)
     {
         IReadOnlyList<ContainerDefinition> containers = definition.ContainerDefinitions ?? [];
-        ContainerDefinition? main = containers.FirstOrDefault(static c => c.Name == Main) ?? containers.FirstOrDefault();
+        ContainerDefinition? main = containers.FirstOrDefault(static c => c.Name == Main)
+            ?? (containers.Count > 0 ? containers[0] : null);
         return new ExpressTask
         {
             Cpu = definition.Cpu,
@@ -114,7 +115,7 @@ internal static class ExpressDefinition
             {
                 AwsLogsConfiguration = Logs(main?.LogConfiguration),
                 Command = main?.Command is { Count: > 0 } command ? command : null,
-                ContainerPort = main?.PortMappings?.FirstOrDefault()?.ContainerPort,
+                ContainerPort = main?.PortMappings is [{ } port, ..] ? port.ContainerPort : null,
                 Environment = main?.Environment is { Count: > 0 } environment ? environment : null,
                 Image = main?.Image,
                 RepositoryCredentials = main?.RepositoryCredentials,

@@ -134,7 +134,7 @@ internal sealed class ExpressServices(RegionEngine region)
         WorkloadView view, CreateExpressGatewayServiceRequest request, ServiceFact existing, TaskDefinitionReference? own)
     {
         if (existing.StatusAt(view.Now) == "DRAINING") throw EcsErrors.InvalidParameter(SR.ServiceStillDraining);
-        DeploymentFact primary = existing.Deployments.FirstOrDefault() ?? new DeploymentFact();
+        DeploymentFact primary = existing.Deployments is [{ } newest, ..] ? newest : new DeploymentFact();
         bool isSame = existing.Express?.InfrastructureRoleArn == view.Arns.Role(request.InfrastructureRoleArn!)
             && primary.Express == SettingsOf(request) && IsSame(existing.NetworkConfiguration, NetworkOf(request.NetworkConfiguration))
             && view.Stored.GetRevision(primary.Family, primary.Revision) is { } revision

@@ -36,7 +36,7 @@ internal static class NewDeployment
             VpcLatticeConfigurations = service.VpcLatticeConfigurations,
 
             // UpdateService deploys Express services too, and leaves this alone.
-            Express = service.Deployments.FirstOrDefault()?.Express,
+            Express = service.Deployments is [{ } before, ..] ? before.Express : null,
         };
     }
 
