@@ -51,6 +51,7 @@ public abstract class RowConformance
         ProtectionRows.All,
         TaskSetRows.All,
         StrategyRows.All,
+        ExpressRows.All,
     }.SelectMany(static r => r).ToDictionary(static r => r.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names { get; } = new(s_rows.Keys);

@@ -36,6 +36,11 @@ public sealed partial class CopyTests
         await CallAsync<CreateTaskSetRequest, TaskSetResponse>("""
             {"cluster":"default","service":"sets","taskDefinition":"web:1","externalId":"x","scale":{"value":50,"unit":"PERCENT"}}
             """);
+        await CallAsync<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>("""
+            {"serviceName":"gate","executionRoleArn":"run","infrastructureRoleArn":"gate","primaryContainer":{"image":"gate:1"},
+            "healthCheckPath":"/health","scalingTarget":{"minTaskCount":2},"networkConfiguration":{"subnets":["subnet-1"]},
+            "tags":[{"key":"a","value":"b"}]}
+            """);
         _clock.Advance(TimeSpan.FromMinutes(1));
         await CopyAsync(withRuntime: true);
         Assert.Equal(await ExtrasAsync(Source), await ExtrasAsync(Copy));
@@ -60,7 +65,9 @@ public sealed partial class CopyTests
             await Source.CallAsync(EcsJson.Read<TRequest>(Encoding.UTF8.GetBytes(json)), Stop);
     }
 
-    // Providers, daemons and their definitions, the states of instances, task sets, as they are answered.
+    private const string Express = "arn:aws:ecs:eu-west-1:000000000000:service/default/gate";
+
+    // Providers, daemons and their definitions, the states of instances, Express services, task sets, as they are answered.
     private static async Task<string> ExtrasAsync(IRegistry registry)
     {
         StringBuilder all = new();
@@ -79,6 +86,7 @@ public sealed partial class CopyTests
             Add(await registry.CallAsync(new DescribeDaemonRequest { DaemonArn = one.DaemonArn }, Stop));
         IReadOnlyList<string> instances = (await registry.ListContainerInstancesAsync(new(), Stop)).ContainerInstanceArns;
         Add(await registry.DescribeContainerInstancesAsync(new() { ContainerInstances = instances }, Stop));
+        Add(await registry.CallAsync(new DescribeExpressGatewayServiceRequest { Include = ["TAGS"], ServiceArn = Express }, Stop));
         foreach (TaskSet one in (await registry.DescribeServicesAsync(new() { Services = ["sets"] }, Stop)).Services[0].TaskSets!)
             all.AppendLine(CultureInfo.InvariantCulture, $"{one.Id} {one.Status} {one.ExternalId} {one.Scale!.Value} {one.RunningCount}");
         return all.ToString();

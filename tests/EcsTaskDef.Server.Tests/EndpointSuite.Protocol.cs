@@ -25,12 +25,12 @@ public abstract partial class EndpointSuite
     public async Task An_operation_of_ECS_that_is_not_offered_says_so()
     {
         await using EndpointUnderTest server = await StartAsync();
-        Answer answer = await server.CallAsync("UpdateExpressGatewayService", "{}");
+        Answer answer = await server.CallAsync("UpdateContainerAgent", "{}");
         Assert.Equal(400, answer.Status);
         Assert.Equal("ClientException", (string?)answer["__type"]);
         Assert.StartsWith(
-            "UpdateExpressGatewayService is not offered by EcsTaskDef. It makes load balancers, certificates and scaling policies, which "
-                + "are not ECS's. It offers ContinueServiceDeployment, CreateCapacityProvider, ",
+            "UpdateContainerAgent is not offered by EcsTaskDef. There are no agents. It offers ContinueServiceDeployment, "
+                + "CreateCapacityProvider, ",
             (string?)answer["message"], StringComparison.Ordinal);
     }
 

@@ -47,6 +47,7 @@ internal sealed class Things : IWireRegistries, IDisposable
         ["agent"] = ("", ["next", "end 1", "end 2", "end 3", "latest"]),
         ["daemon"] = ("-", ["create 1", "more", "more", "drop", "get"]),
         ["service"] = ("-", ["create 1", "create 2", "set 3", "set 1", "drop", "get"]),
+        ["express"] = ("-", ["create 1", "create 2", "set 3", "set 1", "drop", "get"]),
         ["tag"] = ("-", ["put 1", "put 2", "drop", "get"]),
         ["attribute"] = ("-", ["put 1", "put 2", "drop", "get"]),
         ["machine"] = ("ACTIVE", ["put DRAINING", "put ACTIVE", "get"]),
@@ -71,6 +72,7 @@ internal sealed class Things : IWireRegistries, IDisposable
         ["agent"] = ["RegisterDaemonTaskDefinition", "DeleteDaemonTaskDefinition"],
         ["daemon"] = ["CreateDaemon", "UpdateDaemon", "DeleteDaemon"],
         ["service"] = ["CreateService", "UpdateService", "DeleteService"],
+        ["express"] = ["CreateExpressGatewayService", "UpdateExpressGatewayService", "DeleteExpressGatewayService"],
         ["tag"] = ["TagResource", "UntagResource"],
         ["attribute"] = ["PutAttributes", "DeleteAttributes"],
         ["machine"] = ["UpdateContainerInstancesState"],
@@ -149,6 +151,7 @@ internal sealed class Things : IWireRegistries, IDisposable
                 "agent" => Agent(thing, words[0], value),
                 "daemon" => Daemon(thing, words[0]),
                 "service" => Service(thing, words[0], value),
+                "express" => Express(thing, words[0], value),
                 "tag" => Tag(thing, words[0], value),
                 "attribute" => Attribute(thing, words[0], value),
                 "machine" => Machine(thing, words[0], value),
@@ -245,6 +248,25 @@ internal sealed class Things : IWireRegistries, IDisposable
             "set" => Ok("UpdateService", $$"""{"service":"{{name}}","desiredCount":{{value}}}"""),
             "drop" => Text(Ask("DeleteService", $$"""{"service":"{{name}}","force":true}"""), "service.status") == "DRAINING" ? "ok" : "no",
             _ => Look() is var seen && Text(seen, "services.0.status") == "ACTIVE" ? Text(seen, "services.0.desiredCount") : "-",
+        };
+    }
+
+    private string Express(string name, string verb, string value)
+    {
+        string which = $"\"serviceArn\":\"{Arn}service/default/{name}\"", target = $"\"scalingTarget\":{{\"minTaskCount\":{value}}}";
+        const string Count = "service.activeConfigurations.0.scalingTarget.minTaskCount";
+        JsonElement Look() => Ask("DescribeExpressGatewayService", $$"""{{{which}}}""");
+        return verb switch
+        {
+            "create" => Text(
+                Ask("CreateExpressGatewayService", $$$"""
+                    {"serviceName":"{{{name}}}",{{{target}}},"primaryContainer":{"image":"busybox:1"},
+                    "executionRoleArn":"run","infrastructureRoleArn":"gate"}
+                    """),
+                Count),
+            "set" => Ok("UpdateExpressGatewayService", $$"""{{{which}},{{target}}}"""),
+            "drop" => Ok("DeleteExpressGatewayService", $$"""{{{which}}}"""),
+            _ => Look() is var seen && Text(seen, "service.status.statusCode") == "ACTIVE" ? Text(seen, Count) : "-",
         };
     }
 

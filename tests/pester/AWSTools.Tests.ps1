@@ -182,6 +182,16 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
                 'Update-ECSServicePrimaryTaskSet' = { Update-ECSServicePrimaryTaskSet prod -Service sets -PrimaryTaskSet $set.Id }
                 'Get-ECSTaskSet'                  = { (Get-ECSTaskSet prod -Service sets -TaskSet $set.Id).TaskSets }
                 'Remove-ECSTaskSet'               = { Remove-ECSTaskSet prod -Service sets -TaskSet $set.Id -Enforce $true -Force }
+                'New-ECSExpressGatewayService'    = {
+                    $script:express = New-ECSExpressGatewayService prod -ServiceName gate -PrimaryContainer_Image gate:1 -ExecutionRoleArn run `
+                        -InfrastructureRoleArn infra -ScalingTarget_MinTaskCount 1
+                    $express
+                }
+                'Update-ECSExpressGatewayService' = {
+                    Update-ECSExpressGatewayService $express.ServiceArn -PrimaryContainer_Image gate:2 -AwsLogsConfiguration_LogGroup gate
+                }
+                'Get-ECSExpressGatewayService'    = { Get-ECSExpressGatewayService $express.ServiceArn -Include TAGS }
+                'Remove-ECSExpressGatewayService' = { Remove-ECSExpressGatewayService $express.ServiceArn -Force }
                 'Register-ECSDaemonTaskDefinition' = {
                     $script:daemonDefinition = Register-ECSDaemonTaskDefinition log -ContainerDefinition @{ Name = 'log'; Image = 'x'; Memory = 64 }
                     $daemonDefinition
@@ -229,6 +239,18 @@ Import-Module EcsTaskDef.AWSTools -ArgumentList Force
                 if ($name -like '*-ECSResourceTag') { $said | Should -BeNullOrEmpty -Because $name }
                 else { $said | Should -Not -BeNullOrEmpty -Because $name }
             }
+        }
+
+        It 'make Express services, which those of EcsTaskDef show as any other' {
+            $made = New-ECSExpressGatewayService -ServiceName gate -PrimaryContainer_Image gate:1 -ExecutionRoleArn run -InfrastructureRoleArn infra
+            $made.Status.StatusCode.Value | Should -Be ACTIVE
+            $made.ActiveConfigurations[0].PrimaryContainer.ContainerPort | Should -Be 80
+            $service = Get-ContainerService -ResourceManagementType ECS
+            $service.ServiceName | Should -Be gate
+            $service | Out-String | Should -Match 'default-gate:1'
+            Get-ContainerService -ResourceManagementType CUSTOMER | Should -BeNullOrEmpty
+            (Get-TaskDefinitionUsage default-gate:1).Services.Service | Should -Be gate
+            { Remove-ContainerService gate -Force } | Should -Throw '*use DeleteExpressGatewayService to delete*'
         }
 
         It 'share the store with those of EcsTaskDef' {

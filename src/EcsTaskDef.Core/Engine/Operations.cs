@@ -1,6 +1,7 @@
 using EcsTaskDef.Engine.Account;
 using EcsTaskDef.Engine.Clusters;
 using EcsTaskDef.Engine.Daemons;
+using EcsTaskDef.Engine.Express;
 using EcsTaskDef.Engine.Instances;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Services;
@@ -15,6 +16,9 @@ internal static class Operations
 
     static Operations()
     {
+        AddDaemons();
+        AddExpressServices();
+
         Row<CreateCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).CreateAsync(q, s));
         Row<DeleteCapacityProviderRequest, CapacityProviderResponse>(static (r, q, s) => new CapacityProviders(r).DeleteAsync(q, s));
         Row<DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse>(
@@ -37,6 +41,27 @@ internal static class Operations
             static (r, q, s) => new ServiceDeployments(r).ContinueAsync(q, s));
         Row<StopServiceDeploymentRequest, StopServiceDeploymentResponse>(static (r, q, s) => new ServiceDeployments(r).StopAsync(q, s));
 
+        Row<DeleteAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).DeleteAsync(q, s));
+        Row<ListAttributesRequest, ListAttributesResponse>(static (r, q, s) => new InstanceAttributes(r).ListAsync(q, s));
+        Row<PutAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).PutAsync(q, s));
+        Row<UpdateContainerInstancesStateRequest, DescribeContainerInstancesResponse>(
+            static (r, q, s) => new UpdateContainerInstancesState(r).RunAsync(q, s));
+
+        Row<DeleteAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).DeleteAsync(q, s));
+        Row<ListAccountSettingsRequest, ListAccountSettingsResponse>(static (r, q, s) => new AccountSettings(r).ListAsync(q, s));
+        Row<PutAccountSettingDefaultRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).PutDefaultAsync(q, s));
+        Row<PutAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).PutAsync(q, s));
+    }
+
+    /// <summary>Runs the operation that a request belongs to.</summary>
+    public static ValueTask<TResponse> RunAsync<TResponse>(
+        RegionEngine region, IEcsRequest<TResponse> request, CancellationToken cancellationToken)
+        where TResponse : class =>
+        ((Func<RegionEngine, IEcsRequest<TResponse>, CancellationToken, ValueTask<TResponse>>)s_byRequest[request.GetType()])(
+            region, request, cancellationToken);
+
+    private static void AddDaemons()
+    {
         Row<CreateDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).CreateAsync(q, s));
         Row<DeleteDaemonRequest, DaemonResponse>(static (r, q, s) => new DaemonOperations(r).DeleteAsync(q, s));
         Row<DescribeDaemonRequest, DescribeDaemonResponse>(static (r, q, s) => new DaemonOperations(r).DescribeAsync(q, s));
@@ -56,25 +81,19 @@ internal static class Operations
             static (r, q, s) => new DaemonDefinitions(r).ListAsync(q, s));
         Row<RegisterDaemonTaskDefinitionRequest, DaemonTaskDefinitionArnResponse>(
             static (r, q, s) => new DaemonDefinitions(r).RegisterAsync(q, s));
-
-        Row<DeleteAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).DeleteAsync(q, s));
-        Row<ListAttributesRequest, ListAttributesResponse>(static (r, q, s) => new InstanceAttributes(r).ListAsync(q, s));
-        Row<PutAttributesRequest, AttributesResponse>(static (r, q, s) => new InstanceAttributes(r).PutAsync(q, s));
-        Row<UpdateContainerInstancesStateRequest, DescribeContainerInstancesResponse>(
-            static (r, q, s) => new UpdateContainerInstancesState(r).RunAsync(q, s));
-
-        Row<DeleteAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).DeleteAsync(q, s));
-        Row<ListAccountSettingsRequest, ListAccountSettingsResponse>(static (r, q, s) => new AccountSettings(r).ListAsync(q, s));
-        Row<PutAccountSettingDefaultRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).PutDefaultAsync(q, s));
-        Row<PutAccountSettingRequest, AccountSettingResponse>(static (r, q, s) => new AccountSettings(r).PutAsync(q, s));
     }
 
-    /// <summary>Runs the operation that a request belongs to.</summary>
-    public static ValueTask<TResponse> RunAsync<TResponse>(
-        RegionEngine region, IEcsRequest<TResponse> request, CancellationToken cancellationToken)
-        where TResponse : class =>
-        ((Func<RegionEngine, IEcsRequest<TResponse>, CancellationToken, ValueTask<TResponse>>)s_byRequest[request.GetType()])(
-            region, request, cancellationToken);
+    private static void AddExpressServices()
+    {
+        Row<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).CreateAsync(q, s));
+        Row<DeleteExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).DeleteAsync(q, s));
+        Row<DescribeExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).DescribeAsync(q, s));
+        Row<UpdateExpressGatewayServiceRequest, UpdateExpressGatewayServiceResponse>(
+            static (r, q, s) => new ExpressServices(r).UpdateAsync(q, s));
+    }
 
     private static void Row<TRequest, TResponse>(Func<RegionEngine, TRequest, CancellationToken, ValueTask<TResponse>> run)
         where TRequest : class, IEcsRequest<TResponse>

@@ -17,6 +17,7 @@ public static class EcsErrorCodes
     public const string PlatformTaskDefinitionIncompatibility = "PlatformTaskDefinitionIncompatibilityException";
     public const string PlatformUnknown = "PlatformUnknownException";
     public const string ResourceInUse = "ResourceInUseException";
+    public const string ResourceNotFound = "ResourceNotFoundException";
     public const string Serialization = "SerializationException";
     public const string Server = "ServerException";
     public const string ServiceDeploymentNotFound = "ServiceDeploymentNotFoundException";

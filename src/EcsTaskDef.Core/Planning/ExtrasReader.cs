@@ -8,11 +8,13 @@ internal sealed class ExtrasReader(IRegistry registry, CancellationToken cancell
     private const string Tags = "TAGS";
 
     /// <param name="clusters">ARNs of the clusters.</param>
-    public async ValueTask<WorkloadExtras> ReadAsync(IReadOnlyList<string> clusters) => new()
+    /// <param name="services">The services in them.</param>
+    public async ValueTask<WorkloadExtras> ReadAsync(IReadOnlyList<string> clusters, IEnumerable<ContainerService> services) => new()
     {
         Providers = await TryAsync(ProvidersAsync).ConfigureAwait(false),
         DaemonDefinitions = await TryAsync(DaemonDefinitionsAsync).ConfigureAwait(false),
         Daemons = await TryAsync(() => DaemonsAsync(clusters)).ConfigureAwait(false),
+        Express = await TryAsync(() => ExpressAsync(services)).ConfigureAwait(false),
     };
 
     // Many a source does not offer these, or does not allow to look at them; nothing depends on them.
@@ -54,6 +56,18 @@ internal sealed class ExtrasReader(IRegistry registry, CancellationToken cancell
             all.Add((await registry.CallAsync(
                 new DescribeDaemonTaskDefinitionRequest { DaemonTaskDefinition = one.Arn }, cancellationToken).ConfigureAwait(false))
                 .DaemonTaskDefinition);
+        }
+
+        return all;
+    }
+
+    private async ValueTask<List<ExpressGatewayService>> ExpressAsync(IEnumerable<ContainerService> services)
+    {
+        List<ExpressGatewayService> all = new();
+        foreach (ContainerService one in services.Where(static s => s.ResourceManagementType == "ECS"))
+        {
+            DescribeExpressGatewayServiceRequest request = new() { ServiceArn = one.ServiceArn };
+            all.Add((await registry.CallAsync(request, cancellationToken).ConfigureAwait(false)).Service);
         }
 
         return all;

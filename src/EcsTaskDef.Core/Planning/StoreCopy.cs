@@ -165,7 +165,7 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
         if (all.Missing.Count > 0) throw EcsErrors.Fault(SR.CopyRuntimeIncomplete, [string.Join("; ", all.Missing)]);
         WorkloadSnapshot wanted = all with
         {
-            Services = [.. all.Services.Where(one => IsOfFamily(one.TaskDefinition))],
+            Services = [.. all.Services.Where(one => IsOfFamily(one.RunningDefinition()))],
             Tasks = [.. all.Tasks.Where(one => IsOfFamily(one.TaskDefinitionArn))
                 .Select(one => options.MasksSecrets && one.Overrides is not null ? Masked(one) : one)],
             Extras = !options.MasksSecrets ? all.Extras : all.Extras with

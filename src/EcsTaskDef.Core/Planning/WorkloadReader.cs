@@ -61,7 +61,8 @@ internal sealed class WorkloadReader(IRegistry registry)
             Tasks = [.. _tasks.GroupBy(static one => one.TaskArn, StringComparer.Ordinal).Select(static same => same.First())
                 .OrderBy(static one => one.TaskArn, StringComparer.Ordinal)],
             Instances = [.. _instances.OrderBy(static one => one.ContainerInstanceArn, StringComparer.Ordinal)],
-            Extras = ReadsAll ? await new ExtrasReader(registry, cancellationToken).ReadAsync(clusters).ConfigureAwait(false) : new(),
+            Extras = !ReadsAll ? new()
+                : await new ExtrasReader(registry, cancellationToken).ReadAsync(clusters, _services).ConfigureAwait(false),
             Missing = [.. _missing.Distinct().OrderBy(static one => one, StringComparer.Ordinal)],
         };
     }

@@ -36,4 +36,7 @@ internal sealed record WorkloadExtras
 
     /// <summary>Daemons, each with the revision that it has now.</summary>
     public IReadOnlyList<(DaemonDetail Daemon, DaemonRevision Revision)>? Daemons { get; init; }
+
+    /// <summary>What makes services of the snapshot Express services; it belongs to them.</summary>
+    public IReadOnlyList<ExpressGatewayService>? Express { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class WorkloadNames
             var request = new DescribeServicesRequest { Cluster = _cluster, Services = arns };
             return (await _registry.DescribeServicesAsync(request, token).ConfigureAwait(false)).Services.ToDictionary(
                 static service => service.ServiceArn!,
-                static service => $"{service.ServiceName}: {WorkloadName.Last(service.TaskDefinition ?? "")}, "
+                static service => $"{service.ServiceName}: {WorkloadName.Last(service.RunningDefinition() ?? "")}, "
                     + $"{service.RunningCount} of {service.DesiredCount} running");
         });
 

@@ -29,8 +29,8 @@ internal static class ServiceWait
         bool isSteady = deployments == 1 && service.RunningCount == service.DesiredCount;
         EcsException? failure = service.Status is Draining or InactiveStatus
             ? Faults.WaitHopeless(name, state, $"it is {service.Status}")
-            : isSteady && deployed is not null && service.TaskDefinition != deployed
-                ? Faults.WaitHopeless(name, state, $"it went back to {RevisionName.Parse(service.TaskDefinition ?? "").Short}") : null;
+            : isSteady && deployed is not null && service.RunningDefinition() != deployed
+                ? Faults.WaitHopeless(name, state, $"it went back to {RevisionName.Parse(service.RunningDefinition() ?? "").Short}") : null;
         return new WorkloadReading(
             service, isSteady, failure,
             $"{service.RunningCount} of {service.DesiredCount} tasks run, {deployments} deployment{(deployments == 1 ? "" : "s")}");

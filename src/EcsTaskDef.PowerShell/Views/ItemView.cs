@@ -108,8 +108,9 @@ public sealed partial class ItemView
 
     public string Task => Last(Text("TaskArn"));
 
-    /// <summary>The revision that a service or task has, <c>web:3</c>.</summary>
-    public string TaskDefinition => Last(Text("TaskDefinition") ?? Text("TaskDefinitionArn"));
+    /// <summary>The revision that a service or task has, <c>web:3</c>; of an Express service that of its PRIMARY deployment.</summary>
+    public string TaskDefinition => Last(Text("TaskDefinition") ?? Text("TaskDefinitionArn") ?? List("Deployments")
+        .Where(one => TextOf(one, "Status") == "PRIMARY").Select(one => TextOf(one, "TaskDefinition")).FirstOrDefault());
 
     /// <summary>Who uses a revision: services first, then what no service keeps; below, a line each, what is wrong.</summary>
     public string UsedBy

@@ -26,7 +26,7 @@ internal static class CallNatures
         _ when s_reads.Any(word => operation.StartsWith(word, StringComparison.Ordinal)) => CallNature.Read,
         "RegisterTaskDefinition" or "StartTask" or "RegisterContainerInstance" or "CreateCapacityProvider" or "CreateDaemon"
             or "UpdateDaemon" or "RegisterDaemonTaskDefinition" or "ExecuteCommand"
-            or "CreateTaskSet" => CallNature.Once,
+            or "CreateTaskSet" or "CreateExpressGatewayService" or "UpdateExpressGatewayService" => CallNature.Once,
         "RunTask" => (request as RunTaskRequest)?.ClientToken is null ? CallNature.Once : CallNature.Repeatable,
         "CreateService" => (request as CreateServiceRequest)?.ClientToken is null ? CallNature.Once : CallNature.Repeatable,
         "UpdateService" => (request as UpdateServiceRequest)?.ForceNewDeployment == true ? CallNature.Once : CallNature.Repeatable,

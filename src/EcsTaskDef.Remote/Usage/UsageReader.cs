@@ -28,7 +28,7 @@ internal static class UsageReader
         ];
 
         // A service that another deploys, and that has no task set yet, still has its revision.
-        if (uses.All(one => one.Definition != service.TaskDefinition))
+        if (service.TaskDefinition is not null && uses.All(one => one.Definition != service.TaskDefinition))
             uses.Add((service.TaskDefinition, "", "PRIMARY", service.DesiredCount, service.RunningCount, service.PendingCount));
         foreach ((string? definition, string id, string status, int? desired, int? running, int? pending) in uses)
         {

@@ -39,6 +39,8 @@ public sealed class IdentifierTests
     [
         ("CreateCapacityProvider", "cluster", Kind.Cluster, "{name: 'p', managedInstancesProvider: {infrastructureRoleArn: 'r'}}", null),
         ("CreateDaemon", "clusterArn", Kind.Cluster, "{daemonName: 'd', daemonTaskDefinitionArn: 'a', capacityProviderArns: ['p']}", null),
+        ("CreateExpressGatewayService", "cluster", Kind.Cluster, "{primaryContainer: {image: 'i'}, infrastructureRoleArn: 'r'}", null),
+        ("CreateExpressGatewayService", "taskDefinitionArn", Kind.DefinitionToStart, "{infrastructureRoleArn: 'r'}", null),
         ("CreateService", "cluster", Kind.Cluster, "{serviceName: 's', taskDefinition: 'web'}", null),
         ("CreateService", "taskDefinition", Kind.DefinitionToStart, "{serviceName: 's'}", "Task Definition"),
         ("CreateTaskSet", "cluster", Kind.Cluster, "{service: 's', taskDefinition: 'web'}", null),
@@ -111,8 +113,8 @@ public sealed class IdentifierTests
         ("UpdateTaskSet", "service", Kind.Service, "{taskSet: '1', scale: {value: 1}}", "Service"),
     ];
 
-    // Operations whose request names nothing that exists already, those of capacity providers, whose texts are no kind's, and the one that
-    // reports its faults item by item.
+    // Operations whose request names nothing that exists already, those of capacity providers, whose texts are no kind's, those that take a
+    // service by its ARN alone, and the one that reports its faults item by item.
     private static readonly string[] s_others =
     [
         "CreateCluster", "ListClusters", "RegisterTaskDefinition", "DeleteTaskDefinitions", "DeleteCapacityProvider",
@@ -120,6 +122,7 @@ public sealed class IdentifierTests
         "ContinueServiceDeployment", "StopServiceDeployment", "RegisterDaemonTaskDefinition", "DescribeDaemonTaskDefinition",
         "DeleteDaemonTaskDefinition", "ListDaemonTaskDefinitions", "UpdateDaemon", "DescribeDaemon", "DeleteDaemon",
         "ListDaemonDeployments", "DescribeDaemonDeployments", "DescribeDaemonRevisions", "ListServicesByNamespace",
+        "DescribeExpressGatewayService", "UpdateExpressGatewayService", "DeleteExpressGatewayService",
     ];
 
     public static TheoryData<string, string, string, string, string> Refusals()

@@ -34,12 +34,16 @@ internal sealed class WireTarget
             + "action: 'CONTINUE'}}], alarms: {enable: true, rollback: true, alarmNames: ['a']}, "
             + "deploymentCircuitBreaker: {enable: true, rollback: true, thresholdConfiguration: {type: 'COUNT', value: 3}}}",
         ["UpdateDaemon.deploymentConfiguration"] = "{drainPercent: 50}", ["CreateDaemon.deploymentConfiguration"] = "{drainPercent: 50}",
+        ["CreateExpressGatewayService.networkConfiguration"] = Network, ["UpdateExpressGatewayService.networkConfiguration"] = Network,
+        ["CreateExpressGatewayService.serviceName"] = "'gate'", ["CreateExpressGatewayService.taskDefinitionArn"] = "''",
+        ["UpdateExpressGatewayService.taskDefinitionArn"] = "''",
         ["deploymentController"] = "{type: 'ECS'}", ["desiredCount"] = "1", ["desiredStatus"] = "'RUNNING'", ["effectiveSettings"] = "true",
         ["enableECSManagedTags"] = "true", ["enableExecuteCommand"] = "false", ["enableFaultInjection"] = "false",
         ["ephemeralStorage"] = "{sizeInGiB: 30}", ["executionRoleArn"] = "'arn:aws:iam::000000000000:role/r'", ["expiresInMinutes"] = "60",
         ["externalId"] = "'x'", ["family"] = "'web'", ["familyPrefix"] = "'web'",
         ["filter"] = "'attribute:rack == 1 and runningTasksCount < 9'",
         ["force"] = "true", ["forceNewDeployment"] = "true", ["group"] = "'g'", ["healthCheckGracePeriodSeconds"] = "0",
+        ["healthCheckPath"] = "'/health'", ["infrastructureRoleArn"] = "'r'",
         ["hookId"] = "'<hook>'", ["include"] = "['TAGS']", ["inferenceAccelerators"] = "[]", ["instanceIdentityDocument"] = "'{}'",
         ["instanceIdentityDocumentSignature"] = "'x'", ["interactive"] = "true", ["ipcMode"] = "'none'", ["launchType"] = "'EC2'",
         ["loadBalancers"] = "[]", ["managedInstancesProvider"] = "{infrastructureRoleArn: 'r'}", ["maxResults"] = "2", ["memory"] = "'512'",
@@ -48,11 +52,15 @@ internal sealed class WireTarget
         ["overrides"] = "{containerOverrides: [{name: 'web', command: ['x']}]}", ["pidMode"] = "'none'",
         ["placementConstraints"] = "[{type: 'memberOf', expression: 'attribute:rack exists'}]",
         ["placementStrategy"] = "[{type: 'spread', field: 'host'}]", ["platformDevices"] = "[]", ["platformVersion"] = "'LATEST'",
+        ["primaryContainer"] = "{image: 'gate:1', containerPort: 8080, environment: [{name: 'A', value: '1'}], command: ['x'], "
+            + "awsLogsConfiguration: {logGroup: 'g', logStreamPrefix: 'p'}}",
         ["primaryTaskSet"] = "'<set>'", ["principalArn"] = "'arn:aws:iam::000000000000:root'", ["propagateTags"] = "'NONE'",
         ["protectionEnabled"] = "true", ["proxyConfiguration"] = "{containerName: 'web'}", ["reason"] = "'x'", ["referenceId"] = "'x'",
         ["requiresCompatibilities"] = "['EC2']", ["resourceArn"] = "'<arn>cluster/default'", ["resourceManagementType"] = "'CUSTOMER'",
         ["revision"] = "'LAST_REGISTERED'", ["role"] = "'r'", ["runtimePlatform"] = "{cpuArchitecture: 'X86_64'}",
         ["scale"] = "{value: 50, unit: 'PERCENT'}", ["schedulingStrategy"] = "'REPLICA'", ["service"] = "'front'",
+        ["scalingTarget"] = "{minTaskCount: 1, maxTaskCount: 2, autoScalingMetric: 'AVERAGE_MEMORY', autoScalingTargetValue: 50}",
+        ["serviceArn"] = "'<arn>service/default/gate'",
         ["serviceConnectConfiguration"] = "{enabled: false}", ["serviceConnectDefaults"] = "{namespace: 'shop'}",
         ["serviceDeploymentArn"] = "'<deployment>'", ["serviceDeploymentArns"] = "['<deployment>']", ["serviceName"] = "'front'",
         ["serviceRegistries"] = "[]", ["serviceRevisionArns"] = "['<revision>']", ["services"] = "['front', 'waiting']",
@@ -74,6 +82,7 @@ internal sealed class WireTarget
     private static readonly Lazy<Dictionary<string, string>> s_words = new(Words);
 
     private const string Arn = "arn:aws:ecs:eu-west-1:000000000000:";
+    private const string Network = "{subnets: ['subnet-1'], securityGroups: ['sg-1']}";
     private const int Lifetime = 400;
 
     private WireEndpoint _endpoint = null!;
@@ -148,6 +157,9 @@ internal sealed class WireTarget
         registry.CreateServiceAsync(Read<CreateServiceRequest>(
             "{serviceName: 'waiting', desiredCount: 1, taskDefinition: 'web', deploymentConfiguration: {strategy: 'BLUE_GREEN', "
                 + "lifecycleHooks: [{targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP']}]}}")).AsTask().Wait();
+
+        Call<CreateExpressGatewayServiceRequest, ExpressGatewayServiceResponse>(
+            "{serviceName: 'gate', primaryContainer: {image: 'gate:1'}, executionRoleArn: 'r', infrastructureRoleArn: 'r'}");
 
         void Call<TRequest, TResponse>(string json) where TRequest : class, IEcsRequest<TResponse> where TResponse : class =>
             registry.CallAsync(Read<TRequest>(json)).AsTask().Wait();

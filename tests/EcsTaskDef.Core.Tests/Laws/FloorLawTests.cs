@@ -17,7 +17,8 @@ public sealed class FloorLawTests
         "Rules.Vocabulary", "Rules.Parsing", "Rules.Refusals", "Rules.Advice", "Rules.Defaults", "Rules.Workloads", "Rules", "Comparison",
         "Storage", "Storage.Index", "Storage.Memory", "Storage.Json", "Maintenance", "Registry", "Planning",
         "Engine.Facts", "Engine.Region", "Engine.Clusters", "Engine.Scheduling", "Engine.Services", "Engine.Tasks", "Engine.Instances",
-        "Engine.Account", "Engine.Daemons", "Engine.Tags", "Engine.TaskDefinitions", "Engine.Families", "Engine.History", "Engine.Copies",
+        "Engine.Account", "Engine.Daemons", "Engine.Tags", "Engine.TaskDefinitions", "Engine.Express", "Engine.Families", "Engine.History",
+        "Engine.Copies",
         "Engine",
     ];
 

@@ -39,7 +39,7 @@ internal sealed class WorkloadCopy(RegionEngine region)
         {
             changed += await region.CopyWorkloadsAsync(view =>
             {
-                WorkloadFacts facts = new(view);
+                WorkloadFacts facts = new(view, extras.Express ?? []);
                 int put = 0;
                 foreach (object one in region.Each(some, cancellationToken))
                 {

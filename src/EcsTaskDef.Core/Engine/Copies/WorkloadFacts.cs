@@ -12,7 +12,8 @@ namespace EcsTaskDef.Engine.Copies;
 /// until somebody changes it. Only a task that was asked to stop ends, as it would there.
 /// </summary>
 /// <param name="view">The region that gets them.</param>
-internal sealed class WorkloadFacts(WorkloadView view)
+/// <param name="express">What makes some of the services Express services.</param>
+internal sealed class WorkloadFacts(WorkloadView view, IReadOnlyList<ExpressGatewayService> express)
 {
     // Numbers and ids that the copy gives go on from here, so that they meet none of the source's.
     private const int BeyondSource = 1_000_000;
@@ -124,6 +125,7 @@ internal sealed class WorkloadFacts(WorkloadView view)
         bool isDraining = service.Status == "DRAINING", isExternal = service.DeploymentController?.Type == "EXTERNAL";
         Deployment? primary = service.Deployments?.FirstOrDefault(static one => one.Status == "PRIMARY");
         DateTimeOffset created = Past(service.CreatedAt);
+        ExpressGatewayService? known = express.FirstOrDefault(one => one.ServiceArn == service.ServiceArn);
         return new ServiceFact
         {
             Name = Named("service", service.ServiceName ?? Last(service.ServiceArn)),
@@ -155,7 +157,8 @@ internal sealed class WorkloadFacts(WorkloadView view)
             VpcLatticeConfigurations = primary?.VpcLatticeConfigurations,
             Monitoring = service.Monitoring,
             Tags = service.Tags ?? [],
-            Deployments = isExternal ? [] : Deployments(service),
+            Express = service.ResourceManagementType == "ECS" ? Express(known) : null,
+            Deployments = isExternal ? [] : [.. Deployments(service).Select(one => one with { Express = Settings(known, one) })],
             TaskSets = isExternal ? [.. (service.TaskSets ?? []).Select(one => TaskSet(service, one)).OfType<TaskSetFact>()] : [],
             Events = [.. (service.Events ?? []).Select((one, i) => new ServiceEventFact
             {
@@ -163,6 +166,22 @@ internal sealed class WorkloadFacts(WorkloadView view)
             })],
         };
     }
+
+    // One that could not be seen is an Express service too, of which nothing else is known.
+    private static ExpressFact Express(ExpressGatewayService? known)
+    {
+        IngressPathSummary? path = known?.ActiveConfigurations is [{ IngressPaths: [{ } first, ..] }, ..] ? first : null;
+        return new ExpressFact
+        {
+            InfrastructureRoleArn = known?.InfrastructureRoleArn,
+            Endpoint = path?.Endpoint ?? "",
+            AccessType = path?.AccessType ?? "PUBLIC",
+        };
+    }
+
+    private static ExpressSettingsFact? Settings(ExpressGatewayService? known, DeploymentFact deployment) =>
+        known?.ActiveConfigurations?.FirstOrDefault(one => Last(one.ServiceRevisionArn) == deployment.Number) is not { } its ? null
+        : new ExpressSettingsFact { HealthCheckPath = its.HealthCheckPath ?? "/", ScalingTarget = its.ScalingTarget ?? new() };
 
     private TaskSetFact? TaskSet(ContainerService service, TaskSet set) => Deployment(service, new Deployment
     {
@@ -191,7 +210,7 @@ internal sealed class WorkloadFacts(WorkloadView view)
                 Id = one.Id, Status = one.Status, TaskDefinition = one.TaskDefinition,
             }),
         ];
-        if (all.All(one => one.TaskDefinition != service.TaskDefinition))
+        if (service.TaskDefinition is not null && all.All(one => one.TaskDefinition != service.TaskDefinition))
             all.Insert(0, new Deployment { Id = OfDeployment + "0", Status = "PRIMARY", TaskDefinition = service.TaskDefinition });
         return [.. all.OrderBy(static one => one.Status == "PRIMARY" ? 0 : 1)
             .Select(one => Deployment(service, one)).OfType<DeploymentFact>()];

@@ -70,6 +70,9 @@ internal sealed record ServiceFact : LaunchedFact, IFact
 
     public JsonElement? Monitoring { get; init; }
 
+    /// <summary>What makes it an Express service; null for any other.</summary>
+    public ExpressFact? Express { get; init; }
+
     /// <summary>The newest first; those that are over too, as long as there are not too many.</summary>
     public IReadOnlyList<DeploymentFact> Deployments { get; init; } = [];
 
@@ -198,6 +201,9 @@ internal sealed record DeploymentFact
 
     /// <summary>How far traffic was shifted to it; null with the strategy ROLLING.</summary>
     public ShiftFact? Shift { get; init; }
+
+    /// <summary>Of an Express service.</summary>
+    public ExpressSettingsFact? Express { get; init; }
 
     public string? LaunchType { get; init; }
 

@@ -226,6 +226,11 @@ internal sealed class RegionEngine
     public ValueTask<T> ChangeWorkloadsAsync<T>(Func<WorkloadView, T> decide, CancellationToken cancellationToken) =>
         ChangeAsync((view, change) => Decide(view, change, decide), s_workloads, cancellationToken);
 
+    /// <summary>The same of clusters, services, tasks and instances together with revisions.</summary>
+    public ValueTask<T> ChangeWorkloadsAsync<T>(
+        Func<WorkloadView, Change, T> decide, ReadPlan plan, CancellationToken cancellationToken) =>
+        ChangeAsync((view, change) => Decide(view, change, workloads => decide(workloads, change)), plan, cancellationToken);
+
     /// <summary>
     /// Keeps what another registry has. Nothing is removed first: what uses a revision may come later than the revision.
     /// </summary>

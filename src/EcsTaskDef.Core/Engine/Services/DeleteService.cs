@@ -1,12 +1,15 @@
 using EcsTaskDef.Engine.Facts;
 using EcsTaskDef.Engine.Region;
 using EcsTaskDef.Engine.Scheduling;
+using EcsTaskDef.Rules.Vocabulary;
 
 namespace EcsTaskDef.Engine.Services;
 
 /// <summary>Deletes a service; it drains first (docs/ECS.md §7.2).</summary>
 internal sealed class DeleteService(RegionEngine region)
 {
+    public static readonly Rule Express = Rule.Parameter(nameof(SR.ServiceIsExpress), "[seen 2026: ekristen/aws-nuke#982]");
+
     public async ValueTask<DeleteServiceResponse> RunAsync(DeleteServiceRequest request, CancellationToken cancellationToken)
     {
         string clusterName = region.Identifiers.Cluster(request.Cluster);
@@ -18,6 +21,7 @@ internal sealed class DeleteService(RegionEngine region)
             // This one has no text (docs/ECS.md §7.2 [captured]).
             ServiceFact service = view.GetService(cluster.Name, name)
                 ?? throw EcsErrors.ServiceNotFound("", Texts.Format(SR.AdviceService, cluster.Name));
+            if (service.Express is not null) throw Express.With(view.Arns.Service(service.Cluster, service.Name));
             ServiceAnswers.Moment moment = ServiceAnswers.Moment.Look;
             if (service.DeletedAt is null)
             {

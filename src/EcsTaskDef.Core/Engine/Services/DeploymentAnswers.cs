@@ -153,6 +153,7 @@ internal static class DeploymentAnswers
             ClusterArn = view.Arns.Cluster(service.Cluster),
             ContainerImages = deployment.Images,
             CreatedAt = deployment.CreatedAt,
+            EcsManagedResources = service.Express is null ? null : new EcsManagedResources { IngressPaths = IngressPaths(service) },
             GuardDutyEnabled = false,
             LaunchType = deployment.LaunchType,
             LoadBalancers = deployment.LoadBalancers,
@@ -169,6 +170,11 @@ internal static class DeploymentAnswers
             VpcLatticeConfigurations = deployment.VpcLatticeConfigurations,
         };
     }
+
+    /// <summary>Where an Express service can be reached; null for any other, and where a copy does not know.</summary>
+    public static IReadOnlyList<IngressPathSummary>? IngressPaths(ServiceFact service) =>
+        service.Express is not { Endpoint.Length: > 0 } express ? null
+        : [new IngressPathSummary { AccessType = express.AccessType, Endpoint = express.Endpoint }];
 
     // The target groups that serve its traffic: of two a load balancer, deployments that shift traffic take turns.
     private static ResolvedConfiguration? Resolved(DeploymentFact deployment)

@@ -25,9 +25,10 @@ internal sealed class ListServices(RegionEngine region)
             string index = IndexText.Of("active", cluster.Name);
             if (request.LaunchType is { } type) index = IndexText.Of("active", cluster.Name, type);
             string? strategy = request.SchedulingStrategy is { } wanted ? "/" + wanted : null;
-            IEnumerable<(string Text, string Key)> services = request.ResourceManagementType == "ECS" ? []
-                : view.Stored.ListByIndex(ServiceFact.KindName, index + "/", after: after)
-                    .Where(e => strategy is null || e.Text.EndsWith(strategy, StringComparison.Ordinal));
+            IEnumerable<(string Text, string Key)> services = view.Stored.ListByIndex(ServiceFact.KindName, index + "/", after: after)
+                .Where(e => strategy is null || e.Text.EndsWith(strategy, StringComparison.Ordinal));
+            if (request.ResourceManagementType is { } manager)
+                services = services.Where(e => view.GetServiceByKey(e.Key)?.Express is not null == (manager == "ECS"));
             (IReadOnlyList<(string Text, string Key)> page, string? token) =
                 Paging.Of(services, size, static e => Paging.WriteToken(e.Text, e.Key));
             return new ListServicesResponse

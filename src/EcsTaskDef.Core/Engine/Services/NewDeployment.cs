@@ -34,6 +34,19 @@ internal static class NewDeployment
             ServiceConnectConfiguration = service.ServiceConnectConfiguration,
             VolumeConfigurations = service.VolumeConfigurations,
             VpcLatticeConfigurations = service.VpcLatticeConfigurations,
+
+            // UpdateService deploys Express services too, and leaves this alone.
+            Express = service.Deployments is [{ } before, ..] ? before.Express : null,
         };
+    }
+
+    /// <summary>The service with a deployment of what it says now over those that it has.</summary>
+    public static ServiceFact Over(WorkloadView view, ServiceFact service, TaskDefinition definition, string launchType)
+    {
+        ServiceFact counted = service with { DeploymentCount = service.DeploymentCount + 1 };
+        List<DeploymentFact> older = counted.Deployments
+            .Select((d, i) => i == 0 ? d with { UpdatedAt = view.Now, CompletedAt = d.CompletedAt <= view.Now ? d.CompletedAt : null } : d)
+            .ToList();
+        return counted with { Deployments = older.Prepend(Of(view, counted, definition, launchType)).ToArray() };
     }
 }

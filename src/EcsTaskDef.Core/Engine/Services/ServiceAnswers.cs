@@ -103,13 +103,13 @@ internal static class ServiceAnswers
         PlatformFamily = service.IsExternal ? null : service.Deployments[0].PlatformFamily,
         PlatformVersion = service.PlatformVersion,
         PropagateTags = service.PropagateTags,
-        ResourceManagementType = "CUSTOMER",
+        ResourceManagementType = service.Express is null ? "CUSTOMER" : "ECS",
         RoleArn = service.Role ?? (NeedsRole(service) ? arns.ServiceRole : null),
         SchedulingStrategy = service.SchedulingStrategy,
         ServiceArn = arns.Service(service.Cluster, service.Name),
         ServiceName = service.Name,
         ServiceRegistries = service.ServiceRegistries ?? s_empty,
-        TaskDefinition = Shown(service) is { } shown ? arns.TaskDefinition(shown.Family, shown.Revision) : null,
+        TaskDefinition = service.Express is null && Shown(service) is { } shown ? arns.TaskDefinition(shown.Family, shown.Revision) : null,
     };
 
     // Of a service that something else deploys, what its PRIMARY task set runs.

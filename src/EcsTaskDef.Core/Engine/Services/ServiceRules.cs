@@ -109,7 +109,9 @@ internal static class ServiceRules
         UpdateServiceRequest request, ServiceFact changed, ClusterFact cluster, TaskDefinition definition, string launchType,
         Report report)
     {
-        NetworkRules.Check(changed.NetworkConfiguration, definition.NetworkMode, launchType, report);
+        // That of an Express service may be the default VPC's, which is not known here.
+        if (changed.Express is null || request.NetworkConfiguration is not null)
+            NetworkRules.Check(changed.NetworkConfiguration, definition.NetworkMode, launchType, report);
         bool exec = changed.AllowsExec && (ExecRules.IsAsked(request) || request.TaskDefinition is not null);
         bool extras = changed.AllowsExec || ConnectRules.IsEnabled(changed.ServiceConnectConfiguration);
         string? version = launchType == LaunchTypes.Fargate ? changed.PlatformVersion : request.PlatformVersion;
@@ -165,7 +167,7 @@ internal static class ServiceRules
     public static string DefaultRebalancing(CreateServiceRequest request) =>
         request.SchedulingStrategy == Daemon || request.DeploymentConfiguration?.MaximumPercent <= 100 ? "DISABLED" : "ENABLED";
 
-    private static void CheckQuota(int? desiredCount, Report report)
+    public static void CheckQuota(int? desiredCount, Report report)
     {
         if (desiredCount > MaxTasks) report.Refuse(TasksTooMany, MaxTasks);
     }

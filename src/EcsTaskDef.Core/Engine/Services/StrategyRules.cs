@@ -18,9 +18,21 @@ internal static class StrategyRules
 
     private const int Day = 1440;
     private const int MostTimeout = 20_160;
+    private const int ExpressBake = 3;
 
     private static readonly string[] s_types = [TrafficShift.Lambda, TrafficShift.Pause];
     private static readonly string[] s_actions = [TrafficShift.Rollback, "CONTINUE"];
+
+    /// <summary>That of a new Express service: 5 percent for three minutes, then all, and three more (docs/ECS.md §7.8 [doc]).</summary>
+    public static DeploymentConfiguration OfExpress { get; } = Filled(ServiceRules.WithDefaults(
+        new DeploymentConfiguration
+        {
+            BakeTimeInMinutes = ExpressBake,
+            CanaryConfiguration = JsonDocument.Parse($$"""{"canaryBakeTimeInMinutes":{{ExpressBake}}}""").RootElement,
+            DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = true },
+            Strategy = TrafficShift.Canary,
+        },
+        schedulingStrategy: null));
 
     /// <summary>Of a configuration that a request brings.</summary>
     /// <param name="sent">The configuration.</param>

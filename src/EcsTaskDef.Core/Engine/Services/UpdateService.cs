@@ -42,7 +42,7 @@ internal sealed class UpdateService(RegionEngine region)
             string launchType = ClusterRules.LaunchTypeOf(
                 ClusterRules.Choose(changed.CapacityProviderStrategy), changed.LaunchType, view);
             Report.Demand(report => ServiceRules.CheckDefinition(request, changed, cluster, definition, launchType, report));
-            ServiceFact deployed = NeedsDeployment(request) ? Deploy(view, changed, definition, launchType) : changed;
+            ServiceFact deployed = NeedsDeployment(request) ? NewDeployment.Over(view, changed, definition, launchType) : changed;
             ServiceFact scheduled = ServiceScheduler.Reschedule(view, deployed);
 
             // Of a change of the count alone the deployment learns later (docs/ECS.md §7.2 [captured]).
@@ -77,13 +77,4 @@ internal sealed class UpdateService(RegionEngine region)
     // for the definition and the force, ECS API model for the others).
     private static bool NeedsDeployment(UpdateServiceRequest request) =>
         request.ForceNewDeployment == true || request.CapacityProviderStrategy is not null || ControllerRules.Deployed(request) is not null;
-
-    private static ServiceFact Deploy(WorkloadView view, ServiceFact service, TaskDefinition definition, string launchType)
-    {
-        ServiceFact counted = service with { DeploymentCount = service.DeploymentCount + 1 };
-        List<DeploymentFact> older = counted.Deployments
-            .Select((d, i) => i == 0 ? d with { UpdatedAt = view.Now, CompletedAt = d.CompletedAt <= view.Now ? d.CompletedAt : null } : d)
-            .ToList();
-        return counted with { Deployments = older.Prepend(NewDeployment.Of(view, counted, definition, launchType)).ToArray() };
-    }
 }

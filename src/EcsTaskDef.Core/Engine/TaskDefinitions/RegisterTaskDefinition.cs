@@ -84,6 +84,20 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
         }, PlanOf(accepted, options, quota), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Registers the next revision of a family, as a part of another operation's change.</summary>
+    public TaskDefinition Add(RevisionView view, Change change, RegisterTaskDefinitionRequest request)
+    {
+        Registration registration = Prepare(request, note: null, view.Stored.Store.Account);
+        int latest = LatestOf(view.Stored, registration.Family);
+        DemandNumber(registration.Family, latest);
+        return Add(view, change, registration, latest + 1, registration.Tags).Value;
+    }
+
+    /// <summary>Whether a registration would be the same as a revision.</summary>
+    public bool IsSame(RevisionView view, RevisionFact revision, RegisterTaskDefinitionRequest request) =>
+        NormalForm.Of(Prepare(request, note: null, view.Stored.Store.Account).Completed)
+            .IsSame(NormalForm.Of(new TaskDefinitionDocument(view.Stored.ReadDocument(revision))));
+
     private static ReadPlan PlanOf(IReadOnlyList<Registration> registrations, RegistrationOptions options, int? quota)
     {
         string[] families = registrations.Select(static one => one.Family).Distinct(StringComparer.Ordinal).ToArray();
@@ -179,8 +193,7 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
 
         // Where nothing changed ECS would not have been asked, so only now. Nothing is refused after the first event.
         int latest = LatestOf(view.Stored, family);
-        if (latest >= FamilyFact.MaxRevisions)
-            throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
+        DemandNumber(family, latest);
         if (quota is { } limit) Admit(view, change, limit, begun, latest);
         return Result(Add(view, change, registration, latest + 1, wanted), wanted, registered: true);
     }
@@ -201,6 +214,12 @@ internal sealed class RegisterTaskDefinition(RegionEngine region)
         ReadOnlyMemory<byte> json = draft.Complete(now, revision);
         change.Add(new RevisionRegistered(registration.Family, revision, now, json, tags) { Note = registration.Note });
         return new TaskDefinitionDocument(json);
+    }
+
+    private static void DemandNumber(string family, int latest)
+    {
+        if (latest >= FamilyFact.MaxRevisions)
+            throw EcsErrors.LimitExceeded(Texts.Format(SR.RevisionLimit, family, FamilyFact.MaxRevisions));
     }
 
     private static int LatestOf(IRegionView stored, string family) => stored.GetFamily(family)?.LatestRevision ?? 0;

@@ -80,7 +80,7 @@ public sealed record ContainerService
     /// <summary><c>NONE</c>, <c>SERVICE</c> or <c>TASK_DEFINITION</c>.</summary>
     public string? PropagateTags { get; init; }
 
-    /// <summary><c>CUSTOMER</c>.</summary>
+    /// <summary><c>CUSTOMER</c>, or <c>ECS</c> of an Express service.</summary>
     public string? ResourceManagementType { get; init; }
 
     /// <summary>The role that ECS uses for it.</summary>
@@ -107,11 +107,15 @@ public sealed record ContainerService
     /// <summary>Its tags; absent in answers that were not asked for them.</summary>
     public IReadOnlyList<Tag>? Tags { get; init; }
 
-    /// <summary>The ARN of the revision of its PRIMARY deployment.</summary>
+    /// <summary>The ARN of the revision of its PRIMARY deployment; absent of an Express service.</summary>
     public string? TaskDefinition { get; init; }
 
     /// <summary>Its task sets, where something else deploys it.</summary>
     public IReadOnlyList<TaskSet>? TaskSets { get; init; }
+
+    /// <summary>The ARN of the revision that it runs; of an Express service its PRIMARY deployment says so.</summary>
+    public string? RunningDefinition() =>
+        TaskDefinition ?? Deployments?.FirstOrDefault(static one => one.Status == "PRIMARY")?.TaskDefinition;
 
     /// <summary>The service's name.</summary>
     public override string ToString() => ServiceName ?? "";

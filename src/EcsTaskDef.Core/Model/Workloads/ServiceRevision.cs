@@ -17,6 +17,9 @@ public sealed record ServiceRevision
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Of an Express service.</summary>
+    public EcsManagedResources? EcsManagedResources { get; init; }
+
     /// <summary>False.</summary>
     public bool? GuardDutyEnabled { get; init; }
 

@@ -53,7 +53,8 @@ internal sealed class Identifiers
     public static readonly Rule FamilyWrong = Rule.Client(
         nameof(SR.FamilyInvalid), "[seen 2022] on CreateService; the other operations [kind]");
 
-    private const string DefaultCluster = "default";
+    /// <summary>The cluster that is meant where none is named.</summary>
+    public const string DefaultCluster = "default";
 
     private static readonly string[] s_inClusters = ["service", "task", "container-instance"];
 
@@ -113,6 +114,18 @@ internal sealed class Identifiers
         string[] parts = arn.Rest.Split('/');
         if (parts.Length != 3) throw Separators.With();
         return (Name(parts[0], "Cluster"), Name(parts[1], "Service"), parts[2]);
+    }
+
+    /// <summary>The cluster and name of an Express service, which is named by its ARN.</summary>
+    public (string Cluster, string Name) ServiceArn(string? text)
+    {
+        string given = Demand(text, "Service Arn", "service");
+        EcsArn arn = Arn(given, "Service", "service") ?? throw TypeWrong.Advised(Advice("service"), "Service");
+        string[] parts = arn.Rest.Split('/');
+        if (parts.Length > 2) throw Separators.With();
+
+        // ARNs of before 2021 do not name the cluster.
+        return parts.Length == 1 ? (DefaultCluster, Name(parts[0], "Service")) : (Name(parts[0], "Cluster"), Name(parts[1], "Service"));
     }
 
     /// <summary>The cluster and name of a daemon, which is named by its ARN.</summary>

@@ -36,10 +36,16 @@ internal static class NetworkRules
         }
 
         if (vpc.Subnets is null or { Count: 0 }) report.Refuse(SubnetsEmpty);
-        CheckItems(vpc.Subnets, SubnetBlank, "subnets", MaxSubnets, report);
-        CheckItems(vpc.SecurityGroups, GroupBlank, "securityGroups", MaxGroups, report);
+        CheckIds(vpc.Subnets, vpc.SecurityGroups, report);
         if (vpc.AssignPublicIp is not (null or "ENABLED" or "DISABLED")) report.Refuse(PublicIpInvalid);
         if (vpc.AssignPublicIp == "ENABLED" && LaunchTypes.NeedsInstance(launchType)) report.Refuse(PublicIpUnsupported);
+    }
+
+    /// <summary>What is refused of ids alone.</summary>
+    public static void CheckIds(IReadOnlyList<string>? subnets, IReadOnlyList<string>? groups, Report report)
+    {
+        CheckItems(subnets, SubnetBlank, "subnets", MaxSubnets, report);
+        CheckItems(groups, GroupBlank, "securityGroups", MaxGroups, report);
     }
 
     private static void CheckItems(IReadOnlyList<string>? list, Rule blank, string words, int limit, Report report)
