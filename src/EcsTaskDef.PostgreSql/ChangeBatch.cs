@@ -33,26 +33,44 @@ internal sealed class ChangeBatch
         foreach (Entry entry in own.Scan(null, null, descending: false)) Take(entry);
     }
 
-    /// <summary>Adds the statements.</summary>
+    // What nearly every change is: the next revision of a family that is there.
+    private bool IsRegistration => _added.Count == 1 && _families.Count == 1 && _index.AddedFamilies.Count == 0
+        && _removed.Count + _changed.Count + _tagged.Count + _resources.Count + _removedResources.Count + _texts.Count
+        + _removedTexts.Count == 0;
+
+    /// <summary>Adds the statements; the last one keeps who changed what, and gives the change's number.</summary>
     /// <param name="batch">What is sent.</param>
     /// <param name="isNewRegion">Nobody is known to have written to the region.</param>
-    public void AddTo(NpgsqlBatch batch, bool isNewRegion)
+    /// <param name="id">The change's id.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="surroundings">Who makes it.</param>
+    public void AddTo(NpgsqlBatch batch, bool isNewRegion, Guid id, Change change, Surroundings surroundings)
     {
         if (isNewRegion) batch.Add(_sql.Reads.AddRegion, Sql.Text(_region));
+        if (change.Copied is null && IsRegistration && change.Events.Count == 1)
+        {
+            batch.Add(
+                _sql.Writes.Register,
+                [Sql.Text(_region), .. AddedColumns(), .. FamilyColumns(), .. ChangeColumns(id, MadeHere(change, surroundings))]);
+            return;
+        }
+
         AddRevisions(batch);
         AddFamilies(batch);
         AddResources(batch);
+        AddChange(batch, id, change, surroundings);
     }
 
-    /// <summary>
-    /// Adds the statement that keeps who changed what; it gives the change's number. Of what a copy keeps the history shows nothing, so
-    /// there are no events, and no process either; the other registry's changes come behind it.
-    /// </summary>
-    public void AddChange(NpgsqlBatch batch, Guid id, Change change, Surroundings surroundings)
+    private static StoredChange MadeHere(Change change, Surroundings surroundings) =>
+        new(0, change.By, surroundings.HostName, surroundings.ProcessId, change.Events);
+
+    // Of what a copy keeps the history shows nothing, so there are no events, and no process either; the other registry's changes come
+    // behind it.
+    private void AddChange(NpgsqlBatch batch, Guid id, Change change, Surroundings surroundings)
     {
         if (change.Copied is not { } copied)
         {
-            AddChange(batch, id, new StoredChange(0, change.By, surroundings.HostName, surroundings.ProcessId, change.Events));
+            AddChange(batch, id, MadeHere(change, surroundings));
             return;
         }
 
@@ -71,14 +89,17 @@ internal sealed class ChangeBatch
         }
     }
 
-    private void AddChange(NpgsqlBatch batch, Guid id, StoredChange change)
+    private void AddChange(NpgsqlBatch batch, Guid id, StoredChange change) => batch.Add(
+        _sql.Writes.AddChanges.For(change.Events.Count), [Sql.Text(_region), .. ChangeColumns(id, change)]);
+
+    private static NpgsqlParameter[] ChangeColumns(Guid id, StoredChange change)
     {
         IReadOnlyList<StoreEvent> events = change.Events;
         RevisionFactEvent?[] revisions = events.Select(static one => one as RevisionFactEvent).ToArray();
         ResourceChanged?[] resources = events.Select(static one => one as ResourceChanged).ToArray();
-        batch.Add(
-            _sql.Writes.AddChanges.For(events.Count), Sql.Text(_region), Sql.Id(id), Sql.Text(EventRows.Clean(change.By)),
-            Sql.Text(EventRows.Clean(change.Host)), Sql.Integer(change.ProcessId),
+        return
+        [
+            Sql.Id(id), Sql.Text(EventRows.Clean(change.By)), Sql.Text(EventRows.Clean(change.Host)), Sql.Integer(change.ProcessId),
             Sql.Column(Enumerable.Range(0, events.Count).ToArray()),
             Sql.Column(events.Select(EventRows.KindOf).ToArray()),
             Sql.Column(events.Select(static one => one.At).ToArray()),
@@ -88,7 +109,8 @@ internal sealed class ChangeBatch
             Sql.JsonColumn(events.Select(EventRows.TagsOf).ToArray()),
             Sql.Column(events.Select(static one => EventRows.Clean((one as RevisionRegistered)?.Note)).ToArray()),
             Sql.Column(Array.ConvertAll(resources, static one => one?.Kind)),
-            Sql.Column(Array.ConvertAll(resources, static one => EventRows.Clean(one?.Key))));
+            Sql.Column(Array.ConvertAll(resources, static one => EventRows.Clean(one?.Key))),
+        ];
     }
 
     private void Take(Entry entry)
@@ -148,26 +170,17 @@ internal sealed class ChangeBatch
         if (_removed.Count > 0)
         {
             batch.Add(
-                _sql.Writes.RemoveRevisions.For(_removed.Count), Sql.Text(_region), Sql.Column(_removed.ConvertAll(static one => one.Family)),
+                _sql.Writes.RemoveRevisions.For(_removed.Count),
+                Sql.Text(_region), Sql.Column(_removed.ConvertAll(static one => one.Family)),
                 Sql.Column(_removed.ConvertAll(static one => one.Revision)));
         }
 
-        if (_added.Count > 0)
-        {
-            batch.Add(
-                _sql.Writes.AddRevisions.For(_added.Count), Sql.Text(_region), Families(_added), Numbers(_added), Statuses(_added),
-                Sql.Column(_added.ConvertAll(static one => one.RegisteredAt)),
-                Sql.Column(_added.ConvertAll(static one => one.DeregisteredAt)),
-                Sql.Column(_added.ConvertAll(static one => one.DeleteRequestedAt)),
-                Sql.Column(_added.ConvertAll(static one => one.LastChangedAt)),
-                Sql.Column(_added.ConvertAll(static one => one.Document.Length)),
-                Sql.JsonColumn(_added.ConvertAll(one => _pieces.Read(one.Document))), Tags(_added));
-        }
-
+        if (_added.Count > 0) batch.Add(_sql.Writes.AddRevisions.For(_added.Count), [Sql.Text(_region), .. AddedColumns()]);
         if (_changed.Count > 0)
         {
             batch.Add(
-                _sql.Writes.ChangeRevisions.For(_changed.Count), Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
+                _sql.Writes.ChangeRevisions.For(_changed.Count),
+                Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
                 Sql.Column(_changed.ConvertAll(static one => one.DeregisteredAt)),
                 Sql.Column(_changed.ConvertAll(static one => one.DeleteRequestedAt)),
                 Sql.Column(_changed.ConvertAll(static one => one.LastChangedAt)));
@@ -177,20 +190,32 @@ internal sealed class ChangeBatch
             batch.Add(_sql.Writes.ChangeTags.For(_tagged.Count), Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
     }
 
+    private NpgsqlParameter[] AddedColumns() =>
+    [
+        Families(_added), Numbers(_added), Statuses(_added),
+        Sql.Column(_added.ConvertAll(static one => one.RegisteredAt)),
+        Sql.Column(_added.ConvertAll(static one => one.DeregisteredAt)),
+        Sql.Column(_added.ConvertAll(static one => one.DeleteRequestedAt)),
+        Sql.Column(_added.ConvertAll(static one => one.LastChangedAt)),
+        Sql.Column(_added.ConvertAll(static one => one.Document.Length)),
+        Sql.JsonColumn(_added.ConvertAll(one => _pieces.Read(one.Document))), Tags(_added),
+    ];
+
+    private NpgsqlParameter[] FamilyColumns() =>
+    [
+        Sql.Column(_families.ConvertAll(static one => one.Family)),
+        Sql.Column(_families.ConvertAll(static one => one.LatestRevision)),
+        Sql.Column(_families.ConvertAll(static one => one.ActiveCount)),
+        Sql.Column(_families.ConvertAll(static one => one.InactiveCount)),
+        Sql.Column(_families.ConvertAll(static one => one.DeleteInProgressCount)),
+        Sql.Column(_families.ConvertAll(one => _bytes.GetValueOrDefault(one.Family))),
+        Sql.Column(_families.ConvertAll(Listed)),
+        Sql.Column(_families.ConvertAll(static one => one.LastChangedAt)),
+    ];
+
     private void AddFamilies(NpgsqlBatch batch)
     {
-        if (_families.Count > 0)
-        {
-            batch.Add(
-                _sql.Writes.ChangeFamilies.For(_families.Count), Sql.Text(_region), Sql.Column(_families.ConvertAll(static one => one.Family)),
-                Sql.Column(_families.ConvertAll(static one => one.LatestRevision)),
-                Sql.Column(_families.ConvertAll(static one => one.ActiveCount)),
-                Sql.Column(_families.ConvertAll(static one => one.InactiveCount)),
-                Sql.Column(_families.ConvertAll(static one => one.DeleteInProgressCount)),
-                Sql.Column(_families.ConvertAll(one => _bytes.GetValueOrDefault(one.Family))),
-                Sql.Column(_families.ConvertAll(Listed)),
-                Sql.Column(_families.ConvertAll(static one => one.LastChangedAt)));
-        }
+        if (_families.Count > 0) batch.Add(_sql.Writes.ChangeFamilies.For(_families.Count), [Sql.Text(_region), .. FamilyColumns()]);
 
         // Asked for, and nothing came of it.
         string[] empty = _index.AddedFamilies.Except(_families.Select(static one => one.Family), StringComparer.Ordinal).ToArray();
@@ -203,14 +228,16 @@ internal sealed class ChangeBatch
         if (_removedResources.Count > 0)
         {
             batch.Add(
-                _sql.Writes.RemoveResources.For(_removedResources.Count), Sql.Text(_region), Sql.Column(_removedResources.ConvertAll(static one => one.Kind)),
+                _sql.Writes.RemoveResources.For(_removedResources.Count),
+                Sql.Text(_region), Sql.Column(_removedResources.ConvertAll(static one => one.Kind)),
                 Sql.Column(_removedResources.ConvertAll(static one => one.Key)));
         }
 
         if (_resources.Count > 0)
         {
             batch.Add(
-                _sql.Writes.PutResources.For(_resources.Count), Sql.Text(_region), Sql.Column(_resources.ConvertAll(static one => one.Kind)),
+                _sql.Writes.PutResources.For(_resources.Count),
+                Sql.Text(_region), Sql.Column(_resources.ConvertAll(static one => one.Kind)),
                 Sql.Column(_resources.ConvertAll(static one => one.Key)),
                 Sql.JsonColumn(_resources.ConvertAll(one => _pieces.Read(one.Document))),
                 Sql.JsonColumn(_resources.ConvertAll(static one => EventRows.TextsOf(one.Index))),
@@ -222,7 +249,8 @@ internal sealed class ChangeBatch
     }
 
     private void AddTexts(NpgsqlBatch batch, RowStatement statement, List<(string Kind, string Text, string Key)> texts) => batch.Add(
-        statement.For(texts.Count), Sql.Text(_region), Sql.Column(texts.ConvertAll(static one => one.Kind)), Sql.Column(texts.ConvertAll(static one => one.Text)),
+        statement.For(texts.Count),
+        Sql.Text(_region), Sql.Column(texts.ConvertAll(static one => one.Kind)), Sql.Column(texts.ConvertAll(static one => one.Text)),
         Sql.Column(texts.ConvertAll(static one => one.Key)));
 
     private static string? Listed(FamilyFact family) => family.ActiveCount > 0 ? RevisionStatusNames.Active

@@ -177,8 +177,7 @@ internal sealed class PostgresRegion : IRegionStore
         try
         {
             await using NpgsqlBatch batch = connection.CreateBatch();
-            writes.AddTo(batch, isNewRegion: !_exists);
-            writes.AddChange(batch, id, change, _database.Surroundings);
+            writes.AddTo(batch, isNewRegion: !_exists, id, change, _database.Surroundings);
             batch.Add(Statements.Commit);
 
             // From here on nobody can stop it: a caller must hear what became of it.

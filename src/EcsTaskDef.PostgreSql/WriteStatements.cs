@@ -7,7 +7,7 @@ namespace EcsTaskDef.PostgreSql;
 /// </remarks>
 internal sealed record RowStatement(string One, string Many)
 {
-    /// <summary>The text for so many rows.</summary>
+    /// <summary>The text for a number of rows.</summary>
     public string For(int count) => count == 1 ? One : Many;
 }
 
@@ -21,7 +21,7 @@ internal sealed class WriteStatements(string s)
     private const string OfMany = "WHERE v.region = $1 AND v.family = u.family AND v.revision = u.revision";
 
     public RowStatement AddRevisions { get; } = new(
-        AddRevision(s) + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        AddRevision(s) + $" VALUES ($1, {Places(2, 10)})",
         AddRevision(s) + " SELECT $1, u.* FROM unnest($2::text[], $3::integer[], $4::text[], $5::timestamptz[], $6::timestamptz[],"
         + " $7::timestamptz[], $8::timestamptz[], $9::integer[], $10::json[], $11::json[]) u");
 
@@ -41,8 +41,7 @@ internal sealed class WriteStatements(string s)
         $"DELETE FROM {s}revisions v USING unnest($2::text[], $3::integer[]) u(family, revision) {OfMany}");
 
     public RowStatement ChangeFamilies { get; } = new(
-        $"UPDATE {s}families SET latest_revision = $3, active_count = $4, inactive_count = $5, delete_in_progress_count = $6,"
-        + " document_bytes = document_bytes + $7, listed = $8, last_changed_at = $9 WHERE region = $1 AND family = $2",
+        ChangeFamily(s, 2),
         $"UPDATE {s}families f SET latest_revision = u.latest, active_count = u.active,"
         + " inactive_count = u.inactive, delete_in_progress_count = u.deleting, document_bytes = f.document_bytes + u.bytes,"
         + " listed = u.listed, last_changed_at = u.changed FROM unnest($2::text[], $3::integer[], $4::integer[], $5::integer[],"
@@ -80,10 +79,23 @@ internal sealed class WriteStatements(string s)
 
     /// <summary>A change with its events; gives its number.</summary>
     public RowStatement AddChanges { get; } = new(
-        AddEvents(s, "$6, $7, $8, $9, $10, $11, $12, $13, $14, $15", ""),
-        AddEvents(
-            s, "u.*", ", unnest($6::integer[], $7::text[], $8::timestamptz[], $9::text[], $10::integer[], $11::text[], $12::json[],"
+        "WITH " + AddEvents(s, 2, Places(6, 10), ""),
+        "WITH " + AddEvents(
+            s, 2, "u.*", ", unnest($6::integer[], $7::text[], $8::timestamptz[], $9::text[], $10::integer[], $11::text[], $12::json[],"
             + " $13::text[], $14::text[], $15::text[]) u"));
+
+    /// <summary>
+    /// <see cref="AddRevisions"/>, <see cref="ChangeFamilies"/> and <see cref="AddChanges"/> of one row each: a statement costs the
+    /// database more than the rows that it adds.
+    /// </summary>
+    public string Register { get; } = $"WITH r AS ({AddRevision(s)} VALUES ($1, {Places(2, 10)})), f AS ({ChangeFamily(s, 12)}), "
+        + AddEvents(s, 20, Places(24, 10), "");
+
+    private static string Places(int first, int count) => string.Join(", ", Enumerable.Range(first, count).Select(static n => "$" + n));
+
+    private static string ChangeFamily(string s, int at) => $"UPDATE {s}families SET latest_revision = ${at + 1}, active_count = ${at + 2},"
+        + $" inactive_count = ${at + 3}, delete_in_progress_count = ${at + 4}, document_bytes = document_bytes + ${at + 5},"
+        + $" listed = ${at + 6}, last_changed_at = ${at + 7} WHERE region = $1 AND family = ${at}";
 
     private static string AddRevision(string s) => $"INSERT INTO {s}revisions (region, family, revision, status, registered_at,"
         + " deregistered_at, delete_requested_at, last_changed_at, document_bytes, document, tags)";
@@ -93,10 +105,10 @@ internal sealed class WriteStatements(string s)
         + " ON CONFLICT (region, kind, key) DO UPDATE SET document = excluded.document, texts = excluded.texts,"
         + " last_changed_at = excluded.last_changed_at";
 
-    private static string AddChange(string s) =>
-        $"INSERT INTO {s}changes (region, id, made_by, host, process_id) VALUES ($1, $2, $3, $4, $5) RETURNING sequence";
+    private static string AddChange(string s, int at = 2) =>
+        $"INSERT INTO {s}changes (region, id, made_by, host, process_id) VALUES ($1, {Places(at, 4)}) RETURNING sequence";
 
-    private static string AddEvents(string s, string values, string from) => $"WITH c AS ({AddChange(s)})"
+    private static string AddEvents(string s, int at, string values, string from) => $"c AS ({AddChange(s, at)})"
         + $" INSERT INTO {s}events (region, sequence, ordinal, kind, at, family, revision, status, tags, note, resource_kind, resource_key)"
         + $" SELECT $1, c.sequence, {values} FROM c{from} RETURNING sequence";
 }

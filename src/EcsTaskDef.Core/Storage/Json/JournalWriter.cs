@@ -6,6 +6,9 @@ namespace EcsTaskDef.Storage.Json;
 /// </summary>
 internal sealed class JournalWriter(RegionFolder folder, RegionReader reader) : IDisposable
 {
+    // A registration of ordinary size.
+    private readonly byte[] _tail = new byte[4096];
+
     private DiskFile? _journal;
     private DiskFile? _mark;
     private int _generation;
@@ -109,7 +112,7 @@ internal sealed class JournalWriter(RegionFolder folder, RegionReader reader) : 
     {
         if (state is null || !IsOf(state)) return folder.ReadSyncedMark();
         if (_mark is null) return 0;
-        byte[] bytes = new byte[(int)_mark.Length];
+        byte[] bytes = new byte[SyncedMark.MaxLength];
         return folder.ParseMark(bytes.AsSpan(0, _mark.Read(0, bytes, 0, bytes.Length)).ToArray());
     }
 
@@ -175,8 +178,8 @@ internal sealed class JournalWriter(RegionFolder folder, RegionReader reader) : 
     private bool IsReachable(RegionState state, long end, uint chain)
     {
         FileStamp there = folder.Disk.Stamp(state.JournalPath);
-        bool isReachable = there.Length == end && there.IsSameFile(state.Identity) && state.IsWhatWasRead()
-            && JournalDamage.EndsIn(state.Journal!, end, chain);
+        bool isReachable = there.Length == end && there.IsSameFile(state.Identity)
+            && JournalDamage.EndIn(state.Journal!, (state.Offset, state.Chain), (end, chain), _tail);
         if (isReachable) state.Seen = there;
         return isReachable;
     }

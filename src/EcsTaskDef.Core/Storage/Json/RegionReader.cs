@@ -242,7 +242,7 @@ internal sealed class RegionReader : IDisposable
         if (State is not { } state) return attempt == MaxAttempts
             ? throw new IOException($"The files of '{_folder.Location}' are replaced again and again.") : false;
         _distrustsCheckpoint = false;
-        if (state.Journal is not null)
+        if (state.Journal is not null && !(isCurrent && seen.Length == state.Offset))
             _journal.ReadTail(state, Math.Max(synced, state.Synced), forWriting: writer is not null, cancellationToken);
         state.MarkSynced(Math.Min(synced, state.Sequence));
         if (state.Sequence >= synced)

@@ -168,7 +168,8 @@ internal sealed class RegionWriter : IDisposable
     // False where there is no journal, and none may be made.
     private bool TryCommit(List<Waiter> batch, bool creates)
     {
-        _store.EnsureCreated();
+        // With a journal there was a store; whether it still is there is looked at with the lock.
+        if (_reader.State?.Journal is null) _store.EnsureCreated();
         if (!_folder.Disk.DirectoryExists(_folder.Location))
         {
             if (_reader.IsGone) throw _reader.Gone();
