@@ -12,7 +12,7 @@ public sealed class MisfortuneTests : IDisposable
     private const string Region = "eu-west-1";
 
     // A registration in a family that is known: BEGIN, the lock, the state; revision, family, change, COMMIT.
-    private const int Statements = 7;
+    private const int Statements = 5;
 
     private readonly TestSchema _schema = new();
     private readonly PostgresProxy _proxy;

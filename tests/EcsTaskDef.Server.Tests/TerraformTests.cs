@@ -88,6 +88,7 @@ public sealed class TerraformTests : IDisposable
         return (string)((string)resource["type"]! switch
         {
             "aws_ecs_cluster" or "aws_ecs_capacity_provider" => values["name"],
+            "aws_ecs_account_setting_default" => values["name"],
             "aws_ecs_service" => $"c/{values["name"]}",
             "aws_ecs_task_definition" => values["arn"],
             _ => values["id"],

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace EcsTaskDef.Server.Tests.Hosting;
 
 /// <summary>A connection that sends what the test wants, and as slowly.</summary>
-internal sealed class RawConnection : IDisposable
+internal sealed partial class RawConnection : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -47,7 +48,20 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <summary>What the server sends until it closes the connection; empty when it only closes it.</summary>
-    public async Task<string> ReadToEndAsync()
+    public Task<string> ReadToEndAsync() => ReadAsync(null);
+
+    /// <summary>
+    /// One answer with a Content-Length. The server does not close the connection before it has waited some seconds for a body that does
+    /// not come.
+    /// </summary>
+    public Task<string> ReadAnswerAsync() => ReadAsync(static text =>
+    {
+        int body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        return body >= 4 && Length().Match(text, 0, body) is { Success: true } length
+            && text.Length - body >= int.Parse(length.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+    });
+
+    private async Task<string> ReadAsync(Func<string, bool>? isWhole)
     {
         using var answer = new MemoryStream();
         byte[] buffer = new byte[8192];
@@ -55,7 +69,8 @@ internal sealed class RawConnection : IDisposable
         try
         {
             int read;
-            while ((read = await _socket.ReceiveAsync(buffer, patience.Token)) > 0) answer.Write(buffer, 0, read);
+            while (isWhole?.Invoke(Encoding.Latin1.GetString(answer.GetBuffer(), 0, (int)answer.Length)) != true
+                && (read = await _socket.ReceiveAsync(buffer, patience.Token)) > 0) answer.Write(buffer, 0, read);
         }
         catch (SocketException)
         {
@@ -66,4 +81,7 @@ internal sealed class RawConnection : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    [GeneratedRegex("^Content-Length: ([0-9]+)\r$", RegexOptions.Multiline)]
+    private static partial Regex Length();
 }
