@@ -111,6 +111,7 @@ internal sealed class PostgresStore : IRegistryStore
         connection =>
         {
             List<string> regions = new();
+            bool had = _hadTables;
             try
             {
                 using NpgsqlCommand command = connection.Command(Statements.Store.Regions);
@@ -121,7 +122,7 @@ internal sealed class PostgresStore : IRegistryStore
                     DemandNotNewer(reader.GetInt32(1));
                 }
             }
-            catch (PostgresException exception) when (Failures.IsMissing(exception) && !_hadTables)
+            catch (PostgresException exception) when (Failures.IsMissing(exception) && !had)
             {
                 // Nobody has made them yet, or another version has others.
                 DemandNotNewer(FindVersion(connection));
@@ -251,11 +252,13 @@ internal sealed class PostgresStore : IRegistryStore
 
     private async ValueTask FindTablesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        // Known before it is looked for them: another caller may make them meanwhile.
+        bool had = _hadTables;
         int version = await SchemaMigration.FindVersionAsync(connection, Statements, cancellationToken).ConfigureAwait(false);
         DemandNotNewer(version);
-        if (version == 0 && _hadTables) throw Gone();
-        _version = version;
-        _hadTables |= version > 0;
+        if (version == 0 && had) throw Gone();
+        if (version == 0) return;
+        (_version, _hadTables) = (version, true);
     }
 
     // Where the tables are not as a statement takes them to be, other software has made them so, or somebody has taken them away.
@@ -293,13 +296,14 @@ internal sealed class PostgresStore : IRegistryStore
         Database.Try(
             connection =>
             {
+                bool had = _hadTables;
                 try
                 {
                     using NpgsqlCommand command = connection.Command(Statements.Store.Read);
                     using NpgsqlDataReader reader = command.ExecuteReader();
                     return reader.Read() ? Take(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)) : TakeNone();
                 }
-                catch (PostgresException exception) when (Failures.IsMissing(exception) && !_hadTables)
+                catch (PostgresException exception) when (Failures.IsMissing(exception) && !had)
                 {
                     DemandNotNewer(FindVersion(connection));
                     return TakeNone();

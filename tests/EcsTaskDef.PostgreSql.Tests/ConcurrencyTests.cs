@@ -51,6 +51,19 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     [Fact]
+    public async Task Callers_of_one_process_that_begin_a_registry_at_once_find_no_tables_gone()
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            using TestSchema schema = new();
+            using RegistryHost host = new(schema.Open(), TimeProvider.System);
+            IRegistry registry = host.GetRegistry(Region, "tester");
+            int[] numbers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => RegisterAsync(registry, "web"))));
+            Assert.Equal(Enumerable.Range(1, 20), numbers.Order());
+        }
+    }
+
+    [Fact]
     public async Task A_registration_does_not_wait_for_one_in_another_family()
     {
         IRegistry registry = Open();

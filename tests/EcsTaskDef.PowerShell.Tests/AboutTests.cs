@@ -42,6 +42,7 @@ public sealed partial class AboutTests
         [EcsErrorCodes.TaskSetNotFound] = "the endpoint alone gives it",
         ["CopyDiffers"] = "the destination must change what was written",
         ["CopyWorkloadInvalid"] = "a server must answer names that ECS has not",
+        [EcsErrorCodes.ResourceNotFound] = "the endpoint alone gives it",
         ["PagesEndless"] = "a server must answer pages that ECS has not",
         ["RESOURCE:CPU"] = "container instances are registered through the endpoint",
         ["RESOURCE:MEMORY"] = "container instances are registered through the endpoint",
