@@ -31,6 +31,13 @@ public sealed class LocationTests
     }
 
     [Fact]
+    public void Of_several_hosts_each_is_looked_at_again_after_a_second()
+    {
+        PostgresStoreOptions options = PostgresLocation.Parse("postgresql://one,other/db", new Elsewhere());
+        Assert.Equal(1, new NpgsqlConnectionStringBuilder(options.ConnectionString).HostRecheckSeconds);
+    }
+
+    [Fact]
     public void Options_are_read()
     {
         const string Location = "postgresql://host/db?schema=team&pool=7&prepare=off&retry=3&connect_timeout=9&command_timeout=11"
