@@ -2,6 +2,7 @@ using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
 using Npgsql;
+using static EcsTaskDef.PostgreSql.Tests.Requests;
 
 namespace EcsTaskDef.PostgreSql.Tests;
 
@@ -13,15 +14,10 @@ public sealed class ConcurrencyTests : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly TestSchema _schema = new();
-    private readonly List<IDisposable> _opened = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        foreach (IDisposable one in _opened) one.Dispose();
-        _schema.Dispose();
-    }
+    public void Dispose() => _schema.Dispose();
 
     [Fact]
     public async Task Sixteen_that_register_one_family_get_each_number_once_and_none_is_left_out()
@@ -64,7 +60,7 @@ public sealed class ConcurrencyTests : IDisposable
         await using NpgsqlConnection slow = new(_schema.OptionsAt(proxy.Port).ConnectionString);
         await slow.OpenAsync(Cancellation);
         Task late = store.EnsureCreatedAsync(slow, Cancellation).AsTask();
-        RegistryHost host = Track(new RegistryHost(store, TimeProvider.System));
+        RegistryHost host = _schema.Keep(new RegistryHost(store, TimeProvider.System));
         Assert.Equal(1, await RegisterAsync(host.GetRegistry(Region, "tester"), "web"));
         Assert.False(late.IsCompleted);
         await late;
@@ -293,8 +289,8 @@ public sealed class ConcurrencyTests : IDisposable
     [Fact]
     public async Task The_second_of_two_accounts_that_begin_at_once_is_refused()
     {
-        PostgresStore first = Track(PostgresStore.Open(_schema.Options with { Account = "111111111111" }));
-        PostgresStore second = Track(PostgresStore.Open(_schema.Options with { Account = "222222222222" }));
+        PostgresStore first = _schema.Keep(PostgresStore.Open(_schema.Options with { Account = "111111111111" }));
+        PostgresStore second = _schema.Keep(PostgresStore.Open(_schema.Options with { Account = "222222222222" }));
         Assert.Equal("222222222222", second.Identify().Account);
         await Add(first.OpenRegion(Region), "a");
         EcsException refusal = await Assert.ThrowsAsync<EcsException>(() => Add(second.OpenRegion(Region), "a"));
@@ -312,17 +308,7 @@ public sealed class ConcurrencyTests : IDisposable
         },
         ReadPlan.OfFamily(family), Cancellation);
 
-    private static async Task<int> RegisterAsync(IRegistry registry, string family) =>
-        (await registry.RegisterTaskDefinitionAsync(Requests.Of(family), Cancellation)).TaskDefinition.Value.Revision!.Value;
+    private PostgresStore Store() => _schema.Keep(_schema.Open());
 
-    private PostgresStore Store() => Track(_schema.Open());
-
-    private T Track<T>(T opened)
-        where T : IDisposable
-    {
-        _opened.Add(opened);
-        return opened;
-    }
-
-    private IRegistry Open() => Track(new RegistryHost(_schema.Open(), TimeProvider.System)).GetRegistry(Region, "tester");
+    private IRegistry Open() => _schema.Keep(new RegistryHost(_schema.Open(), TimeProvider.System)).GetRegistry(Region, "tester");
 }

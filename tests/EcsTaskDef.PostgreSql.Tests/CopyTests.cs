@@ -11,15 +11,13 @@ public sealed class CopyTests : IDisposable
     private readonly TestClock _clock = new();
     private readonly TemporaryFolder _folder = new();
     private readonly TestSchema _schema = new();
-    private readonly List<IDisposable> _opened = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
-        foreach (IDisposable one in _opened) one.Dispose();
-        _folder.Dispose();
         _schema.Dispose();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -129,19 +127,12 @@ public sealed class CopyTests : IDisposable
     private static IRegistry Of(RegistryHost host) => host.GetRegistry(CopyStory.Region, "copier");
 
     // As a process of its own: it knows what is in the database, and no more.
-    private IRegistry OpenDatabase() => Of(Opened(new RegistryHost(OpenStore(), _clock)));
+    private IRegistry OpenDatabase() => Of(_schema.Keep(new RegistryHost(OpenStore(), _clock)));
 
-    private PostgresStore OpenStore() => Opened(_schema.Open(_clock));
+    private PostgresStore OpenStore() => _schema.Keep(_schema.Open(_clock));
 
     private RegistryHost OpenFolder(string name) =>
-        Opened(RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Combine(name), Clock = _clock }));
-
-    private T Opened<T>(T one)
-        where T : IDisposable
-    {
-        _opened.Add(one);
-        return one;
-    }
+        _schema.Keep(RegistryHost.Open(new RegistryHostOptions { StorePath = _folder.Combine(name), Clock = _clock }));
 
     private sealed class Heard(Action stop) : IProgress<StoreProgress>
     {

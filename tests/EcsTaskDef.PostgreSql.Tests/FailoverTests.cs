@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
+using static EcsTaskDef.PostgreSql.Tests.Requests;
 
 namespace EcsTaskDef.PostgreSql.Tests;
 
@@ -127,7 +128,4 @@ public sealed class FailoverTests : IDisposable
         _opened.Add(host);
         return host.GetRegistry(Region, "tester");
     }
-
-    private static async Task<int> RegisterAsync(IRegistry registry, string family = "web") =>
-        (await registry.RegisterTaskDefinitionAsync(Requests.Of(family), Cancellation)).TaskDefinition.Value.Revision!.Value;
 }

@@ -291,6 +291,6 @@ public sealed class MisfortuneTests : IDisposable
 
     private Task<int> RegisterAsync() => RegisterAsync(Registry);
 
-    private static async Task<int> RegisterAsync(IRegistry registry, string family = "web") =>
-        (await registry.RegisterTaskDefinitionAsync(Requests.Of(family), Cancellation)).TaskDefinition.Value.Revision!.Value;
+    private static Task<int> RegisterAsync(IRegistry registry, string family = "web") =>
+        Requests.RegisterAsync(registry, family);
 }

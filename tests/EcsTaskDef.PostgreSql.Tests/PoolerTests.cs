@@ -1,5 +1,6 @@
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
+using static EcsTaskDef.PostgreSql.Tests.Requests;
 
 namespace EcsTaskDef.PostgreSql.Tests;
 
@@ -100,9 +101,6 @@ public sealed class PoolerTests : IDisposable
         Assert.Equal("StoreWriteFailed", fault?.Code);
         Assert.Contains("prepare=off", fault!.Message, StringComparison.Ordinal);
     }
-
-    private static async Task<int> RegisterAsync(IRegistry registry, string family) =>
-        (await registry.RegisterTaskDefinitionAsync(Requests.Of(family), Cancellation)).TaskDefinition.Value.Revision!.Value;
 
     private PostgresStore Store(string prepare)
     {

@@ -9,6 +9,8 @@ internal sealed class TestSchema : IDisposable
 {
     private static int s_count;
 
+    private readonly List<IDisposable> _kept = [];
+
     public TestSchema(PostgresServer? server = null, string? name = null) =>
         (Server, Name) = (server ?? PostgresServer.Shared, name ?? $"t{Interlocked.Increment(ref s_count)}");
 
@@ -41,8 +43,17 @@ internal sealed class TestSchema : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>Disposes of it before the schema goes.</summary>
+    public T Keep<T>(T opened)
+        where T : IDisposable
+    {
+        _kept.Add(opened);
+        return opened;
+    }
+
     public void Dispose()
     {
+        foreach (IDisposable one in _kept) one.Dispose();
         NpgsqlConnection.ClearAllPools();
         Ask("DROP SCHEMA IF EXISTS {s} CASCADE");
     }

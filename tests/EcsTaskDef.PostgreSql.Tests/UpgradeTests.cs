@@ -3,6 +3,7 @@ using System.Diagnostics;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 using EcsTaskDef.Storage;
+using static EcsTaskDef.PostgreSql.Tests.Requests;
 
 namespace EcsTaskDef.PostgreSql.Tests;
 
@@ -13,21 +14,16 @@ public sealed class UpgradeTests : IDisposable
     private const int Next = SchemaMigration.Version + 1;
 
     private readonly TestSchema _schema = new();
-    private readonly List<IDisposable> _opened = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        foreach (IDisposable one in _opened) one.Dispose();
-        _schema.Dispose();
-    }
+    public void Dispose() => _schema.Dispose();
 
     [Fact]
     public async Task A_process_that_runs_refuses_tables_that_a_newer_one_has_changed()
     {
         PostgresStore store = Old();
-        IRegistryHost host = Track<IRegistryHost>(new PostgresHost(store, new RegistryHost(store, TimeProvider.System)));
+        IRegistryHost host = _schema.Keep<IRegistryHost>(new PostgresHost(store, new RegistryHost(store, TimeProvider.System)));
         IRegistry old = host.GetRegistry(Region, "old");
         int minutes = 0;
         (string Name, Func<Task> Work)[] all =
@@ -234,10 +230,10 @@ public sealed class UpgradeTests : IDisposable
 
     private int Version => (int)_schema.Ask("SELECT max(version) FROM {s}.schema_version")!;
 
-    private PostgresStore Old() => Track(_schema.Open());
+    private PostgresStore Old() => _schema.Keep(_schema.Open());
 
     private PostgresStore New(string script = "ALTER TABLE {schema}.families ADD COLUMN owner text") =>
-        Track(PostgresStore.Open(Later(script)));
+        _schema.Keep(PostgresStore.Open(Later(script)));
 
     private PostgresStoreOptions Later(string script) => _schema.Options with
     {
@@ -245,14 +241,7 @@ public sealed class UpgradeTests : IDisposable
     };
 
     private IRegistry Open(PostgresStore store, string user = "tester") =>
-        Track(new RegistryHost(store, TimeProvider.System)).GetRegistry(Region, user);
-
-    private T Track<T>(T opened)
-        where T : IDisposable
-    {
-        _opened.Add(opened);
-        return opened;
-    }
+        _schema.Keep(new RegistryHost(store, TimeProvider.System)).GetRegistry(Region, user);
 
     private static async Task<(int Number, string Fault)> TryRegisterAsync(IRegistry registry, string family)
     {
@@ -265,9 +254,6 @@ public sealed class UpgradeTests : IDisposable
             return (0, fault.Code == "StoreVersionTooNew" ? fault.Code : fault.Message);
         }
     }
-
-    private static async Task<int> RegisterAsync(IRegistry registry, string family = "web") =>
-        (await registry.RegisterTaskDefinitionAsync(Requests.Of(family), Cancellation)).TaskDefinition.Value.Revision!.Value;
 
     /// <summary>Those who work while a newer version takes over, and what they were answered.</summary>
     private sealed class TakeOver

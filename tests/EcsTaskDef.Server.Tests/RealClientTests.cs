@@ -407,9 +407,15 @@ public sealed class RealClientTests : IDisposable
     private static Task<Ended> RunAsync(string program, params string[] args)
     {
         ProcessStartInfo start = new(program, args);
+        Isolate(start);
+        return Programs.RunAsync(start, TimeSpan.FromMinutes(2));
+    }
+
+    /// <summary>Nothing of the developer's own settings of AWS.</summary>
+    internal static void Isolate(ProcessStartInfo start)
+    {
         foreach ((string name, string value) in s_surroundings) start.Environment[name] = value;
         start.Environment.Remove("AWS_SESSION_TOKEN");
         start.Environment.Remove("AWS_PROFILE");
-        return Programs.RunAsync(start, TimeSpan.FromMinutes(2));
     }
 }

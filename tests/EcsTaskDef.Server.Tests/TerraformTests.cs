@@ -109,15 +109,12 @@ public sealed class TerraformTests : IDisposable
     {
         ProcessStartInfo start = new("terraform", args) { WorkingDirectory = _folder.Root };
 
-        // Nothing of the developer's own settings, no news of Terraform, no colours.
-        foreach (string name in new[] { "TF_CLI_CONFIG_FILE", "TF_LOG", "TF_DATA_DIR", "AWS_PROFILE", "AWS_SESSION_TOKEN" })
-            start.Environment.Remove(name);
+        RealClientTests.Isolate(start);
+
+        // Nor of Terraform; no news, no questions, no colours.
+        foreach (string name in new[] { "TF_CLI_CONFIG_FILE", "TF_LOG", "TF_DATA_DIR" }) start.Environment.Remove(name);
         (string Name, string Value)[] own =
-        [
-            ("CHECKPOINT_DISABLE", "1"), ("TF_IN_AUTOMATION", "1"), ("TF_INPUT", "0"), ("TF_CLI_ARGS", "-no-color"),
-            ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_CONFIG_FILE", "none"), ("AWS_SHARED_CREDENTIALS_FILE", "none"),
-            ("NO_PROXY", "127.0.0.1"),
-        ];
+            [("CHECKPOINT_DISABLE", "1"), ("TF_IN_AUTOMATION", "1"), ("TF_INPUT", "0"), ("TF_CLI_ARGS", "-no-color")];
         foreach ((string name, string value) in own) start.Environment[name] = value;
         return Programs.RunAsync(start, s_patience);
     }

@@ -112,7 +112,7 @@ internal sealed class JournalWriter(RegionFolder folder, RegionReader reader) : 
     {
         if (state is null || !IsOf(state)) return folder.ReadSyncedMark();
         if (_mark is null) return 0;
-        byte[] bytes = new byte[SyncedMark.MaxLength];
+        byte[] bytes = new byte[(int)_mark.Length];
         return folder.ParseMark(bytes.AsSpan(0, _mark.Read(0, bytes, 0, bytes.Length)).ToArray());
     }
 

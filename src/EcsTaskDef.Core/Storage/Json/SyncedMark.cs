@@ -3,9 +3,6 @@ namespace EcsTaskDef.Storage.Json;
 /// <summary>The text of a region's file <c>synced</c>: up to which change the journal is on disk.</summary>
 internal static class SyncedMark
 {
-    /// <summary>More bytes than it ever has.</summary>
-    public const int MaxLength = 128;
-
     // Written in place, so a mixture of two may be found: its checksum tells.
     public static byte[] Write(string store, long sequence)
     {
