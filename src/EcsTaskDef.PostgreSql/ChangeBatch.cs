@@ -34,7 +34,8 @@ internal sealed class ChangeBatch
     }
 
     // What nearly every change is: the next revision of a family that is there.
-    private bool IsRegistration => _added.Count == 1 && _families.Count == 1 && _index.AddedFamilies.Count == 0
+    private bool IsRegistrationOf(Change change) => change.Copied is null && change.Events.Count == 1
+        && _added.Count == 1 && _families.Count == 1 && _index.AddedFamilies.Count == 0
         && _removed.Count + _changed.Count + _tagged.Count + _resources.Count + _removedResources.Count + _texts.Count
         + _removedTexts.Count == 0;
 
@@ -47,11 +48,9 @@ internal sealed class ChangeBatch
     public void AddTo(NpgsqlBatch batch, bool isNewRegion, Guid id, Change change, Surroundings surroundings)
     {
         if (isNewRegion) batch.Add(_sql.Reads.AddRegion, Sql.Text(_region));
-        if (change.Copied is null && IsRegistration && change.Events.Count == 1)
+        if (IsRegistrationOf(change))
         {
-            batch.Add(
-                _sql.Writes.Register,
-                [Sql.Text(_region), .. AddedColumns(), .. FamilyColumns(), .. ChangeColumns(id, MadeHere(change, surroundings))]);
+            batch.Add(_sql.Writes.Register, RegistrationColumns(id, change, surroundings));
             return;
         }
 
@@ -60,6 +59,35 @@ internal sealed class ChangeBatch
         AddResources(batch);
         AddChange(batch, id, change, surroundings);
     }
+
+    /// <summary>
+    /// The one statement of a registration that writes only where the family and the store are as the change has seen them; null where
+    /// it is another change.
+    /// </summary>
+    /// <param name="connection">The session.</param>
+    /// <param name="id">The change's id.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="surroundings">Who makes it.</param>
+    /// <param name="family">The family before it.</param>
+    /// <param name="store">Account and settings of the store, as it keeps them.</param>
+    /// <param name="version">The version of the tables.</param>
+    public NpgsqlCommand? IfUnchanged(
+        NpgsqlConnection connection, Guid id, Change change, Surroundings surroundings, FamilyFact family,
+        (string Account, string Settings) store, int version) => !IsRegistrationOf(change) ? null : connection.Command(
+        _sql.Writes.RegisterIfUnchanged,
+        [
+            .. RegistrationColumns(id, change, surroundings),
+            Sql.Integer(family.LatestRevision), Sql.Integer(family.ActiveCount), Sql.Integer(family.InactiveCount),
+            Sql.Integer(family.DeleteInProgressCount), Sql.Time(family.LastChangedAt),
+            Sql.Text(store.Account), Sql.Text(store.Settings), Sql.Integer(version),
+        ]);
+
+    /// <summary>The families that it changes, before and after.</summary>
+    public IEnumerable<(FamilyFact? Before, FamilyFact After)> Families =>
+        _families.Select(after => (_index.KnownFamily(after.Family), after));
+
+    private NpgsqlParameter[] RegistrationColumns(Guid id, Change change, Surroundings surroundings) =>
+        [Sql.Text(_region), .. AddedColumns(), .. FamilyColumns(), .. ChangeColumns(id, MadeHere(change, surroundings))];
 
     private static StoredChange MadeHere(Change change, Surroundings surroundings) =>
         new(0, change.By, surroundings.HostName, surroundings.ProcessId, change.Events);
@@ -180,19 +208,19 @@ internal sealed class ChangeBatch
         {
             batch.Add(
                 _sql.Writes.ChangeRevisions.For(_changed.Count),
-                Sql.Text(_region), Families(_changed), Numbers(_changed), Statuses(_changed),
+                Sql.Text(_region), FamilyNames(_changed), Numbers(_changed), Statuses(_changed),
                 Sql.Column(_changed.ConvertAll(static one => one.DeregisteredAt)),
                 Sql.Column(_changed.ConvertAll(static one => one.DeleteRequestedAt)),
                 Sql.Column(_changed.ConvertAll(static one => one.LastChangedAt)));
         }
 
         if (_tagged.Count > 0)
-            batch.Add(_sql.Writes.ChangeTags.For(_tagged.Count), Sql.Text(_region), Families(_tagged), Numbers(_tagged), Tags(_tagged));
+            batch.Add(_sql.Writes.ChangeTags.For(_tagged.Count), Sql.Text(_region), FamilyNames(_tagged), Numbers(_tagged), Tags(_tagged));
     }
 
     private NpgsqlParameter[] AddedColumns() =>
     [
-        Families(_added), Numbers(_added), Statuses(_added),
+        FamilyNames(_added), Numbers(_added), Statuses(_added),
         Sql.Column(_added.ConvertAll(static one => one.RegisteredAt)),
         Sql.Column(_added.ConvertAll(static one => one.DeregisteredAt)),
         Sql.Column(_added.ConvertAll(static one => one.DeleteRequestedAt)),
@@ -256,7 +284,7 @@ internal sealed class ChangeBatch
     private static string? Listed(FamilyFact family) => family.ActiveCount > 0 ? RevisionStatusNames.Active
         : family.IsVisible ? RevisionStatusNames.Inactive : null;
 
-    private static NpgsqlParameter Families(List<RevisionFact> facts) => Sql.Column(facts.ConvertAll(static one => one.Family));
+    private static NpgsqlParameter FamilyNames(List<RevisionFact> facts) => Sql.Column(facts.ConvertAll(static one => one.Family));
 
     private static NpgsqlParameter Numbers(List<RevisionFact> facts) => Sql.Column(facts.ConvertAll(static one => one.Revision));
 

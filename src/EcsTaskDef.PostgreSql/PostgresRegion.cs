@@ -7,13 +7,15 @@ namespace EcsTaskDef.PostgreSql;
 /// <summary>
 /// One region in the database (docs/decisions/0032). A reading is one statement where its plan names one revision, else a transaction
 /// that sees one moment. A change is a transaction that holds the rows of what it has read, in two ways there and back where its plan was
-/// right: BEGIN with all that is to be locked and read, then all that is to be written with the COMMIT.
+/// right: BEGIN with all that is to be locked and read, then all that is to be written with the COMMIT. A registration in a family that
+/// nobody else changes is one statement.
 /// </summary>
 internal sealed class PostgresRegion : IRegionStore
 {
     private readonly PostgresStore _store;
     private readonly Database _database;
     private readonly HistoryPages _history;
+    private readonly Recollection _seen;
 
     // Whether the region's row is known to be there.
     private volatile bool _exists;
@@ -26,6 +28,7 @@ internal sealed class PostgresRegion : IRegionStore
         _store = store;
         _database = store.Database;
         _history = new HistoryPages(store, name);
+        _seen = new Recollection(store.Options.Surroundings.Timer);
         Name = name;
     }
 
@@ -104,11 +107,23 @@ internal sealed class PostgresRegion : IRegionStore
         {
             try
             {
+                long begun = _seen.Now;
                 RegionIndex planned = new(_store, Name, connection: null);
                 Prefetch prefetch = new(_store, Name, planned, plan);
-                if (prefetch.IsOne) await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
-                else await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
-                return read(ViewOf(planned));
+                if (prefetch.IsOne)
+                {
+                    if (_seen.IsFresh && await TryReadBriefAsync(connection, read, plan, cancellationToken).ConfigureAwait(false) is { } brief)
+                        return brief.Result;
+                    await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
+                }
+
+                T result = read(ViewOf(planned));
+                _seen.Saw(planned.State.Time, begun, planned.HasGivenQueues);
+                return result;
             }
             catch (PlanMissedException)
             {
@@ -128,24 +143,40 @@ internal sealed class PostgresRegion : IRegionStore
         }
     }
 
+    // Null where what is wanted is not there, or more is wanted than this reads.
+    private async ValueTask<Done<T>?> TryReadBriefAsync<T>(
+        NpgsqlConnection connection, Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
+    {
+        RegionIndex index = new(_store, Name, connection: null);
+        if (!await new Prefetch(_store, Name, index, plan).TryReadBriefAsync(connection, cancellationToken).ConfigureAwait(false)) return null;
+        try
+        {
+            return new Done<T>(read(ViewOf(index)));
+        }
+        catch (PlanMissedException)
+        {
+            _seen.Miss();
+            return null;
+        }
+    }
+
     private async ValueTask<Done<T>?> ChangeAsync<T>(
         NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan? plan, LockNeeds needs,
         CancellationToken cancellationToken)
     {
         await _store.EnsureCreatedAsync(connection, cancellationToken).ConfigureAwait(false);
         await EnsureFloorAsync(connection, cancellationToken).ConfigureAwait(false);
+        (bool isOver, Done<T>? registered) =
+            await TryRegisterAsync(connection, decide, plan, cancellationToken).ConfigureAwait(false);
+        if (isOver) return registered;
+        long begun = _seen.Now;
         RegionIndex index = new(_store, Name, connection, needs);
-        MemoryLayer own = new();
-        LayerStack layers = new([own, index]);
-        IndexWriter writer = new(layers, own);
-        PendingPieces pieces = new(index);
-        Change change = new(e => writer.Apply(e, pieces.Add(PendingPieces.DocumentOf(e)), pieces.Add(PendingPieces.TagsOf(e))));
-        T result;
+        Decision<T> decision = new(index, decide);
         try
         {
             await new Prefetch(_store, Name, index, plan, needs).LockAsync(connection, cancellationToken).ConfigureAwait(false);
-            StoreIdentity store = index.State.Store ?? throw _store.Gone();
-            result = decide(new RegionView(store, layers, pieces, writer, source: index), change);
+            decision.Make(index.State.Store ?? throw _store.Gone());
+            _seen.Saw(index.State.Time, begun, index.HasGivenQueues);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch
@@ -154,20 +185,78 @@ internal sealed class PostgresRegion : IRegionStore
             throw;
         }
 
-        if (change.Events.Count == 0 && change.Copied is not { Count: > 0 })
+        if (decision.IsNothing)
         {
             await EndAsync(connection).ConfigureAwait(false);
-            return new Done<T>(result);
+            return new Done<T>(decision.Result);
         }
 
-        writer.Flush();
-        return await CommitAsync(connection, index, new ChangeBatch(_store.Statements, Name, index, own, pieces), change, cancellationToken)
-            .ConfigureAwait(false) ? new Done<T>(result) : null;
+        ChangeBatch writes = decision.ToBatch(_store.Statements, Name);
+        return await CommitAsync(connection, index, async (id, token) =>
+        {
+            await using NpgsqlBatch batch = connection.CreateBatch();
+            writes.AddTo(batch, isNewRegion: !_exists, id, decision.Change, _database.Surroundings);
+            batch.Add(Statements.Commit);
+            await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(token).ConfigureAwait(false);
+            long sequence = await reader.ReadAsync(token).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
+            while (await reader.NextResultAsync(token).ConfigureAwait(false))
+            {
+                // To the COMMIT.
+            }
+
+            return sequence;
+        }, writes, cancellationToken).ConfigureAwait(false) is null ? null : new Done<T>(decision.Result);
     }
 
-    /// <summary>Writes and commits; false where it was undone and is to be decided again.</summary>
-    private async ValueTask<bool> CommitAsync(
-        NpgsqlConnection connection, RegionIndex index, ChangeBatch writes, Change change, CancellationToken cancellationToken)
+    // In a family that nobody but this process changes the next registration is decided on what is remembered, and written where that is
+    // still so. Not over where it is not, or where more has to be known: then nothing was written. Over with nothing where it was undone.
+    private async ValueTask<(bool IsOver, Done<T>? Done)> TryRegisterAsync<T>(
+        NpgsqlConnection connection, Func<IRegionView, Change, T> decide, ReadPlan? plan, CancellationToken cancellationToken)
+    {
+        if (!_exists || !_seen.IsFresh || plan is not { Families: [{ } name], Revisions: null, Resources: false }
+            || _seen.Find(name) is not { } family || _store.LastSeen is not { } store) return default;
+        RegionIndex index = new(_store, Name, connection: null, new LockNeeds());
+        index.Know(RegionState.Brief(_seen.Time, store.Identity));
+        index.Know(name, family);
+        Decision<T> decision = new(index, decide);
+        try
+        {
+            decision.Make(store.Identity);
+        }
+        catch (PlanMissedException)
+        {
+            _seen.Miss();
+            return default;
+        }
+        catch (EcsException)
+        {
+            // A refusal must be true now.
+            return default;
+        }
+
+        if (decision.IsNothing) return default;
+        cancellationToken.ThrowIfCancellationRequested();
+        ChangeBatch writes = decision.ToBatch(_store.Statements, Name);
+        long? sequence = await CommitAsync(connection, index, async (id, token) =>
+        {
+            await using NpgsqlCommand? command = writes.IfUnchanged(
+                connection, id, decision.Change, _database.Surroundings, family, (store.Identity.Account, store.Settings),
+                _store.Options.Versions.Current);
+            if (command is null) return 0;
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+            if (!await reader.ReadAsync(token).ConfigureAwait(false)) return 0;
+            _seen.SawTime(reader.TimeAt(1));
+            return reader.GetInt64(0);
+        }, writes, cancellationToken).ConfigureAwait(false);
+        if (sequence > 0) return (true, new Done<T>(decision.Result));
+        _seen.Forget(name);
+        return (sequence is null, null);
+    }
+
+    /// <summary>Writes and commits; null where it was undone and is to be decided again.</summary>
+    private async ValueTask<long?> CommitAsync(
+        NpgsqlConnection connection, RegionIndex index, Func<Guid, CancellationToken, ValueTask<long>> write, ChangeBatch writes,
+        CancellationToken cancellationToken)
     {
         Guid id = _database.Surroundings.NewId();
 
@@ -176,28 +265,23 @@ internal sealed class PostgresRegion : IRegionStore
         using StandbyWait standby = new(connection);
         try
         {
-            await using NpgsqlBatch batch = connection.CreateBatch();
-            writes.AddTo(batch, isNewRegion: !_exists, id, change, _database.Surroundings);
-            batch.Add(Statements.Commit);
-
             // From here on nobody can stop it: a caller must hear what became of it.
-            await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
-            long sequence = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
-            while (await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                // To the COMMIT.
-            }
-
+            long sequence = await write(id, CancellationToken.None).ConfigureAwait(false);
             standby.DemandConfirmed();
             Raise(sequence);
-            _exists = true;
-            return true;
+            if (sequence > 0)
+            {
+                foreach ((FamilyFact? before, FamilyFact after) in writes.Families) _seen.Keep(before, after);
+                _exists = true;
+            }
+
+            return sequence;
         }
         catch (Exception exception) when (Failures.IsOfDatabase(exception))
         {
             await EndAsync(connection).ConfigureAwait(false);
             if (Failures.IsUndone(exception)) throw;
-            return await new Outcome(_store, Name).FindAsync(index, id, floor, exception, cancellationToken).ConfigureAwait(false);
+            return await new Outcome(_store, Name).FindAsync(index, id, floor, exception, cancellationToken).ConfigureAwait(false) ? 1 : null;
         }
     }
 

@@ -60,6 +60,21 @@ internal sealed class Prefetch
         else _index.Know(family, _revisions[0].Revision, fact);
     }
 
+    /// <summary>The same without the queues; false where the revision is not there.</summary>
+    public async ValueTask<bool> TryReadBriefAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        string family = _families[0];
+        await using NpgsqlCommand command = _revisions.Length > 0
+            ? connection.Command(_states.Revision, Sql.Text(_region), Sql.Text(family), Sql.Integer(_revisions[0].Revision))
+            : connection.Command(_states.Latest, Sql.Text(_region), Sql.Text(family));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
+        _index.Know(RegionState.ReadBrief(reader, _store.Take));
+        RevisionFact fact = _index.ReadRevision(reader, RegionState.BriefColumns, withDocument: true);
+        if (_latest.Length > 0) _index.KnowLatest(family, fact.Revision);
+        return true;
+    }
+
     /// <summary>Begins a transaction that reads, and reads the plan's part in it.</summary>
     /// <param name="connection">The session.</param>
     /// <param name="end">Nothing else will be asked for: the transaction ends at once.</param>

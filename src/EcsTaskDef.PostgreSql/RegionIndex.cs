@@ -59,7 +59,17 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
 
     public DateTimeOffset? HostTime => _store.HasHostTime ? State.Time : null;
 
-    public QueueState Queues => State.Queues;
+    public QueueState Queues
+    {
+        get
+        {
+            HasGivenQueues = true;
+            return State.Queues;
+        }
+    }
+
+    /// <summary>Whether somebody has looked at <see cref="Queues"/>.</summary>
+    public bool HasGivenQueues { get; private set; }
 
     /// <summary>Takes what was read of the region as a whole.</summary>
     public void Know(RegionState state)
@@ -83,6 +93,9 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     public bool Knows(string family) => _families.ContainsKey(family);
 
     public void KnowAdded(string family) => _added.Add(family);
+
+    /// <summary>A family as the database has it; null when it is not there or was not asked for.</summary>
+    public FamilyFact? KnownFamily(string family) => _families.GetValueOrDefault(family);
 
     /// <summary>A revision as the database has it; null when it is not there or was not asked for.</summary>
     public RevisionFact? Known(string family, int revision) => _revisions.GetValueOrDefault((family, revision));

@@ -13,10 +13,20 @@ namespace EcsTaskDef.PostgreSql;
 internal sealed record RegionState(
     DateTimeOffset Time, StoreIdentity? Store, long WorkloadsVersion, QueueHead? FirstDeletion, QueueHead? FirstDeregistration, bool IsFull)
 {
+    // What runs was not asked for.
+    private const long Unknown = -1;
+
     // Who needs the second queue and does not have it asks for it: then there may be something in it.
-    public QueueState Queues => new(
+    /// <exception cref="PlanMissedException">It was not asked for.</exception>
+    public QueueState Queues => WorkloadsVersion == Unknown ? throw new PlanMissedException() : new(
         FirstDeletion is not null, !IsFull || FirstDeregistration is not null, (WorkloadsVersion, FirstDeletion, FirstDeregistration),
         IsExact: false);
+
+    /// <summary>How many columns the row of <see cref="ReadBrief"/> has.</summary>
+    public const int BriefColumns = 4;
+
+    /// <summary>Without the queues, and without what runs.</summary>
+    public static RegionState Brief(DateTimeOffset time, StoreIdentity store) => new(time, store, Unknown, null, null, IsFull: false);
 
     /// <summary>How many columns the row has.</summary>
     public static int Columns(bool isFull) => isFull ? 11 : 8;
@@ -31,6 +41,10 @@ internal sealed record RegionState(
         Head(reader, 5),
         isFull ? Head(reader, 8) : null,
         isFull);
+
+    /// <summary>The same of a row that begins as all do, and has nothing of the region.</summary>
+    public static RegionState ReadBrief(NpgsqlDataReader reader, Func<string, string, int, StoreIdentity> identify) =>
+        Brief(reader.TimeAt(0), identify(reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
 
     private static QueueHead? Head(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null
         : new QueueHead(reader.TimeAt(column), reader.GetString(column + 1), reader.GetInt32(column + 2));

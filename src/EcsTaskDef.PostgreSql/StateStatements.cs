@@ -25,8 +25,20 @@ internal sealed class StateStatements(string s, bool withDeregistrations)
     public string StateAndLatest { get; } = $"SELECT {Columns(s, withDeregistrations)}, {ReadStatements.Facts}, v.document"
         + Tables(s, withDeregistrations) + $" LEFT JOIN LATERAL ({ReadStatements.LatestActiveOf(s, "$2")}) v ON true";
 
-    private static string Columns(string s, bool withDeregistrations) => "clock_timestamp(), s.account, s.settings,"
-        + $" {StoreStatements.VersionIn(s)}, r.workloads_version, d.at, d.family, d.revision"
+    /// <summary>
+    /// A revision (<c>$3</c>) of a family (<c>$2</c>) with its document, the time, and whose store it is: no row where it is not there. What
+    /// a description needs where nobody needs the queues, which cost more than all the rest.
+    /// </summary>
+    public string Revision { get; } = $"SELECT {Store(s)}, {ReadStatements.Facts}, v.document FROM {s}store s"
+        + $" CROSS JOIN {s}revisions v WHERE v.region = $1 AND v.family = $2 AND v.revision = $3";
+
+    /// <summary>The same of a family's latest ACTIVE revision.</summary>
+    public string Latest { get; } = $"SELECT {Store(s)}, {ReadStatements.Facts}, v.document FROM {s}store s"
+        + $" CROSS JOIN LATERAL ({ReadStatements.LatestActiveOf(s, "$2")}) v";
+
+    private static string Store(string s) => $"clock_timestamp(), s.account, s.settings, {StoreStatements.VersionIn(s)}";
+
+    private static string Columns(string s, bool withDeregistrations) => $"{Store(s)}, r.workloads_version, d.at, d.family, d.revision"
         + (withDeregistrations ? ", n.at, n.family, n.revision" : "");
 
     private static string Tables(string s, bool withDeregistrations) => $" FROM (SELECT 1) one LEFT JOIN {s}store s ON true"

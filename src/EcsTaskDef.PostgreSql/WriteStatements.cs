@@ -88,6 +88,17 @@ internal sealed class WriteStatements(string s)
     public string Register { get; } = $"WITH r AS ({AddRevision(s)} VALUES ($1, {Places(2, 10)})), f AS ({ChangeFamily(s, 12)}), "
         + AddEvents(s, 20, Places(24, 10), "");
 
+    /// <summary>
+    /// The same where the family (<c>$34</c> to <c>$38</c>), the store (<c>$39</c>, <c>$40</c>) and the version of the tables (<c>$41</c>)
+    /// are as they were, and nobody has the family: a transaction of its own. Gives the change's number and the time, or no row.
+    /// </summary>
+    public string RegisterIfUnchanged { get; } = $"WITH l AS (SELECT 1 FROM {s}families WHERE region = $1 AND family = $12"
+        + " AND latest_revision = $34 AND active_count = $35 AND inactive_count = $36 AND delete_in_progress_count = $37"
+        + $" AND last_changed_at = $38 AND EXISTS (SELECT 1 FROM {s}store WHERE account = $39 AND settings::text = $40)"
+        + $" AND {StoreStatements.VersionIn(s)} = $41 FOR UPDATE SKIP LOCKED), f AS ({ChangeFamily(s, 12)} AND EXISTS (SELECT 1 FROM l)),"
+        + $" r AS ({AddRevision(s)} SELECT $1, {Places(2, 10)} FROM l), "
+        + AddEvents(s, AddChange(s, $"SELECT $1, {Places(20, 4)} FROM l"), Places(24, 10), "") + ", clock_timestamp()";
+
     private static string Places(int first, int count) => string.Join(", ", Enumerable.Range(first, count).Select(static n => "$" + n));
 
     private static string ChangeFamily(string s, int at) => $"UPDATE {s}families SET latest_revision = ${at + 1}, active_count = ${at + 2},"
@@ -102,10 +113,14 @@ internal sealed class WriteStatements(string s)
         + " ON CONFLICT (region, kind, key) DO UPDATE SET document = excluded.document, texts = excluded.texts,"
         + " last_changed_at = excluded.last_changed_at";
 
-    private static string AddChange(string s, int at = 2) =>
-        $"INSERT INTO {s}changes (region, id, made_by, host, process_id) VALUES ($1, {Places(at, 4)}) RETURNING sequence";
+    private static string AddChange(string s, int at = 2) => AddChange(s, $"VALUES ($1, {Places(at, 4)})");
 
-    private static string AddEvents(string s, int at, string values, string from) => $"c AS ({AddChange(s, at)})"
+    private static string AddChange(string s, string row) =>
+        $"INSERT INTO {s}changes (region, id, made_by, host, process_id) {row} RETURNING sequence";
+
+    private static string AddEvents(string s, int at, string values, string from) => AddEvents(s, AddChange(s, at), values, from);
+
+    private static string AddEvents(string s, string change, string values, string from) => $"c AS ({change})"
         + $" INSERT INTO {s}events (region, sequence, ordinal, kind, at, family, revision, status, tags, note, resource_kind, resource_key)"
         + $" SELECT $1, c.sequence, {values} FROM c{from} RETURNING sequence";
 }

@@ -11,8 +11,9 @@ public sealed class MisfortuneTests : IDisposable
 {
     private const string Region = "eu-west-1";
 
-    // A registration in a family that is known: BEGIN, the lock, the state; revision, family, change, COMMIT.
-    private const int Statements = 5;
+    // A registration in a family that somebody else has changed: what would write if nobody had; BEGIN, the lock, the state; what writes,
+    // COMMIT. Where nobody has it is the first of them alone.
+    private const int Statements = 6;
 
     private readonly TestSchema _schema = new();
     private readonly PostgresProxy _proxy;
@@ -37,32 +38,35 @@ public sealed class MisfortuneTests : IDisposable
         _schema.Dispose();
     }
 
-    public static TheoryData<int, bool> Cuts { get; } = new(
-        Enumerable.Range(1, Statements).SelectMany(static number => new[] { (number, false), (number, true) }));
+    public static TheoryData<int, bool, bool> Cuts { get; } = new(
+        Enumerable.Range(0, Statements + 1)
+            .SelectMany(static number => new[] { (Math.Max(number, 1), false, number > 0), (Math.Max(number, 1), true, number > 0) }));
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task A_connection_that_is_cut_at_any_statement_registers_once(int statement, bool after)
+    public async Task A_connection_that_is_cut_at_any_statement_registers_once(int statement, bool after, bool elsewhere)
     {
-        await WarmAsync();
+        int next = await WarmAsync(elsewhere);
         if (after) _proxy.CutAfterStatement(statement);
         else _proxy.CutBeforeStatement(statement);
-        Assert.Equal(4, await RegisterAsync());
+        Assert.Equal(next, await RegisterAsync());
         Assert.True(_proxy.HasCut);
-        Assert.Equal(5, await RegisterAsync());
-        DemandSound(5);
+        Assert.Equal(next + 1, await RegisterAsync());
+        DemandSound(next + 1);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task An_answer_that_is_lost_registers_once(int roundTrip)
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public async Task An_answer_that_is_lost_registers_once(int roundTrip, bool elsewhere)
     {
-        await WarmAsync();
+        int next = await WarmAsync(elsewhere);
         _proxy.CutAnswer(roundTrip);
-        Assert.Equal(4, await RegisterAsync());
+        Assert.Equal(next, await RegisterAsync());
         Assert.True(_proxy.HasCut);
-        DemandSound(4);
+        DemandSound(next);
     }
 
     [Fact]
@@ -72,7 +76,7 @@ public sealed class MisfortuneTests : IDisposable
         using RegistryHost host = new(store, TimeProvider.System);
         IRegistry registry = host.GetRegistry(Region, "tester");
         for (int i = 0; i < 3; i++) await RegisterAsync(registry);
-        _proxy.CutAnswer(2);
+        _proxy.CutAnswer(1);
         _proxy.RefusesNew = true;
         EcsException fault = await Assert.ThrowsAsync<EcsException>(() => RegisterAsync(registry));
         Assert.Equal((EcsErrorKind.Fault, "DatabaseOutcomeUnknown"), (fault.Kind, fault.Code));
@@ -81,19 +85,21 @@ public sealed class MisfortuneTests : IDisposable
         DemandSound(5);
     }
 
-    [Fact]
-    public async Task A_commit_that_is_still_under_way_is_waited_for()
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(Statements, true)]
+    public async Task A_commit_that_is_still_under_way_is_waited_for(int statement, bool elsewhere)
     {
-        await WarmAsync();
+        int next = await WarmAsync(elsewhere);
 
         // The client is gone while the server still writes: the COMMIT comes a second later, and is found all the same.
         _schema.Ask("ALTER TABLE {s}.changes ADD CONSTRAINT slow CHECK (pg_sleep(1) IS NOT NULL)");
         await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web" }, Cancellation);
-        _proxy.CutAfterStatement(Statements);
-        Assert.Equal(4, await RegisterAsync());
+        _proxy.CutAfterStatement(statement);
+        Assert.Equal(next, await RegisterAsync());
         Assert.True(_proxy.HasCut);
         _schema.Ask("ALTER TABLE {s}.changes DROP CONSTRAINT slow");
-        DemandSound(4);
+        DemandSound(next);
     }
 
     [Fact]
@@ -125,7 +131,7 @@ public sealed class MisfortuneTests : IDisposable
         foreach (string table in new[] { "events", "changes" }) _schema.Ask($"DELETE FROM {{s}}.{table} WHERE sequence > 3");
         foreach (string table in new[] { "revisions", "families" }) _schema.Ask($"DELETE FROM {{s}}.{table} WHERE family = 'other'");
         _schema.Ask("SELECT setval(pg_get_serial_sequence('{s}.changes', 'sequence'), 3)");
-        _proxy.CutAfterStatement(Statements);
+        _proxy.CutAfterStatement(1);
         Assert.Equal(4, await RegisterAsync());
         Assert.True(_proxy.HasCut);
         DemandSound(4);
@@ -275,10 +281,14 @@ public sealed class MisfortuneTests : IDisposable
         DemandSound(3);
     }
 
-    // So that the statements are prepared: from then on one registration is like the next.
-    private async Task WarmAsync()
+    // So that the statements are prepared and the family is known: from then on one registration is like the next, unless somebody else
+    // registers. Gives the next number.
+    private async Task<int> WarmAsync(bool elsewhere = false)
     {
         for (int i = 0; i < 3; i++) await RegisterAsync();
+        if (!elsewhere) return 4;
+        using RegistryHost other = new(_schema.Open(), TimeProvider.System);
+        return 1 + await RegisterAsync(other.GetRegistry(Region, "other"));
     }
 
     private void DemandSound(int revisions)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
@@ -26,15 +27,45 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
-    public async Task A_registration_goes_there_and_back_twice()
+    public async Task The_first_registration_of_a_process_in_a_family_goes_there_and_back_twice()
     {
         await RegisterAsync("web");
-        await RegisterAsync("web");
+        using RegistryHost other = new(_schema.Open(), TimeProvider.System);
+        Assert.Equal(2, await Requests.RegisterAsync(other.GetRegistry("eu-west-1", "other")));
         Assert.Equal((2, 5), await CountAsync(() => RegisterAsync("web")));
     }
 
     [Fact]
-    public async Task Revisions_that_wait_to_be_removed_cost_a_registration_nothing()
+    public async Task In_a_family_that_nobody_else_changes_a_registration_is_one_statement()
+    {
+        for (int i = 0; i < 3; i++) await RegisterAsync("web");
+        Assert.Equal((1, 1), await CountAsync(() => RegisterAsync("web")));
+    }
+
+    [Fact]
+    public async Task Where_somebody_else_has_changed_the_family_it_takes_one_way_more_and_no_number_is_lost()
+    {
+        for (int i = 0; i < 3; i++) await RegisterAsync("web");
+        using RegistryHost other = new(_schema.Open(), TimeProvider.System);
+        Assert.Equal(4, await Requests.RegisterAsync(other.GetRegistry("eu-west-1", "other")));
+        Assert.Equal((3, 6), await CountAsync(() => RegisterAsync("web")));
+        Assert.Equal(6, await Requests.RegisterAsync(Registry));
+        Assert.Equal(6L, _schema.Ask("SELECT count(DISTINCT revision) FROM {s}.events WHERE kind = 'registered'"));
+    }
+
+    [Fact]
+    public async Task Of_registrations_one_after_another_in_many_families_nearly_all_are_one_statement()
+    {
+        const int Families = 16;
+        for (int i = 0; i < 3 * Families; i++) await RegisterAsync($"web-{i % Families}");
+        (long statements, int count) = (_proxy.Statements, 0);
+        for (Stopwatch watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(3); count++)
+            await RegisterAsync($"web-{count % Families}");
+        Assert.InRange((double)(_proxy.Statements - statements) / count, 1, 2);
+    }
+
+    [Fact]
+    public async Task Revisions_that_wait_to_be_removed_cost_a_registration_little()
     {
         await RegisterAsync("web");
         await RegisterAsync("old");
@@ -43,6 +74,9 @@ public sealed class RoundTripTests : IDisposable
             await Registry.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = name });
         await Registry.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = ["old:1"] });
         await RegisterAsync("web");
+
+        // What was seen of the queues a moment ago says nothing of these.
+        await Task.Delay(1100, TestContext.Current.CancellationToken);
         Assert.Equal((2, 5), await CountAsync(() => RegisterAsync("web")));
     }
 
@@ -78,10 +112,10 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_not_there_is_one_statement_too()
+    public async Task What_is_not_there_is_looked_for_once_more()
     {
         await RegisterAsync("web");
-        Assert.Equal((1, 1), await CountAsync(() => Assert.ThrowsAsync<EcsException>(async () =>
+        Assert.Equal((2, 2), await CountAsync(() => Assert.ThrowsAsync<EcsException>(async () =>
             await Registry.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web:9" }))));
     }
 

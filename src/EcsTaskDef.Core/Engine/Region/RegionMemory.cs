@@ -41,5 +41,13 @@ internal sealed class RegionMemory
         return new DateTimeOffset(seen, TimeSpan.Zero);
     }
 
-    public sealed record IdleTime(ViewStamp Stamp, QueueState Queues, RemovalDelays Delays, DateTimeOffset Until);
+    /// <summary>Nothing can be removed before a time.</summary>
+    /// <param name="Stamp">What was looked at.</param>
+    /// <param name="Queues">What waits to be removed.</param>
+    /// <param name="Delays">How long it waits.</param>
+    /// <param name="Clock">The store's own clock.</param>
+    /// <param name="Until">The time.</param>
+    /// <param name="IsEmpty">Nothing waits, so it holds whatever comes.</param>
+    public sealed record IdleTime(
+        ViewStamp Stamp, QueueState Queues, RemovalDelays Delays, ClockSetting? Clock, DateTimeOffset Until, bool IsEmpty);
 }
