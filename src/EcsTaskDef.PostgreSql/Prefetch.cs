@@ -70,7 +70,7 @@ internal sealed class Prefetch
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
         _index.Know(RegionState.ReadBrief(reader, _store.Take));
-        RevisionFact fact = _index.ReadRevision(reader, RegionState.BriefColumns, withDocument: true);
+        RevisionFact fact = _index.ReadRevision(reader, family, RegionState.BriefColumns, withDocument: true);
         if (_latest.Length > 0) _index.KnowLatest(family, fact.Revision);
         return true;
     }

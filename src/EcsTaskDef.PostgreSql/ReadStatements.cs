@@ -5,7 +5,10 @@ namespace EcsTaskDef.PostgreSql;
 internal sealed class ReadStatements(string s)
 {
     /// <summary>The columns of a revision, but for its document.</summary>
-    public const string Facts = "v.family, v.revision, v.status, v.registered_at, v.deregistered_at, v.delete_requested_at,"
+    public const string Facts = "v.family, " + FactsOfOne;
+
+    /// <summary>The same without the family's name.</summary>
+    public const string FactsOfOne = "v.revision, v.status, v.registered_at, v.deregistered_at, v.delete_requested_at,"
         + " v.last_changed_at, v.document_bytes, v.tags";
 
     private const string FamilyFacts =

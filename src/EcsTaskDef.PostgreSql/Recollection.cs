@@ -13,7 +13,7 @@ internal sealed class Recollection(TimeProvider timer)
     private static readonly TimeSpan s_fresh = TimeSpan.FromMilliseconds(900);
 
     // Where revisions wait to be removed, the engine looks at the queues each time.
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
     // A clock that goes back this far was set back.
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(1);

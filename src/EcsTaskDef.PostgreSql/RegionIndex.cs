@@ -59,6 +59,8 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
 
     public DateTimeOffset? HostTime => _store.HasHostTime ? State.Time : null;
 
+    public bool HasQueues => State.HasQueues;
+
     public QueueState Queues
     {
         get
@@ -191,23 +193,27 @@ internal sealed partial class RegionIndex : ILayer, IExtentReader, IViewSource
     /// <param name="reader">At the row.</param>
     /// <param name="column">The first of the columns.</param>
     /// <param name="withDocument">The last column is the document.</param>
-    public RevisionFact ReadRevision(NpgsqlDataReader reader, int column, bool withDocument)
+    public RevisionFact ReadRevision(NpgsqlDataReader reader, int column, bool withDocument) =>
+        ReadRevision(reader, reader.GetString(column), column + 1, withDocument);
+
+    /// <summary>The same of the columns of <see cref="ReadStatements.FactsOfOne"/>.</summary>
+    public RevisionFact ReadRevision(NpgsqlDataReader reader, string family, int column, bool withDocument)
     {
-        (string family, int revision) = (reader.GetString(column), reader.GetInt32(column + 1));
-        if (!RevisionStatusNames.TryParse(reader.GetString(column + 2), out RevisionStatus status))
+        int revision = reader.GetInt32(column);
+        if (!RevisionStatusNames.TryParse(reader.GetString(column + 1), out RevisionStatus status))
             throw new InvalidDataException($"The status of {family}:{revision} is not known.");
-        int length = reader.GetInt32(column + 7);
-        ReadOnlyMemory<byte> tags = reader.JsonAt(column + 8);
-        ReadOnlyMemory<byte>? document = withDocument ? reader.JsonAt(column + 9) : (ReadOnlyMemory<byte>?)null;
+        int length = reader.GetInt32(column + 6);
+        ReadOnlyMemory<byte> tags = reader.JsonAt(column + 7);
+        ReadOnlyMemory<byte>? document = withDocument ? reader.JsonAt(column + 8) : (ReadOnlyMemory<byte>?)null;
         RevisionFact fact = new()
         {
             Family = family,
             Revision = revision,
             Status = status,
-            RegisteredAt = reader.TimeAt(column + 3),
-            DeregisteredAt = reader.TimeOrNull(column + 4),
-            DeleteRequestedAt = reader.TimeOrNull(column + 5),
-            LastChangedAt = reader.TimeAt(column + 6),
+            RegisteredAt = reader.TimeAt(column + 2),
+            DeregisteredAt = reader.TimeOrNull(column + 3),
+            DeleteRequestedAt = reader.TimeOrNull(column + 4),
+            LastChangedAt = reader.TimeAt(column + 5),
             Document = Add(new Piece(family, revision, document), length),
             Tags = tags.IsEmpty ? default : Add(new Piece(family, revision, tags), tags.Length),
         };

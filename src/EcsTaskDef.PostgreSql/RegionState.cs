@@ -16,9 +16,12 @@ internal sealed record RegionState(
     // What runs was not asked for.
     private const long Unknown = -1;
 
+    /// <summary>Whether <see cref="Queues"/> were asked for.</summary>
+    public bool HasQueues => WorkloadsVersion != Unknown;
+
     // Who needs the second queue and does not have it asks for it: then there may be something in it.
     /// <exception cref="PlanMissedException">It was not asked for.</exception>
-    public QueueState Queues => WorkloadsVersion == Unknown ? throw new PlanMissedException() : new(
+    public QueueState Queues => !HasQueues ? throw new PlanMissedException() : new(
         FirstDeletion is not null, !IsFull || FirstDeregistration is not null, (WorkloadsVersion, FirstDeletion, FirstDeregistration),
         IsExact: false);
 

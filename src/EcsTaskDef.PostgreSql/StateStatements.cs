@@ -29,11 +29,11 @@ internal sealed class StateStatements(string s, bool withDeregistrations)
     /// A revision (<c>$3</c>) of a family (<c>$2</c>) with its document, the time, and whose store it is: no row where it is not there. What
     /// a description needs where nobody needs the queues, which cost more than all the rest.
     /// </summary>
-    public string Revision { get; } = $"SELECT {Store(s)}, {ReadStatements.Facts}, v.document FROM {s}store s"
+    public string Revision { get; } = $"SELECT {Store(s)}, {ReadStatements.FactsOfOne}, v.document FROM {s}store s"
         + $" CROSS JOIN {s}revisions v WHERE v.region = $1 AND v.family = $2 AND v.revision = $3";
 
     /// <summary>The same of a family's latest ACTIVE revision.</summary>
-    public string Latest { get; } = $"SELECT {Store(s)}, {ReadStatements.Facts}, v.document FROM {s}store s"
+    public string Latest { get; } = $"SELECT {Store(s)}, {ReadStatements.FactsOfOne}, v.document FROM {s}store s"
         + $" CROSS JOIN LATERAL ({ReadStatements.LatestActiveOf(s, "$2")}) v";
 
     private static string Store(string s) => $"clock_timestamp(), s.account, s.settings, {StoreStatements.VersionIn(s)}";

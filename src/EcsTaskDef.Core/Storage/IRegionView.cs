@@ -21,6 +21,9 @@ internal interface IRegionView
     /// <summary>Whether revisions wait to be removed.</summary>
     QueueState Queues { get; }
 
+    /// <summary>Whether <see cref="Queues"/> costs nothing; false where a store has to look for it once more.</summary>
+    bool HasQueues { get; }
+
     FamilyFact? GetFamily(string family);
 
     RevisionFact? GetRevision(string family, int revision);

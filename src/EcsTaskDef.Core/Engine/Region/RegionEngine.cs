@@ -276,16 +276,16 @@ internal sealed class RegionEngine
 
     // Revisions that are over but in use would be looked at again and again: as long as nothing has changed, and no user has
     // ended, the answer is known. What joins a queue now is over no sooner than a delay from now: so long even the answer of a store holds
-    // that cannot tell, and where nothing waits in it nobody has to look.
+    // that cannot tell, and where nothing waits in it nobody has to look for that.
     private bool HasDue(RevisionView view, RemovalDelays delays)
     {
         ViewStamp stamp = view.Stored.Stamp;
         ClockSetting? clock = SettingsOf(view.Stored.Store).Clock;
         RegionMemory.IdleTime? idle =
             _memory.Idle is { } known && known.Delays == delays && known.Clock == clock && view.Now < known.Until ? known : null;
-        if (idle is not null && (idle.IsEmpty || (!stamp.IsNone && idle.Stamp == stamp))) return false;
+        if (idle is not null && (stamp.IsNone ? idle.IsEmpty && !view.Stored.HasQueues : idle.Stamp == stamp)) return false;
         QueueState queues = view.Stored.Queues;
-        if (idle is null || !idle.Queues.Equals(queues))
+        if (idle is null || idle.IsEmpty || !idle.Queues.Equals(queues))
         {
             bool hasEnded = queues.HasDeletions || (delays.InactiveRetention is not null && queues.HasDeregistrations);
             if ((hasEnded ? view.NothingDueBefore() : DateTimeOffset.MaxValue) is not { } until) return true;

@@ -6,6 +6,9 @@ internal interface IViewSource
     /// <summary>As <see cref="IRegionView.HostTime"/>.</summary>
     DateTimeOffset? HostTime { get; }
 
+    /// <summary>As <see cref="IRegionView.HasQueues"/>.</summary>
+    bool HasQueues { get; }
+
     /// <summary>As <see cref="IRegionView.Queues"/>.</summary>
     QueueState Queues { get; }
 

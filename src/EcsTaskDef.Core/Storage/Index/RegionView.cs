@@ -37,6 +37,8 @@ internal sealed class RegionView : IRegionView
 
     public RegionTotals Totals => _source?.CountTotals() ?? _writer?.Totals ?? TotalsOf(_index);
 
+    public bool HasQueues => _source?.HasQueues != false;
+
     public QueueState Queues
     {
         get
