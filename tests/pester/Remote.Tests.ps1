@@ -63,14 +63,24 @@ Describe 'A store at an endpoint' {
             $Proxy.Listener.Stop()
             $Proxy.Shell.Dispose()
         }
-    }
-    BeforeEach {
+
+        # One endpoint for all: a server takes its time. Each test has a region of its own, which nobody else has written to.
         Use-NewStore
         $server = Start-TaskDefinitionServer
         $local = (Get-TaskDefinitionStore).Path
         $url = "$server/"
+        $regions = [System.Collections.Generic.Queue[string]]::new([string[]] @(
+                'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1', 'eu-west-1', 'eu-west-2', 'eu-west-3',
+                'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'ap-south-1', 'ap-south-2', 'ap-southeast-1',
+                'ap-southeast-2', 'ap-southeast-3', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-east-1', 'me-south-1'))
     }
-    AfterEach {
+    BeforeEach {
+        $region = $regions.Dequeue()
+        Set-TaskDefinitionStore -Reset
+        Set-TaskDefinitionStore -Store $local -Region $region
+    }
+    AfterEach { Set-TaskDefinitionStore -Reset }
+    AfterAll {
         Set-TaskDefinitionStore -Reset
         Stop-TaskDefinitionServer
     }
@@ -83,7 +93,7 @@ Describe 'A store at an endpoint' {
         "$(Get-TaskDefinition web)" | Should -Be 'web:1'
         Set-TaskDefinitionStore -Reset
         $env:ECSTASKDEF_STORE = $server.Url
-        try { "$(Get-TaskDefinition web -Region us-east-1)" | Should -Be 'web:1' }
+        try { "$(Get-TaskDefinition web -Region $region)" | Should -Be 'web:1' }
         finally { $env:ECSTASKDEF_STORE = $null }
     }
 
@@ -92,7 +102,7 @@ Describe 'A store at an endpoint' {
         $store | Should -BeOfType 'EcsTaskDef.Settings.RemoteDescription'
         "$store" | Should -Be $url
         $store.Account | Should -Be '000000000000'
-        $store.Region | Should -Be 'us-east-1'
+        $store.Region | Should -Be $region
         $store.Endpoint | Should -Be $url
         $store.IsReadOnly | Should -BeTrue
         ($store | Out-String) | Should -Match "Location +: $url"
@@ -132,8 +142,8 @@ Describe 'A store at an endpoint' {
     It 'names account and region in the question' {
         Set-TaskDefinitionStore $server.Url
         $null = Add-Revision web 2
-        $text = & (Get-Shell) -NoProfile -Command "Import-Module '$((Get-Module EcsTaskDef).Path)'; Set-TaskDefinitionStore '$url' -Region us-east-1; Unregister-TaskDefinitionRevision web:1 -WhatIf"
-        "$text" | Should -Match 'account 000000000000, us-east-1'
+        $text = & (Get-Shell) -NoProfile -Command "Import-Module '$((Get-Module EcsTaskDef).Path)'; Set-TaskDefinitionStore '$url' -Region $region; Unregister-TaskDefinitionRevision web:1 -WhatIf"
+        "$text" | Should -Match "account 000000000000, $region"
         (Get-TaskDefinition web:1).Status | Should -Be 'ACTIVE'
     }
 
@@ -231,7 +241,7 @@ Describe 'A store at an endpoint' {
         $fargate = @{ requiresCompatibilities = @('FARGATE'); networkMode = 'awsvpc'; cpu = '256'; memory = '512' }
         $network = @{ LaunchType = 'FARGATE'; NetworkConfiguration = @{ AwsvpcConfiguration = @{ Subnets = @('subnet-1') } } }
         New-Definition web $fargate | ConvertTo-Json -Depth 10 | Set-Content -LiteralPath $file
-        Set-TaskDefinitionStore $url -Region us-east-1 -WarningAction SilentlyContinue
+        Set-TaskDefinitionStore $url -Region $region -WarningAction SilentlyContinue
         $tour = [ordered] @{
             'Get-TaskDefinitionStore'          = { Get-TaskDefinitionStore }
             'Test-TaskDefinition'              = { Test-TaskDefinition $file -WarningAction SilentlyContinue }
@@ -295,7 +305,7 @@ Describe 'A store at an endpoint' {
     ) {
         $script = @"
             `$ErrorActionPreference = 'Stop'
-            function Use-Ours { (Register-TaskDefinition -Family web -ContainerDefinition @{ Name = 'a'; Image = 'b'; Memory = 64 } -Store '$url' -Region us-east-1).RegisteredBy }
+            function Use-Ours { (Register-TaskDefinition -Family web -ContainerDefinition @{ Name = 'a'; Image = 'b'; Memory = 64 } -Store '$url' -Region $region).RegisteredBy }
             function Use-Other { (New-Object Amazon.Runtime.BasicAWSCredentials 'AKIAFROMTHEOTHER', 'secret').GetCredentials().AccessKey }
             Import-Module '$((Get-Module EcsTaskDef).Path)'
             if ('$Order' -eq 'ours') { Use-Ours }

@@ -210,37 +210,16 @@ Describe 'Views' {
         }
     }
 
-    Context 'the width there is' {
-        BeforeAll {
-            # A terminal of so many columns, and what is on its screen.
-            function Get-Screen([int] $Columns, [string] $Command) {
-                $store = (Get-TaskDefinitionStore).Path
-                $code = "`$PSStyle.OutputRendering = 'PlainText'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$psd1'; Set-TaskDefinitionStore '$store' -Region us-east-1; $Command"
-                $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code))
-                $lines = script -qec "stty cols $Columns rows 50; '$(Get-Shell)' -NoProfile -EncodedCommand $encoded" /dev/null
-                @((Remove-Colour ($lines -join "`n")) -replace "`e\[[0-9;?]*[a-zA-Z]" -split "`r?`n" | ForEach-Object TrimEnd)
-            }
-            $psd1 = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
-            $file = Join-Path $TestDrive 'other.json'
-            $other | ConvertTo-Json -Depth 16 | Set-Content -LiteralPath $file
-            $hasTerminal = $IsLinux -and (Get-Command script -CommandType Application -ErrorAction Ignore) -and (Get-Command stty -CommandType Application -ErrorAction Ignore)
-        }
-
-        It 'gives long columns more where there is more, and breaks where words end: <Command> in <Columns>' -ForEach @(
+    Context 'the width there is' -ForEach @{
+        Wide = @(
             @{ Columns = 80; Command = 'Compare-TaskDefinition checkout-frontend:11 $file'; Lines = '^~ containerDefinitions\[app\]\s', '^ +\.image( |$)' }
             @{ Columns = 200; Command = 'Compare-TaskDefinition checkout-frontend:11 $file'; Lines = , '^~ containerDefinitions\[app\]\.image .*\.com/team/checkout' }
             @{ Columns = 80; Command = 'Get-TaskDefinitionHistory checkout-frontend:12'; Lines = 'Registered +checkout- ', '^ +frontend(:12)?' }
             @{ Columns = 120; Command = 'Get-TaskDefinitionHistory checkout-frontend:12'; Lines = , 'Registered +checkout-frontend:12 .*team=checkout' }
             @{ Columns = 200; Command = 'Get-TaskDefinitionHistory checkout-frontend:12'; Lines = , 'Registered +checkout-frontend:12 .*team=checkout' }
             @{ Columns = 120; Command = 'Get-TaskDefinitionUsage checkout-frontend:12'; Lines = , '^checkout-frontend:12 +ACTIVE +2 - +production/web 2/2' }
-        ) {
-            if (-not $hasTerminal) { Set-ItResult -Skipped -Because 'there is no script to make a terminal with' }
-            $screen = Get-Screen $Columns $Command.Replace('$file', $file)
-            foreach ($line in $Lines) { @($screen -match $line) | Should -HaveCount 1 -Because "$line in`n$($screen -join "`n")" }
-            @($screen | Where-Object { $_.Length -gt $Columns }) | Should -BeNullOrEmpty
-        }
-
-        It 'keeps every column where names are long: <Command>' -ForEach @(
+        )
+        Long = @(
             @{ Command = 'Get-TaskDefinition'; Line = '^MyStack-Payment\.\.\.5E6F-production\s+1 ACTIVE .*pay:1$' }
             @{ Command = 'Get-TaskDefinition -Region *'; Line = '^MyStack-Payment\.\.\.5E6F-production\s+1 ACTIVE .*pay:1$' }
             @{ Command = 'Get-TaskDefinitionFamily'; Line = '^MyStack-.*\.\.\..*-production\s+ACTIVE +1 +0 +0 +1 (just now|\d min ago)$' }
@@ -249,17 +228,56 @@ Describe 'Views' {
             @{ Command = 'Get-ContainerCluster'; Line = '^cluster-of-.*\.\.\..*-production\s+ACTIVE +0 +0 +0 +0$' }
             @{ Command = 'Get-ContainerService'; Line = '^svc-MySta\.\.\.roduction\s+MyStack-P\.\.\.duction:1\s+ACTIVE +1 +1 +0$' }
             @{ Command = 'Get-TaskDefinition | Get-TaskDefinitionTag'; Line = '^MyStack-PaymentServiceTaskDefinition-1A2B3C4D5E6F-production:1 team\s+pay$' }
-        ) {
-            if (-not $hasTerminal) { Set-ItResult -Skipped -Because 'there is no script to make a terminal with' }
-            $long = Join-Path $TestDrive 'long'
-            if (-not (Test-Path $long)) {
+        )
+    } {
+        BeforeAll {
+            # What is on the screens of a terminal of so many columns, one after each command. One process shows them all: it takes seconds
+            # to start, and a command takes none.
+            function Get-Screen([int] $Columns, [string[]] $Command) {
+                $store = (Get-TaskDefinitionStore).Path
+                $code = @("`$PSStyle.OutputRendering = 'PlainText'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$psd1'")
+                $code += foreach ($one in $Command) {
+                    "[Console]::WriteLine('@@'); Set-TaskDefinitionStore '$store' -Region us-east-1; $one | Out-Host"
+                }
+                $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($code -join "`n"))
+                $lines = script -qec "stty cols $Columns rows 50; '$(Get-Shell)' -NoProfile -EncodedCommand $encoded" /dev/null
+                $text = (Remove-Colour ($lines -join "`n")) -replace "`e\[[0-9;?]*[a-zA-Z]"
+                foreach ($screen in @($text -split '(?m)@@\r*$') | Select-Object -Skip 1) {
+                    , @($screen -split "`r?`n" | ForEach-Object TrimEnd)
+                }
+            }
+            $psd1 = (Get-Module EcsTaskDef).Path -replace 'module[\\/]EcsTaskDef\.psm1$', 'EcsTaskDef.psd1'
+            $hasTerminal = $IsLinux -and (Get-Command script -CommandType Application -ErrorAction Ignore) -and (Get-Command stty -CommandType Application -ErrorAction Ignore)
+            $screens = @{}
+            if ($hasTerminal) {
+                $file = Join-Path $TestDrive 'other.json'
+                $other | ConvertTo-Json -Depth 16 | Set-Content -LiteralPath $file
+                $long = Join-Path $TestDrive 'long'
                 $name = 'MyStack-PaymentServiceTaskDefinition-1A2B3C4D5E6F-production'
                 $null = Register-TaskDefinition -Store $long -Family $name -Tag @{ team = 'pay' } -ContainerDefinition @{ Name = 'app'; Image = 'pay:1'; Memory = 64 }
                 $null = New-ContainerCluster "cluster-of-$name" -Store $long
                 $null = New-ContainerService "svc-$name" $name -DesiredCount 1 -Store $long
-            }
 
-            $screen = Get-Screen 80 "Set-TaskDefinitionStore '$long'; $Command"
+                $shown = @($Wide | ForEach-Object { @{ Columns = $_.Columns; Name = $_.Command; Text = $_.Command.Replace('$file', $file) } })
+                $shown += @($Long | ForEach-Object { @{ Columns = 80; Name = $_.Command; Text = "Set-TaskDefinitionStore '$long'; $($_.Command)" } })
+                foreach ($columns in 80, 120, 200) {
+                    $these = @($shown | Where-Object { $_.Columns -eq $columns })
+                    $found = @(Get-Screen $columns $these.Text)
+                    for ($i = 0; $i -lt $these.Count; $i++) { $screens["$($these[$i].Name) in $columns"] = $found[$i] }
+                }
+            }
+        }
+
+        It 'gives long columns more where there is more, and breaks where words end: <Command> in <Columns>' -ForEach $Wide {
+            if (-not $hasTerminal) { Set-ItResult -Skipped -Because 'there is no script to make a terminal with' }
+            $screen = $screens["$Command in $Columns"]
+            foreach ($line in $Lines) { @($screen -match $line) | Should -HaveCount 1 -Because "$line in`n$($screen -join "`n")" }
+            @($screen | Where-Object { $_.Length -gt $Columns }) | Should -BeNullOrEmpty
+        }
+
+        It 'keeps every column where names are long: <Command>' -ForEach $Long {
+            if (-not $hasTerminal) { Set-ItResult -Skipped -Because 'there is no script to make a terminal with' }
+            $screen = $screens["$Command in 80"]
             @($screen -match $Line) | Should -HaveCount 1 -Because ($screen -join "`n")
         }
     }
