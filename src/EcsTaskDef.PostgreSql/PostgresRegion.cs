@@ -107,20 +107,13 @@ internal sealed class PostgresRegion : IRegionStore
         {
             try
             {
+                if (_seen.IsFresh && await TryReadBriefAsync(connection, read, plan, cancellationToken).ConfigureAwait(false) is { } brief)
+                    return brief.Result;
                 long begun = _seen.Now;
                 RegionIndex planned = new(_store, Name, connection: null);
                 Prefetch prefetch = new(_store, Name, planned, plan);
-                if (prefetch.IsOne)
-                {
-                    if (_seen.IsFresh && await TryReadBriefAsync(connection, read, plan, cancellationToken).ConfigureAwait(false) is { } brief)
-                        return brief.Result;
-                    await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
-                }
-
+                if (prefetch.IsOne) await prefetch.ReadOneAsync(connection, cancellationToken).ConfigureAwait(false);
+                else await prefetch.ReadAsync(connection, end: true, cancellationToken).ConfigureAwait(false);
                 T result = read(ViewOf(planned));
                 _seen.Saw(planned.State.Time, begun, planned.HasGivenQueues);
                 return result;
@@ -143,12 +136,13 @@ internal sealed class PostgresRegion : IRegionStore
         }
     }
 
-    // Null where what is wanted is not there, or more is wanted than this reads.
+    // Null where it is no plan of one revision, where that is not there, and where more is looked at than this reads.
     private async ValueTask<Done<T>?> TryReadBriefAsync<T>(
         NpgsqlConnection connection, Func<IRegionView, T> read, ReadPlan plan, CancellationToken cancellationToken)
     {
         RegionIndex index = new(_store, Name, connection: null);
-        if (!await new Prefetch(_store, Name, index, plan).TryReadBriefAsync(connection, cancellationToken).ConfigureAwait(false)) return null;
+        Prefetch prefetch = new(_store, Name, index, plan);
+        if (!prefetch.IsOne || !await prefetch.TryReadBriefAsync(connection, cancellationToken).ConfigureAwait(false)) return null;
         try
         {
             return new Done<T>(read(ViewOf(index)));

@@ -29,6 +29,14 @@ internal sealed class Prefetch
         _states = _isFull ? _sql.FullStates : _sql.States;
         _resources = plan is { Resources: true } || needs is { Workloads: true };
         _wantsFamilies = plan is { Families.Count: > 0 };
+        if (needs is null && plan is { Families: null, Revisions: [var only] } && FamilyFact.IsName(only.Family))
+        {
+            _families = [only.Family];
+            _revisions = only.Revision is { } number ? [(only.Family, number)] : [];
+            _latest = only.Revision is null ? _families : [];
+            return;
+        }
+
         IReadOnlyList<(string Family, int? Revision)> revisions = plan?.Revisions ?? [];
         _families = (plan?.Families ?? []).Concat(revisions.Select(static one => one.Family)).Concat(needs?.Families ?? [])
             .Where(FamilyFact.IsName)
