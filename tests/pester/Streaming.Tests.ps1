@@ -97,7 +97,6 @@ Describe 'Streaming' {
 
     It 'leaves whole batches of what the pipeline brought' {
         Use-BigStore
-        $before = @(Get-TaskDefinitionHistory -Oldest).Count
         Stop-Midway 'Get-TaskDefinition big | Unregister-TaskDefinitionRevision' | Should -BeLessThan $Patience
         $inactive = (Get-TaskDefinitionFamily big).InactiveCount
         $inactive | Should -BeGreaterThan 0
