@@ -275,7 +275,8 @@ internal sealed class PostgresRegion : IRegionStore
         {
             await EndAsync(connection).ConfigureAwait(false);
             if (Failures.IsUndone(exception)) throw;
-            return await new Outcome(_store, Name).FindAsync(index, id, floor, exception, cancellationToken).ConfigureAwait(false) ? 1 : null;
+            bool isThere = await new Outcome(_store, Name).FindAsync(index, id, floor, exception, cancellationToken).ConfigureAwait(false);
+            return isThere ? floor + 1 : null;
         }
     }
 

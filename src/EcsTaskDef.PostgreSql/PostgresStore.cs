@@ -62,7 +62,9 @@ internal sealed class PostgresStore : IRegistryStore
 
     public bool Exists => Fresh().Exists;
 
-    /// <summary>Whose store it is and how it is set, with the settings as they are kept, when somebody last looked; null = nobody has.</summary>
+    /// <summary>
+    /// Whose store it is and how it is set, with the settings as they are kept, when somebody last looked; null = nobody has.
+    /// </summary>
     public (StoreIdentity Identity, string Settings)? LastSeen =>
         _look is { Settings: { } settings } look ? (look.Identity, settings) : null;
 

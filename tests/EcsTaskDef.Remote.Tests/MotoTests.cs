@@ -50,7 +50,7 @@ public sealed class MotoTests : IDisposable
     private async Task<RemoteRegistryHost> StartAsync()
     {
         Assert.SkipUnless(await RunsAsync(), Missing);
-        int port = FreePort();
+        int port = FreePort.Find();
         _moto = Process.Start(new ProcessStartInfo("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", $"{port}"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
@@ -89,12 +89,5 @@ public sealed class MotoTests : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -53,7 +53,7 @@ public sealed class Pooler : IDisposable
     /// <summary>Whether the version that is installed knows prepared statements, as those from 1.21 on do.</summary>
     public static bool KnowsPrepared { get; } = FindVersion() >= new Version(1, 21);
 
-    public int Port { get; } = PostgresServer.FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public void Dispose()
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Xunit;
 
@@ -65,7 +63,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>The port, the same after each start.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>The folder of the socket, which can stand for a host.</summary>
     public string SocketFolder => _root;
@@ -327,12 +325,5 @@ public sealed class PostgresServer : IDisposable
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         return versions.Concat(path).FirstOrDefault(
             static folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
-    }
-
-    internal static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Endpoint : IDisposable
     /// <param name="program">The program and its arguments; <c>{port}</c> stands for the port.</param>
     public static Endpoint Start(params string[] program)
     {
-        int port = FreePort();
+        int port = Testing.FreePort.Find();
         ProcessStartInfo start = new(program[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in program[1..]) start.ArgumentList.Add(argument.Replace("{port}", $"{port}", StringComparison.Ordinal));
         Process process = Process.Start(start)!;
@@ -90,12 +90,5 @@ internal sealed class Endpoint : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 
 namespace EcsTaskDef.PostgreSql.Tests.Fire;
 
@@ -46,7 +44,8 @@ internal sealed class Team : IDisposable
         // Half of the servers and the session of PowerShell go by a way that is cut; where the statements are changed, all.
         _servers = [.. Enumerable.Range(0, Servers).Select(number =>
             new TeamServer(
-                number % 2 == 0 || flaw is not (Flaw.None or Flaw.Durability) ? Proxied(flaw) : Database.Location(Schema), FreePort()))];
+                number % 2 == 0 || flaw is not (Flaw.None or Flaw.Durability) ? Proxied(flaw) : Database.Location(Schema),
+                FreePort.Find()))];
         SessionLocation = Proxied(Flaw.None);
     }
 
@@ -177,12 +176,5 @@ internal sealed class Team : IDisposable
         };
         _proxies.Add(proxy);
         return $"postgresql://{PostgresServer.User}@127.0.0.1:{proxy.Port}/postgres?schema={Schema}&sslmode=disable";
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -45,8 +45,12 @@ internal sealed class SettingsAttack(string what) : IAttack
 
     private static async Task RestartAsync(Field field)
     {
-        await field.KillAsync(field.Parties[1]);
+        Party party = field.Parties[1];
+        await field.KillAsync(party);
         await field.StartKilledAsync();
+
+        // The load may come too late for what is there only for a moment.
+        if (party.IsUp) await CopyAttack.RegisterAsync(field, party);
     }
 
     // Null where there is none.
