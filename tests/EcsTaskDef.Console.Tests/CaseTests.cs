@@ -157,8 +157,8 @@ public sealed class CaseTests(Chromium chromium)
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "service-00000" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Find families" }).PressSequentiallyAsync("service-0999");
-        await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(10);
         await Expect(page).ToHaveURLAsync(server.Page("task-definitions?q=service-0999"));
+        await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(10);
         await page.OpenAsync(server.Page("task-definitions?sort=-name"));
         await Expect(page.GetByRole(AriaRole.Rowheader).First).ToHaveTextAsync("service-09999");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next page" }).ClickAsync();

@@ -22,14 +22,15 @@ internal sealed class TestSchema : IDisposable
 
     /// <summary>
     /// The same by way of a port that passes on what it gets. Patient: where sixteen want one row on a machine that does much else, one may
-    /// wait for it longer than a statement is given ordinarily.
+    /// wait for it longer than a statement is given ordinarily, and a session may take longer to begin.
     /// </summary>
     public PostgresStoreOptions OptionsAt(int port) => new()
     {
         Location = Server.Location(Name),
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username={PostgresServer.User};Database=postgres;SSL Mode=Disable;Timeout=5;"
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username={PostgresServer.User};Database=postgres;SSL Mode=Disable;Timeout=30;"
             + "Command Timeout=120;Maximum Pool Size=40;Max Auto Prepare=100;Auto Prepare Min Usages=2;No Reset On Close=true",
         Schema = Name,
+        Patience = TimeSpan.FromMinutes(1),
     };
 
     public PostgresStore Open(TimeProvider? clock = null) => PostgresStore.Open(Options with { Clock = clock });

@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncDisposable
     private async Task StartAsync()
     {
         // Two processors may have other work beside.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         foreach (string name in s_names)
         {
             if (await PathOfAsync(name) is not { } path) continue;
