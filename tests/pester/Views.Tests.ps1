@@ -231,8 +231,7 @@ Describe 'Views' {
         )
     } {
         BeforeAll {
-            # What is on the screens of a terminal of so many columns, one after each command. One process shows them all: it takes seconds
-            # to start, and a command takes none.
+            # What a terminal of that width shows after each command. One process shows all of it, because a PowerShell takes seconds to start.
             function Get-Screen([int] $Columns, [string[]] $Command) {
                 $store = (Get-TaskDefinitionStore).Path
                 $code = @("`$PSStyle.OutputRendering = 'PlainText'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$psd1'")
