@@ -27,7 +27,7 @@ internal sealed class StateStatements(string s, bool withDeregistrations)
 
     /// <summary>
     /// A revision (<c>$3</c>) of a family (<c>$2</c>) with its document, the time, and whose store it is: no row where it is not there.
-    /// What a description needs where nobody needs the queues, which cost as much as all the rest.
+    /// What a description needs where nobody needs the queues, which take up to a third of the time.
     /// </summary>
     public string Revision { get; } = $"SELECT {Store(s)}, {ReadStatements.FactsOfOne}, v.document FROM {s}store s"
         + $" CROSS JOIN {s}revisions v WHERE v.region = $1 AND v.family = $2 AND v.revision = $3";

@@ -231,7 +231,7 @@ Describe 'Views' {
         )
     } {
         BeforeAll {
-            # What a terminal of that width shows after each command. One process shows all of it, because a PowerShell takes seconds to start.
+            # What a terminal of that width shows after each command. One process shows all of it: a PowerShell takes seconds to start.
             function Get-Screen([int] $Columns, [string[]] $Command) {
                 $store = (Get-TaskDefinitionStore).Path
                 $code = @("`$PSStyle.OutputRendering = 'PlainText'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$psd1'")
