@@ -74,8 +74,12 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The location of a registry in a schema.</summary>
     public string Location(string schema, string options = "") => $"{Root}?schema={schema}{options}";
 
-    /// <summary>What Npgsql is told.</summary>
-    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username={User};Database=postgres;Pooling=false;Timeout=15";
+    /// <summary>
+    /// What Npgsql is told. Patient: CREATE DATABASE copies files and writes a checkpoint, and on a busy disk that took longer than the 30 s
+    /// that a statement is given ordinarily.
+    /// </summary>
+    public string ConnectionString =>
+        $"Host=127.0.0.1;Port={Port};Username={User};Database=postgres;Pooling=false;Timeout=30;Command Timeout=300";
 
     /// <summary>Makes one and starts it; skips the test where there can be none.</summary>
     /// <param name="settings">Settings beside those that every one has: <c>max_connections=20</c>.</param>
