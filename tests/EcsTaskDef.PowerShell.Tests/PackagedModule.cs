@@ -18,6 +18,9 @@ public sealed class PackagedModule : IAsyncDisposable
 
     public PackagedModule() => _package = new(MakeAsync);
 
+    /// <summary>What dotnet starts the suite's PowerShell with, once there is a package: <see cref="PesterTools.ShellAsync"/>.</summary>
+    public string Shell { get; private set; } = "";
+
     /// <summary>The folder with the packaged EcsTaskDef.psd1; skips the test where PowerShell or Pester cannot be fetched.</summary>
     public async Task<string> PathOrSkipAsync()
     {
@@ -44,9 +47,10 @@ public sealed class PackagedModule : IAsyncDisposable
     {
         if (await PesterTools.RestoreAsync() is { } missing) return ("", missing);
         _folder = Directory.CreateTempSubdirectory("ecstaskdef-package-").FullName;
-        (int code, string output) = await Programs.PowerShellAsync(
-            "-File", Repository.Combine("build.ps1"), "-Task", "Package", "-NoBuild", "-Image", "linux-x64",
-            "-Configuration", _configuration, "-OutputPath", _folder);
+        Shell = await PesterTools.ShellAsync();
+        (int code, string output) = await Programs.DotNetAsync(
+            Shell, "-NoProfile", "-NonInteractive", "-File", Repository.Combine("build.ps1"), "-Task", "Package", "-NoBuild",
+            "-Image", "linux-x64", "-Configuration", _configuration, "-OutputPath", _folder);
         Assert.True(code == 0, $"build.ps1 -Task Package failed:\n{output}");
         return (Directory.GetDirectories(Path.Combine(_folder, "EcsTaskDef")).Single(), null);
     }

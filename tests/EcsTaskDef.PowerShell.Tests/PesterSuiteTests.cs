@@ -18,8 +18,9 @@ public abstract class PesterSuite
         string module = await _module.PathOrSkipAsync();
         string folder = PesterTools.FolderOf(pester);
         if (PostgresServer.Missing is null) Environment.SetEnvironmentVariable(DatabaseVariable, PostgresServer.Shared.Root);
-        (int code, string output) = await Programs.PowerShellAsync(
-            ["-File", Repository.Combine("tests", "pester", "Run-Pester.ps1"), "-ModulePath", module, "-PesterFolder", folder,
+        (int code, string output) = await Programs.DotNetAsync(
+            [_module.Shell, "-NoProfile", "-NonInteractive", "-File", Repository.Combine("tests", "pester", "Run-Pester.ps1"),
+            "-ModulePath", module, "-PesterFolder", folder,
             .. edition is null ? Array.Empty<string>() : ["-Edition", edition],
             .. files.Length == 0 ? Array.Empty<string>() : ["-Name", string.Join(',', files)]]);
 

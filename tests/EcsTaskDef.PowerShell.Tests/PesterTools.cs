@@ -15,10 +15,23 @@ public static class PesterTools
         ?? Restored.WhyNot("Pester", await Programs.DotNetAsync(
             "build", ModulesProject, "-target:Modules", "-property:RestoreForce=true", "-nologo", "-verbosity:quiet"));
 
+    /// <summary>
+    /// What dotnet is given to start the PowerShell of the suite: the tool's, compiled ahead of time (tests/pester/shell), or the tool itself
+    /// where the compiler cannot be fetched. After <see cref="RestoreAsync"/>.
+    /// </summary>
+    public static async Task<string> ShellAsync()
+    {
+        Ended made = await Programs.DotNetAsync(
+            "build", Path.Combine(ShellFolder, "Shell.csproj"), "-target:Restore,Shell", "-nologo", "-verbosity:quiet");
+        return Restored.WhyNot("The compiler", made) is null ? Repository.Combine(ShellFolder, "obj", "shell", "pwsh.dll") : "pwsh";
+    }
+
     /// <summary>The module folder that holds the newest Pester of a major version.</summary>
     public static string FolderOf(int major) => Directory
         .GetDirectories(Repository.Combine("tests", "pester", "obj", "modules"), $"{major}.*")
         .MaxBy(static folder => Version.Parse(Path.GetFileName(folder)))!;
+
+    private static string ShellFolder => Path.Combine("tests", "pester", "shell");
 
     private static string ModulesProject => Path.Combine("tests", "pester", "Pester.csproj");
 }
