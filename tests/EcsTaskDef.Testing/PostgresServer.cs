@@ -75,8 +75,8 @@ public sealed class PostgresServer : IDisposable
     public string Location(string schema, string options = "") => $"{Root}?schema={schema}{options}";
 
     /// <summary>
-    /// What Npgsql is told. Patient: CREATE DATABASE copies files and writes a checkpoint, and on a busy disk that took longer than the 30 s
-    /// that a statement is given ordinarily.
+    /// What Npgsql is told. Patient: CREATE DATABASE copies files and writes a checkpoint, and on a busy disk that took longer than the 30
+    /// seconds that a statement is given ordinarily.
     /// </summary>
     public string ConnectionString =>
         $"Host=127.0.0.1;Port={Port};Username={User};Database=postgres;Pooling=false;Timeout=30;Command Timeout=300";
