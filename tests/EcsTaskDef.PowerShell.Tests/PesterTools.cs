@@ -16,8 +16,8 @@ public static class PesterTools
             "build", ModulesProject, "-target:Modules", "-property:RestoreForce=true", "-nologo", "-verbosity:quiet"));
 
     /// <summary>
-    /// What dotnet is given to start the PowerShell of the suite: the tool's, compiled ahead of time (tests/pester/shell), or the tool itself
-    /// where the compiler cannot be fetched. After <see cref="RestoreAsync"/>.
+    /// What dotnet is given to start the PowerShell of the suite: the tool's, compiled ahead of time (tests/pester/shell), or the tool
+    /// itself where the compiler cannot be fetched. After <see cref="RestoreAsync"/>.
     /// </summary>
     public static async Task<string> ShellAsync()
     {
