@@ -22,7 +22,7 @@ public static class PesterTools
     public static async Task<string> ShellAsync()
     {
         Ended made = await Programs.DotNetAsync(
-            "build", Path.Combine(ShellFolder, "Shell.csproj"), "-target:Restore,Shell", "-nologo", "-verbosity:quiet");
+            "build", Path.Combine(ShellFolder, "Shell.csproj"), "-target:Shell", "-nologo", "-verbosity:quiet");
         return Restored.WhyNot("The compiler", made) is null ? Repository.Combine(ShellFolder, "obj", "shell", "pwsh.dll") : "pwsh";
     }
 
