@@ -16,7 +16,8 @@ namespace EcsTaskDef.PostgreSql;
 /// </remarks>
 internal sealed class HistoryPages(PostgresStore store, string region)
 {
-    private const int PageSize = 200;
+    /// <summary>The most changes that are read at a time.</summary>
+    public const int PageSize = 200;
 
     public async ValueTask<StoredHistory> ReadAsync(
         NpgsqlConnection connection, HistoryMark from, bool descending, string? family, CancellationToken cancellationToken)
@@ -74,7 +75,7 @@ internal sealed class HistoryPages(PostgresStore store, string region)
             (_, false) => sql.FamilyUp,
             (_, true) => sql.FamilyDown,
         };
-        NpgsqlCommand command = connection.Command(text, Sql.Text(region), Sql.Long(after), Sql.Long(before), Sql.Integer(PageSize));
+        NpgsqlCommand command = connection.Command(text, Sql.Text(region), Sql.Long(after), Sql.Long(before));
         if (family is not null) command.Parameters.Add(Sql.Text(family));
         return await ReadNumbersAsync(command, cancellationToken).ConfigureAwait(false);
     }
@@ -84,7 +85,7 @@ internal sealed class HistoryPages(PostgresStore store, string region)
         : await ReadNumbersAsync(
             connection.Command(
                 store.Statements.History.Late, Sql.Text(region), Sql.Longs(missing.Select(static pin => pin.Offset).ToArray()),
-                Sql.Longs(missing.Select(static pin => pin.Offset + pin.Chain - 1).ToArray()), Sql.Integer(PageSize)),
+                Sql.Longs(missing.Select(static pin => pin.Offset + pin.Chain - 1).ToArray())),
             cancellationToken).ConfigureAwait(false);
 
     // The part of a gap above a number.

@@ -4,18 +4,21 @@ namespace EcsTaskDef.PostgreSql;
 /// <param name="s">The schema and a full stop.</param>
 internal sealed class HistoryStatements(string s)
 {
+    // In the text, as RegionIndex's pages.
+    private static readonly string s_page = " LIMIT " + HistoryPages.PageSize.ToString(CultureInfo.InvariantCulture);
+
     public string Last { get; } = $"SELECT coalesce(max(sequence), 0) FROM {s}changes WHERE region = $1";
 
     /// <summary>A change by its id, above a number (<c>$2</c>).</summary>
     public string Find { get; } = $"SELECT sequence FROM {s}changes WHERE region = $1 AND sequence > $2 AND id = $3";
 
-    public string Up { get; } = Sequences(s) + " ORDER BY sequence LIMIT $4";
+    public string Up { get; } = Sequences(s) + " ORDER BY sequence" + s_page;
 
-    public string Down { get; } = Sequences(s) + " ORDER BY sequence DESC LIMIT $4";
+    public string Down { get; } = Sequences(s) + " ORDER BY sequence DESC" + s_page;
 
-    public string FamilyUp { get; } = OfFamily(s) + " ORDER BY sequence LIMIT $4";
+    public string FamilyUp { get; } = OfFamily(s) + " ORDER BY sequence" + s_page;
 
-    public string FamilyDown { get; } = OfFamily(s) + " ORDER BY sequence DESC LIMIT $4";
+    public string FamilyDown { get; } = OfFamily(s) + " ORDER BY sequence DESC" + s_page;
 
     public string Events { get; } = "SELECT c.sequence, c.made_by, c.host, c.process_id, e.kind, e.at, e.family, e.revision, e.status,"
         + $" e.tags, e.note, e.resource_kind, e.resource_key FROM {s}changes c JOIN {s}events e"
@@ -33,11 +36,11 @@ internal sealed class HistoryStatements(string s)
 
     /// <summary>The changes with a number in one of the ranges.</summary>
     public string Late { get; } = $"SELECT c.sequence FROM unnest($2::bigint[], $3::bigint[]) g(first, last)"
-        + $" JOIN {s}changes c ON c.region = $1 AND c.sequence BETWEEN g.first AND g.last ORDER BY c.sequence LIMIT $4";
+        + $" JOIN {s}changes c ON c.region = $1 AND c.sequence BETWEEN g.first AND g.last ORDER BY c.sequence{s_page}";
 
     private static string Sequences(string s) =>
         $"SELECT sequence FROM {s}changes WHERE region = $1 AND sequence > $2 AND sequence < $3";
 
     private static string OfFamily(string s) =>
-        $"SELECT sequence FROM {s}events WHERE region = $1 AND family = $5 AND sequence > $2 AND sequence < $3 GROUP BY sequence";
+        $"SELECT sequence FROM {s}events WHERE region = $1 AND family = $4 AND sequence > $2 AND sequence < $3 GROUP BY sequence";
 }

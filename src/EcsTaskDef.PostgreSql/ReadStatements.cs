@@ -1,6 +1,9 @@
 namespace EcsTaskDef.PostgreSql;
 
-/// <summary>What is read, and locked, of families and revisions. <c>$1</c> is the region in each.</summary>
+/// <summary>
+/// What is read, and locked, of families and revisions. <c>$1</c> is the region in each. How many rows of a list are read is added when it
+/// is used.
+/// </summary>
 /// <param name="s">The schema and a full stop.</param>
 internal sealed class ReadStatements(string s)
 {
@@ -44,12 +47,12 @@ internal sealed class ReadStatements(string s)
 
     public string Document { get; } = $"SELECT document FROM {s}revisions WHERE region = $1 AND family = $2 AND revision = $3";
 
-    public string RevisionsUp { get; } = Listed(s) + " ORDER BY v.family, v.revision LIMIT $7";
+    public string RevisionsUp { get; } = Listed(s) + " ORDER BY v.family, v.revision";
 
-    public string RevisionsDown { get; } = Listed(s) + " ORDER BY v.family DESC, v.revision DESC LIMIT $7";
+    public string RevisionsDown { get; } = Listed(s) + " ORDER BY v.family DESC, v.revision DESC";
 
     public string ListedFamilies { get; } = $"SELECT family FROM {s}families WHERE region = $1 AND listed = $2 AND family >= $3"
-        + " AND family < $4 ORDER BY family LIMIT $5";
+        + " AND family < $4 ORDER BY family";
 
     public string Deletions { get; } = Queue(s, "delete_requested_at", "DELETE_IN_PROGRESS");
 
@@ -70,7 +73,7 @@ internal sealed class ReadStatements(string s)
 
     private static string Queue(string s, string at, string status) => $"SELECT {at}, family, revision FROM {s}revisions"
         + $" WHERE region = $1 AND status = '{status}' AND ({at}, family, revision) >= ($2, $3, $4)"
-        + $" ORDER BY {at}, family, revision LIMIT $5";
+        + $" ORDER BY {at}, family, revision";
 
     private static string Listed(string s) => $"SELECT {Facts} FROM {s}revisions v WHERE v.region = $1 AND v.status = $2"
         + " AND (v.family, v.revision) >= ($3, $4) AND (v.family, v.revision) < ($5, $6)";

@@ -35,9 +35,9 @@ internal sealed partial class RegionIndex
         {
             List<(string Family, int Revision)> page = new();
             bool keeps = (!_locks || isFamily) && _revisions.Count < MaxKept;
-            using (NpgsqlCommand command = Command(
-                descending ? _sql.Reads.RevisionsDown : _sql.Reads.RevisionsUp, Sql.Text(_name), Sql.Text(status.ToText()),
-                Sql.Text(low.Family), Sql.Long(low.Revision), Sql.Text(high.Family), Sql.Long(high.Revision), Sql.Integer(size)))
+            using (NpgsqlCommand command = PageOf(
+                descending ? _sql.Reads.RevisionsDown : _sql.Reads.RevisionsUp, size, Sql.Text(_name), Sql.Text(status.ToText()),
+                Sql.Text(low.Family), Sql.Long(low.Revision), Sql.Text(high.Family), Sql.Long(high.Revision)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
             {
                 while (reader.Read())
@@ -65,9 +65,9 @@ internal sealed partial class RegionIndex
         for (int size = Page.First; ; size = Page.After(size))
         {
             List<string> page = new();
-            using (NpgsqlCommand command = Command(
-                _sql.Reads.ListedFamilies, Sql.Text(_name), Sql.Text(active ? RevisionStatusNames.Active : RevisionStatusNames.Inactive),
-                Sql.Text(low), Sql.Text(high), Sql.Integer(size)))
+            using (NpgsqlCommand command = PageOf(
+                _sql.Reads.ListedFamilies, size, Sql.Text(_name),
+                Sql.Text(active ? RevisionStatusNames.Active : RevisionStatusNames.Inactive), Sql.Text(low), Sql.Text(high)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
                 while (reader.Read()) page.Add(reader.GetString(0));
             foreach (string family in page) yield return new Entry(Keys.Listed(active, family), Records.Empty);
@@ -88,9 +88,9 @@ internal sealed partial class RegionIndex
         for (int size = Page.First; ; size = Page.After(size))
         {
             List<QueueHead> page = new();
-            using (NpgsqlCommand command = Command(
-                deletions ? _sql.Reads.Deletions : _sql.Reads.Deregistrations, Sql.Text(_name), Sql.Time(head.At), Sql.Text(head.Family),
-                Sql.Long(head.Revision + 1L), Sql.Integer(size)))
+            using (NpgsqlCommand command = PageOf(
+                deletions ? _sql.Reads.Deletions : _sql.Reads.Deregistrations, size, Sql.Text(_name), Sql.Time(head.At),
+                Sql.Text(head.Family), Sql.Long(head.Revision + 1L)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
                 while (reader.Read()) page.Add(new QueueHead(reader.TimeAt(0), reader.GetString(1), reader.GetInt32(2)));
             foreach (QueueHead one in page) yield return Of(one);
@@ -112,8 +112,8 @@ internal sealed partial class RegionIndex
         for (int size = Page.First; ; size = Page.After(size))
         {
             List<string> page = new();
-            using (NpgsqlCommand command = Command(
-                _sql.Resources.List, Sql.Text(_name), Sql.Text(kind), Sql.Text(first), Sql.Text(end), Sql.Integer(size)))
+            using (NpgsqlCommand command = PageOf(
+                _sql.Resources.List, size, Sql.Text(_name), Sql.Text(kind), Sql.Text(first), Sql.Text(end)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
                 while (reader.Read()) page.Add(ReadResource(kind, reader, 0).Key);
             foreach (string key in page)
@@ -138,9 +138,8 @@ internal sealed partial class RegionIndex
         for (int size = Page.First; ; size = Page.After(size))
         {
             List<(string Text, string Key)> page = new();
-            using (NpgsqlCommand command = Command(
-                _sql.Resources.Find, Sql.Text(_name), Sql.Text(kind), Sql.Text(first.Text), Sql.Text(first.Key), Sql.Text(end),
-                Sql.Integer(size)))
+            using (NpgsqlCommand command = PageOf(
+                _sql.Resources.Find, size, Sql.Text(_name), Sql.Text(kind), Sql.Text(first.Text), Sql.Text(first.Key), Sql.Text(end)))
             using (NpgsqlDataReader reader = command.ExecuteReader())
                 while (reader.Read()) page.Add((reader.GetString(0), ReadResource(kind, reader, 1).Key));
             foreach ((string text, string key) in page)
@@ -154,6 +153,10 @@ internal sealed partial class RegionIndex
             first = (page[^1].Text, page[^1].Key + "\u0001");
         }
     }
+
+    // The number stands in the text: were it a parameter, PostgreSQL would plan the statement anew each time in a large store.
+    private NpgsqlCommand PageOf(string text, int size, params ReadOnlySpan<NpgsqlParameter> values) =>
+        Command(string.Create(CultureInfo.InvariantCulture, $"{text} LIMIT {size}"), values);
 
     // A range lies within a kind. Where its end is not, it is the end of the kind.
     private static (string Kind, byte[] Low, byte[]? High) KindedBounds(byte[] from, byte[] to)
