@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using EcsTaskDef.Engine;
 using EcsTaskDef.Registry;
 
@@ -155,6 +157,33 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(1L, _schema.Ask("SELECT count(*) FROM {s}.revisions"));
         Assert.InRange(_proxy.Statements - statements, 1, 40);
         Assert.InRange(_proxy.RoundTrips - trips, 1, 30);
+    }
+
+    /// <summary>As a parameter it would keep PostgreSQL from keeping the plan of a large store's list (docs/PERFORMANCE.md).</summary>
+    [Fact]
+    public async Task How_many_rows_a_list_reads_is_no_parameter()
+    {
+        ConcurrentBag<string> lists = [];
+        using PostgresProxy proxy = new(_schema.Server.Port)
+        {
+            Rewrite = sql =>
+            {
+                if (sql.Contains(" LIMIT ", StringComparison.Ordinal)) lists.Add(sql);
+                return sql;
+            },
+        };
+        using RegistryHost host = new(PostgresStore.Open(_schema.OptionsAt(proxy.Port)), TimeProvider.System);
+        IRegistry registry = host.GetRegistry("eu-west-1", "tester");
+        await Requests.RegisterAsync(registry);
+        await registry.CreateClusterAsync(new CreateClusterRequest { ClusterName = "main" });
+        foreach (string sort in new[] { "ASC", "DESC" })
+            Assert.Single((await registry.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Sort = sort })).TaskDefinitionArns);
+        Assert.Single((await registry.ListTaskDefinitionFamiliesAsync(new ListTaskDefinitionFamiliesRequest())).Families);
+        Assert.Single((await registry.ListClustersAsync(new ListClustersRequest())).ClusterArns);
+        Assert.NotEmpty((await registry.GetHistoryAsync(new HistoryQuery())).Records);
+        foreach (string table in new[] { "revisions", "families", "resource_texts", "changes" })
+            Assert.Contains(lists, sql => Regex.IsMatch(sql, $@"FROM ""\w+""\.{table} .* ORDER BY .* LIMIT \d+$"));
+        Assert.DoesNotContain(lists, static sql => sql.Contains("LIMIT $", StringComparison.Ordinal));
     }
 
     private async Task RegisterAsync(string family) =>
