@@ -86,7 +86,8 @@ internal static class Failures
                 of => of.MessageText
                     + "; a pooler between transactions that does not know prepared statements needs ?prepare=off in the location",
             PostgresException of => $"{of.MessageText} ({of.SqlState})",
-            { InnerException: { } inner } => $"{exception.Message.TrimEnd('.')}: {inner.Message}",
+            { InnerException: { } inner } when inner.Message != exception.Message =>
+                $"{exception.Message.TrimEnd('.')}: {inner.Message}",
             _ => exception.Message,
         };
         return text.TrimEnd('.') + ".";

@@ -73,6 +73,7 @@ internal sealed class PostgresLocation
         foreach (string one in text.Split(','))
         {
             int end = one.StartsWith('[') ? one.IndexOf(']', StringComparison.Ordinal) : -1;
+            if (one.StartsWith('[') && end < 0) throw Invalid("a host in brackets ends with ']'");
             int colon = one.IndexOf(':', Math.Max(end, 0));
             string host = colon < 0 ? one : one.Substring(0, colon);
             hosts.Add(host.Trim('[', ']'));
@@ -140,18 +141,32 @@ internal sealed class PostgresLocation
         if (Find("sslrootcert") is { } root) builder.RootCertificate = root;
         if (Find("sslcert") is { } certificate) builder.SslCertificate = certificate;
         if (Find("sslkey") is { } key) builder.SslKey = key;
-        if (Find("passfile") is { } file) builder.Passfile = file;
+        if ((Find("passfile") ?? _surroundings.Variable("PGPASSFILE")) is { } file) builder.Passfile = PasswordFile(file);
         if (Find("password") is { } password) builder.Password = password;
         return new PostgresStoreOptions
         {
             Location = _text,
             ConnectionString = builder.ConnectionString,
-            Schema = Find(Schema) ?? PostgresStoreOptions.DefaultSchema,
+            Schema = SchemaName(),
             NeedsPrimary = NeedsPrimary(),
             Patience = TimeSpan.FromSeconds(Number(Retry, 0, 3600) ?? 15),
             Surroundings = _surroundings,
         };
     }
+
+    // PostgreSQL cuts a longer name, and two registries would be one; names that begin with pg_ are its own.
+    private string SchemaName()
+    {
+        const int MaxBytes = 63;
+        if (!_values.TryGetValue(Schema, out string? name)) return PostgresStoreOptions.DefaultSchema;
+        if (name.Length == 0 || name.Any(char.IsControl) || Encoding.UTF8.GetByteCount(name) > MaxBytes
+            || name.StartsWith("pg_", StringComparison.Ordinal))
+            throw Invalid($"a schema's name has 1 to {MaxBytes} bytes, has no control characters, and does not begin with pg_");
+        return name;
+    }
+
+    // Npgsql would look for it at each connection, and its absence would seem to be the database's.
+    private string PasswordFile(string file) => _surroundings.HasFile(file) ? file : throw Invalid($"there is no password file {file}");
 
     // libpq has lists of both; Npgsql has the port beside each of several hosts, and apart from a single one, which may be a socket.
     private void SetHosts(NpgsqlConnectionStringBuilder builder)

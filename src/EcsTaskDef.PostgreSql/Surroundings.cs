@@ -28,6 +28,8 @@ internal class Surroundings
 
     public virtual string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
+    public virtual bool HasFile(string path) => File.Exists(path);
+
     /// <summary>The lines of a file; null where there is none.</summary>
     public virtual string[]? ReadLines(string path) => File.Exists(path) ? File.ReadAllLines(path) : null;
 

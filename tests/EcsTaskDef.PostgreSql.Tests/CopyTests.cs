@@ -68,9 +68,12 @@ public sealed class CopyTests : IDisposable
         // A number that was given and is not visible yet.
         _schema.Ask("SELECT nextval(pg_get_serial_sequence('{s}.changes', 'sequence'))");
         await source.RegisterTaskDefinitionAsync(CopyStory.Request("web", 3), Cancellation);
-        Assert.Equal(3, (await CopyAsync(source, copy)).HistoryCount);
+        RegistryCopy first = await CopyAsync(source, copy);
+        Assert.Equal(3, first.HistoryCount);
+        Assert.Contains("may still appear", first.HistoryOmitted, StringComparison.Ordinal);
         _schema.Ask("UPDATE {s}.changes SET recorded_at = recorded_at - interval '1 hour'");
-        Assert.Equal(1, (await CopyAsync(source, copy)).HistoryCount);
+        RegistryCopy second = await CopyAsync(source, copy);
+        Assert.Equal((1, null), (second.HistoryCount, second.HistoryOmitted));
         Assert.Equal(await CopyStory.HistoryAsync(source), await CopyStory.HistoryAsync(copy));
     }
 

@@ -42,7 +42,7 @@ public sealed class LocationTests
     {
         const string Location = "postgresql://host/db?schema=team&pool=7&prepare=off&retry=3&connect_timeout=9&command_timeout=11"
             + "&sslmode=verify-full&sslrootcert=/ca.pem&target_session_attrs=any&application_name=ci&passfile=/secret";
-        PostgresStoreOptions options = PostgresLocation.Parse(Location, new Elsewhere());
+        PostgresStoreOptions options = PostgresLocation.Parse(Location, new Elsewhere { Files = { ["/secret"] = [] } });
         NpgsqlConnectionStringBuilder read = new(options.ConnectionString);
         Assert.Equal(("team", TimeSpan.FromSeconds(3), false), (options.Schema, options.Patience, options.NeedsPrimary));
         Assert.Equal((7, 0, 9, 11), (read.MaxPoolSize, read.MaxAutoPrepare, read.Timeout, read.CommandTimeout));
@@ -58,6 +58,13 @@ public sealed class LocationTests
     [InlineData("postgresql://host:70000/db", "a port is a number")]
     [InlineData("postgresql://h1:1,h2:2,h3:3/db?port=1,2", "another number of ports")]
     [InlineData("postgresql://host/db?pool=0", "pool is a number from 1 to 1000")]
+    [InlineData("postgresql://host/db?schema=", "a schema's name")]
+    [InlineData("postgresql://host/db?schema=a%0ACREATE%20TABLE%20b()", "a schema's name")]
+    [InlineData("postgresql://host/db?schema=a%00", "a schema's name")]
+    [InlineData("postgresql://host/db?schema=pg_team", "a schema's name")]
+    [InlineData("postgresql://[::1/db", "ends with ']'")]
+    [InlineData("postgresql://host/db?schema=äbcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijk", "a schema's name")]
+    [InlineData("postgresql://host/db?passfile=/nowhere/at/all", "there is no password file /nowhere/at/all")]
     [InlineData("postgresql://host/db?prepare=maybe", "prepare is on or off")]
     [InlineData("postgresql://host/db?target_session_attrs=standby", "target_session_attrs is")]
     [InlineData("postgresql://host/db?service=nobody", "no service file has 'nobody'")]
@@ -152,6 +159,8 @@ public sealed class LocationTests
         public override string Home => "/home/os";
 
         public override string? Variable(string name) => Variables.GetValueOrDefault(name);
+
+        public override bool HasFile(string path) => Files.ContainsKey(path);
 
         public override string[]? ReadLines(string path) => Files.GetValueOrDefault(path);
     }

@@ -79,11 +79,27 @@ Describe 'A store in a database of this machine' {
         Test-TaskDefinitionStore | Should -BeTrue
         Get-TaskDefinitionStoreFinding | Should -BeNullOrEmpty
         (Optimize-TaskDefinitionStore).Done | Should -BeFalse
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+        Register-Minimal web -In $folder
+        Backup-TaskDefinitionStore "$folder-backup" -Store $folder | Out-Null
         foreach ($script in { Backup-TaskDefinitionStore $TestDrive/b -ErrorAction Stop }, { Repair-TaskDefinitionStore -Confirm:$false -ErrorAction Stop },
-            { Restore-TaskDefinitionStore $TestDrive/b -Store $store -Confirm:$false -ErrorAction Stop }) {
-            $failure = $script | Should -Throw -PassThru
-            $failure.FullyQualifiedErrorId | Should -Match '^(NotInDatabase|StoreMissing),'
+            { Backup-TaskDefinitionStore $store -Store $folder -ErrorAction Stop },
+            { Restore-TaskDefinitionStore "$folder-backup" -Store $store -Force -Confirm:$false -ErrorAction Stop },
+            { Restore-TaskDefinitionStore $store -Store $folder -Force -Confirm:$false -ErrorAction Stop },
+            { Restore-TaskDefinitionStore $TestDrive/none -Store $store -Confirm:$false -ErrorAction Stop }) {
+            $script | Should -Throw -ErrorId 'NotInDatabase,*'
         }
+        [IO.Directory]::Exists('postgresql:') | Should -BeFalse
+        (Get-TaskDefinition web).Count | Should -Be 1
+    }
+
+    It 'is chosen again without the wrong account that it was chosen with' {
+        Use-Database
+        Register-Minimal web
+        Set-TaskDefinitionStore $store -Account 123456789012
+        { Get-TaskDefinition web -ErrorAction Stop } | Should -Throw -ErrorId 'StoreAccountMismatch,*'
+        Set-TaskDefinitionStore $store
+        (Get-TaskDefinition web).Revision | Should -Be 1
     }
 
     It 'is served by Start-TaskDefinitionServer' {

@@ -26,6 +26,9 @@ internal sealed class HistoryCopy
     /// <summary>The highest number that was ever given in each family, by what the history says so far.</summary>
     public Dictionary<string, int> Given { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the source has changes that come with a later run: one before them may still appear.</summary>
+    public bool IsPending => _source.HasGap;
+
     /// <summary>Whether the copy's history is where the source's begins, so that the rest can be added.</summary>
     public async ValueTask<bool> BeginAsync(CancellationToken cancellationToken)
     {
@@ -99,10 +102,13 @@ internal sealed class HistoryCopy
     {
         private readonly Queue<StoredChange> _page = new();
         private HistoryMark _mark = HistoryMark.Start;
-        private bool _isEnd, _hasGap;
+        private bool _isEnd;
+
+        /// <summary>Whether the stream ends before a change that may still appear.</summary>
+        public bool HasGap { get; private set; }
 
         /// <summary>Reads what came since the end was reached.</summary>
-        public void GoOn() => _isEnd = _hasGap;
+        public void GoOn() => _isEnd = HasGap;
 
         public async ValueTask<StoredChange?> NextAsync(CancellationToken cancellationToken)
         {
@@ -112,12 +118,12 @@ internal sealed class HistoryCopy
                 foreach (StoredChange change in page.Changes)
                 {
                     // Where one may still appear before others, those come with the next run: the order stays the same.
-                    _hasGap |= change.Sequence > page.Settled;
-                    if (!_hasGap && select(change) is { } selected) _page.Enqueue(selected);
+                    HasGap |= change.Sequence > page.Settled;
+                    if (!HasGap && select(change) is { } selected) _page.Enqueue(selected);
                 }
 
                 _mark = page.Mark;
-                _isEnd = page.IsEnd || _hasGap;
+                _isEnd = page.IsEnd || HasGap;
             }
 
             return _page.Count > 0 ? _page.Dequeue() : null;

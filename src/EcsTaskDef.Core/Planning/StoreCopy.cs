@@ -42,7 +42,8 @@ internal sealed class StoreCopy(CopyOptions options, ICopyDestination destinatio
             RemovedCount = removed,
             VerifiedCount = await _check.RunAsync(options.DestinationName, cancellationToken).ConfigureAwait(false),
             HistoryCount = remembered,
-            HistoryOmitted = _isSilent ? null : history is null ? SR.CopyHistoryNone : SR.CopyHistoryForeign,
+            HistoryOmitted = history is null ? SR.CopyHistoryNone : !_isSilent ? SR.CopyHistoryForeign
+                : history.IsPending ? SR.CopyHistoryPending : null,
             Diverged = _diverged,
             ClusterCount = workloads?.Clusters.Count ?? 0,
             ServiceCount = workloads?.Services.Count ?? 0,

@@ -43,8 +43,11 @@ public sealed record RegistryLocation
     {
         if (text.StartsWith(AwsPrefix, StringComparison.OrdinalIgnoreCase)) return OfProfile(text, text.Substring(AwsPrefix.Length).Trim());
         int scheme = text.IndexOf("://", StringComparison.Ordinal);
-        return IsScheme(text, scheme) ? OfAddress(text, text.Substring(0, scheme))
-            : new RegistryLocation(RegistryLocationKind.Folder, text);
+        if (IsScheme(text, scheme)) return OfAddress(text, text.Substring(0, scheme));
+        string start = text.Split(':')[0];
+        if (start.Length < text.Length && (IsDatabase(start) || IsHttp(start)))
+            throw Invalid(start + ":…", $"an address begins with {start}://; a folder of that name is ./{start}:…");
+        return new RegistryLocation(RegistryLocationKind.Folder, text);
     }
 
     /// <inheritdoc/>
@@ -83,18 +86,20 @@ public sealed record RegistryLocation
 
     private static RegistryLocation OfAddress(string text, string scheme)
     {
-        bool isDatabase = scheme.Equals(DatabaseScheme, StringComparison.OrdinalIgnoreCase)
-            || scheme.Equals(ShortDatabaseScheme, StringComparison.OrdinalIgnoreCase);
-        if (isDatabase) return OfDatabase(text, scheme.Length);
-        bool isHttp = scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
-            || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
-        if (!isHttp) throw Invalid(text, $"'{scheme}' is not offered; postgresql, http and https are, and aws: for the real ECS");
+        if (IsDatabase(scheme)) return OfDatabase(text, scheme.Length);
+        if (!IsHttp(scheme)) throw Invalid(text, $"'{scheme}' is not offered; postgresql, http and https are, and aws: for the real ECS");
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) || address.Host.Length == 0)
             throw Invalid(text, "the address is incomplete; it is like http://127.0.0.1:4580");
         if (address.UserInfo.Length > 0) throw Invalid(text, "an address carries no credentials; AWS's own places have them");
         if (address.Query.Length > 0 || address.Fragment.Length > 0) throw Invalid(text, "an address has neither '?' nor '#'");
         return new RegistryLocation(RegistryLocationKind.Endpoint, address.AbsoluteUri) { Address = address };
     }
+
+    private static bool IsDatabase(string scheme) => scheme.Equals(DatabaseScheme, StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals(ShortDatabaseScheme, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsHttp(string scheme) => scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
 
     // 'C://x' is a path of Windows, which knows drives of one letter only.
     private static bool IsScheme(string text, int length)

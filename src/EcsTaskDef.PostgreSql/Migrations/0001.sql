@@ -1,4 +1,4 @@
--- The registry of a team. Everything is in one schema; {schema} is replaced by its name.
+-- The registry of a team. Everything is in one schema, whose name takes the place of what stands in braces.
 -- Names sort by their bytes, as ECS lists them: COLLATE "C" wherever a name is compared.
 
 CREATE TABLE {schema}.store (

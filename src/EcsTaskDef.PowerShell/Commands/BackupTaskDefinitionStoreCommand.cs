@@ -19,7 +19,7 @@ public sealed class BackupTaskDefinitionStoreCommand : StoreCopyCommand
 
     protected override void ProcessRecord()
     {
-        string target = Require(() => StorePath.Full(SessionState.Path, Path));
+        string target = Require(() => OnDisk(StorePath.Full(SessionState.Path, Path)));
         StoreCopyPlan Plan() => Maintain((files, token) => files.PlanBackup(target, Range, token));
         if (!Try(Path, Plan, out StoreCopyPlan plan) || !Confirmed(target, $"Back up {Describe(plan)}")) return;
         if (Try(Path, () => Maintain((files, token) => files.Backup(target, Range, token)), out StoreBackup backup))

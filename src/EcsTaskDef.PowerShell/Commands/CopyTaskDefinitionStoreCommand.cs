@@ -120,6 +120,7 @@ public sealed class CopyTaskDefinitionStoreCommand : RegistryCommand
             WriteWarning($"Changed in the copy itself, and left as they are: {names}{more}. Copy to a new folder to begin anew.");
         }
 
+        if (RemoteStore is null && copy.HistoryOmitted is { } omitted) WriteWarning($"{copy.Region}: {omitted}");
         WriteObject(copy);
     }
 }

@@ -17,8 +17,8 @@ public sealed class RestoreTaskDefinitionStoreCommand : StoreCopyCommand
 
     protected override void ProcessRecord()
     {
+        string target = Require(() => OnDisk(PathOfStore));
         string source = Require(() => StorePath.Full(SessionState.Path, Path));
-        string target = PathOfStore;
 
         // Errors come before the question.
         StoreCopyPlan Plan() => Maintain((files, token) => files.PlanRestore(target, Force, Range, token), source);

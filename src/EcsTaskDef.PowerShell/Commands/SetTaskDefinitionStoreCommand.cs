@@ -88,7 +88,8 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     [Parameter(ParameterSetName = ChooseSet)]
     public SwitchParameter ReadOnly { get; set; }
 
-    private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
+    // A store that is chosen again without an account is chosen without the one that the session had for it.
+    private protected override string? AccountAskedFor => Account ?? (Store is { Length: > 0 } ? null : base.AccountAskedFor);
 
     // Not the base's: the session's region need not be valid to set another.
     protected override void ProcessRecord()

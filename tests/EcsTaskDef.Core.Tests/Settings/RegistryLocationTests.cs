@@ -11,6 +11,8 @@ public sealed class RegistryLocationTests
     [InlineData("TestDrive:/store", "Folder", "TestDrive:/store", null)]
     [InlineData("aws", "Folder", "aws", null)]
     [InlineData("./aws:prod", "Folder", "./aws:prod", null)]
+    [InlineData("./postgres:", "Folder", "./postgres:", null)]
+    [InlineData("https", "Folder", "https", null)]
     [InlineData("aws:", "Aws", "aws:", null)]
     [InlineData("AWS: prod ", "Aws", "aws:prod", "prod")]
     [InlineData("aws:my team/prod", "Aws", "aws:my team/prod", "my team/prod")]
@@ -39,6 +41,9 @@ public sealed class RegistryLocationTests
     [InlineData("http://example.com:99999")]
     [InlineData("aws://prod")]
     [InlineData("aws:pr\nod")]
+    [InlineData("postgresql:/me@host/db")]
+    [InlineData("postgres:")]
+    [InlineData("HTTP:/127.0.0.1:4580")]
     public void What_looks_like_an_address_and_is_none_is_refused(string text)
     {
         EcsException error = Assert.Throws<EcsException>(() => RegistryLocation.Parse(text));
