@@ -93,11 +93,11 @@ Describe 'A store in a database of this machine' {
         (Get-TaskDefinition web).Count | Should -Be 1
     }
 
-    It 'is chosen again without the wrong account that it was chosen with' {
+    It 'is not chosen with an account that is not its own, and the session stays as it was' {
         Use-Database
         Register-Minimal web
-        Set-TaskDefinitionStore $store -Account 123456789012
-        { Get-TaskDefinition web -ErrorAction Stop } | Should -Throw -ErrorId 'StoreAccountMismatch,*'
+        { Set-TaskDefinitionStore $store -Account 123456789012 } | Should -Throw -ErrorId 'StoreAccountMismatch,*'
+        (Get-TaskDefinition web).Revision | Should -Be 1
         Set-TaskDefinitionStore $store
         (Get-TaskDefinition web).Revision | Should -Be 1
     }

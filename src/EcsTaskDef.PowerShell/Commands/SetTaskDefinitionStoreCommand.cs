@@ -88,8 +88,7 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
     [Parameter(ParameterSetName = ChooseSet)]
     public SwitchParameter ReadOnly { get; set; }
 
-    // A store that is chosen again without an account is chosen without the one that the session had for it.
-    private protected override string? AccountAskedFor => Account ?? (Store is { Length: > 0 } ? null : base.AccountAskedFor);
+    private protected override string? AccountAskedFor => Account ?? base.AccountAskedFor;
 
     // Not the base's: the session's region need not be valid to set another.
     protected override void ProcessRecord()
@@ -110,6 +109,10 @@ public sealed class SetTaskDefinitionStoreCommand : RegistryCommand
             // Opened first: an error leaves the session unchanged. Only what is written is a change to confirm: a runbook that runs with
             // -WhatIf plans against the store that it chooses.
             IRegistryHost host = Require(() => OpenStore);
+
+            // Opening a database does not ask it whose it is.
+            if (Account is not null && RegistryLocation.Parse(PathOfStore).Kind == RegistryLocationKind.Database)
+                Require(() => Ask(token => host.DescribeAsync(token)));
             if (KeepsSettings && Confirmed(PathOfStore, "Change the settings of the task definition store")
                 && !Try(Store, () => Run(token => KeepAsync(host, token)), out _))
                 return;
